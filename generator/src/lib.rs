@@ -1,0 +1,1 @@
+//! Clientwright: OpenAPI documents in, Rust clients out.

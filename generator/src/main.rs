@@ -1,0 +1,3 @@
+//! The `clientwright` command.
+
+fn main() {}
