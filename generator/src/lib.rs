@@ -1,1 +1,15 @@
 //! Clientwright: OpenAPI documents in, Rust clients out.
+//!
+//! The crate is a pipeline of typed stages; this file is the list of their calls. Each stage is one public function that
+//! takes the previous stage's model and a [`Diagnostics`](diagnostic::Diagnostics) to report into:
+//!
+//! ```text
+//! Source ──► Document ──► Resolved ──► Api ──► rust::Crate ──► tokens ──► Tree ──► disk
+//! ```
+//!
+//! `ARCHITECTURE.md` at the top of the repository says what each floor knows and, more important, what it never knows.
+
+pub mod api;
+pub mod diagnostic;
+pub mod document;
+pub mod source;

@@ -1,0 +1,242 @@
+//! Operations: what a request is and what it is answered with.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::{Docs, Hints, Note, OperationKey, Origin, Requirement, Server, TypeUse};
+
+/// One operation (OpenAPI 4.8.10).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Operation {
+    /// Method and path.
+    pub key: OperationKey,
+    /// `operationId`
+    pub operation_id: Option<String>,
+    /// The path in parts.
+    pub path: PathTemplate,
+    /// Tags in document order; the first one decides where the function lives.
+    pub tags: Vec<String>,
+    /// What it is for.
+    pub docs: Docs,
+    /// Parameters, those of the path item included: in document order, operation-level ones over path-level ones.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// Answers in document order.
+    pub responses: Vec<Response>,
+    /// Alternatives (OR) of sets (AND) of requirements; the document's own where the operation has none. Empty: nothing
+    /// is asked for. A set that is empty: anonymous calls are allowed.
+    pub security: Vec<Vec<Requirement>>,
+    /// Base URLs of its own, of the operation or else of the path item; empty where the document's hold.
+    pub servers: Vec<Server>,
+    /// `callbacks` (OpenAPI 4.8.18).
+    pub callbacks: Vec<Callback>,
+    /// What is not honoured.
+    pub notes: Vec<Note>,
+    /// Hints (pagination, tasks, names) for this operation.
+    #[serde(skip_serializing_if = "Hints::is_empty")]
+    pub hints: Hints,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// A path template in parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PathTemplate(pub Vec<PathPart>);
+
+/// A part of a path template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum PathPart {
+    /// Text, sent as it is.
+    Text(String),
+    /// The parameter of this name.
+    Parameter(String),
+}
+
+/// A parameter (OpenAPI 4.8.12).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// It has to be there.
+    pub required: bool,
+    /// What it is for.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: TypeUse,
+    /// How its value becomes text.
+    pub form: ParameterForm,
+    /// `allowEmptyValue`
+    pub allow_empty: bool,
+    /// `default` of its schema.
+    pub default: Option<Json>,
+    /// Hints for this parameter.
+    #[serde(skip_serializing_if = "Hints::is_empty")]
+    pub hints: Hints,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// Where a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// The query as a whole (3.2).
+    QueryString,
+    /// In a header.
+    Header,
+    /// In the Cookie header.
+    Cookie,
+}
+
+/// How a parameter's value becomes text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum ParameterForm {
+    /// By style (OpenAPI 4.8.12.3).
+    Style {
+        /// `style`
+        style: Style,
+        /// `explode`
+        explode: bool,
+        /// `allowReserved`
+        allow_reserved: bool,
+    },
+    /// As a document of this media type (`content`).
+    Content(String),
+}
+
+/// Styles of parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Style {
+    /// `simple`
+    Simple,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `form`
+    Form,
+    /// `spaceDelimited`
+    SpaceDelimited,
+    /// `pipeDelimited`
+    PipeDelimited,
+    /// `deepObject`
+    DeepObject,
+    /// Swagger 2.0's `collectionFormat: tsv`.
+    TabDelimited,
+}
+
+/// A request body (OpenAPI 4.8.13).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Body {
+    /// It has to be there.
+    pub required: bool,
+    /// What it is.
+    pub description: Option<String>,
+    /// The media types it may have, in document order; never empty.
+    pub content: Vec<MediaType>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// One media type of a body (OpenAPI 4.8.14).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MediaType {
+    /// The media type or range, lower case, with its parameters.
+    pub name: String,
+    /// The schema of the whole body; `None` where the document says nothing.
+    pub ty: Option<TypeUse>,
+    /// `itemSchema` (3.2) and its like: the schema of each item of a stream.
+    pub item: Option<TypeUse>,
+    /// `encoding` of the parts of a form (OpenAPI 4.8.15).
+    pub encoding: Vec<PartEncoding>,
+    /// Examples of the whole body.
+    pub examples: Vec<Json>,
+}
+
+/// How one part of a form is sent (OpenAPI 4.8.15).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartEncoding {
+    /// The property it is about.
+    pub property: String,
+    /// `contentType`, possibly a list with commas.
+    pub content_type: Option<String>,
+    /// `style`, where said.
+    pub style: Option<Style>,
+    /// `explode`, where said.
+    pub explode: Option<bool>,
+    /// `allowReserved`
+    pub allow_reserved: bool,
+    /// Headers of the part.
+    pub headers: Vec<Header>,
+}
+
+/// An answer (OpenAPI 4.8.17).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Response {
+    /// The status or statuses it is for.
+    pub status: StatusRange,
+    /// What it means.
+    pub description: String,
+    /// Its bodies by media type; empty where it has none.
+    pub content: Vec<MediaType>,
+    /// Its headers.
+    pub headers: Vec<Header>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// The statuses that a response is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum StatusRange {
+    /// One status.
+    Exact(u16),
+    /// A hundred of them: `Class(4)` is `4XX`.
+    Class(u8),
+    /// All that nothing else is for.
+    Default,
+}
+
+impl StatusRange {
+    /// Whether it is only for success statuses.
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Exact(200..=299) | Self::Class(2))
+    }
+}
+
+/// A header of a response or of a part (OpenAPI 4.8.21).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// It is always there.
+    pub required: bool,
+    /// What it means.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: TypeUse,
+    /// `explode`
+    pub explode: bool,
+}
+
+/// A request that the server makes to a URL that it was given (OpenAPI 4.8.18).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Callback {
+    /// Its name.
+    pub name: String,
+    /// The runtime expression that gives the URL.
+    pub expression: String,
+    /// The requests that the server makes.
+    pub operations: Vec<Operation>,
+}

@@ -1,0 +1,313 @@
+//! Types: what values a schema allows.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::{Hints, Origin, TypeId, TypeKey};
+use crate::source::Number;
+
+/// One schema of the document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TypeDef {
+    /// Its stable key.
+    pub key: TypeKey,
+    /// The component name, where it is a component; inline schemas have none.
+    pub component: Option<String>,
+    /// `title`: a hint for the name of an inline type.
+    pub title: Option<String>,
+    /// What it is for.
+    pub docs: Docs,
+    /// What values it has.
+    pub shape: Shape,
+    /// Bounds on the values; documented, and checked by `validate()` where that is asked for.
+    pub constraints: Constraints,
+    /// `default`
+    pub default: Option<Json>,
+    /// Null is a value of the type itself (`nullable: true` on a component), so every use of it is nullable.
+    pub nullable: bool,
+    /// Which way its values travel.
+    pub direction: Direction,
+    /// What of the schema is not honoured; empty is full support.
+    pub notes: Vec<Note>,
+    /// Hints for this type.
+    #[serde(skip_serializing_if = "Hints::is_empty")]
+    pub hints: Hints,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// Words for people.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Docs {
+    /// `summary`, one line.
+    pub summary: Option<String>,
+    /// `description`, CommonMark.
+    pub description: Option<String>,
+    /// `deprecated: true`
+    pub deprecated: bool,
+    /// `example` and `examples`.
+    pub examples: Vec<Json>,
+}
+
+/// A type at the place where it is used: null is allowed or not per use.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct TypeUse {
+    /// The type.
+    pub ty: TypeId,
+    /// Null is allowed here as well.
+    pub nullable: bool,
+}
+
+/// Which way a type's values travel; a type that neither way reaches is unused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Direction {
+    /// From the client to the server.
+    pub request: bool,
+    /// From the server to the client.
+    pub response: bool,
+}
+
+/// How far a type or an operation is supported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// Set aside.
+    Skipped,
+    /// Works, with less type information than the document has.
+    Degraded,
+    /// Everything the document says is honoured.
+    Full,
+}
+
+/// One thing that a schema or an operation says and that is not honoured.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// The diagnostic code.
+    pub code: &'static str,
+    /// What is not honoured, and what happens instead.
+    pub message: String,
+    /// Where.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// What values a type has.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Shape {
+    /// Any JSON value.
+    Any,
+    /// No value at all (`false`).
+    Never,
+    /// Only null.
+    Null,
+    /// A boolean, number or string.
+    Scalar(Scalar),
+    /// One of a list of values.
+    Enumeration(Enumeration),
+    /// An object with known members.
+    Object(Object),
+    /// A list of one type.
+    Array(Array),
+    /// A list with a type for each place.
+    Tuple(Tuple),
+    /// An object whose members are all alike.
+    Map(Map),
+    /// One of several types.
+    Union(Union),
+    /// The same as another type.
+    Alias(TypeUse),
+}
+
+/// A scalar with the format that tells its kind of text or number, normalised (`uuid4` is `uuid`).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub enum Scalar {
+    /// `boolean`
+    Boolean,
+    /// `integer`; the format where it is one we know (`int32`, `int64`, `uint64` ...).
+    Integer(Option<String>),
+    /// `number`
+    Number(Option<String>),
+    /// `string`
+    String(Option<String>),
+}
+
+/// A closed or open list of values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Enumeration {
+    /// What the values have in common; `None` where they are of several kinds.
+    pub base: Option<JsonKind>,
+    /// The values in document order, without duplicates.
+    pub values: Vec<EnumValue>,
+    /// The document says that more values may come (`x-extensible-enum`).
+    pub open: bool,
+}
+
+/// One value of an enumeration.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub value: Json,
+    /// `x-enum-varnames` and its like.
+    pub name: Option<String>,
+    /// `x-enum-descriptions` and its like.
+    pub description: Option<String>,
+}
+
+/// Kinds of JSON values; integers are numbers without a fraction, whatever their spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum JsonKind {
+    /// `true`, `false`
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// Any number.
+    Number,
+    /// Text.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+    /// `null`
+    Null,
+}
+
+/// An object with known members.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Object {
+    /// Members in document order.
+    pub properties: Vec<Property>,
+    /// Members that are not listed.
+    pub additional: Additional,
+    /// `patternProperties`: pattern and type; their values are kept with the additional members.
+    pub patterns: Vec<(String, TypeUse)>,
+}
+
+/// What members an object may have beside its known ones.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Additional {
+    /// Not said: allowed, unknown, of any type.
+    Unsaid,
+    /// Allowed, of any type, said so.
+    Any,
+    /// Not allowed.
+    Closed,
+    /// Allowed, of this type.
+    Typed(TypeUse),
+}
+
+/// A member of an object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Property {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its type.
+    pub ty: TypeUse,
+    /// It is always there.
+    pub required: bool,
+    /// Only in answers.
+    pub read_only: bool,
+    /// Only in requests.
+    pub write_only: bool,
+    /// Words at the property, or else those of its type where that is inline.
+    pub docs: Docs,
+    /// `default` at the property.
+    pub default: Option<Json>,
+    /// Hints for this member.
+    #[serde(skip_serializing_if = "Hints::is_empty")]
+    pub hints: Hints,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// A list of one type.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Array {
+    /// The type of its items.
+    pub items: TypeUse,
+}
+
+/// A list with a type for each place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tuple {
+    /// The types of the first places.
+    pub items: Vec<TypeUse>,
+    /// How many of them are always there (`minItems`).
+    pub required: usize,
+    /// The type of what follows; `None` where nothing may.
+    pub rest: Option<TypeUse>,
+}
+
+/// An object whose members are all alike.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Map {
+    /// The type of its values.
+    pub values: TypeUse,
+}
+
+/// One of several types.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Union {
+    /// The alternatives in document order.
+    pub branches: Vec<Branch>,
+    /// How a reader finds out which one it has.
+    pub dispatch: Dispatch,
+    /// `oneOf` (exactly one fits) rather than `anyOf` (at least one).
+    pub exclusive: bool,
+}
+
+/// An alternative of a union.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Branch {
+    /// Its type.
+    pub ty: TypeUse,
+    /// The discriminator's values that select it; empty where the union is not tagged.
+    pub tags: Vec<String>,
+}
+
+/// How a union's alternative is found out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Dispatch {
+    /// By the value of a member: a declared discriminator, or one inferred from constants.
+    Tag {
+        /// The member's name.
+        property: String,
+        /// The document declares it.
+        declared: bool,
+    },
+    /// By the kind of the JSON value, which differs between all branches: one list of kinds for each branch.
+    Kind(Vec<Vec<JsonKind>>),
+    /// By a required member that only this branch has: one for each branch, `None` for the branch that is left over.
+    Member(Vec<Option<String>>),
+    /// By trying: the branch that fits with the fewest members left over, the first one on a tie.
+    BestFit,
+}
+
+/// Bounds on a type's values (JSON Schema validation, section 6).
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Constraints {
+    /// `minimum`, and whether the bound itself is left out.
+    pub minimum: Option<(Number, bool)>,
+    /// `maximum`, and whether the bound itself is left out.
+    pub maximum: Option<(Number, bool)>,
+    /// `multipleOf`
+    pub multiple_of: Option<Number>,
+    /// `minLength`, in characters.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in characters.
+    pub max_length: Option<u64>,
+    /// `pattern`, ECMA-262.
+    pub pattern: Option<String>,
+    /// `minItems`
+    pub min_items: Option<u64>,
+    /// `maxItems`
+    pub max_items: Option<u64>,
+    /// `uniqueItems`
+    pub unique_items: bool,
+    /// `minProperties`
+    pub min_properties: Option<u64>,
+    /// `maxProperties`
+    pub max_properties: Option<u64>,
+}

@@ -1,0 +1,84 @@
+//! What the stages have to say about a document.
+//!
+//! In: findings, each bound to a node of a source. Out: an ordered list of [`Diagnostic`]s. Never knows a terminal; the
+//! rendering lives in the command.
+
+use crate::source::NodeId;
+
+mod codes;
+
+pub use codes::{Code, Severity, find as find_code};
+
+/// One finding: which rule, where, what is wrong and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The entry of the catalogue that this is an instance of.
+    pub code: &'static Code,
+    /// How serious it is; the catalogue's severity unless a stage knows better (a strict run turns set-aside warnings
+    /// into errors).
+    pub severity: Severity,
+    /// The node of the source that it is about; `None` where the input has no nodes (an unreadable file).
+    pub at: Option<NodeId>,
+    /// A second node that matters, with its own words: the first of two duplicates, say.
+    pub related: Option<(NodeId, String)>,
+    /// What is wrong with this document, in one sentence.
+    pub message: String,
+    /// What the reader can do about it.
+    pub help: Option<String>,
+}
+
+/// The accumulator that every stage borrows.
+#[derive(Debug, Default, Clone)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Reports `message` under `code`, at `at`; the returned value takes help or a related place.
+    pub fn report(
+        &mut self,
+        code: &'static Code,
+        at: impl Into<Option<NodeId>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.list.push(Diagnostic {
+            code,
+            severity: code.severity,
+            at: at.into(),
+            related: None,
+            message: message.into(),
+            help: None,
+        });
+        self.list.last_mut().expect("one was pushed a line above")
+    }
+
+    /// All findings, in the order in which they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether any finding is an error: then nothing may be written.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+}
+
+impl Diagnostic {
+    /// Adds what the reader can do.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a second place that matters.
+    pub fn related(&mut self, at: NodeId, words: impl Into<String>) -> &mut Self {
+        self.related = Some((at, words.into()));
+        self
+    }
+
+    /// Overrides the catalogue's severity.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+}

@@ -1,0 +1,3 @@
+//! Any version of OpenAPI brought to one model.
+
+pub mod facets;
