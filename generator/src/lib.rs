@@ -12,4 +12,5 @@
 pub mod api;
 pub mod diagnostic;
 pub mod document;
+pub mod rust;
 pub mod source;
