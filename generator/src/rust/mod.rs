@@ -28,3 +28,6 @@ pub use item::*;
 pub use lock::{Kind, Lock};
 pub use options::Options;
 pub use plan::plan;
+
+#[cfg(test)]
+mod tests;
