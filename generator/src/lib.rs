@@ -12,4 +12,5 @@
 pub mod api;
 pub mod diagnostic;
 pub mod document;
+pub mod resolve;
 pub mod source;
