@@ -12,5 +12,6 @@
 pub mod api;
 pub mod diagnostic;
 pub mod document;
+pub mod resolve;
 pub mod rust;
 pub mod source;

@@ -57,4 +57,29 @@ catalogue! {
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
         "The path does not exist, is not a file, or may not be read. Nothing was written.";
+    /// A file is neither YAML nor JSON.
+    SYNTAX = "CW0002", Error, "a file is neither YAML nor JSON",
+        "The text breaks off or breaks a rule of the syntax at the place shown; the cause may stand on a line before it \
+         (a tab, an open quote, an indentation that is off by one). Limits are told here as well: values may be nested \
+         128 levels deep, and a run may have 8,000,000 values once aliases are expanded. Nothing was written.";
+    /// A mapping has a key twice.
+    DUPLICATE_KEY = "CW0003", Error, "a key is there twice",
+        "YAML and JSON parsers disagree on which of two equal keys counts, so what one reader sees is not what another \
+         sees.\n\n    properties:\n      id: {type: string}\n      id: {type: integer}   # which one?\n\n\
+         Remove or rename one of them.";
+    /// A merge key has something that cannot be merged.
+    MERGE_KEY = "CW0004", Warning, "`<<` has something that cannot be merged",
+        "A merge key brings the members of an object, or of each object in a list of them, into the object it stands in. \
+         Here it has something else, which was left out.";
+    /// The entry document is something else.
+    NOT_OPENAPI = "CW0101", Error, "this is no OpenAPI document",
+        "An OpenAPI document is an object that says which version it is written in: `openapi: 3.1.0`, or `swagger: '2.0'`. \
+         A fragment that other documents refer to cannot be read by itself: name the document that refers to it.";
+    /// The version is none that we read.
+    UNKNOWN_VERSION = "CW0102", Error, "an unknown version of OpenAPI",
+        "Known are 2.0, 3.0.x, 3.1.x and 3.2.x. Versions are text: in YAML, `openapi: 3.10` is the number 3.1.";
+    /// Something has a shape that the model cannot take.
+    REFUSED = "CW0103", Warning, "a part was set aside because its shape is wrong",
+        "One component, path or operation says something that no version of OpenAPI has room for, and it could not be \
+         repaired. It was left out, and the rest ships.";
 }
