@@ -12,4 +12,6 @@
 pub mod api;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
+pub mod output;
 pub mod source;

@@ -57,4 +57,8 @@ catalogue! {
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
         "The path does not exist, is not a file, or may not be read. Nothing was written.";
+
+    /// Our own tokens are no Rust.
+    NOT_RUST = "CW0601", Error, "an emitted item is not valid Rust",
+        "An internal check failed: the tokens made for a file do not parse. It is a defect of clientwright, not of the document. Nothing was written.";
 }
