@@ -14,4 +14,5 @@ pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod output;
+pub mod rust;
 pub mod source;
