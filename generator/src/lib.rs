@@ -13,6 +13,7 @@ pub mod api;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+pub mod fingerprint;
 pub mod output;
 pub mod rust;
 pub mod source;
