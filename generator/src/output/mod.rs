@@ -3,6 +3,7 @@
 //! In: token streams and the facts of a crate. Out: files. The only writer of disk. Never knows OpenAPI, and decides
 //! nothing about Rust but its spacing.
 
+pub mod manifest;
 mod print;
 mod spacing;
 mod support;
