@@ -3,16 +3,20 @@
 //! In: token streams and the facts of a crate. Out: files. The only writer of disk. Never knows OpenAPI, and decides
 //! nothing about Rust but its spacing.
 
+pub mod ledger;
 pub mod manifest;
 mod print;
+mod readme;
 mod spacing;
+mod standalone;
 mod support;
 mod tree;
 mod write;
 
 pub use print::{Printed, print, print_all};
+pub use standalone::standalone;
 pub use support::support;
-pub use tree::Tree;
+pub use tree::{Tree, TreeFile};
 pub use write::{Change, Changes, Scope, WriteError, compare};
 
 /// How the first line of every file that we write begins, after the file type's comment mark.

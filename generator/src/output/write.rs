@@ -72,11 +72,11 @@ impl std::error::Error for WriteError {}
 /// When a file of the tree would replace one that does not bear our header, or when something cannot be read.
 pub fn compare<'t>(root: &Path, tree: &'t Tree, scope: Scope<'_>) -> Result<Changes<'t>, WriteError> {
     let mut list = BTreeMap::new();
-    for (path, content) in tree.iter() {
+    for (path, file) in tree.iter() {
         let full = root.join(path);
         match fs::read(&full) {
-            Ok(found) if found == content => {}
-            Ok(found) if !found.is_empty() && !is_ours(&found) => {
+            Ok(found) if found == file.content => {}
+            Ok(found) if !file.shared && !found.is_empty() && !is_ours(&found) => {
                 let why =
                     "exists already and was not written by clientwright; it is left as it is".to_owned();
                 return Err(WriteError { path: full, why });
@@ -114,7 +114,7 @@ impl Changes<'_> {
         let mut ready = Vec::new();
         for (path, _) in self.iter().filter(|(_, change)| *change != Change::Removed) {
             let full = self.root.join(path);
-            let content = self.tree.get(path).unwrap_or_default();
+            let content = self.tree.get(path).map(|file| file.content.as_slice()).unwrap_or_default();
             ready.push((lay_down(&full, content).map_err(|error| failure(&full, &error))?, full));
         }
         for (temporary, full) in ready {

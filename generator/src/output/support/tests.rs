@@ -31,9 +31,9 @@ fn the_root_becomes_a_module_and_no_test_file_comes_along() {
     let tree = support();
     assert!(tree.get("mod.rs").is_some());
     assert!(tree.get("lib.rs").is_none());
-    for (path, text) in tree.iter() {
+    for (path, file) in tree.iter() {
         assert!(!path.split('/').any(|part| part == "tests.rs" || part == "tests"), "{path}");
-        let text = String::from_utf8_lossy(text);
+        let text = String::from_utf8_lossy(&file.content);
         assert!(!text.contains("mod tests;"), "{path}");
         assert!(!text.contains("crate::"), "{path} names the crate, which is another one after vendoring");
     }

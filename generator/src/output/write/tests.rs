@@ -68,6 +68,10 @@ fn refuses_to_replace_a_foreign_file() {
     fs::write(dir.path().join("src/a.rs"), "fn mine() {}\n").unwrap();
     let error = compare(dir.path(), &tree(&[("src/a.rs", "a")]), Scope(&[])).unwrap_err();
     assert!(error.to_string().contains("not written by clientwright"), "{error}");
+
+    let mut shared = Tree::default();
+    shared.put_shared("src/a.rs", "fn ours() {}\n");
+    assert_eq!(list(dir.path(), &shared), [("src/a.rs".into(), Change::Changed)]);
 }
 
 #[test]
