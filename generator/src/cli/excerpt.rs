@@ -41,9 +41,15 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// The byte each line starts at; lines end as YAML has it: LF, CR LF, or CR alone.
 fn line_starts(text: &str) -> Vec<usize> {
-    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(index, _)| index + 1);
-    std::iter::once(0).chain(breaks).collect()
+    let bytes = text.as_bytes();
+    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
 }
 
 /// A line with the key or scalar marked that begins at `column`, which counts from zero.

@@ -57,6 +57,20 @@ catalogue! {
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
         "The path does not exist, is not a file, or may not be read. Nothing was written.";
+    /// A file is neither YAML nor JSON.
+    SYNTAX = "CW0002", Error, "a file is neither YAML nor JSON",
+        "The text breaks off or breaks a rule of the syntax at the place shown; the cause may stand on a line before it \
+         (a tab, an open quote, an indentation that is off by one). Limits are told here as well: values may be nested \
+         128 levels deep, and a run may have 8,000,000 values once aliases are expanded. Nothing was written.";
+    /// A mapping has a key twice.
+    DUPLICATE_KEY = "CW0003", Error, "a key is there twice",
+        "YAML and JSON parsers disagree on which of two equal keys counts, so what one reader sees is not what another \
+         sees.\n\n    properties:\n      id: {type: string}\n      id: {type: integer}   # which one?\n\n\
+         Remove or rename one of them.";
+    /// A merge key has something that cannot be merged.
+    MERGE_KEY = "CW0004", Warning, "`<<` has something that cannot be merged",
+        "A merge key brings the members of an object, or of each object in a list of them, into the object it stands in. \
+         Here it has something else, which was left out.";
 
     /// Our own tokens are no Rust.
     NOT_RUST = "CW0601", Error, "an emitted item is not valid Rust",
