@@ -12,6 +12,7 @@
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
@@ -20,3 +21,4 @@ pub mod output;
 pub mod report;
 pub mod rust;
 pub mod source;
+pub mod workspace;
