@@ -2,16 +2,32 @@
 //!
 //! In: an [`Api`](crate::api::Api). Out: a [`Crate`], data in which nothing is left to decide. Never knows OpenAPI or tokens.
 
+mod client;
+mod docs;
+mod example;
 mod ident;
 mod item;
+mod layout;
 mod lock;
+mod markdown;
+mod method;
+mod models;
+mod naming;
+mod options;
+mod output;
+mod ownership;
+mod plan;
+mod reach;
+mod scope;
+mod servers;
+mod ty;
+mod words;
 
 pub use ident::Ident;
-pub use item::{
-    Accessor, Alias, ApiInfo, Arg, ArgKind, BodyArg, BodyKind, Child, ClientItem, Constructor, Crate,
-    Credential, CredentialKind, Decode, Dependency, Docs, EnumBase, ErrorBody, ExtraField, Feature, Field,
-    FieldKind, Fixed, Handle, Item, Literal, Method, Module, OperationRow, Output, Param, ParamStyle,
-    Requirement, Scheme, SchemeKind, Server, ServerVariable, Setter, Struct, Ty, TypeRow, UnionDispatch,
-    UnionEnum, ValueEnum, ValueVariant, Variant,
-};
+pub use item::*;
 pub use lock::{Kind, Lock};
+pub use options::Options;
+pub use plan::plan;
+
+#[cfg(test)]
+mod tests;

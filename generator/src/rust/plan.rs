@@ -1,0 +1,145 @@
+//! The order of decisions: what is rendered, what it is called, where it is boxed, how it looks, where it stands.
+
+use std::collections::HashMap;
+
+use super::layout::{self, Pieces};
+use super::method::CallPath;
+use super::models::Models;
+use super::naming::{Names, TagName, home_tag};
+use super::reach::{Reach, reach};
+use super::ty::{Types, is_named};
+use super::{Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, method, naming, ownership};
+use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
+
+/// Decides everything about the client of `api`; names that `lock` pins stay as they are.
+pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
+    let reach = reach(api, options);
+    let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
+    let mut new = Lock::default();
+    let names = naming::name(api, &reach.operations, &named, options, lock, &mut new);
+    let types = Types { api, names: &names.types };
+    let boxes = ownership::boxes(api, &reach.types);
+    let models = Models { api, types, boxes: &boxes, old: lock };
+    let mut type_rows = Vec::new();
+    let mut items = Vec::new();
+    for &id in &named {
+        let planned = models.plan(id, &mut new);
+        type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
+        items.push((reach.homes[&id], planned.item));
+    }
+    let operations = Operations::plan(api, &types, &names, &reach, options);
+    let pieces = Pieces {
+        types: items,
+        tagged: operations.tagged,
+        untagged: operations.untagged,
+        client: client::plan(api, &names.tags, options),
+    };
+    Crate {
+        name: options.name.clone(),
+        root: options.root.clone(),
+        modules: layout::modules(api, &names.tags, pieces),
+        features: layout::features(&names.tags, options),
+        default_features: if names.tags.is_empty() && options.root.is_empty() {
+            Vec::new()
+        } else {
+            vec![layout::all(options)]
+        },
+        operations: operations.rows,
+        types: type_rows,
+        lock: new,
+    }
+}
+
+/// Operations by tag, and the ledger of all of them.
+#[derive(Default)]
+struct Operations {
+    tagged: Vec<Vec<Method>>,
+    untagged: Vec<Method>,
+    rows: Vec<OperationRow>,
+}
+
+impl Operations {
+    fn plan(api: &Api, types: &Types<'_>, names: &Names, reach: &Reach, options: &Options) -> Self {
+        let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
+        let mut markers = HashMap::new();
+        for &index in &reach.operations {
+            let operation = &api.operations[index];
+            let name = names.operations[&index].clone();
+            let tag =
+                home_tag(operation).and_then(|tag| names.tags.iter().position(|known| known.tag == tag));
+            let scope: &mut super::scope::Scope = markers.entry(tag).or_default();
+            let marker = scope.claim([Ident::camel(name.bare())]);
+            let planned = method::plan(
+                types,
+                operation,
+                name,
+                marker,
+                &call_path(options, tag.map(|tag| &names.tags[tag])),
+            );
+            all.rows.push(operation_row(
+                operation,
+                tag.map(|tag| &names.tags[tag]),
+                &planned.method.name,
+                planned.left_out,
+            ));
+            match tag {
+                Some(tag) => all.tagged[tag].push(planned.method),
+                None => all.untagged.push(planned.method),
+            }
+        }
+        all.rows.extend(api.skipped.iter().map(|skipped| OperationRow {
+            method: skipped.method.clone(),
+            path: skipped.path.clone(),
+            operation_id: skipped.operation_id.clone(),
+            tag: skipped.tag.clone(),
+            grade: Grade::Skipped,
+            rust: None,
+            reasons: skipped.reasons.clone(),
+        }));
+        all
+    }
+}
+
+fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
+    let root = match options.root.is_empty() {
+        true => options.name.bare().to_owned(),
+        false => std::iter::once("generated")
+            .chain(options.root.iter().map(Ident::as_str))
+            .collect::<Vec<_>>()
+            .join("::"),
+    };
+    CallPath { root, accessor: tag.map(|tag| format!(".{}()", tag.module)).unwrap_or_default() }
+}
+
+fn operation_row(
+    operation: &Operation,
+    tag: Option<&TagName>,
+    name: &Ident,
+    left_out: Vec<String>,
+) -> OperationRow {
+    let rust = match tag {
+        Some(tag) => format!("{}::{}::{name}", tag.module, tag.handle),
+        None => format!("Client::{name}"),
+    };
+    let reasons: Vec<String> =
+        operation.notes.iter().map(|note| note.message.clone()).chain(left_out).collect();
+    OperationRow {
+        method: operation.key.method.clone(),
+        path: operation.key.path.clone(),
+        operation_id: operation.operation_id.clone(),
+        tag: method::tag_of(operation),
+        grade: if reasons.is_empty() { Grade::Full } else { Grade::Degraded },
+        rust: Some(rust),
+        reasons,
+    }
+}
+
+fn type_row(def: &TypeDef, name: &Ident, notes: &[Note]) -> TypeRow {
+    let reasons: Vec<String> = def.notes.iter().chain(notes).map(|note| note.message.clone()).collect();
+    TypeRow {
+        key: def.key.0.clone(),
+        rust: format!("models::{name}"),
+        grade: if reasons.is_empty() { Grade::Full } else { Grade::Degraded },
+        reasons,
+    }
+}
