@@ -10,6 +10,7 @@
 //! `ARCHITECTURE.md` at the top of the repository says what each floor knows and, more important, what it never knows.
 
 pub mod api;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
@@ -22,5 +23,3 @@ pub mod resolve;
 pub mod rust;
 pub mod source;
 pub mod workspace;
-
-#[cfg(feature = "cli")]

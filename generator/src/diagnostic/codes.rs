@@ -71,7 +71,6 @@ catalogue! {
     MERGE_KEY = "CW0004", Warning, "`<<` has something that cannot be merged",
         "A merge key brings the members of an object, or of each object in a list of them, into the object it stands in. \
          Here it has something else, which was left out.";
-<<<<<<< HEAD
     /// The entry document is something else.
     NOT_OPENAPI = "CW0101", Error, "this is no OpenAPI document",
         "An OpenAPI document is an object that says which version it is written in: `openapi: 3.1.0`, or `swagger: '2.0'`. \
@@ -83,7 +82,6 @@ catalogue! {
     REFUSED = "CW0103", Warning, "a part was set aside because its shape is wrong",
         "One component, path or operation says something that no version of OpenAPI has room for, and it could not be \
          repaired. It was left out, and the rest ships.";
-=======
 
     /// Our own tokens are no Rust.
     NOT_RUST = "CW0601", Error, "an emitted item is not valid Rust",
@@ -126,5 +124,4 @@ catalogue! {
     NO_SUCH_API = "CW0703", Error, "there is no such API",
         "The configuration or the command names an API by its folder in `specs/`. A folder is an API when it has an \
          `openapi.yaml`, `openapi.yml` or `openapi.json`, or when the configuration names its document.";
->>>>>>> back
 }
