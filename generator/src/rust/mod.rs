@@ -18,6 +18,7 @@ mod output;
 mod ownership;
 mod plan;
 mod reach;
+mod sample;
 mod scope;
 mod servers;
 mod ty;
