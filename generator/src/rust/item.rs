@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Ident, Lock};
+use super::{Case, Ident, Lock};
 use crate::api::{Direction, Grade, JsonKind, Location, Style};
 
 /// A generated client: a crate of its own, or one module of a crate.
@@ -24,6 +24,8 @@ pub struct Crate {
     pub operations: Vec<OperationRow>,
     /// A row for each component and each named inline type.
     pub types: Vec<TypeRow>,
+    /// A call of every operation, for the conformance test.
+    pub cases: Vec<Case>,
     /// The names as they are now, for `names.lock`.
     pub lock: Lock,
 }
