@@ -71,6 +71,17 @@ catalogue! {
     MERGE_KEY = "CW0004", Warning, "`<<` has something that cannot be merged",
         "A merge key brings the members of an object, or of each object in a list of them, into the object it stands in. \
          Here it has something else, which was left out.";
+    /// The entry document is something else.
+    NOT_OPENAPI = "CW0101", Error, "this is no OpenAPI document",
+        "An OpenAPI document is an object that says which version it is written in: `openapi: 3.1.0`, or `swagger: '2.0'`. \
+         A fragment that other documents refer to cannot be read by itself: name the document that refers to it.";
+    /// The version is none that we read.
+    UNKNOWN_VERSION = "CW0102", Error, "an unknown version of OpenAPI",
+        "Known are 2.0, 3.0.x, 3.1.x and 3.2.x. Versions are text: in YAML, `openapi: 3.10` is the number 3.1.";
+    /// Something has a shape that the model cannot take.
+    REFUSED = "CW0103", Warning, "a part was set aside because its shape is wrong",
+        "One component, path or operation says something that no version of OpenAPI has room for, and it could not be \
+         repaired. It was left out, and the rest ships.";
 
     /// Our own tokens are no Rust.
     NOT_RUST = "CW0601", Error, "an emitted item is not valid Rust",

@@ -379,6 +379,8 @@ pub struct ClientItem {
     pub credentials: Vec<Credential>,
     /// Accessors of the tags: name of the method and of the module (which holds a handle of the type's name).
     pub accessors: Vec<Accessor>,
+    /// Name of the type that has a constructor for each server; `None` where there is nothing to choose.
+    pub server: Option<Ident>,
 }
 
 /// `client.keys()`.
@@ -409,6 +411,8 @@ pub struct ApiInfo {
     pub servers: Vec<Server>,
     /// Security schemes.
     pub schemes: Vec<Scheme>,
+    /// What requests that belong to no operation are sent with: alternatives of sets of requirements.
+    pub security: Vec<Vec<Requirement>>,
 }
 
 /// A server.
@@ -543,6 +547,8 @@ pub struct Method {
     pub errors: Vec<ErrorBody>,
     /// Answers are read as a stream.
     pub streaming: bool,
+    /// A redirect is the documented answer: it is handed over, not followed.
+    pub keeps_redirects: bool,
 }
 
 /// A parameter as the runtime knows it.
@@ -622,10 +628,27 @@ pub struct BodyArg {
     pub kind: BodyKind,
     /// Media type sent.
     pub media_type: String,
+    /// How members of a form are spelled, where that is not the default.
+    pub encoding: Vec<FormEncoding>,
     /// Optional: a setter rather than an argument.
     pub optional: bool,
     /// Docs of the setter.
     pub docs: Docs,
+}
+
+/// How one member of a form body is spelled (OpenAPI Encoding Object); `None` fields are the defaults.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FormEncoding {
+    /// Name of the member on the wire.
+    pub wire: String,
+    /// `style`
+    pub style: Option<Style>,
+    /// `explode`
+    pub explode: Option<bool>,
+    /// `allowReserved`
+    pub reserved: bool,
+    /// The member is a document of this media type.
+    pub content: Option<String>,
 }
 
 /// Kinds of bodies.
@@ -648,8 +671,8 @@ pub enum BodyKind {
 pub enum Output {
     /// One way to decode whatever success there is.
     One(Decode),
-    /// A body with some statuses and none with others: `Option<T>`.
-    Maybe(Decode),
+    /// A body with some statuses and none with those in the list (2 for a class, 0 for default): `Option<T>`.
+    Maybe(Decode, Vec<u16>),
     /// An enum by status.
     ByStatus {
         /// Its name, in the module of the tag.

@@ -92,21 +92,35 @@ fn combine(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
     match (bodies.as_slice(), empty) {
         ([], _) => Output::One(Decode::Nothing),
         ([one], false) => Output::One((*one).clone()),
-        ([one], true) => Output::Maybe((*one).clone()),
+        ([one], true) => Output::Maybe((*one).clone(), empty_statuses(&decoded)),
         _ => by_status(decoded, marker),
+    }
+}
+
+/// The statuses that come without a body.
+fn empty_statuses(decoded: &[(StatusRange, Decode)]) -> Vec<u16> {
+    let empty = decoded.iter().filter(|(_, decode)| *decode == Decode::Nothing);
+    empty.map(|(status, _)| status_number(*status)).collect()
+}
+
+fn status_number(status: StatusRange) -> u16 {
+    match status {
+        StatusRange::Exact(code) => code,
+        StatusRange::Class(class) => u16::from(class),
+        StatusRange::Default => 0,
     }
 }
 
 fn by_status(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
     let variants = decoded.into_iter().map(|(status, decode)| {
-        let (number, name) = match status {
+        let name = match status {
             StatusRange::Exact(code) => {
-                (code, reason(code).map_or_else(|| Ident::camel(&format!("status {code}")), Ident::camel))
+                reason(code).map_or_else(|| Ident::camel(&format!("status {code}")), Ident::camel)
             }
-            StatusRange::Class(class) => (u16::from(class), Ident::camel("other success")),
-            StatusRange::Default => (0, Ident::camel("other")),
+            StatusRange::Class(_) => Ident::camel("other success"),
+            StatusRange::Default => Ident::camel("other"),
         };
-        (number, name, decode)
+        (status_number(status), name, decode)
     });
     Output::ByStatus {
         name: Ident::camel(&format!("{} output", marker.bare())),

@@ -281,7 +281,8 @@ impl<'j> Reader<'j> {
     /// The error that the value at hand is not what was `expected`.
     #[cold]
     pub fn mismatch(&self, expected: &'static str) -> ReadError {
-        let syntax = !matches!(self.rest(), [b'"' | b'{' | b'[' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9', ..]);
+        let syntax =
+            !matches!(self.rest(), [b'"' | b'{' | b'[' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9', ..]);
         let error = ReadError::new(self.pos, expected, self.found());
         if syntax {
             error.syntax()
@@ -306,7 +307,7 @@ impl<'j> Reader<'j> {
     }
 
     /// What is at hand, in a word; the kind of a value, never its content.
-    fn found(&self) -> Cow<'static, str> {
+    pub(super) fn found(&self) -> Cow<'static, str> {
         let rest = self.text.get(self.pos..).unwrap_or_default();
         let Some(letter) = rest.chars().next() else { return "the end of the text".into() };
         match letter {
