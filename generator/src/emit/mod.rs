@@ -12,6 +12,7 @@ mod file;
 mod handle;
 mod index;
 mod info;
+mod library;
 mod lints;
 mod literal;
 mod operation;
@@ -28,6 +29,8 @@ use proc_macro2::TokenStream;
 
 use crate::rust::Crate;
 use index::Index;
+
+pub use library::{LibraryModule, library};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]
