@@ -12,5 +12,6 @@
 pub mod api;
 pub mod diagnostic;
 pub mod document;
+pub mod lower;
 pub mod resolve;
 pub mod source;
