@@ -17,7 +17,7 @@ use super::redirect::{self, Verdict};
 use super::retry::{self, Retry};
 use super::sleep::{race, Sleep};
 use super::stream::{collect, ByteStream, Paced};
-use super::trace;
+use super::trace::Span;
 use super::transport::BoxFuture;
 
 /// How an answer's body is read.
@@ -31,7 +31,12 @@ pub(crate) enum Mode {
 
 /// Makes the call. Nothing happens before the first poll.
 pub(crate) fn start(pending: Pending, mode: Mode) -> BoxFuture<'static, Result<Answer, Error>> {
-    trace::call(pending.info, Box::pin(run(pending, mode)))
+    Box::pin(async move {
+        let span = Span::call(pending.info);
+        let outcome = span.around(Box::pin(run(pending, mode))).await;
+        span.end(&outcome);
+        outcome
+    })
 }
 
 /// Makes the call of a stream again, after a pause.
@@ -112,12 +117,14 @@ impl Sending {
             (whole, left) => whole.or(left),
         };
         let timer = self.sleep.as_ref().and_then(|sleep| Some(sleep.sleep(limit?)));
-        let work = trace::attempt(info, nth, Box::pin(self.exchange()));
-        let outcome = race(work, timer).await;
-        outcome.unwrap_or_else(|| {
+        let span = Span::attempt(info, nth);
+        let outcome = race(span.around(Box::pin(self.exchange())), timer).await;
+        let outcome = outcome.unwrap_or_else(|| {
             let limit = limit.unwrap_or_default();
             Err(Error::timeout(label, format!("no complete answer within {limit:?}")))
-        })
+        });
+        span.end(&outcome);
+        outcome
     }
 
     /// One request and its answer, and those it redirects to.
@@ -129,10 +136,9 @@ impl Sending {
                 self.draft.request(info, &secrets).map_err(|reason| Error::build(label, reason))?
             };
             let answer = core.0.transport.send(request).await;
-            let answer = answer.map_err(|error| noted(Error::transport(label, error)))?;
+            let answer = answer.map_err(|error| Error::transport(label, error))?;
             let (parts, body) = answer.into_parts();
             let head = Head { status: parts.status, headers: parts.headers };
-            trace::status(head.status);
             let idle = self.sleep.clone().and_then(|sleep| Some((sleep, core.0.read_timeout?)));
             let body = Paced::new(body.into_pieces(), idle);
             let verdict = if info.keeps_redirects {
@@ -160,14 +166,14 @@ impl Sending {
             let stream = ByteStream::new(label, len, Box::pin(body));
             return Ok(Answer::flowing(self.pending.clone(), head, stream, self.attempts));
         }
-        let body = collect(body).await.map_err(|error| noted(Error::transport(label, error)))?;
+        let body = collect(body).await.map_err(|error| Error::transport(label, error))?;
         Ok(Answer::whole(label, head, body, self.attempts))
     }
 
     /// An answer that is no success, with as much of its body as came.
     async fn failure(&self, head: Head, body: Paced) -> Error {
         let body = collect(body).await.unwrap_or_else(|_| Bytes::new());
-        noted(Error::status_of(self.label(), head, body))
+        Error::status_of(self.label(), head, body)
     }
 
     /// Waits until the next attempt is due; the error itself where there is none.
@@ -241,10 +247,4 @@ async fn secrets<'p>(
         secrets.push((held, secret));
     }
     Ok(secrets)
-}
-
-/// The error, noted in the attempt's span.
-fn noted(error: Error) -> Error {
-    trace::failed(error.kind());
-    error
 }

@@ -179,7 +179,6 @@ fn tuple_out(item: &Struct, paths: &Paths<'_>) -> TokenStream {
         return quote!(w.array(&[#(#values),*]););
     }
     let (to, count) = (paths.codec("ToJson"), super::literal::index(item.fields.len()));
-    paths.writes();
     let rest = item.extra.as_ref().map(|extra| {
         let extra = ident(&extra.name);
         quote!(.chain(self.#extra.iter().map(|item| item as &dyn #to)))

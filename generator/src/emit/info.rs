@@ -27,7 +27,7 @@ pub(super) fn api(info: &ApiInfo, paths: &Paths<'_>) -> TokenStream {
 pub(super) fn operation(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let ty = paths.support("OpInfo");
     let (id, http, path) = (text(&method.id), text(&method.http), text(&method.path));
-    let name = with_text("name", method.name.bare());
+    let name = with_text("name", method.name.bare()).filter(|_| method.id != method.name.bare());
     let params = list("params", method.params.iter().map(|param| self::param(param, paths)).collect());
     let accept = with_text("accept", &method.accept);
     let sends = method.body.as_ref().and_then(|body| with_text("sends", &body.media_type));
@@ -158,11 +158,14 @@ fn style_name(style: Style) -> &'static str {
 
 /// `&[Encoding::of(..)]`: how the members of a form body are spelled.
 pub(super) fn encodings(encodings: &[FormEncoding], paths: &Paths<'_>) -> TokenStream {
+    if encodings.is_empty() {
+        return quote!(&[]);
+    }
     let encodings = encodings.iter().map(|encoding| {
         let (ty, name) = (paths.support("Encoding"), text(&encoding.wire));
         let form = styled(encoding.style, encoding.explode, encoding.reserved, paths);
         let content = encoding.content.as_deref().and_then(|media| with_text("content", media));
         quote!(#ty::of(#name) #form #content)
     });
-    quote!(&[#(#encodings),*])
+    quote!(const { &[#(#encodings),*] })
 }

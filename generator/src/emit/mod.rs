@@ -5,6 +5,7 @@
 //! into the model.
 
 mod client;
+mod conformance;
 mod docs;
 mod fields;
 mod file;
@@ -23,6 +24,7 @@ mod ty;
 mod union;
 mod values;
 
+pub use conformance::conformance;
 use proc_macro2::TokenStream;
 
 use crate::rust::Crate;

@@ -7,7 +7,7 @@ use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
 use super::{docs, handle, info, ty};
-use crate::rust::{BodyArg, BodyKind, Decode, Ident, Method, Output, Setter};
+use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Ident, Method, Output, Setter};
 
 /// The marker with all that belongs to it.
 pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -42,6 +42,7 @@ fn facts(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let allow = outputs(&method.output)
         .filter_map(held)
         .fold(Allow::default(), |allow, ty| allow.ty(ty, 1, paths.index))
+        .when(has_class_and_default(&method.output), "clippy::match_overlapping_arm")
         .attribute();
     quote! {
         #allow
@@ -95,45 +96,57 @@ fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
 fn decode(method: &Method, paths: &Paths<'_>) -> TokenStream {
     match &method.output {
         Output::One(decode) => answer(decode, paths),
-        Output::Maybe(decode, empty) => {
-            let (ok, none, some) = (paths.std("Ok"), paths.std("None"), paths.std("Some"));
-            let read = answer(decode, paths);
-            let empty = empty.iter().map(|status| pattern(*status));
-            quote! {
-                match answer.status().as_u16() {
-                    #(#empty)|* => #ok(#none),
-                    _ => #read.map(#some),
-                }
-            }
-        }
+        Output::Maybe(decode, bodies) => maybe(decode, bodies, paths),
         Output::ByStatus { name, variants, .. } => {
             let name = paths.output(method, name);
+            let read = |(_, variant, decode): &(u16, Ident, Decode)| {
+                let variant = ident(variant);
+                wrapped(decode, &quote!(#name::#variant), paths)
+            };
+            let other = other(variants);
             let arms =
-                variants.iter().filter(|(status, ..)| *status != 0).map(|(status, variant, decode)| {
-                    let (status, read) = (pattern(*status), into_variant(&name, variant, decode, paths));
+                variants.iter().enumerate().filter(|(at, _)| Some(*at) != other).map(|(_, variant)| {
+                    let (status, read) = (pattern(variant.0), read(variant));
                     quote!(#status => #read,)
                 });
-            let other =
-                other(variants).map(|(_, variant, decode)| into_variant(&name, variant, decode, paths));
+            let rest = other.and_then(|at| variants.get(at)).map(read);
             quote! {
-                match answer.status().as_u16() { #(#arms)* _ => #other, }
+                match answer.status().as_u16() { #(#arms)* _ => #rest, }
             }
+        }
+    }
+}
+
+/// Nothing for the statuses that come without a body.
+fn maybe(decode: &Decode, bodies: &Bodies, paths: &Paths<'_>) -> TokenStream {
+    let (ok, none) = (paths.std("Ok"), paths.std("None"));
+    let (read, nothing) = (wrapped(decode, &paths.std("Some"), paths), quote!(#ok(#none)));
+    let (statuses, these, others) = match bodies {
+        Bodies::AllBut(statuses) => (statuses, nothing, read),
+        Bodies::Only(statuses) => (statuses, read, nothing),
+    };
+    if statuses.is_empty() {
+        return others;
+    }
+    let statuses = statuses.iter().map(|status| index(usize::from(*status)));
+    quote! {
+        match answer.status().as_u16() {
+            #(#statuses)|* => #these,
+            _ => #others,
         }
     }
 }
 
 /// The variant for statuses that the document does not name: its default, else its class, else its first one.
-fn other(variants: &[(u16, Ident, Decode)]) -> Option<&(u16, Ident, Decode)> {
-    let by_status = |wanted: u16| variants.iter().find(|(status, ..)| *status == wanted);
-    by_status(0).or_else(|| by_status(2)).or_else(|| variants.first())
+fn other(variants: &[(u16, Ident, Decode)]) -> Option<usize> {
+    let by_status = |wanted: u16| variants.iter().position(|(status, ..)| *status == wanted);
+    by_status(0).or_else(|| by_status(2)).or((!variants.is_empty()).then_some(0))
 }
 
-fn into_variant(name: &TokenStream, variant: &Ident, decode: &Decode, paths: &Paths<'_>) -> TokenStream {
-    let (variant, read) = (ident(variant), answer(decode, paths));
-    match decode {
-        Decode::Nothing => quote!(#read.map(|()| #name::#variant)),
-        _ => quote!(#read.map(#name::#variant)),
-    }
+/// Single statuses then stand before the class in one match.
+fn has_class_and_default(output: &Output) -> bool {
+    let Output::ByStatus { variants, .. } = output else { return false };
+    [0, 2].iter().all(|wanted| variants.iter().any(|(status, ..)| status == wanted))
 }
 
 /// A status, or a hundred of them for a class.
@@ -148,22 +161,42 @@ fn pattern(status: u16) -> TokenStream {
 
 /// Decodes the answer's body.
 fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
-    let method = match decode {
+    let read = read(decode);
+    if is_stream(decode) {
+        let ok = paths.std("Ok");
+        return quote!(#ok(#read));
+    }
+    read
+}
+
+/// Decodes the answer's body and puts it into a variant.
+fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>) -> TokenStream {
+    let read = read(decode);
+    match decode {
+        Decode::Nothing => quote!(#read.map(|()| #variant)),
+        decode if is_stream(decode) => {
+            let ok = paths.std("Ok");
+            quote!(#ok(#variant(#read)))
+        }
+        _ => quote!(#read.map(#variant)),
+    }
+}
+
+/// Streams are handed over before anything can fail.
+fn is_stream(decode: &Decode) -> bool {
+    matches!(decode, Decode::Events(_) | Decode::Lines(_))
+}
+
+fn read(decode: &Decode) -> TokenStream {
+    let method = word(match decode {
         Decode::Nothing => "empty",
         Decode::Json(_) => "json",
         Decode::Text => "text",
         Decode::Bytes => "bytes",
         Decode::Events(_) => "events",
         Decode::Lines(_) => "lines",
-    };
-    let method = word(method);
-    match decode {
-        Decode::Events(_) | Decode::Lines(_) => {
-            let ok = paths.std("Ok");
-            quote!(#ok(answer.#method()))
-        }
-        _ => quote!(answer.#method()),
-    }
+    });
+    quote!(answer.#method())
 }
 
 /// The enum of an operation that answers differently by status.

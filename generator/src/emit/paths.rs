@@ -95,12 +95,6 @@ impl<'a> Paths<'a> {
         short(name)
     }
 
-    /// Brings the methods of `ToJson` into scope.
-    pub(super) fn writes(&self) {
-        let name = if self.taken.contains("ToJson") { "ToJson as _" } else { "ToJson" };
-        self.import("crate::support::codec", name);
-    }
-
     /// A model.
     pub(super) fn model(&self, name: &Ident) -> TokenStream {
         let token = ident(name);
@@ -176,13 +170,7 @@ impl<'a> Paths<'a> {
 
 fn import(place: &str, names: &BTreeSet<String>) -> TokenStream {
     let place = segments(place);
-    let mut names = names.iter().map(|name| match name.strip_suffix(" as _") {
-        Some(name) => {
-            let name = word(name);
-            quote!(#name as _)
-        }
-        None => short(name),
-    });
+    let mut names = names.iter().map(|name| short(name));
     match (names.next(), names.len()) {
         (Some(only), 0) => quote!(use #place::#only;),
         (first, _) => {

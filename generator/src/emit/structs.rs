@@ -82,16 +82,15 @@ fn builder(item: &Struct, how: &Constructor, allow: &Allow, paths: &Paths<'_>) -
 }
 
 fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStream {
-    let name = item.name.bare();
     if how.default {
-        let docs = docs::line(&format!("A `{name}` with nothing set."));
+        let docs = docs::line("All members left out.");
         return quote!(#docs pub fn new() -> Self { Self::default() });
     }
     let allow = Allow::default()
         .arguments(how.args.len())
         .when(how.args.is_empty(), "clippy::new_without_default")
         .attribute();
-    let docs = docs::line(&format!("A `{name}` with what has to be set."));
+    let docs = docs::line("What is required; everything else is left out.");
     let args = how.args.iter().filter_map(|index| item.fields.get(*index)).map(|field| {
         let (name, ty) = (ident(&field.name), given(field, paths).ty);
         quote!(#name: #ty)

@@ -201,7 +201,6 @@ fn described(kind: JsonKind) -> &'static str {
 
 fn writer(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
     let (to, writer, name) = (paths.codec("ToJson"), paths.codec("Writer"), ident(&item.name));
-    paths.writes();
     let arms = item.variants.iter().enumerate().map(|(index, variant)| {
         let (name, write) = (ident(&variant.name), write_as(item, index));
         quote!(Self::#name(value) => #write,)

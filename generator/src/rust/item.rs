@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Ident, Lock};
+use super::{Case, Ident, Lock};
 use crate::api::{Direction, Grade, JsonKind, Location, Style};
 
 /// A generated client: a crate of its own, or one module of a crate.
@@ -24,6 +24,8 @@ pub struct Crate {
     pub operations: Vec<OperationRow>,
     /// A row for each component and each named inline type.
     pub types: Vec<TypeRow>,
+    /// A call of every operation, for the conformance test.
+    pub cases: Vec<Case>,
     /// The names as they are now, for `names.lock`.
     pub lock: Lock,
 }
@@ -671,8 +673,8 @@ pub enum BodyKind {
 pub enum Output {
     /// One way to decode whatever success there is.
     One(Decode),
-    /// A body with some statuses and none with those in the list (2 for a class, 0 for default): `Option<T>`.
-    Maybe(Decode, Vec<u16>),
+    /// A body with some statuses and none with others: `Option<T>`.
+    Maybe(Decode, Bodies),
     /// An enum by status.
     ByStatus {
         /// Its name, in the module of the tag.
@@ -682,6 +684,15 @@ pub enum Output {
         /// Status (`200`, or 2 for a class, or 0 for default), variant, what it holds.
         variants: Vec<(u16, Ident, Decode)>,
     },
+}
+
+/// Which statuses come with a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Bodies {
+    /// All but these.
+    AllBut(Vec<u16>),
+    /// These alone.
+    Only(Vec<u16>),
 }
 
 /// How a body is decoded.

@@ -2,14 +2,18 @@
 //! In: any self-describing deserializer, or any value that writes itself. Out: the other, with JSON text in between,
 //! so that what an emitted type accepts and what it writes is the same in every format.
 //!
-//! Integers of up to 128 bits pass exactly; larger ones, and fractions, as the nearest `f64` wherever the format's
-//! own numbers do not keep their text. Formats that do not describe themselves (bincode, postcard) cannot be read.
+//! Integers of up to 128 bits pass exactly in every format that has them. serde_json's own reader takes integers
+//! beyond 64 bits for floats; it hands over the text instead, and every digit of any number is kept both ways, where
+//! its feature `raw_value` is on, which our feature `serde_json` sees to.
+//! Formats that do not describe themselves (bincode, postcard) cannot be read.
 
+use std::any::type_name;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap as _, Serializer};
 
+use super::raw::RawJson;
 use super::reader::Reader;
 use super::tree::Tree;
 use super::writer::Writer;
@@ -19,6 +23,7 @@ use super::{FromJson, ToJson};
 const MAX_DEPTH: usize = 128;
 
 /// Names under which serde_json and toml pass values that serde's data model has no place for.
+const RAW_TEXT: &str = "$serde_json::private::RawValue";
 const BIG_NUMBER: &str = "$serde_json::private::Number";
 const TOML_DATE: &str = "$__toml_private_datetime";
 
@@ -74,7 +79,14 @@ fn number<S: Serializer>(text: &str, s: S) -> Result<S::Ok, S::Error> {
     if let Ok(value) = text.parse() {
         return s.serialize_u128(value);
     }
-    s.serialize_f64(text.parse().map_err(S::Error::custom)?)
+    let nearest: f64 = text.parse().map_err(S::Error::custom)?;
+    #[cfg(feature = "serde_json")]
+    if type_name::<S>().starts_with("&mut serde_json::ser::") && super::to_string(&nearest) != text {
+        return serde_json::value::RawValue::from_string(text.to_owned())
+            .map_err(S::Error::custom)?
+            .serialize(s);
+    }
+    s.serialize_f64(nearest)
 }
 
 /// Takes one value of any format and writes it down as JSON.
@@ -104,7 +116,11 @@ impl Value<'_> {
 impl<'de> DeserializeSeed<'de> for Value<'_> {
     type Value = ();
 
+    /// Only serde_json is asked for raw text: a format may take the name of a newtype literally (RON does).
     fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<(), D::Error> {
+        if type_name::<D>().contains("serde_json::") {
+            return d.deserialize_newtype_struct(RAW_TEXT, self);
+        }
         d.deserialize_any(self)
     }
 }
@@ -166,13 +182,13 @@ impl<'de> Visitor<'de> for Value<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
         self.check_depth()?;
         let mut name = members.next_key_seed(Name)?;
-        if let Some(BIG_NUMBER) = name.as_deref() {
-            let text: String = members.next_value()?;
-            self.out.digits(&text);
-            return Ok(());
-        }
-        if let Some(TOML_DATE) = name.as_deref() {
-            return members.next_value_seed(self);
+        match name.as_deref() {
+            Some(RAW_TEXT | BIG_NUMBER) => {
+                let text: String = members.next_value()?;
+                return self.put(&RawJson::from_text(&text).map_err(A::Error::custom)?);
+            }
+            Some(TOML_DATE) => return members.next_value_seed(self),
+            _ => {}
         }
         self.out.out().push('{');
         while let Some(text) = name {

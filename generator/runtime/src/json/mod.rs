@@ -13,6 +13,7 @@ mod error;
 mod impls;
 mod look;
 mod number;
+mod object;
 mod patch;
 mod raw;
 mod reader;

@@ -159,7 +159,7 @@ impl Source {
     fn unless_end(&mut self, event: Event) -> Option<Result<Event, Error>> {
         if event.data == END {
             self.bytes = None;
-            self.times = 0;
+            self.lines = Lines::new(true);
             return None;
         }
         Some(Ok(event))
@@ -202,7 +202,7 @@ impl Source {
 
     fn reopen(&mut self) -> bool {
         let Splitter::Events(parser) = &mut self.splitter else { return false };
-        if self.failures > self.times || self.times == 0 {
+        if self.failures >= self.times {
             return false;
         }
         let Some(call) = &self.call else { return false };

@@ -7,11 +7,15 @@ use clientwright_runtime::{
 use std::time::Duration;
 
 /// The API's marker.
-pub struct Shop;
+pub(crate) struct Shop;
+
+/// The API's servers.
+pub(crate) const SERVERS: &[ServerInfo] =
+    &[ServerInfo::new("https://{tenant}.shop.test/v1").variables(&[("tenant", "main")])];
 
 impl Api for Shop {
     const INFO: &'static ApiInfo = &ApiInfo::new("Shop", "1.0")
-        .servers(&[ServerInfo::new("https://{tenant}.shop.test/v1").variables(&[("tenant", "main")])])
+        .servers(SERVERS)
         .schemes(&[
             Scheme::api_key_header("Key", "Authorization").format("apikey {}"),
             Scheme::api_key_header("Plain", "X-Api-Key"),
@@ -28,25 +32,25 @@ impl Api for Shop {
 }
 
 /// A client of a server, with fast retries.
-pub fn client(url: &str) -> Core {
+pub(crate) fn client(url: &str) -> Core {
     builder(url).build().unwrap()
 }
 
 /// A builder for a server, with fast retries.
-pub fn builder(url: &str) -> Builder<Shop> {
+pub(crate) fn builder(url: &str) -> Builder<Shop> {
     Builder::<Shop>::new().base_url(url).retry(fast(2))
 }
 
 /// Retries without long pauses.
-pub fn fast(times: u32) -> Retry {
+pub(crate) fn fast(times: u32) -> Retry {
     Retry::times(times).pauses(Duration::from_millis(1), Duration::from_millis(2))
 }
 
 /// An article.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Article {
-    pub id: i64,
-    pub name: String,
+pub(crate) struct Article {
+    pub(crate) id: i64,
+    pub(crate) name: String,
 }
 
 impl FromJson for Article {
@@ -67,7 +71,7 @@ impl ToJson for Article {
 /// Declares an operation whose success is an article.
 macro_rules! operation {
     ($name:ident, $output:ty, $decode:ident, $info:expr) => {
-        pub struct $name;
+        pub(crate) struct $name;
         impl Operation for $name {
             type Output = $output;
             const INFO: &'static OpInfo = &$info;
@@ -77,7 +81,6 @@ macro_rules! operation {
         }
     };
 }
-pub(crate) use operation;
 
 operation!(
     GetArticle,

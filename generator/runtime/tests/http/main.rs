@@ -7,4 +7,7 @@ mod server;
 mod auth;
 mod bodies;
 mod faults;
+mod features;
+
 mod requests;
+mod streams;

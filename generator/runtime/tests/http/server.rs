@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// What happens on a connection once the request was read.
 #[derive(Clone)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// These pieces, each after a pause; then the connection is closed.
     Pieces(Vec<(u64, Vec<u8>)>),
     /// The connection is closed with a reset after these bytes.
@@ -16,26 +16,26 @@ pub enum Reply {
 }
 
 /// A complete answer.
-pub fn answer(status: &str, fields: &str, body: &str) -> Reply {
+pub(crate) fn answer(status: &str, fields: &str, body: &str) -> Reply {
     let length = body.len();
     let head = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n{fields}\r\n");
     Reply::Pieces(vec![(0, format!("{head}{body}").into_bytes())])
 }
 
 /// A complete JSON answer.
-pub fn json(status: &str, body: &str) -> Reply {
+pub(crate) fn json(status: &str, body: &str) -> Reply {
     answer(status, "content-type: application/json\r\n", body)
 }
 
 /// A running script.
-pub struct Server {
-    pub url: String,
+pub(crate) struct Server {
+    pub(crate) url: String,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
     /// Starts. Connections beyond the script are closed at once.
-    pub fn start(script: impl IntoIterator<Item = Reply>) -> Self {
+    pub(crate) fn start(script: impl IntoIterator<Item = Reply>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -52,12 +52,12 @@ impl Server {
     }
 
     /// The requests so far, as they came over the wire.
-    pub fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
 
     /// The only request.
-    pub fn request(&self) -> String {
+    pub(crate) fn request(&self) -> String {
         let requests = self.requests();
         assert_eq!(requests.len(), 1, "{requests:?}");
         requests.into_iter().next().unwrap()
