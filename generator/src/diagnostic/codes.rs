@@ -42,18 +42,38 @@ pub fn find(id: &str) -> Option<&'static Code> {
     Code::ALL.iter().copied().find(|c| c.id.eq_ignore_ascii_case(id))
 }
 
+impl Code {
+    /// Every code, in the order of the catalogue.
+    pub const ALL: &'static [&'static Code] =
+        &joined::<{ READING.len() + meaning::MEANING.len() }>(READING, meaning::MEANING);
+}
+
+/// Two parts of the catalogue as one.
+const fn joined<const N: usize>(one: &[&'static Code], other: &[&'static Code]) -> [&'static Code; N] {
+    let mut all = [one[0]; N];
+    let mut index = 0;
+    while index < N {
+        all[index] = if index < one.len() { one[index] } else { other[index - one.len()] };
+        index += 1;
+    }
+    all
+}
+
 macro_rules! catalogue {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $title:literal, $text:literal;)*) => {
+    ($list:ident: $($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $title:literal, $text:literal;)*) => {
         impl Code {
             $($(#[$doc])* pub const $name: &'static Code =
                 &Code { id: $id, severity: Severity::$severity, title: $title, text: $text };)*
-            /// Every code, in the order of the catalogue.
-            pub const ALL: &'static [&'static Code] = &[$(Self::$name),*];
         }
+        /// The codes of this part, in order.
+        pub(super) const $list: &[&Code] = &[$(Code::$name),*];
     };
 }
 
+mod meaning;
+
 catalogue! {
+    READING:
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
         "The path does not exist, is not a file, or may not be read. Nothing was written.";
