@@ -33,12 +33,16 @@ fn every_api_becomes_a_module_behind_its_features() {
     let folder = workspace();
     codegen(&folder);
     let library = folder.read("generated/src/lib.rs");
-    for part in ["pub mod pets;", "pub mod zoo_keeper;", "pub mod support;", "feature = \"pets\"", "#[rustfmt::skip]"] {
+    for part in
+        ["pub mod pets;", "pub mod zoo_keeper;", "pub mod support;", "feature = \"pets\"", "#[rustfmt::skip]"]
+    {
         assert!(library.contains(part), "{part} in {library}");
     }
     let manifest = folder.read("generated/Cargo.toml");
     assert!(manifest.starts_with(MANIFEST) && manifest.contains("zoo-keeper"), "{manifest}");
-    for file in ["src/support/mod.rs", "src/pets/mod.rs", "src/zoo_keeper/SUPPORT.md", "specs.lock", "src/own.rs"] {
+    for file in
+        ["src/support/mod.rs", "src/pets/mod.rs", "src/zoo_keeper/SUPPORT.md", "specs.lock", "src/own.rs"]
+    {
         assert!(folder.path("generated").join(file).is_file(), "{file}");
     }
     assert!(folder.path("specs/pets/names.lock").is_file());
@@ -113,8 +117,14 @@ fn one_api_may_be_brought_up_to_date_alone() {
     assert_eq!(said.code, Some(0), "{said:?}");
     let check = folder.run(&["codegen", "--check"]);
     assert_eq!(check.code, Some(1));
-    assert!(check.out.contains("generated/src/zoo_keeper/") && !check.out.contains("generated/src/pets/"), "{check:?}");
-    assert!(check.out.contains("specs/zoo-keeper/openapi.yaml") && !check.out.contains("specs/pets/"), "{check:?}");
+    assert!(
+        check.out.contains("generated/src/zoo_keeper/") && !check.out.contains("generated/src/pets/"),
+        "{check:?}"
+    );
+    assert!(
+        check.out.contains("specs/zoo-keeper/openapi.yaml") && !check.out.contains("specs/pets/"),
+        "{check:?}"
+    );
     let wrong = folder.run(&["codegen", "pet"]);
     assert_eq!(wrong.code, Some(2));
     assert!(wrong.err.contains("did you mean `pets`?"), "{wrong:?}");

@@ -18,7 +18,9 @@ fn makes_a_whole_crate_and_says_so_on_standard_error_only() {
     let manifest = folder.read("crate/Cargo.toml");
     assert!(manifest.contains("name = \"pet-store\"\nversion = \"0.1.0\"\n"), "{manifest}");
     assert!(manifest.ends_with("[workspace]\n"), "{manifest}");
-    for file in ["src/lib.rs", "src/support/mod.rs", "README.md", "SUPPORT.md", "names.lock", ".gitattributes"] {
+    for file in
+        ["src/lib.rs", "src/support/mod.rs", "README.md", "SUPPORT.md", "names.lock", ".gitattributes"]
+    {
         assert!(folder.path("crate").join(file).is_file(), "{file}");
     }
     assert!(folder.read("crate/src/lib.rs").contains("pub mod support;"));
@@ -56,7 +58,10 @@ fn the_report_lists_every_operation_and_type() {
     let operations = report["operations"].as_array().unwrap();
     assert_eq!(operations.iter().map(|row| &row["path"]).collect::<Vec<_>>(), ["/pets", "/pets/{id}"]);
     let first = &operations[0];
-    assert_eq!((&first["method"], &first["operation_id"], &first["tag"]), (&"get".into(), &"listPets".into(), &"Pets".into()));
+    assert_eq!(
+        (&first["method"], &first["operation_id"], &first["tag"]),
+        (&"get".into(), &"listPets".into(), &"Pets".into())
+    );
     assert_eq!((&first["grade"], &first["reasons"]), (&"full".into(), &Value::Array(Vec::new())));
     assert!(first["rust"].as_str().unwrap().contains("::"), "{first}");
     assert!(report["types"].as_array().unwrap().iter().any(|row| row["key"] == "Pet"));
@@ -101,7 +106,8 @@ fn names_that_were_published_stay_when_the_crate_is_made_again() {
     assert_ne!(names, renamed);
     folder.write("crate/names.lock", &renamed);
     assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "crate"]).code, Some(0));
-    let code: String = folder.snapshot().into_iter().filter(|(path, _)| path.contains("models")).map(|(_, t)| t).collect();
+    let code: String =
+        folder.snapshot().into_iter().filter(|(path, _)| path.contains("models")).map(|(_, t)| t).collect();
     assert!(code.contains("pub struct Animal"), "{code}");
 
     folder.write("crate/names.lock", "type Pet\n");
@@ -135,7 +141,8 @@ fn explain_knows_every_code_in_any_case_and_guesses_at_others() {
     let known = folder.run(&["explain", "cw0001"]);
     assert_eq!(known.code, Some(0));
     assert!(known.out.starts_with("CW0001 (error): a file cannot be read\n\n"), "{known:?}");
-    let json: Value = serde_json::from_str(&folder.run(&["explain", "CW0001", "--format", "json"]).out).unwrap();
+    let json: Value =
+        serde_json::from_str(&folder.run(&["explain", "CW0001", "--format", "json"]).out).unwrap();
     assert_eq!(json["code"], "CW0001");
     let unknown = folder.run(&["explain", "CW00011"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (Some(2), ""));

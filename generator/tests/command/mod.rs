@@ -84,8 +84,10 @@ impl Folder {
 
     /// Runs `clientwright` in the folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Said {
-        let output =
-            Command::new(env!("CARGO_BIN_EXE_clientwright")).current_dir(self.0.path()).args(arguments).output();
+        let output = Command::new(env!("CARGO_BIN_EXE_clientwright"))
+            .current_dir(self.0.path())
+            .args(arguments)
+            .output();
         let output = output.unwrap();
         Said {
             code: output.status.code(),
