@@ -102,4 +102,26 @@ catalogue! {
     REFUSED = "CW0103", Warning, "a part was set aside because its shape is wrong",
         "One component, path or operation says something that no version of OpenAPI has room for, and it could not be \
          repaired. It was left out, and the rest ships.";
+    /// A reference leads nowhere.
+    DANGLING_REF = "CW0104", Warning, "a reference leads nowhere",
+        "What a `$ref` names is not there: a typing error, a component that was removed, a file that is missing or may not \
+         be read. A schema becomes any value, a parameter, response or body is left out, and what uses it is marked as \
+         degraded or set aside. With strict reading this is an error.\n\n    $ref: '#/components/schemas/Pett'   # Pet?";
+    /// A reference to a place on a network.
+    REMOTE_REF = "CW0105", Warning, "a reference to a place on a network",
+        "Nothing is ever fetched from a network: the same document has to give the same client tomorrow, and offline. Keep \
+         a copy of the file beside the document, under version control, and refer to that; where the document is not \
+         yours to change, an overlay can change the reference.";
+    /// A reference that contains itself.
+    CIRCULAR_REF = "CW0106", Warning, "a reference contains itself",
+        "Schemas may contain themselves, but there has to be something in between: a property, an item. A component that \
+         is nothing but a reference to itself, at whatever remove, means nothing; path items and callbacks are written out \
+         where they are referred to, so they cannot contain themselves at all.\n\n    \
+         A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}";
+    /// Keywords beside a reference, before 3.1.
+    REF_SIBLING = "CW0107", Warning, "a keyword beside a `$ref` has no effect",
+        "Before 3.1, everything beside a `$ref` is ignored. What describes only (`description`, `title`, `deprecated`, \
+         `nullable`) is honoured here all the same, the rest is not.\n\n    \
+         owner:\n      $ref: '#/components/schemas/User'\n      readOnly: true          # no effect\n\n\
+         Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.";
 }

@@ -7,6 +7,7 @@
 //! read ─► overlays ─► version ─► bundle ─► 2.0 to 3.0 ─► sanitise ─► rewrite ─► type
 //! ```
 
+mod bundle;
 mod carrier;
 pub mod facets;
 pub mod hints;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use openapiv3::{MediaType, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
 
+pub use bundle::nearest;
 pub use carrier::{Extensions, broken, broken_of, node_of};
 pub use facets::facets;
 pub use keywords::Family;
@@ -81,9 +83,10 @@ pub fn load(
     if let Some(root) = &options.root {
         sources.allow(root);
     }
-    let mut root = sources.load_entry(entry, diagnostics)?;
+    let root = sources.load_entry(entry, diagnostics)?;
     let version = version::detect(&root, diagnostics)?;
     let id = root.id;
+    let mut root = bundle::bundle(sources, entry, root, version.family, options, diagnostics);
     rewrite::rewrite(&mut root, Kind::OpenApi);
     let typed = typed::typed(root, diagnostics);
     Some(Document {
