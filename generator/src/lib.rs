@@ -10,7 +10,15 @@
 //! `ARCHITECTURE.md` at the top of the repository says what each floor knows and, more important, what it never knows.
 
 pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
+pub mod fingerprint;
+pub mod output;
+pub mod report;
 pub mod rust;
 pub mod source;
+pub mod workspace;

@@ -57,4 +57,60 @@ catalogue! {
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
         "The path does not exist, is not a file, or may not be read. Nothing was written.";
+    /// A file is neither YAML nor JSON.
+    SYNTAX = "CW0002", Error, "a file is neither YAML nor JSON",
+        "The text breaks off or breaks a rule of the syntax at the place shown; the cause may stand on a line before it \
+         (a tab, an open quote, an indentation that is off by one). Limits are told here as well: values may be nested \
+         128 levels deep, and a run may have 8,000,000 values once aliases are expanded. Nothing was written.";
+    /// A mapping has a key twice.
+    DUPLICATE_KEY = "CW0003", Error, "a key is there twice",
+        "YAML and JSON parsers disagree on which of two equal keys counts, so what one reader sees is not what another \
+         sees.\n\n    properties:\n      id: {type: string}\n      id: {type: integer}   # which one?\n\n\
+         Remove or rename one of them.";
+    /// A merge key has something that cannot be merged.
+    MERGE_KEY = "CW0004", Warning, "`<<` has something that cannot be merged",
+        "A merge key brings the members of an object, or of each object in a list of them, into the object it stands in. \
+         Here it has something else, which was left out.";
+
+    /// Our own tokens are no Rust.
+    NOT_RUST = "CW0601", Error, "an emitted item is not valid Rust",
+        "An internal check failed: the tokens made for a file do not parse. It is a defect of clientwright, not of the \
+         document; please report it together with the document. Nothing was written.";
+    /// The disk refuses.
+    UNWRITABLE = "CW0602", Error, "a file cannot be written",
+        "The folder cannot be read or made, the disk is full, or permissions are missing. New content is first put beside \
+         its place, so files that were there before are as they were.";
+    /// A file of somebody's own stands where output goes.
+    FOREIGN_FILE = "CW0603", Error, "a file that clientwright did not write is in the way",
+        "Every generated file says so in its first line. A file at the same place without that line is somebody's own \
+         work and is never replaced. Nothing was written.\n\nChoose another folder with `--out`, or move the file away.";
+    /// Nothing is left to generate.
+    NOTHING_LEFT = "CW0604", Error, "the document has nothing to generate",
+        "There is no operation and no schema, or all of them had to be set aside, or `--tag` and `--operation` chose \
+         none. The other messages say why operations were set aside. Nothing was written.";
+    /// A line of names.lock makes no sense.
+    BAD_NAMES_LOCK = "CW0605", Error, "names.lock has a line that makes no sense",
+        "A line of `names.lock` is kind, name and key with tabs between:\n\n    type\tPet\tPet\n\nWhoever edited the file \
+         probably lost a tab, or a merge left its markers. Ignoring the line might rename something that is published, so \
+         nothing was written. Repair the line, or delete it to let the name be chosen anew.";
+    /// A grade is lower than the committed ledger has it.
+    GRADE_DROPPED = "CW0606", Warning, "something is less well supported than before",
+        "An operation or type has a lower grade than in the committed `SUPPORT.md`: `full`, `degraded`, `skipped`, in this \
+         order. The document changed, or the generator did. `codegen` writes the new grade, for a reviewer to see; \
+         `codegen --check` fails.";
+
+    /// The configuration has a key that nobody knows.
+    UNKNOWN_SETTING = "CW0701", Error, "the configuration has a key that nobody knows",
+        "Every key of `specs/clientwright.yaml` is optional, but a misspelt one would be ignored without a word, so it is \
+         an error.\n\n    apis:\n      pets:\n        modul: zoo      # module";
+    /// A setting has a value of the wrong kind.
+    WRONG_SETTING = "CW0702", Error, "a setting has a value that it cannot have",
+        "The configuration of an API has these keys, all of them optional:\n\n    apis:\n      pets:                        \
+         # folder in specs/\n        module: zoo                # an identifier\n        document: api/main.yaml    # a path \
+         in the folder\n        overlays: [overlay.yaml]   # paths in the folder\n        tags: [Keys]               # only \
+         these\n        operations: [getKey]       # only these";
+    /// An API that is not there.
+    NO_SUCH_API = "CW0703", Error, "there is no such API",
+        "The configuration or the command names an API by its folder in `specs/`. A folder is an API when it has an \
+         `openapi.yaml`, `openapi.yml` or `openapi.json`, or when the configuration names its document.";
 }

@@ -3,49 +3,28 @@
 //! In: paths. Out: trees of [`Node`]s, and for every node its file, JSON Pointer, line and column. The only reader of
 //! disk. Never knows OpenAPI.
 
-use indexmap::IndexMap;
+mod builder;
+mod json;
+pub mod pointer;
+mod reader;
+mod sources;
+mod table;
+mod value;
+mod yaml;
+
+pub use reader::{Disk, Memory, Reader, normal};
+pub use sources::{MAX_FILE_BYTES, MAX_FILES, Sources};
+pub use table::MAX_NODES;
+pub use value::{Members, Node, Number, Value};
+
+/// How deep values may be nested: what both parsers allow.
+pub const MAX_DEPTH: usize = 128;
 
 /// A node of a source document: an index into [`Sources`].
 ///
 /// Rewrites move nodes about but never renumber them, so wherever a node ends up, its id still tells what the user wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub u32);
-
-/// A value of a document together with the place it was written at.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Node {
-    /// Where it was written.
-    pub id: NodeId,
-    /// What was written.
-    pub value: Value,
-}
-
-/// A YAML or JSON value; keys are strings, whatever scalar the document used for them.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// `null`, `~` or nothing.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A number, in the widest lossless form.
-    Number(Number),
-    /// Text.
-    String(String),
-    /// A sequence.
-    List(Vec<Node>),
-    /// A mapping, in document order.
-    Map(IndexMap<String, Node>),
-}
-
-/// A number that keeps integers beyond 64 bits apart from floats.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
-#[serde(untagged)]
-pub enum Number {
-    /// An integer that fits `i128`.
-    Integer(i128),
-    /// Everything else.
-    Float(f64),
-}
 
 /// A node's place, as diagnostics and reports print it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,3 +46,18 @@ pub struct Place {
 pub fn to_yaml<T: serde::Serialize>(model: &T) -> Result<String, String> {
     serde_yaml::to_string(model).map_err(|error| error.to_string())
 }
+
+fn too_deep() -> String {
+    format!("values are nested deeper than {MAX_DEPTH} levels")
+}
+
+fn too_many_nodes() -> String {
+    format!("there are more than {MAX_NODES} values once aliases are expanded")
+}
+
+fn too_large(length: u64) -> String {
+    format!("the file has {length} bytes, the limit is {MAX_FILE_BYTES}")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! The table of nodes: who is whose child, in which file, at which mark.
+//!
+//! In: nodes as a reader meets them. Out: their pointers and marks. Never knows text.
+
+use indexmap::IndexSet;
+
+use super::{NodeId, pointer};
+
+/// How many nodes all files of one run may have, aliases expanded: real documents stay below one million.
+pub const MAX_NODES: usize = 8_000_000;
+
+/// The way from a node to one of its children.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step {
+    /// Nothing is above a file's root.
+    Root,
+    /// A member, by the number of its key.
+    Key(u32),
+    /// An item of a list.
+    Index(u32),
+}
+
+/// A spot in a file, in the measure of the reader that found it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A byte.
+    Byte(u32),
+    /// Line and column, both from zero, the column in characters.
+    LineColumn(u32, u32),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    parent: u32,
+    file: u32,
+    step: Step,
+    mark: Mark,
+}
+
+/// All nodes of all files.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    entries: Vec<Entry>,
+    keys: IndexSet<String>,
+}
+
+impl Table {
+    /// Enters a node; `None` when the table is full.
+    pub(super) fn add(&mut self, parent: NodeId, step: Step, file: u32, mark: Mark) -> Option<NodeId> {
+        if self.entries.len() >= MAX_NODES {
+            return None;
+        }
+        let id = NodeId(self.entries.len() as u32);
+        self.entries.push(Entry { parent: parent.0, file, step, mark });
+        Some(id)
+    }
+
+    /// Enters the root of a file.
+    pub(super) fn add_root(&mut self, file: u32) -> Option<NodeId> {
+        self.add_spot(file, Mark::Byte(0))
+    }
+
+    /// Enters a spot that is no node, so that a diagnostic has a place; `None` when the table is full.
+    pub(super) fn add_spot(&mut self, file: u32, mark: Mark) -> Option<NodeId> {
+        let id = NodeId(self.entries.len() as u32);
+        self.add(id, Step::Root, file, mark)
+    }
+
+    /// The step to a member of that name.
+    pub(super) fn key(&mut self, name: &str) -> Step {
+        let index = match self.keys.get_index_of(name) {
+            Some(index) => index,
+            None => self.keys.insert_full(name.to_owned()).0,
+        };
+        Step::Key(index as u32)
+    }
+
+    /// Moves a node to another parent: what a merge key does to the members it brings.
+    pub(super) fn adopt(&mut self, child: NodeId, parent: NodeId) {
+        if let Some(entry) = self.entries.get_mut(child.0 as usize) {
+            entry.parent = parent.0;
+        }
+    }
+
+    /// File and mark of a node.
+    pub(super) fn mark(&self, id: NodeId) -> Option<(u32, Mark)> {
+        self.entries.get(id.0 as usize).map(|entry| (entry.file, entry.mark))
+    }
+
+    /// The node that this one is a member or an item of; a root has none.
+    pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
+        let entry = self.entries.get(id.0 as usize)?;
+        (!matches!(entry.step, Step::Root)).then_some(NodeId(entry.parent))
+    }
+
+    /// JSON Pointer of a node in its file.
+    pub(super) fn pointer(&self, id: NodeId) -> String {
+        let mut steps = Vec::new();
+        let mut at = id;
+        while let Some(entry) = self.entries.get(at.0 as usize) {
+            match entry.step {
+                Step::Root => break,
+                step => steps.push(step),
+            }
+            at = NodeId(entry.parent);
+        }
+        let mut text = String::new();
+        for step in steps.into_iter().rev() {
+            match step {
+                Step::Key(key) => {
+                    pointer::push(&mut text, self.keys.get_index(key as usize).map_or("", |k| k))
+                }
+                Step::Index(index) => pointer::push(&mut text, &index.to_string()),
+                Step::Root => {}
+            }
+        }
+        text
+    }
+}
