@@ -19,6 +19,8 @@ pub mod emit;
 pub mod fingerprint;
 pub mod output;
 pub mod report;
+pub mod lower;
+pub mod resolve;
 pub mod rust;
 pub mod source;
 pub mod workspace;

@@ -1,5 +1,7 @@
 //! One emitted type, by hand: the shape that the generator writes.
-use clientwright_runtime::codec::{self, Extra, FromJson, Patch, RawJson, ReadError, Reader, Slot, ToJson, Writer};
+use clientwright_runtime::codec::{
+    self, Extra, FromJson, Patch, RawJson, ReadError, Reader, Slot, ToJson, Writer,
+};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -36,19 +38,13 @@ fn reads_and_writes_an_emitted_type() {
         codec::from_str(r#" [ {"name":"a\u0062","x":{"y": 1.0}}, {"count":1e2,"name":""} ] "#).unwrap();
     assert_eq!(list[0].name, "ab");
     assert_eq!(list[1].count, Some(100));
-    assert_eq!(
-        codec::to_string(&list),
-        r#"[{"name":"ab","x":{"y":1.0}},{"name":"","count":100}]"#
-    );
+    assert_eq!(codec::to_string(&list), r#"[{"name":"ab","x":{"y":1.0}},{"name":"","count":100}]"#);
 }
 
 #[test]
 fn errors_name_place_and_reason() {
     let error = codec::from_str::<BTreeMap<String, Vec<Name>>>(r#"{"a/b":[{"name":"x"},{"name":null}]}"#);
-    assert_eq!(
-        error.unwrap_err().to_string(),
-        "/a~1b/1/name: expected string, found null (byte 29)"
-    );
+    assert_eq!(error.unwrap_err().to_string(), "/a~1b/1/name: expected string, found null (byte 29)");
     let error = codec::from_str::<Vec<Name>>(r#"[{"count":1}]"#).unwrap_err();
     assert_eq!(error.to_string(), "/0/name: expected the required member, found no such member (byte 1)");
     assert_eq!(error.type_name(), "Name");

@@ -42,18 +42,38 @@ pub fn find(id: &str) -> Option<&'static Code> {
     Code::ALL.iter().copied().find(|c| c.id.eq_ignore_ascii_case(id))
 }
 
+impl Code {
+    /// Every code, in the order of the catalogue.
+    pub const ALL: &'static [&'static Code] =
+        &joined::<{ READING.len() + meaning::MEANING.len() }>(READING, meaning::MEANING);
+}
+
+/// Two parts of the catalogue as one.
+const fn joined<const N: usize>(one: &[&'static Code], other: &[&'static Code]) -> [&'static Code; N] {
+    let mut all = [one[0]; N];
+    let mut index = 0;
+    while index < N {
+        all[index] = if index < one.len() { one[index] } else { other[index - one.len()] };
+        index += 1;
+    }
+    all
+}
+
 macro_rules! catalogue {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $title:literal, $text:literal;)*) => {
+    ($list:ident: $($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $title:literal, $text:literal;)*) => {
         impl Code {
             $($(#[$doc])* pub const $name: &'static Code =
                 &Code { id: $id, severity: Severity::$severity, title: $title, text: $text };)*
-            /// Every code, in the order of the catalogue.
-            pub const ALL: &'static [&'static Code] = &[$(Self::$name),*];
         }
+        /// The codes of this part, in order.
+        pub(super) const $list: &[&Code] = &[$(Code::$name),*];
     };
 }
 
+mod meaning;
+
 catalogue! {
+    READING:
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
         "The path does not exist, is not a file, or may not be read. Nothing was written.";
@@ -71,6 +91,17 @@ catalogue! {
     MERGE_KEY = "CW0004", Warning, "`<<` has something that cannot be merged",
         "A merge key brings the members of an object, or of each object in a list of them, into the object it stands in. \
          Here it has something else, which was left out.";
+    /// The entry document is something else.
+    NOT_OPENAPI = "CW0101", Error, "this is no OpenAPI document",
+        "An OpenAPI document is an object that says which version it is written in: `openapi: 3.1.0`, or `swagger: '2.0'`. \
+         A fragment that other documents refer to cannot be read by itself: name the document that refers to it.";
+    /// The version is none that we read.
+    UNKNOWN_VERSION = "CW0102", Error, "an unknown version of OpenAPI",
+        "Known are 2.0, 3.0.x, 3.1.x and 3.2.x. Versions are text: in YAML, `openapi: 3.10` is the number 3.1.";
+    /// Something has a shape that the model cannot take.
+    REFUSED = "CW0103", Warning, "a part was set aside because its shape is wrong",
+        "One component, path or operation says something that no version of OpenAPI has room for, and it could not be \
+         repaired. It was left out, and the rest ships.";
 
     /// Our own tokens are no Rust.
     NOT_RUST = "CW0601", Error, "an emitted item is not valid Rust",
@@ -113,4 +144,26 @@ catalogue! {
     NO_SUCH_API = "CW0703", Error, "there is no such API",
         "The configuration or the command names an API by its folder in `specs/`. A folder is an API when it has an \
          `openapi.yaml`, `openapi.yml` or `openapi.json`, or when the configuration names its document.";
+    /// A reference leads nowhere.
+    DANGLING_REF = "CW0104", Warning, "a reference leads nowhere",
+        "What a `$ref` names is not there: a typing error, a component that was removed, a file that is missing or may not \
+         be read. A schema becomes any value, a parameter, response or body is left out, and what uses it is marked as \
+         degraded or set aside. With strict reading this is an error.\n\n    $ref: '#/components/schemas/Pett'   # Pet?";
+    /// A reference to a place on a network.
+    REMOTE_REF = "CW0105", Warning, "a reference to a place on a network",
+        "Nothing is ever fetched from a network: the same document has to give the same client tomorrow, and offline. Keep \
+         a copy of the file beside the document, under version control, and refer to that; where the document is not \
+         yours to change, an overlay can change the reference.";
+    /// A reference that contains itself.
+    CIRCULAR_REF = "CW0106", Warning, "a reference contains itself",
+        "Schemas may contain themselves, but there has to be something in between: a property, an item. A component that \
+         is nothing but a reference to itself, at whatever remove, means nothing; path items and callbacks are written out \
+         where they are referred to, so they cannot contain themselves at all.\n\n    \
+         A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}";
+    /// Keywords beside a reference, before 3.1.
+    REF_SIBLING = "CW0107", Warning, "a keyword beside a `$ref` has no effect",
+        "Before 3.1, everything beside a `$ref` is ignored. What describes only (`description`, `title`, `deprecated`, \
+         `nullable`) is honoured here all the same, the rest is not.\n\n    \
+         owner:\n      $ref: '#/components/schemas/User'\n      readOnly: true          # no effect\n\n\
+         Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.";
 }

@@ -3,15 +3,50 @@
 //! In: an `openapiv3` schema with the carriers that the rewrites left. Out: [`Facets`], every keyword in one place,
 //! whatever of `openapiv3`'s six shapes the schema parsed into. Lowering reads nothing else.
 
-use std::borrow::Cow;
-
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use serde_json::Value as Json;
 
 use crate::source::{NodeId, Number};
 
-/// A schema, or a reference to one, that is part of another schema.
-pub type SubSchema<'d> = Cow<'d, ReferenceOr<Schema>>;
+mod read;
+
+pub use read::facets;
+
+/// A schema, or a reference to one, that is part of another schema. Borrowed from the document, so it is cheap to keep.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SubSchema<'d> {
+    /// A reference to a component.
+    Reference {
+        /// `#/components/schemas/Name`
+        reference: &'d str,
+    },
+    /// A schema that stands right there.
+    Item(&'d Schema),
+}
+
+impl<'d> From<&'d ReferenceOr<Schema>> for SubSchema<'d> {
+    fn from(schema: &'d ReferenceOr<Schema>) -> Self {
+        match schema {
+            ReferenceOr::Reference { reference } => Self::Reference { reference },
+            ReferenceOr::Item(schema) => Self::Item(schema),
+        }
+    }
+}
+
+impl<'d> From<&'d ReferenceOr<Box<Schema>>> for SubSchema<'d> {
+    fn from(schema: &'d ReferenceOr<Box<Schema>>) -> Self {
+        match schema {
+            ReferenceOr::Reference { reference } => Self::Reference { reference },
+            ReferenceOr::Item(schema) => Self::Item(schema),
+        }
+    }
+}
+
+impl<'d> From<&'d Schema> for SubSchema<'d> {
+    fn from(schema: &'d Schema) -> Self {
+        Self::Item(schema)
+    }
+}
 
 /// The six simple types of JSON Schema that a schema can name; `null` is a fact of its own ([`Facets::nullable`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,7 +111,7 @@ pub struct Facets<'d> {
     /// `additionalProperties` (and `unevaluatedProperties`, which means the same where nothing is composed).
     pub additional: Additional<'d>,
     /// `patternProperties`
-    pub pattern_properties: Vec<(String, SubSchema<'d>)>,
+    pub pattern_properties: Vec<(&'d str, SubSchema<'d>)>,
     /// `propertyNames`
     pub property_names: Option<SubSchema<'d>>,
     /// `items`; `None` where there is none or it is `false`.

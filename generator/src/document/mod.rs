@@ -1,3 +1,100 @@
 //! Any version of OpenAPI brought to one model.
+//!
+//! In: the path of a document. Out: a [`Document`]: the 3.0 object model of `openapiv3`, with carriers for what 3.0 has
+//! no words for. Never knows Rust, nor what an API means.
+//!
+//! ```text
+//! read ─► overlays ─► version ─► bundle ─► 2.0 to 3.0 ─► sanitise ─► rewrite ─► type
+//! ```
 
+mod bundle;
+mod carrier;
 pub mod facets;
+pub mod hints;
+pub mod keywords;
+mod rewrite;
+mod typed;
+mod version;
+mod walk;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
+
+pub use bundle::nearest;
+pub use carrier::{Extensions, broken, broken_of, node_of};
+pub use facets::facets;
+pub use keywords::Family;
+pub use version::Version;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{NodeId, Sources};
+use keywords::Kind;
+
+/// A whole description, brought to the 3.0 model.
+#[derive(Debug)]
+pub struct Document {
+    /// The document; every `$ref` in it leads to a component of its own.
+    pub openapi: OpenAPI,
+    /// The version that its author wrote.
+    pub version: Version,
+    /// `webhooks` (3.1), in document order.
+    pub webhooks: IndexMap<String, PathItem>,
+    /// The root of the entry document.
+    pub root: NodeId,
+    extra_operations: HashMap<NodeId, Vec<(String, Operation)>>,
+    item_schemas: HashMap<NodeId, ReferenceOr<Schema>>,
+}
+
+/// How to read a description.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// References that lead nowhere are errors rather than warnings.
+    pub strict: bool,
+    /// The directory that references may reach into, where it is not the entry document's own.
+    pub root: Option<PathBuf>,
+}
+
+impl Document {
+    /// The operations of a path item whose methods 3.0 has no place for (`query` and `additionalOperations` of 3.2), with
+    /// their methods as written, in document order.
+    pub fn extra_operations(&self, item: &PathItem) -> &[(String, Operation)] {
+        let node = node_of(&item.extensions);
+        node.and_then(|node| self.extra_operations.get(&node)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The schema of each item of a stream (`itemSchema` of 3.2).
+    pub fn item_schema(&self, media: &MediaType) -> Option<&ReferenceOr<Schema>> {
+        self.item_schemas.get(&node_of(&media.extensions)?)
+    }
+}
+
+/// Reads a description and brings it to the 3.0 model. Problems are reported; `None` only where there is no document.
+pub fn load(
+    sources: &mut Sources,
+    entry: &Path,
+    overlays: &[PathBuf],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let _ = overlays;
+    if let Some(root) = &options.root {
+        sources.allow(root);
+    }
+    let root = sources.load_entry(entry, diagnostics)?;
+    let version = version::detect(&root, diagnostics)?;
+    let id = root.id;
+    let mut root = bundle::bundle(sources, entry, root, version.family, options, diagnostics);
+    rewrite::rewrite(&mut root, Kind::OpenApi);
+    let typed = typed::typed(root, diagnostics);
+    Some(Document {
+        openapi: typed.openapi,
+        version,
+        webhooks: typed.webhooks,
+        root: id,
+        extra_operations: typed.extra_operations,
+        item_schemas: typed.item_schemas,
+    })
+}

@@ -3,8 +3,8 @@
 use super::naming::TagName;
 use super::scope::Scope;
 use super::{
-    Accessor, ApiInfo, ClientItem, Credential, CredentialKind, Docs, Ident, Options, Scheme, SchemeKind,
-    docs, servers,
+    Accessor, ApiInfo, ClientItem, Credential, CredentialKind, Docs, Ident, Options, Requirement, Scheme,
+    SchemeKind, docs, servers,
 };
 use crate::api::{Api, ApiKeyPlace, HttpScheme, SecurityScheme};
 
@@ -15,6 +15,7 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &Options) -> ClientItem
         env: Ident::shouty(options.name.bare()).bare().to_owned(),
         servers: servers::all(&api.servers),
         schemes: api.security_schemes.iter().map(scheme).collect(),
+        security: api.security_schemes.iter().map(any_scheme).collect(),
     };
     let accessors = tags.iter().map(|tag| accessor(api, tag)).collect();
     let title = super::markdown::one_line(&api.info.title);
@@ -27,7 +28,14 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &Options) -> ClientItem
         );
     }
     let docs = Docs { lines, ..Docs::default() };
-    ClientItem { name: Ident::camel("client"), docs, info, credentials: credentials(api), accessors }
+    let choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
+    let server = choice.then(|| Ident::camel("server"));
+    ClientItem { name: Ident::camel("client"), docs, info, credentials: credentials(api), accessors, server }
+}
+
+/// A request that the document does not know is sent with the first credential that was given.
+fn any_scheme(scheme: &SecurityScheme) -> Vec<Requirement> {
+    vec![Requirement { scheme: scheme.name.clone(), scopes: Vec::new() }]
 }
 
 fn accessor(api: &Api, tag: &TagName) -> Accessor {

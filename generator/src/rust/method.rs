@@ -5,11 +5,11 @@ use super::output::{Family, Success, family_of, is_binary, of_media, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, ArgKind, BodyArg, BodyKind, Decode, Docs, ErrorBody, Ident, Method, Param, ParamStyle, Requirement,
-    Setter, Ty, docs, example, markdown, servers,
+    Arg, ArgKind, BodyArg, BodyKind, Decode, Docs, ErrorBody, FormEncoding, Ident, Method, Param, ParamStyle,
+    Requirement, Setter, Ty, docs, example, markdown, servers,
 };
 use crate::api::{
-    Location, Operation, Parameter, ParameterForm, PathPart, Shape, StatusRange, Style, TypeUse,
+    Location, Operation, Parameter, ParameterForm, PartEncoding, PathPart, Shape, StatusRange, Style, TypeUse,
 };
 
 /// A planned operation, and what planning it left out.
@@ -92,6 +92,7 @@ pub(super) fn plan(
         output,
         errors,
         streaming,
+        keeps_redirects: keeps_redirects(operation),
         name,
         marker,
     };
@@ -226,7 +227,25 @@ fn body(
     let name = scope.claim(["body", "request_body", "payload"].map(Ident::snake));
     let docs = body.description.as_deref().map_or_else(|| docs::line("The request body."), docs::text);
     let media_type = if media.name.contains('*') { fallback_media(&kind) } else { media.name.clone() };
-    Some(BodyArg { name, kind, media_type, optional: !body.required, docs })
+    let encoding = media.encoding.iter().map(encoding).collect();
+    Some(BodyArg { name, kind, media_type, encoding, optional: !body.required, docs })
+}
+
+fn encoding(part: &PartEncoding) -> FormEncoding {
+    FormEncoding {
+        wire: part.property.clone(),
+        style: part.style,
+        explode: part.explode,
+        reserved: part.allow_reserved,
+        content: part.content_type.clone(),
+    }
+}
+
+/// Nothing but redirects is documented as an answer.
+fn keeps_redirects(operation: &Operation) -> bool {
+    let is_redirect = |status| matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
+    operation.responses.iter().any(|response| is_redirect(response.status))
+        && !operation.responses.iter().any(|response| response.status.is_success())
 }
 
 /// What is sent where the document names a range only.

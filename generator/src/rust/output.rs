@@ -1,7 +1,7 @@
 //! What a call gives: one type where the successes agree, `Option` where some have no body, an enum where they differ.
 
 use super::ty::Types;
-use super::{Decode, Ident, Output, Ty, docs};
+use super::{Bodies, Decode, Ident, Output, Ty, docs};
 use crate::api::{MediaType, Operation, Response, StatusRange};
 
 /// The output of an operation, the media types it can read, and what it leaves out.
@@ -92,21 +92,48 @@ fn combine(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
     match (bodies.as_slice(), empty) {
         ([], _) => Output::One(Decode::Nothing),
         ([one], false) => Output::One((*one).clone()),
-        ([one], true) => Output::Maybe((*one).clone()),
+        ([one], true) => Output::Maybe((*one).clone(), with_body(&decoded)),
         _ => by_status(decoded, marker),
+    }
+}
+
+/// Which statuses come with a body: a class or the default has none only where single statuses have one.
+fn with_body(decoded: &[(StatusRange, Decode)]) -> Bodies {
+    let single = |empty: bool| {
+        let of_kind = decoded.iter().filter(move |(_, decode)| (*decode == Decode::Nothing) == empty);
+        of_kind.filter_map(|(status, _)| match status {
+            StatusRange::Exact(code) => Some(*code),
+            StatusRange::Class(_) | StatusRange::Default => None,
+        })
+    };
+    let is_empty_range = |(status, decode): &(StatusRange, Decode)| {
+        !matches!(status, StatusRange::Exact(_)) && *decode == Decode::Nothing
+    };
+    if decoded.iter().any(is_empty_range) {
+        Bodies::Only(single(false).collect())
+    } else {
+        Bodies::AllBut(single(true).collect())
+    }
+}
+
+fn status_number(status: StatusRange) -> u16 {
+    match status {
+        StatusRange::Exact(code) => code,
+        StatusRange::Class(class) => u16::from(class),
+        StatusRange::Default => 0,
     }
 }
 
 fn by_status(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
     let variants = decoded.into_iter().map(|(status, decode)| {
-        let (number, name) = match status {
+        let name = match status {
             StatusRange::Exact(code) => {
-                (code, reason(code).map_or_else(|| Ident::camel(&format!("status {code}")), Ident::camel))
+                reason(code).map_or_else(|| Ident::camel(&format!("status {code}")), Ident::camel)
             }
-            StatusRange::Class(class) => (u16::from(class), Ident::camel("other success")),
-            StatusRange::Default => (0, Ident::camel("other")),
+            StatusRange::Class(_) => Ident::camel("other success"),
+            StatusRange::Default => Ident::camel("other"),
         };
-        (number, name, decode)
+        (status_number(status), name, decode)
     });
     Output::ByStatus {
         name: Ident::camel(&format!("{} output", marker.bare())),

@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
+use super::expr::Exprs;
 use super::layout::{self, Pieces};
 use super::method::CallPath;
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
-use super::{Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, method, naming, ownership};
+use super::{
+    Case, Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, conformance, method, naming,
+    ownership,
+};
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
@@ -27,7 +31,8 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
         items.push((reach.homes[&id], planned.item));
     }
-    let operations = Operations::plan(api, &types, &names, &reach, options);
+    let exprs = Exprs::new(items.iter().map(|(_, item)| item));
+    let operations = Operations::plan(&types, &names, &reach, options, &exprs);
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
@@ -46,6 +51,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         },
         operations: operations.rows,
         types: type_rows,
+        cases: operations.cases,
         lock: new,
     }
 }
@@ -56,10 +62,13 @@ struct Operations {
     tagged: Vec<Vec<Method>>,
     untagged: Vec<Method>,
     rows: Vec<OperationRow>,
+    cases: Vec<Case>,
 }
 
 impl Operations {
-    fn plan(api: &Api, types: &Types<'_>, names: &Names, reach: &Reach, options: &Options) -> Self {
+    fn plan(types: &Types<'_>, names: &Names, reach: &Reach, options: &Options, exprs: &Exprs<'_>) -> Self {
+        let api = types.api;
+        let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
         let mut markers = HashMap::new();
         for &index in &reach.operations {
@@ -81,6 +90,14 @@ impl Operations {
                 tag.map(|tag| &names.tags[tag]),
                 &planned.method.name,
                 planned.left_out,
+            ));
+            all.cases.push(case(
+                api,
+                operation,
+                tag.map(|tag| &names.tags[tag]),
+                &planned.method,
+                &mut functions,
+                exprs,
             ));
             match tag {
                 Some(tag) => all.tagged[tag].push(planned.method),
@@ -109,6 +126,26 @@ fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
             .join("::"),
     };
     CallPath { root, accessor: tag.map(|tag| format!(".{}()", tag.module)).unwrap_or_default() }
+}
+
+fn case(
+    api: &Api,
+    operation: &Operation,
+    tag: Option<&TagName>,
+    method: &Method,
+    functions: &mut super::scope::Scope,
+    exprs: &Exprs<'_>,
+) -> Case {
+    let long = format!("{} {}", tag.map_or("untagged", |tag| tag.module.bare()), method.name.bare());
+    Case {
+        id: method.id.clone(),
+        name: functions.claim([method.name.clone(), Ident::snake(&long)]),
+        accessor: tag.map(|tag| tag.module.clone()),
+        feature: tag.map(|tag| tag.feature.clone()),
+        method: method.name.clone(),
+        deprecated: operation.docs.deprecated,
+        given: conformance::given(api, operation, method, exprs),
+    }
 }
 
 fn operation_row(

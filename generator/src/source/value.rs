@@ -114,7 +114,22 @@ impl Node {
 
     /// The value as `serde_json` has it. Integers beyond 64 bits become floats; what is no number in JSON becomes null.
     pub fn to_json(&self) -> serde_json::Value {
-        self.value.to_json()
+        self.clone().into_json()
+    }
+
+    /// The same as [`Node::to_json`], for a node that is not needed any longer.
+    pub fn into_json(self) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match self.value {
+            Value::Null => Json::Null,
+            Value::Bool(truth) => Json::Bool(truth),
+            Value::Number(number) => number.to_json(),
+            Value::String(text) => Json::String(text),
+            Value::List(items) => Json::Array(items.into_iter().map(Node::into_json).collect()),
+            Value::Map(members) => {
+                Json::Object(members.into_iter().map(|(key, node)| (key, node.into_json())).collect())
+            }
+        }
     }
 }
 
@@ -128,20 +143,6 @@ impl Value {
             Self::String(_) => "a string",
             Self::List(_) => "a list",
             Self::Map(_) => "an object",
-        }
-    }
-
-    fn to_json(&self) -> serde_json::Value {
-        use serde_json::Value as Json;
-        match self {
-            Self::Null => Json::Null,
-            Self::Bool(truth) => Json::Bool(*truth),
-            Self::Number(number) => number.to_json(),
-            Self::String(text) => Json::String(text.clone()),
-            Self::List(items) => Json::Array(items.iter().map(Node::to_json).collect()),
-            Self::Map(members) => {
-                Json::Object(members.iter().map(|(key, node)| (key.clone(), node.to_json())).collect())
-            }
         }
     }
 }

@@ -7,6 +7,9 @@ use super::error::ReadError;
 use super::number;
 use super::reader::Reader;
 
+/// One way to read a union: a function, or a closure that captures nothing.
+pub type Branch<T> = fn(&mut Reader<'_>) -> Result<T, ReadError>;
+
 /// How many errors of alternatives an error lists.
 const BRANCHES_SHOWN: usize = 16;
 
@@ -72,13 +75,9 @@ impl<'j> Reader<'j> {
     /// of those; one without any ends the search. `ty` names the union in errors.
     ///
     /// # Errors
-    /// No branch fits, and then [`ReadError::branches`] says why each did not; or nested unions have cost too
-    /// many trials.
-    pub fn best_of<T>(
-        &mut self,
-        ty: &'static str,
-        branches: &[fn(&mut Reader<'_>) -> Result<T, ReadError>],
-    ) -> Result<T, ReadError> {
+    /// No branch fits, and then [`ReadError::branches`] says why each did not; malformed text, which ends the
+    /// search; or nested unions have cost too many trials.
+    pub fn best_of<T>(&mut self, ty: &'static str, branches: &[Branch<T>]) -> Result<T, ReadError> {
         self.peek();
         let (start, depth, misfits) = (self.pos, self.depth, self.misfits);
         let mut best: Option<(T, usize, usize)> = None;
@@ -92,23 +91,17 @@ impl<'j> Reader<'j> {
                     best = Some((value, self.misfits, self.pos));
                 }
                 Ok(_) => {}
+                Err(error) if error.is_syntax() => return Err(error.in_type(ty)),
                 Err(error) => errors.push(error),
             }
             if matches!(best, Some((_, 0, _))) {
                 break;
             }
         }
-        self.depth = depth;
-        match best {
-            Some((value, fewest, end)) => {
-                (self.pos, self.misfits) = (end, misfits + fewest);
-                Ok(value)
-            }
-            None => {
-                (self.pos, self.misfits) = (start, misfits);
-                Err(self.none_fits(ty, errors))
-            }
-        }
+        (self.pos, self.depth, self.misfits) = (start, depth, misfits);
+        let Some((value, fewest, end)) = best else { return Err(self.none_fits(ty, errors)) };
+        (self.pos, self.misfits) = (end, misfits + fewest);
+        Ok(value)
     }
 
     /// Takes what a trial from `start` on has read off the fuel.
@@ -124,9 +117,10 @@ impl<'j> Reader<'j> {
     }
 
     #[cold]
-    fn none_fits(&mut self, ty: &'static str, errors: Vec<ReadError>) -> ReadError {
-        let errors = errors.into_iter().take(BRANCHES_SHOWN).map(ReadError::without_branches).collect();
-        self.mismatch("one of several types").with_branches(errors).in_type(ty)
+    fn none_fits(&self, ty: &'static str, errors: Vec<ReadError>) -> ReadError {
+        let expected = format!("one of the {} forms of {ty}", errors.len());
+        let branches = errors.into_iter().take(BRANCHES_SHOWN).map(ReadError::without_branches).collect();
+        ReadError::new(self.pos, expected, self.found()).with_branches(branches).in_type(ty)
     }
 
     /// A reader of the same text at the same place, for looking ahead.

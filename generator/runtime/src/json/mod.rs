@@ -1,20 +1,31 @@
 //! The JSON codec: types read themselves from a [`Reader`] and write themselves to a [`Writer`].
 //! In: JSON text (RFC 8259). Out: values, and errors with a JSON Pointer. It knows nothing of HTTP.
+//!
+//! The tokeniser is our own. The pull parser `jiter` 0.19 under the same slot tables was measured against it (one
+//! core, 459 KB list of 1 000 objects, best of 100): reading takes 1.11 ms here and 1.32 ms there, skipping 0.40 ms
+//! and 0.43 ms. `jiter` and the nine packages it draws in cost 2.8 CPU-seconds of a cold `cargo check` and 3.6 of a
+//! cold build, while this whole module costs 0.2; and look-ahead, spans and exact numbers would be ours all the same.
+//! `cargo run --release --example decode_bench` compares with serde_json.
 
+#[cfg(feature = "serde")]
+pub mod bridge;
 mod error;
 mod impls;
 mod look;
 mod number;
+mod object;
 mod patch;
 mod raw;
 mod reader;
 mod scan;
 mod slot;
 mod tree;
+#[cfg(feature = "serde_json")]
+mod value;
 mod writer;
 
 pub use self::error::ReadError;
-pub use self::look::Kind;
+pub use self::look::{Branch, Kind};
 pub use self::number::same_number;
 pub use self::patch::{OrNull, Patch};
 pub use self::raw::RawJson;

@@ -56,7 +56,10 @@ fn exact(text: &str) -> Result<(bool, u128), &'static str> {
     if power < 0 {
         return Err("a number with a fractional part");
     }
-    let size = digits.parse::<u128>().or_else(|_| if digits.is_empty() { Ok(0) } else { Err(TOO_LARGE) })?;
+    if digits.is_empty() {
+        return Ok((negative, 0));
+    }
+    let size = digits.parse::<u128>().map_err(|_| TOO_LARGE)?;
     let scale = u32::try_from(power).ok().and_then(|power| 10u128.checked_pow(power));
     scale.and_then(|scale| size.checked_mul(scale)).map(|size| (negative, size)).ok_or(TOO_LARGE)
 }
@@ -71,7 +74,9 @@ impl Reader<'_> {
     pub fn integer(&mut self, name: &'static str, min: i128, max: i128) -> Result<i128, ReadError> {
         let (start, negative, size) = self.sign_and_size(name)?;
         let value = if negative { 0i128.checked_sub_unsigned(size) } else { i128::try_from(size).ok() };
-        value.filter(|value| (min..=max).contains(value)).ok_or_else(|| ReadError::new(start, name, TOO_LARGE))
+        value
+            .filter(|value| (min..=max).contains(value))
+            .ok_or_else(|| ReadError::new(start, name, TOO_LARGE))
     }
 
     /// A whole number of up to 128 bits.

@@ -88,7 +88,7 @@ impl<T> From<Option<T>> for Patch<T> {
 
 impl<T: FromJson> Slot for Patch<T> {
     fn fill(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-        *self = if r.null()? { Self::Null } else { Self::Value(T::read(r)?) };
+        *self = if r.skip_null()? { Self::Null } else { Self::Value(T::read(r)?) };
         Ok(())
     }
 

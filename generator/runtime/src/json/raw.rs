@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::error::ReadError;
 use super::reader::Reader;
+use super::scan::plain_run;
 use super::writer::Writer;
 use super::{FromJson, ToJson};
 
@@ -95,22 +96,31 @@ impl ToJson for RawJson {
 
 /// Valid JSON text without the white space between its tokens.
 fn compact(span: &str) -> String {
+    let bytes = span.as_bytes();
     let mut out = String::with_capacity(span.len());
-    let (mut quoted, mut escaped) = (false, false);
-    let mut from = 0;
-    for (at, byte) in span.bytes().enumerate() {
-        if quoted {
-            quoted = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-        } else if byte == b'"' {
-            quoted = true;
-        } else if matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
+    let (mut from, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b'"' {
+            at = string_end(bytes, at);
+            continue;
+        }
+        if matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
             out.push_str(span.get(from..at).unwrap_or_default());
             from = at + 1;
         }
+        at += 1;
     }
     out.push_str(span.get(from..).unwrap_or_default());
     out
+}
+
+/// The position behind the string that starts at `at`.
+fn string_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = plain_run(bytes, at + 1);
+    while bytes.get(end) == Some(&b'\\') {
+        end = plain_run(bytes, end + 2);
+    }
+    end + 1
 }
 
 impl PartialEq for RawJson {
@@ -138,5 +148,19 @@ impl fmt::Debug for RawJson {
 impl fmt::Display for RawJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for RawJson {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        super::bridge::serialize(self, s)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for RawJson {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        super::bridge::deserialize(d)
     }
 }

@@ -23,7 +23,7 @@ pub trait Slot {
 impl<T: FromJson> Slot for Option<T> {
     #[inline]
     fn fill(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-        *self = if r.null()? { T::from_null() } else { Some(T::read(r)?) };
+        *self = if r.skip_null()? { T::from_null() } else { Some(T::read(r)?) };
         Ok(())
     }
 

@@ -77,10 +77,15 @@ impl Writer {
         if value.is_absent() {
             return;
         }
+        self.name(name);
+        value.write(self);
+    }
+
+    /// A member's name, the comma before it and the colon behind it.
+    pub(super) fn name(&mut self, name: &str) {
         self.comma('{');
         self.text(name);
         self.out.push(':');
-        value.write(self);
     }
 
     /// A comma, unless the container has only just been opened.
@@ -192,9 +197,7 @@ impl Writer {
     fn spliced(&mut self, members: &[(Cow<'_, str>, &str)]) {
         self.out.push('{');
         for (name, value) in members {
-            self.comma('{');
-            self.text(name);
-            self.out.push(':');
+            self.name(name);
             self.out.push_str(value);
         }
         self.out.push('}');

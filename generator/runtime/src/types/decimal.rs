@@ -8,7 +8,7 @@ use super::super::json::{same_number, FromJson, Kind, ReadError, Reader, ToJson,
 /// A decimal number of any size and precision, kept as it is written.
 ///
 /// Servers send decimals as JSON numbers or as strings; what was read as one is written as the same. Numbers made
-/// from text or integers are written as strings unless [`Decimal::as_number`] says otherwise.
+/// from text or integers are written as strings unless [`Decimal::into_number`] says otherwise.
 /// Equality is that of the values: 1.10 equals 1.1.
 #[derive(Clone)]
 pub struct Decimal {
@@ -28,14 +28,14 @@ impl Decimal {
 
     /// The same number, written as a JSON number.
     #[must_use]
-    pub fn as_number(mut self) -> Self {
+    pub fn into_number(mut self) -> Self {
         self.bare = true;
         self
     }
 
     /// The same number, written as a JSON string.
     #[must_use]
-    pub fn as_string(mut self) -> Self {
+    pub fn into_string(mut self) -> Self {
         self.bare = false;
         self
     }

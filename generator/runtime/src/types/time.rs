@@ -43,21 +43,18 @@ impl ToJson for Date {
 }
 
 /// Leniently, the moment that `text` names.
-pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
-    let text = text.trim();
-    if let Ok(moment) = text.parse() {
-        return Some(moment);
-    }
-    if let Ok(local) = text.parse::<jiff::civil::DateTime>() {
-        return jiff::tz::Offset::UTC.to_timestamp(local).ok().or_else(|| latest(local));
-    }
-    let local = text.get(..19)?.parse::<jiff::civil::DateTime>().ok()?;
-    latest(local)
+fn timestamp(text: &str) -> Option<Timestamp> {
+    let text = text.trim().trim_end_matches(" UTC").replacen(" +", "+", 1).replacen(" -", "-", 1);
+    moment(&text).or_else(|| {
+        let earlier = text.strip_prefix("9999-12-3").map(|rest| format!("9998-12-3{rest}"))?;
+        moment(&earlier).map(|_| Timestamp::MAX)
+    })
 }
 
-/// The end of time, for the day on which it comes.
-fn latest(local: jiff::civil::DateTime) -> Option<Timestamp> {
-    (local.date() >= jiff::civil::date(9999, 12, 30)).then_some(Timestamp::MAX)
+/// With an offset, or in UTC without one.
+fn moment(text: &str) -> Option<Timestamp> {
+    let local = || jiff::tz::Offset::UTC.to_timestamp(text.parse().ok()?).ok();
+    text.parse().ok().or_else(local)
 }
 
 /// Leniently, the day that `text` names.

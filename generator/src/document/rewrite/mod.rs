@@ -1,0 +1,80 @@
+//! Everything that 3.1 and 3.2 say, in the words of 3.0.
+//!
+//! In: a bundled document of any 3.x. Out: the same tree, rewritten in place: every value that `openapiv3` would refuse is
+//! said otherwise or carried along. One rewrite, one file; each is a function of one object, and the walk is here.
+
+mod bool_schema;
+mod bounds;
+mod carry;
+mod const_;
+mod content;
+mod items;
+mod null;
+mod type_array;
+mod unevaluated;
+
+use super::carrier::NODE;
+use super::keywords::Kind;
+use super::walk::each_child;
+use crate::source::{Members, Node, NodeId, Value};
+
+/// Rewrites an object of that kind and all below it.
+pub(super) fn rewrite(node: &mut Node, kind: Kind) {
+    match kind {
+        Kind::Schema => schema(node),
+        _ => mark(node, kind),
+    }
+    each_child(node, kind, &mut |kind, child| rewrite(child, kind));
+    if kind == Kind::Schema {
+        carry::hide(node);
+    }
+}
+
+/// The rewrites of a schema, outermost first: what they leave below it is rewritten after it.
+fn schema(node: &mut Node) {
+    bool_schema::rewrite(node);
+    let id = node.id;
+    let Value::Map(members) = &mut node.value else { return };
+    if is_reference(members) {
+        return;
+    }
+    vendor_nullable(members);
+    null::rewrite(members);
+    const_::rewrite(members);
+    type_array::rewrite(members, id);
+    bounds::rewrite(members);
+    content::rewrite(members);
+    items::rewrite(members);
+    unevaluated::rewrite(members);
+    carry::rewrite(members, id);
+}
+
+/// Whether an object is nothing but a reference.
+pub(super) fn is_reference(members: &Members) -> bool {
+    members.get("$ref").is_some_and(|target| target.as_str().is_some())
+}
+
+/// `x-nullable` of 2.0 is `nullable`.
+fn vendor_nullable(members: &mut Members) {
+    if let Some(said) = members.shift_remove("x-nullable") {
+        members.entry("nullable".to_owned()).or_insert(said);
+    }
+}
+
+/// Notes where an object was written, where its type has room for that.
+fn mark(node: &mut Node, kind: Kind) {
+    if matches!(kind, Kind::Callback | Kind::Requirement | Kind::Components) {
+        return;
+    }
+    let id = node.id;
+    if let Value::Map(members) = &mut node.value
+        && !is_reference(members)
+    {
+        members.insert(NODE.to_owned(), number(id, id.0));
+    }
+}
+
+/// A whole number, standing where `id` was written.
+fn number(id: NodeId, value: impl Into<i128>) -> Node {
+    Node::new(id, value.into())
+}

@@ -1,0 +1,191 @@
+//! The rewritten tree as `openapiv3` types.
+//!
+//! In: a tree that says everything in the words of 3.0. Out: the typed document. Every component and every path item is
+//! typed for itself, so that one that `openapiv3` refuses is set aside and nothing else with it.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use openapiv3::{Components, Operation, PathItem, Paths, ReferenceOr, Schema};
+use serde::de::DeserializeOwned;
+
+use super::carrier::BROKEN;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::{Members, Node, NodeId, Value};
+
+/// A typed document and what its types have no room for.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    pub(super) openapi: openapiv3::OpenAPI,
+    pub(super) webhooks: IndexMap<String, PathItem>,
+    /// `query` and `additionalOperations` (3.2), by the node of their path item.
+    pub(super) extra_operations: HashMap<NodeId, Vec<(String, Operation)>>,
+    /// `itemSchema` (3.2), by the node of its media type.
+    pub(super) item_schemas: HashMap<NodeId, ReferenceOr<Schema>>,
+}
+
+/// Types a whole document.
+pub(super) fn typed(mut root: Node, diagnostics: &mut Diagnostics) -> Typed {
+    let mut typer = Typer { typed: Typed::default(), diagnostics };
+    if let Some(members) = root.as_map_mut() {
+        typer.document(members);
+    }
+    typer.typed
+}
+
+struct Typer<'d> {
+    typed: Typed,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Typer<'_> {
+    fn document(&mut self, members: &mut Members) {
+        let openapi = members.shift_remove("openapi").and_then(|node| node.as_str().map(str::to_owned));
+        self.typed.openapi.openapi = openapi.unwrap_or_default();
+        let paths = members.shift_remove("paths");
+        let webhooks = members.shift_remove("webhooks");
+        let components = members.shift_remove("components");
+        self.typed.openapi.info = self.take(members, "info");
+        self.typed.openapi.servers = self.take(members, "servers");
+        self.typed.openapi.security = self.take(members, "security");
+        self.typed.openapi.tags = self.take(members, "tags");
+        self.typed.openapi.paths = self.paths(paths);
+        self.typed.openapi.components = components.map(|node| self.components(node));
+        self.typed.webhooks = webhooks.map(|node| self.path_items(node)).unwrap_or_default();
+        members.retain(|key, _| key.starts_with("x-"));
+        let extensions = std::mem::take(members).into_iter().map(|(key, node)| (key, node.into_json()));
+        self.typed.openapi.extensions = extensions.collect();
+    }
+
+    /// A member that is typed as a whole; its type's own nothing where it is missing or refused.
+    fn take<T: DeserializeOwned + Default>(&mut self, members: &mut Members, name: &str) -> T {
+        members.shift_remove(name).and_then(|node| self.one(node, name)).unwrap_or_default()
+    }
+
+    fn one<T: DeserializeOwned>(&mut self, node: Node, what: &str) -> Option<T> {
+        let id = node.id;
+        match serde_json::from_value(node.into_json()) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.diagnostics.report(Code::REFUSED, id, format!("`{what}` was set aside: {error}"));
+                None
+            }
+        }
+    }
+
+    fn paths(&mut self, paths: Option<Node>) -> Paths {
+        let mut typed = Paths::default();
+        let Some(Node { id, value: Value::Map(members) }) = paths else { return typed };
+        let (extensions, items): (Members, Members) =
+            members.into_iter().partition(|(path, _)| path.starts_with("x-"));
+        typed.extensions = extensions.into_iter().map(|(key, node)| (key, node.into_json())).collect();
+        let items = self.path_items(Node::new(id, items)).into_iter();
+        typed.paths = items.map(|(path, item)| (path, ReferenceOr::Item(item))).collect();
+        typed
+    }
+
+    fn path_items(&mut self, node: Node) -> IndexMap<String, PathItem> {
+        let Value::Map(members) = node.value else { return IndexMap::new() };
+        members
+            .into_iter()
+            .map(|(path, item)| {
+                let item = self.path_item(&path, item);
+                (path, item)
+            })
+            .collect()
+    }
+
+    /// A path item; where it is refused as a whole, with those of its operations that are not.
+    fn path_item(&mut self, path: &str, mut item: Node) -> PathItem {
+        self.set_aside_item_schemas(&mut item);
+        self.set_aside_operations(path, &mut item);
+        let id = item.id;
+        let Value::Map(members) = item.value else { return PathItem::default() };
+        if let Ok(item) = serde_json::from_value(Node::new(id, members.clone()).into_json()) {
+            return item;
+        }
+        let mut good = Members::new();
+        for (key, node) in members {
+            let mut alone = Members::new();
+            alone.insert(key.clone(), node.clone());
+            match serde_json::from_value::<PathItem>(Node::new(id, alone).into_json()) {
+                Ok(_) => drop(good.insert(key, node)),
+                Err(error) => {
+                    let message = format!("`{key}` of `{path}` was set aside: {error}");
+                    self.diagnostics.report(Code::REFUSED, node.id, message.clone());
+                    good.insert(BROKEN.to_owned(), Node::new(node.id, message));
+                }
+            }
+        }
+        serde_json::from_value(Node::new(id, good).into_json()).unwrap_or_default()
+    }
+
+    /// Takes the operations out of a path item for whose methods the 3.0 model has no place.
+    fn set_aside_operations(&mut self, path: &str, item: &mut Node) {
+        let id = item.id;
+        let Some(members) = item.as_map_mut() else { return };
+        let mut extra = Vec::new();
+        if let Some(query) = members.shift_remove("query") {
+            extra.push(("query".to_owned(), query));
+        }
+        if let Some(Value::Map(more)) = members.shift_remove("additionalOperations").map(|node| node.value) {
+            extra.extend(more.into_iter().filter(|(method, _)| !method.starts_with("x-")));
+        }
+        for (method, node) in extra {
+            if let Some(operation) = self.one::<Operation>(node, &format!("{method} {path}")) {
+                self.typed.extra_operations.entry(id).or_default().push((method, operation));
+            }
+        }
+    }
+
+    /// Takes `itemSchema` out of every media type below: the 3.0 model has no place for it.
+    fn set_aside_item_schemas(&mut self, node: &mut Node) {
+        let id = node.id;
+        match &mut node.value {
+            Value::Map(members) => {
+                if let Some(schema) = members.shift_remove("itemSchema")
+                    && let Some(schema) = self.one(schema, "itemSchema")
+                {
+                    self.typed.item_schemas.insert(id, schema);
+                }
+                members.values_mut().for_each(|member| self.set_aside_item_schemas(member));
+            }
+            Value::List(items) => items.iter_mut().for_each(|item| self.set_aside_item_schemas(item)),
+            _ => {}
+        }
+    }
+
+    fn components(&mut self, mut node: Node) -> Components {
+        let mut typed = Components::default();
+        let Some(members) = node.as_map_mut() else { return typed };
+        for section in ["responses", "requestBodies", "callbacks", "parameters", "headers"] {
+            if let Some(node) = members.get_mut(section) {
+                self.set_aside_item_schemas(node);
+            }
+        }
+        typed.schemas = self.section(members, "schemas");
+        typed.responses = self.section(members, "responses");
+        typed.parameters = self.section(members, "parameters");
+        typed.examples = self.section(members, "examples");
+        typed.request_bodies = self.section(members, "requestBodies");
+        typed.headers = self.section(members, "headers");
+        typed.security_schemes = self.section(members, "securitySchemes");
+        typed.callbacks = self.section(members, "callbacks");
+        typed
+    }
+
+    fn section<T: DeserializeOwned>(
+        &mut self,
+        members: &mut Members,
+        name: &str,
+    ) -> IndexMap<String, ReferenceOr<T>> {
+        let Some(Value::Map(section)) = members.shift_remove(name).map(|node| node.value) else {
+            return IndexMap::new();
+        };
+        let typed = section.into_iter().filter_map(|(name, node)| {
+            let typed = self.one(node, &name)?;
+            Some((name, typed))
+        });
+        typed.collect()
+    }
+}

@@ -1,0 +1,174 @@
+//! `oneOf` and `anyOf` of several branches.
+//!
+//! In: a [`Flat`] with choices. Out: a [`Union`] of types; how its readers tell the branches apart is found out when
+//! every type is known. Never knows JSON values.
+//!
+//! | found | becomes |
+//! |---|---|
+//! | keywords beside the union | they hold for each branch and are merged into it, unless it says the same already |
+//! | a branch that is a union without a name | its branches |
+//! | a branch that is there twice | one |
+//! | branches that only say `required` or bounds | nothing: the type as if they were not there, and a note |
+//! | two unions at once | the branches of the one, each with the other one inside |
+
+use std::rc::Rc;
+
+use super::Lowering;
+use super::findings::Finding;
+use super::flat::{Choice, Flat, Rest};
+use super::parts::{Member, Parts, UnionId};
+use crate::api::{Branch, Shape, TypeUse, Union};
+use crate::diagnostic::Code;
+use crate::document::facets::{Additional, Facets, SubSchema};
+
+/// How many branches two or more unions that hold at once may make.
+const MAX_PRODUCT: usize = 64;
+
+impl<'d> Lowering<'d, '_> {
+    /// The union that a record describes.
+    pub(super) fn union(&mut self, flat: &mut Flat<'d>, parts: &Parts<'d>, owner: &Rc<str>) -> Shape {
+        let chosen = flat.choices.iter().position(|c| c.discriminator.is_some()).unwrap_or(0);
+        let parts = self.bounded_product(flat, parts, chosen);
+        let choice = flat.choices[chosen].clone();
+        let mut branches: Vec<(Member<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
+        for (index, member) in self.spliced(flat, &choice).into_iter().enumerate() {
+            let ty = self.branch(flat, &parts, choice.id, &member, || format!("{owner}|{index}"));
+            if branches.iter().all(|(_, other)| *other != ty) {
+                branches.push((member, ty));
+            }
+        }
+        if let [(_, only)] = branches.as_slice() {
+            return Shape::Alias(only.clone());
+        }
+        let dispatch = self.declared_dispatch(&choice);
+        let tags = self.tags(flat, &choice, &branches);
+        let branches = branches.into_iter().zip(tags).map(|((_, ty), tags)| Branch { ty, tags }).collect();
+        Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive })
+    }
+
+    /// The branches, with those of unnamed unions in place of them.
+    fn spliced(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) -> Vec<Member<'d>> {
+        let mut branches = Vec::with_capacity(choice.branches.len());
+        let mut waiting: Vec<_> = choice.branches.iter().rev().cloned().collect();
+        while let Some(member) = waiting.pop() {
+            let SubSchema::Item(item) = member.schema else {
+                branches.push(member);
+                continue;
+            };
+            let facets = self.facets(item);
+            let inner = match (facets.one_of.len(), facets.any_of.len()) {
+                (2.., 0) => &facets.one_of,
+                (0, 2..) => &facets.any_of,
+                _ => {
+                    branches.push(member);
+                    continue;
+                }
+            };
+            if facets.discriminator.is_some() || has_keywords(&facets) || !facets.all_of.is_empty() {
+                branches.push(member);
+                continue;
+            }
+            flat.nullable |= facets.nullable;
+            let key = &member.key;
+            let nested = inner.iter().enumerate();
+            waiting.extend(nested.rev().map(|(i, sub)| Member::new(*sub, format!("{key}|{i}"))));
+        }
+        branches
+    }
+
+    /// The type of one branch, with what stands beside the union merged in where it adds anything.
+    fn branch(
+        &mut self,
+        flat: &Flat<'d>,
+        parts: &Parts<'d>,
+        union: UnionId,
+        member: &Member<'d>,
+        place: impl FnOnce() -> String,
+    ) -> TypeUse {
+        if self.stands_alone(flat, member) {
+            return self.type_use(Parts::one(member.clone()), member.key.clone());
+        }
+        self.type_use(parts.with_branch(union, member.clone()), place().into())
+    }
+
+    /// Whether a branch says already whatever stands beside the union.
+    fn stands_alone(&mut self, flat: &Flat<'d>, member: &Member<'d>) -> bool {
+        let own = self.flatten(&Parts::one(member.clone()), None);
+        if flat.is_only_choice() {
+            return flat.ty.is_none() || own.ty.is_some() || !own.choices.is_empty() || own.values.is_some();
+        }
+        let tag = flat.choices.iter().find_map(|c| c.discriminator).map(|d| d.property_name.as_str());
+        flat.choices.len() == 1
+            && own.choices.is_empty()
+            && flat.values.is_none()
+            && flat.format.is_none()
+            && flat.bounds == Default::default()
+            && flat.patterns.is_empty()
+            && !flat.has_array_keywords()
+            && (matches!(flat.rest, Rest::Unsaid | Rest::Any) || matches!(own.rest, Rest::Closed))
+            && flat.properties.keys().all(|name| own.properties.contains_key(name))
+            && flat.required.iter().all(|name| own.required.contains(name) || tag == Some(name))
+    }
+
+    /// Several unions at once multiply; where that gets out of hand the others are left out.
+    fn bounded_product(&mut self, flat: &mut Flat<'d>, parts: &Parts<'d>, chosen: usize) -> Parts<'d> {
+        let product = flat.choices.iter().fold(1usize, |n, c| n.saturating_mul(c.branches.len()));
+        let mut parts = parts.clone();
+        if flat.choices.len() < 2 || product <= MAX_PRODUCT {
+            return parts;
+        }
+        let others = flat.choices.iter().enumerate().filter(|(index, _)| *index != chosen);
+        parts.taken.extend(others.map(|(_, choice)| choice.id));
+        let message =
+            format!("unions that hold at once make {product} branches here; only one union is honoured");
+        let finding = Finding::new(Code::UNION_PRODUCT, flat.node, message).degrading();
+        self.findings.note(&mut flat.notes, finding);
+        parts
+    }
+
+    /// Whether no branch says anything but what must be checked.
+    pub(super) fn is_only_validation(&mut self, choice: &Choice<'d>) -> bool {
+        choice.branches.iter().all(|branch| {
+            let SubSchema::Item(item) = branch.schema else { return false };
+            let facets = self.facets(item);
+            is_validation(&facets) && crate::document::broken(item).is_none()
+        })
+    }
+
+    pub(super) fn report_validation_branches(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) {
+        let keyword = if choice.exclusive { "oneOf" } else { "anyOf" };
+        let message =
+            format!("the branches of `{keyword}` only say what must be checked; they are not checked");
+        let finding = Finding::new(Code::VALIDATION_BRANCHES, choice.node, message);
+        self.findings.note(&mut flat.notes, finding);
+    }
+}
+
+/// Whether a schema only restricts values whose shape something else tells.
+fn is_validation(facets: &Facets<'_>) -> bool {
+    facets.ty.is_none()
+        && facets.values.is_none()
+        && facets.format.is_none()
+        && !facets.nullable
+        && !facets.never
+        && facets.properties.is_empty()
+        && matches!(facets.additional, Additional::Unsaid)
+        && facets.pattern_properties.is_empty()
+        && facets.items.is_none()
+        && !facets.items_closed
+        && facets.prefix_items.is_empty()
+        && facets.all_of.is_empty()
+        && facets.any_of.is_empty()
+        && facets.one_of.is_empty()
+        && facets.content_encoding.is_none()
+        && facets.content_media_type.is_none()
+}
+
+/// Whether a schema says anything beside its unions but words.
+fn has_keywords(facets: &Facets<'_>) -> bool {
+    let without_unions = Facets { one_of: Vec::new(), any_of: Vec::new(), nullable: false, ..facets.clone() };
+    !is_validation(&without_unions)
+        || !facets.required.is_empty()
+        || facets.bounds != Default::default()
+        || !facets.unmodelled.is_empty()
+}
