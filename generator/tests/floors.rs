@@ -254,7 +254,7 @@ fn files_are_short_and_say_what_they_are() {
 #[test]
 fn functions_are_short() {
     let mut violations = Vec::new();
-    for file in hand_written() {
+    for file in hand_written().into_iter().filter(|file| !file.is_test()) {
         let lines: Vec<_> = file.text.lines().collect();
         for (start, line) in lines.iter().enumerate().filter(|(_, line)| begins_function(line)) {
             let indent = &line[..line.len() - line.trim_start().len()];

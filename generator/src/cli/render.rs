@@ -1,6 +1,6 @@
 //! Findings as people read them.
 //!
-//! In: findings and the texts of the files that they are about. Out: listings in the manner of rustc. Never decides what
+//! In: findings and the files that they are about. Out: listings in the manner of rustc. Never decides what
 //! is an error, and never writes anywhere.
 
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
-use super::excerpt::{Excerpt, Texts};
+use super::excerpt::{Excerpt, Files};
 use crate::diagnostic::Severity;
 use crate::report::Finding;
 
@@ -27,13 +27,8 @@ pub(super) struct Style {
 }
 
 /// Lists findings: worst first, and within a severity in the order in which they were made.
-pub(super) fn render<'a>(
-    findings: &[Finding],
-    text_of: &'a dyn Fn(&str) -> Option<&'a str>,
-    style: Style,
-) -> String {
+pub(super) fn render(findings: &[Finding], files: &Files<'_>, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
-    let mut texts = Texts::new(text_of);
     let mut out = String::new();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
@@ -44,7 +39,7 @@ pub(super) fn render<'a>(
             let count = seen.entry(finding.code.id).or_default();
             *count += 1;
             if style.all || *count <= SHOWN {
-                out.push_str(&one(&renderer, finding, &mut texts));
+                out.push_str(&one(&renderer, finding, files));
                 out.push_str("\n\n");
             }
         }
@@ -81,11 +76,11 @@ fn left_out(findings: &[Finding], seen: &BTreeMap<&str, usize>) -> String {
     out
 }
 
-fn one(renderer: &Renderer, finding: &Finding, texts: &mut Texts<'_>) -> String {
+fn one(renderer: &Renderer, finding: &Finding, files: &Files<'_>) -> String {
     let mut main = level(finding.severity)
         .primary_title(finding.message.as_str())
         .id(finding.code.id)
-        .elements(place(finding, texts));
+        .elements(place(finding, files));
     if let Some(pointer) = finding.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
         main = main.element(Level::NOTE.with_name(Some("at")).message(pointer));
     }
@@ -94,28 +89,27 @@ fn one(renderer: &Renderer, finding: &Finding, texts: &mut Texts<'_>) -> String 
     }
     let mut groups = vec![main];
     if let Some(related) = &finding.related {
-        let excerpt = texts.excerpt(&related.file, related.line, related.column);
-        let shown = pointed(&related.file, related.line, related.column, excerpt);
+        let shown = pointed(&related.file, related.line, related.column, files);
         groups.push(Level::NOTE.secondary_title(related.message.as_str()).element(shown));
     }
     renderer.render(&groups)
 }
 
-fn place<'a>(finding: &'a Finding, texts: &mut Texts<'_>) -> Option<Element<'a>> {
+fn place(finding: &Finding, files: &Files<'_>) -> Option<Element<'static>> {
     let (file, line, column) = (finding.file.as_deref()?, finding.line?, finding.column?);
-    let excerpt = texts.excerpt(file, line, column);
-    Some(pointed(file, line, column, excerpt))
+    Some(pointed(file, line, column, files))
 }
 
 /// A place with its line of source, or by its numbers alone where the line cannot be shown.
-fn pointed(file: &str, line: usize, column: usize, excerpt: Option<Excerpt>) -> Element<'_> {
-    match excerpt {
+fn pointed(file: &str, line: usize, column: usize, files: &Files<'_>) -> Element<'static> {
+    let name = files.shown(file);
+    match files.excerpt(file, line, column) {
         Some(Excerpt { text, span }) => Snippet::source(text)
             .line_start(line)
-            .path(file)
+            .path(name)
             .annotation(AnnotationKind::Primary.span(span))
             .into(),
-        None => Origin::path(file).line(line).char_column(column).into(),
+        None => Origin::path(name).line(line).char_column(column).into(),
     }
 }
 
