@@ -14,6 +14,7 @@ pub mod hints;
 pub mod keywords;
 mod rewrite;
 mod sanitise;
+mod swagger2;
 mod typed;
 mod version;
 mod walk;
@@ -93,6 +94,9 @@ pub fn load(
     let mut root = bundle::bundle(sources, entry, root, version.family, options, diagnostics);
     let kind = if version.family == Family::V2 { Kind::Swagger2 } else { Kind::OpenApi };
     sanitise::sanitise(&mut root, kind, version.family, diagnostics);
+    if version.family == Family::V2 {
+        root = swagger2::convert(root);
+    }
     rewrite::rewrite(&mut root, Kind::OpenApi);
     let typed = typed::typed(root, diagnostics);
     Some(Document {

@@ -43,8 +43,8 @@ impl Sanitiser<'_> {
             Kind::SecurityScheme => return self.security_scheme(members, id),
             Kind::Flow => flow(members, id),
             Kind::Encoding => self.known_style(members, &QUERY_STYLES, id),
-            Kind::Parameter2 => return self.must_have(members, &["name", "in"], kind, id),
-            Kind::SecurityScheme2 => return self.must_have(members, &["type"], kind, id),
+            Kind::Parameter2 => return self.parameter_of_2(members, id),
+            Kind::SecurityScheme2 => return self.security_scheme_of_2(members, id),
             _ => {}
         }
         Ok(())
@@ -99,6 +99,49 @@ impl Sanitiser<'_> {
         Ok(())
     }
 
+    fn parameter_of_2(&mut self, members: &mut Members, id: NodeId) -> Result<(), Reason> {
+        self.must_have(members, &["name", "in"], Kind::Parameter2, id)?;
+        match members.get("in").and_then(Node::as_str) {
+            Some("query" | "header" | "path" | "formData" | "body") => Ok(()),
+            Some("cookie") => Err(self.misplaced(members, "cookie", "2.0 has no such place")),
+            other => {
+                let place = other.unwrap_or_default().to_owned();
+                Err(self.misplaced(members, &place, "there is no such place"))
+            }
+        }
+    }
+
+    fn security_scheme_of_2(&mut self, members: &mut Members, id: NodeId) -> Result<(), Reason> {
+        let kind = Kind::SecurityScheme2;
+        self.must_have(members, &["type"], kind, id)?;
+        match members.get("type").and_then(Node::as_str) {
+            Some("apiKey") => {
+                self.must_have(members, &["name", "in"], kind, id)?;
+                self.key_place(members, &["query", "header"], id)
+            }
+            Some("basic" | "oauth2") => Ok(()),
+            other => Err(self.unknown_scheme(members, other.unwrap_or_default(), id)),
+        }
+    }
+
+    fn unknown_scheme(&mut self, members: &Members, name: &str, id: NodeId) -> Reason {
+        let message = format!("`{name}` is no type of security scheme; the scheme is left out");
+        let at = members.get("type").map_or(id, |node| node.id);
+        self.diagnostics.report(Code::WRONG_SHAPE, at, message.clone());
+        message
+    }
+
+    fn key_place(&mut self, members: &Members, places: &[&str], id: NodeId) -> Result<(), Reason> {
+        let place = members.get("in").and_then(Node::as_str).unwrap_or_default();
+        if places.contains(&place) {
+            return Ok(());
+        }
+        let message = format!("a key cannot be in `{place}`; the scheme is left out");
+        let at = members.get("in").map_or(id, |node| node.id);
+        self.diagnostics.report(Code::WRONG_SHAPE, at, message.clone());
+        Err(message)
+    }
+
     fn misplaced(&mut self, members: &Members, place: &str, why: &str) -> Reason {
         let name = members.get("name").and_then(Node::as_str).unwrap_or_default();
         let message = format!("the parameter `{name}` is in `{place}`: {why}; it is left out");
@@ -143,30 +186,23 @@ impl Sanitiser<'_> {
     fn security_scheme(&mut self, members: &mut Members, id: NodeId) -> Result<(), Reason> {
         let kind = Kind::SecurityScheme;
         self.must_have(members, &["type"], kind, id)?;
-        let needed: &[&str] = match members.get("type").and_then(Node::as_str).unwrap_or_default() {
-            "apiKey" => &["name", "in"],
-            "http" => &["scheme"],
-            "openIdConnect" => &["openIdConnectUrl"],
-            "oauth2" | "mutualTLS" => &[],
-            other => {
-                let message = format!("`{other}` is no type of security scheme; the scheme is left out");
-                let at = members.get("type").map_or(id, |node| node.id);
-                self.diagnostics.report(Code::WRONG_SHAPE, at, message.clone());
-                return Err(message);
+        match members.get("type").and_then(Node::as_str).unwrap_or_default() {
+            "apiKey" => {
+                self.must_have(members, &["name", "in"], kind, id)?;
+                self.key_place(members, &["query", "header", "cookie"], id)
             }
-        };
-        if members.get("type").and_then(Node::as_str) == Some("oauth2") {
-            members.entry("flows".to_owned()).or_insert_with(|| Node::new(id, Members::new()));
+            "http" => self.must_have(members, &["scheme"], kind, id),
+            "openIdConnect" => self.must_have(members, &["openIdConnectUrl"], kind, id),
+            "oauth2" => {
+                members.entry("flows".to_owned()).or_insert_with(|| Node::new(id, Members::new()));
+                Ok(())
+            }
+            "mutualTLS" => Ok(()),
+            other => {
+                let other = other.to_owned();
+                Err(self.unknown_scheme(members, &other, id))
+            }
         }
-        self.must_have(members, needed, kind, id)?;
-        let place = members.get("in").and_then(Node::as_str);
-        if needed.len() == 2 && !place.is_some_and(|place| ["query", "header", "cookie"].contains(&place)) {
-            let message =
-                format!("a key cannot be in `{}`; the scheme is left out", place.unwrap_or_default());
-            self.diagnostics.report(Code::WRONG_SHAPE, id, message.clone());
-            return Err(message);
-        }
-        Ok(())
     }
 }
 
