@@ -124,4 +124,24 @@ catalogue! {
          `nullable`) is honoured here all the same, the rest is not.\n\n    \
          owner:\n      $ref: '#/components/schemas/User'\n      readOnly: true          # no effect\n\n\
          Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.";
+    /// A value of the wrong shape.
+    WRONG_SHAPE = "CW0108", Warning, "a value has the wrong shape",
+        "A keyword has a value that it cannot have. Where the meaning is plain the value was read as what it means, and \
+         where it is not the keyword was left out; the message says which.\n\n    \
+         minimum: '3'          # read as 3\n    enum: {}              # left out\n    type: int             # read as integer";
+    /// A keyword that does not exist.
+    UNKNOWN_KEYWORD = "CW0109", Info, "an unknown keyword",
+        "No version of OpenAPI has a keyword of this name in this kind of object, so it is ignored. It is told once, at \
+         its first place. Keys of one's own begin with `x-`.";
+    /// A keyword of another version.
+    OTHER_VERSION = "CW0110", Info, "a keyword of another version",
+        "The keyword exists, but not in the version that the document is written in: `nullable` in 3.1, `const` in 3.0. \
+         What it means is plain, so it is honoured; other tools may ignore it.";
+    /// Something that an object cannot do without is missing.
+    MISSING = "CW0111", Warning, "something that is required is missing",
+        "The specification requires the keyword here. Where a client can do without it, it was filled in with nothing or \
+         with any value; where it cannot, the object was left out and what it belongs to is marked.";
+    /// A key under `responses` that is no status.
+    BAD_STATUS = "CW0112", Warning, "a response has no valid status",
+        "Keys under `responses` are a status (`200`), a class of them (`4XX`), or `default`.";
 }

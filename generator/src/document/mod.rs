@@ -13,6 +13,8 @@ pub mod facets;
 pub mod hints;
 pub mod keywords;
 mod rewrite;
+mod sanitise;
+mod swagger2;
 mod typed;
 mod version;
 mod walk;
@@ -24,7 +26,10 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
 
 pub use bundle::nearest;
-pub use carrier::{Extensions, broken, broken_of, node_of};
+pub use carrier::{
+    DeviceFlow, Extensions, allow_reserved_of, broken, broken_of, default_mapping, device_flow, explode_of,
+    is_mutual_tls, is_querystring, license_identifier, node_of, style_of, summary_of,
+};
 pub use facets::facets;
 pub use keywords::Family;
 pub use version::Version;
@@ -87,6 +92,11 @@ pub fn load(
     let version = version::detect(&root, diagnostics)?;
     let id = root.id;
     let mut root = bundle::bundle(sources, entry, root, version.family, options, diagnostics);
+    let kind = if version.family == Family::V2 { Kind::Swagger2 } else { Kind::OpenApi };
+    sanitise::sanitise(&mut root, kind, version.family, diagnostics);
+    if version.family == Family::V2 {
+        root = swagger2::convert(root);
+    }
     rewrite::rewrite(&mut root, Kind::OpenApi);
     let typed = typed::typed(root, diagnostics);
     Some(Document {

@@ -57,6 +57,29 @@ impl Bundler<'_> {
         }
     }
 
+    /// Where a `$recursiveRef: '#'` at `from` leads (JSON Schema 2019-09, 8.2.4.2): the outermost schema around it that has
+    /// a `$recursiveAnchor` as far as the document tells, else the innermost component around it.
+    pub(super) fn recursive(&self, from: &Spot) -> Spot {
+        let file = self.files.get(from.file);
+        let around = |length: &usize| from.tokens[..*length].to_vec();
+        let mut outward =
+            (0..from.tokens.len()).map(|length| Spot { file: from.file, tokens: around(&length) });
+        let anchored = |spot: &Spot| {
+            file.at(&spot.tokens).and_then(|node| node.get("$recursiveAnchor")).and_then(Node::as_bool)
+                == Some(true)
+        };
+        let root = || Spot {
+            file: from.file,
+            tokens: file.ids.base(&from.tokens).map_or_else(Vec::new, |b| b.1.to_vec()),
+        };
+        let component = || {
+            let mut all =
+                (0..from.tokens.len()).map(|length| Spot { file: from.file, tokens: around(&length) });
+            all.find(|spot| spot.component(self.family).is_some())
+        };
+        outward.find(anchored).or_else(component).unwrap_or_else(root)
+    }
+
     /// Which of the bindings make a difference to the schema at `spot`.
     pub(super) fn used(&self, spot: &Spot, bindings: &Bindings) -> Bindings {
         if bindings.is_empty() {

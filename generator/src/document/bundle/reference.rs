@@ -61,27 +61,27 @@ impl Bundler<'_> {
         }
     }
 
-    /// The copy of a schema whose `$dynamicRef` leads to `target`.
+    /// The copy of a schema whose `keyword` (`$dynamicRef`, `$recursiveRef`) leads to `target`.
     pub(super) fn bound(
         &mut self,
         node: &Node,
+        keyword: &str,
         target: &Spot,
         at: &mut Spot,
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
-        let id = node.get("$dynamicRef").map_or(node.id, |reference| reference.id);
+        let id = node.get(keyword).map_or(node.id, |reference| reference.id);
         match self.component(Kind::Schema, target.clone(), bindings) {
             Ok(name) => {
                 let mut rest = node.clone();
                 if let Value::Map(members) = &mut rest.value {
-                    members.shift_remove("$dynamicRef");
+                    members.shift_remove(keyword);
                 }
                 let reference = Node::new(id, canonical("schemas", &name));
                 Ok(self.beside(Kind::Schema, &rest, reference, at, bindings))
             }
             Err(miss) => {
-                let reference = Node::new(id, "$dynamicRef");
-                let reason = self.dangling(&reference, "$dynamicRef", &miss);
+                let reason = self.dangling(&Node::new(id, keyword), keyword, &miss);
                 stand_in(Kind::Schema, node, reason)
             }
         }

@@ -36,7 +36,11 @@ impl Bundler<'_> {
         if let Some(reference) = members.get("$dynamicRef").and_then(Node::as_str)
             && let Some(target) = self.dynamic(reference, at, &bindings)
         {
-            return self.bound(node, &target, at, &bindings);
+            return self.bound(node, "$dynamicRef", &target, at, &bindings);
+        }
+        if members.contains_key("$recursiveRef") {
+            let target = self.recursive(at);
+            return self.bound(node, "$recursiveRef", &target, at, &bindings);
         }
         Ok(Node::new(node.id, self.members(kind, members, at, &bindings)))
     }
