@@ -10,8 +10,17 @@
 //! `ARCHITECTURE.md` at the top of the repository says what each floor knows and, more important, what it never knows.
 
 pub mod api;
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod emit;
+pub mod fingerprint;
 pub mod lower;
+pub mod output;
+pub mod pipeline;
+pub mod report;
 pub mod resolve;
+pub mod rust;
 pub mod source;
+pub mod workspace;

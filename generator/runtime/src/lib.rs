@@ -1,1 +1,57 @@
 //! The hand-written half of every generated client.
+//!
+//! Generated code states facts (`OpInfo`, `ApiInfo`, tables of members) and declares types; all that works is here:
+//! the JSON codec, parameters, bodies, credentials, the transport, retries, streams, errors.
+
+pub mod codec;
+mod json;
+mod types;
+
+mod answer;
+mod api;
+mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod body;
+mod builder;
+mod call;
+mod core;
+mod error;
+#[cfg(feature = "tokio")]
+mod file;
+mod multipart;
+mod op;
+mod paging;
+mod param;
+mod pending;
+mod redirect;
+mod response;
+mod retry;
+mod send;
+mod sleep;
+mod stream;
+mod task;
+mod trace;
+pub mod transport;
+mod url;
+
+pub use self::answer::Answer;
+pub use self::api::{Api, ApiInfo, Scheme, ServerInfo, ServerUrl};
+pub use self::auth::{ClientCredentials, Credential, TokenSource};
+pub use self::body::{Body, BodyPieces};
+pub use self::builder::Builder;
+pub use self::call::{Call, CallFuture, Untyped};
+pub use self::core::Core;
+pub use self::error::{Documented, Error, ErrorKind};
+pub use self::multipart::{Multipart, Part};
+pub use self::op::{Encoding, Need, OpInfo, Operation, Param, Place, Style};
+pub use self::paging::{Paged, Paging, Paginator};
+pub use self::response::Response;
+pub use self::retry::Retry;
+pub use self::sleep::Sleep;
+#[cfg(feature = "tokio")]
+pub use self::sleep::TokioSleep;
+pub use self::stream::{ByteStream, Event, ItemStream};
+pub use self::task::{Arg, Poller, Progress, TaskInfo, Tracked};
+pub use self::transport::mock;
+pub use self::transport::Transport;

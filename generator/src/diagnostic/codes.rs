@@ -102,6 +102,48 @@ catalogue! {
     REFUSED = "CW0103", Warning, "a part was set aside because its shape is wrong",
         "One component, path or operation says something that no version of OpenAPI has room for, and it could not be \
          repaired. It was left out, and the rest ships.";
+
+    /// Our own tokens are no Rust.
+    NOT_RUST = "CW0601", Error, "an emitted item is not valid Rust",
+        "An internal check failed: the tokens made for a file do not parse. It is a defect of clientwright, not of the \
+         document; please report it together with the document. Nothing was written.";
+    /// The disk refuses.
+    UNWRITABLE = "CW0602", Error, "a file cannot be written",
+        "The folder cannot be read or made, the disk is full, or permissions are missing. New content is first put beside \
+         its place, so files that were there before are as they were.";
+    /// A file of somebody's own stands where output goes.
+    FOREIGN_FILE = "CW0603", Error, "a file that clientwright did not write is in the way",
+        "Every generated file says so in its first line. A file at the same place without that line is somebody's own \
+         work and is never replaced. Nothing was written.\n\nChoose another folder with `--out`, or move the file away.";
+    /// Nothing is left to generate.
+    NOTHING_LEFT = "CW0604", Error, "the document has nothing to generate",
+        "There is no operation and no schema, or all of them had to be set aside, or `--tag` and `--operation` chose \
+         none. The other messages say why operations were set aside. Nothing was written.";
+    /// A line of names.lock makes no sense.
+    BAD_NAMES_LOCK = "CW0605", Error, "names.lock has a line that makes no sense",
+        "A line of `names.lock` is kind, name and key with tabs between:\n\n    type\tPet\tPet\n\nWhoever edited the file \
+         probably lost a tab, or a merge left its markers. Ignoring the line might rename something that is published, so \
+         nothing was written. Repair the line, or delete it to let the name be chosen anew.";
+    /// A grade is lower than the committed ledger has it.
+    GRADE_DROPPED = "CW0606", Warning, "something is less well supported than before",
+        "An operation or type has a lower grade than in the committed `SUPPORT.md`: `full`, `degraded`, `skipped`, in this \
+         order. The document changed, or the generator did. `codegen` writes the new grade, for a reviewer to see; \
+         `codegen --check` fails.";
+
+    /// The configuration has a key that nobody knows.
+    UNKNOWN_SETTING = "CW0701", Error, "the configuration has a key that nobody knows",
+        "Every key of `specs/clientwright.yaml` is optional, but a misspelt one would be ignored without a word, so it is \
+         an error.\n\n    apis:\n      pets:\n        modul: zoo      # module";
+    /// A setting has a value of the wrong kind.
+    WRONG_SETTING = "CW0702", Error, "a setting has a value that it cannot have",
+        "The configuration of an API has these keys, all of them optional:\n\n    apis:\n      pets:                        \
+         # folder in specs/\n        module: zoo                # an identifier\n        document: api/main.yaml    # a path \
+         in the folder\n        overlays: [overlay.yaml]   # paths in the folder\n        tags: [Keys]               # only \
+         these\n        operations: [getKey]       # only these";
+    /// An API that is not there.
+    NO_SUCH_API = "CW0703", Error, "there is no such API",
+        "The configuration or the command names an API by its folder in `specs/`. A folder is an API when it has an \
+         `openapi.yaml`, `openapi.yml` or `openapi.json`, or when the configuration names its document.";
     /// A reference leads nowhere.
     DANGLING_REF = "CW0104", Warning, "a reference leads nowhere",
         "What a `$ref` names is not there: a typing error, a component that was removed, a file that is missing or may not \

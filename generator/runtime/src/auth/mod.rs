@@ -1,0 +1,220 @@
+//! Credentials: what the caller gave, which of them an operation asks for, and how they are written into a request.
+//! Knows no transport, and never decides where a request goes: whoever calls has made sure of the origin.
+
+mod oauth;
+
+use std::fmt;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use http::header::{HeaderMap, HeaderName, HeaderValue, AUTHORIZATION, COOKIE};
+
+use super::api::{Scheme, SchemeKind};
+use super::codec::Secret;
+use super::op::Need;
+use super::param::encode::{escaped, Escape};
+use super::param::query::pair;
+use super::transport::{BoxFuture, Cause, MaybeSendSync};
+
+pub use self::oauth::ClientCredentials;
+pub(crate) use self::oauth::Grant;
+
+/// What the caller gives for a security scheme. Debug output shows no secret.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Credential {
+    /// A key or a token.
+    Secret(Secret),
+    /// User and password (RFC 7617).
+    Basic {
+        /// The user.
+        user: String,
+        /// The password.
+        password: Secret,
+    },
+    /// Tokens that change.
+    Token(Arc<dyn TokenSource>),
+    /// OAuth2's client credentials grant (RFC 6749, 4.4).
+    ClientCredentials(ClientCredentials),
+}
+
+impl From<Secret> for Credential {
+    fn from(secret: Secret) -> Self {
+        Credential::Secret(secret)
+    }
+}
+
+impl From<&str> for Credential {
+    fn from(secret: &str) -> Self {
+        Credential::Secret(secret.into())
+    }
+}
+
+impl From<String> for Credential {
+    fn from(secret: String) -> Self {
+        Credential::Secret(secret.into())
+    }
+}
+
+impl From<Arc<dyn TokenSource>> for Credential {
+    fn from(source: Arc<dyn TokenSource>) -> Self {
+        Credential::Token(source)
+    }
+}
+
+impl From<ClientCredentials> for Credential {
+    fn from(client: ClientCredentials) -> Self {
+        Credential::ClientCredentials(client)
+    }
+}
+
+/// Where tokens come from that do not last.
+pub trait TokenSource: MaybeSendSync + 'static {
+    /// The token to send now. It is asked for before every attempt, so a source keeps the one it has.
+    fn token(&self) -> BoxFuture<'_, Result<Secret, Cause>>;
+
+    /// The server answered this token with 401. True if another one may be had: the request is then sent once more.
+    fn refused(&self, token: &Secret) -> bool {
+        let _ = token;
+        false
+    }
+}
+
+impl fmt::Debug for dyn TokenSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenSource")
+    }
+}
+
+/// A credential of a client, with the scheme it is for.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) scheme: &'static Scheme,
+    pub(crate) credential: Credential,
+}
+
+/// The credentials of a request: those of the first alternative that can be met. An alternative with credentials goes
+/// before one that a certificate alone meets, and that before an anonymous one. `sent` says whether the caller wrote
+/// this field into the request already.
+///
+/// # Errors
+/// The names of what is missing.
+pub(crate) fn choose<'c>(
+    held: &'c [Held],
+    alternatives: &[&[Need]],
+    schemes: &'static [Scheme],
+    sent: &dyn Fn(&Scheme) -> bool,
+) -> Result<Vec<&'c Held>, String> {
+    if alternatives.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut fallback = None;
+    for needs in alternatives {
+        let Some(found) = meet(held, needs, schemes, sent) else { continue };
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        fallback = Some(found);
+    }
+    fallback.ok_or_else(|| missing(alternatives))
+}
+
+fn meet<'c>(
+    held: &'c [Held],
+    needs: &[Need],
+    schemes: &'static [Scheme],
+    sent: &dyn Fn(&Scheme) -> bool,
+) -> Option<Vec<&'c Held>> {
+    let mut found = Vec::new();
+    for need in needs {
+        let scheme = schemes.iter().find(|scheme| scheme.name == need.scheme)?;
+        let elsewhere = scheme.kind == SchemeKind::MutualTls || sent(scheme);
+        match held.iter().find(|held| held.scheme.name == need.scheme) {
+            Some(held) => found.push(held),
+            None if elsewhere => {}
+            None => return None,
+        }
+    }
+    Some(found)
+}
+
+fn missing(alternatives: &[&[Need]]) -> String {
+    let names = |needs: &&[Need]| needs.iter().map(|need| need.scheme).collect::<Vec<_>>().join(" and ");
+    let names = alternatives.iter().map(names).collect::<Vec<_>>().join(", or ");
+    format!("no credential is configured for {names}")
+}
+
+/// A request's fields that credentials are written to.
+pub(crate) struct Target<'r> {
+    pub(crate) headers: &'r mut HeaderMap,
+    /// The query, without its question mark; empty where there is none.
+    pub(crate) query: &'r mut String,
+}
+
+/// The credential's secret, without asking a source.
+pub(crate) fn fixed(held: &Held) -> Option<Secret> {
+    match &held.credential {
+        Credential::Secret(secret) => Some(secret.clone()),
+        Credential::Basic { user, password } => {
+            let pair = format!("{user}:{}", password.expose());
+            Some(Secret::new(base64::engine::general_purpose::STANDARD.encode(pair)))
+        }
+        Credential::Token(_) | Credential::ClientCredentials(_) => None,
+    }
+}
+
+/// Writes a secret into a request, where and how its scheme says.
+///
+/// # Errors
+/// A secret with characters that a header field cannot hold.
+pub(crate) fn write(held: &Held, secret: &Secret, target: &mut Target<'_>) -> Result<(), String> {
+    let scheme = held.scheme;
+    let text = scheme.write(secret.expose());
+    match scheme.kind {
+        SchemeKind::Query => {
+            let pair = pair(scheme.place, &escaped(&text, Escape::All));
+            if !target.query.is_empty() {
+                target.query.push('&');
+            }
+            target.query.push_str(&pair);
+            Ok(())
+        }
+        SchemeKind::Cookie => {
+            let mut cookies = match target.headers.get(COOKIE).and_then(|value| value.to_str().ok()) {
+                Some(there) => format!("{there}; "),
+                None => String::new(),
+            };
+            cookies.push_str(&pair(scheme.place, &escaped(&text, Escape::All)));
+            put(target.headers, COOKIE, scheme, &cookies)
+        }
+        SchemeKind::MutualTls => Ok(()),
+        SchemeKind::Header | SchemeKind::Basic | SchemeKind::OAuth2 => {
+            let name = field(scheme).ok_or_else(|| format!("`{}` is no header field", scheme.place))?;
+            if target.headers.contains_key(&name) {
+                return Ok(());
+            }
+            put(target.headers, name, scheme, &text)
+        }
+    }
+}
+
+/// The header field that a scheme writes, if it writes one.
+pub(crate) fn field(scheme: &Scheme) -> Option<HeaderName> {
+    match scheme.kind {
+        SchemeKind::Header => HeaderName::from_bytes(scheme.place.as_bytes()).ok(),
+        SchemeKind::Basic | SchemeKind::OAuth2 => Some(AUTHORIZATION),
+        _ => None,
+    }
+}
+
+fn put(headers: &mut HeaderMap, name: HeaderName, scheme: &Scheme, text: &str) -> Result<(), String> {
+    let Ok(mut value) = HeaderValue::from_str(text) else {
+        return Err(format!(
+            "the credential for {} has characters that no header field can hold",
+            scheme.name
+        ));
+    };
+    value.set_sensitive(true);
+    headers.insert(name, value);
+    Ok(())
+}

@@ -1,0 +1,326 @@
+//! From what the caller gives to a client. All mistakes are told by `build`, which sends nothing.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+
+use super::api::{Api, ApiInfo, SchemeKind, ServerUrl};
+use super::auth::{Credential, Grant, Held};
+use super::core::{Core, Inner};
+use super::error::Error;
+use super::retry::{Budget, Retry};
+use super::sleep::Sleep;
+use super::transport::Transport;
+use super::url::{resolve, Base};
+
+/// Collects what a client needs.
+pub struct Builder<A: Api> {
+    settings: Settings,
+    api: PhantomData<fn() -> A>,
+}
+
+type Layer = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send>;
+
+/// Everything that was given, whatever the API.
+#[derive(Default)]
+struct Settings {
+    base: Option<ServerUrl>,
+    credentials: Vec<(&'static str, Credential)>,
+    headers: HeaderMap,
+    transport: Option<Arc<dyn Transport>>,
+    layers: Vec<Layer>,
+    sleep: Option<Arc<dyn Sleep>>,
+    retry: Retry,
+    connect_timeout: Limit,
+    timeout: Limit,
+    read_timeout: Limit,
+    fault: Option<String>,
+}
+
+/// A time limit: the default one, or what the caller chose.
+#[derive(Clone, Copy, Default)]
+enum Limit {
+    #[default]
+    Usual,
+    Chosen(Option<Duration>),
+}
+
+impl Limit {
+    fn or(self, usual: u64) -> Option<Duration> {
+        match self {
+            Limit::Usual => Some(Duration::from_secs(usual)),
+            Limit::Chosen(chosen) => chosen,
+        }
+    }
+}
+
+impl<A: Api> Builder<A> {
+    /// Nothing given yet: the document's first server, no credentials, the default transport.
+    pub fn new() -> Self {
+        Builder { settings: Settings::default(), api: PhantomData }
+    }
+
+    /// What the environment gives: `PREFIX_BASE_URL`, and for each security scheme `PREFIX_<SCHEME>`, or
+    /// `PREFIX_<SCHEME>_USER` and `_PASSWORD`, or `PREFIX_<SCHEME>_CLIENT_ID` and `_CLIENT_SECRET`.
+    pub fn from_env() -> Self {
+        let mut builder = Builder::new();
+        builder.settings.read_env(A::INFO);
+        builder
+    }
+
+    /// Another URL than the document's; it holds for every operation.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.base = Some(url.into().into());
+        self
+    }
+
+    /// One of the document's servers, with its variables; it holds for every operation.
+    pub fn server(mut self, server: impl Into<ServerUrl>) -> Self {
+        self.settings.base = Some(server.into());
+        self
+    }
+
+    /// The credential for a security scheme. It is sent to the base URL's origin only, by operations that ask for it.
+    pub fn credential(mut self, scheme: &'static str, credential: impl Into<Credential>) -> Self {
+        self.settings.credential(scheme, credential.into());
+        self
+    }
+
+    /// The limit for connecting, 10 s by default; `None` for no limit. A transport of the caller's has its own.
+    pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.settings.connect_timeout = Limit::Chosen(limit.into());
+        self
+    }
+
+    /// The limit for one attempt, 120 s by default: until the body is read, or begins where it is streamed.
+    pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.settings.timeout = Limit::Chosen(limit.into());
+        self
+    }
+
+    /// The limit between two pieces of a body, 30 s by default.
+    pub fn read_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.settings.read_timeout = Limit::Chosen(limit.into());
+        self
+    }
+
+    /// How calls are repeated.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.settings.retry = retry;
+        self
+    }
+
+    /// The `User-Agent` field.
+    pub fn user_agent(self, agent: &str) -> Self {
+        self.header("user-agent", agent)
+    }
+
+    /// A header field of every request.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.settings.header(name, value);
+        self
+    }
+
+    /// Another transport than the default one.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.settings.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Wraps the transport: a later layer is around the earlier ones.
+    pub fn layer<T: Transport>(
+        mut self,
+        wrap: impl FnOnce(Arc<dyn Transport>) -> T + Send + 'static,
+    ) -> Self {
+        self.settings.layers.push(Box::new(move |inner| Arc::new(wrap(inner))));
+        self
+    }
+
+    /// Other timers than tokio's.
+    pub fn sleep(mut self, sleep: impl Sleep) -> Self {
+        self.settings.sleep = Some(Arc::new(sleep));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Build`](super::ErrorKind::Build), with what is missing or wrong.
+    pub fn build(self) -> Result<A::Client, Error> {
+        let core = self.settings.build(A::INFO).map_err(|reason| Error::build("", reason))?;
+        Ok(A::Client::from(core))
+    }
+}
+
+impl<A: Api> Default for Builder<A> {
+    fn default() -> Self {
+        Builder::new()
+    }
+}
+
+impl<A: Api> fmt::Debug for Builder<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self.settings.credentials.iter().map(|(name, _)| *name).collect();
+        f.debug_struct("Builder")
+            .field("api", &A::INFO.title)
+            .field("base_url", &self.settings.base)
+            .field("credentials", &format_args!("{schemes:?} [redacted]"))
+            .finish_non_exhaustive()
+    }
+}
+
+impl Settings {
+    fn credential(&mut self, scheme: &'static str, credential: Credential) {
+        self.credentials.retain(|(name, _)| *name != scheme);
+        self.credentials.push((scheme, credential));
+    }
+
+    fn header(&mut self, name: &str, value: &str) {
+        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+            }
+            (Err(_), _) => self.fault = Some(format!("`{name}` is no header field's name")),
+            (_, Err(_)) => {
+                self.fault = Some(format!("the value of the header field `{name}` cannot be sent"))
+            }
+        }
+    }
+
+    fn read_env(&mut self, api: &'static ApiInfo) {
+        let read = |name: &str| {
+            let value = std::env::var(format!("{}_{name}", api.env)).ok()?;
+            Some(value).filter(|value| !value.is_empty())
+        };
+        self.base = read("BASE_URL").map(ServerUrl::from);
+        for scheme in api.schemes {
+            let name = env_name(scheme.name);
+            let pair = |one: &str, other: &str| {
+                Some((read(&format!("{name}{one}"))?, read(&format!("{name}{other}"))?))
+            };
+            if let Some((user, password)) = pair("_USER", "_PASSWORD") {
+                self.credential(scheme.name, Credential::Basic { user, password: password.into() });
+            } else if let Some((id, secret)) = pair("_CLIENT_ID", "_CLIENT_SECRET") {
+                self.credential(scheme.name, super::auth::ClientCredentials::new(id, secret).into());
+            } else if let Some(secret) = read(&name) {
+                self.credential(scheme.name, Credential::from(secret));
+            }
+        }
+    }
+
+    fn build(mut self, api: &'static ApiInfo) -> Result<Core, String> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        if !api.user_agent.is_empty() && !self.headers.contains_key(USER_AGENT) {
+            self.headers.insert(USER_AGENT, HeaderValue::from_static(api.user_agent));
+        }
+        let base_is_given = self.base.is_some();
+        let base = self.base_url(api)?;
+        let sleep = self.sleep.take().or_else(default_sleep);
+        let limited =
+            [self.timeout, self.read_timeout].iter().any(|limit| matches!(limit, Limit::Chosen(Some(_))));
+        if sleep.is_none() && limited {
+            return Err("a time limit needs timers: turn on the feature `tokio`, or give `sleep`".to_owned());
+        }
+        let transport = self.transport()?;
+        let credentials = std::mem::take(&mut self.credentials);
+        let credentials = credentials
+            .into_iter()
+            .map(|(name, given)| hold(api, name, given, &base, &transport))
+            .collect::<Result<_, _>>()?;
+        Ok(Core(Arc::new(Inner {
+            api,
+            base,
+            base_is_given,
+            transport,
+            sleep,
+            credentials,
+            headers: self.headers,
+            retry: self.retry,
+            budget: Budget::new(),
+            timeout: self.timeout.or(120),
+            read_timeout: self.read_timeout.or(30),
+        })))
+    }
+
+    fn base_url(&mut self, api: &'static ApiInfo) -> Result<Base, String> {
+        if let Some(given) = self.base.take() {
+            return Base::parse(&given.resolve());
+        }
+        let Some(first) = api.servers.first() else {
+            return Err("the document names no server: give `base_url`".to_owned());
+        };
+        let url = first.url().resolve();
+        if url.starts_with("http://") || url.starts_with("https://") {
+            return Base::parse(&url);
+        }
+        Err(format!("the document names only the relative server `{url}`: give `base_url`, such as `https://host{url}`"))
+    }
+
+    fn transport(&mut self) -> Result<Arc<dyn Transport>, String> {
+        let mut transport = match self.transport.take() {
+            Some(given) => given,
+            None => default_transport(self.connect_timeout.or(10))?,
+        };
+        for layer in self.layers.drain(..) {
+            transport = layer(transport);
+        }
+        Ok(transport)
+    }
+}
+
+/// The part of an environment variable's name that stands for a scheme: `my-key` is `MY_KEY`.
+fn env_name(scheme: &str) -> String {
+    scheme.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
+}
+
+/// Checks a credential against its scheme; a client credentials grant becomes a token source.
+fn hold(
+    api: &'static ApiInfo,
+    name: &str,
+    credential: Credential,
+    base: &Base,
+    transport: &Arc<dyn Transport>,
+) -> Result<Held, String> {
+    let Some(scheme) = api.scheme(name) else {
+        return Err(format!("the document has no security scheme `{name}`"));
+    };
+    let Credential::ClientCredentials(client) = credential else { return Ok(Held { scheme, credential }) };
+    let declared = if scheme.kind == SchemeKind::OAuth2 { scheme.place } else { "" };
+    let url = client.endpoint().unwrap_or(declared);
+    let url = match resolve(&base.join("/"), url) {
+        Some(absolute) if !url.is_empty() => absolute,
+        _ => {
+            return Err(format!("the scheme `{name}` has no token URL: give `ClientCredentials::token_url`"))
+        }
+    };
+    let grant = Grant::new(client, url, Arc::clone(transport));
+    Ok(Held { scheme, credential: Credential::Token(Arc::new(grant)) })
+}
+
+#[cfg(feature = "tokio")]
+fn default_sleep() -> Option<Arc<dyn Sleep>> {
+    Some(Arc::new(super::sleep::TokioSleep))
+}
+
+#[cfg(not(feature = "tokio"))]
+fn default_sleep() -> Option<Arc<dyn Sleep>> {
+    None
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, String> {
+    match super::transport::Reqwest::new(connect_timeout) {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(format!("no transport can be made: {error}")),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, String> {
+    Err("there is no default transport without the feature `reqwest`: give `transport`".to_owned())
+}

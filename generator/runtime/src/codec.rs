@@ -1,0 +1,9 @@
+//! Everything that emitted types use to read and write themselves, under one roof.
+
+#[cfg(feature = "serde")]
+pub use super::json::bridge;
+pub use super::json::{
+    from_slice, from_str, same_number, to_string, to_vec, Branch, Extra, ExtraOut, FromJson, Kind, OrNull,
+    Patch, RawJson, ReadError, Reader, Rest, Slot, ToJson, Tree, Writer,
+};
+pub use super::types::{Base64, Date, Decimal, NotDecimal, Secret, Timestamp, Uuid};

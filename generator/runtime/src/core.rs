@@ -1,0 +1,74 @@
+//! A client: what the builder was given, behind one `Arc`. Knows no operation; calls borrow everything from here.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::api::ApiInfo;
+use super::auth::Held;
+use super::call::{Call, Untyped};
+use super::codec::ToJson;
+use super::op::OpInfo;
+use super::pending::Pending;
+use super::retry::{Budget, Retry};
+use super::sleep::Sleep;
+use super::transport::Transport;
+use super::url::Base;
+
+/// A client of an API. Clones share its connections, credentials and retry budget.
+#[derive(Clone)]
+pub struct Core(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) api: &'static ApiInfo,
+    pub(crate) base: Base,
+    /// The caller chose the base URL, so an operation's own servers do not count.
+    pub(crate) base_is_given: bool,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) sleep: Option<Arc<dyn Sleep>>,
+    pub(crate) credentials: Vec<Held>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) retry: Retry,
+    pub(crate) budget: Budget,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) read_timeout: Option<Duration>,
+}
+
+impl Core {
+    /// The URL that paths are appended to.
+    pub fn base_url(&self) -> &str {
+        self.0.base.as_str()
+    }
+
+    /// A request that the document does not know, with the same credentials, retries and time limits: the path, with
+    /// its query, is appended to the base URL. An absolute URL of another origin is sent without credentials.
+    pub fn request(&self, method: &str, path: impl Into<String>) -> Call<Untyped> {
+        Call::from(Pending::untyped(self, Cow::Owned(method.to_owned()), path.into()))
+    }
+
+    /// An operation by its facts, for callers who have no type for it: arguments as for [`Call::new`], the answer
+    /// undecoded.
+    pub fn call(&self, info: &'static OpInfo, args: &[&dyn ToJson]) -> Call<Untyped> {
+        Call::from(Pending::new(self, info, args))
+    }
+
+    /// The timers, where they work.
+    pub(crate) fn timers(&self) -> Option<Arc<dyn Sleep>> {
+        self.0.sleep.clone().filter(|sleep| sleep.is_ready())
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self.0.credentials.iter().map(|held| held.scheme.name).collect();
+        f.debug_struct("Core")
+            .field("api", &self.0.api.title)
+            .field("base_url", &self.base_url())
+            .field("credentials", &format_args!("{schemes:?} [redacted]"))
+            .field("retry", &self.0.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,266 @@
+//! The one error of every call. Holds what the server said, whole: status, headers, body. Knows neither how calls are
+//! sent nor which types exist; bodies are decoded only where asked for.
+
+mod message;
+
+pub(crate) use self::message::find as find_message;
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode};
+
+use super::codec::{self, FromJson, ReadError};
+use super::op::Operation;
+use super::retry;
+use super::transport::{chain, Cause, TransportError, TransportFault};
+
+/// What went wrong, by where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client or the request cannot be built; nothing was sent.
+    Build,
+    /// No credential fits, or none could be had; nothing was sent.
+    Auth,
+    /// No connection; nothing was sent.
+    Connect,
+    /// A time limit passed.
+    Timeout,
+    /// The connection broke or spoke no HTTP.
+    Transport,
+    /// The server answered with a status that is no success.
+    Status,
+    /// The answer is a success and its body is not what the document says.
+    Decode,
+    /// The server's task ended in failure.
+    Task,
+}
+
+/// Why a call has no result.
+///
+/// `Display` names the operation, the status and the server's own message. Neither `Display` nor `Debug` shows a
+/// credential, a query or a request header.
+pub struct Error(Box<Facts>);
+
+struct Facts {
+    kind: ErrorKind,
+    operation: &'static str,
+    head: Option<Head>,
+    body: Bytes,
+    reason: String,
+    cause: Option<Cause>,
+    attempts: u32,
+}
+
+/// The status and the header fields of an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+}
+
+impl Head {
+    /// The media type without its parameters, in lower case; empty where there is none.
+    pub(crate) fn media_type(&self) -> String {
+        let value = self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media = value.unwrap_or_default().split(';').next().unwrap_or_default();
+        media.trim().to_ascii_lowercase()
+    }
+}
+
+/// An operation whose error bodies are typed, by status.
+pub trait Documented: Operation {
+    /// The bodies that the document knows.
+    type Errors;
+    /// Reads the body that is documented for the error's status.
+    fn errors(error: &Error) -> Option<Self::Errors>;
+}
+
+impl Error {
+    /// What went wrong, by where.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The answer's status, where there was an answer.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.head.as_ref().map(|head| head.status)
+    }
+
+    /// The answer's header fields, where there was an answer.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.head.as_ref().map(|head| &head.headers)
+    }
+
+    /// The answer's body as it came; empty where there was none.
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The answer's body as a JSON value of this type, if it is one.
+    pub fn body_as<E: FromJson>(&self) -> Option<E> {
+        codec::from_slice(&self.0.body).ok()
+    }
+
+    /// The body that the document gives for this status of the operation.
+    pub fn errors<O: Documented>(&self) -> Option<O::Errors> {
+        O::errors(self)
+    }
+
+    /// The server's own message: what it says in the body, shortened.
+    pub fn message(&self) -> Option<&str> {
+        let said = self.0.kind == ErrorKind::Status && !self.0.reason.is_empty();
+        said.then_some(self.0.reason.as_str())
+    }
+
+    /// The id that the server gave the request, for its operators.
+    pub fn request_id(&self) -> Option<&str> {
+        const FIELDS: [&str; 5] =
+            ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id"];
+        let headers = self.headers()?;
+        FIELDS.iter().find_map(|name| headers.get(*name)).and_then(|value: &HeaderValue| value.to_str().ok())
+    }
+
+    /// The operation, by its Rust name or its id; empty where the client could not be built.
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// How often the request was sent, or tried to.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the server asks to wait: `Retry-After` (RFC 9110, 10.2.3) or `retry-after-ms`.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry::retry_after(self.headers()?)
+    }
+
+    /// Whether the same call may well succeed later.
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Transport => true,
+            ErrorKind::Status => self.status().is_some_and(retry::is_transient),
+            _ => false,
+        }
+    }
+
+    /// The client or the request cannot be built.
+    pub(crate) fn build(operation: &'static str, reason: impl Into<String>) -> Self {
+        Error::new(ErrorKind::Build, operation, reason.into())
+    }
+
+    /// No credential fits.
+    pub(crate) fn auth(operation: &'static str, reason: impl Into<String>) -> Self {
+        Error::new(ErrorKind::Auth, operation, reason.into())
+    }
+
+    /// The server's task ended in failure.
+    pub(crate) fn task(operation: &'static str, reason: impl Into<String>, body: Bytes) -> Self {
+        let mut error = Error::new(ErrorKind::Task, operation, reason.into());
+        error.0.body = body;
+        error
+    }
+
+    /// A time limit passed.
+    pub(crate) fn timeout(operation: &'static str, reason: impl Into<String>) -> Self {
+        Error::new(ErrorKind::Timeout, operation, reason.into())
+    }
+
+    /// No answer, or no more of it.
+    pub(crate) fn transport(operation: &'static str, error: TransportError) -> Self {
+        let (kind, what) = match error.kind {
+            TransportFault::Request => (ErrorKind::Build, "the request cannot be sent"),
+            TransportFault::Connect => (ErrorKind::Connect, "cannot connect"),
+            TransportFault::Timeout => (ErrorKind::Timeout, "timed out"),
+            TransportFault::Broken => (ErrorKind::Transport, "the connection failed"),
+        };
+        let mut made = Error::new(kind, operation, format!("{what}: {}", chain(&*error.cause)));
+        made.0.cause = Some(error.cause);
+        made
+    }
+
+    /// An answer whose status is no success.
+    pub(crate) fn status_of(operation: &'static str, head: Head, body: Bytes) -> Self {
+        let reason = message::find(&body, &head.media_type());
+        let mut error = Error::new(ErrorKind::Status, operation, reason);
+        error.0.head = Some(head);
+        error.0.body = body;
+        error
+    }
+
+    /// An answer whose body is not what the document says.
+    pub(crate) fn decode(operation: &'static str, head: Head, body: Bytes, reason: String) -> Self {
+        let mut error = Error::new(ErrorKind::Decode, operation, reason);
+        error.0.head = Some(head);
+        error.0.body = body;
+        error
+    }
+
+    /// The codec's reason beneath.
+    pub(crate) fn caused_by(mut self, cause: ReadError) -> Self {
+        self.0.cause = Some(Box::new(cause));
+        self
+    }
+
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// More about the reason.
+    pub(crate) fn because(mut self, more: &str) -> Self {
+        if !self.0.reason.is_empty() {
+            self.0.reason.push_str("; ");
+        }
+        self.0.reason.push_str(more);
+        self
+    }
+
+    fn new(kind: ErrorKind, operation: &'static str, reason: String) -> Self {
+        let body = Bytes::new();
+        Error(Box::new(Facts { kind, operation, head: None, body, reason, cause: None, attempts: 0 }))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facts = &*self.0;
+        if !facts.operation.is_empty() {
+            write!(f, "{}: ", facts.operation)?;
+        }
+        if let Some(head) = &facts.head {
+            write!(f, "{}", head.status)?;
+            if !facts.reason.is_empty() {
+                f.write_str(if facts.kind == ErrorKind::Decode { ", " } else { ": " })?;
+            }
+        }
+        f.write_str(&facts.reason)?;
+        if facts.attempts > 1 {
+            write!(f, " (after {} attempts)", facts.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("operation", &self.0.operation)
+            .field("status", &self.status())
+            .field("reason", &self.0.reason)
+            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .field("attempts", &self.0.attempts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let cause: &(dyn std::error::Error + 'static) = &**self.0.cause.as_ref()?;
+        Some(cause)
+    }
+}

@@ -1,0 +1,94 @@
+//! The JSON codec: types read themselves from a [`Reader`] and write themselves to a [`Writer`].
+//! In: JSON text (RFC 8259). Out: values, and errors with a JSON Pointer. It knows nothing of HTTP.
+//!
+//! The tokeniser is our own. The pull parser `jiter` 0.19 under the same slot tables was measured against it (one
+//! core, 459 KB list of 1 000 objects, best of 100): reading takes 1.11 ms here and 1.32 ms there, skipping 0.40 ms
+//! and 0.43 ms. `jiter` and the nine packages it draws in cost 2.8 CPU-seconds of a cold `cargo check` and 3.6 of a
+//! cold build, while this whole module costs 0.2; and look-ahead, spans and exact numbers would be ours all the same.
+//! `cargo run --release --example decode_bench` compares with serde_json.
+
+#[cfg(feature = "serde")]
+pub mod bridge;
+mod error;
+mod impls;
+mod look;
+mod number;
+mod object;
+mod patch;
+mod raw;
+mod reader;
+mod scan;
+mod slot;
+mod tree;
+#[cfg(feature = "serde_json")]
+mod value;
+mod writer;
+
+pub use self::error::ReadError;
+pub use self::look::{Branch, Kind};
+pub use self::number::same_number;
+pub use self::patch::{OrNull, Patch};
+pub use self::raw::RawJson;
+pub use self::reader::Reader;
+pub use self::slot::{Extra, Rest, Slot};
+pub use self::tree::Tree;
+pub use self::writer::{ExtraOut, Writer};
+
+/// A type that reads itself from JSON.
+pub trait FromJson: Sized {
+    /// Reads the value at hand, consuming it.
+    ///
+    /// # Errors
+    /// Malformed text, or a value that does not fit the type.
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError>;
+
+    /// What a null stands for; `None` where the type has no null, which leaves an optional member empty.
+    fn from_null() -> Option<Self> {
+        None
+    }
+}
+
+/// A type that writes itself as JSON.
+pub trait ToJson {
+    /// Appends one JSON value.
+    fn write(&self, w: &mut Writer);
+
+    /// Whether an object leaves this member out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// Reads one value from bytes that hold nothing else.
+///
+/// # Errors
+/// Bytes that are no UTF-8, malformed text, or a value that does not fit.
+pub fn from_slice<T: FromJson>(bytes: &[u8]) -> Result<T, ReadError> {
+    whole(Reader::from_slice(bytes)?)
+}
+
+/// Reads one value from text that holds nothing else.
+///
+/// # Errors
+/// Malformed text, or a value that does not fit.
+pub fn from_str<T: FromJson>(text: &str) -> Result<T, ReadError> {
+    whole(Reader::new(text))
+}
+
+fn whole<T: FromJson>(mut r: Reader<'_>) -> Result<T, ReadError> {
+    let value = T::read(&mut r)?;
+    r.end()?;
+    Ok(value)
+}
+
+/// The JSON text of a value, without white space.
+pub fn to_string(value: &dyn ToJson) -> String {
+    let mut w = Writer::new();
+    value.write(&mut w);
+    w.into_string()
+}
+
+/// The JSON text of a value as bytes.
+pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
+    to_string(value).into_bytes()
+}

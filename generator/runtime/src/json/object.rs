@@ -1,0 +1,180 @@
+//! Objects and arrays, read through tables of `&mut dyn Slot`: nothing here is generic over a type being read.
+//! In: member names and slots. Out: filled slots, and errors that know their JSON Pointer.
+
+use super::error::ReadError;
+use super::reader::Reader;
+use super::slot::{Extra, Rest, Slot};
+use super::FromJson;
+
+impl<'j> Reader<'j> {
+    /// Reads an object: the member called `names[i]` goes into `slots[i]`, the last one where it comes twice.
+    /// Members of other names are stepped over and count as misfits. `ty` names the type in errors.
+    ///
+    /// # Errors
+    /// No object, malformed text, or a member that its slot refuses.
+    pub fn object(
+        &mut self,
+        ty: &'static str,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Slot],
+    ) -> Result<(), ReadError> {
+        self.record(ty, 0, names, slots, None)
+    }
+
+    /// Reads an object as [`Reader::object`] does, members of other names going into `extra`.
+    ///
+    /// # Errors
+    /// As [`Reader::object`], and what `extra` refuses.
+    pub fn object_with(
+        &mut self,
+        ty: &'static str,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Slot],
+        extra: &mut dyn Extra,
+    ) -> Result<(), ReadError> {
+        self.record(ty, 0, names, slots, Some(extra))
+    }
+
+    /// Reads an object of which the first `required` members have to be there. The type then takes them all at once,
+    /// which costs a compiler less than one [`Reader::need`] for each:
+    ///
+    /// ```text
+    /// r.record("Pet", 2, &["id", "name", "tag"], &mut [&mut f0 as &mut dyn Slot, &mut f1, &mut f2], None)?;
+    /// let (Some(f0), Some(f1)) = (f0, f1) else { return Err(r.lacking()) };
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Reader::object_with`], and a required member that is missing, or null where its type has no null.
+    pub fn record(
+        &mut self,
+        ty: &'static str,
+        required: usize,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Slot],
+        mut extra: Option<&mut dyn Extra>,
+    ) -> Result<(), ReadError> {
+        let start = self.open(b'{', "object").map_err(|error| error.in_type(ty))?;
+        let (mut first, mut next) = (true, 0);
+        while self.more(b'}', &mut first)? {
+            let key = self.key()?;
+            let slot = position(names, &key, next).and_then(|index| {
+                next = index + 1;
+                slots.get_mut(index)
+            });
+            let read = match (slot, &mut extra) {
+                (Some(slot), _) => slot.fill(self),
+                (None, Some(extra)) => extra.take(&key, self),
+                (None, None) => self.misfit(),
+            };
+            read.map_err(|error| error.in_member(&key).in_type(ty))?;
+        }
+        self.last = (start, ty);
+        for (name, slot) in names.iter().zip(slots).take(required) {
+            if !slot.is_filled() {
+                self.insist(name, *slot)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Steps over a value that has no place.
+    fn misfit(&mut self) -> Result<(), ReadError> {
+        self.misfits += 1;
+        self.skip()
+    }
+
+    /// Reads an array whose first items have types of their own (`prefixItems`): item `i` goes into `slots[i]`,
+    /// further ones into `rest`, or are stepped over as misfits without one. A short array leaves slots empty.
+    ///
+    /// # Errors
+    /// No array, malformed text, or an item that its slot refuses.
+    pub fn tuple(
+        &mut self,
+        ty: &'static str,
+        slots: &mut [&mut dyn Slot],
+        mut rest: Option<&mut dyn Rest>,
+    ) -> Result<(), ReadError> {
+        let start = self.open(b'[', "array").map_err(|error| error.in_type(ty))?;
+        let (mut first, mut index) = (true, 0);
+        while self.more(b']', &mut first)? {
+            let read = match (slots.get_mut(index), &mut rest) {
+                (Some(slot), _) => slot.fill(self),
+                (None, Some(rest)) => rest.take(self),
+                (None, None) => self.misfit(),
+            };
+            read.map_err(|error| error.in_item(index).in_type(ty))?;
+            index += 1;
+        }
+        self.last = (start, ty);
+        Ok(())
+    }
+
+    /// Reads an array, every item into `items`.
+    ///
+    /// # Errors
+    /// No array, malformed text, or an item that `items` refuses.
+    pub fn array(&mut self, items: &mut dyn Rest) -> Result<(), ReadError> {
+        self.tuple("", &mut [], Some(items))
+    }
+
+    /// Reads an object, every member into `members`.
+    ///
+    /// # Errors
+    /// No object, malformed text, or a member that `members` refuses.
+    pub fn map(&mut self, members: &mut dyn Extra) -> Result<(), ReadError> {
+        self.record("", 0, &[], &mut [], Some(members))
+    }
+
+    /// The value of a required member (or tuple item, named by its index) of the container read last.
+    ///
+    /// # Errors
+    /// The member is missing, or null where its type has no null.
+    #[inline]
+    pub fn need<T: FromJson>(&self, slot: Option<T>, name: &'static str) -> Result<T, ReadError> {
+        match slot {
+            Some(value) => Ok(value),
+            None => self.read_again(name),
+        }
+    }
+
+    #[cold]
+    fn read_again<T: FromJson>(&self, name: &'static str) -> Result<T, ReadError> {
+        let mut slot: Option<T> = None;
+        self.insist(name, &mut slot)?;
+        slot.ok_or_else(|| self.lacking())
+    }
+
+    /// An empty slot means: no such member, or a null. The latter is offered to the type itself.
+    #[cold]
+    fn insist(&self, name: &'static str, slot: &mut dyn Slot) -> Result<(), ReadError> {
+        let (start, ty) = self.last;
+        let mut reader = Reader { pos: start, depth: 0, insist: true, ..*self };
+        let found = match self.text.as_bytes().get(start) {
+            Some(b'[') => name.parse().is_ok_and(|index| reader.enter_item(index)),
+            _ => reader.enter_member(name),
+        };
+        let read = if found {
+            slot.fill(&mut reader)
+        } else {
+            Err(ReadError::new(start, "the required member", "no such member"))
+        };
+        read.map_err(|error| error.in_member(name).in_type(ty))
+    }
+
+    /// The error that a required slot of the object read last is empty, for the arm that [`Reader::record`] rules
+    /// out where the right number of members is said to be required.
+    #[cold]
+    pub fn lacking(&self) -> ReadError {
+        let (start, ty) = self.last;
+        ReadError::new(start, "all required members", "fewer").in_type(ty)
+    }
+}
+
+/// Where `key` is in `names`; servers mostly send members in the documented order, so `next` is tried first.
+#[inline]
+fn position(names: &[&'static str], key: &str, next: usize) -> Option<usize> {
+    if names.get(next) == Some(&key) {
+        return Some(next);
+    }
+    names.iter().position(|name| *name == key)
+}

@@ -1,0 +1,166 @@
+//! JSON that has no type: free-form members, unknown union branches, values kept for later.
+//! In: a span of valid text. Out: the same value, lossless: numbers keep every digit.
+
+use std::fmt;
+
+use super::error::ReadError;
+use super::reader::Reader;
+use super::scan::plain_run;
+use super::writer::Writer;
+use super::{FromJson, ToJson};
+
+/// One JSON value kept as its text, white space removed.
+///
+/// Equality is that of the values: `{"a":1,"b":2.0}` equals `{"b":2,"a":1}`.
+#[derive(Clone)]
+pub struct RawJson(Box<str>);
+
+impl RawJson {
+    /// Keeps `text`.
+    ///
+    /// # Errors
+    /// Text that is not exactly one JSON value.
+    pub fn from_text(text: &str) -> Result<Self, ReadError> {
+        super::from_str(text)
+    }
+
+    /// The JSON of any value.
+    pub fn of(value: &dyn ToJson) -> Self {
+        Self(super::to_string(value).into_boxed_str())
+    }
+
+    /// The value `null`.
+    pub fn null() -> Self {
+        Self("null".into())
+    }
+
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        &*self.0 == "null"
+    }
+
+    /// The JSON text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Reads the value as a type.
+    ///
+    /// # Errors
+    /// The value does not fit.
+    pub fn parse<T: FromJson>(&self) -> Result<T, ReadError> {
+        super::from_str(&self.0)
+    }
+
+    /// The value at a JSON Pointer (RFC 6901), such as `/items/0/name`; None where there is none.
+    pub fn pointer(&self, pointer: &str) -> Option<RawJson> {
+        let mut reader = Reader::written(&self.0);
+        let mut steps = pointer.split('/');
+        if steps.next() != Some("") {
+            return None;
+        }
+        for step in steps {
+            let entered = match reader.peek() {
+                b'[' => index(step).is_some_and(|index| reader.enter_item(index)),
+                _ => reader.enter_member(&step.replace("~1", "/").replace("~0", "~")),
+            };
+            if !entered {
+                return None;
+            }
+        }
+        reader.raw().ok().map(|text| Self(text.into()))
+    }
+}
+
+/// An array index as RFC 6901 section 4 spells it: no sign, no leading zeros.
+fn index(step: &str) -> Option<usize> {
+    let plain = step == "0" || !step.starts_with(['0', '+']);
+    step.parse().ok().filter(|_| plain)
+}
+
+impl FromJson for RawJson {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        r.raw().map(|span| Self(compact(span).into_boxed_str()))
+    }
+
+    fn from_null() -> Option<Self> {
+        Some(Self::null())
+    }
+}
+
+impl ToJson for RawJson {
+    fn write(&self, w: &mut Writer) {
+        w.raw(self);
+    }
+}
+
+/// Valid JSON text without the white space between its tokens.
+fn compact(span: &str) -> String {
+    let bytes = span.as_bytes();
+    let mut out = String::with_capacity(span.len());
+    let (mut from, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b'"' {
+            at = string_end(bytes, at);
+            continue;
+        }
+        if matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
+            out.push_str(span.get(from..at).unwrap_or_default());
+            from = at + 1;
+        }
+        at += 1;
+    }
+    out.push_str(span.get(from..).unwrap_or_default());
+    out
+}
+
+/// The position behind the string that starts at `at`.
+fn string_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = plain_run(bytes, at + 1);
+    while bytes.get(end) == Some(&b'\\') {
+        end = plain_run(bytes, end + 2);
+    }
+    end + 1
+}
+
+impl PartialEq for RawJson {
+    fn eq(&self, other: &Self) -> bool {
+        if self.0 == other.0 {
+            return true;
+        }
+        let trees = (Reader::written(&self.0).tree(), Reader::written(&other.0).tree());
+        matches!(trees, (Ok(left), Ok(right)) if left == right)
+    }
+}
+
+impl Default for RawJson {
+    fn default() -> Self {
+        Self::null()
+    }
+}
+
+impl fmt::Debug for RawJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for RawJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for RawJson {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        super::bridge::serialize(self, s)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for RawJson {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        super::bridge::deserialize(d)
+    }
+}

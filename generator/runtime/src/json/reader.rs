@@ -1,0 +1,198 @@
+//! The pull reader that emitted types read themselves from: one pass over text, no tree in between.
+//! In: JSON text. Out: strings, numbers, booleans, nulls, spans. Containers are read by the modules beside this one.
+
+use std::borrow::Cow;
+
+use super::error::ReadError;
+
+/// How many containers may be open at once unless [`Reader::max_depth`] says otherwise.
+const MAX_DEPTH: u32 = 128;
+
+/// A position in a JSON text (RFC 8259).
+#[derive(Debug)]
+pub struct Reader<'j> {
+    pub(super) text: &'j str,
+    pub(super) pos: usize,
+    pub(super) depth: u32,
+    pub(super) max_depth: u32,
+    /// What fitted only loosely so far: unknown members, surplus items, unknown enum values.
+    pub(super) misfits: usize,
+    /// How many bytes may still be read in trials; ends hostile nests of unions.
+    pub(super) fuel: usize,
+    /// Start and type name of the container read last, which `need` speaks of.
+    pub(super) last: (usize, &'static str),
+    /// The next slot takes a null for a value rather than for absence.
+    pub(super) insist: bool,
+}
+
+impl<'j> Reader<'j> {
+    /// A reader at the start of `text`. A byte order mark is stepped over, as RFC 8259 section 8.1 allows.
+    pub fn new(text: &'j str) -> Self {
+        Self {
+            text,
+            pos: if text.starts_with('\u{feff}') { 3 } else { 0 },
+            depth: 0,
+            max_depth: MAX_DEPTH,
+            misfits: 0,
+            fuel: text.len().saturating_mul(256).saturating_add(1 << 22),
+            last: (0, ""),
+            insist: false,
+        }
+    }
+
+    /// A reader at the start of `bytes`.
+    ///
+    /// # Errors
+    /// Bytes that are no UTF-8.
+    pub fn from_slice(bytes: &'j [u8]) -> Result<Self, ReadError> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Self::new(text)),
+            Err(error) => Err(ReadError::new(error.valid_up_to(), "UTF-8", "other bytes").syntax()),
+        }
+    }
+
+    /// Allows `depth` nested arrays and objects instead of 128. Each level costs stack.
+    #[must_use]
+    pub fn max_depth(mut self, depth: u32) -> Self {
+        self.max_depth = depth;
+        self
+    }
+
+    /// How many bytes have been read.
+    pub fn offset(&self) -> usize {
+        self.pos
+    }
+
+    /// Makes sure that nothing but white space is left.
+    ///
+    /// # Errors
+    /// Anything else behind the value.
+    pub fn end(&mut self) -> Result<(), ReadError> {
+        self.peek();
+        if self.pos < self.text.len() {
+            return Err(self.malformed("the end of the text"));
+        }
+        Ok(())
+    }
+
+    /// A string.
+    ///
+    /// # Errors
+    /// Another kind of value, or malformed text.
+    #[inline]
+    pub fn text(&mut self) -> Result<Cow<'j, str>, ReadError> {
+        if self.peek() != b'"' {
+            return Err(self.mismatch("string"));
+        }
+        let (span, escaped) = self.string_span()?;
+        if escaped {
+            self.unescape(span)
+        } else {
+            Ok(Cow::Borrowed(span))
+        }
+    }
+
+    /// A boolean.
+    ///
+    /// # Errors
+    /// Another kind of value, or malformed text.
+    pub fn bool(&mut self) -> Result<bool, ReadError> {
+        match self.peek() {
+            b't' => self.literal("true").map(|()| true),
+            b'f' => self.literal("false").map(|()| false),
+            _ => Err(self.mismatch("boolean")),
+        }
+    }
+
+    /// Consumes a null, if one is at hand.
+    ///
+    /// # Errors
+    /// A misspelt null.
+    #[inline]
+    pub fn null(&mut self) -> Result<bool, ReadError> {
+        if self.peek() != b'n' {
+            return Ok(false);
+        }
+        self.literal("null").map(|()| true)
+    }
+
+    /// Consumes a null on behalf of a slot, unless the slot's type is to have it.
+    #[inline]
+    pub(super) fn skip_null(&mut self) -> Result<bool, ReadError> {
+        if std::mem::take(&mut self.insist) {
+            return Ok(false);
+        }
+        self.null()
+    }
+
+    /// A number's text.
+    ///
+    /// # Errors
+    /// Another kind of value, or malformed text.
+    #[inline]
+    pub fn number(&mut self) -> Result<&'j str, ReadError> {
+        match self.peek() {
+            b'-' | b'0'..=b'9' => self.number_span(),
+            _ => Err(self.mismatch("number")),
+        }
+    }
+
+    /// The text of the value at hand, whatever it is, consumed.
+    ///
+    /// # Errors
+    /// Malformed text.
+    pub fn raw(&mut self) -> Result<&'j str, ReadError> {
+        self.peek();
+        let start = self.pos;
+        self.skip()?;
+        Ok(self.text.get(start..self.pos).unwrap_or_default())
+    }
+
+    /// Counts one misfit: the value at hand was readable, but fitted only loosely (an unknown enum value).
+    pub fn unknown(&mut self) {
+        self.misfits += 1;
+    }
+
+    /// The error that the value at hand is not what was `expected`.
+    #[cold]
+    pub fn mismatch(&self, expected: &'static str) -> ReadError {
+        let syntax =
+            !matches!(self.rest(), [b'"' | b'{' | b'[' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9', ..]);
+        let error = ReadError::new(self.pos, expected, self.found());
+        if syntax {
+            error.syntax()
+        } else {
+            error
+        }
+    }
+
+    #[cold]
+    pub(super) fn malformed(&self, expected: &'static str) -> ReadError {
+        ReadError::new(self.pos, expected, self.found()).syntax()
+    }
+
+    #[cold]
+    pub(super) fn too_deep(&self) -> ReadError {
+        let limit = format!("at most {} nested arrays and objects", self.max_depth);
+        ReadError::new(self.pos, limit, "more").syntax()
+    }
+
+    fn rest(&self) -> &'j [u8] {
+        self.text.as_bytes().get(self.pos..).unwrap_or_default()
+    }
+
+    /// What is at hand, in a word; the kind of a value, never its content.
+    pub(super) fn found(&self) -> Cow<'static, str> {
+        let rest = self.text.get(self.pos..).unwrap_or_default();
+        let Some(letter) = rest.chars().next() else { return "the end of the text".into() };
+        match letter {
+            '"' => "string".into(),
+            '{' => "object".into(),
+            '[' => "array".into(),
+            '-' | '0'..='9' => "number".into(),
+            _ if rest.starts_with("null") => "null".into(),
+            _ if rest.starts_with("true") || rest.starts_with("false") => "boolean".into(),
+            other => format!("{other:?}").into(),
+        }
+    }
+}

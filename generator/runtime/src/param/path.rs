@@ -1,0 +1,70 @@
+//! Path variables: the styles `simple`, `label` and `matrix`. A value that would vanish from the path, or that a URL
+//! parser would take for a step up, is refused.
+
+use super::super::codec::Tree;
+use super::super::op::{Param, Style};
+use super::encode::{escape_into, escaped, Escape};
+use super::tree::text;
+use super::{defined, document, joined};
+
+/// The text that replaces a variable of the template.
+///
+/// # Errors
+/// The reason why the value cannot stand in a path.
+pub(crate) fn expand(param: &Param, json: &str) -> Result<String, String> {
+    let escape = if param.reserved { Escape::Path } else { Escape::All };
+    let expanded = if param.content.is_empty() {
+        match defined(json) {
+            Some(tree) => styled(param, &tree, escape),
+            None => String::new(),
+        }
+    } else {
+        escaped(&document(json, param.content), escape)
+    };
+    match expanded.as_str() {
+        "" => Err(format!("path parameter `{}` is empty", param.name)),
+        "." | ".." => {
+            Err(format!("path parameter `{}` is `{expanded}`, which is a step in the path", param.name))
+        }
+        _ => Ok(expanded),
+    }
+}
+
+fn styled(param: &Param, tree: &Tree<'_>, escape: Escape) -> String {
+    let explode = param.exploded();
+    match param.style {
+        Style::Label => {
+            let separator = if explode { "." } else { "," };
+            format!(".{}", joined(tree, explode, separator, escape))
+        }
+        Style::Matrix => matrix(param.name, tree, explode, escape),
+        _ => joined(tree, explode, ",", escape),
+    }
+}
+
+/// `;color=blue,black`; exploded `;color=blue;color=black` and `;R=100;G=200`; an empty value is `;color`.
+fn matrix(name: &str, tree: &Tree<'_>, explode: bool, escape: Escape) -> String {
+    let mut out = String::new();
+    let mut pair = |name: &str, value: &str| {
+        out.push(';');
+        escape_into(&mut out, name, Escape::All);
+        if !value.is_empty() {
+            out.push('=');
+            out.push_str(value);
+        }
+    };
+    match tree {
+        Tree::Array(items) if explode => {
+            for item in items {
+                pair(name, &escaped(&text(item), escape));
+            }
+        }
+        Tree::Object(members) if explode => {
+            for (name, value) in members {
+                pair(name, &escaped(&text(value), escape));
+            }
+        }
+        _ => pair(name, &joined(tree, false, ",", escape)),
+    }
+    out
+}

@@ -1,0 +1,331 @@
+//! A call that is not sent yet: arguments and options, and the request they make. Nothing here is generic and nothing
+//! waits; the request is built anew from the same values whenever it is asked for.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE, COOKIE};
+use http::Method;
+
+use super::api::Scheme;
+use super::auth::{self, Held, Target};
+use super::body::Body;
+use super::codec::{self, Secret, ToJson};
+use super::core::Core;
+use super::error::Error;
+use super::op::{OpInfo, Param, Place};
+use super::param;
+use super::param::encode::{escape_into, Escape};
+use super::retry::Retry;
+use super::url::{same_origin, Base};
+
+/// The facts of requests that belong to no operation.
+pub(crate) static UNTYPED: OpInfo = OpInfo::new("request", "", "");
+
+#[derive(Clone)]
+pub(crate) struct Pending {
+    pub(crate) core: Core,
+    pub(crate) info: &'static OpInfo,
+    pub(crate) method: Cow<'static, str>,
+    path: Cow<'static, str>,
+    /// The JSON text of each parameter that was given.
+    values: Vec<Option<String>>,
+    /// An absolute URL in place of path and query.
+    target: Option<String>,
+    /// Escaped pairs behind the parameters' own.
+    pub(crate) query: Vec<String>,
+    headers: HeaderMap,
+    pub(crate) body: Body,
+    pub(crate) media: Option<String>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
+    fault: Option<String>,
+}
+
+/// A request but for its credentials.
+pub(crate) struct Draft {
+    pub(crate) method: Method,
+    /// Without the query.
+    pub(crate) url: String,
+    pub(crate) query: String,
+    headers: HeaderMap,
+    body: Body,
+    /// Whether it goes to where credentials belong.
+    trusted: bool,
+}
+
+impl Pending {
+    pub(crate) fn new(core: &Core, info: &'static OpInfo, args: &[&dyn ToJson]) -> Self {
+        let mut pending = Pending::blank(core, info, Cow::Borrowed(info.method), Cow::Borrowed(info.path));
+        for (index, arg) in args.iter().enumerate() {
+            pending.set(index, *arg);
+        }
+        pending
+    }
+
+    pub(crate) fn untyped(core: &Core, method: Cow<'static, str>, path: String) -> Self {
+        Pending::blank(core, &UNTYPED, method, Cow::Owned(path))
+    }
+
+    fn blank(core: &Core, info: &'static OpInfo, method: Cow<'static, str>, path: Cow<'static, str>) -> Self {
+        Pending {
+            core: core.clone(),
+            info,
+            method,
+            path,
+            values: Vec::new(),
+            target: None,
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: Body::empty(),
+            media: None,
+            timeout: None,
+            deadline: None,
+            retry: None,
+            fault: None,
+        }
+    }
+
+    /// Gives a parameter its value; an absent one takes it back.
+    pub(crate) fn set(&mut self, index: usize, value: &dyn ToJson) {
+        if index >= self.values.len() {
+            self.values.resize(index + 1, None);
+        }
+        self.values[index] = (!value.is_absent()).then(|| codec::to_string(value));
+    }
+
+    /// The value of a parameter, as JSON.
+    pub(crate) fn value(&self, index: usize) -> Option<&str> {
+        self.values.get(index)?.as_deref()
+    }
+
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+            }
+            (Err(_), _) => self.fault = Some(format!("`{name}` is no header field's name")),
+            (_, Err(_)) => {
+                self.fault = Some(format!("the value of the header field `{name}` cannot be sent"))
+            }
+        }
+    }
+
+    /// Takes a body. Its media type is the operation's, if that is of the kind, else the usual one.
+    pub(crate) fn content(&mut self, body: Body, kind: &str, usual: &str) {
+        let sends = self.info.sends;
+        let media = if !sends.is_empty() && sends.contains(kind) { sends } else { usual };
+        self.media = Some(media.to_owned());
+        self.body = body;
+    }
+
+    /// Goes to this absolute URL, which has its query, instead of what path and query parameters say.
+    pub(crate) fn retarget(&mut self, url: String) {
+        self.target = Some(url);
+    }
+
+    /// A GET of another URL, with the credentials and limits of this call.
+    pub(crate) fn elsewhere(&self, url: &str) -> Pending {
+        let target = Some(url.to_owned());
+        Pending { method: "GET".into(), target, body: Body::empty(), media: None, ..self.clone() }
+    }
+
+    /// The text of a query parameter that was given.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
+        let index = self.query_index(name)?;
+        let tree = param::tree::tree(self.value(index)?)?;
+        Some(param::tree::text(&tree).into_owned())
+    }
+
+    /// Gives a query parameter its value, be it one of the document's or not.
+    pub(crate) fn set_query(&mut self, name: &str, value: String) {
+        if let Some(index) = self.query_index(name) {
+            return self.set(index, &value);
+        }
+        let start = param::query::pair(name, "");
+        self.query.retain(|pair| !pair.starts_with(&start));
+        self.query.push(param::query::pair(name, &param::encode::escaped(&value, Escape::All)));
+    }
+
+    fn query_index(&self, name: &str) -> Option<usize> {
+        self.info.params.iter().position(|param| param.place == Place::Query && param.name == name)
+    }
+
+    /// Whether sending the request twice does what sending it once does.
+    pub(crate) fn is_idempotent(&self, draft: &Draft) -> bool {
+        let by_method = super::retry::is_idempotent(&draft.method);
+        self.info.idempotent.unwrap_or(by_method) || draft.headers.contains_key("idempotency-key")
+    }
+
+    /// The request but for its credentials.
+    pub(crate) fn draft(&self) -> Result<Draft, Error> {
+        self.drafted().map_err(|reason| Error::build(self.info.label(), reason))
+    }
+
+    fn drafted(&self) -> Result<Draft, String> {
+        if let Some(fault) = &self.fault {
+            return Err(fault.clone());
+        }
+        let method = Method::from_bytes(self.method.as_bytes());
+        let method = method.map_err(|_| format!("`{}` is no method", self.method))?;
+        let (url, trusted) = match &self.target {
+            Some(target) => self.located(target)?,
+            None => self.located(&self.filled_path()?)?,
+        };
+        let (url, query) = url.split_once('?').unwrap_or((&url, ""));
+        let mut pairs: Vec<String> = Vec::new();
+        if !query.is_empty() {
+            pairs.push(query.to_owned());
+        }
+        let mut headers = HeaderMap::new();
+        if trusted {
+            headers.clone_from(&self.core.0.headers);
+        }
+        self.spread(&mut pairs, &mut headers)?;
+        if self.target.is_none() {
+            pairs.extend(self.query.iter().cloned());
+        }
+        self.head(&mut headers)?;
+        Ok(Draft {
+            method,
+            url: url.to_owned(),
+            query: pairs.join("&"),
+            headers,
+            body: self.body.clone(),
+            trusted,
+        })
+    }
+
+    /// The absolute URL of a path, and whether credentials belong there.
+    fn located(&self, path: &str) -> Result<(String, bool), String> {
+        let core = &self.core.0;
+        if path.starts_with("http://") || path.starts_with("https://") {
+            return Ok((path.to_owned(), same_origin(path, core.base.as_str())));
+        }
+        match self.info.servers.first() {
+            Some(server) if !core.base_is_given => {
+                let url = server.url().resolve();
+                let url = super::url::resolve(core.base.as_str(), &url).unwrap_or(url);
+                Ok((Base::parse(&url)?.join(path), true))
+            }
+            _ => Ok((core.base.join(path), true)),
+        }
+    }
+
+    /// The path, its variables replaced.
+    fn filled_path(&self) -> Result<String, String> {
+        let mut out = String::with_capacity(self.path.len() + 16);
+        let mut rest = &*self.path;
+        while let Some((literal, more)) = rest.split_once('{') {
+            let Some((name, after)) = more.split_once('}') else { break };
+            escape_into(&mut out, literal, Escape::Literal);
+            out.push_str(&self.variable(name)?);
+            rest = after;
+        }
+        escape_into(&mut out, rest.split('#').next().unwrap_or_default(), Escape::Literal);
+        Ok(out)
+    }
+
+    fn variable(&self, name: &str) -> Result<String, String> {
+        let is_it = |param: &Param| param.place == Place::Path && param.name == name;
+        let value = self.info.params.iter().position(is_it).and_then(|at| Some((at, self.value(at)?)));
+        let Some((at, value)) = value else { return Err(format!("path parameter `{name}` has no value")) };
+        param::path::expand(&self.info.params[at], value)
+    }
+
+    /// Parameters into the query, the header and cookies.
+    fn spread(&self, pairs: &mut Vec<String>, headers: &mut HeaderMap) -> Result<(), String> {
+        let mut cookies = Vec::new();
+        for (param, value) in self.info.params.iter().zip(&self.values) {
+            let Some(value) = value else { continue };
+            match param.place {
+                Place::Path => {}
+                Place::Query | Place::Querystring if self.target.is_some() => {}
+                Place::Query => param::query::expand(pairs, param, value),
+                Place::Cookie => param::query::expand(&mut cookies, param, value),
+                Place::Querystring => param::query::whole(pairs, param, value),
+                Place::Header => {
+                    let Some(text) = param::header(value, param.exploded(), param.content) else { continue };
+                    put(headers, param.name, &text)?;
+                }
+            }
+        }
+        if !cookies.is_empty() {
+            put(headers, COOKIE.as_str(), &cookies.join("; "))?;
+        }
+        Ok(())
+    }
+
+    /// The fields that every request has, and the caller's own, which have the last word.
+    fn head(&self, headers: &mut HeaderMap) -> Result<(), String> {
+        let accept = if self.info.accept.is_empty() { "*/*" } else { self.info.accept };
+        headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        if let Some(media) = &self.media {
+            put(headers, CONTENT_TYPE.as_str(), media)?;
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        Ok(())
+    }
+
+    /// The credentials of this request.
+    pub(crate) fn credentials(&self, draft: &Draft) -> Result<Vec<&Held>, Error> {
+        let core = &*self.core.0;
+        if !draft.trusted {
+            return Ok(Vec::new());
+        }
+        let is_untyped = std::ptr::eq(self.info, &UNTYPED);
+        if is_untyped && core.api.security.is_empty() {
+            return Ok(core.credentials.first().into_iter().collect());
+        }
+        let alternatives = if is_untyped { core.api.security } else { self.info.security };
+        let sent = |scheme: &Scheme| auth::field(scheme).is_some_and(|name| draft.headers.contains_key(name));
+        auth::choose(&core.credentials, alternatives, core.api.schemes, &sent)
+            .map_err(|reason| Error::auth(self.info.label(), reason))
+    }
+}
+
+fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
+    let name =
+        HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is no header field's name"))?;
+    let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) else {
+        return Err(format!("the value of the header field `{name}` cannot be sent"));
+    };
+    headers.insert(name, value);
+    Ok(())
+}
+
+impl Draft {
+    pub(crate) fn is_replayable(&self) -> bool {
+        self.body.is_replayable()
+    }
+
+    /// Goes to this URL, which has its query.
+    pub(crate) fn retarget(&mut self, url: &str) {
+        let (url, query) = url.split_once('?').unwrap_or((url, ""));
+        (self.url, self.query) = (url.to_owned(), query.to_owned());
+    }
+
+    /// The request, with these secrets in it.
+    pub(crate) fn request(
+        &self,
+        info: &'static OpInfo,
+        secrets: &[(&Held, Secret)],
+    ) -> Result<http::Request<Body>, String> {
+        let mut headers = self.headers.clone();
+        let mut query = self.query.clone();
+        let mut target = Target { headers: &mut headers, query: &mut query };
+        for (held, secret) in secrets {
+            auth::write(held, secret, &mut target)?;
+        }
+        let url = if query.is_empty() { self.url.clone() } else { format!("{}?{query}", self.url) };
+        let mut request = http::Request::new(self.body.clone());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = url.parse().map_err(|why| format!("the request's URL is refused: {why}"))?;
+        *request.headers_mut() = headers;
+        request.extensions_mut().insert(info);
+        Ok(request)
+    }
+}

@@ -1,0 +1,250 @@
+//! The loop over the attempts of a call: credentials, the transport, redirects, time limits, retries. It works on any
+//! transport and any timer, and is compiled once for all operations.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::header::CONTENT_LENGTH;
+use http::StatusCode;
+
+use super::answer::Answer;
+use super::auth::{self, Credential, Held};
+use super::codec::Secret;
+use super::error::{Error, ErrorKind, Head};
+use super::pending::{Draft, Pending};
+use super::redirect::{self, Verdict};
+use super::retry::{self, Retry};
+use super::sleep::{race, Sleep};
+use super::stream::{collect, ByteStream, Paced};
+use super::trace::Span;
+use super::transport::BoxFuture;
+
+/// How an answer's body is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Mode {
+    /// All of it, within the attempt.
+    Whole,
+    /// As it arrives, by whoever gets it.
+    Flow,
+}
+
+/// Makes the call. Nothing happens before the first poll.
+pub(crate) fn start(pending: Pending, mode: Mode) -> BoxFuture<'static, Result<Answer, Error>> {
+    Box::pin(async move {
+        let span = Span::call(pending.info);
+        let outcome = span.around(Box::pin(run(pending, mode))).await;
+        span.end(&outcome);
+        outcome
+    })
+}
+
+/// Makes the call of a stream again, after a pause.
+pub(crate) async fn reopen(pending: Pending, pause: Duration) -> Result<ByteStream, Error> {
+    if let Some(sleep) = pending.core.timers() {
+        sleep.sleep(pause).await;
+    }
+    start(pending, Mode::Flow).await.map(Answer::stream)
+}
+
+async fn run(pending: Pending, mode: Mode) -> Result<Answer, Error> {
+    let mut sending = Sending::new(pending, mode)?;
+    loop {
+        match sending.attempt().await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => sending.before_next(error).await?,
+        }
+    }
+}
+
+struct Sending {
+    pending: Pending,
+    draft: Draft,
+    mode: Mode,
+    retry: Retry,
+    sleep: Option<Arc<dyn Sleep>>,
+    /// When the call has to be over.
+    end: Option<Instant>,
+    attempts: u32,
+    /// Tokens that were sent, by the place of their credential in the request.
+    tokens: Vec<(usize, Secret)>,
+    renewed: bool,
+}
+
+impl Sending {
+    fn new(pending: Pending, mode: Mode) -> Result<Self, Error> {
+        let draft = pending.draft()?;
+        let core = &pending.core.0;
+        let sleep = pending.core.timers();
+        if sleep.is_none() && (pending.timeout.is_some() || pending.deadline.is_some()) {
+            return Err(Error::build(
+                pending.info.label(),
+                "a time limit needs timers, and there are none here",
+            ));
+        }
+        core.budget.earn();
+        let retry = pending.retry.clone().unwrap_or_else(|| core.retry.clone());
+        let end = pending.deadline.and_then(|limit| Instant::now().checked_add(limit));
+        Ok(Sending {
+            pending,
+            draft,
+            mode,
+            retry,
+            sleep,
+            end,
+            attempts: 0,
+            tokens: Vec::new(),
+            renewed: false,
+        })
+    }
+
+    fn label(&self) -> &'static str {
+        self.pending.info.label()
+    }
+
+    /// What is left of the deadline.
+    fn left(&self) -> Option<Duration> {
+        self.end.map(|end| end.saturating_duration_since(Instant::now()))
+    }
+
+    async fn attempt(&mut self) -> Result<Answer, Error> {
+        let (label, info, nth) = (self.label(), self.pending.info, self.attempts);
+        self.attempts += 1;
+        let whole = self.pending.timeout.or(self.pending.core.0.timeout);
+        let left = self.left();
+        let limit = match (whole, left) {
+            (Some(whole), Some(left)) => Some(whole.min(left)),
+            (whole, left) => whole.or(left),
+        };
+        let timer = self.sleep.as_ref().and_then(|sleep| Some(sleep.sleep(limit?)));
+        let span = Span::attempt(info, nth);
+        let outcome = race(span.around(Box::pin(self.exchange())), timer).await;
+        let outcome = outcome.unwrap_or_else(|| {
+            let limit = limit.unwrap_or_default();
+            Err(Error::timeout(label, format!("no complete answer within {limit:?}")))
+        });
+        span.end(&outcome);
+        outcome
+    }
+
+    /// One request and its answer, and those it redirects to.
+    async fn exchange(&mut self) -> Result<Answer, Error> {
+        let (core, info, label) = (self.pending.core.clone(), self.pending.info, self.label());
+        for _ in 0..=redirect::MOST {
+            let request = {
+                let secrets = secrets(&self.pending, &self.draft, &mut self.tokens).await?;
+                self.draft.request(info, &secrets).map_err(|reason| Error::build(label, reason))?
+            };
+            let answer = core.0.transport.send(request).await;
+            let answer = answer.map_err(|error| Error::transport(label, error))?;
+            let (parts, body) = answer.into_parts();
+            let head = Head { status: parts.status, headers: parts.headers };
+            let idle = self.sleep.clone().and_then(|sleep| Some((sleep, core.0.read_timeout?)));
+            let body = Paced::new(body.into_pieces(), idle);
+            let verdict = if info.keeps_redirects {
+                Verdict::Keep
+            } else {
+                redirect::judge(&self.draft.method, &self.draft.url, head.status, &head.headers)
+            };
+            match verdict {
+                Verdict::Keep => return self.answer(head, body).await,
+                Verdict::Refuse(why) => return Err(self.failure(head, body).await.because(&why)),
+                Verdict::Follow(target) => self.draft.retarget(&target),
+            }
+        }
+        Err(Error::build(label, format!("more than {} redirects", redirect::MOST)))
+    }
+
+    async fn answer(&self, head: Head, body: Paced) -> Result<Answer, Error> {
+        let status = head.status;
+        if !status.is_success() && !(self.pending.info.keeps_redirects && status.is_redirection()) {
+            return Err(self.failure(head, body).await);
+        }
+        let label = self.label();
+        if self.mode == Mode::Flow {
+            let len = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+            let stream = ByteStream::new(label, len, Box::pin(body));
+            return Ok(Answer::flowing(self.pending.clone(), head, stream, self.attempts));
+        }
+        let body = collect(body).await.map_err(|error| Error::transport(label, error))?;
+        Ok(Answer::whole(label, head, body, self.attempts))
+    }
+
+    /// An answer that is no success, with as much of its body as came.
+    async fn failure(&self, head: Head, body: Paced) -> Error {
+        let body = collect(body).await.unwrap_or_else(|_| Bytes::new());
+        Error::status_of(self.label(), head, body)
+    }
+
+    /// Waits until the next attempt is due; the error itself where there is none.
+    async fn before_next(&mut self, error: Error) -> Result<(), Error> {
+        let Some(pause) = self.pause(&error) else { return Err(error.after(self.attempts)) };
+        if let (Some(sleep), false) = (&self.sleep, pause.is_zero()) {
+            sleep.sleep(pause).await;
+        }
+        Ok(())
+    }
+
+    /// How long to wait before another attempt; `None` if there is to be none.
+    fn pause(&mut self, error: &Error) -> Option<Duration> {
+        if !self.draft.is_replayable() && error.kind() != ErrorKind::Connect {
+            return None;
+        }
+        if error.status() == Some(StatusCode::UNAUTHORIZED) && self.renewable() {
+            return Some(Duration::ZERO);
+        }
+        let again = match error.kind() {
+            ErrorKind::Connect => true,
+            ErrorKind::Timeout | ErrorKind::Transport => self.pending.is_idempotent(&self.draft),
+            ErrorKind::Status => {
+                let (status, headers) = (error.status()?, error.headers()?);
+                self.pending.is_idempotent(&self.draft) && retry::wanted(status, headers, &self.draft.method)
+            }
+            _ => false,
+        };
+        if !again || self.attempts > self.retry.times || self.sleep.is_none() {
+            return None;
+        }
+        let asked = error.headers().and_then(retry::asked_pause);
+        let pause = asked.unwrap_or_else(|| self.retry.pause(self.attempts - 1));
+        let in_time = self.left().is_none_or(|left| pause < left);
+        (in_time && self.pending.core.0.budget.spend()).then_some(pause)
+    }
+
+    /// Whether a token was refused, and a new one may be had. Once per call.
+    fn renewable(&mut self) -> bool {
+        if std::mem::replace(&mut self.renewed, true) {
+            return false;
+        }
+        let Ok(held) = self.pending.credentials(&self.draft) else { return false };
+        let refused = |(at, token): &(usize, Secret)| match held.get(*at).map(|held| &held.credential) {
+            Some(Credential::Token(source)) => source.refused(token),
+            _ => false,
+        };
+        self.tokens.iter().filter(|sent| refused(sent)).count() > 0
+    }
+}
+
+/// The secrets of a request; tokens are noted, for the case that they are refused.
+async fn secrets<'p>(
+    pending: &'p Pending,
+    draft: &Draft,
+    tokens: &mut Vec<(usize, Secret)>,
+) -> Result<Vec<(&'p Held, Secret)>, Error> {
+    tokens.clear();
+    let mut secrets = Vec::new();
+    for (at, held) in pending.credentials(draft)?.into_iter().enumerate() {
+        let secret = match (&held.credential, auth::fixed(held)) {
+            (_, Some(secret)) => secret,
+            (Credential::Token(source), None) => {
+                let token = source.token().await;
+                let token = token.map_err(|why| Error::auth(pending.info.label(), why.to_string()))?;
+                tokens.push((at, token.clone()));
+                token
+            }
+            (_, None) => continue,
+        };
+        secrets.push((held, secret));
+    }
+    Ok(secrets)
+}

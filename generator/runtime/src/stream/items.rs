@@ -1,0 +1,219 @@
+//! Typed items out of a byte stream: server-sent events and lines of JSON. The splitting is done once for all types; a
+//! type brings only the function that decodes it.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::super::codec::ReadError;
+use super::super::error::{Error, Head};
+use super::super::pending::Pending;
+use super::super::send;
+use super::super::transport::BoxFuture;
+use super::bytes::ByteStream;
+use super::lines::Lines;
+use super::sse::{Event, Parser};
+
+/// Items of an answer as they arrive; a stream of `Result<T, Error>`. An item that does not fit its type is an error
+/// of its own: the stream goes on behind it.
+pub struct ItemStream<T> {
+    source: Source,
+    decode: fn(&Event) -> Result<T, ReadError>,
+}
+
+/// How bytes become items.
+pub(crate) enum Splitter {
+    /// JSON Lines, NDJSON, JSON text sequences: a line is an event's data.
+    Lines,
+    /// Server-sent events.
+    Events(Parser),
+}
+
+impl<T> ItemStream<T> {
+    pub(crate) fn new(
+        (head, bytes, call): (Head, ByteStream, Option<Box<Pending>>),
+        splitter: Splitter,
+        decode: fn(&Event) -> Result<T, ReadError>,
+    ) -> Self {
+        ItemStream { source: Source::new(head, bytes, splitter, call), decode }
+    }
+
+    /// Makes the call again when the connection ends before the server said so, telling it the last event id
+    /// (`Last-Event-ID`), until so many attempts in a row failed. For server-sent events only.
+    pub fn reconnect(mut self, times: u32) -> Self {
+        self.source.times = times;
+        self
+    }
+
+    /// The id of the last event, for a later call.
+    pub fn last_event_id(&self) -> &str {
+        match &self.source.splitter {
+            Splitter::Events(parser) => &parser.id,
+            Splitter::Lines => "",
+        }
+    }
+
+    /// The next item; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+}
+
+impl<T> Stream for ItemStream<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let decode = self.decode;
+        let source = &mut self.source;
+        source.poll(cx).map(|item| {
+            item.map(|event| {
+                let event = event?;
+                decode(&event).map_err(|why| source.misfit(event, why))
+            })
+        })
+    }
+}
+
+impl<T> fmt::Debug for ItemStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ItemStream").field("last_event_id", &self.last_event_id()).finish_non_exhaustive()
+    }
+}
+
+/// The pause before a connection is made again, unless the server names another.
+const PAUSE: Duration = Duration::from_secs(3);
+
+/// The data of an event that ends the stream, as some servers write it.
+const END: &str = "[DONE]";
+
+struct Source {
+    head: Head,
+    bytes: Option<ByteStream>,
+    operation: &'static str,
+    lines: Lines,
+    splitter: Splitter,
+    call: Option<Box<Pending>>,
+    opening: Option<BoxFuture<'static, Result<ByteStream, Error>>>,
+    times: u32,
+    failures: u32,
+}
+
+impl Source {
+    fn new(head: Head, bytes: ByteStream, splitter: Splitter, call: Option<Box<Pending>>) -> Self {
+        Source {
+            head,
+            operation: bytes.operation(),
+            bytes: Some(bytes),
+            lines: Lines::new(matches!(splitter, Splitter::Events(_))),
+            splitter,
+            call,
+            opening: None,
+            times: 0,
+            failures: 0,
+        }
+    }
+
+    fn misfit(&self, event: Event, why: ReadError) -> Error {
+        let reason = format!("an item does not fit at {why}");
+        Error::decode(self.operation, self.head.clone(), Bytes::from(event.data), reason).caused_by(why)
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event, Error>>> {
+        loop {
+            if let Some(event) = self.split() {
+                return Poll::Ready(self.unless_end(event));
+            }
+            if let Some(opening) = &mut self.opening {
+                let Poll::Ready(opened) = opening.as_mut().poll(cx) else { return Poll::Pending };
+                self.opening = None;
+                match opened {
+                    Ok(bytes) => (self.bytes, self.failures) = (Some(bytes), 0),
+                    Err(error) if self.gave_up(&error) => return Poll::Ready(Some(Err(error))),
+                    Err(_) => {}
+                }
+                continue;
+            }
+            let Some(bytes) = &mut self.bytes else { return Poll::Ready(None) };
+            match Pin::new(bytes).poll_next(cx) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(Some(Ok(piece))) => self.lines.push(&piece),
+                Poll::Ready(Some(Err(error))) => {
+                    if self.gave_up(&error) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
+                Poll::Ready(None) => {
+                    if let Some(event) = self.end() {
+                        return Poll::Ready(Some(Ok(event)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn unless_end(&mut self, event: Event) -> Option<Result<Event, Error>> {
+        if event.data == END {
+            self.bytes = None;
+            self.lines = Lines::new(true);
+            return None;
+        }
+        Some(Ok(event))
+    }
+
+    /// The next item out of what arrived.
+    fn split(&mut self) -> Option<Event> {
+        while let Some(line) = self.lines.next() {
+            let line = String::from_utf8_lossy(line);
+            match &mut self.splitter {
+                Splitter::Events(parser) => {
+                    if let Some(event) = parser.line(&line) {
+                        return Some(event);
+                    }
+                }
+                Splitter::Lines if line.trim().is_empty() => {}
+                Splitter::Lines => return Some(Event { data: line.into_owned(), ..Event::default() }),
+            }
+        }
+        None
+    }
+
+    /// The connection ended. A last line needs no line feed; an event that is not complete is dropped.
+    fn end(&mut self) -> Option<Event> {
+        self.bytes = None;
+        let rest = String::from_utf8_lossy(self.lines.rest()).into_owned();
+        if matches!(self.splitter, Splitter::Lines) {
+            return (!rest.trim().is_empty()).then(|| Event { data: rest, ..Event::default() });
+        }
+        self.reopen();
+        None
+    }
+
+    /// Whether this error is the caller's; if not, the connection is being made again.
+    fn gave_up(&mut self, error: &Error) -> bool {
+        self.bytes = None;
+        self.failures += 1;
+        !error.is_retryable() || !self.reopen()
+    }
+
+    fn reopen(&mut self) -> bool {
+        let Splitter::Events(parser) = &mut self.splitter else { return false };
+        if self.failures >= self.times {
+            return false;
+        }
+        let Some(call) = &self.call else { return false };
+        let mut call = call.clone();
+        let pause = parser.retry.unwrap_or(PAUSE);
+        if !parser.id.is_empty() {
+            call.header("last-event-id", &parser.id);
+        }
+        parser.restart();
+        self.lines = Lines::new(true);
+        self.opening = Some(Box::pin(send::reopen(*call, pause)));
+        true
+    }
+}

@@ -1,0 +1,67 @@
+//! Lines out of bytes that arrive in any pieces. A line ends with LF, CR or CR LF where asked to (server-sent events),
+//! else with LF alone (JSON Lines) or the record separator (RFC 7464).
+
+/// Collects bytes and gives whole lines.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    held: Vec<u8>,
+    /// Where the search for the next end begins.
+    from: usize,
+    start: usize,
+    carriage_returns: bool,
+    skip_line_feed: bool,
+    begun: bool,
+}
+
+impl Lines {
+    /// No bytes yet. A carriage return may end a line too.
+    pub(crate) fn new(carriage_returns: bool) -> Self {
+        Lines { carriage_returns, ..Lines::default() }
+    }
+
+    pub(crate) fn push(&mut self, piece: &[u8]) {
+        self.held.drain(..self.start);
+        self.from -= self.start;
+        self.start = 0;
+        self.held.extend_from_slice(piece);
+        if !self.begun && self.held.len() >= 3 {
+            self.begun = true;
+            if self.held.starts_with(&[0xef, 0xbb, 0xbf]) {
+                (self.start, self.from) = (3, 3);
+            }
+        }
+    }
+
+    /// The next whole line, without its end.
+    pub(crate) fn next(&mut self) -> Option<&[u8]> {
+        if self.skip_line_feed && self.start < self.held.len() {
+            if self.held[self.start] == b'\n' {
+                self.start += 1;
+                self.from = self.from.max(self.start);
+            }
+            self.skip_line_feed = false;
+        }
+        let carriage_returns = self.carriage_returns;
+        let is_end = |byte: &u8| *byte == b'\n' || *byte == 0x1e || (carriage_returns && *byte == b'\r');
+        match self.held[self.from..].iter().position(is_end) {
+            Some(at) => {
+                let (start, end) = (self.start, self.from + at);
+                self.skip_line_feed = self.held[end] == b'\r';
+                self.start = end + 1;
+                self.from = self.start;
+                Some(&self.held[start..end])
+            }
+            None => {
+                self.from = self.held.len();
+                None
+            }
+        }
+    }
+
+    /// What is left when no more bytes come.
+    pub(crate) fn rest(&mut self) -> &[u8] {
+        let start = std::mem::replace(&mut self.start, self.held.len());
+        self.from = self.start;
+        &self.held[start..]
+    }
+}

@@ -1,0 +1,13 @@
+//! Answers that are read as they arrive: bytes, server-sent events, lines of JSON.
+
+mod bytes;
+mod items;
+mod lines;
+mod sse;
+
+pub use self::bytes::ByteStream;
+pub(crate) use self::bytes::{collect, Paced};
+pub use self::items::ItemStream;
+pub(crate) use self::items::Splitter;
+pub use self::sse::Event;
+pub(crate) use self::sse::Parser;

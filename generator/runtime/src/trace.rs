@@ -1,0 +1,73 @@
+//! Spans, with OpenTelemetry's HTTP names, where the feature `tracing` is on; nothing where it is off. Never a query, a
+//! header or a body.
+
+use super::answer::Answer;
+use super::error::Error;
+use super::op::OpInfo;
+use super::transport::BoxFuture;
+
+/// The span of a call or of an attempt.
+pub(crate) struct Span(#[cfg(feature = "tracing")] tracing::Span);
+
+#[cfg(feature = "tracing")]
+impl Span {
+    /// A call, with all its attempts.
+    pub(crate) fn call(info: &'static OpInfo) -> Self {
+        Span(tracing::info_span!(
+            "http.call",
+            otel.name = info.label(),
+            http.request.method = info.method,
+            url.template = info.path,
+            http.response.status_code = tracing::field::Empty,
+            error.r#type = tracing::field::Empty,
+        ))
+    }
+
+    /// One attempt; `nth` counts from 0.
+    pub(crate) fn attempt(info: &'static OpInfo, nth: u32) -> Self {
+        Span(tracing::debug_span!(
+            "http.attempt",
+            http.request.method = info.method,
+            url.template = info.path,
+            http.request.resend_count = nth,
+            http.response.status_code = tracing::field::Empty,
+            error.r#type = tracing::field::Empty,
+        ))
+    }
+
+    /// Does the work within the span.
+    pub(crate) fn around<'w, T: 'w>(&self, work: BoxFuture<'w, T>) -> BoxFuture<'w, T> {
+        Box::pin(tracing::Instrument::instrument(work, self.0.clone()))
+    }
+
+    /// Notes how it ended.
+    pub(crate) fn end(&self, outcome: &Result<Answer, Error>) {
+        let status = match outcome {
+            Ok(answer) => Some(answer.status()),
+            Err(error) => error.status(),
+        };
+        if let Some(status) = status {
+            self.0.record("http.response.status_code", status.as_u16());
+        }
+        if let Err(error) = outcome {
+            self.0.record("error.type", tracing::field::debug(error.kind()));
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+impl Span {
+    pub(crate) fn call(_: &'static OpInfo) -> Self {
+        Span()
+    }
+
+    pub(crate) fn attempt(_: &'static OpInfo, _: u32) -> Self {
+        Span()
+    }
+
+    pub(crate) fn around<'w, T: 'w>(&self, work: BoxFuture<'w, T>) -> BoxFuture<'w, T> {
+        work
+    }
+
+    pub(crate) fn end(&self, _: &Result<Answer, Error>) {}
+}

@@ -1,0 +1,161 @@
+//! Bodies: forms, multipart, text, files and streams, as they go over the wire.
+
+use bytes::Bytes;
+use clientwright_runtime::codec::RawJson;
+use clientwright_runtime::transport::TransportError;
+use clientwright_runtime::{Body, Call, Encoding, ErrorKind, Multipart, OpInfo, Part, Retry, Style};
+
+use crate::api::{client, Article, CreateArticle};
+use crate::server::{json, Reply, Server};
+
+const CREATED: &str = r#"{"id": 1, "name": "pen"}"#;
+
+fn raw(text: &str) -> RawJson {
+    RawJson::from_text(text).unwrap()
+}
+
+fn post() -> Call<clientwright_runtime::Untyped> {
+    client("http://127.0.0.1:1").request("POST", "/x")
+}
+
+fn sent(call: &Call<clientwright_runtime::Untyped>) -> (String, String) {
+    let request = call.request().unwrap();
+    let media = request.headers()["content-type"].to_str().unwrap().to_owned();
+    (media, String::from_utf8(request.body().as_bytes().unwrap().to_vec()).unwrap())
+}
+
+#[tokio::test]
+async fn json_goes_out_with_its_length_and_media_type() {
+    let server = Server::start([json("201 Created", CREATED)]);
+    let call =
+        Call::<CreateArticle>::new(&client(&server.url), &[]).json(&Article { id: 1, name: "a\"b".into() });
+    call.await.unwrap();
+    let request = server.request();
+    assert!(request.contains("content-type: application/json\r\n"), "{request}");
+    assert!(request.contains("content-length: 22\r\n"), "{request}");
+    assert!(request.ends_with("\r\n\r\n{\"id\":1,\"name\":\"a\\\"b\"}"), "{request}");
+}
+
+#[test]
+fn the_media_type_is_the_operations_own_where_it_fits() {
+    static PATCH: OpInfo = OpInfo::new("p", "PATCH", "/x").sends("application/merge-patch+json");
+    static CSV: OpInfo = OpInfo::new("c", "PUT", "/x").sends("text/csv");
+    let core = client("http://127.0.0.1:1");
+    assert_eq!(sent(&core.call(&PATCH, &[]).json(&raw("{}"))).0, "application/merge-patch+json");
+    assert_eq!(sent(&core.call(&CSV, &[]).text("a,b")).0, "text/csv");
+    assert_eq!(
+        sent(&core.call(&CSV, &[]).text("a,b").content_type("text/tab-separated-values")).0,
+        "text/tab-separated-values"
+    );
+    assert_eq!(sent(&post().body(vec![1u8])).0, "application/octet-stream");
+    assert!(!post().request().unwrap().headers().contains_key("content-type"));
+}
+
+#[test]
+fn forms_repeat_lists_and_write_objects_as_json_unless_an_encoding_says_otherwise() {
+    let body = raw(r#"{"q": "a b+c&d=é~", "ids": [1, 2], "none": null, "o": {"k": [1]}, "empty": []}"#);
+    let (media, text) = sent(&post().form(&body, &[]));
+    assert_eq!(media, "application/x-www-form-urlencoded");
+    assert_eq!(text, "q=a+b%2Bc%26d%3D%C3%A9~&ids=1&ids=2&o=%7B%22k%22%3A%5B1%5D%7D");
+
+    const ENCODING: &[Encoding] =
+        &[Encoding::of("ids").style(Style::Form).explode(false), Encoding::of("o").style(Style::DeepObject)];
+    let (_, text) = sent(&post().form(&body, ENCODING));
+    assert_eq!(text, "q=a+b%2Bc%26d%3D%C3%A9~&ids=1,2&o%5Bk%5D=1");
+}
+
+#[test]
+fn multipart_has_a_part_for_each_value() {
+    let body = Multipart::new()
+        .value("title", &"pen \"x\"")
+        .value("tags", &raw(r#"["a", 2]"#))
+        .value("meta", &raw(r#"{"k": 1}"#))
+        .value("absent", &None::<String>)
+        .encoded("note", &"n", "text/markdown")
+        .maybe("no", None)
+        .part(
+            "file",
+            Part::bytes("PNG").file_name("a\"\r\nb.png").content_type("image/png").header("X-Part", "1\r\n2"),
+        );
+    let (media, text) = sent(&post().multipart(body));
+    let boundary = media.strip_prefix("multipart/form-data; boundary=").unwrap();
+    assert_eq!(boundary.len(), 37);
+    let parts: Vec<&str> = text.split(&format!("--{boundary}")).collect();
+    assert_eq!(parts.len(), 8, "{text}");
+    assert_eq!(parts[1], "\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\npen \"x\"\r\n");
+    assert_eq!(parts[3], "\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\n2\r\n");
+    assert_eq!(
+        parts[4],
+        "\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n{\"k\":1}\r\n"
+    );
+    assert!(parts[5].contains("Content-Type: text/markdown\r\n\r\nn\r\n"), "{}", parts[5]);
+    assert_eq!(
+        parts[6],
+        "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a%22%0D%0Ab.png\"\r\n\
+         Content-Type: image/png\r\nX-Part: 1  2\r\n\r\nPNG\r\n"
+    );
+    assert_eq!(parts[7], "--\r\n");
+}
+
+#[tokio::test]
+async fn files_and_streams_go_out_in_parts_with_the_length_where_it_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data.txt");
+    let content = "0123456789".repeat(20_000);
+    std::fs::write(&path, &content).unwrap();
+    let server = Server::start([json("201 Created", CREATED), json("201 Created", CREATED)]);
+    let call = || Call::<CreateArticle>::new(&client(&server.url), &[]);
+
+    let body = Multipart::new().value("a", &1).part("f", Part::file(&path));
+    call().multipart(body).await.unwrap();
+    let request = server.request();
+    let (head, body) = request.split_once("\r\n\r\n").unwrap();
+    assert!(head.contains(&format!("content-length: {}", body.len())), "{head}");
+    assert!(body.contains("filename=\"data.txt\"") && body.contains(&content));
+
+    let pieces: Vec<Result<Bytes, TransportError>> = vec![Ok("ab".into()), Ok("cd".into())];
+    call().body(Body::stream(None, Box::pin(Pieces(pieces.into_iter())))).await.unwrap();
+    let request = server.requests().pop().unwrap();
+    assert!(request.contains("transfer-encoding: chunked\r\n"), "{request}");
+    assert!(request.ends_with("2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n"), "{request}");
+}
+
+#[tokio::test]
+async fn a_stream_is_never_sent_twice_and_a_missing_file_is_told() {
+    let server = Server::start([json("503 Unavailable", ""), json("200 OK", CREATED)]);
+    let put = |body: Body| client(&server.url).request("PUT", "/x").body(body);
+    let stream = Body::stream(Some(2), Box::pin(Pieces(vec![Ok("ab".into())].into_iter())));
+    let error = put(stream.clone()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Status, 1));
+    let error = put(stream).retry(Retry::off()).await.unwrap_err();
+    assert!(error.to_string().contains("already read"), "{error}");
+    let error = put(Body::file("/nonexistent/file")).retry(Retry::off()).await.unwrap_err();
+    assert!(error.to_string().contains("os error 2"), "{error}");
+}
+
+#[tokio::test]
+async fn a_file_is_opened_again_for_a_repetition() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data.txt");
+    std::fs::write(&path, "content").unwrap();
+    let server =
+        Server::start([json("503 Unavailable", ""), Reply::Reset(Vec::new()), json("200 OK", CREATED)]);
+    client(&server.url).request("PUT", "/x").body(Body::file(&path)).await.unwrap();
+    let requests = server.requests();
+    assert_eq!(requests.len(), 3);
+    assert!(requests.iter().all(|request| request.ends_with("\r\n\r\ncontent")), "{requests:?}");
+}
+
+/// A stream out of an iterator.
+struct Pieces<I>(I);
+
+impl<I: Iterator + Unpin> futures_core::Stream for Pieces<I> {
+    type Item = I::Item;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<I::Item>> {
+        std::task::Poll::Ready(self.0.next())
+    }
+}

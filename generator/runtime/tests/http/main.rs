@@ -1,0 +1,15 @@
+//! The call path against servers that misbehave, and against OpenAPI's table of parameter styles.
+
+mod api;
+mod param_styles;
+mod server;
+
+mod auth;
+mod bodies;
+mod faults;
+mod features;
+
+mod paging;
+mod requests;
+mod streams;
+mod tasks;

@@ -1,0 +1,139 @@
+//! Answers made to hurt: nests, floods of errors, unions that multiply. Everything ends soon, with an error or not.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use clientwright_runtime::codec::{self, FromJson, RawJson, ReadError, Reader, Slot};
+
+/// Far more than any of these needs; far less than what an exponential search takes.
+const SOON: Duration = Duration::from_secs(20);
+
+/// A union whose branches all look the same until the innermost member: each level doubles the work.
+#[derive(Debug)]
+#[allow(dead_code)]
+enum Twin {
+    Left(Box<Half<i64>>),
+    Right(Box<Half<bool>>),
+}
+
+#[derive(Debug)]
+#[allow(dead_code)]
+struct Half<T> {
+    next: Option<Twin>,
+    leaf: Option<T>,
+}
+
+impl FromJson for Twin {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        r.best_of("Twin", &[|r| FromJson::read(r).map(Self::Left), |r| FromJson::read(r).map(Self::Right)])
+    }
+}
+
+impl<T: FromJson> FromJson for Half<T> {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut f0: Option<Twin> = None;
+        let mut f1: Option<T> = None;
+        r.object("Half", &["next", "leaf"], &mut [&mut f0 as &mut dyn Slot, &mut f1])?;
+        Ok(Self { next: f0, leaf: f1 })
+    }
+}
+
+fn twins(depth: usize, innermost: &str) -> String {
+    format!("{}{innermost}{}", "{\"next\":".repeat(depth), "}".repeat(depth))
+}
+
+#[test]
+fn nested_unions_cannot_multiply_without_end() {
+    let start = Instant::now();
+    for innermost in ["{\"leaf\":\"neither\"}", "{\"leaf\":1,\"misfit\":0}", "0", "{\"leaf\":"] {
+        assert!(codec::from_str::<Twin>(&twins(8, innermost)).is_err() == !innermost.contains("misfit"));
+        assert!(codec::from_str::<Twin>(&twins(100, innermost)).is_err());
+    }
+    let read = codec::from_str::<Twin>(&twins(100, "{\"leaf\":true}"));
+    assert!(read.is_ok() || read.is_err_and(|error| error.to_string().contains("fewer nested unions")));
+    assert!(
+        codec::from_str::<Twin>(&twins(100, "{\"leaf\":1}")).is_ok(),
+        "the first branch fits at every level"
+    );
+    assert!(start.elapsed() < SOON);
+}
+
+#[test]
+fn the_error_of_a_nest_of_unions_stays_small() {
+    let error = codec::from_str::<Twin>(&twins(8, "0")).unwrap_err();
+    assert!(error.to_string().len() < 2000, "{}", error.to_string().len());
+}
+
+#[test]
+fn deep_nests_fit_the_stack_of_a_worker_thread() {
+    let read = || {
+        let deep = twins(126, "{\"leaf\":1}");
+        assert!(codec::from_str::<Twin>(&deep).is_ok());
+        assert!(codec::from_str::<Twin>(&twins(128, "{}")).is_err());
+        for open in ["[", "{\"a\":", "[{\"a\":[", "{\"next\":", "\u{feff}[[[["] {
+            let text = open.repeat(500_000);
+            assert!(codec::from_str::<RawJson>(&text).is_err());
+            assert!(codec::from_str::<Twin>(&text).is_err());
+            assert!(Reader::new(&text).tree().is_err());
+            assert!(
+                Reader::new(&text).tag("a").is_ok_and(|tag| tag.is_none())
+                    || Reader::new(&text).tag("a").is_err()
+            );
+            assert!(!Reader::new(&text).has("b"));
+            Reader::new(&text).kind();
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(read).unwrap();
+    assert!(thread.join().is_ok());
+}
+
+#[test]
+fn floods_are_read_in_linear_time() {
+    let start = Instant::now();
+    let members: Vec<String> = (0..200_000).map(|n| format!("\"m{n}\":{{\"x\":null}}")).collect();
+    let object = format!("{{{}}}", members.join(","));
+    assert_eq!(codec::from_str::<BTreeMap<String, RawJson>>(&object).unwrap().len(), 200_000);
+    assert!(codec::from_str::<Half<i64>>(&object).is_ok());
+    let raw: RawJson = codec::from_str(&object).unwrap();
+    let turned = format!("{{{}}}", members.iter().rev().cloned().collect::<Vec<_>>().join(","));
+    assert!(raw == RawJson::from_text(&turned).unwrap());
+    let same = format!("{{{}}}", vec!["\"leaf\":1"; 200_000].join(","));
+    assert_eq!(codec::from_str::<Half<i64>>(&same).unwrap().leaf, Some(1));
+    let escapes = format!("\"{}\"", "\\u0041\\n".repeat(200_000));
+    assert_eq!(codec::from_str::<String>(&escapes).unwrap().len(), 400_000);
+    assert!(start.elapsed() < SOON);
+}
+
+#[test]
+fn monstrous_numbers_cost_little() {
+    let start = Instant::now();
+    let digits = "9".repeat(1_000_000);
+    assert!(codec::from_str::<i64>(&digits).is_err());
+    assert!(codec::from_str::<u128>(&digits).is_err());
+    assert!(codec::from_str::<f64>(&digits).is_err());
+    assert_eq!(codec::from_str::<RawJson>(&digits).unwrap().as_str(), digits);
+    for power in
+        ["1e999999999999999999999", "1e-999999999999999999999", "0e999999999999999999999", "1e2147483648"]
+    {
+        assert!(codec::from_str::<i64>(power).is_ok() == power.starts_with('0'), "{power}");
+        Reader::new(power).kind();
+        let zeros = format!("{}{power}", "1".repeat(1000));
+        assert!(codec::from_str::<i128>(&zeros).is_err());
+    }
+    let tiny = format!("0.{}1", "0".repeat(1_000_000));
+    assert_eq!(codec::from_str::<f64>(&tiny), Ok(0.0));
+    let one = format!("1.{}", "0".repeat(1_000_000));
+    assert_eq!(codec::from_str::<i8>(&one), Ok(1));
+    assert!(start.elapsed() < SOON);
+}
+
+#[test]
+fn cut_off_texts_are_errors_at_their_end() {
+    let whole = r#"{"next":{"leaf":-1.5e3,"x":[true,false,null,"aé\u00e9\ud83d\ude00"]}}"#;
+    for end in (0..whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+        let error = codec::from_str::<RawJson>(&whole[..end]).unwrap_err();
+        assert!(error.is_syntax() && error.offset() <= end, "{error}");
+        assert!(codec::from_str::<Twin>(&whole[..end]).is_err());
+        assert!(Reader::new(&whole[..end]).tree().is_err());
+    }
+}

@@ -1,0 +1,140 @@
+//! `specs/clientwright.yaml`.
+//!
+//! In: the tree of the file. Out: choices, API by API. Never looks at anything that the choices are about: whether a folder
+//! or a document exists is for others to find out.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::rust::Ident;
+use crate::source::{Node, NodeId, Value};
+
+/// The keys below an API.
+const KEYS: [&str; 5] = ["module", "document", "overlays", "tags", "operations"];
+
+/// How alike two words must be for one to be offered for the other (Jaro-Winkler).
+const ALIKE: f64 = 0.8;
+
+/// Everything that may be configured; every part is optional.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Config {
+    /// Choices by folder, in the order of the file.
+    pub apis: IndexMap<String, ApiConfig>,
+}
+
+/// The choices for one API.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ApiConfig {
+    /// `module`: the name of its module, where it is not that of the folder.
+    pub module: Option<Ident>,
+    /// `document`: path of the document in the folder, where it is not `openapi.yaml`.
+    pub document: Option<String>,
+    /// `overlays`: paths in the folder, in the order of their application; `None`: `overlay.yaml`, if there is one.
+    pub overlays: Option<Vec<String>>,
+    /// `tags`: only operations with one of these; empty: all.
+    pub tags: Vec<String>,
+    /// `operations`: only these; empty: all.
+    pub operations: Vec<String>,
+    /// Where it stands.
+    pub at: Option<NodeId>,
+}
+
+impl Config {
+    /// Reads the tree of the file; what is wrong is reported, each at its place.
+    pub fn read(tree: &Node, diagnostics: &mut Diagnostics) -> Self {
+        let mut config = Self::default();
+        for (key, value) in members(tree, "the configuration", diagnostics) {
+            match key {
+                "apis" => config.apis = apis(value, diagnostics),
+                _ => unknown(key, value.id, &["apis"], diagnostics),
+            }
+        }
+        config
+    }
+}
+
+fn apis(node: &Node, diagnostics: &mut Diagnostics) -> IndexMap<String, ApiConfig> {
+    let members = members(node, "`apis`", diagnostics);
+    members.into_iter().map(|(folder, node)| (folder.to_owned(), api(node, diagnostics))).collect()
+}
+
+fn api(node: &Node, diagnostics: &mut Diagnostics) -> ApiConfig {
+    let mut api = ApiConfig { at: Some(node.id), ..ApiConfig::default() };
+    for (key, value) in members(node, "the entry of an API", diagnostics) {
+        match key {
+            "module" => api.module = module(value, diagnostics),
+            "document" => api.document = text(value, key, diagnostics),
+            "overlays" => api.overlays = Some(texts(value, key, diagnostics)),
+            "tags" => api.tags = texts(value, key, diagnostics),
+            "operations" => api.operations = texts(value, key, diagnostics),
+            _ => unknown(key, value.id, &KEYS, diagnostics),
+        }
+    }
+    api
+}
+
+fn module(node: &Node, diagnostics: &mut Diagnostics) -> Option<Ident> {
+    let name = text(node, "module", diagnostics)?;
+    let ident = Ident::exact(&name);
+    if ident.is_none() {
+        let snake = Ident::snake(&name);
+        wrong(node.id, format!("`{name}` cannot be the name of a module"), diagnostics)
+            .help(format!("write `{}`", snake.as_str()));
+    }
+    ident
+}
+
+fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    let text = node.as_str().map(str::to_owned);
+    if text.is_none() {
+        wrong(node.id, format!("`{key}` is text"), diagnostics);
+    }
+    text
+}
+
+/// A list of texts; a single text is a list of one.
+fn texts(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| text(item, key, diagnostics)).collect(),
+        Value::String(text) => vec![text.clone()],
+        Value::Null => Vec::new(),
+        _ => {
+            wrong(node.id, format!("`{key}` is a list of texts"), diagnostics);
+            Vec::new()
+        }
+    }
+}
+
+/// The members of a mapping; nothing at all is a mapping without members.
+fn members<'n>(node: &'n Node, what: &str, diagnostics: &mut Diagnostics) -> Vec<(&'n str, &'n Node)> {
+    match &node.value {
+        Value::Map(members) => members.iter().map(|(key, value)| (key.as_str(), value)).collect(),
+        Value::Null => Vec::new(),
+        _ => {
+            wrong(node.id, format!("{what} is a mapping"), diagnostics);
+            Vec::new()
+        }
+    }
+}
+
+fn wrong(at: NodeId, message: String, diagnostics: &mut Diagnostics) -> &mut crate::diagnostic::Diagnostic {
+    diagnostics.report(Code::WRONG_SETTING, at, message)
+}
+
+fn unknown(key: &str, at: NodeId, known: &[&str], diagnostics: &mut Diagnostics) {
+    let help = match nearest(key, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("these are known here: {}", known.join(", ")),
+    };
+    diagnostics.report(Code::UNKNOWN_SETTING, at, format!("`{key}` is not a setting")).help(help);
+}
+
+/// The candidate that a misspelt word most likely stands for.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let scored = candidates.into_iter().map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
+    let best = scored.filter(|(score, _)| *score >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
+    best.map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests;

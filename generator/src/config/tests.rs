@@ -1,0 +1,63 @@
+//! What may stand in the configuration, and what is said about the rest.
+
+use super::Config;
+use crate::diagnostic::Diagnostics;
+use crate::source::Sources;
+
+fn read(text: &str) -> (Config, Vec<String>) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let tree = sources.load_text("clientwright.yaml", text, &mut diagnostics).unwrap();
+    let config = Config::read(&tree, &mut diagnostics);
+    let said = diagnostics.iter().map(|d| {
+        let place = d.at.map(|at| sources.place(at)).unwrap();
+        let help = d.help.as_deref().unwrap_or("-");
+        format!("{} {}:{} {} ({help})", d.code.id, place.line, place.column, d.message)
+    });
+    (config, said.collect())
+}
+
+#[test]
+fn everything_is_optional() {
+    for text in ["{}", "apis:\n", "apis:\n  pets:\n", "apis: {pets: {}}"] {
+        let (config, said) = read(text);
+        assert_eq!(said, [""; 0], "{text}");
+        assert!(config.apis.values().all(|api| api.module.is_none() && api.overlays.is_none()));
+    }
+}
+
+#[test]
+fn reads_every_choice_and_keeps_the_order() {
+    let (config, said) = read(
+        "apis:\n  zoo:\n    module: animals\n    document: api/main.yaml\n    overlays: [a.yaml, b.yaml]\n    \
+         tags: Keys\n    operations: [getKey]\n  pets:\n",
+    );
+    assert_eq!(said, [""; 0]);
+    assert_eq!(config.apis.keys().collect::<Vec<_>>(), ["zoo", "pets"]);
+    let zoo = &config.apis["zoo"];
+    assert_eq!(zoo.module.as_ref().unwrap().as_str(), "animals");
+    assert_eq!(zoo.document.as_deref(), Some("api/main.yaml"));
+    assert_eq!(zoo.overlays.as_deref().unwrap(), ["a.yaml", "b.yaml"]);
+    assert_eq!(
+        (zoo.tags.as_slice(), zoo.operations.as_slice()),
+        (&["Keys".to_owned()][..], &["getKey".to_owned()][..])
+    );
+}
+
+#[test]
+fn misspelt_keys_and_wrong_values_are_errors_at_their_place() {
+    let (_, said) = read(
+        "api: 1\napis:\n  pets:\n    modul: x\n    module: my-pets\n    document: 5\n    tags: {a: 1}\n    zzz: 1\n  cats: 7\n",
+    );
+    assert_eq!(
+        said,
+        [
+            "CW0701 1:1 `api` is not a setting (did you mean `apis`?)",
+            "CW0701 4:5 `modul` is not a setting (did you mean `module`?)",
+            "CW0702 5:5 `my-pets` cannot be the name of a module (write `my_pets`)",
+            "CW0702 6:5 `document` is text (-)",
+            "CW0702 7:5 `tags` is a list of texts (-)",
+            "CW0701 8:5 `zzz` is not a setting (these are known here: module, document, overlays, tags, operations)",
+            "CW0702 9:3 the entry of an API is a mapping (-)",
+        ]
+    );
+}

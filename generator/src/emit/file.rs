@@ -1,0 +1,80 @@
+//! One module as one file: its submodules, its imports, its items.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::index::Index;
+use super::lints::Allow;
+use super::literal::{ident, text};
+use super::paths::Paths;
+use super::{SourceFile, client, docs, handle, library, lints, operation, structs, ty, union, values};
+use crate::rust::{Alias, Child, Crate, Item, Module};
+
+/// Renders a module.
+pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> SourceFile {
+    let paths = Paths::new(index, &krate.root, module);
+    let rendered: Vec<TokenStream> = module.items.iter().flat_map(|item| render(item, &paths)).collect();
+    let mut items: Vec<TokenStream> =
+        module.children.iter().map(|child| declaration(module, child)).collect();
+    if module.path.is_empty() && krate.root.is_empty() {
+        items.push(library::runtime());
+    }
+    items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
+    items.extend(paths.uses());
+    items.extend(rendered);
+    SourceFile { path: path(krate, module), docs: module.docs.lines.clone(), items }
+}
+
+fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
+    match item {
+        Item::Struct(item) => structs::items(item, paths),
+        Item::ValueEnum(item) => values::items(item, paths),
+        Item::Union(item) => union::items(item, paths),
+        Item::Alias(item) => vec![alias(item, paths)],
+        Item::Client(item) => client::items(item, paths),
+        Item::Handle(item) => handle::items(item, paths),
+        Item::Operation(method) => operation::items(method, paths),
+    }
+}
+
+fn alias(item: &Alias, paths: &Paths<'_>) -> TokenStream {
+    let allow = Allow::default().camel(&item.name).ty(&item.ty, 0, paths.index).attribute();
+    let (docs, name) = (docs::of(&item.docs, &item.name), ident(&item.name));
+    let ty = ty::owned(&item.ty, paths);
+    quote!(#docs #allow pub type #name = #ty;)
+}
+
+/// Where the module's file is, below the folder of the API.
+fn path(krate: &Crate, module: &Module) -> String {
+    let words: Vec<&str> = module.path.iter().map(|word| word.bare()).collect();
+    match (words.as_slice(), module.children.is_empty()) {
+        ([], _) if krate.root.is_empty() => "lib.rs".to_owned(),
+        ([], _) => "mod.rs".to_owned(),
+        (words, true) => format!("{}.rs", words.join("/")),
+        (words, false) => format!("{}/mod.rs", words.join("/")),
+    }
+}
+
+fn declaration(module: &Module, child: &Child) -> TokenStream {
+    let name = ident(&child.name);
+    let gate = gate(child.feature.as_deref());
+    let public = child.public.then(|| quote!(pub));
+    let allow = lints::module(&child.name, module.path.last()).attribute();
+    quote!(#gate #allow #public mod #name;)
+}
+
+fn reexport(module: &Module, child: &Child, index: &Index<'_>) -> Option<TokenStream> {
+    let mut path = module.path.clone();
+    path.push(child.name.clone());
+    if !child.reexported || !index.has_names(&path) {
+        return None;
+    }
+    let (name, gate) = (ident(&child.name), gate(child.feature.as_deref()));
+    Some(quote!(#gate pub use #name::*;))
+}
+
+/// `#[cfg(feature = "...")]`
+pub(super) fn gate(feature: Option<&str>) -> Option<TokenStream> {
+    let feature = text(feature?);
+    Some(quote!(#[cfg(feature = #feature)]))
+}

@@ -1,0 +1,113 @@
+//! Operations as functions: the handle of a tag, or the client itself.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::lints::Allow;
+use super::literal::ident;
+use super::paths::Paths;
+use super::{client, docs, info, operation, ty};
+use crate::rust::{BodyArg, BodyKind, Handle, Method, Ty};
+
+/// The handle with its methods, and the enums of operations that answer differently by status.
+pub(super) fn items(item: &Handle, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let methods = item.methods.iter().map(|method| function(item, method, paths));
+    let name = ident(&item.name);
+    let mut items = Vec::new();
+    if item.on_client {
+        let client = client::path(&item.name, paths);
+        items.push(quote!(impl #client { #(#methods)* }));
+    } else {
+        items.push(definition(item, paths));
+        items.push(quote!(impl #name<'_> { #(#methods)* }));
+    }
+    items.extend(item.methods.iter().filter_map(|method| operation::output_enum(method, paths)));
+    items
+}
+
+fn definition(item: &Handle, paths: &Paths<'_>) -> TokenStream {
+    let (docs, name, core) = (docs::of(&item.docs, &item.name), ident(&item.name), paths.support("Core"));
+    let allow = Allow::default().camel(&item.name).attribute();
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy)]
+        #allow
+        pub struct #name<'c> { pub(crate) client: &'c #core }
+    }
+}
+
+fn function(handle: &Handle, method: &Method, paths: &Paths<'_>) -> TokenStream {
+    let (docs, name) = (docs::of(&method.docs, &method.name), ident(&method.name));
+    let body = method.body.as_ref().filter(|body| !body.optional);
+    let allow = allow(method, body, paths).attribute();
+    let args = method.args.iter().map(|arg| {
+        let (name, ty) = (ident(&arg.name), ty::argument(arg, paths));
+        quote!(#name: #ty)
+    });
+    let body_arg = body.map(|body| {
+        let (name, ty) = (ident(&body.name), body_ty(body, paths));
+        quote!(#name: #ty)
+    });
+    let args = args.chain(body_arg);
+    let given = method.args.iter().map(|arg| ident(&arg.name));
+    let body = body.map(|body| sending(body, &ident(&body.name), paths));
+    let (call, marker) = (paths.support("Call"), operation::marker(method, paths));
+    let client = if handle.on_client { quote!(&self.0) } else { quote!(self.client) };
+    quote! {
+        #docs
+        #allow
+        pub fn #name(&self, #(#args),*) -> #call<#marker> {
+            #call::new(#client, &[#(&#given),*]) #body
+        }
+    }
+}
+
+fn allow(method: &Method, body: Option<&BodyArg>, paths: &Paths<'_>) -> Allow {
+    let count = 1 + method.args.len() + usize::from(body.is_some());
+    let mut allow = Allow::default().method(&method.name).arguments(count);
+    for arg in &method.args {
+        allow = allow.snake(&arg.name).ty(&arg.ty, 1, paths.index);
+    }
+    match body.map(|body| &body.kind) {
+        Some(BodyKind::Json(ty) | BodyKind::Form(ty)) => allow.ty(ty, 1, paths.index),
+        _ => allow,
+    }
+}
+
+/// How a function takes the body.
+pub(super) fn body_ty(body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
+    match &body.kind {
+        BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty, paths),
+        BodyKind::Multipart => paths.support("Multipart"),
+        BodyKind::Text => {
+            let (into, string) = (paths.std("Into"), paths.std("String"));
+            quote!(impl #into<#string>)
+        }
+        BodyKind::Bytes => {
+            let (into, body) = (paths.std("Into"), paths.support("Body"));
+            quote!(impl #into<#body>)
+        }
+    }
+}
+
+/// The method of the call that takes the body.
+pub(super) fn sending(body: &BodyArg, name: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenStream {
+    match &body.kind {
+        BodyKind::Json(ty) => {
+            let value = object(ty, name);
+            quote!(.json(#value))
+        }
+        BodyKind::Form(ty) => {
+            let (value, encoding) = (object(ty, name), info::encodings(&body.encoding, paths));
+            quote!(.form(#value, #encoding))
+        }
+        BodyKind::Multipart => quote!(.multipart(#name)),
+        BodyKind::Text => quote!(.text(#name)),
+        BodyKind::Bytes => quote!(.body(#name)),
+    }
+}
+
+/// A borrowed argument as a trait object.
+fn object(ty: &Ty, name: &proc_macro2::Ident) -> TokenStream {
+    if ty::is_unsized(ty) { quote!(&#name) } else { quote!(#name) }
+}

@@ -1,0 +1,132 @@
+//! Facts about the whole crate that a single item does not have: where types and markers are, and what is deprecated.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::rust::{Crate, Ident, Item, Method, Module, Output, Ty};
+
+/// Where things are, by name.
+pub(super) struct Index<'a> {
+    models: BTreeMap<&'a Ident, Model<'a>>,
+    markers: BTreeMap<(&'a str, &'a str, &'a Ident), &'a [Ident]>,
+    handles: BTreeMap<(&'a str, &'a str, &'a Ident), &'a [Ident]>,
+    modules: BTreeMap<&'a [Ident], &'a Module>,
+}
+
+struct Model<'a> {
+    module: &'a [Ident],
+    deprecated: bool,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(krate: &'a Crate) -> Self {
+        let mut index = Self {
+            models: BTreeMap::new(),
+            markers: BTreeMap::new(),
+            handles: BTreeMap::new(),
+            modules: krate.modules.iter().map(|module| (module.path.as_slice(), module)).collect(),
+        };
+        for module in &krate.modules {
+            for item in &module.items {
+                index.enter(item, &module.path);
+            }
+        }
+        index
+    }
+
+    fn enter(&mut self, item: &'a Item, module: &'a [Ident]) {
+        if let Item::Operation(method) = item {
+            self.markers.insert(key(method), module);
+        }
+        if let Item::Handle(handle) = item {
+            self.handles.extend(handle.methods.iter().map(|method| (key(method), module)));
+        }
+        if let Some((name, docs)) = model(item) {
+            self.models.insert(name, Model { module, deprecated: docs.deprecated.is_some() });
+        }
+    }
+
+    /// The module that a model's definition is in.
+    pub(super) fn home(&self, model: &Ident) -> Option<&'a [Ident]> {
+        self.models.get(model).map(|model| model.module)
+    }
+
+    /// The module that an operation's marker is in.
+    pub(super) fn marker_home(&self, method: &Method) -> Option<&'a [Ident]> {
+        self.markers.get(&key(method)).copied()
+    }
+
+    /// The module that an operation's function is in, and the enum of what it gives.
+    pub(super) fn handle_home(&self, method: &Method) -> Option<&'a [Ident]> {
+        self.handles.get(&key(method)).copied()
+    }
+
+    /// Using this type is a use of something deprecated.
+    pub(super) fn is_deprecated(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Model(name) => self.models.get(name).is_some_and(|model| model.deprecated),
+            Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Patch(inner) | Ty::Boxed(inner) => {
+                self.is_deprecated(inner)
+            }
+            Ty::Bool | Ty::Number(_) | Ty::String | Ty::Runtime(_) | Ty::Unit => false,
+        }
+    }
+
+    /// The names that a module has for types and modules: its own, and those it re-exports.
+    pub(super) fn names(&self, module: &'a Module) -> BTreeSet<&'a str> {
+        let mut names: BTreeSet<&str> = module.children.iter().map(|child| child.name.bare()).collect();
+        names.extend(module.items.iter().flat_map(defined));
+        for child in module.children.iter().filter(|child| child.reexported) {
+            let mut path = module.path.clone();
+            path.push(child.name.clone());
+            if let Some(child) = self.modules.get(path.as_slice()) {
+                names.extend(self.names(child));
+            }
+        }
+        names
+    }
+
+    /// A module with this path has something to re-export.
+    pub(super) fn has_names(&self, path: &[Ident]) -> bool {
+        self.modules.get(path).is_none_or(|module| !self.names(module).is_empty())
+    }
+}
+
+fn key(method: &Method) -> (&str, &str, &Ident) {
+    (&method.http, &method.path, &method.marker)
+}
+
+fn model(item: &Item) -> Option<(&Ident, &crate::rust::Docs)> {
+    match item {
+        Item::Struct(item) => Some((&item.name, &item.docs)),
+        Item::ValueEnum(item) => Some((&item.name, &item.docs)),
+        Item::Union(item) => Some((&item.name, &item.docs)),
+        Item::Alias(item) => Some((&item.name, &item.docs)),
+        Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
+    }
+}
+
+/// The enum that an operation's answers have of their own.
+fn defined_output(method: &Method) -> Option<&Ident> {
+    match &method.output {
+        Output::ByStatus { name, .. } => Some(name),
+        Output::One(_) | Output::Maybe(..) => None,
+    }
+}
+
+/// The types that an item brings into its module.
+fn defined(item: &Item) -> Vec<&str> {
+    match item {
+        Item::Client(client) => {
+            let server = client.server.as_ref().map(Ident::bare);
+            std::iter::once(client.name.bare()).chain(server).collect()
+        }
+        Item::Handle(handle) => {
+            let outputs = handle.methods.iter().filter_map(defined_output).map(Ident::bare);
+            std::iter::once(handle.name.bare()).chain(outputs).collect()
+        }
+        Item::Operation(method) => vec![method.marker.bare()],
+        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) => {
+            model(item).map(|(name, _)| name.bare()).into_iter().collect()
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Structs: the definition, `new` and the `with_x` methods. Their codec is in `fields`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::lints::Allow;
+use super::literal::{ident, text};
+use super::paths::Paths;
+use super::ty::Given;
+use super::{docs, fields, ty};
+use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Ty};
+
+/// A struct with all that belongs to it.
+pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let allow = uses(item, paths);
+    let mut items = vec![definition(item, paths)];
+    items.extend(item.constructor.as_ref().and_then(|how| builder(item, how, &allow, paths)));
+    items.extend(fields::codec(item, &allow, paths));
+    items
+}
+
+fn definition(item: &Struct, paths: &Paths<'_>) -> TokenStream {
+    let mut allow = Allow::default().camel(&item.name);
+    for field in &item.fields {
+        allow = allow.snake(&field.name).ty(&field.ty, 1, paths.index);
+    }
+    if let Some(extra) = &item.extra {
+        allow = allow.snake(&extra.name).ty(&extra.ty, 1, paths.index);
+    }
+    let (allow, docs, name) = (allow.attribute(), docs::of(&item.docs, &item.name), ident(&item.name));
+    let default = item.constructor.as_ref().is_some_and(|how| how.default).then(|| quote!(, Default));
+    let fields = item.fields.iter().map(|field| {
+        let (docs, name) = (docs::of(&field.docs, &field.name), ident(&field.name));
+        let ty = ty::field(&field.ty, field.kind, paths);
+        quote!(#docs pub #name: #ty)
+    });
+    let extra = item.extra.iter().map(|extra| {
+        let (docs, name) = (docs::of(&extra.docs, &extra.name), ident(&extra.name));
+        let ty = fields::extra_ty(item, extra, paths);
+        quote!(#docs pub #name: #ty)
+    });
+    let fields = fields.chain(extra);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq #default)]
+        #[non_exhaustive]
+        #allow
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+/// What the `impl` blocks of the struct may do without a warning: use what is deprecated, name what is odd.
+fn uses(item: &Struct, paths: &Paths<'_>) -> Allow {
+    let mut allow = Allow::default().when(item.docs.deprecated.is_some(), "deprecated");
+    for field in &item.fields {
+        allow = allow.when(field.docs.deprecated.is_some(), "deprecated").snake(&field.name).ty(
+            &field.ty,
+            2,
+            paths.index,
+        );
+    }
+    if let Some(extra) = &item.extra {
+        allow = allow.snake(&extra.name).ty(&extra.ty, 1, paths.index);
+    }
+    allow
+}
+
+fn builder(item: &Struct, how: &Constructor, allow: &Allow, paths: &Paths<'_>) -> Option<TokenStream> {
+    let (name, allow) = (ident(&item.name), allow.attribute());
+    let new = constructor(item, how, paths);
+    let setters = how.setters.iter().filter_map(|(index, method)| {
+        let field = item.fields.get(*index)?;
+        Some(setter(field, method, paths))
+    });
+    Some(quote! {
+        #allow
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    })
+}
+
+fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStream {
+    if how.default {
+        let docs = docs::line("All members left out.");
+        return quote!(#docs pub fn new() -> Self { Self::default() });
+    }
+    let allow = Allow::default()
+        .arguments(how.args.len())
+        .when(how.args.is_empty(), "clippy::new_without_default")
+        .attribute();
+    let docs = docs::line("What is required; everything else is left out.");
+    let args = how.args.iter().filter_map(|index| item.fields.get(*index)).map(|field| {
+        let (name, ty) = (ident(&field.name), given(field, paths).ty);
+        quote!(#name: #ty)
+    });
+    let values = item.fields.iter().enumerate().map(|(index, field)| start(index, field, how, paths));
+    let extra = item.extra.iter().map(|extra| {
+        let (name, value) = (ident(&extra.name), fields::no_extra(item, paths));
+        quote!(#name: #value)
+    });
+    let values = values.chain(extra);
+    quote! {
+        #docs
+        #allow
+        pub fn new(#(#args),*) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+/// How `new` takes a field: as the field is, text in any form.
+fn given(field: &Field, paths: &Paths<'_>) -> Given {
+    match field.kind {
+        FieldKind::Required => ty::given(&field.ty, paths),
+        FieldKind::Patch => ty::given_patch(&field.ty, paths),
+        FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
+            ty::given(&Ty::Option(Box::new(field.ty.clone())), paths)
+        }
+    }
+}
+
+/// The field as `new` leaves it.
+fn start(index: usize, field: &Field, how: &Constructor, paths: &Paths<'_>) -> TokenStream {
+    let name = ident(&field.name);
+    let value = if how.args.contains(&index) {
+        given(field, paths).value(&name)
+    } else if let Some((_, fixed)) = how.fixed.iter().find(|(fixed, _)| *fixed == index) {
+        present(field.kind, fixed_value(fixed, paths), paths)
+    } else {
+        fields::nothing(field.kind, paths)
+    };
+    if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+}
+
+fn fixed_value(fixed: &Fixed, paths: &Paths<'_>) -> TokenStream {
+    match fixed {
+        Fixed::Variant(ty, variant) => {
+            let (ty, variant) = (paths.model(ty), ident(variant));
+            quote!(#ty::#variant)
+        }
+        Fixed::Text(value) => {
+            let value = text(value);
+            quote!(#value.into())
+        }
+    }
+}
+
+/// A value in a field of this kind.
+fn present(kind: FieldKind, value: TokenStream, paths: &Paths<'_>) -> TokenStream {
+    match kind {
+        FieldKind::Required => value,
+        FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
+            let some = paths.std("Some");
+            quote!(#some(#value))
+        }
+        FieldKind::Patch => {
+            let patch = paths.codec("Patch");
+            quote!(#patch::Value(#value))
+        }
+    }
+}
+
+fn setter(field: &Field, method: &Ident, paths: &Paths<'_>) -> TokenStream {
+    let link = format!("Sets [`{}`](Self::{}).", field.name.bare(), field.name.bare());
+    let (docs, deprecated) = (docs::line(&link), docs::deprecation(&field.docs));
+    let (method, name) = (ident(method), ident(&field.name));
+    let (given, value) = match field.kind {
+        FieldKind::Patch => {
+            let given = ty::given_patch(&field.ty, paths);
+            let value = given.value(&name);
+            (given, value)
+        }
+        kind => {
+            let given = ty::given(&field.ty, paths);
+            let value = present(kind, given.value(&name), paths);
+            (given, value)
+        }
+    };
+    let ty = given.ty;
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Types as tokens: as they are owned, and as they are borrowed by arguments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::paths::Paths;
+use crate::rust::{Arg, ArgKind, FieldKind, Ty};
+
+/// The type as a field or a result has it.
+pub(super) fn owned(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
+    match ty {
+        Ty::Bool => paths.std("bool"),
+        Ty::Number(name) => paths.std(name),
+        Ty::String => paths.std("String"),
+        Ty::Runtime(name) => runtime(name, paths),
+        Ty::Model(name) => paths.model(name),
+        Ty::Vec(inner) => around(paths.std("Vec"), inner, paths),
+        Ty::Map(inner) => {
+            let (map, key, value) = (paths.std("BTreeMap"), paths.std("String"), owned(inner, paths));
+            quote!(#map<#key, #value>)
+        }
+        Ty::Option(inner) => around(paths.std("Option"), inner, paths),
+        Ty::Patch(inner) => around(paths.codec("Patch"), inner, paths),
+        Ty::Boxed(inner) => around(paths.std("Box"), inner, paths),
+        Ty::Unit => quote!(()),
+    }
+}
+
+fn around(outer: TokenStream, inner: &Ty, paths: &Paths<'_>) -> TokenStream {
+    let inner = owned(inner, paths);
+    quote!(#outer<#inner>)
+}
+
+fn runtime(name: &str, paths: &Paths<'_>) -> TokenStream {
+    match name {
+        "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => paths.std(name),
+        "Bytes" => paths.support(name),
+        _ => paths.codec(name),
+    }
+}
+
+/// The type of a field, with the `Option` or `Patch` that its kind adds.
+pub(super) fn field(ty: &Ty, kind: FieldKind, paths: &Paths<'_>) -> TokenStream {
+    match kind {
+        FieldKind::Required => owned(ty, paths),
+        FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
+            around(paths.std("Option"), ty, paths)
+        }
+        FieldKind::Patch => around(paths.codec("Patch"), ty, paths),
+    }
+}
+
+/// The type as a function takes it by reference: slices for lists, `&str` for text, never a reference to a box.
+pub(super) fn borrowed(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
+    match ty {
+        Ty::String => text(paths),
+        Ty::Vec(inner) => slice(inner, paths),
+        Ty::Boxed(inner) => borrowed(inner, paths),
+        _ => {
+            let ty = owned(ty, paths);
+            quote!(&#ty)
+        }
+    }
+}
+
+/// The type of an argument.
+pub(super) fn argument(arg: &Arg, paths: &Paths<'_>) -> TokenStream {
+    match (arg.kind, &arg.ty) {
+        (ArgKind::Value, ty) => owned(ty, paths),
+        (ArgKind::Str, _) => text(paths),
+        (ArgKind::Slice, Ty::Vec(inner)) => slice(inner, paths),
+        (ArgKind::Slice | ArgKind::Ref, ty) => borrowed(ty, paths),
+    }
+}
+
+fn text(paths: &Paths<'_>) -> TokenStream {
+    let text = paths.std("str");
+    quote!(&#text)
+}
+
+fn slice(item: &Ty, paths: &Paths<'_>) -> TokenStream {
+    let item = match item {
+        Ty::String => text(paths),
+        _ => owned(item, paths),
+    };
+    quote!(&[#item])
+}
+
+/// A borrowed argument has to be borrowed once more to become a trait object: it is a slice or text.
+pub(super) fn is_unsized(ty: &Ty) -> bool {
+    match ty {
+        Ty::String | Ty::Vec(_) => true,
+        Ty::Boxed(inner) => is_unsized(inner),
+        _ => false,
+    }
+}
+
+/// What a builder's argument looks like.
+pub(super) struct Given {
+    /// Its type.
+    pub(super) ty: TokenStream,
+    how: How,
+}
+
+enum How {
+    AsItIs,
+    Into,
+    Boxed(TokenStream),
+}
+
+/// How a builder takes a value: text in any form, a boxed value without its box, the rest as it is.
+pub(super) fn given(ty: &Ty, paths: &Paths<'_>) -> Given {
+    match ty {
+        Ty::String | Ty::Runtime("Secret") => into(owned(ty, paths), paths),
+        Ty::Boxed(inner) => Given { ty: owned(inner, paths), how: How::Boxed(paths.std("Box")) },
+        _ => Given { ty: owned(ty, paths), how: How::AsItIs },
+    }
+}
+
+/// How a conversion takes a value: a boxed one without its box, the rest as it is.
+pub(super) fn given_exactly(ty: &Ty, paths: &Paths<'_>) -> Given {
+    match ty {
+        Ty::Boxed(_) => given(ty, paths),
+        _ => Given { ty: owned(ty, paths), how: How::AsItIs },
+    }
+}
+
+/// How a builder takes a field that may be absent or null.
+pub(super) fn given_patch(ty: &Ty, paths: &Paths<'_>) -> Given {
+    into(field(ty, FieldKind::Patch, paths), paths)
+}
+
+fn into(ty: TokenStream, paths: &Paths<'_>) -> Given {
+    let into = paths.std("Into");
+    Given { ty: quote!(impl #into<#ty>), how: How::Into }
+}
+
+impl Given {
+    /// The value of the argument called `name`.
+    pub(super) fn value(&self, name: &proc_macro2::Ident) -> TokenStream {
+        match &self.how {
+            How::AsItIs => quote!(#name),
+            How::Into => quote!(#name.into()),
+            How::Boxed(outer) => quote!(#outer::new(#name)),
+        }
+    }
+}

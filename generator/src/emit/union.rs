@@ -1,0 +1,232 @@
+//! Unions: the definition, `From` its parts, a reader that finds the variant, a writer.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::lints::Allow;
+use super::literal::{ident, text, word};
+use super::paths::Paths;
+use super::{docs, serde, ty};
+use crate::api::JsonKind;
+use crate::rust::{Ident, Ty, UnionDispatch, UnionEnum, Variant};
+
+/// A union with all that belongs to it.
+pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), "deprecated").attribute();
+    let mut items = vec![definition(item, paths)];
+    let parts = item.variants.iter().filter_map(|variant| conversion(item, variant, paths));
+    let read = item.direction.response.then(|| reader(item, paths));
+    let write = item.direction.request.then(|| writer(item, paths));
+    let twins = serde::twins(&item.name, item.direction, paths);
+    items.extend(parts.chain(read).chain(write).chain(twins).map(|part| quote!(#allow #part)));
+    items
+}
+
+fn uses(item: &UnionEnum, wrappers: u32, paths: &Paths<'_>) -> Allow {
+    item.variants.iter().fold(Allow::default(), |allow, variant| {
+        allow.when(variant.docs.deprecated.is_some(), "deprecated").ty(&variant.ty, wrappers, paths.index)
+    })
+}
+
+fn definition(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
+    let large = item.variants.iter().any(|variant| matches!(variant.ty, Ty::Model(_)));
+    let allow = item.variants.iter().fold(Allow::default().camel(&item.name), |allow, variant| {
+        allow.camel(&variant.name).ty(&variant.ty, 0, paths.index)
+    });
+    let allow = allow.when(large, "clippy::large_enum_variant").attribute();
+    let (docs, name) = (docs::of(&item.docs, &item.name), ident(&item.name));
+    let variants = item.variants.iter().map(|variant| {
+        let (docs, name) = (docs::of(&variant.docs, &variant.name), ident(&variant.name));
+        let ty = ty::owned(&variant.ty, paths);
+        quote!(#docs #name(#ty))
+    });
+    let unknown = item.unknown.iter().map(|unknown| {
+        let docs = docs::line("A value of a kind that the document does not name.");
+        let (unknown, held) = (ident(unknown), paths.codec("RawJson"));
+        quote!(#docs #unknown(#held))
+    });
+    let variants = variants.chain(unknown);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        #allow
+        pub enum #name { #(#variants,)* }
+    }
+}
+
+/// `From` the variant's type, without its box.
+fn conversion(item: &UnionEnum, variant: &Variant, paths: &Paths<'_>) -> Option<TokenStream> {
+    if !variant.from {
+        return None;
+    }
+    let given = ty::given_exactly(&variant.ty, paths);
+    let (from, name, case) = (paths.std("From"), ident(&item.name), ident(&variant.name));
+    let (ty, value) = (&given.ty, given.value(&word("value")));
+    Some(quote! {
+        impl #from<#ty> for #name {
+            fn from(value: #ty) -> Self { Self::#case(#value) }
+        }
+    })
+}
+
+fn reader(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
+    let (from, reader, error) = (paths.codec("FromJson"), paths.codec("Reader"), paths.codec("ReadError"));
+    let (result, name) = (paths.std("Result"), ident(&item.name));
+    let body = match &item.dispatch {
+        UnionDispatch::Tag { property, arms, .. } => by_tag(item, property, arms, paths),
+        UnionDispatch::Kind(arms) => by_kind(item, arms, paths),
+        UnionDispatch::Member { arms, rest } => by_member(item, arms, *rest, paths),
+        UnionDispatch::BestFit => by_fit(item, paths),
+    };
+    quote! {
+        impl #from for #name {
+            fn read(r: &mut #reader<'_>) -> #result<Self, #error> { #body }
+        }
+    }
+}
+
+fn by_tag(item: &UnionEnum, property: &str, arms: &[(String, usize)], paths: &Paths<'_>) -> TokenStream {
+    let some = paths.std("Some");
+    let tags: Vec<String> = arms.iter().map(|(tag, _)| format!("`{tag}`")).collect();
+    let expected = format!("an object whose `{property}` is {}", tags.join(" or "));
+    let property = text(property);
+    let arms = arms.iter().filter_map(|(tag, variant)| {
+        let (tag, read) = (text(tag), read_as(item.variants.get(*variant)?, paths));
+        Some(quote!(#some(#tag) => #read,))
+    });
+    let rest = otherwise(item, &expected, paths);
+    quote!(match r.tag(#property)?.as_deref() { #(#arms)* _ => #rest })
+}
+
+fn by_kind(item: &UnionEnum, arms: &[(JsonKind, usize)], paths: &Paths<'_>) -> TokenStream {
+    let kind = paths.codec("Kind");
+    let integers = arms.iter().any(|(kind, _)| *kind == JsonKind::Integer);
+    let names: Vec<&str> = arms.iter().map(|(kind, _)| described(*kind)).collect();
+    let expected = names.join(" or ");
+    let arms = arms.iter().filter_map(|(at, variant)| {
+        let read = read_as(item.variants.get(*variant)?, paths);
+        let name = word(kind_name(*at));
+        let integer = (*at == JsonKind::Number && !integers).then(|| quote!(#kind::Integer |));
+        Some(quote!(#integer #kind::#name => #read,))
+    });
+    let rest = otherwise(item, &expected, paths);
+    quote!(match r.kind() { #(#arms)* _ => #rest })
+}
+
+fn by_member(
+    item: &UnionEnum,
+    arms: &[(String, usize)],
+    rest: Option<usize>,
+    paths: &Paths<'_>,
+) -> TokenStream {
+    let names: Vec<String> = arms.iter().map(|(member, _)| format!("`{member}`")).collect();
+    let expected = format!("an object with {}", names.join(" or "));
+    let rest = match rest.and_then(|rest| item.variants.get(rest)) {
+        Some(variant) => read_as(variant, paths),
+        None => otherwise(item, &expected, paths),
+    };
+    let arms = arms.iter().filter_map(|(member, variant)| {
+        let (member, read) = (text(member), read_as(item.variants.get(*variant)?, paths));
+        Some(quote!(if r.has(#member) { return #read; }))
+    });
+    quote!(#(#arms)* #rest)
+}
+
+fn by_fit(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
+    let name = text(item.name.bare());
+    let branches = item.variants.iter().map(|variant| {
+        let read = read_as(variant, paths);
+        quote!(|r| #read)
+    });
+    let best = quote!(r.best_of(#name, &[#(#branches),*]));
+    match &item.unknown {
+        Some(unknown) => {
+            let keep = keep(unknown, paths);
+            quote!(#best.or_else(|_| #keep))
+        }
+        None => best,
+    }
+}
+
+/// Reads the value at hand as this variant.
+fn read_as(variant: &Variant, paths: &Paths<'_>) -> TokenStream {
+    let (from, name) = (paths.codec("FromJson"), ident(&variant.name));
+    quote!(#from::read(r).map(Self::#name))
+}
+
+/// Where no variant is meant: keep the value, or say what was expected.
+fn otherwise(item: &UnionEnum, expected: &str, paths: &Paths<'_>) -> TokenStream {
+    match &item.unknown {
+        Some(unknown) => keep(unknown, paths),
+        None => {
+            let (err, expected) = (paths.std("Err"), text(expected));
+            quote!(#err(r.mismatch(#expected)))
+        }
+    }
+}
+
+/// Keeps the value at hand as it is; that counts as a misfit.
+fn keep(unknown: &Ident, paths: &Paths<'_>) -> TokenStream {
+    let (raw, unknown) = (paths.codec("RawJson"), ident(unknown));
+    quote!({
+        r.unknown();
+        #raw::read(r).map(Self::#unknown)
+    })
+}
+
+fn kind_name(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Boolean => "Bool",
+        JsonKind::Integer => "Integer",
+        JsonKind::Number => "Number",
+        JsonKind::String => "String",
+        JsonKind::Array => "Array",
+        JsonKind::Object => "Object",
+        JsonKind::Null => "Null",
+    }
+}
+
+fn described(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Boolean => "boolean",
+        JsonKind::Integer => "integer",
+        JsonKind::Number => "number",
+        JsonKind::String => "string",
+        JsonKind::Array => "array",
+        JsonKind::Object => "object",
+        JsonKind::Null => "null",
+    }
+}
+
+fn writer(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
+    let (to, writer, name) = (paths.codec("ToJson"), paths.codec("Writer"), ident(&item.name));
+    let arms = item.variants.iter().enumerate().map(|(index, variant)| {
+        let (name, write) = (ident(&variant.name), write_as(item, index));
+        quote!(Self::#name(value) => #write,)
+    });
+    let unknown = item.unknown.as_ref().map(|unknown| {
+        let unknown = ident(unknown);
+        quote!(Self::#unknown(value) => w.raw(value),)
+    });
+    let subject =
+        if item.variants.is_empty() && item.unknown.is_none() { quote!(*self) } else { quote!(self) };
+    quote! {
+        impl #to for #name {
+            fn write(&self, w: &mut #writer) {
+                match #subject { #(#arms)* #unknown }
+            }
+        }
+    }
+}
+
+/// Writes the variant's value, with its tag where the value has none of its own.
+fn write_as(item: &UnionEnum, index: usize) -> TokenStream {
+    if let UnionDispatch::Tag { property, written, .. } = &item.dispatch
+        && let Some((_, tag)) = written.iter().find(|(variant, _)| *variant == index)
+    {
+        let (property, tag) = (text(property), text(tag));
+        return quote!(w.tagged(#property, #tag, value));
+    }
+    quote!(value.write(w))
+}

@@ -1,0 +1,54 @@
+//! What the specs looked like when code was last generated from them.
+//!
+//! In: the folder of specs. Out: the text of `specs.lock`: a line for each YAML or JSON file, its hash and its path. Knows
+//! nothing but the standard library, because the workspace's build script includes this file as it is.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{fs, io};
+
+/// The text of `specs.lock` for the specs as they are now: `hash  path`, sorted by path, forward slashes.
+///
+/// Files are hashed without carriage returns, so that a checkout with other line endings is the same state. Hidden files
+/// and files that are neither YAML nor JSON do not count.
+///
+/// # Errors
+/// When a folder or file below `specs` cannot be read.
+pub fn fingerprint(specs: &Path) -> io::Result<String> {
+    let mut lines = Vec::new();
+    collect(specs, "", &mut lines)?;
+    lines.sort();
+    let mut text = String::new();
+    for (path, hash) in lines {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "{hash:016x}  {path}");
+    }
+    Ok(text)
+}
+
+fn collect(folder: &Path, name: &str, lines: &mut Vec<(String, u64)>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let file_name = entry.file_name().to_string_lossy().into_owned();
+        if file_name.starts_with('.') {
+            continue;
+        }
+        let path = if name.is_empty() { file_name } else { format!("{name}/{file_name}") };
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &path, lines)?;
+        } else if counts(&path) {
+            lines.push((path, hash(&fs::read(entry.path())?)));
+        }
+    }
+    Ok(())
+}
+
+fn counts(path: &str) -> bool {
+    [".yaml", ".yml", ".json"].iter().any(|extension| path.ends_with(extension))
+}
+
+/// FNV-1a, 64 bits: it tells edits apart, it does not keep secrets.
+fn hash(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    bytes.iter().filter(|byte| **byte != b'\r').fold(0xcbf2_9ce4_8422_2325, step)
+}

@@ -1,0 +1,198 @@
+//! Cargo manifests.
+//!
+//! In: names, versions and features of a generated crate, and the runtime's own manifest. Out: the text of a
+//! `Cargo.toml`, valid whatever the document calls itself. Never knows what the features are about.
+
+use std::fmt::Write as _;
+
+use super::HEADER;
+use crate::rust::Feature;
+
+/// The manifest of the runtime, whose dependencies and features every generated crate has as well.
+const RUNTIME: &str = include_str!(concat!(env!("OUT_DIR"), "/runtime_manifest.toml"));
+
+/// What the conformance test runs on.
+const DEV_DEPENDENCIES: &str = "\
+[dev-dependencies]
+# Runs the conformance test.
+tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }
+";
+
+/// A test of a shared manifest: cargo would build it without the features that it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// Its name: that of the file below `tests/`.
+    pub name: String,
+    /// The features without which there is nothing to test.
+    pub features: Vec<String>,
+}
+
+/// Marks the part of a shared manifest that we keep.
+const BEGIN: &str = "# Kept by `cargo xtask codegen` from here ...";
+const END: &str = "# ... to here.";
+
+/// What a manifest says about its package.
+#[derive(Debug, Clone, Copy)]
+pub struct Package<'a> {
+    /// Package name, as [`package_name`] makes it.
+    pub name: &'a str,
+    /// Version, as [`package_version`] makes it.
+    pub version: &'a str,
+    /// What the API calls itself.
+    pub title: &'a str,
+    /// It becomes a member of somebody's workspace, so it has no `[workspace]` of its own.
+    pub member: bool,
+}
+
+/// A name that cargo takes, from any text: `Gcore Cloud API` is `gcore-cloud-api`.
+///
+/// A name that a dependency or a standard crate has gets `-client` behind it.
+pub fn package_name(text: &str) -> String {
+    let mut name = String::new();
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() || c == '_' => name.push(c.to_ascii_lowercase()),
+            _ if name.is_empty() || name.ends_with('-') => {}
+            _ => name.push('-'),
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() {
+        return "api-client".to_owned();
+    }
+    let name =
+        if name.starts_with(|c: char| c.is_ascii_digit()) { format!("api-{name}") } else { name.to_owned() };
+    let taken = ["alloc", "core", "proc-macro", "proc_macro", "std", "test"];
+    if taken.contains(&name.as_str())
+        || dependencies().any(|dependency| dependency == name)
+        || is_keyword(&name)
+    {
+        return format!("{name}-client");
+    }
+    name
+}
+
+/// The document's version where it is a semantic version, else `0.1.0`: many documents say `v1` or a date.
+pub fn package_version(text: &str) -> String {
+    let bare = text.trim().trim_start_matches(['v', 'V']);
+    semver::Version::parse(bare).map_or_else(|_| "0.1.0".to_owned(), |version| version.to_string())
+}
+
+/// The manifest of a crate that builds by itself.
+pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]) -> String {
+    let mut text = format!("# {HEADER}. Do not edit by hand.\n\n[package]\n");
+    let Package { name, version, title, .. } = package;
+    // Writing to a `String` cannot fail, here and below.
+    let _ = write!(
+        text,
+        "name = {}\nversion = {}\ndescription = {}\nedition = \"2021\"\nrust-version = \"{}\"\nreadme = \"README.md\"\n\n\
+         [lib]\n# Examples in the documentation come from the API's own description.\ndoctest = false\n\n",
+        quoted(name),
+        quoted(version),
+        quoted(&format!("Client of {title}")),
+        env!("CARGO_PKG_RUST_VERSION"),
+    );
+    let _ = write!(text, "[features]\n{}\n", feature_lines(features, default));
+    let _ = write!(text, "[dependencies]\n{}\n\n{DEV_DEPENDENCIES}\n", section("dependencies"));
+    text.push_str("[package.metadata.docs.rs]\nall-features = true\n");
+    if !package.member {
+        text.push_str("\n# A workspace of its own: it builds wherever it lies.\n[workspace]\n");
+    }
+    text
+}
+
+/// A manifest that people keep, with features, dependencies and tests brought up to date between two marker lines; without
+/// markers they are added at the end.
+pub fn updated(manifest: &str, features: &[Feature], default: &[String], tests: &[Test]) -> String {
+    let tests: String = tests
+        .iter()
+        .map(|test| {
+            let features = list(test.features.iter().map(String::as_str));
+            format!("\n[[test]]\nname = {}\nrequired-features = {features}\n", quoted(&test.name))
+        })
+        .collect();
+    let kept = format!(
+        "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{tests}{END}\n",
+        feature_lines(features, default),
+        section("dependencies")
+    );
+    let before = manifest.split(BEGIN).next().unwrap_or_default().trim_end();
+    let after = manifest.split_once(END).map_or("", |(_, after)| after).trim_start_matches('\n');
+    let gap = if after.is_empty() { "" } else { "\n" };
+    format!("{before}\n\n{kept}{gap}{after}")
+}
+
+/// `[features]`: those of the runtime and those of the API; a name that both have enables what both enable.
+fn feature_lines(features: &[Feature], default: &[String]) -> String {
+    let runtime: Vec<_> = section("features").lines().filter_map(feature_line).collect();
+    let own = |name: &str| features.iter().find(|feature| feature.name == name);
+    let mut text = String::new();
+    let on = runtime.iter().find(|(name, _)| *name == "default").map(|(_, enables)| enables.clone());
+    let on = on.unwrap_or_default().into_iter().chain(default.iter().map(String::as_str));
+    let _ = writeln!(text, "default = {}", list(on));
+    for line in section("features").lines() {
+        match feature_line(line) {
+            None => text.push_str(line),
+            Some(("default", _)) => continue,
+            Some((name, enables)) => {
+                let more = own(name).map(|feature| feature.enables.as_slice()).unwrap_or_default();
+                let all = enables.into_iter().chain(more.iter().map(String::as_str));
+                let _ = write!(text, "{name} = {}", list(all));
+            }
+        }
+        text.push('\n');
+    }
+    for feature in features.iter().filter(|feature| !runtime.iter().any(|(name, _)| *name == feature.name)) {
+        if !feature.docs.is_empty() {
+            let _ = writeln!(text, "# {}", feature.docs.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        let enables = list(feature.enables.iter().map(String::as_str));
+        let _ = writeln!(text, "{} = {enables}", quoted_key(&feature.name));
+    }
+    text
+}
+
+/// `name = ["a", "b"]` as the runtime's manifest has them: one line each.
+fn feature_line(line: &str) -> Option<(&str, Vec<&str>)> {
+    let (name, enables) = line.split_once(" = [")?;
+    Some((name, enables.split('"').skip(1).step_by(2).collect()))
+}
+
+/// The lines of a section of the runtime's manifest.
+fn section(name: &str) -> &'static str {
+    let rest = RUNTIME.split_once(&format!("[{name}]\n")).map_or("", |(_, rest)| rest);
+    rest[..rest.find("\n[").unwrap_or(rest.len())].trim()
+}
+
+/// Names of the packages that every generated crate depends on.
+fn dependencies() -> impl Iterator<Item = &'static str> {
+    section("dependencies").lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name)
+}
+
+fn is_keyword(name: &str) -> bool {
+    crate::rust::Ident::snake(name).as_str() != name.replace('-', "_")
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut seen: Vec<&str> = Vec::new();
+    names.for_each(|name| {
+        if !seen.contains(&name) {
+            seen.push(name)
+        }
+    });
+    format!("[{}]", seen.into_iter().map(quoted).collect::<Vec<_>>().join(", "))
+}
+
+/// A TOML basic string; control characters are left out, which makes JSON's escapes TOML's.
+fn quoted(text: &str) -> String {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    serde_json::Value::from(text.replace(char::is_control, "")).to_string()
+}
+
+fn quoted_key(name: &str) -> String {
+    let bare = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if bare && !name.is_empty() { name.to_owned() } else { quoted(name) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Tokens to text.
+//!
+//! In: the files that `emit` made. Out: their text, formatted item by item. Never looks into finished text: spacing is
+//! settled on the syntax tree (`spacing.rs`), everything else by the formatter.
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+
+use super::{HEADER, spacing};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::emit::SourceFile;
+
+/// The text of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// The path of the [`SourceFile`] it came from.
+    pub path: String,
+    /// Its text, ending with one line break.
+    pub text: String,
+}
+
+/// Prints every file.
+///
+/// A file whose tokens are no Rust is a defect of ours, reported as [`Code::NOT_RUST`], and left out.
+pub fn print_all(files: &[SourceFile], origin: &str, diagnostics: &mut Diagnostics) -> Vec<Printed> {
+    let mut printed = Vec::with_capacity(files.len());
+    for file in files {
+        match print(file, origin) {
+            Ok(text) => printed.push(Printed { path: file.path.clone(), text }),
+            Err(why) => {
+                diagnostics
+                    .report(Code::NOT_RUST, None, format!("internal error: {}: {why}", file.path))
+                    .help("this is a defect of clientwright, whatever the document says; please report it");
+            }
+        }
+    }
+    printed
+}
+
+/// Prints one file under a header that names `origin`, the API's title or document.
+///
+/// # Errors
+/// The reason and the beginning of the item, when one of the token streams is not an item of Rust.
+pub fn print(file: &SourceFile, origin: &str) -> Result<String, String> {
+    let mut text = format!("// {HEADER} from {}. Do not edit by hand.\n", one_line(origin));
+    for line in &file.docs {
+        let gap = if line.is_empty() || line.starts_with(' ') { "" } else { " " };
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "//!{gap}{line}");
+    }
+    let items = file.items.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
+    let spaced = spacing::spread(items.into_iter().flatten().collect());
+    if !spaced.is_empty() {
+        text.push('\n');
+        text.push_str(&prettyplease::unparse(&file_of(spaced)));
+    }
+    Ok(text)
+}
+
+fn file_of(items: Vec<syn::Item>) -> syn::File {
+    syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items }
+}
+
+fn parse(tokens: &TokenStream) -> Result<Vec<syn::Item>, String> {
+    let file: syn::File = syn::parse2(tokens.clone()).map_err(|error| complaint(&error, tokens))?;
+    match file.items.iter().find(|item| matches!(item, syn::Item::Verbatim(_))) {
+        Some(_) => Err(format!("the formatter does not know `{}`", beginning(tokens))),
+        None => Ok(file.items),
+    }
+}
+
+fn complaint(error: &syn::Error, tokens: &TokenStream) -> String {
+    format!("{error} in `{}`", beginning(tokens))
+}
+
+/// Enough of an item to recognise it by.
+fn beginning(tokens: &TokenStream) -> String {
+    let text = tokens.to_string();
+    match text.char_indices().nth(160) {
+        Some((end, _)) => format!("{} ...", &text[..end]),
+        None => text,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

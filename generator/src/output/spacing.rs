@@ -1,0 +1,62 @@
+//! Blank lines between items and between methods.
+//!
+//! In: items as the parser gives them. Out: the same items with blank lines among them, in the one form that the
+//! formatter knows for a blank line: an empty verbatim item. Never touches an item itself.
+
+use proc_macro2::TokenStream;
+use syn::{ImplItem, Item, TraitItem};
+
+/// Puts one blank line between items; none between neighbouring `use`s and between neighbouring `mod x;`s.
+pub(super) fn spread(items: Vec<Item>) -> Vec<Item> {
+    let items = items.into_iter().map(inside).collect();
+    between(items, items_apart, || Item::Verbatim(TokenStream::new()))
+}
+
+/// The same within an item that has members or items of its own.
+fn inside(mut item: Item) -> Item {
+    match &mut item {
+        Item::Impl(block) => {
+            let members = std::mem::take(&mut block.items);
+            block.items = between(members, impl_members_apart, || ImplItem::Verbatim(TokenStream::new()));
+        }
+        Item::Trait(block) => {
+            let members = std::mem::take(&mut block.items);
+            block.items = between(members, trait_members_apart, || TraitItem::Verbatim(TokenStream::new()));
+        }
+        Item::Mod(module) => {
+            if let Some((_, items)) = &mut module.content {
+                *items = spread(std::mem::take(items));
+            }
+        }
+        _ => {}
+    }
+    item
+}
+
+fn between<T>(members: Vec<T>, apart: fn(&T, &T) -> bool, blank: fn() -> T) -> Vec<T> {
+    let mut out: Vec<T> = Vec::with_capacity(members.len() * 2);
+    for member in members {
+        if out.last().is_some_and(|last| apart(last, &member)) {
+            out.push(blank());
+        }
+        out.push(member);
+    }
+    out
+}
+
+fn items_apart(above: &Item, below: &Item) -> bool {
+    match (above, below) {
+        (Item::Use(_), Item::Use(_)) => false,
+        (Item::Mod(above), Item::Mod(below)) => above.content.is_some() || below.content.is_some(),
+        _ => true,
+    }
+}
+
+/// Associated types and constants stay together; a function stands alone.
+fn impl_members_apart(above: &ImplItem, below: &ImplItem) -> bool {
+    matches!(above, ImplItem::Fn(_)) || matches!(below, ImplItem::Fn(_))
+}
+
+fn trait_members_apart(above: &TraitItem, below: &TraitItem) -> bool {
+    matches!(above, TraitItem::Fn(_)) || matches!(below, TraitItem::Fn(_))
+}

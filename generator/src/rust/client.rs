@@ -1,0 +1,172 @@
+//! The client: facts about the API, credentials, accessors of the tags.
+
+use super::naming::TagName;
+use super::scope::Scope;
+use super::{
+    Accessor, ApiInfo, ClientItem, Credential, CredentialKind, Docs, Ident, Options, Requirement, Scheme,
+    SchemeKind, docs, servers,
+};
+use crate::api::{Api, ApiKeyPlace, HttpScheme, SecurityScheme};
+
+pub(super) fn plan(api: &Api, tags: &[TagName], options: &Options) -> ClientItem {
+    let info = ApiInfo {
+        title: api.info.title.clone(),
+        version: api.info.version.clone(),
+        env: Ident::shouty(options.name.bare()).bare().to_owned(),
+        servers: servers::all(&api.servers),
+        schemes: api.security_schemes.iter().map(scheme).collect(),
+        security: api.security_schemes.iter().map(any_scheme).collect(),
+    };
+    let accessors = tags.iter().map(|tag| accessor(api, tag)).collect();
+    let title = super::markdown::one_line(&api.info.title);
+    let mut lines =
+        vec![format!("A client of {title}: cheap to clone, and all clones share their connections.")];
+    if let Some(server) = api.servers.first() {
+        docs::push_paragraph(
+            &mut lines,
+            format!("Calls go to `{}` unless the builder is told otherwise.", server.url),
+        );
+    }
+    let docs = Docs { lines, ..Docs::default() };
+    let choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
+    let server = choice.then(|| Ident::camel("server"));
+    ClientItem { name: Ident::camel("client"), docs, info, credentials: credentials(api), accessors, server }
+}
+
+/// A request that the document does not know is sent with the first credential that was given.
+fn any_scheme(scheme: &SecurityScheme) -> Vec<Requirement> {
+    vec![Requirement { scheme: scheme.name.clone(), scopes: Vec::new() }]
+}
+
+fn accessor(api: &Api, tag: &TagName) -> Accessor {
+    Accessor {
+        name: tag.module.clone(),
+        module: tag.module.clone(),
+        handle: tag.handle.clone(),
+        feature: Some(tag.feature.clone()),
+        docs: tag_docs(api, tag),
+    }
+}
+
+/// What a tag is about: its description, or its name.
+pub(super) fn tag_docs(api: &Api, tag: &TagName) -> Docs {
+    let known =
+        api.tags.iter().find(|known| known.name == tag.tag).and_then(|known| known.description.as_deref());
+    let mut docs = known.map(docs::text).unwrap_or_default();
+    if docs.lines.is_empty() {
+        docs = docs::line(&format!("Operations of the tag {}.", super::markdown::one_line(&tag.tag)));
+    }
+    docs.alias = (tag.tag != tag.module.bare()).then(|| tag.tag.clone());
+    docs
+}
+
+fn scheme(scheme: &SecurityScheme) -> Scheme {
+    let kind = match &scheme.kind {
+        crate::api::SchemeKind::ApiKey { name, place } => match place {
+            ApiKeyPlace::Header => SchemeKind::ApiKeyHeader(name.clone()),
+            ApiKeyPlace::Query => SchemeKind::ApiKeyQuery(name.clone()),
+            ApiKeyPlace::Cookie => SchemeKind::ApiKeyCookie(name.clone()),
+        },
+        crate::api::SchemeKind::Http(HttpScheme::Basic) => SchemeKind::Basic,
+        crate::api::SchemeKind::Http(HttpScheme::Bearer) => SchemeKind::Bearer,
+        crate::api::SchemeKind::Http(HttpScheme::Other(name)) => SchemeKind::Http(name.clone()),
+        crate::api::SchemeKind::OAuth2(flows) => {
+            SchemeKind::OAuth2(flows.client_credentials.as_ref().and_then(|flow| flow.token_url.clone()))
+        }
+        crate::api::SchemeKind::OpenIdConnect(url) => SchemeKind::OpenId(url.clone()),
+        crate::api::SchemeKind::MutualTls => SchemeKind::MutualTls,
+    };
+    Scheme { name: scheme.name.clone(), kind, format: scheme.format.clone() }
+}
+
+/// Methods that the builder has itself.
+const ON_BUILDER: &[&str] = &[
+    "new",
+    "base_url",
+    "server",
+    "credential",
+    "timeout",
+    "connect_timeout",
+    "read_timeout",
+    "retry",
+    "user_agent",
+    "header",
+    "transport",
+    "layer",
+    "from_env",
+    "build",
+    "clone",
+    "sleep",
+    "default",
+    "credentials",
+];
+
+/// A builder method for each scheme: by what it is where it is the only one of its kind, else by its name.
+fn credentials(api: &Api) -> Vec<Credential> {
+    let mut scope = Scope::with(ON_BUILDER);
+    let kinds: Vec<&str> = api.security_schemes.iter().map(kind_word).collect();
+    let mut out = Vec::new();
+    for (scheme, word) in api.security_schemes.iter().zip(&kinds) {
+        if matches!(scheme.kind, crate::api::SchemeKind::MutualTls) {
+            continue;
+        }
+        let own = Ident::snake(&scheme.name);
+        let single = kinds.iter().filter(|kind| *kind == word).count() == 1;
+        let kind_name = Ident::snake(word);
+        let long = Ident::snake(&format!("{word} {}", scheme.name));
+        let name = if single { scope.claim([kind_name, own, long]) } else { scope.claim([own, long]) };
+        out.push(Credential {
+            name,
+            scheme: scheme.name.clone(),
+            kind: credential_kind(scheme),
+            docs: credential_docs(scheme),
+        });
+    }
+    out
+}
+
+fn kind_word(scheme: &SecurityScheme) -> &'static str {
+    match &scheme.kind {
+        crate::api::SchemeKind::ApiKey { .. } => "api_key",
+        crate::api::SchemeKind::Http(HttpScheme::Basic) => "basic",
+        crate::api::SchemeKind::Http(HttpScheme::Bearer) => "bearer",
+        crate::api::SchemeKind::Http(HttpScheme::Other(_)) => "authorization",
+        crate::api::SchemeKind::OAuth2(_) => "oauth2",
+        crate::api::SchemeKind::OpenIdConnect(_) => "open_id_connect",
+        crate::api::SchemeKind::MutualTls => "mutual_tls",
+    }
+}
+
+fn credential_kind(scheme: &SecurityScheme) -> CredentialKind {
+    match &scheme.kind {
+        crate::api::SchemeKind::Http(HttpScheme::Basic) => CredentialKind::UserPassword,
+        crate::api::SchemeKind::OAuth2(_) | crate::api::SchemeKind::OpenIdConnect(_) => CredentialKind::Token,
+        _ => CredentialKind::Secret,
+    }
+}
+
+fn credential_docs(scheme: &SecurityScheme) -> Docs {
+    let place = match &scheme.kind {
+        crate::api::SchemeKind::ApiKey { name, place: ApiKeyPlace::Header } => {
+            format!("sent in the header `{name}`")
+        }
+        crate::api::SchemeKind::ApiKey { name, place: ApiKeyPlace::Query } => {
+            format!("sent in the query as `{name}`")
+        }
+        crate::api::SchemeKind::ApiKey { name, place: ApiKeyPlace::Cookie } => {
+            format!("sent in the cookie `{name}`")
+        }
+        crate::api::SchemeKind::Http(HttpScheme::Basic) => "sent as HTTP Basic (RFC 7617)".to_owned(),
+        crate::api::SchemeKind::Http(HttpScheme::Other(name)) => {
+            format!("sent in `Authorization` behind `{name}`")
+        }
+        _ => "sent in `Authorization` behind `Bearer` (RFC 6750)".to_owned(),
+    };
+    let format = scheme.format.as_deref().map(|format| format!(", as `{format}`")).unwrap_or_default();
+    let mut docs = docs::line(&format!("The credential of the scheme `{}`, {place}{format}.", scheme.name));
+    if let Some(words) = &scheme.description {
+        docs.lines.push(String::new());
+        docs.lines.extend(super::markdown::lines(words));
+    }
+    docs
+}

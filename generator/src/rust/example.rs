@@ -1,0 +1,140 @@
+//! The example in a method's docs: a call that compiles.
+
+use serde_json::Value as Json;
+
+use super::method::CallPath;
+use super::ty::Types;
+use super::{Arg, ArgKind, BodyKind, Decode, Method, Output, Ty};
+use crate::api::{Operation, Parameter, Shape, TypeId, TypeUse};
+
+/// The lines of the example, code fence included; empty where no honest example can be made.
+pub(super) fn lines(
+    types: &Types<'_>,
+    operation: &Operation,
+    method: &Method,
+    required: &[&Parameter],
+    call: &CallPath,
+) -> Vec<String> {
+    let mut given = Vec::new();
+    let mut arguments = Vec::new();
+    for (parameter, arg) in required.iter().zip(&method.args) {
+        match literal(types, parameter, arg) {
+            Some(text) => arguments.push(text),
+            None => {
+                given.push(format!("{}: {}", arg.name, declared(&arg.ty, arg.kind, &call.root)));
+                arguments.push(arg.name.to_string());
+            }
+        }
+    }
+    if let Some(body) = method.body.as_ref().filter(|body| !body.optional) {
+        let ty = match &body.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty) => declared(ty, ArgKind::Ref, &call.root),
+            BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
+            BodyKind::Text => "&str".to_owned(),
+            BodyKind::Bytes => "&'static [u8]".to_owned(),
+        };
+        given.push(format!("{}: {ty}", body.name));
+        arguments.push(body.name.to_string());
+    }
+    let bind = match &method.output {
+        Output::One(Decode::Nothing) => "",
+        _ => "let answer = ",
+    };
+    let root = &call.root;
+    let parameters =
+        std::iter::once(format!("client: {root}::Client")).chain(given).collect::<Vec<_>>().join(", ");
+    let deprecated = operation.docs.deprecated.then(|| "# #[allow(deprecated)]".to_owned());
+    let mut lines = vec!["```no_run".to_owned()];
+    lines.extend(deprecated);
+    lines.push(format!(
+        "# async fn example({parameters}) -> Result<(), {}::support::Error> {{",
+        crate_of(root)
+    ));
+    lines.push(format!("{bind}client{}.{}({}).await?;", call.accessor, method.name, arguments.join(", ")));
+    lines.push("# Ok(()) }".to_owned());
+    lines.push("```".to_owned());
+    lines
+}
+
+fn crate_of(root: &str) -> &str {
+    root.split("::").next().unwrap_or(root)
+}
+
+/// A value from the document's own examples that is a literal in Rust too.
+fn literal(types: &Types<'_>, parameter: &Parameter, arg: &Arg) -> Option<String> {
+    let value = example(types, parameter);
+    match (&arg.ty, arg.kind) {
+        (Ty::Bool, _) => Some(value.and_then(|v| v.as_bool()).unwrap_or(true).to_string()),
+        (Ty::Number(name), _) if name.starts_with('f') => {
+            Some(format!("{:?}", value.and_then(|v| v.as_f64()).unwrap_or(1.0)))
+        }
+        (Ty::Number(name), _) => {
+            let fits = |n: &i64| *n >= 0 && (*n < 100 || name.ends_with("64"));
+            Some(value.and_then(|v| v.as_i64()).filter(fits).unwrap_or(1).to_string())
+        }
+        (Ty::String, _) => {
+            let text = match value {
+                Some(Json::String(text)) if text.len() < 60 && !text.contains(['\n', '`']) => text,
+                _ => arg.name.bare().replace('_', "-"),
+            };
+            Some(format!("{text:?}"))
+        }
+        _ => None,
+    }
+}
+
+fn example(types: &Types<'_>, parameter: &Parameter) -> Option<Json> {
+    let def = types.api.ty(types.api.behind(&parameter.ty).ty);
+    parameter
+        .docs
+        .examples
+        .iter()
+        .chain(&def.docs.examples)
+        .chain(&parameter.default)
+        .chain(&def.default)
+        .find(|v| !v.is_null())
+        .cloned()
+}
+
+/// The type of a parameter of the example's function.
+fn declared(ty: &Ty, kind: ArgKind, root: &str) -> String {
+    let full = spelled(ty, root);
+    match (kind, ty) {
+        (ArgKind::Value, _) => full,
+        (ArgKind::Str, _) => "&str".to_owned(),
+        (ArgKind::Slice, Ty::Vec(items)) if **items == Ty::String => "&[&str]".to_owned(),
+        (ArgKind::Slice, Ty::Vec(items)) => format!("&[{}]", spelled(items, root)),
+        (ArgKind::Slice | ArgKind::Ref, _) => format!("&{full}"),
+    }
+}
+
+fn spelled(ty: &Ty, root: &str) -> String {
+    match ty {
+        Ty::Bool => "bool".into(),
+        Ty::Number(name) => (*name).into(),
+        Ty::String => "String".into(),
+        Ty::Runtime(name) => format!("{}::support::codec::{name}", crate_of(root)),
+        Ty::Model(name) => format!("{root}::models::{name}"),
+        Ty::Vec(items) => format!("Vec<{}>", spelled(items, root)),
+        Ty::Map(values) => format!("std::collections::BTreeMap<String, {}>", spelled(values, root)),
+        Ty::Option(inner) => format!("Option<{}>", spelled(inner, root)),
+        Ty::Patch(inner) => format!("{}::support::codec::Patch<{}>", crate_of(root), spelled(inner, root)),
+        Ty::Boxed(inner) => spelled(inner, root),
+        Ty::Unit => "()".into(),
+    }
+}
+
+impl Types<'_> {
+    /// The type of a body: by the component's name where it has one, aliases of plain types opened.
+    pub(super) fn open_named(&self, used: &TypeUse) -> Ty {
+        let plain = TypeUse { ty: used.ty, nullable: false };
+        if self.is_item(used.ty) { self.of(used.ty) } else { self.open(&plain) }
+    }
+
+    fn is_item(&self, id: TypeId) -> bool {
+        matches!(
+            self.api.ty(id).shape,
+            Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_)
+        )
+    }
+}

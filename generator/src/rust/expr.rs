@@ -1,0 +1,186 @@
+//! Values as Rust expressions: a JSON value spelled through the constructors of the generated types.
+//!
+//! In: a planned type and a value that fits it. Out: an [`Expr`], or `None` where no constructor leads to the value.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::{Ident, Item, Literal, Struct, Ty, UnionDispatch, UnionEnum, ValueEnum};
+use crate::api::JsonKind;
+
+/// An expression that makes a value of a generated type.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Expr {
+    /// `true`, `7`, `1.5`: the text of the literal.
+    Literal(String),
+    /// A `String`.
+    Text(String),
+    /// A type of the runtime read from JSON text.
+    FromJson(&'static str, String),
+    /// A `Vec`.
+    List(Vec<Expr>),
+    /// A `BTreeMap` with text keys.
+    Map(Vec<(String, Expr)>),
+    /// `Type::new(args..).with_x(value)..`
+    New {
+        /// The type.
+        ty: Ident,
+        /// Arguments of `new`.
+        args: Vec<Expr>,
+        /// Setters and their arguments.
+        with: Vec<(Ident, Expr)>,
+    },
+    /// `Type::Variant`, or `Type::Variant(value)`.
+    Variant(Ident, Ident, Option<Box<Expr>>),
+    /// `Box::new(value)`
+    Boxed(Box<Expr>),
+    /// `Some(value)` or `None`.
+    Option(Option<Box<Expr>>),
+}
+
+/// Planned items by name.
+pub(super) struct Exprs<'a> {
+    items: HashMap<&'a Ident, &'a Item>,
+}
+
+impl<'a> Exprs<'a> {
+    /// Over the items of all modules.
+    pub(super) fn new(items: impl IntoIterator<Item = &'a Item>) -> Self {
+        let name = |item: &'a Item| match item {
+            Item::Struct(it) => Some((&it.name, item)),
+            Item::ValueEnum(it) => Some((&it.name, item)),
+            Item::Union(it) => Some((&it.name, item)),
+            Item::Alias(it) => Some((&it.name, item)),
+            _ => None,
+        };
+        Self { items: items.into_iter().filter_map(name).collect() }
+    }
+
+    /// The expression for `value` as a `ty`.
+    pub(super) fn of(&self, ty: &Ty, value: &Json) -> Option<Expr> {
+        match (ty, value) {
+            (Ty::Bool, Json::Bool(b)) => Some(Expr::Literal(b.to_string())),
+            (Ty::Number(name), Json::Number(n)) if name.starts_with('f') => {
+                n.as_f64().filter(|n| n.is_finite()).map(|n| Expr::Literal(format!("{n:?}")))
+            }
+            (Ty::Number(_), Json::Number(n)) if n.is_i64() || n.is_u64() => {
+                Some(Expr::Literal(n.to_string()))
+            }
+            (Ty::String, Json::String(text)) => Some(Expr::Text(text.clone())),
+            (Ty::Runtime("Bytes"), _) => None,
+            (Ty::Runtime(name), value) => Some(Expr::FromJson(name, value.to_string())),
+            (Ty::Model(name), value) => self.of_item(name, value),
+            (Ty::Vec(items), Json::Array(values)) => {
+                values.iter().map(|value| self.of(items, value)).collect::<Option<_>>().map(Expr::List)
+            }
+            (Ty::Map(values), Json::Object(members)) => {
+                let pairs = members.iter().map(|(name, value)| Some((name.clone(), self.of(values, value)?)));
+                pairs.collect::<Option<_>>().map(Expr::Map)
+            }
+            (Ty::Option(_) | Ty::Patch(_), Json::Null) => Some(Expr::Option(None)),
+            (Ty::Option(inner) | Ty::Patch(inner), value) => {
+                Some(Expr::Option(Some(Box::new(self.of(inner, value)?))))
+            }
+            (Ty::Boxed(inner), value) => Some(Expr::Boxed(Box::new(self.of(inner, value)?))),
+            (Ty::Unit, Json::Null) => Some(Expr::Literal("()".into())),
+            _ => None,
+        }
+    }
+
+    fn of_item(&self, name: &Ident, value: &Json) -> Option<Expr> {
+        match self.items.get(name)? {
+            Item::Struct(it) => self.of_struct(it, value),
+            Item::ValueEnum(it) => of_value_enum(it, value),
+            Item::Union(it) => self.of_union(it, value),
+            Item::Alias(it) => self.of(&it.ty, value),
+            _ => None,
+        }
+    }
+
+    fn of_struct(&self, it: &Struct, value: &Json) -> Option<Expr> {
+        let constructor = it.constructor.as_ref()?;
+        let member = |index: &usize| {
+            let field = it.fields.get(*index)?;
+            let value = if it.tuple { value.get(*index) } else { value.get(&field.wire) };
+            Some((field, value))
+        };
+        let mut args = Vec::new();
+        for index in &constructor.args {
+            let (field, value) = member(index)?;
+            args.push(match field.kind {
+                super::FieldKind::RequiredNullable => {
+                    self.of(&Ty::Option(Box::new(field.ty.clone())), value?)?
+                }
+                _ => self.of(&unboxed(&field.ty), value?)?,
+            });
+        }
+        let mut with = Vec::new();
+        for (index, setter) in &constructor.setters {
+            let (field, value) = member(index)?;
+            if let Some(value) = value.filter(|value| !value.is_null()) {
+                with.push((setter.clone(), self.of(&unboxed(&field.ty), value)?));
+            }
+        }
+        Some(Expr::New { ty: it.name.clone(), args, with })
+    }
+
+    fn of_union(&self, it: &UnionEnum, value: &Json) -> Option<Expr> {
+        let made = |index: usize| {
+            let variant = it.variants.get(index)?;
+            Some(Expr::Variant(
+                it.name.clone(),
+                variant.name.clone(),
+                Some(Box::new(self.of(&variant.ty, value)?)),
+            ))
+        };
+        match &it.dispatch {
+            UnionDispatch::Tag { property, arms, .. } => {
+                let tag = value.get(property)?;
+                let text = tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
+                arms.iter().find(|(known, _)| *known == text).and_then(|(_, index)| made(*index))
+            }
+            UnionDispatch::Kind(arms) => {
+                let fits = |kind: JsonKind| is_kind(kind, value);
+                arms.iter().filter(|(kind, _)| fits(*kind)).find_map(|(_, index)| made(*index))
+            }
+            UnionDispatch::Member { arms, rest } => {
+                let by_member =
+                    arms.iter().find(|(member, _)| value.get(member).is_some()).map(|(_, index)| *index);
+                by_member.or(*rest).and_then(made)
+            }
+            UnionDispatch::BestFit => (0..it.variants.len()).find_map(made),
+        }
+    }
+}
+
+/// Constructors take the value and box it themselves.
+fn unboxed(ty: &Ty) -> Ty {
+    match ty {
+        Ty::Boxed(inner) => (**inner).clone(),
+        other => other.clone(),
+    }
+}
+
+fn of_value_enum(it: &ValueEnum, value: &Json) -> Option<Expr> {
+    let is = |literal: &Literal| match literal {
+        Literal::Text(text) => value.as_str() == Some(text),
+        Literal::Integer(number) => value.as_i64() == Some(*number),
+        Literal::Json(json) => value.to_string() == *json,
+    };
+    let variant = it.variants.iter().find(|variant| is(&variant.value))?;
+    Some(Expr::Variant(it.name.clone(), variant.name.clone(), None))
+}
+
+fn is_kind(kind: JsonKind, value: &Json) -> bool {
+    match kind {
+        JsonKind::Boolean => value.is_boolean(),
+        JsonKind::Integer => value.is_i64() || value.is_u64(),
+        JsonKind::Number => value.is_number(),
+        JsonKind::String => value.is_string(),
+        JsonKind::Array => value.is_array(),
+        JsonKind::Object => value.is_object(),
+        JsonKind::Null => value.is_null(),
+    }
+}

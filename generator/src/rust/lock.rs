@@ -1,0 +1,105 @@
+//! `names.lock`: the names that were published, so that nothing is renamed by accident.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// What a name belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Kind {
+    /// The module and accessor of a tag.
+    Tag,
+    /// A type; the key is its [`TypeKey`](crate::api::TypeKey).
+    Type,
+    /// A function; the key is tag, method and path.
+    Operation,
+    /// A field of a struct; the key is type key, a space and the wire name.
+    Member,
+    /// A variant of an enum; the key is type key, a space and the wire value.
+    Variant,
+}
+
+/// The pinned names.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Lock {
+    names: BTreeMap<(Kind, String), String>,
+}
+
+impl Kind {
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Tag, "tag"),
+        (Self::Type, "type"),
+        (Self::Operation, "operation"),
+        (Self::Member, "member"),
+        (Self::Variant, "variant"),
+    ];
+
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+    }
+}
+
+impl Lock {
+    /// The pinned name of a thing.
+    pub fn get(&self, kind: Kind, key: &str) -> Option<&str> {
+        self.names.get(&(kind, key.to_owned())).map(String::as_str)
+    }
+
+    /// Pins a name.
+    pub fn set(&mut self, kind: Kind, key: &str, name: &str) {
+        self.names.insert((kind, key.to_owned()), name.to_owned());
+    }
+
+    /// Reads the text form; lines it cannot make sense of are returned with their one-based numbers.
+    pub fn parse(text: &str) -> (Self, Vec<usize>) {
+        let mut lock = Self::default();
+        let mut bad = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut parts = line.split('\t');
+            let entry = (parts.next(), parts.next(), parts.next(), parts.next());
+            let kind = Kind::ALL.iter().find(|(_, word)| entry.0 == Some(*word)).map(|(kind, _)| *kind);
+            match (kind, entry) {
+                (Some(kind), (_, Some(name), Some(key), None)) => lock.set(kind, &unescape(key), name),
+                _ => bad.push(index + 1),
+            }
+        }
+        (lock, bad)
+    }
+
+    /// The text form: kind, name and key, tabs between, sorted.
+    pub fn to_text(&self) -> String {
+        let mut text = String::from(
+            "# The Rust names of this API. Adding to the document renames nothing that stands here;\n\
+             # to rename something on purpose, edit its line and run codegen.\n",
+        );
+        for ((kind, key), name) in &self.names {
+            text.push_str(&format!("{}\t{name}\t{}\n", kind.word(), escape(key)));
+        }
+        text
+    }
+}
+
+fn escape(key: &str) -> String {
+    key.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+}
+
+fn unescape(key: &str) -> String {
+    let mut out = String::with_capacity(key.len());
+    let mut chars = key.chars();
+    while let Some(c) = chars.next() {
+        match (c, c == '\\') {
+            (_, true) => match chars.next() {
+                Some('t') => out.push('\t'),
+                Some('n') => out.push('\n'),
+                Some('r') => out.push('\r'),
+                Some(other) => out.push(other),
+                None => out.push('\\'),
+            },
+            (c, false) => out.push(c),
+        }
+    }
+    out
+}

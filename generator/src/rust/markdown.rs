@@ -1,0 +1,245 @@
+//! CommonMark from a document made safe for rustdoc.
+//!
+//! Rustdoc compiles code blocks, resolves what looks like an intra-doc link, and warns of HTML and bare URLs; a document's
+//! author knew nothing of that. Text stays as written except where one of these would strike.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+/// The lines of a doc comment.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    let text = clean(text);
+    let mut edits = Edits { text: &text, list: Vec::new(), link: None, code: None };
+    let parser =
+        Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).into_offset_iter();
+    for (event, range) in TextMergeWithOffset::new(parser) {
+        edits.see(event, range);
+    }
+    tidy(&edits.apply())
+}
+
+/// The text on one line, for the place behind a list's dash.
+pub(super) fn one_line(text: &str) -> String {
+    lines(text).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Without characters that rustc refuses in comments: carriage returns and changes of writing direction.
+fn clean(text: &str) -> String {
+    let refused = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\0');
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\t', "    ")
+        .chars()
+        .filter(|c| !refused(c))
+        .collect()
+}
+
+/// Lines without trailing white space, never two empty ones in a row, none at either end.
+fn tidy(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        let blank_twice = line.is_empty() && lines.last().is_none_or(String::is_empty);
+        if !blank_twice {
+            lines.push(line.to_owned());
+        }
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+struct Edits<'t> {
+    text: &'t str,
+    list: Vec<(Range<usize>, String)>,
+    /// Where the link at hand began, and whether it is kept.
+    link: Option<(usize, bool)>,
+    /// An indented code block at hand, and the text in it.
+    code: Option<(Range<usize>, String)>,
+}
+
+impl Edits<'_> {
+    fn see(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => self.code_block(&kind, range),
+            Event::End(TagEnd::CodeBlock) => self.end_code_block(),
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
+                let absolute = dest_url.contains("://") || dest_url.starts_with("mailto:");
+                let simple = matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email);
+                self.link = Some((range.start, absolute && simple));
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.end_link(range),
+            Event::Text(text) if self.code.is_some() => {
+                if let Some((_, content)) = &mut self.code {
+                    content.push_str(&text);
+                }
+            }
+            Event::Text(_) if self.link.is_none_or(|(_, kept)| !kept) => self.escape(range),
+            Event::Html(_) | Event::InlineHtml(_) => self.html(range),
+            _ => {}
+        }
+    }
+
+    /// Every fence says `text`, so that rustdoc runs nothing; an indented block becomes a fence.
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        match kind {
+            CodeBlockKind::Indented => self.code = Some((range, String::new())),
+            CodeBlockKind::Fenced(info) => {
+                let fence = self.text[range.start..]
+                    .find(|c| c != '`' && c != '~')
+                    .map_or(range.end, |at| range.start + at);
+                let end = self.text[fence..].find('\n').map_or(range.end, |at| fence + at);
+                let known = ["json", "yaml", "bash", "http", "xml", "text", "html"];
+                let word = info.split([' ', ',', '{']).next().unwrap_or("").to_lowercase();
+                let language = if known.contains(&word.as_str()) { word } else { "text".to_owned() };
+                self.list.push((fence..end, language));
+            }
+        }
+    }
+
+    fn end_code_block(&mut self) {
+        if let Some((range, content)) = self.code.take() {
+            let line_start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            let column = range.start - line_start;
+            let indent = " ".repeat(column.saturating_sub(4));
+            let body: String = content.lines().map(|line| format!("{indent}{line}\n")).collect();
+            let fence = if content.contains("```") { "~~~~" } else { "```" };
+            self.list.push((line_start..range.end, format!("{indent}{fence}text\n{body}{indent}{fence}\n")));
+        }
+    }
+
+    /// A link that leads nowhere from here (relative, or by reference) keeps its words only.
+    fn end_link(&mut self, range: Range<usize>) {
+        if let Some((start, false)) = self.link.take() {
+            self.list.retain(|(edit, _)| edit.start < start);
+            let whole = &self.text[range.clone()];
+            let inner = whole
+                .trim_start_matches('!')
+                .strip_prefix('[')
+                .and_then(|rest| rest.rsplit_once("](").or(rest.rsplit_once("][")).or(rest.rsplit_once(']')));
+            let words = inner.map_or(whole.trim_matches(['<', '>']), |(words, _)| words);
+            self.list.push((range, escaped(words, false)));
+        }
+    }
+
+    fn escape(&mut self, range: Range<usize>) {
+        let source = &self.text[range.clone()];
+        let after_backslash = self.text[..range.start].ends_with('\\');
+        let text = escaped(source, after_backslash);
+        if text != source {
+            self.list.push((range, text));
+        }
+    }
+
+    /// Tags that only dress text are left out; anything else is shown as it is.
+    fn html(&mut self, range: Range<usize>) {
+        let source = &self.text[range.clone()];
+        let mut out = String::new();
+        let mut rest = source;
+        while let Some(at) = rest.find('<') {
+            out.push_str(&rest[..at]);
+            let tag = &rest[at..];
+            let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+            out.push_str(&dressing(&tag[..end]).unwrap_or_else(|| escaped(&tag[..end], false)));
+            rest = &tag[end..];
+        }
+        out.push_str(rest);
+        self.list.push((range, out));
+    }
+
+    fn apply(mut self) -> String {
+        self.list.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+        let mut out = String::with_capacity(self.text.len() + 64);
+        let mut at = 0;
+        for (range, replacement) in &self.list {
+            if range.start >= at {
+                out.push_str(&self.text[at..range.start]);
+                out.push_str(replacement);
+                at = range.end;
+            }
+        }
+        out.push_str(&self.text[at..]);
+        out
+    }
+}
+
+/// What stands for a tag that only dresses text; `None` for a tag that may mean something.
+fn dressing(tag: &str) -> Option<String> {
+    const PLAIN: &[&str] = &[
+        "p",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "span",
+        "div",
+        "a",
+        "ul",
+        "ol",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "small",
+        "sub",
+        "sup",
+        "section",
+        "details",
+        "summary",
+        "img",
+        "pre",
+        "center",
+    ];
+    let name =
+        tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next()?.to_lowercase();
+    match name.as_str() {
+        "br" | "hr" => Some("\n".into()),
+        "li" if !tag.starts_with("</") => Some("\n- ".into()),
+        "li" => Some(String::new()),
+        "code" | "tt" | "kbd" => Some("`".into()),
+        name if PLAIN.contains(&name) => Some(String::new()),
+        _ if tag.starts_with("<!--") => Some(String::new()),
+        _ => None,
+    }
+}
+
+/// Brackets and angles escaped, bare URLs in angles.
+fn escaped(text: &str, after_backslash: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    let mut escaped = after_backslash;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("http://") || rest.starts_with("https://") {
+            let end = rest
+                .find(|c: char| {
+                    c.is_whitespace()
+                        || matches!(c, '<' | '>' | '"' | ')' | ']' | '}' | '`' | '|' | '*' | '\'')
+                })
+                .unwrap_or(rest.len());
+            let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\\']);
+            out.push_str(&format!("<{url}>"));
+            rest = &rest[url.len()..];
+            escaped = false;
+            continue;
+        }
+        if matches!(c, '[' | ']' | '<' | '>') && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}

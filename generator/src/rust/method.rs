@@ -1,0 +1,388 @@
+//! Operations as methods: arguments, setters, bodies, docs.
+
+use super::naming::home_tag;
+use super::output::{Family, LeftOut, Success, family_of, is_binary, of_media, success};
+use super::scope::Scope;
+use super::ty::Types;
+use super::{
+    Arg, ArgKind, BodyArg, BodyKind, Decode, Docs, ErrorBody, FormEncoding, Ident, Method, Param, ParamStyle,
+    Requirement, Setter, Ty, docs, example, markdown, servers,
+};
+use crate::api::{
+    Location, Operation, Parameter, ParameterForm, PartEncoding, PathPart, Shape, StatusRange, Style, TypeUse,
+};
+
+/// A planned operation, and what planning it left out.
+pub(super) struct Planned {
+    pub(super) method: Method,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// What an example calls the method through: crate path and accessor.
+#[derive(Debug, Clone)]
+pub(super) struct CallPath {
+    /// `gcore` or `generated::gcore_cloud`.
+    pub(super) root: String,
+    /// `.keys()` or nothing.
+    pub(super) accessor: String,
+}
+
+/// Names that every call has, so that no setter may.
+const ON_CALL: &[&str] = &[
+    "new",
+    "with",
+    "json",
+    "form",
+    "multipart",
+    "text",
+    "body",
+    "content_type",
+    "timeout",
+    "deadline",
+    "header",
+    "extra_query",
+    "retry",
+    "accept",
+    "with_meta",
+    "raw",
+    "stream",
+    "request",
+    "wait",
+    "into_future",
+    "send",
+    "pages",
+    "items",
+    "wait_done",
+];
+
+pub(super) fn plan(
+    types: &Types<'_>,
+    operation: &Operation,
+    name: Ident,
+    marker: Ident,
+    call: &CallPath,
+) -> Planned {
+    let (required, optional) = ordered(operation);
+    let mut left_out = Vec::new();
+    let mut scope = Scope::with(&["self"]);
+    let args: Vec<Arg> = required.iter().map(|parameter| arg(types, parameter, &mut scope)).collect();
+    let mut setter_scope = Scope::with(ON_CALL);
+    let body = body(types, operation, &mut scope, &mut setter_scope, &mut left_out);
+    let setters: Vec<Setter> = optional
+        .iter()
+        .enumerate()
+        .map(|(index, parameter)| setter(types, parameter, required.len() + index, &mut setter_scope))
+        .collect();
+    let Success { output, streaming, left_out: unread } = success(types, operation, &marker);
+    left_out.extend(unread);
+    let errors = errors(types, operation);
+    let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
+    let mut method = Method {
+        docs: Docs::default(),
+        id,
+        http: operation.key.method.to_uppercase(),
+        path: operation.key.path.clone(),
+        params: required.iter().chain(&optional).map(|parameter| param(parameter)).collect(),
+        args,
+        setters,
+        body,
+        accept: accept(operation),
+        security: security(operation),
+        servers: servers::all(&operation.servers),
+        output,
+        errors,
+        streaming,
+        keeps_redirects: keeps_redirects(operation),
+        name,
+        marker,
+    };
+    method.docs = method_docs(types, operation, &method, &required, call);
+    Planned { method, left_out }
+}
+
+/// Required parameters as arguments: those of the path in its order, then the others in document order; and the optional ones.
+fn ordered(operation: &Operation) -> (Vec<&Parameter>, Vec<&Parameter>) {
+    let in_path = operation.path.0.iter().filter_map(|part| match part {
+        PathPart::Parameter(name) => {
+            operation.parameters.iter().find(|p| p.location == Location::Path && p.name == *name)
+        }
+        PathPart::Text(_) => None,
+    });
+    let mut required: Vec<&Parameter> = Vec::new();
+    for parameter in
+        in_path.chain(operation.parameters.iter().filter(|p| p.required && p.location != Location::Path))
+    {
+        if !required.iter().any(|known| std::ptr::eq(*known, parameter)) {
+            required.push(parameter);
+        }
+    }
+    let optional =
+        operation.parameters.iter().filter(|p| !p.required && p.location != Location::Path).collect();
+    (required, optional)
+}
+
+fn arg(types: &Types<'_>, parameter: &Parameter, scope: &mut Scope) -> Arg {
+    let wanted = parameter.hints.get("name").and_then(|name| name.as_str()).unwrap_or(&parameter.name);
+    let place = format!("{wanted} {}", place(parameter.location));
+    let name = scope.claim([Ident::snake(wanted), Ident::snake(&place)]);
+    typed_arg(types, name, &parameter.ty)
+}
+
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query | Location::QueryString => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
+    let plain = TypeUse { ty: used.ty, nullable: false };
+    let target = types.api.behind(&plain);
+    let ty = types.structure(target.ty);
+    let kind = match &ty {
+        Ty::Bool | Ty::Number(_) | Ty::Unit => ArgKind::Value,
+        Ty::Runtime("RawJson" | "Base64" | "Secret" | "Decimal" | "Bytes") => ArgKind::Ref,
+        Ty::Runtime(_) => ArgKind::Value,
+        Ty::String => ArgKind::Str,
+        Ty::Vec(_) => ArgKind::Slice,
+        Ty::Model(_) if matches!(types.api.ty(target.ty).shape, Shape::Enumeration(_)) => ArgKind::Value,
+        _ => ArgKind::Ref,
+    };
+    Arg { name, ty, kind }
+}
+
+fn setter(types: &Types<'_>, parameter: &Parameter, index: usize, scope: &mut Scope) -> Setter {
+    let wanted = parameter.hints.get("name").and_then(|name| name.as_str()).unwrap_or(&parameter.name);
+    let candidates =
+        [wanted.to_owned(), format!("{wanted} {}", place(parameter.location)), format!("{wanted} parameter")];
+    let name = scope.claim(candidates.map(|text| Ident::snake(&text)));
+    let mut docs = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref());
+    docs.alias = (name.bare() != parameter.name).then(|| parameter.name.clone());
+    let arg_name =
+        if matches!(name.bare(), "value" | "self_") { Ident::snake("given") } else { name.clone() };
+    Setter { arg: typed_arg(types, arg_name, &parameter.ty), param: index, name, docs }
+}
+
+fn param(parameter: &Parameter) -> Param {
+    let style = match &parameter.form {
+        ParameterForm::Content(media) => ParamStyle::Content(media.clone()),
+        ParameterForm::Style { style, explode, allow_reserved } => {
+            let default = match parameter.location {
+                Location::Path | Location::Header => Style::Simple,
+                Location::Query | Location::QueryString | Location::Cookie => Style::Form,
+            };
+            ParamStyle::Style {
+                style: (*style != default).then_some(*style),
+                explode: (*explode != (*style == Style::Form)).then_some(*explode),
+                reserved: *allow_reserved,
+            }
+        }
+    };
+    Param {
+        wire: parameter.name.clone(),
+        location: parameter.location,
+        required: parameter.required || parameter.location == Location::Path,
+        style,
+        allow_empty: parameter.allow_empty,
+    }
+}
+
+fn body(
+    types: &Types<'_>,
+    operation: &Operation,
+    args: &mut Scope,
+    setters: &mut Scope,
+    left_out: &mut Vec<LeftOut>,
+) -> Option<BodyArg> {
+    let body = operation.body.as_ref()?;
+    let media = body.content.iter().min_by_key(|media| family_of(types, media))?;
+    let others: Vec<&str> =
+        body.content.iter().map(|other| other.name.as_str()).filter(|name| *name != media.name).collect();
+    if !others.is_empty() {
+        left_out.push(LeftOut::new(
+            format!(
+                "the body is sent as `{}`; {} needs `.content_type(..).body(..)`",
+                media.name,
+                others.join(", ")
+            ),
+            true,
+        ));
+    }
+    let ty = || media.ty.as_ref().map_or(Ty::Runtime("RawJson"), |used| types.open_named(used));
+    let kind = match family_of(types, media) {
+        Family::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => BodyKind::Bytes,
+        Family::Json => BodyKind::Json(ty()),
+        Family::Form => BodyKind::Form(ty()),
+        Family::Multipart => {
+            left_out.push(LeftOut::new(
+                "the parts of the multipart form are put together by hand, not by type",
+                true,
+            ));
+            BodyKind::Multipart
+        }
+        Family::Text | Family::Lines | Family::Events => BodyKind::Text,
+        Family::Xml => {
+            left_out.push(LeftOut::new("the XML body is sent as text; its schema is not rendered", true));
+            BodyKind::Text
+        }
+        Family::Binary => BodyKind::Bytes,
+    };
+    let needed = is_needed(types, operation, body.required, media.ty.as_ref());
+    let scope = if needed { args } else { setters };
+    let name = scope.claim(["body", "request_body", "payload"].map(Ident::snake));
+    let docs = body.description.as_deref().map_or_else(|| docs::line("The request body."), docs::text);
+    let media_type = if media.name.contains('*') { fallback_media(&kind) } else { media.name.clone() };
+    let encoding = media.encoding.iter().map(encoding).collect();
+    Some(BodyArg { name, kind, media_type, encoding, optional: !needed, docs })
+}
+
+/// A body is an argument where the document requires it, and where leaving it out would make no sense: `required` is false unless
+/// said, and most authors never say it.
+fn is_needed(types: &Types<'_>, operation: &Operation, required: bool, used: Option<&TypeUse>) -> bool {
+    let writes = matches!(operation.key.method.as_str(), "post" | "put" | "patch");
+    let needs_members = |used: &TypeUse| match &types.api.ty(types.api.behind(used).ty).shape {
+        Shape::Object(object) => {
+            object.properties.iter().any(|property| property.required && !property.read_only)
+        }
+        _ => false,
+    };
+    required || (writes && used.is_some_and(needs_members))
+}
+
+fn encoding(part: &PartEncoding) -> FormEncoding {
+    FormEncoding {
+        wire: part.property.clone(),
+        style: part.style,
+        explode: part.explode,
+        reserved: part.allow_reserved,
+        content: part.content_type.clone(),
+    }
+}
+
+/// Nothing but redirects is documented as an answer.
+fn keeps_redirects(operation: &Operation) -> bool {
+    let is_redirect = |status| matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
+    operation.responses.iter().any(|response| is_redirect(response.status))
+        && !operation.responses.iter().any(|response| response.status.is_success())
+}
+
+/// What is sent where the document names a range only.
+fn fallback_media(kind: &BodyKind) -> String {
+    match kind {
+        BodyKind::Json(_) => "application/json",
+        BodyKind::Form(_) => "application/x-www-form-urlencoded",
+        BodyKind::Multipart => "multipart/form-data",
+        BodyKind::Text => "text/plain",
+        BodyKind::Bytes => "application/octet-stream",
+    }
+    .to_owned()
+}
+
+/// Media types of all documented answers, those of successes first.
+fn accept(operation: &Operation) -> String {
+    let (good, bad): (Vec<_>, Vec<_>) =
+        operation.responses.iter().partition(|response| response.status.is_success());
+    let mut names: Vec<&str> = Vec::new();
+    for media in good.iter().chain(&bad).flat_map(|response| &response.content) {
+        if !media.name.is_empty() && !names.contains(&media.name.as_str()) {
+            names.push(&media.name);
+        }
+    }
+    names.join(", ")
+}
+
+fn security(operation: &Operation) -> Vec<Vec<Requirement>> {
+    let requirement = |need: &crate::api::Requirement| Requirement {
+        scheme: need.scheme.clone(),
+        scopes: need.scopes.clone(),
+    };
+    operation.security.iter().map(|set| set.iter().map(requirement).collect()).collect()
+}
+
+fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
+    let documented = operation.responses.iter().filter(|response| !response.status.is_success());
+    documented
+        .map(|response| {
+            let media = response.content.iter().min_by_key(|media| family_of(types, media));
+            let ty =
+                media.filter(|media| media.ty.is_some()).and_then(|media| match of_media(types, media) {
+                    Decode::Json(ty) => Some(ty),
+                    _ => None,
+                });
+            ErrorBody { status: status(response.status), ty }
+        })
+        .collect()
+}
+
+fn status(range: StatusRange) -> String {
+    match range {
+        StatusRange::Exact(code) => code.to_string(),
+        StatusRange::Class(class) => format!("{class}XX"),
+        StatusRange::Default => "default".to_owned(),
+    }
+}
+
+fn method_docs(
+    types: &Types<'_>,
+    operation: &Operation,
+    method: &Method,
+    required: &[&Parameter],
+    call: &CallPath,
+) -> Docs {
+    let mut lines = docs::words(&operation.docs);
+    docs::push_paragraph(&mut lines, format!("`{} {}`", method.http, method.path));
+    let section = |title: &str, rows: Vec<String>, lines: &mut Vec<String>| {
+        if !rows.is_empty() {
+            docs::push_paragraph(lines, format!("# {title}"));
+            lines.extend(rows);
+        }
+    };
+    let arguments =
+        required.iter().zip(&method.args).map(|(parameter, arg)| row(types, parameter, arg.name.bare()));
+    section("Arguments", arguments.collect(), &mut lines);
+    let optional = |setter: &Setter| {
+        operation.parameters.iter().find(|p| p.name == method.params[setter.param].wire && !p.required)
+    };
+    let rows = method
+        .setters
+        .iter()
+        .filter_map(|setter| Some(row(types, optional(setter)?, &format!(".{}(..)", setter.name.bare()))));
+    section("Optional parameters", rows.collect(), &mut lines);
+    section("Errors", error_rows(operation, method), &mut lines);
+    section("Example", example::lines(types, operation, method, required, call), &mut lines);
+    let alias = operation.operation_id.clone().filter(|id| id != method.name.bare());
+    let deprecated = operation.docs.deprecated.then(|| "deprecated by the API".to_owned());
+    Docs { lines, alias, deprecated }
+}
+
+/// One line about a parameter: its first sentence, or else its bounds.
+fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
+    let words = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref()).lines;
+    let paragraph: Vec<&str> = words.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    let text = paragraph.join(" ");
+    let plain = !text.contains("```") && !text.starts_with(['-', '|', '#', '*', '>']);
+    if text.is_empty() || !plain { format!("- `{name}`") } else { format!("- `{name}`: {text}") }
+}
+
+fn error_rows(operation: &Operation, method: &Method) -> Vec<String> {
+    let documented = operation.responses.iter().filter(|response| !response.status.is_success());
+    documented
+        .zip(&method.errors)
+        .map(|(response, error)| {
+            let words = markdown::one_line(&response.description);
+            let body = match &error.ty {
+                Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
+                _ => String::new(),
+            };
+            let words = if words.is_empty() { String::new() } else { format!(": {words}") };
+            format!("- `{}`{body}{words}", error.status)
+        })
+        .collect()
+}
+
+/// The module of an operation's tag, for messages.
+pub(super) fn tag_of(operation: &Operation) -> Option<String> {
+    home_tag(operation).map(str::to_owned)
+}

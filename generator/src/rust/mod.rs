@@ -1,0 +1,38 @@
+//! Every Rust decision: names, modules, features, boxing, constructors, docs, method shapes.
+//!
+//! In: an [`Api`](crate::api::Api). Out: a [`Crate`], data in which nothing is left to decide. Never knows OpenAPI or tokens.
+
+mod client;
+mod conformance;
+mod docs;
+mod example;
+mod expr;
+mod ident;
+mod item;
+mod layout;
+mod lock;
+mod markdown;
+mod method;
+mod models;
+mod naming;
+mod options;
+mod output;
+mod ownership;
+mod plan;
+mod reach;
+mod sample;
+mod scope;
+mod servers;
+mod ty;
+mod words;
+
+pub use conformance::{BodyValue, Case, Given, GivenBody};
+pub use expr::Expr;
+pub use ident::Ident;
+pub use item::*;
+pub use lock::{Kind, Lock};
+pub use options::Options;
+pub use plan::plan;
+
+#[cfg(test)]
+mod tests;

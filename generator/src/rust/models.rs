@@ -1,0 +1,93 @@
+//! Types as items: structs, enums, unions, aliases.
+
+mod enums;
+mod structs;
+mod unions;
+
+use std::collections::HashMap;
+
+use super::docs;
+use super::ownership::Boxes;
+use super::ty::Types;
+use super::{Alias, Docs, Ident, Item, Lock, Ty};
+use crate::api::{Api, Direction, Note, Shape, TypeDef, TypeId};
+
+/// What planning a type needs to know.
+pub(super) struct Models<'a> {
+    pub(super) api: &'a Api,
+    pub(super) types: Types<'a>,
+    pub(super) boxes: &'a Boxes,
+    pub(super) old: &'a Lock,
+}
+
+/// A planned type, and what planning it had to leave out.
+pub(super) struct Planned {
+    pub(super) item: Item,
+    pub(super) notes: Vec<Note>,
+}
+
+impl Models<'_> {
+    /// The item of a named type.
+    pub(super) fn plan(&self, id: TypeId, new: &mut Lock) -> Planned {
+        let def = self.api.ty(id);
+        let name = self.types.names[&id].clone();
+        let mut notes = Vec::new();
+        let item = match &def.shape {
+            Shape::Object(object) => Item::Struct(self.object(id, name, object, new, &mut notes)),
+            Shape::Tuple(tuple) => Item::Struct(self.tuple(id, name, tuple)),
+            Shape::Enumeration(enumeration) => Item::ValueEnum(self.enumeration(def, name, enumeration, new)),
+            Shape::Union(union) => Item::Union(self.union(id, name, union, new)),
+            _ => Item::Alias(self.alias(id, name, &mut notes)),
+        };
+        Planned { item, notes }
+    }
+
+    fn alias(&self, id: TypeId, name: Ident, notes: &mut Vec<Note>) -> Alias {
+        let def = self.api.ty(id);
+        let mut ty = self.types.structure(id);
+        if self.reaches_itself(id) {
+            ty = Ty::Runtime("RawJson");
+            notes.push(Note {
+                code: "CW0501",
+                message: "the type is made of nothing but itself; any JSON is accepted".into(),
+                degrades: true,
+                origin: def.origin,
+            });
+        }
+        Alias { docs: self.docs(def, name.bare()), name, ty }
+    }
+
+    /// An alias that leads back to itself through lists, maps and aliases alone has no name to stop at.
+    fn reaches_itself(&self, id: TypeId) -> bool {
+        let mut seen = HashMap::new();
+        let mut pending = vec![id];
+        while let Some(at) = pending.pop() {
+            let next = match &self.api.ty(at).shape {
+                Shape::Array(array) => array.items.ty,
+                Shape::Map(map) => map.values.ty,
+                Shape::Alias(target) => target.ty,
+                _ => continue,
+            };
+            if next == id {
+                return true;
+            }
+            if seen.insert(next, ()).is_none() {
+                pending.push(next);
+            }
+        }
+        false
+    }
+
+    fn docs(&self, def: &TypeDef, name: &str) -> Docs {
+        let wire = def.component.as_deref().filter(|wire| *wire != name);
+        docs::of_type(def, wire)
+    }
+}
+
+/// Types that no operation uses are there for the user's own needs: both ways.
+pub(super) fn direction(def: &TypeDef) -> Direction {
+    match def.direction {
+        Direction { request: false, response: false } => Direction { request: true, response: true },
+        direction => direction,
+    }
+}

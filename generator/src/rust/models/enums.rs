@@ -1,0 +1,87 @@
+//! Enumerations as enums of values.
+
+use serde_json::Value as Json;
+
+use super::{Models, direction};
+use crate::api::{EnumValue, Enumeration, JsonKind, TypeDef};
+use crate::rust::naming::Members;
+use crate::rust::scope::Scope;
+use crate::rust::{Docs, EnumBase, Ident, Kind, Literal, Lock, ValueEnum, ValueVariant, docs};
+
+impl Models<'_> {
+    pub(super) fn enumeration(
+        &self,
+        def: &TypeDef,
+        name: Ident,
+        enumeration: &Enumeration,
+        new: &mut Lock,
+    ) -> ValueEnum {
+        let base = base(enumeration);
+        let names = self.variant_names(def, enumeration, new);
+        let direction = direction(def);
+        let mut scope = Scope::of(&names);
+        let open = direction.response || enumeration.open;
+        let unknown = open.then(|| scope.claim(["Unknown", "UnknownValue", "Unlisted"].map(Ident::camel)));
+        let variants =
+            enumeration.values.iter().zip(names).map(|(value, name)| variant(value, name, base)).collect();
+        ValueEnum { docs: self.docs(def, name.bare()), name, base, variants, unknown, direction }
+    }
+
+    /// Names of the variants, in order.
+    pub(super) fn variant_names(
+        &self,
+        def: &TypeDef,
+        enumeration: &Enumeration,
+        new: &mut Lock,
+    ) -> Vec<Ident> {
+        let wires: Vec<String> = enumeration.values.iter().map(|value| wire(&value.value)).collect();
+        let wires: Vec<&str> = wires.iter().map(String::as_str).collect();
+        let better: Vec<Option<String>> = enumeration
+            .values
+            .iter()
+            .map(|value| value.name.clone().or_else(|| by_kind(&value.value)))
+            .collect();
+        let members = Members { kind: Kind::Variant, owner: &def.key.0, reserved: &[] };
+        members.name(&wires, &better, self.old, new)
+    }
+}
+
+fn base(enumeration: &Enumeration) -> EnumBase {
+    let small = |value: &EnumValue| value.value.as_i64().is_some();
+    match enumeration.base {
+        Some(JsonKind::String) => EnumBase::Text,
+        Some(JsonKind::Integer) if enumeration.values.iter().all(small) => EnumBase::Integer,
+        _ => EnumBase::Mixed,
+    }
+}
+
+fn variant(value: &EnumValue, name: Ident, base: EnumBase) -> ValueVariant {
+    let literal = match (&value.value, base) {
+        (Json::String(text), EnumBase::Text) => Literal::Text(text.clone()),
+        (Json::Number(number), EnumBase::Integer) => Literal::Integer(number.as_i64().unwrap_or_default()),
+        (other, _) => Literal::Json(other.to_string()),
+    };
+    let docs = value.description.as_deref().map_or_else(Docs::default, docs::text);
+    ValueVariant { name, value: literal, docs }
+}
+
+/// The value as text: what a variant's key and its name begin with.
+fn wire(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Numbers need a word in front of them, and the empty string a name.
+fn by_kind(value: &Json) -> Option<String> {
+    match value {
+        Json::Number(number) => {
+            Some(format!("value {}", number.to_string().replace('-', "minus ").replace('.', " point ")))
+        }
+        Json::Null => Some("null".into()),
+        Json::Array(_) => Some("list".into()),
+        Json::Object(_) => Some("object".into()),
+        _ => None,
+    }
+}

@@ -1,0 +1,187 @@
+//! Objects and tuples as structs.
+
+use super::{Models, direction};
+use crate::api::{Additional, Direction, EnumValue, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
+use crate::rust::naming::Members;
+use crate::rust::scope::Scope;
+use crate::rust::{
+    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Kind, Lock, Struct, Ty, docs,
+};
+
+impl Models<'_> {
+    pub(super) fn object(
+        &self,
+        id: TypeId,
+        name: Ident,
+        object: &Object,
+        new: &mut Lock,
+        notes: &mut Vec<Note>,
+    ) -> Struct {
+        let def = self.api.ty(id);
+        let direction = direction(def);
+        let possible: Vec<&Property> =
+            object.properties.iter().filter(|property| self.possible(property, notes)).collect();
+        let wires: Vec<&str> = possible.iter().map(|property| property.name.as_str()).collect();
+        let hinted: Vec<Option<String>> = possible
+            .iter()
+            .map(|p| p.hints.get("name").and_then(|name| name.as_str()).map(str::to_owned))
+            .collect();
+        let members = Members { kind: Kind::Member, owner: &def.key.0, reserved: &[] };
+        let names = members.name(&wires, &hinted, self.old, new);
+        let fields: Vec<Field> = possible
+            .iter()
+            .zip(names)
+            .map(|(property, name)| self.field(id, property, name, direction))
+            .collect();
+        let extra = self.extra(object, direction, &fields);
+        let constructor = direction.request.then(|| self.constructor(&possible, &fields));
+        Struct {
+            docs: self.docs(def, name.bare()),
+            name,
+            fields,
+            extra,
+            direction,
+            constructor,
+            tuple: false,
+        }
+    }
+
+    pub(super) fn tuple(&self, id: TypeId, name: Ident, tuple: &Tuple) -> Struct {
+        let def = self.api.ty(id);
+        let mut fields = Vec::new();
+        for (index, used) in tuple.items.iter().enumerate() {
+            let required = index < tuple.required;
+            let kind = kind(required, used.nullable, direction(def), self.takes_null(used));
+            let wire = index.to_string();
+            let ty = self.boxed(id, used);
+            fields.push(Field {
+                name: place(index),
+                wire,
+                ty,
+                kind,
+                docs: Docs::default(),
+                read: true,
+                written: true,
+            });
+        }
+        let extra = tuple.rest.as_ref().map(|rest| ExtraField {
+            name: Ident::snake("rest"),
+            ty: self.types.used(rest),
+            docs: docs::line("What follows."),
+        });
+        let args = (0..tuple.required.min(fields.len())).collect();
+        let constructor =
+            Constructor { args, fixed: Vec::new(), default: tuple.required == 0, setters: Vec::new() };
+        let direction = direction(def);
+        let constructor = direction.request.then_some(constructor);
+        Struct { docs: self.docs(def, name.bare()), name, fields, extra, direction, constructor, tuple: true }
+    }
+
+    /// A member whose schema is `false` can never be there: it has no field.
+    fn possible(&self, property: &Property, notes: &mut Vec<Note>) -> bool {
+        let never = matches!(self.api.ty(property.ty.ty).shape, Shape::Never) && !property.ty.nullable;
+        if never {
+            notes.push(Note {
+                code: "CW0502",
+                message: format!("member `{}` is forbidden by the document and has no field", property.name),
+                degrades: true,
+                origin: property.origin,
+            });
+        }
+        !never
+    }
+
+    fn field(&self, owner: TypeId, property: &Property, name: Ident, direction: Direction) -> Field {
+        let one_way = property.read_only != property.write_only;
+        let read = !(one_way && property.write_only && direction.request);
+        let written = !(one_way && property.read_only && direction.response);
+        let required = property.required && (read || !direction.response) && (written || !direction.request);
+        let takes_null = self.takes_null(&property.ty);
+        let alias = (property.name != name.bare()).then(|| property.name.clone());
+        Field {
+            kind: kind(required, property.ty.nullable, direction, takes_null),
+            ty: self.boxed(owner, &property.ty),
+            wire: property.name.clone(),
+            docs: docs::of_property(self.api, property, alias),
+            name,
+            read,
+            written,
+        }
+    }
+
+    /// The type reads null by itself.
+    fn takes_null(&self, used: &TypeUse) -> bool {
+        matches!(self.api.ty(self.api.behind(used).ty).shape, Shape::Any | Shape::Never | Shape::Null)
+    }
+
+    /// The type of a member's value, boxed where the owner would contain itself.
+    pub(super) fn boxed(&self, owner: TypeId, used: &TypeUse) -> Ty {
+        let ty = self.types.of(used.ty);
+        if self.boxes.has(self.api, owner, used) { Ty::Boxed(Box::new(ty)) } else { ty }
+    }
+
+    /// Members without a field of their own: kept where the document speaks of them, and wherever a value is read and
+    /// written again, for a server that is newer than the document must get back what it sent.
+    fn extra(&self, object: &Object, direction: Direction, fields: &[Field]) -> Option<ExtraField> {
+        let ty = match &object.additional {
+            Additional::Typed(values) if object.patterns.is_empty() => self.types.used(values),
+            Additional::Any | Additional::Typed(_) => Ty::Runtime("RawJson"),
+            Additional::Unsaid if direction.request && direction.response => Ty::Runtime("RawJson"),
+            Additional::Closed if object.patterns.len() == 1 => self.types.used(&object.patterns[0].1),
+            _ if !object.patterns.is_empty() => Ty::Runtime("RawJson"),
+            Additional::Unsaid | Additional::Closed => return None,
+        };
+        let mut scope = Scope::of(fields.iter().map(|field| &field.name));
+        let name = scope.claim(["extra", "extra_members", "other_members"].map(Ident::snake));
+        Some(ExtraField { name, ty, docs: docs::line("Members that have no field of their own.") })
+    }
+
+    fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {
+        let mut scope = Scope::with(&["new", "default", "clone", "fmt", "eq", "read", "write"]);
+        let mut constructor =
+            Constructor { args: Vec::new(), fixed: Vec::new(), default: false, setters: Vec::new() };
+        for (index, (property, field)) in properties.iter().zip(fields).enumerate() {
+            let required = matches!(field.kind, FieldKind::Required | FieldKind::RequiredNullable);
+            match self.only_value(&property.ty).filter(|_| required && !property.ty.nullable) {
+                Some(fixed) => constructor.fixed.push((index, fixed)),
+                None if required => constructor.args.push(index),
+                None if field.written => {
+                    let name = scope.claim([Ident::snake(&format!("with {}", field.name.bare()))]);
+                    constructor.setters.push((index, name));
+                }
+                None => {}
+            }
+        }
+        constructor.default = constructor.args.is_empty() && constructor.fixed.is_empty();
+        constructor
+    }
+
+    /// The only value of an enumeration of one.
+    fn only_value(&self, used: &TypeUse) -> Option<Fixed> {
+        let target = self.api.behind(used).ty;
+        let Shape::Enumeration(enumeration) = &self.api.ty(target).shape else { return None };
+        let [EnumValue { .. }] = enumeration.values.as_slice() else { return None };
+        let ty = self.types.names.get(&target)?.clone();
+        Some(Fixed::Variant(
+            ty,
+            self.variant_names(self.api.ty(target), enumeration, &mut Lock::default()).remove(0),
+        ))
+    }
+}
+
+/// How a member looks, from its presence, its nullability, and which way its owner travels.
+fn kind(required: bool, nullable: bool, direction: Direction, takes_null: bool) -> FieldKind {
+    match (required, nullable && !takes_null) {
+        (true, false) => FieldKind::Required,
+        (true, true) => FieldKind::RequiredNullable,
+        (false, _) if takes_null => FieldKind::Optional,
+        (false, _) if !direction.request => FieldKind::OptionalLenient,
+        (false, false) => FieldKind::Optional,
+        (false, true) => FieldKind::Patch,
+    }
+}
+
+fn place(index: usize) -> Ident {
+    const PLACES: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+    Ident::snake(&PLACES.get(index).map_or_else(|| format!("place {}", index + 1), |word| (*word).to_owned()))
+}

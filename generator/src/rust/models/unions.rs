@@ -1,0 +1,139 @@
+//! Unions as enums over types.
+
+use std::collections::HashSet;
+
+use super::{Models, direction};
+use crate::api::{Branch, Dispatch, Shape, TypeId, TypeUse, Union};
+use crate::rust::naming::Members;
+use crate::rust::scope::Scope;
+use crate::rust::words::singular;
+use crate::rust::{Docs, Ident, Kind, Lock, Ty, UnionDispatch, UnionEnum, Variant};
+
+impl Models<'_> {
+    pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
+        let def = self.api.ty(id);
+        let direction = direction(def);
+        let words: Vec<String> =
+            union.branches.iter().map(|branch| self.word(&branch.ty, name.bare())).collect();
+        let keys: Vec<String> =
+            union.branches.iter().map(|branch| self.api.ty(branch.ty.ty).key.0.clone()).collect();
+        let wires: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let better: Vec<Option<String>> = words.into_iter().map(Some).collect();
+        let members = Members { kind: Kind::Variant, owner: &def.key.0, reserved: &[] };
+        let names = members.name(&wires, &better, self.old, new);
+        let mut scope = Scope::of(&names);
+        let tagged = matches!(union.dispatch, Dispatch::Tag { .. });
+        let unknown = (tagged && direction.response)
+            .then(|| scope.claim(["Unknown", "UnknownTag", "Unlisted"].map(Ident::camel)));
+        let variants = self.variants(id, union, names);
+        UnionEnum {
+            docs: self.docs(def, name.bare()),
+            name,
+            variants,
+            dispatch: self.dispatch(union),
+            unknown,
+            direction,
+        }
+    }
+
+    fn variants(&self, owner: TypeId, union: &Union, names: Vec<Ident>) -> Vec<Variant> {
+        let types: Vec<Ty> =
+            union.branches.iter().map(|branch| self.variant_type(owner, &branch.ty)).collect();
+        let opened: Vec<Ty> = union.branches.iter().map(|branch| self.types.open(&branch.ty)).collect();
+        let mut seen = HashSet::new();
+        let repeated: HashSet<Ty> = opened.iter().filter(|ty| !seen.insert((*ty).clone())).cloned().collect();
+        let from = |open: &Ty| !repeated.contains(open);
+        names
+            .into_iter()
+            .zip(types)
+            .zip(&opened)
+            .map(|((name, ty), open)| Variant { name, ty, docs: Docs::default(), from: from(open) })
+            .collect()
+    }
+
+    fn variant_type(&self, owner: TypeId, used: &TypeUse) -> Ty {
+        let boxed = self.boxes.has(self.api, owner, used) || self.boxes.is_large(self.api, used);
+        let ty = self.types.used(used);
+        if boxed { Ty::Boxed(Box::new(ty)) } else { ty }
+    }
+
+    fn dispatch(&self, union: &Union) -> UnionDispatch {
+        match &union.dispatch {
+            Dispatch::Tag { property, .. } => UnionDispatch::Tag {
+                property: property.clone(),
+                arms: tags(union).collect(),
+                written: self.written(property, union),
+            },
+            Dispatch::Kind(kinds) => {
+                let arms = kinds
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(index, kinds)| kinds.iter().map(move |kind| (*kind, index)));
+                UnionDispatch::Kind(arms.collect())
+            }
+            Dispatch::Member(members) => UnionDispatch::Member {
+                arms: members
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, member)| Some((member.clone()?, index)))
+                    .collect(),
+                rest: members.iter().position(Option::is_none),
+            },
+            Dispatch::BestFit => UnionDispatch::BestFit,
+        }
+    }
+
+    /// Variants whose own type does not write the tag, and the tag that the union writes for them.
+    fn written(&self, property: &str, union: &Union) -> Vec<(usize, String)> {
+        let lacks = |branch: &Branch| match &self.api.ty(self.api.behind(&branch.ty).ty).shape {
+            Shape::Object(object) => !object.properties.iter().any(|member| member.name == property),
+            _ => false,
+        };
+        let missing = union.branches.iter().enumerate().filter(|(_, branch)| lacks(branch));
+        missing.filter_map(|(index, branch)| Some((index, branch.tags.first()?.clone()))).collect()
+    }
+
+    /// The word for a branch: its name, less what it shares with the union's; or what kind of value it is.
+    fn word(&self, used: &TypeUse, union: &str) -> String {
+        let def = self.api.ty(used.ty);
+        if let (Some(name), true) = (self.types.names.get(&used.ty), def.component.is_some()) {
+            let bare = name.bare();
+            return bare
+                .strip_prefix(union)
+                .filter(|rest| rest.starts_with(char::is_uppercase))
+                .unwrap_or(bare)
+                .to_owned();
+        }
+        if let Some(title) = def.title.as_deref().filter(|title| title.len() < 40) {
+            return title.to_owned();
+        }
+        describe(&self.types.used(used))
+    }
+}
+
+fn tags(union: &Union) -> impl Iterator<Item = (String, usize)> + '_ {
+    union
+        .branches
+        .iter()
+        .enumerate()
+        .flat_map(|(index, branch)| branch.tags.iter().map(move |tag| (tag.clone(), index)))
+}
+
+/// A word for a type that has no name.
+fn describe(ty: &Ty) -> String {
+    match ty {
+        Ty::Bool => "boolean".into(),
+        Ty::Number(name) if name.starts_with('f') => "number".into(),
+        Ty::Number(_) => "integer".into(),
+        Ty::String => "text".into(),
+        Ty::Runtime(name) => match *name {
+            "RawJson" => "other".into(),
+            name => name.to_owned(),
+        },
+        Ty::Model(name) => name.bare().to_owned(),
+        Ty::Vec(items) => format!("{} list", singular(&describe(items))),
+        Ty::Map(values) => format!("{} map", describe(values)),
+        Ty::Option(inner) | Ty::Patch(inner) | Ty::Boxed(inner) => describe(inner),
+        Ty::Unit => "null".into(),
+    }
+}

@@ -1,0 +1,79 @@
+//! Tags: a module, a handle and a feature each.
+
+use crate::api::Api;
+use crate::rust::scope::Scope;
+use crate::rust::{Ident, Kind, Lock, Options};
+
+/// What a tag is called.
+#[derive(Debug, Clone)]
+pub(in crate::rust) struct TagName {
+    /// The tag as written.
+    pub(in crate::rust) tag: String,
+    /// Module and accessor.
+    pub(in crate::rust) module: Ident,
+    /// Type of the handle.
+    pub(in crate::rust) handle: Ident,
+    /// Cargo feature.
+    pub(in crate::rust) feature: String,
+}
+
+/// Names that the root module has already.
+const ROOT: &[&str] = &[
+    "models", "client", "support", "op", "builder", "from_env", "request", "core", "clone", "untagged", "api",
+];
+
+/// Features that the runtime has already.
+const FEATURES: &[&str] = &[
+    "default",
+    "all",
+    "reqwest",
+    "rustls",
+    "native-tls",
+    "serde",
+    "serde_json",
+    "blocking",
+    "tracing",
+    "tower",
+    "tokio",
+    "jiff",
+    "uuid",
+];
+
+pub(super) fn name(
+    api: &Api,
+    selected: &[usize],
+    options: &Options,
+    old: &Lock,
+    new: &mut Lock,
+) -> Vec<TagName> {
+    let mut scope = Scope::with(ROOT);
+    let mut features = Scope::with(FEATURES);
+    let mut found: Vec<TagName> = Vec::new();
+    let tags = selected.iter().filter_map(|&index| super::home_tag(&api.operations[index]));
+    let mut pending: Vec<&str> = Vec::new();
+    for tag in tags {
+        if !pending.contains(&tag) {
+            pending.push(tag);
+        }
+    }
+    let mut pinned: Vec<Option<Ident>> =
+        pending.iter().map(|tag| super::chosen(Kind::Tag, tag, None, old)).collect();
+    for slot in &mut pinned {
+        *slot = slot.take().filter(|name| scope.take(name));
+    }
+    for (tag, pinned) in pending.into_iter().zip(pinned) {
+        let module = pinned
+            .unwrap_or_else(|| scope.claim([Ident::snake(tag), Ident::snake(&format!("{tag} operations"))]));
+        new.set(Kind::Tag, tag, module.bare());
+        let plain = Ident::snake(&module.bare().replace('_', "-"));
+        let feature =
+            features.claim([plain, Ident::snake(&format!("tag {}", module.bare()))]).bare().replace('_', "-");
+        found.push(TagName {
+            tag: tag.to_owned(),
+            handle: Ident::camel(module.bare()),
+            module,
+            feature: format!("{}{feature}", options.feature_prefix),
+        });
+    }
+    found
+}

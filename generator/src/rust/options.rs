@@ -1,0 +1,38 @@
+//! What the user may decide about the Rust side.
+
+use super::Ident;
+
+/// Options of [`plan`](super::plan).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Name of the crate or module.
+    pub name: Ident,
+    /// Path of its root in the crate it lives in; empty for a crate of its own.
+    pub root: Vec<Ident>,
+    /// What the features of tags begin with: empty, or `gcore-cloud-` beside other APIs.
+    pub feature_prefix: String,
+    /// Only operations with one of these tags; empty: all.
+    pub tags: Vec<String>,
+    /// Only these operations, by `operationId` or `get /path`; empty: all.
+    pub operations: Vec<String>,
+}
+
+impl Options {
+    /// Everything, as a crate of its own.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: Ident::snake(name),
+            root: Vec::new(),
+            feature_prefix: String::new(),
+            tags: Vec::new(),
+            operations: Vec::new(),
+        }
+    }
+
+    /// Everything, as a module of a crate with other APIs beside it.
+    pub fn module(name: &str) -> Self {
+        let name = Ident::snake(name);
+        let feature_prefix = format!("{}-", name.bare().replace('_', "-"));
+        Self { root: vec![name.clone()], name, feature_prefix, ..Self::new("") }
+    }
+}

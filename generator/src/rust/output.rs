@@ -1,0 +1,207 @@
+//! What a call gives: one type where the successes agree, `Option` where some have no body, an enum where they differ.
+
+use super::ty::Types;
+use super::{Bodies, Decode, Ident, Output, Ty, docs};
+use crate::api::{MediaType, Operation, Response, StatusRange};
+
+/// The output of an operation, the media types it can read, and what it leaves out.
+#[derive(Debug)]
+pub(super) struct Success {
+    pub(super) output: Output,
+    pub(super) streaming: bool,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// Something that an operation says and that its function does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LeftOut {
+    /// What, and what to do about it.
+    pub(super) message: String,
+    /// It cannot be had by type at all.
+    pub(super) degrades: bool,
+}
+
+impl LeftOut {
+    pub(super) fn new(message: impl Into<String>, degrades: bool) -> Self {
+        Self { message: message.into(), degrades }
+    }
+}
+
+/// Families of media types, in order of preference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Family {
+    Json,
+    Form,
+    Multipart,
+    Events,
+    Lines,
+    Text,
+    Xml,
+    Binary,
+}
+
+/// The family of a media type or range; RFC 6839 suffixes included.
+pub(super) fn family(media: &MediaType) -> Family {
+    let essence = media.name.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+    match essence.as_str() {
+        "application/x-www-form-urlencoded" => Family::Form,
+        "text/event-stream" => Family::Events,
+        "application/json" | "text/json" => Family::Json,
+        "application/x-ndjson"
+        | "application/ndjson"
+        | "application/jsonl"
+        | "application/x-jsonl"
+        | "application/jsonlines"
+        | "application/json-seq"
+        | "application/stream+json" => Family::Lines,
+        "application/xml" | "text/xml" => Family::Xml,
+        "application/yaml" | "application/x-yaml" | "application/javascript" | "application/graphql" => {
+            Family::Text
+        }
+        name if name.starts_with("multipart/") => Family::Multipart,
+        _ if subtype.ends_with("+json") || subtype.ends_with("json") => Family::Json,
+        _ if subtype.ends_with("+xml") => Family::Xml,
+        name if name.starts_with("text/") => Family::Text,
+        "*/*" | "application/*" | "" => Family::Json,
+        _ => Family::Binary,
+    }
+}
+
+/// The family in which a body is really read or written: a range whose schema is binary is no JSON.
+pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> Family {
+    let family = family(media);
+    let range = media.name.contains('*') || media.name.is_empty();
+    let binary = media.ty.as_ref().is_none_or(|used| is_binary(types, used));
+    if family == Family::Json && range && binary { Family::Binary } else { family }
+}
+
+pub(super) fn is_binary(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
+    use crate::api::{Scalar, Shape};
+    matches!(&types.api.ty(types.api.behind(used).ty).shape, Shape::Scalar(Scalar::String(Some(format))) if format == "binary")
+}
+
+/// Decides the output of an operation.
+pub(super) fn success(types: &Types<'_>, operation: &Operation, marker: &Ident) -> Success {
+    let mut responses: Vec<&Response> =
+        operation.responses.iter().filter(|response| response.status.is_success()).collect();
+    if responses.is_empty() {
+        responses
+            .extend(operation.responses.iter().filter(|response| response.status == StatusRange::Default));
+    }
+    let mut left_out = Vec::new();
+    let decoded: Vec<(StatusRange, Decode)> =
+        responses.iter().map(|response| (response.status, decode(types, response, &mut left_out))).collect();
+    let streaming = decoded.iter().any(|(_, decode)| matches!(decode, Decode::Events(_) | Decode::Lines(_)));
+    Success { output: combine(decoded, marker), streaming, left_out }
+}
+
+fn combine(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
+    let mut bodies: Vec<&Decode> = Vec::new();
+    for (_, decode) in &decoded {
+        if *decode != Decode::Nothing && !bodies.contains(&decode) {
+            bodies.push(decode);
+        }
+    }
+    let empty = decoded.iter().any(|(_, decode)| *decode == Decode::Nothing);
+    match (bodies.as_slice(), empty) {
+        ([], _) => Output::One(Decode::Nothing),
+        ([one], false) => Output::One((*one).clone()),
+        ([one], true) => Output::Maybe((*one).clone(), with_body(&decoded)),
+        _ => by_status(decoded, marker),
+    }
+}
+
+/// Which statuses come with a body: a class or the default has none only where single statuses have one.
+fn with_body(decoded: &[(StatusRange, Decode)]) -> Bodies {
+    let single = |empty: bool| {
+        let of_kind = decoded.iter().filter(move |(_, decode)| (*decode == Decode::Nothing) == empty);
+        of_kind.filter_map(|(status, _)| match status {
+            StatusRange::Exact(code) => Some(*code),
+            StatusRange::Class(_) | StatusRange::Default => None,
+        })
+    };
+    let is_empty_range = |(status, decode): &(StatusRange, Decode)| {
+        !matches!(status, StatusRange::Exact(_)) && *decode == Decode::Nothing
+    };
+    if decoded.iter().any(is_empty_range) {
+        Bodies::Only(single(false).collect())
+    } else {
+        Bodies::AllBut(single(true).collect())
+    }
+}
+
+fn status_number(status: StatusRange) -> u16 {
+    match status {
+        StatusRange::Exact(code) => code,
+        StatusRange::Class(class) => u16::from(class),
+        StatusRange::Default => 0,
+    }
+}
+
+fn by_status(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
+    let variants = decoded.into_iter().map(|(status, decode)| {
+        let name = match status {
+            StatusRange::Exact(code) => {
+                reason(code).map_or_else(|| Ident::camel(&format!("status {code}")), Ident::camel)
+            }
+            StatusRange::Class(_) => Ident::camel("other success"),
+            StatusRange::Default => Ident::camel("other"),
+        };
+        (status_number(status), name, decode)
+    });
+    Output::ByStatus {
+        name: Ident::camel(&format!("{} output", marker.bare())),
+        docs: docs::line("What the server answers, by status."),
+        variants: variants.collect(),
+    }
+}
+
+/// The reason phrase of a success status (RFC 9110, section 15.3).
+fn reason(code: u16) -> Option<&'static str> {
+    Some(match code {
+        200 => "ok",
+        201 => "created",
+        202 => "accepted",
+        203 => "non authoritative",
+        204 => "no content",
+        205 => "reset content",
+        206 => "partial content",
+        207 => "multi status",
+        _ => return None,
+    })
+}
+
+fn decode(types: &Types<'_>, response: &Response, left_out: &mut Vec<LeftOut>) -> Decode {
+    let Some(media) = response.content.iter().min_by_key(|media| family_of(types, media)) else {
+        return Decode::Nothing;
+    };
+    let others: Vec<&str> =
+        response.content.iter().map(|other| other.name.as_str()).filter(|name| *name != media.name).collect();
+    if !others.is_empty() {
+        left_out.push(LeftOut::new(
+            format!(
+                "answers as {} are read as `{}`; ask for another with `.accept(..).raw()`",
+                others.join(", "),
+                media.name
+            ),
+            false,
+        ));
+    }
+    of_media(types, media)
+}
+
+/// How a body of this media type is read.
+pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
+    let ty = || media.ty.as_ref().map_or(Ty::Runtime("RawJson"), |used| types.used(used));
+    let item =
+        || media.item.as_ref().or(media.ty.as_ref()).map_or(Ty::Runtime("RawJson"), |used| types.used(used));
+    match family_of(types, media) {
+        Family::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => Decode::Bytes,
+        Family::Json => Decode::Json(ty()),
+        Family::Events => Decode::Events(item()),
+        Family::Lines => Decode::Lines(item()),
+        Family::Text | Family::Xml | Family::Form => Decode::Text,
+        Family::Binary | Family::Multipart => Decode::Bytes,
+    }
+}

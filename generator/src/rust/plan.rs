@@ -1,0 +1,184 @@
+//! The order of decisions: what is rendered, what it is called, where it is boxed, how it looks, where it stands.
+
+use std::collections::HashMap;
+
+use super::expr::Exprs;
+use super::layout::{self, Pieces};
+use super::method::CallPath;
+use super::models::Models;
+use super::naming::{Names, TagName, home_tag};
+use super::output::LeftOut;
+use super::reach::{Reach, reach};
+use super::ty::{Types, is_named};
+use super::{
+    Case, Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, conformance, method, naming,
+    ownership,
+};
+use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
+
+/// Decides everything about the client of `api`; names that `lock` pins stay as they are.
+pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
+    let reach = reach(api, options);
+    let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
+    let mut new = Lock::default();
+    let names = naming::name(api, &reach.operations, &named, options, lock, &mut new);
+    let types = Types { api, names: &names.types };
+    let boxes = ownership::boxes(api, &reach.types);
+    let models = Models { api, types, boxes: &boxes, old: lock };
+    let mut type_rows = Vec::new();
+    let mut items = Vec::new();
+    for &id in &named {
+        let planned = models.plan(id, &mut new);
+        type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
+        items.push((reach.homes[&id], planned.item));
+    }
+    let exprs = Exprs::new(items.iter().map(|(_, item)| item));
+    let operations = Operations::plan(&types, &names, &reach, options, &exprs);
+    let pieces = Pieces {
+        types: items,
+        tagged: operations.tagged,
+        untagged: operations.untagged,
+        client: client::plan(api, &names.tags, options),
+    };
+    Crate {
+        name: options.name.clone(),
+        root: options.root.clone(),
+        modules: layout::modules(api, &names.tags, pieces),
+        features: layout::features(&names.tags, options),
+        default_features: if names.tags.is_empty() && options.root.is_empty() {
+            Vec::new()
+        } else {
+            vec![layout::all(options)]
+        },
+        operations: operations.rows,
+        types: type_rows,
+        cases: operations.cases,
+        lock: new,
+    }
+}
+
+/// Operations by tag, and the ledger of all of them.
+#[derive(Default)]
+struct Operations {
+    tagged: Vec<Vec<Method>>,
+    untagged: Vec<Method>,
+    rows: Vec<OperationRow>,
+    cases: Vec<Case>,
+}
+
+impl Operations {
+    fn plan(types: &Types<'_>, names: &Names, reach: &Reach, options: &Options, exprs: &Exprs<'_>) -> Self {
+        let api = types.api;
+        let mut functions = super::scope::Scope::default();
+        let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
+        let mut markers = HashMap::new();
+        for &index in &reach.operations {
+            let operation = &api.operations[index];
+            let name = names.operations[&index].clone();
+            let tag =
+                home_tag(operation).and_then(|tag| names.tags.iter().position(|known| known.tag == tag));
+            let scope: &mut super::scope::Scope = markers.entry(tag).or_default();
+            let marker = scope.claim([Ident::camel(name.bare())]);
+            let planned = method::plan(
+                types,
+                operation,
+                name,
+                marker,
+                &call_path(options, tag.map(|tag| &names.tags[tag])),
+            );
+            all.rows.push(operation_row(
+                operation,
+                tag.map(|tag| &names.tags[tag]),
+                &planned.method.name,
+                planned.left_out,
+            ));
+            all.cases.push(case(
+                api,
+                operation,
+                tag.map(|tag| &names.tags[tag]),
+                &planned.method,
+                &mut functions,
+                exprs,
+            ));
+            match tag {
+                Some(tag) => all.tagged[tag].push(planned.method),
+                None => all.untagged.push(planned.method),
+            }
+        }
+        all.rows.extend(api.skipped.iter().map(|skipped| OperationRow {
+            method: skipped.method.clone(),
+            path: skipped.path.clone(),
+            operation_id: skipped.operation_id.clone(),
+            tag: skipped.tag.clone(),
+            grade: Grade::Skipped,
+            rust: None,
+            reasons: skipped.reasons.clone(),
+        }));
+        all
+    }
+}
+
+fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
+    let root = match options.root.is_empty() {
+        true => options.name.bare().to_owned(),
+        false => std::iter::once("generated")
+            .chain(options.root.iter().map(Ident::as_str))
+            .collect::<Vec<_>>()
+            .join("::"),
+    };
+    CallPath { root, accessor: tag.map(|tag| format!(".{}()", tag.module)).unwrap_or_default() }
+}
+
+fn case(
+    api: &Api,
+    operation: &Operation,
+    tag: Option<&TagName>,
+    method: &Method,
+    functions: &mut super::scope::Scope,
+    exprs: &Exprs<'_>,
+) -> Case {
+    let long = format!("{} {}", tag.map_or("untagged", |tag| tag.module.bare()), method.name.bare());
+    Case {
+        id: method.id.clone(),
+        name: functions.claim([method.name.clone(), Ident::snake(&long)]),
+        accessor: tag.map(|tag| tag.module.clone()),
+        feature: tag.map(|tag| tag.feature.clone()),
+        method: method.name.clone(),
+        deprecated: operation.docs.deprecated,
+        given: conformance::given(api, operation, method, exprs),
+    }
+}
+
+fn operation_row(
+    operation: &Operation,
+    tag: Option<&TagName>,
+    name: &Ident,
+    left_out: Vec<LeftOut>,
+) -> OperationRow {
+    let rust = match tag {
+        Some(tag) => format!("{}::{}::{name}", tag.module, tag.handle),
+        None => format!("Client::{name}"),
+    };
+    let notes = operation.notes.iter().map(|note| note.message.clone());
+    let reasons: Vec<String> = notes.chain(left_out.iter().map(|left| left.message.clone())).collect();
+    let degraded = Grade::of(&operation.notes) != Grade::Full || left_out.iter().any(|left| left.degrades);
+    OperationRow {
+        method: operation.key.method.clone(),
+        path: operation.key.path.clone(),
+        operation_id: operation.operation_id.clone(),
+        tag: method::tag_of(operation),
+        grade: if degraded { Grade::Degraded } else { Grade::Full },
+        rust: Some(rust),
+        reasons,
+    }
+}
+
+fn type_row(def: &TypeDef, name: &Ident, notes: &[Note]) -> TypeRow {
+    let reasons: Vec<String> = def.notes.iter().chain(notes).map(|note| note.message.clone()).collect();
+    TypeRow {
+        key: def.key.0.clone(),
+        rust: format!("models::{name}"),
+        grade: Grade::of(&def.notes).min(Grade::of(notes)),
+        reasons,
+    }
+}

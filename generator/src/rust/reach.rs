@@ -1,0 +1,114 @@
+//! What of an API is rendered: the selected operations, the types they reach, and which tags reach each type.
+
+use std::collections::HashMap;
+
+use super::Options;
+use super::naming::home_tag;
+use crate::api::{Additional, Api, Operation, Shape, TypeDef, TypeId, TypeUse};
+
+/// Who needs a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// Only operations of this tag, by its index in order of appearance.
+    Tag(usize),
+    /// Several tags, untagged operations, webhooks, or nobody.
+    Shared,
+}
+
+/// The part of an API that is rendered.
+#[derive(Debug)]
+pub(super) struct Reach {
+    /// Indices of the operations.
+    pub(super) operations: Vec<usize>,
+    /// Types in order of definition, nominal or not.
+    pub(super) types: Vec<TypeId>,
+    /// Who needs each of them.
+    pub(super) homes: HashMap<TypeId, Home>,
+}
+
+/// Selects operations and finds out what they reach.
+pub(super) fn reach(api: &Api, options: &Options) -> Reach {
+    let operations: Vec<usize> =
+        (0..api.operations.len()).filter(|&index| is_selected(&api.operations[index], options)).collect();
+    let mut homes = HashMap::new();
+    let mut tags: Vec<&str> = Vec::new();
+    for &index in &operations {
+        let operation = &api.operations[index];
+        let home = match home_tag(operation) {
+            Some(tag) => Home::Tag(tags.iter().position(|known| *known == tag).unwrap_or_else(|| {
+                tags.push(tag);
+                tags.len() - 1
+            })),
+            None => Home::Shared,
+        };
+        visit(api, roots(operation), home, &mut homes);
+    }
+    let everything = options.tags.is_empty() && options.operations.is_empty();
+    for webhook in api.webhooks.iter().filter(|_| everything) {
+        visit(api, roots(webhook), Home::Shared, &mut homes);
+    }
+    for id in api.type_ids().filter(|id| everything && api.ty(*id).component.is_some()) {
+        if !homes.contains_key(&id) {
+            visit(api, vec![id], Home::Shared, &mut homes);
+        }
+    }
+    let types = api.type_ids().filter(|id| homes.contains_key(id)).collect();
+    Reach { operations, types, homes }
+}
+
+fn is_selected(operation: &Operation, options: &Options) -> bool {
+    let by_tag = options.tags.is_empty() || operation.tags.iter().any(|tag| options.tags.contains(tag));
+    let named =
+        |name: &String| operation.operation_id.as_ref() == Some(name) || operation.key.to_string() == *name;
+    by_tag && (options.operations.is_empty() || options.operations.iter().any(named))
+}
+
+/// The types an operation names itself.
+pub(super) fn roots(operation: &Operation) -> Vec<TypeId> {
+    let parameters = operation.parameters.iter().map(|parameter| parameter.ty.ty);
+    let media = operation.body.iter().flat_map(|body| &body.content);
+    let answers = operation.responses.iter().flat_map(|response| &response.content);
+    let bodies =
+        media.chain(answers).flat_map(|media| media.ty.iter().chain(&media.item)).map(|used| used.ty);
+    let headers =
+        operation.responses.iter().flat_map(|response| &response.headers).map(|header| header.ty.ty);
+    let callbacks = operation.callbacks.iter().flat_map(|callback| &callback.operations).flat_map(roots);
+    parameters.chain(bodies).chain(headers).chain(callbacks).collect()
+}
+
+/// Marks everything that `start` reaches as needed by `home`.
+fn visit(api: &Api, start: Vec<TypeId>, home: Home, homes: &mut HashMap<TypeId, Home>) {
+    let mut pending = start;
+    while let Some(id) = pending.pop() {
+        let merged = match homes.get(&id) {
+            None => home,
+            Some(known) if *known == home => continue,
+            Some(Home::Shared) => continue,
+            Some(_) => Home::Shared,
+        };
+        homes.insert(id, merged);
+        pending.extend(uses(api.ty(id)).map(|used| used.ty));
+    }
+}
+
+/// The types that a type is made of.
+pub(super) fn uses(def: &TypeDef) -> Box<dyn Iterator<Item = &TypeUse> + '_> {
+    match &def.shape {
+        Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enumeration(_) => {
+            Box::new(std::iter::empty())
+        }
+        Shape::Alias(target) => Box::new(std::iter::once(target)),
+        Shape::Array(array) => Box::new(std::iter::once(&array.items)),
+        Shape::Map(map) => Box::new(std::iter::once(&map.values)),
+        Shape::Tuple(tuple) => Box::new(tuple.items.iter().chain(&tuple.rest)),
+        Shape::Union(union) => Box::new(union.branches.iter().map(|branch| &branch.ty)),
+        Shape::Object(object) => {
+            let extra = match &object.additional {
+                Additional::Typed(values) => Some(values),
+                _ => None,
+            };
+            let properties = object.properties.iter().map(|property| &property.ty);
+            Box::new(properties.chain(object.patterns.iter().map(|(_, values)| values)).chain(extra))
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Values that a document would accept: for examples, and for tests that call every operation once.
+//!
+//! A value of the document's own comes first (`example`, `default`, the first of an `enum`) where it fits its schema, for many don't;
+//! else one is made from the schema: required members only, the shortest text, the smallest number.
+
+mod fits;
+mod text;
+
+use serde_json::{Map as JsonMap, Value as Json};
+
+use crate::api::{Api, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
+use crate::source::Number;
+
+pub(super) use fits::fits;
+
+/// How deep made values nest before a type counts as endless.
+const DEEP: usize = 12;
+
+/// A value that goes with a request; `None` where the schema has none that could be made.
+pub(super) fn value(api: &Api, used: &TypeUse) -> Option<Json> {
+    Maker { api }.used(used, 0)
+}
+
+/// The first of `given` that fits, or else a made one.
+pub(super) fn value_like(api: &Api, used: &TypeUse, given: &[Json]) -> Option<Json> {
+    given.iter().find(|example| fits(api, used, example)).cloned().or_else(|| value(api, used))
+}
+
+struct Maker<'a> {
+    api: &'a Api,
+}
+
+impl Maker<'_> {
+    fn used(&self, used: &TypeUse, depth: usize) -> Option<Json> {
+        if depth > DEEP {
+            return used.nullable.then_some(Json::Null);
+        }
+        let made = self.of(used.ty, depth);
+        made.or_else(|| used.nullable.then_some(Json::Null))
+    }
+
+    fn of(&self, id: TypeId, depth: usize) -> Option<Json> {
+        let def = self.api.ty(id);
+        let plain = TypeUse { ty: id, nullable: false };
+        let own = def.docs.examples.iter().chain(&def.default);
+        if let Some(example) =
+            own.filter(|value| !value.is_null()).find(|value| fits(self.api, &plain, value))
+        {
+            return Some(without_read_only(self.api, id, example.clone(), 0));
+        }
+        match &def.shape {
+            Shape::Any => Some(Json::from("any")),
+            Shape::Never => None,
+            Shape::Null => Some(Json::Null),
+            Shape::Scalar(scalar) => scalar_value(scalar, &def.constraints),
+            Shape::Enumeration(enumeration) => enumeration.values.first().map(|value| value.value.clone()),
+            Shape::Object(object) => self.object(object, depth),
+            Shape::Array(array) => self.array(&array.items, &def.constraints, depth),
+            Shape::Tuple(tuple) => {
+                tuple.items[..tuple.required].iter().map(|item| self.used(item, depth + 1)).collect()
+            }
+            Shape::Map(_) => Some(Json::Object(JsonMap::new())),
+            Shape::Union(union) => self.union(union, depth),
+            Shape::Alias(target) => self.used(target, depth + 1),
+        }
+    }
+
+    fn object(&self, object: &Object, depth: usize) -> Option<Json> {
+        let mut members = JsonMap::new();
+        for property in object.properties.iter().filter(|property| property.required && !property.read_only) {
+            let own: Vec<Json> = property.docs.examples.iter().chain(&property.default).cloned().collect();
+            let fitting =
+                own.iter().find(|value| !value.is_null() && fits(self.api, &property.ty, value)).cloned();
+            members.insert(property.name.clone(), fitting.or_else(|| self.used(&property.ty, depth + 1))?);
+        }
+        Some(Json::Object(members))
+    }
+
+    fn array(&self, items: &TypeUse, constraints: &Constraints, depth: usize) -> Option<Json> {
+        let wanted =
+            usize::try_from(constraints.min_items.unwrap_or(0)).ok().filter(|count| *count < 1000)?;
+        let Some(item) = self.used(items, depth + 1) else {
+            return (wanted == 0).then(|| Json::Array(Vec::new()));
+        };
+        let count = wanted.max(usize::from(depth < 4 && constraints.max_items != Some(0)));
+        let list = (0..count)
+            .map(|index| if constraints.unique_items { varied(&item, index) } else { item.clone() });
+        Some(Json::Array(list.collect()))
+    }
+
+    /// The first branch with a value, its tag written in.
+    fn union(&self, union: &Union, depth: usize) -> Option<Json> {
+        union.branches.iter().find_map(|branch| {
+            let mut made = self.used(&branch.ty, depth + 1)?;
+            if let (crate::api::Dispatch::Tag { property, .. }, Some(tag), Json::Object(members)) =
+                (&union.dispatch, branch.tags.first(), &mut made)
+            {
+                members.insert(property.clone(), Json::from(tag.as_str()));
+            }
+            Some(made)
+        })
+    }
+}
+
+/// An example of an answer made fit for a request.
+fn without_read_only(api: &Api, id: TypeId, mut value: Json, depth: usize) -> Json {
+    let target = api.behind(&TypeUse { ty: id, nullable: false }).ty;
+    match (&api.ty(target).shape, &mut value) {
+        (Shape::Object(object), Json::Object(members)) if depth < DEEP => {
+            for property in &object.properties {
+                if property.read_only {
+                    members.remove(&property.name);
+                } else if let Some(member) = members.get_mut(&property.name) {
+                    *member = without_read_only(api, property.ty.ty, member.take(), depth + 1);
+                }
+            }
+        }
+        (Shape::Array(array), Json::Array(items)) if depth < DEEP => {
+            for item in items {
+                *item = without_read_only(api, array.items.ty, item.take(), depth + 1);
+            }
+        }
+        _ => {}
+    }
+    value
+}
+
+/// Another value of the same kind, for lists whose items must differ.
+fn varied(item: &Json, index: usize) -> Json {
+    match item {
+        _ if index == 0 => item.clone(),
+        Json::Number(number) => {
+            number.as_i64().map_or_else(|| item.clone(), |n| Json::from(n + index as i64))
+        }
+        Json::String(text) => Json::from(format!("{text}{index}")),
+        other => other.clone(),
+    }
+}
+
+fn scalar_value(scalar: &Scalar, constraints: &Constraints) -> Option<Json> {
+    match scalar {
+        Scalar::Boolean => Some(Json::Bool(true)),
+        Scalar::Integer(_) => integer(constraints).map(Json::from),
+        Scalar::Number(_) => number(constraints),
+        Scalar::String(format) => text::make(format.as_deref(), constraints).map(Json::from),
+    }
+}
+
+/// The smallest integer from 1 up that the bounds allow, or else the largest below.
+fn integer(constraints: &Constraints) -> Option<i64> {
+    let step = constraints.multiple_of.map_or(1.0, float).max(1.0);
+    let low = constraints.minimum.map_or(1.0, |(bound, exclusive)| {
+        float(bound).ceil() + f64::from(u8::from(exclusive && float(bound).fract() == 0.0))
+    });
+    let high = constraints.maximum.map_or(f64::MAX, |(bound, exclusive)| {
+        float(bound).floor() - f64::from(u8::from(exclusive && float(bound).fract() == 0.0))
+    });
+    let start = if low <= 1.0 && high >= 1.0 {
+        1.0
+    } else if low > 1.0 {
+        low
+    } else {
+        high
+    };
+    let value =
+        if start >= low.max(1.0) { (start / step).ceil() * step } else { (start / step).floor() * step };
+    (value >= low.min(start) && value <= high && value.abs() < 9e18).then_some(value as i64)
+}
+
+fn number(constraints: &Constraints) -> Option<Json> {
+    if let Some(whole) = integer(constraints) {
+        return Some(Json::from(whole));
+    }
+    let low = constraints.minimum.map_or(0.0, |(bound, _)| float(bound));
+    let high = constraints.maximum.map_or(low + 1.0, |(bound, _)| float(bound));
+    serde_json::Number::from_f64((low + high) / 2.0).map(Json::Number)
+}
+
+fn float(number: Number) -> f64 {
+    match number {
+        Number::Integer(n) => n as f64,
+        Number::Float(n) => n,
+    }
+}

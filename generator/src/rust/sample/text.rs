@@ -1,0 +1,98 @@
+//! Text by format, pattern and length.
+
+use regex::Regex;
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use crate::api::Constraints;
+
+/// One good value for each format that is checked anywhere.
+const FORMATS: &[(&str, &str, &str)] = &[
+    ("date-time", "2024-05-14T10:15:46Z", r"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$"),
+    ("date", "2024-05-14", r"^\d{4}-\d\d-\d\d$"),
+    ("time", "10:15:46Z", r"^\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$"),
+    ("duration", "PT1H", r"^P"),
+    ("uuid", "5f0c8ad4-6f0b-4d0c-9c43-0f6f6d5f2a11", r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"),
+    ("ip", "192.0.2.1", r"^[0-9a-fA-F.:]+$"),
+    ("ipv4", "192.0.2.1", r"^\d{1,3}(\.\d{1,3}){3}$"),
+    ("ipv6", "2001:db8::1", r"^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$"),
+    ("email", "someone@example.com", r"^[^@\s]+@[^@\s]+$"),
+    ("uri", "https://example.com/", r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$"),
+    ("url", "https://example.com/", r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$"),
+    ("hostname", "example.com", r"^[A-Za-z0-9.-]+$"),
+    ("byte", "c2FtcGxl", r"^[A-Za-z0-9+/]*={0,2}$"),
+    ("decimal", "1.5", r"^-?\d+(\.\d+)?$"),
+];
+
+/// Whether text has the form that its format asks for; formats that nobody checks have any form.
+pub(super) fn has_format(format: &str, text: &str) -> bool {
+    let known = FORMATS.iter().find(|(name, _, _)| *name == format);
+    known.is_none_or(|(_, _, form)| Regex::new(form).is_ok_and(|form| form.is_match(text)))
+}
+
+/// Text that its format, pattern and lengths allow.
+pub(super) fn make(format: Option<&str>, c: &Constraints) -> Option<String> {
+    let by_format =
+        FORMATS.iter().find(|(name, _, _)| Some(*name) == format).map(|(_, text, _)| (*text).to_owned());
+    let fits = |text: &String| {
+        c.pattern
+            .as_ref()
+            .is_none_or(|pattern| Regex::new(pattern).map_or(true, |regex| regex.is_match(text)))
+    };
+    if let Some(text) = by_format.filter(|text| fits(text) && long_enough(text, c)) {
+        return Some(text);
+    }
+    let Some(pattern) = &c.pattern else { return Some(sized("text", c)) };
+    let plain = sized("text", c);
+    if fits(&plain) {
+        return Some(plain);
+    }
+    let hir = regex_syntax::parse(pattern).ok()?;
+    let wanted = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(0);
+    (0..=wanted).map(|extra| from_pattern(&hir, extra)).find(|text| fits(text) && long_enough(text, c))
+}
+
+fn long_enough(text: &str, c: &Constraints) -> bool {
+    let length = text.chars().count() as u64;
+    c.min_length.is_none_or(|min| length >= min) && c.max_length.is_none_or(|max| length <= max)
+}
+
+fn sized(text: &str, c: &Constraints) -> String {
+    let min = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(0).min(100_000);
+    let max = usize::try_from(c.max_length.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+    text.chars().cycle().take(text.len().max(min).min(max)).collect()
+}
+
+/// The shortest text that a pattern describes, each open repetition taken `extra` times more.
+fn from_pattern(hir: &Hir, extra: usize) -> String {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => String::new(),
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).into_owned(),
+        HirKind::Class(class) => pick(class).map(String::from).unwrap_or_default(),
+        HirKind::Repetition(repetition) => {
+            let room = repetition.max.map_or(usize::MAX, |max| max as usize);
+            let count = (repetition.min as usize + extra).min(room);
+            from_pattern(&repetition.sub, extra).repeat(count)
+        }
+        HirKind::Capture(capture) => from_pattern(&capture.sub, extra),
+        HirKind::Concat(parts) => parts.iter().map(|part| from_pattern(part, extra)).collect(),
+        HirKind::Alternation(parts) => {
+            parts.first().map(|part| from_pattern(part, extra)).unwrap_or_default()
+        }
+    }
+}
+
+/// A character of a class: a letter or digit where it has one.
+fn pick(class: &Class) -> Option<char> {
+    let has = |c: char| match class {
+        Class::Unicode(class) => class.ranges().iter().any(|range| range.start() <= c && c <= range.end()),
+        Class::Bytes(class) => class
+            .ranges()
+            .iter()
+            .any(|range| u32::from(range.start()) <= u32::from(c) && u32::from(c) <= u32::from(range.end())),
+    };
+    let first = || match class {
+        Class::Unicode(class) => class.ranges().first().map(|range| range.start()),
+        Class::Bytes(class) => class.ranges().first().map(|range| char::from(range.start())),
+    };
+    "a1A0-_. /".chars().find(|c| has(*c)).or_else(first)
+}

@@ -1,0 +1,4 @@
+//! Names, docs and boxes, on small inputs.
+
+mod docs;
+mod names;

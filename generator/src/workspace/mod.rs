@@ -1,0 +1,145 @@
+//! A workspace of specs and the crate generated from them.
+//!
+//! In: its root folder. Out: where things lie, and which APIs there are. Never knows what is in a document.
+
+mod codegen;
+mod files;
+mod lock;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::config::{ApiConfig, Config, nearest};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::rust::Ident;
+use crate::source::Sources;
+
+pub use codegen::{Options, Run, codegen, is_up_to_date};
+pub use lock::Exclusive;
+
+/// What a document may be called when the configuration does not say.
+const DOCUMENTS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
+
+/// What an overlay may be called when the configuration does not say.
+const OVERLAYS: [&str; 3] = ["overlay.yaml", "overlay.yml", "overlay.json"];
+
+/// The places of a workspace: `specs/` in, `generated/` out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    root: PathBuf,
+}
+
+/// An API of a workspace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpecFolder {
+    /// The folder's name in `specs/`.
+    pub folder: String,
+    /// The name of its module.
+    pub module: Ident,
+    /// Its document.
+    pub document: PathBuf,
+    /// Its overlays, in the order of their application.
+    pub overlays: Vec<PathBuf>,
+    /// The choices that were made for it.
+    pub config: ApiConfig,
+}
+
+impl Workspace {
+    /// The workspace at this folder.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The workspace that `start` lies in: the nearest folder upwards with a `specs` folder and a manifest.
+    pub fn around(start: &Path) -> Option<Self> {
+        let is_root = |folder: &&Path| folder.join("specs").is_dir() && folder.join("Cargo.toml").is_file();
+        start.ancestors().find(is_root).map(Self::new)
+    }
+
+    /// Its own folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of specs.
+    pub fn specs(&self) -> PathBuf {
+        self.root.join("specs")
+    }
+
+    /// The folder of the generated crate.
+    pub fn generated(&self) -> PathBuf {
+        self.root.join("generated")
+    }
+
+    /// Reads the configuration, if there is one.
+    pub fn config(&self, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Config {
+        let path = self.specs().join("clientwright.yaml");
+        let says_nothing = |text: String| {
+            text.lines().all(|line| matches!(line.trim_start().chars().next(), None | Some('#')))
+        };
+        if !path.exists() || fs::read_to_string(&path).is_ok_and(says_nothing) {
+            return Config::default();
+        }
+        let tree = sources.load(&path, diagnostics);
+        tree.map(|tree| Config::read(&tree, diagnostics)).unwrap_or_default()
+    }
+
+    /// Every API: those that the configuration names, in its order, then the other folders by name.
+    pub fn spec_folders(&self, config: &Config, diagnostics: &mut Diagnostics) -> Vec<SpecFolder> {
+        let mut found = self.folders();
+        let mut list = Vec::new();
+        for (folder, choices) in &config.apis {
+            found.retain(|other| other != folder);
+            match self.spec_folder(folder, choices) {
+                Some(api) => list.push(api),
+                None => self.missing(folder, choices, diagnostics),
+            }
+        }
+        list.extend(found.iter().filter_map(|folder| self.spec_folder(folder, &ApiConfig::default())));
+        list
+    }
+
+    /// Names of the folders in `specs/`, sorted.
+    fn folders(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.specs()).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.path().is_dir());
+        let mut names: Vec<_> =
+            folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.retain(|name| !name.starts_with('.'));
+        names.sort();
+        names
+    }
+
+    fn spec_folder(&self, folder: &str, choices: &ApiConfig) -> Option<SpecFolder> {
+        let path = self.specs().join(folder);
+        let first = |names: [&str; 3]| names.iter().map(|name| path.join(name)).find(|path| path.is_file());
+        let document = match &choices.document {
+            Some(document) => Some(path.join(document)),
+            None => first(DOCUMENTS),
+        };
+        let overlays = match &choices.overlays {
+            Some(overlays) => overlays.iter().map(|overlay| path.join(overlay)).collect(),
+            None => first(OVERLAYS).into_iter().collect(),
+        };
+        Some(SpecFolder {
+            folder: folder.to_owned(),
+            module: choices.module.clone().unwrap_or_else(|| Ident::snake(folder)),
+            document: document?,
+            overlays,
+            config: choices.clone(),
+        })
+    }
+
+    fn missing(&self, folder: &str, choices: &ApiConfig, diagnostics: &mut Diagnostics) {
+        let folders = self.folders();
+        let help = match nearest(folder, folders.iter().map(String::as_str)) {
+            Some(near) if near != folder => format!("did you mean `{near}`?"),
+            _ => format!("put its document at `specs/{folder}/openapi.yaml`, or name it with `document`"),
+        };
+        let message = format!("`specs/{folder}` has no OpenAPI document");
+        diagnostics.report(Code::NO_SUCH_API, choices.at, message).help(help);
+    }
+}
+
+#[cfg(test)]
+mod tests;

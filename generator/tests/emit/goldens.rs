@@ -1,0 +1,67 @@
+//! What small models become, as text. `UPDATE=1` rewrites the expectations.
+
+use std::path::PathBuf;
+
+use clientwright::emit::emit;
+use clientwright::rust::{Crate, Item};
+
+use crate::build::{id, models};
+use crate::{print, samples};
+
+fn check(name: &str, krate: &Crate) {
+    let text: String = emit(krate)
+        .iter()
+        .filter(|file| !file.items.is_empty())
+        .map(|file| format!("// ---- {}\n{}\n", file.path, print::text(file)))
+        .collect();
+    let path =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/emit/goldens").join(format!("{name}.rs"));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(text == expected, "{} differs; run with UPDATE=1 and read the difference", path.display());
+}
+
+#[test]
+fn a_whole_client() {
+    check("keys", &samples::keys());
+}
+
+#[test]
+fn a_module_among_others() {
+    let mut krate = samples::keys();
+    krate.root = vec![id("clouds"), id("sample")];
+    let files = emit(&krate);
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["mod.rs", "client.rs", "models/mod.rs", "models/common.rs", "keys/mod.rs", "keys/op.rs"]
+    );
+    let handle = print::text(&files[4]);
+    assert!(
+        handle.contains("use crate::clouds::sample::models;") || !handle.contains("models::"),
+        "{handle}"
+    );
+    let op = print::text(&files[5]);
+    assert!(op.contains("use crate::clouds::sample::models;"), "{op}");
+    assert!(op.contains("use crate::support::"), "{op}");
+}
+
+#[test]
+fn objects() {
+    let items = samples::shapes().into_iter().filter(|item| matches!(item, Item::Struct(_)));
+    check("structs", &models(items.collect()));
+}
+
+#[test]
+fn enums() {
+    let items = samples::shapes().into_iter().filter(|item| matches!(item, Item::ValueEnum(_)));
+    check("enums", &models(items.collect()));
+}
+
+#[test]
+fn unions() {
+    let items = samples::shapes().into_iter().filter(|item| matches!(item, Item::Union(_) | Item::Alias(_)));
+    check("unions", &models(items.collect()));
+}

@@ -1,0 +1,8 @@
+//! Emission: models built by hand, the text they become, and what the compiler says to it.
+
+mod build;
+mod clashes;
+mod compile;
+mod goldens;
+mod print;
+mod samples;

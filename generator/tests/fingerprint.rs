@@ -1,0 +1,47 @@
+//! What counts as a change of the specs.
+
+use std::fs;
+use std::path::Path;
+
+use clientwright::fingerprint::fingerprint;
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn lists_every_yaml_and_json_file_sorted_by_path() {
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), "zoo/openapi.json", "{}");
+    write(dir.path(), "pets/parts/pet.yml", "a: 1\n");
+    write(dir.path(), "pets/openapi.yaml", "");
+    write(dir.path(), "pets/names.lock", "x");
+    write(dir.path(), "pets/.openapi.yaml.swp", "x");
+    write(dir.path(), ".git/config.json", "x");
+    let text = fingerprint(dir.path()).unwrap();
+    let paths: Vec<_> = text.lines().map(|line| line.split_once("  ").unwrap().1).collect();
+    assert_eq!(paths, ["pets/openapi.yaml", "pets/parts/pet.yml", "zoo/openapi.json"]);
+    // The published test vector of FNV-1a for no bytes at all.
+    assert!(text.starts_with("cbf29ce484222325  pets/openapi.yaml\n"), "{text}");
+}
+
+#[test]
+fn an_edit_changes_its_line_only_and_line_endings_change_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    write(dir.path(), "a.yaml", "x: 1\ny: 2\n");
+    write(dir.path(), "b.yaml", "z: 1\n");
+    let first = fingerprint(dir.path()).unwrap();
+    write(dir.path(), "a.yaml", "x: 1\r\ny: 2\r\n");
+    assert_eq!(fingerprint(dir.path()).unwrap(), first);
+    write(dir.path(), "a.yaml", "x: 1\ny: 3\n");
+    let second = fingerprint(dir.path()).unwrap();
+    let differing = first.lines().zip(second.lines()).filter(|(a, b)| a != b).count();
+    assert_eq!(differing, 1);
+}
+
+#[test]
+fn a_missing_folder_is_an_error() {
+    assert!(fingerprint(Path::new("no/such/folder")).is_err());
+}
