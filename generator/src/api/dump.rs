@@ -123,7 +123,9 @@ fn server(out: &mut Text, server: &Server) {
 
 fn scheme(out: &mut Text, scheme: &SecurityScheme) {
     let kind = match &scheme.kind {
-        SchemeKind::ApiKey { name, place } => format!("key in {place:?} {name}").to_lowercase(),
+        SchemeKind::ApiKey { name, place } => {
+            format!("key {name} in {}", format!("{place:?}").to_lowercase())
+        }
         SchemeKind::Http(HttpScheme::Basic) => "http basic".to_owned(),
         SchemeKind::Http(HttpScheme::Bearer) => "http bearer".to_owned(),
         SchemeKind::Http(HttpScheme::Other(name)) => format!("http {name}"),

@@ -272,9 +272,10 @@ pub struct Union {
 /// An alternative of a union.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Branch {
-    /// Its type.
+    /// Its type; null is told at the uses of the union, never here.
     pub ty: TypeUse,
-    /// The discriminator's values that select it; empty where the union is not tagged.
+    /// The discriminator's values that select it; empty where the union is not tagged. Booleans and numbers are told by
+    /// their JSON text.
     pub tags: Vec<String>,
 }
 

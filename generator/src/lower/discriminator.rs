@@ -4,9 +4,11 @@
 //! told apart.
 //!
 //! A branch is selected by the values that `mapping` gives it; without any by the values that its own schema allows for
-//! the property; without those by the name of its component.
+//! the property; without those by the name of its component. `mapping` can only write text: where the property is a
+//! boolean or a number, the values that its schema allows count.
 
 use openapiv3::Discriminator;
+use serde_json::Value as Json;
 
 use super::Lowering;
 use super::findings::Finding;
@@ -55,8 +57,9 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         for (tags, (member, name)) in tags.iter_mut().zip(branches) {
-            if tags.is_empty() {
-                *tags = self.constants(member, &discriminator.property_name);
+            let constants = self.constants(member, &discriminator.property_name);
+            if tags.is_empty() || constants.iter().any(|(_, is_text)| !is_text) {
+                *tags = constants.into_iter().map(|(tag, _)| tag).collect();
             }
             if let (true, Some(name)) = (tags.is_empty(), name) {
                 tags.push((*name).to_owned());
@@ -72,14 +75,14 @@ impl<'d> Lowering<'d, '_> {
         self.types.component_name(id)
     }
 
-    /// The strings that a branch's own schema allows for a property.
-    fn constants(&mut self, member: &Member<'d>, property: &str) -> Vec<String> {
+    /// The values that a branch's own schema allows for a property, and whether each is text.
+    fn constants(&mut self, member: &Member<'d>, property: &str) -> Vec<(String, bool)> {
         let Some(members) = self.flatten(&Parts::one(member.clone()), None).properties.swap_remove(property)
         else {
             return Vec::new();
         };
         let values = self.flatten(&Parts::all(members), None).values.unwrap_or_default();
-        values.iter().filter_map(|value| value.value.as_str().map(str::to_owned)).collect()
+        values.iter().map(|value| (tag(&value.value), value.value.is_string())).collect()
     }
 
     fn note_unbound(&mut self, flat: &mut Flat<'d>, value: &str, target: &str) {
@@ -98,6 +101,11 @@ impl<'d> Lowering<'d, '_> {
             self.findings.note(&mut flat.notes, finding);
         }
     }
+}
+
+/// A discriminator's value as a tag: text as it is, other values by their JSON text.
+pub(super) fn tag(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The component that a `mapping` entry names: a reference, or the bare name.

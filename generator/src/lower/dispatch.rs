@@ -5,13 +5,14 @@
 //! | branches | told apart by |
 //! |---|---|
 //! | of kinds of JSON values that all differ | the kind |
-//! | objects with a required property that is a list of strings, without one in common | the value of that property |
+//! | objects with a required property that is a list of values, without one in common | the value of that property |
 //! | objects that each require a property which no other has (one may be left over) | that property |
 //! | others | trying: the one that fits best |
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::branches::behind;
+use super::discriminator::tag;
 use super::findings::{Finding, Findings};
 use crate::api::{Dispatch, JsonKind, Object, Scalar, Shape, TypeDef, TypeUse, Union};
 use crate::diagnostic::Code;
@@ -126,14 +127,14 @@ fn by_tag(types: &[TypeDef], objects: &[&Object]) -> Option<(String, Vec<Vec<Str
     })
 }
 
-/// The strings that a required property of an object may be.
+/// The values that a required property of an object may have.
 fn constants(types: &[TypeDef], object: &Object, name: &str) -> Option<Vec<String>> {
     let property = object.properties.iter().find(|property| property.name == name && property.required)?;
     let Shape::Enumeration(list) = behind(types, &property.ty) else { return None };
     if list.open || property.ty.nullable {
         return None;
     }
-    list.values.iter().map(|value| value.value.as_str().map(str::to_owned)).collect()
+    Some(list.values.iter().map(|value| tag(&value.value)).collect())
 }
 
 /// For each object a required member that no other one knows; at most one has none.

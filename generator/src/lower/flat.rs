@@ -81,6 +81,16 @@ impl Flat<'_> {
         !self.items.is_empty() || !self.prefix.is_empty() || self.items_closed
     }
 
+    /// The simple type, said or told by keywords that only one type has.
+    pub(super) fn implied_type(&self) -> Option<SimpleType> {
+        let implied = || match (self.has_object_keywords(), self.has_array_keywords()) {
+            (true, false) => Some(SimpleType::Object),
+            (false, true) => Some(SimpleType::Array),
+            _ => None,
+        };
+        self.ty.or_else(implied)
+    }
+
     /// Whether the unions stand alone: nothing beside them but a simple type and words.
     pub(super) fn is_only_choice(&self) -> bool {
         self.choices.len() == 1

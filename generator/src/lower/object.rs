@@ -27,10 +27,9 @@ use crate::source::NodeId;
 impl<'d> Lowering<'d, '_> {
     /// The object or map that a record describes.
     pub(super) fn object(&mut self, flat: &mut Flat<'d>, owner: &Rc<str>) -> Shape {
-        if flat.properties.is_empty() && flat.required.is_empty() {
-            if let Some(map) = self.map(flat, owner) {
-                return map;
-            }
+        let is_open = flat.properties.is_empty() && flat.required.is_empty();
+        if let Some(map) = is_open.then(|| self.map(flat, owner)).flatten() {
+            return map;
         }
         let mut properties: Vec<_> = std::mem::take(&mut flat.properties)
             .into_iter()

@@ -9,7 +9,10 @@ use openapiv3::{PathItem, ReferenceOr};
 
 use super::Lowering;
 use super::findings::Finding;
-use crate::api::{Body, Docs, Note, Operation, OperationKey, Origin, Response, Server, Skipped, StatusRange};
+use crate::api::{
+    Body, Docs, Note, Operation, OperationKey, Origin, PathPart, PathTemplate, Response, Server, Skipped,
+    StatusRange,
+};
 use crate::diagnostic::Code;
 use crate::document::{broken_of, node_of};
 use crate::source::NodeId;
@@ -199,8 +202,11 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The path in parts, with what is odd about it.
-    fn path_template(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> crate::api::PathTemplate {
+    /// The path in parts, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
+    fn path_template(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> PathTemplate {
+        if !at.path.starts_with('/') {
+            return PathTemplate(vec![PathPart::Text(at.path.clone())]);
+        }
         let parsed = super::path::parse(&at.path);
         if let Some(fragment) = &parsed.fragment {
             let message = format!("`{fragment}` is never sent; it only tells this path from others");

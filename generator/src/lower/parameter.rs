@@ -196,7 +196,7 @@ fn sign(location: Location, name: &str) -> String {
 /// or the same but for case.
 fn nearest(name: &str, parameters: &[Parameter]) -> Option<String> {
     let declared = || parameters.iter().filter(|p| p.location == Location::Path).map(|p| &p.name);
-    let bare = name.trim_matches(|c| matches!(c, '+' | '*' | ' '));
+    let bare = name.trim_matches(|c| matches!(c, '+' | '.' | ';' | '/' | '*' | ' '));
     declared()
         .find(|own| *own == name)
         .or_else(|| declared().find(|own| *own == bare))

@@ -9,6 +9,8 @@
 //! | a branch that is a union without a name | its branches |
 //! | a branch that is there twice | one |
 //! | branches that only say `required` or bounds | nothing: the type as if they were not there, and a note |
+//! | a branch `{nullable: true}` | null is allowed |
+//! | a branch of another type than stands beside the union | none |
 //! | two unions at once | the branches of the one, each with the other one inside |
 
 use std::rc::Rc;
@@ -19,7 +21,7 @@ use super::flat::{Choice, Flat, Rest};
 use super::parts::{Member, Parts, UnionId};
 use crate::api::{Branch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;
-use crate::document::facets::{Additional, Facets, SubSchema};
+use crate::document::facets::{Additional, Facets, SimpleType, SubSchema};
 
 /// How many branches two or more unions that hold at once may make.
 const MAX_PRODUCT: usize = 64;
@@ -31,8 +33,8 @@ impl<'d> Lowering<'d, '_> {
         let parts = self.bounded_product(flat, parts, chosen);
         let choice = flat.choices[chosen].clone();
         let mut branches: Vec<(Member<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
-        for (index, member) in self.spliced(flat, &choice).into_iter().enumerate() {
-            let ty = self.branch(flat, &parts, choice.id, &member, || format!("{owner}|{index}"));
+        for (index, (member, own)) in self.possible(flat, &choice).into_iter().enumerate() {
+            let ty = self.branch(flat, &own, &parts, choice.id, &member, || format!("{owner}|{index}"));
             if branches.iter().all(|(_, other)| *other != ty) {
                 branches.push((member, ty));
             }
@@ -46,6 +48,27 @@ impl<'d> Lowering<'d, '_> {
         Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive })
     }
 
+    /// The branches that values can have, each with what it says; all of them where none can.
+    fn possible(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) -> Vec<(Member<'d>, Flat<'d>)> {
+        let members = self.spliced(flat, choice).into_iter();
+        let all: Vec<_> = members.map(|m| (self.flatten(&Parts::one(m.clone()), None), m)).collect();
+        let fits = |own: &Flat<'d>| match (flat.ty, own.implied_type()) {
+            (Some(one), Some(other)) => are_compatible(one, other),
+            _ => true,
+        };
+        if all.iter().all(|(own, _)| fits(own)) || !all.iter().any(|(own, _)| fits(own)) {
+            return all.into_iter().map(|(own, member)| (member, own)).collect();
+        }
+        let message = "a branch is of a type that cannot hold beside the others here; it is left out";
+        self.findings.note(&mut flat.notes, Finding::new(Code::IMPOSSIBLE_BRANCH, choice.node, message));
+        let ty = flat.ty;
+        let fits = |own: &Flat<'d>| match (ty, own.implied_type()) {
+            (Some(one), Some(other)) => are_compatible(one, other),
+            _ => true,
+        };
+        all.into_iter().filter(|(own, _)| fits(own)).map(|(own, member)| (member, own)).collect()
+    }
+
     /// The branches, with those of unnamed unions in place of them.
     fn spliced(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) -> Vec<Member<'d>> {
         let mut branches = Vec::with_capacity(choice.branches.len());
@@ -56,6 +79,10 @@ impl<'d> Lowering<'d, '_> {
                 continue;
             };
             let facets = self.facets(item);
+            if is_null(&facets) {
+                flat.nullable = true;
+                continue;
+            }
             let inner = match (facets.one_of.len(), facets.any_of.len()) {
                 (2.., 0) => &facets.one_of,
                 (0, 2..) => &facets.any_of,
@@ -80,34 +107,16 @@ impl<'d> Lowering<'d, '_> {
     fn branch(
         &mut self,
         flat: &Flat<'d>,
+        own: &Flat<'d>,
         parts: &Parts<'d>,
         union: UnionId,
         member: &Member<'d>,
         place: impl FnOnce() -> String,
     ) -> TypeUse {
-        if self.stands_alone(flat, member) {
+        if stands_alone(flat, own) {
             return self.type_use(Parts::one(member.clone()), member.key.clone());
         }
         self.type_use(parts.with_branch(union, member.clone()), place().into())
-    }
-
-    /// Whether a branch says already whatever stands beside the union.
-    fn stands_alone(&mut self, flat: &Flat<'d>, member: &Member<'d>) -> bool {
-        let own = self.flatten(&Parts::one(member.clone()), None);
-        if flat.is_only_choice() {
-            return flat.ty.is_none() || own.ty.is_some() || !own.choices.is_empty() || own.values.is_some();
-        }
-        let tag = flat.choices.iter().find_map(|c| c.discriminator).map(|d| d.property_name.as_str());
-        flat.choices.len() == 1
-            && own.choices.is_empty()
-            && flat.values.is_none()
-            && flat.format.is_none()
-            && flat.bounds == Default::default()
-            && flat.patterns.is_empty()
-            && !flat.has_array_keywords()
-            && (matches!(flat.rest, Rest::Unsaid | Rest::Any) || matches!(own.rest, Rest::Closed))
-            && flat.properties.keys().all(|name| own.properties.contains_key(name))
-            && flat.required.iter().all(|name| own.required.contains(name) || tag == Some(name))
     }
 
     /// Several unions at once multiply; where that gets out of hand the others are left out.
@@ -144,6 +153,24 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
+/// Whether a branch says already whatever stands beside the union.
+fn stands_alone(flat: &Flat<'_>, own: &Flat<'_>) -> bool {
+    if flat.is_only_choice() {
+        return flat.ty.is_none() || own.ty.is_some() || !own.choices.is_empty() || own.values.is_some();
+    }
+    let tag = flat.choices.iter().find_map(|c| c.discriminator).map(|d| d.property_name.as_str());
+    flat.choices.len() == 1
+        && own.choices.is_empty()
+        && flat.values.is_none()
+        && flat.format.is_none()
+        && flat.bounds == Default::default()
+        && flat.patterns.is_empty()
+        && !flat.has_array_keywords()
+        && (matches!(flat.rest, Rest::Unsaid | Rest::Any) || matches!(own.rest, Rest::Closed))
+        && flat.properties.keys().all(|name| own.properties.contains_key(name))
+        && flat.required.iter().all(|name| own.required.contains(name) || tag == Some(name))
+}
+
 /// Whether a schema only restricts values whose shape something else tells.
 fn is_validation(facets: &Facets<'_>) -> bool {
     facets.ty.is_none()
@@ -162,6 +189,16 @@ fn is_validation(facets: &Facets<'_>) -> bool {
         && facets.one_of.is_empty()
         && facets.content_encoding.is_none()
         && facets.content_media_type.is_none()
+}
+
+/// Whether a branch is null in the words of 3.0, which has no such type: `{nullable: true}` and nothing else.
+fn is_null(facets: &Facets<'_>) -> bool {
+    facets.nullable && !has_keywords(facets) && facets.one_of.is_empty() && facets.any_of.is_empty()
+}
+
+fn are_compatible(one: SimpleType, other: SimpleType) -> bool {
+    use SimpleType::{Integer, Number};
+    one == other || matches!((one, other), (Integer, Number) | (Number, Integer))
 }
 
 /// Whether a schema says anything beside its unions but words.

@@ -72,6 +72,10 @@ catalogue! {
          read as one type that has all their values:\n\n    \
          anyOf: [{type: string, format: date}, {type: string, format: date-time}]   # a string\n    \
          anyOf: [{enum: [auto, none]}, {type: string}]                              # an open list of values";
+    /// A branch that no value can have.
+    IMPOSSIBLE_BRANCH = "CW0317", Info, "a branch that no value can have",
+        "The branch is of one type, and what stands beside the union asks for another, so no value can be both. The branch \
+         is left out:\n\n    type: object\n    oneOf: [{$ref: '#/components/schemas/Pet'}, {type: string}]";
 
     /// An `operationId` twice.
     DUPLICATE_OPERATION_ID = "CW0401", Warning, "an `operationId` is there twice",
