@@ -75,7 +75,9 @@ impl Tree<'_> {
             Ok(parsed) => parsed,
             Err(error) => {
                 let message = format!("`{text}` is no JSONPath: {}", error.message());
-                diagnostics.report(Code::BAD_OVERLAY, path.id, message);
+                diagnostics
+                    .report(Code::BAD_OVERLAY, path.id, message)
+                    .help("RFC 9535 has the rules; names with other characters than letters, digits and `_` go in brackets: `$['x-name']`.");
                 return None;
             }
         };
