@@ -62,10 +62,10 @@ pub fn is_querystring(parameter: &ParameterData) -> bool {
     text(&parameter.extensions, IN) == Some("querystring")
 }
 
-/// The style of a parameter where 3.0 has no name for it: `tabDelimited` (from `collectionFormat: tsv` of 2.0) or `cookie`
-/// (3.2).
-pub fn style_of(parameter: &ParameterData) -> Option<&str> {
-    text(&parameter.extensions, STYLE)
+/// The style of a parameter or an encoding where 3.0 has no name for it: `tabDelimited` (from `collectionFormat: tsv` of
+/// 2.0) or `cookie` (3.2).
+pub fn style_of(extensions: &Extensions) -> Option<&str> {
+    text(extensions, STYLE)
 }
 
 /// `allowReserved` of a parameter that is not in the query (3.2).
