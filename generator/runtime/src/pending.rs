@@ -30,6 +30,8 @@ pub(crate) struct Pending {
     path: Cow<'static, str>,
     /// The JSON text of each parameter that was given.
     values: Vec<Option<String>>,
+    /// An absolute URL in place of path and query.
+    target: Option<String>,
     /// Escaped pairs behind the parameters' own.
     pub(crate) query: Vec<String>,
     headers: HeaderMap,
@@ -73,6 +75,7 @@ impl Pending {
             method,
             path,
             values: Vec::new(),
+            target: None,
             query: Vec::new(),
             headers: HeaderMap::new(),
             body: Body::empty(),
@@ -117,11 +120,36 @@ impl Pending {
         self.body = body;
     }
 
-    /// Goes to this URL instead, which has its query.
+    /// Goes to this absolute URL, which has its query, instead of what path and query parameters say.
     pub(crate) fn retarget(&mut self, url: String) {
-        self.path = Cow::Owned(url);
-        self.values.clear();
-        self.query.clear();
+        self.target = Some(url);
+    }
+
+    /// A GET of another URL, with the credentials and limits of this call.
+    pub(crate) fn elsewhere(&self, url: &str) -> Pending {
+        let target = Some(url.to_owned());
+        Pending { method: "GET".into(), target, body: Body::empty(), media: None, ..self.clone() }
+    }
+
+    /// The text of a query parameter that was given.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
+        let index = self.query_index(name)?;
+        let tree = param::tree::tree(self.value(index)?)?;
+        Some(param::tree::text(&tree).into_owned())
+    }
+
+    /// Gives a query parameter its value, be it one of the document's or not.
+    pub(crate) fn set_query(&mut self, name: &str, value: String) {
+        if let Some(index) = self.query_index(name) {
+            return self.set(index, &value);
+        }
+        let start = param::query::pair(name, "");
+        self.query.retain(|pair| !pair.starts_with(&start));
+        self.query.push(param::query::pair(name, &param::encode::escaped(&value, Escape::All)));
+    }
+
+    fn query_index(&self, name: &str) -> Option<usize> {
+        self.info.params.iter().position(|param| param.place == Place::Query && param.name == name)
     }
 
     /// Whether sending the request twice does what sending it once does.
@@ -141,7 +169,10 @@ impl Pending {
         }
         let method = Method::from_bytes(self.method.as_bytes());
         let method = method.map_err(|_| format!("`{}` is no method", self.method))?;
-        let (url, trusted) = self.located(&self.filled_path()?)?;
+        let (url, trusted) = match &self.target {
+            Some(target) => self.located(target)?,
+            None => self.located(&self.filled_path()?)?,
+        };
         let (url, query) = url.split_once('?').unwrap_or((&url, ""));
         let mut pairs: Vec<String> = Vec::new();
         if !query.is_empty() {
@@ -152,7 +183,9 @@ impl Pending {
             headers.clone_from(&self.core.0.headers);
         }
         self.spread(&mut pairs, &mut headers)?;
-        pairs.extend(self.query.iter().cloned());
+        if self.target.is_none() {
+            pairs.extend(self.query.iter().cloned());
+        }
         self.head(&mut headers)?;
         Ok(Draft {
             method,
@@ -208,6 +241,7 @@ impl Pending {
             let Some(value) = value else { continue };
             match param.place {
                 Place::Path => {}
+                Place::Query | Place::Querystring if self.target.is_some() => {}
                 Place::Query => param::query::expand(pairs, param, value),
                 Place::Cookie => param::query::expand(&mut cookies, param, value),
                 Place::Querystring => param::query::whole(pairs, param, value),

@@ -12,8 +12,13 @@ use super::excerpt::{Excerpt, Files};
 use crate::diagnostic::Severity;
 use crate::report::Finding;
 
-/// How many findings of one code are shown in full unless all are asked for.
-const SHOWN: usize = 5;
+/// How many findings of one code are shown unless all are asked for.
+fn shown(severity: Severity) -> usize {
+    match severity {
+        Severity::Error | Severity::Warning => 5,
+        Severity::Info => 1,
+    }
+}
 
 /// What to show of a list of findings.
 #[derive(Debug, Clone, Copy)]
@@ -30,15 +35,15 @@ pub(super) struct Style {
 pub(super) fn render(findings: &[Finding], files: &Files<'_>, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         if style.errors_only && severity != Severity::Error {
             break;
         }
         for finding in findings.iter().filter(|finding| finding.severity == severity) {
-            let count = seen.entry(finding.code.id).or_default();
+            let count = seen.entry((severity, finding.code.id)).or_default();
             *count += 1;
-            if style.all || *count <= SHOWN {
+            if style.all || *count <= shown(severity) {
                 out.push_str(&one(&renderer, finding, files));
                 out.push_str("\n\n");
             }
@@ -63,12 +68,15 @@ pub(super) fn tally(findings: &[Finding]) -> String {
 }
 
 /// A line for each code of which not everything was shown.
-fn left_out(findings: &[Finding], seen: &BTreeMap<&str, usize>) -> String {
+fn left_out(findings: &[Finding], seen: &BTreeMap<(Severity, &str), usize>) -> String {
     let mut out = String::new();
-    for (id, count) in seen.iter().filter(|(_, count)| **count > SHOWN) {
+    for ((severity, id), count) in seen.iter().rev() {
         let title = findings.iter().find(|finding| finding.code.id == *id).map_or("", |f| f.code.title);
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(out, "{id}: and {} more: {title} (--verbose shows all)", count - SHOWN);
+        if let more @ 1.. = count.saturating_sub(shown(*severity)) {
+            // Writing to a `String` cannot fail.
+            let _ =
+                writeln!(out, "{}[{id}]: and {more} more: {title} (--verbose shows all)", severity.as_str());
+        }
     }
     if !out.is_empty() {
         out.push('\n');

@@ -33,11 +33,12 @@ pub fn library(modules: &[LibraryModule]) -> SourceFile {
     SourceFile { path: "lib.rs".into(), docs, items }
 }
 
-/// The runtime's place in every crate.
+/// The runtime's place in every crate. What only some APIs need of it, such as paging, is unused in the others.
 pub(super) fn runtime() -> TokenStream {
-    quote!(
+    quote! {
+        #[allow(dead_code)]
         pub mod support;
-    )
+    }
 }
 
 /// The module behind its features. `rustfmt` has its own idea of generated code, which would make every check fail.

@@ -9,5 +9,7 @@ mod bodies;
 mod faults;
 mod features;
 
+mod paging;
 mod requests;
 mod streams;
+mod tasks;
