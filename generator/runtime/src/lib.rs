@@ -45,7 +45,7 @@ pub use self::core::Core;
 pub use self::error::{Documented, Error, ErrorKind};
 pub use self::multipart::{Multipart, Part};
 pub use self::op::{Encoding, Need, OpInfo, Operation, Param, Place, Style};
-pub use self::paging::{Paged, Paging, Paginator};
+pub use self::paging::{Paged, Paginator, Paging};
 pub use self::response::Response;
 pub use self::retry::Retry;
 pub use self::sleep::Sleep;
