@@ -107,7 +107,9 @@ impl<'a> Comparison<'a> {
         }
         let message = null_message(&place.name, new.nullable);
         let about = member_name(&place.member);
-        self.found(Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1).about(&about));
+        self.found(
+            Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1).about(&about),
+        );
     }
 }
 

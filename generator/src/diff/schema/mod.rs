@@ -81,7 +81,8 @@ impl<'a> Comparison<'a> {
                 Some(is) => self.bound(id, was, is),
                 None => {
                     let pattern = matches!(was.limit, Limit::Pattern(_));
-                    let kind = if pattern { bound_kinds::PATTERN_REMOVED } else { bound_kinds::BOUND_REMOVED };
+                    let kind =
+                        if pattern { bound_kinds::PATTERN_REMOVED } else { bound_kinds::BOUND_REMOVED };
                     let message = format!("`{}: {was}` was removed", was.keyword);
                     let mut cause = self.about(kind, id).says(message).was(was);
                     cause.member = format!(" {}", was.keyword);
@@ -118,7 +119,12 @@ impl<'a> Comparison<'a> {
         let (old, new) = (base.ty(pair.base), revision.ty(pair.revision));
         let both_named = old.component.is_some() && new.component.is_some();
         if both_named {
-            self.defaults(self.about(kinds::DEFAULT_CHANGED, id), old.default.as_ref(), new.default.as_ref(), "the type");
+            self.defaults(
+                self.about(kinds::DEFAULT_CHANGED, id),
+                old.default.as_ref(),
+                new.default.as_ref(),
+                "the type",
+            );
         }
         let (kind, words) = match (old.docs.deprecated, new.docs.deprecated) {
             (false, true) => (lifecycle::SCHEMA_DEPRECATED, "the schema was deprecated"),
@@ -137,7 +143,9 @@ impl<'a> Comparison<'a> {
 
     fn names(&mut self, id: PairId, old: &TypeDef, new: &TypeDef) {
         if old.component != new.component || old.title != new.title && old.component.is_none() {
-            let name = |t: &TypeDef| t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string());
+            let name = |t: &TypeDef| {
+                t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string())
+            };
             let message = format!("the type is written as `{}` now, not as `{}`", name(new), name(old));
             let cause = self.about(kinds::TYPE_SHARED, id).says(message).was(name(old)).is(name(new));
             self.found(cause.latent());
@@ -157,7 +165,9 @@ impl<'a> Comparison<'a> {
                 (kinds::DEFAULT_CHANGED, format!("the default of {name} is `{is}` now, not `{was}`"))
             }
             (None, Some(is)) => (kinds::DEFAULT_ADDED, format!("{name} is `{is}` now where it is left out")),
-            (Some(was), None) => (kinds::DEFAULT_REMOVED, format!("{name} is not `{was}` any more where it is left out")),
+            (Some(was), None) => {
+                (kinds::DEFAULT_REMOVED, format!("{name} is not `{was}` any more where it is left out"))
+            }
             _ => return,
         };
         cause.kind = kind;
@@ -167,7 +177,12 @@ impl<'a> Comparison<'a> {
 }
 
 /// The kind that fits a range.
-pub(super) fn by_range(range: Range, wider: &'static Kind, narrower: &'static Kind, other: &'static Kind) -> &'static Kind {
+pub(super) fn by_range(
+    range: Range,
+    wider: &'static Kind,
+    narrower: &'static Kind,
+    other: &'static Kind,
+) -> &'static Kind {
     match range {
         Range::Wider => wider,
         Range::Narrower => narrower,
@@ -213,7 +228,9 @@ fn ranges(old: Vec<JsonKind>, new: Vec<JsonKind>, text: bool) -> Range {
 pub(super) fn holds(outer: JsonKind, inner: JsonKind, text: bool) -> bool {
     outer == inner
         || (outer, inner) == (JsonKind::Number, JsonKind::Integer)
-        || text && outer == JsonKind::String && matches!(inner, JsonKind::Integer | JsonKind::Number | JsonKind::Boolean)
+        || text
+            && outer == JsonKind::String
+            && matches!(inner, JsonKind::Integer | JsonKind::Number | JsonKind::Boolean)
 }
 
 /// A scalar in words, with its format.
