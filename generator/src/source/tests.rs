@@ -1,3 +1,5 @@
+//! Values, places and limits.
+
 use super::*;
 use crate::diagnostic::Diagnostics;
 

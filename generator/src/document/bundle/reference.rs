@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::super::carrier::BROKEN;
 use super::super::keywords::{Family, Kind};
+use super::super::settle::canonical;
 use super::dynamic::Bindings;
 use super::files::Spot;
 use super::locate::{MAX_HOPS, Miss};
 use super::visit::Reason;
-use super::{Bundler, Job, canonical};
+use super::{Bundler, Job};
 use crate::diagnostic::{Code, Severity};
 use crate::source::{Members, Node, Value};
 

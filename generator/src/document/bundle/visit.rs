@@ -166,10 +166,7 @@ impl Bundler<'_> {
             at.tokens.pop();
             match copy {
                 Ok(copy) => drop(copies.insert(name.clone(), copy)),
-                Err(reason) => {
-                    self.dropped |= at.tokens.first().is_some_and(|first| first == "components");
-                    broken = Some(reason);
-                }
+                Err(reason) => broken = Some(reason),
             }
         }
         (Some(Node::new(node.id, copies)), broken)
@@ -233,7 +230,7 @@ impl Bundler<'_> {
             .locate(&reference, at)
             .and_then(|target| self.component(Kind::Schema, target, &super::unbound()));
         match found {
-            Ok(name) => super::canonical("schemas", &name),
+            Ok(name) => super::super::settle::canonical("schemas", &name),
             Err(_) if is_name => text.to_owned(),
             Err(miss) => {
                 self.dangling(node, text, &miss);
