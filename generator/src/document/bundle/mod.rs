@@ -56,12 +56,20 @@ pub(super) fn bundle(
         queue: VecDeque::new(),
         inlining: Vec::new(),
         hops: 0,
+        written_out: 0,
         siblings: IndexMap::new(),
     };
     let root = bundler.run();
     bundler.report_siblings();
     root
 }
+
+/// How many objects may be copied by writing out path items and callbacks where they are referred to. Each of a chain of
+/// them may refer to the next one twice, so without a limit a page of text could fill any memory.
+const MAX_WRITTEN_OUT: usize = 500_000;
+
+/// How many components may be made of what is written elsewhere.
+const MAX_COMPONENTS: usize = 200_000;
 
 struct Bundler<'a> {
     sources: &'a mut Sources,
@@ -77,6 +85,8 @@ struct Bundler<'a> {
     queue: VecDeque<Job>,
     /// What is being written out where it is referred to, to notice circles.
     inlining: Vec<Spot>,
+    /// Objects that were copied because they are written out where they are referred to.
+    written_out: usize,
     /// References followed for the one that is being located.
     hops: usize,
     /// Keywords beside a `$ref` that were left out: the first place, and how many.

@@ -237,6 +237,30 @@ fn circles_with_several_readings_end_soon() {
 }
 
 #[test]
+fn references_that_double_at_every_step_stop_with_words() {
+    let mut text = String::from(
+        "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths: {/a: {$ref: '#/components/pathItems/P0'}}\ncomponents:\n  pathItems:\n",
+    );
+    for number in 0..24 {
+        let next = number + 1;
+        let callback = format!("{{u: {{$ref: '#/components/pathItems/P{next}'}}}}");
+        text.push_str(&format!(
+            "    P{number}: {{get: {{responses: {{}}, callbacks: {{a: {callback}, b: {callback}}}}}}}\n"
+        ));
+    }
+    text.push_str("    P24: {get: {responses: {}}}\n");
+    let mut read = Read::new(&[("openapi.yaml", text.as_str())]);
+    crate::document::rewritten(
+        &mut read.sources,
+        "openapi.yaml".as_ref(),
+        &[],
+        &Options::default(),
+        &mut read.diagnostics,
+    );
+    assert!(read.lines().iter().any(|line| line.contains("too large")));
+}
+
+#[test]
 fn the_same_document_is_read_the_same_twice() {
     let api = || {
         let mut read = Read::new(&[("openapi.yaml", RICH[0])]);
