@@ -50,7 +50,7 @@ const CASES: &[(&str, fn(api::Client) -> Outcome)] = &[
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("RuntimesHandler.get", list_runtimes),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
-    ("FaasFunctionPricingHandler.post", create_faas_function),
+    ("FaasFunctionPricingHandler.post", preview_function_price),
     #[cfg(feature = "gcore-cloud-tasks")]
     ("TaskInstanceViewSet.get", get_task),
 ];
@@ -215,8 +215,7 @@ fn update_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .function_as_a_service()
-            .update_namespace(4711, 76, "media")
-            .request_body(&api::models::ChangeNamespace::new())
+            .update_namespace(4711, 76, "media", &api::models::ChangeNamespace::new())
             .await
             .map(drop)
     })
@@ -280,8 +279,13 @@ fn update_function(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .function_as_a_service()
-            .update_function(4711, 76, "media", "thumbnails")
-            .request_body(&api::models::ChangeFunction::new())
+            .update_function(
+                4711,
+                76,
+                "media",
+                "thumbnails",
+                &api::models::ChangeFunction::new(),
+            )
             .await
             .map(drop)
     })
@@ -306,11 +310,11 @@ fn list_runtimes(client: api::Client) -> Outcome {
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn create_faas_function(client: api::Client) -> Outcome {
+fn preview_function_price(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .function_as_a_service()
-            .create_faas_function(
+            .preview_function_price(
                 4711,
                 76,
                 &api::models::FunctionPriceRequest::new(

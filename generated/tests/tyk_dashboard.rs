@@ -117,8 +117,6 @@ fn update_api_key_detail(client: api::Client) -> Outcome {
             .update_api_key_detail(
                 "00112233445566778899aabbccddeeff",
                 "0123456789abcdef01234567reporting-service",
-            )
-            .request_body(
                 &api::models::SessionState::new()
                     .with_alias("reporting-service".to_owned())
                     .with_allowance(100.0)
@@ -180,15 +178,20 @@ fn create_basic_auth_user(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .basic_authentication()
-            .create_basic_auth_user("reporting")
-            .request_body(
+            .create_basic_auth_user(
+                "reporting",
                 &api::models::SessionState::new()
                     .with_alias("reporting".to_owned())
                     .with_allowance(100.0)
                     .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
                     .with_basic_auth_data(
                         api::models::SessionStateBasicAuthData::new()
-                            .with_password("change-me".to_owned()),
+                            .with_password(
+                                support::codec::from_str::<
+                                    support::codec::Secret,
+                                >("\"change-me\"")
+                                    .expect("a value of the document's own"),
+                            ),
                     )
                     .with_expires(1798761600)
                     .with_is_inactive(false)
@@ -215,8 +218,7 @@ fn add_key(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .keys()
-            .add_key()
-            .request_body(
+            .add_key(
                 &api::models::SessionState::new()
                     .with_alias("reporting-service".to_owned())
                     .with_allowance(100.0)
@@ -263,8 +265,8 @@ fn update_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .keys()
-            .update_key_detail("0123456789abcdef01234567reporting-service")
-            .request_body(
+            .update_key_detail(
+                "0123456789abcdef01234567reporting-service",
                 &api::models::SessionState::new()
                     .with_alias("reporting-service".to_owned())
                     .with_allowance(100.0)
@@ -300,8 +302,8 @@ fn create_custom_key(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .keys()
-            .create_custom_key("reporting-service")
-            .request_body(
+            .create_custom_key(
+                "reporting-service",
                 &api::models::SessionState::new()
                     .with_alias("reporting-service".to_owned())
                     .with_allowance(100.0)
@@ -353,8 +355,7 @@ fn validate_a_key_definition(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .keys()
-            .validate_a_key_definition()
-            .request_body(
+            .validate_a_key_definition(
                 &api::models::SessionState::new()
                     .with_alias("reporting-service".to_owned())
                     .with_allowance(100.0)

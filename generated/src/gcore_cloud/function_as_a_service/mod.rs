@@ -310,8 +310,8 @@ impl FunctionAsAService<'_> {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().update_namespace(4711, 76, "media").await?;
+    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::ChangeNamespace) -> Result<(), generated::support::Error> {
+    /// let answer = client.function_as_a_service().update_namespace(4711, 76, "media", body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "NamespaceHandler.patch")]
@@ -320,8 +320,9 @@ impl FunctionAsAService<'_> {
         project_id: i64,
         region_id: i64,
         namespace_name: &str,
+        body: &models::ChangeNamespace,
     ) -> Call<op::UpdateNamespace> {
-        Call::new(self.client, &[&project_id, &region_id, &namespace_name])
+        Call::new(self.client, &[&project_id, &region_id, &namespace_name]).json(body)
     }
 
     /// List the functions of a namespace.
@@ -465,8 +466,8 @@ impl FunctionAsAService<'_> {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().update_function(4711, 76, "media", "thumbnails").await?;
+    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::ChangeFunction) -> Result<(), generated::support::Error> {
+    /// let answer = client.function_as_a_service().update_function(4711, 76, "media", "thumbnails", body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "FunctionHandler.patch")]
@@ -476,11 +477,13 @@ impl FunctionAsAService<'_> {
         region_id: i64,
         namespace_name: &str,
         function_name: &str,
+        body: &models::ChangeFunction,
     ) -> Call<op::UpdateFunction> {
         Call::new(
-            self.client,
-            &[&project_id, &region_id, &namespace_name, &function_name],
-        )
+                self.client,
+                &[&project_id, &region_id, &namespace_name, &function_name],
+            )
+            .json(body)
     }
 
     /// Read the log of a function.
@@ -556,16 +559,16 @@ impl FunctionAsAService<'_> {
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::FunctionPriceRequest) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().create_faas_function(4711, 76, body).await?;
+    /// let answer = client.function_as_a_service().preview_function_price(4711, 76, body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "FaasFunctionPricingHandler.post")]
-    pub fn create_faas_function(
+    pub fn preview_function_price(
         &self,
         project_id: i64,
         region_id: i64,
         body: &models::FunctionPriceRequest,
-    ) -> Call<op::CreateFaasFunction> {
+    ) -> Call<op::PreviewFunctionPrice> {
         Call::new(self.client, &[&project_id, &region_id]).json(body)
     }
 }

@@ -364,13 +364,6 @@ impl Operation for UpdateNamespace {
     }
 }
 
-impl Call<UpdateNamespace> {
-    /// The members that are to change.
-    pub fn request_body(self, body: &models::ChangeNamespace) -> Self {
-        self.json(body)
-    }
-}
-
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions`
 pub struct ListFunctions;
 
@@ -540,13 +533,6 @@ impl Operation for UpdateFunction {
     }
 }
 
-impl Call<UpdateFunction> {
-    /// The members that are to change.
-    pub fn request_body(self, body: &models::ChangeFunction) -> Self {
-        self.json(body)
-    }
-}
-
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}/logs`
 pub struct ListLogs;
 
@@ -605,16 +591,16 @@ impl Operation for ListRuntimes {
 }
 
 /// `POST /cloud/v1/pricing/{project_id}/{region_id}/faas/functions`
-pub struct CreateFaasFunction;
+pub struct PreviewFunctionPrice;
 
-impl Operation for CreateFaasFunction {
+impl Operation for PreviewFunctionPrice {
     type Output = models::ItemPriceResponse;
     const INFO: &'static OpInfo = &OpInfo::new(
             "FaasFunctionPricingHandler.post",
             "POST",
             "/cloud/v1/pricing/{project_id}/{region_id}/faas/functions",
         )
-        .name("create_faas_function")
+        .name("preview_function_price")
         .params(&[Param::path("project_id"), Param::path("region_id")])
         .accept("application/json")
         .sends("application/json")

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::collections::BTreeMap;
 use crate::support::codec::{
-    FromJson, Patch, RawJson, ReadError, Reader, Timestamp, ToJson, Writer,
+    FromJson, Patch, RawJson, ReadError, Reader, Secret, Timestamp, ToJson, Writer,
 };
 
 /// How a list of API keys can be sorted; `asc` puts the smallest value first.
@@ -490,7 +490,7 @@ pub struct CreatedApiKey {
     /// What callers present. It is shown here once and never again.
     ///
     /// Example `shown-only-once`.
-    pub secret: String,
+    pub secret: Secret,
     /// Whether the key still works.
     ///
     /// Example `Expired`.
@@ -504,7 +504,7 @@ impl FromJson for CreatedApiKey {
         let mut expire: Option<Timestamp> = None;
         let mut functions: Option<Vec<NamespacedName>> = None;
         let mut name: Option<String> = None;
-        let mut secret: Option<String> = None;
+        let mut secret: Option<Secret> = None;
         let mut status: Option<String> = None;
         r.object(
             "CreatedApiKey",

@@ -143,11 +143,6 @@ impl Call<UpdateApiKeyDetail> {
     pub fn suppress_reset(self, suppress_reset: &str) -> Self {
         self.with(5, &suppress_reset)
     }
-
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
-    }
 }
 
 /// `DELETE /api/apis/{apiID}/keys/{keyID}`
@@ -293,11 +288,6 @@ impl Call<AddKey> {
     pub fn basic_auth(self, basic_auth: bool) -> Self {
         self.with(0, &basic_auth)
     }
-
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
-    }
 }
 
 /// `GET /api/keys/{keyId}`
@@ -408,11 +398,6 @@ impl Call<UpdateKeyDetail> {
     pub fn suppress_reset(self, suppress_reset: &str) -> Self {
         self.with(4, &suppress_reset)
     }
-
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
-    }
 }
 
 /// `POST /api/keys/{keyId}`
@@ -433,13 +418,6 @@ impl Operation for CreateCustomKey {
 
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         answer.json()
-    }
-}
-
-impl Call<CreateCustomKey> {
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
     }
 }
 
@@ -539,12 +517,5 @@ impl Operation for ValidateAKeyDefinition {
 
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         answer.json()
-    }
-}
-
-impl Call<ValidateAKeyDefinition> {
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
     }
 }
