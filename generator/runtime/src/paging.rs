@@ -23,7 +23,7 @@ use super::url::{resolve, same_origin};
 /// An operation that lists page by page.
 pub trait Paged: Operation {
     /// What is listed.
-    type Item: FromJson + Send + 'static;
+    type Item: FromJson + 'static;
     /// How the next page is asked for.
     const PAGING: &'static Paging;
 }
