@@ -5,12 +5,13 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{HeaderMap, USER_AGENT};
 
 use super::api::{Api, ApiInfo, SchemeKind, ServerUrl};
 use super::auth::{Credential, Grant, Held};
 use super::core::{Core, Inner};
 use super::error::Error;
+use super::pending::field;
 use super::retry::{Budget, Retry};
 use super::sleep::Sleep;
 use super::transport::Transport;
@@ -179,14 +180,11 @@ impl Settings {
     }
 
     fn header(&mut self, name: &str, value: &str) {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
-            (Ok(name), Ok(value)) => {
+        match field(name, value) {
+            Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
-            (Err(_), _) => self.fault = Some(format!("`{name}` is no header field's name")),
-            (_, Err(_)) => {
-                self.fault = Some(format!("the value of the header field `{name}` cannot be sent"))
-            }
+            Err(fault) => self.fault = Some(fault),
         }
     }
 
@@ -216,7 +214,7 @@ impl Settings {
             return Err(fault);
         }
         if !api.user_agent.is_empty() && !self.headers.contains_key(USER_AGENT) {
-            self.headers.insert(USER_AGENT, HeaderValue::from_static(api.user_agent));
+            self.headers.insert(USER_AGENT, field("user-agent", api.user_agent)?.1);
         }
         let base_is_given = self.base.is_some();
         let base = self.base_url(api)?;

@@ -45,13 +45,13 @@ pub use self::core::Core;
 pub use self::error::{Documented, Error, ErrorKind};
 pub use self::multipart::{Multipart, Part};
 pub use self::op::{Encoding, Need, OpInfo, Operation, Param, Place, Style};
-pub use self::paging::{Paged, Paging, Paginator};
+pub use self::paging::{Paged, Paginator, Paging};
 pub use self::response::Response;
 pub use self::retry::Retry;
 pub use self::sleep::Sleep;
 #[cfg(feature = "tokio")]
 pub use self::sleep::TokioSleep;
-pub use self::stream::{ByteStream, Event, ItemStream};
+pub use self::stream::{ByteStream, Event, EventStream, ItemStream, LineStream};
 pub use self::task::{Arg, Poller, Progress, TaskInfo, Tracked};
 pub use self::transport::mock;
 pub use self::transport::Transport;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE, COOKIE};
+use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::Method;
 
 use super::api::Scheme;
@@ -101,14 +101,11 @@ impl Pending {
     }
 
     pub(crate) fn header(&mut self, name: &str, value: &str) {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
-            (Ok(name), Ok(value)) => {
+        match field(name, value) {
+            Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
-            (Err(_), _) => self.fault = Some(format!("`{name}` is no header field's name")),
-            (_, Err(_)) => {
-                self.fault = Some(format!("the value of the header field `{name}` cannot be sent"))
-            }
+            Err(fault) => self.fault = Some(fault),
         }
     }
 
@@ -260,7 +257,7 @@ impl Pending {
     /// The fields that every request has, and the caller's own, which have the last word.
     fn head(&self, headers: &mut HeaderMap) -> Result<(), String> {
         let accept = if self.info.accept.is_empty() { "*/*" } else { self.info.accept };
-        headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        put(headers, ACCEPT.as_str(), accept)?;
         if let Some(media) = &self.media {
             put(headers, CONTENT_TYPE.as_str(), media)?;
         }
@@ -288,13 +285,23 @@ impl Pending {
 }
 
 fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
-    let name =
-        HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is no header field's name"))?;
-    let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) else {
-        return Err(format!("the value of the header field `{name}` cannot be sent"));
-    };
+    let (name, value) = field(name, value)?;
     headers.insert(name, value);
     Ok(())
+}
+
+/// A header field that a request can hold. Debug output does not show what is likely to be a secret.
+pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(format!("`{name}` is no header field's name"));
+    };
+    let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
+        return Err(format!("the value of the header field `{name}` cannot be sent"));
+    };
+    let text = name.as_str();
+    let secret = ["authorization", "cookie", "token", "key", "secret"].iter().any(|word| text.contains(word));
+    value.set_sensitive(secret);
+    Ok((name, value))
 }
 
 impl Draft {
@@ -321,6 +328,11 @@ impl Draft {
             auth::write(held, secret, &mut target)?;
         }
         let url = if query.is_empty() { self.url.clone() } else { format!("{}?{query}", self.url) };
+        let has_content = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);
+        if has_content && self.body.as_bytes().is_some_and(|bytes| bytes.is_empty()) {
+            // RFC 9110, 8.6: said even where it is nothing; some servers answer 411 otherwise.
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = url.parse().map_err(|why| format!("the request's URL is refused: {why}"))?;

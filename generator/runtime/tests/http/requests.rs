@@ -5,11 +5,12 @@ use std::time::Duration;
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::transport::{BoxFuture, Exchange, Transport, TransportError};
 use clientwright_runtime::{
-    Answer, Body, Builder, Call, Error, ErrorKind, OpInfo, Operation, Param, Retry, ServerInfo,
+    Answer, Body, Builder, Call, Error, ErrorKind, Need, OpInfo, Operation, Param, Retry, ServerInfo,
 };
 use std::sync::Arc;
 
-use crate::api::{builder, client, fast, Article, GetArticle, Shop};
+use crate::api::{builder, client, fast, Article, GetArticle, Secured, Shop};
+use crate::server::{answer, Server};
 
 const BASE: &str = "https://shop.test/v1/";
 
@@ -156,6 +157,31 @@ fn cookies_of_parameters_are_joined() {
     assert_eq!(request.uri().query(), None);
 }
 
+#[test]
+fn the_environment_gives_url_and_credentials() {
+    const VARIABLES: [(&str, &str); 4] = [
+        ("CLIENTWRIGHT_SHOP_BASE_URL", "https://env.test/v3"),
+        ("CLIENTWRIGHT_SHOP_KEY", "from-env"),
+        ("CLIENTWRIGHT_SHOP_BASIC_USER", "u"),
+        ("CLIENTWRIGHT_SHOP_BASIC_PASSWORD", "p"),
+    ];
+    if std::env::var(VARIABLES[0].0).is_err() {
+        // The environment of a process of its own: that of this one is shared by all tests.
+        let test = "requests::the_environment_gives_url_and_credentials";
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+        let run = child.args(["--exact", test]).envs(VARIABLES).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stdout);
+        assert!(run.status.success() && said.contains("1 passed"), "{said}");
+        return;
+    }
+    static BASIC: OpInfo = OpInfo::new("b", "GET", "/b").security(&[&[Need::of("Basic")]]);
+    let core = Builder::<Shop>::from_env().build().unwrap();
+    assert_eq!(core.base_url(), "https://env.test/v3");
+    let request = Call::<Secured>::new(&core, &[]).request().unwrap();
+    assert_eq!(request.headers()["authorization"], "apikey from-env");
+    assert_eq!(core.call(&BASIC, &[]).request().unwrap().headers()["authorization"], "Basic dTpw");
+}
+
 #[tokio::test]
 async fn calls_are_send_and_static() {
     fn check<T: Send + 'static>(value: T) -> T {
@@ -166,6 +192,17 @@ async fn calls_are_send_and_static() {
     let call = check(Call::<GetArticle>::new(&core, &[&7]).retry(fast(1)).deadline(Duration::from_secs(5)));
     drop(core);
     tokio::spawn(async move { call.await.unwrap() }).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_length_is_sent_where_the_method_means_content() {
+    let server = Server::start([answer("200 OK", "", ""), answer("200 OK", "", "")]);
+    let core = client(&server.url);
+    core.request("GET", "/a").await.unwrap();
+    core.request("POST", "/a").await.unwrap();
+    let requests = server.requests();
+    assert!(!requests[0].contains("content-length"), "{}", requests[0]);
+    assert!(requests[1].contains("content-length: 0\r\n"), "{}", requests[1]);
 }
 
 #[test]
