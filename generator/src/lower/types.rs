@@ -114,6 +114,7 @@ pub(super) fn plain(key: TypeKey, shape: Shape) -> TypeDef {
         title: None,
         docs: Docs::default(),
         shape,
+        implied: false,
         format: None,
         constraints: Default::default(),
         default: None,
