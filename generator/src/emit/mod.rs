@@ -15,6 +15,7 @@ mod lints;
 mod literal;
 mod operation;
 mod paths;
+mod place;
 mod serde;
 mod server;
 mod structs;

@@ -186,6 +186,7 @@ pub(crate) fn krate(modules: Vec<Module>) -> Crate {
         default_features: Vec::new(),
         operations: Vec::new(),
         types: Vec::new(),
+        cases: Vec::new(),
         lock: Lock::default(),
     }
 }
