@@ -17,6 +17,7 @@ mod lints;
 mod literal;
 mod operation;
 mod paths;
+mod place;
 mod serde;
 mod server;
 mod structs;
