@@ -267,6 +267,8 @@ pub struct Union {
     pub dispatch: Dispatch,
     /// `oneOf` (exactly one fits) rather than `anyOf` (at least one).
     pub exclusive: bool,
+    /// The branch for values whose tag is missing or unknown (`defaultMapping`, 3.2), by its index.
+    pub fallback: Option<usize>,
 }
 
 /// An alternative of a union.

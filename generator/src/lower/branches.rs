@@ -54,7 +54,7 @@ fn merge_one(types: &mut Vec<TypeDef>, index: usize, findings: &mut Findings<'_>
         _ => {
             let ty = |one: Result<TypeUse, Shape>| one.unwrap_or_else(|shape| invent(types, &key, shape));
             let branches = uses.into_iter().map(ty).map(|ty| Branch { ty, tags: Vec::new() }).collect();
-            Shape::Union(Union { branches, dispatch: Dispatch::BestFit, exclusive })
+            Shape::Union(Union { branches, dispatch: Dispatch::BestFit, exclusive, fallback: None })
         }
     };
     true

@@ -16,6 +16,7 @@ use super::flat::{Choice, Flat};
 use super::parts::{Member, Parts};
 use crate::api::{Dispatch, TypeUse};
 use crate::diagnostic::Code;
+use crate::document::default_mapping;
 
 impl<'d> Lowering<'d, '_> {
     /// How readers tell the branches apart, as far as the document declares it.
@@ -69,6 +70,19 @@ impl<'d> Lowering<'d, '_> {
         tags
     }
 
+    /// The branch for values whose tag is missing or unknown.
+    pub(super) fn fallback<'m>(
+        &mut self,
+        discriminator: Option<&Discriminator>,
+        mut branches: impl Iterator<Item = &'m Member<'d>>,
+    ) -> Option<usize>
+    where
+        'd: 'm,
+    {
+        let name = fallback_name(discriminator?)?;
+        branches.position(|member| self.component_of(member) == Some(name.as_str()))
+    }
+
     /// The component that a branch refers to.
     fn component_of(&mut self, member: &Member<'d>) -> Option<&'d str> {
         let id = self.single_component(&Parts::one(member.clone()))?.ty;
@@ -101,6 +115,11 @@ impl<'d> Lowering<'d, '_> {
             self.findings.note(&mut flat.notes, finding);
         }
     }
+}
+
+/// The component for values whose tag is missing or unknown (`defaultMapping`, 3.2).
+pub(super) fn fallback_name(discriminator: &Discriminator) -> Option<String> {
+    default_mapping(discriminator).map(target_name)
 }
 
 /// A discriminator's value as a tag: text as it is, other values by their JSON text.

@@ -44,8 +44,9 @@ impl<'d> Lowering<'d, '_> {
         }
         let dispatch = self.declared_dispatch(&choice);
         let tags = self.tags(flat, &choice, &branches);
+        let fallback = self.fallback(choice.discriminator, branches.iter().map(|(member, _)| member));
         let branches = branches.into_iter().zip(tags).map(|((_, ty), tags)| Branch { ty, tags }).collect();
-        Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive })
+        Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive, fallback })
     }
 
     /// The branches that values can have, each with what it says; all of them where none can.

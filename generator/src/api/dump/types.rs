@@ -142,7 +142,8 @@ fn branches(out: &mut Text, api: &Api, union: &Union) {
             }
             Dispatch::BestFit => String::new(),
         };
-        out.line(format!("| {}{told}", used(api, &branch.ty)));
+        let fallback = if union.fallback == Some(index) { " or else" } else { "" };
+        out.line(format!("| {}{told}{fallback}", used(api, &branch.ty)));
     }
 }
 
