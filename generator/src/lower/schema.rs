@@ -100,6 +100,7 @@ impl<'d> Lowering<'d, '_> {
             None => self.shape(&mut flat, parts, &owner),
         };
         let format = self.unknown_format(&flat, &shape);
+        let checks = super::checks::all(&flat, &shape);
         TypeDef {
             key,
             component: None,
@@ -108,6 +109,7 @@ impl<'d> Lowering<'d, '_> {
             shape,
             format,
             constraints: super::constraint::constraints(flat.bounds),
+            checks,
             default: flat.default,
             nullable: flat.nullable,
             direction: Default::default(),

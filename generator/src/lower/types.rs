@@ -116,6 +116,7 @@ pub(super) fn plain(key: TypeKey, shape: Shape) -> TypeDef {
         shape,
         format: None,
         constraints: Default::default(),
+        checks: Vec::new(),
         default: None,
         nullable: false,
         direction: Default::default(),
