@@ -30,6 +30,7 @@ type Layer = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send>;
 struct Settings {
     base: Option<ServerUrl>,
     credentials: Vec<(&'static str, Credential)>,
+    anonymous: bool,
     headers: HeaderMap,
     transport: Option<Arc<dyn Transport>>,
     layers: Vec<Layer>,
@@ -65,7 +66,8 @@ impl<A: Api> Builder<A> {
     }
 
     /// What the environment gives: `PREFIX_BASE_URL`, and for each security scheme `PREFIX_<SCHEME>`, or
-    /// `PREFIX_<SCHEME>_USER` and `_PASSWORD`, or `PREFIX_<SCHEME>_CLIENT_ID` and `_CLIENT_SECRET`.
+    /// `PREFIX_<SCHEME>_USER` and `_PASSWORD`, or `PREFIX_<SCHEME>_CLIENT_ID` and `_CLIENT_SECRET`. `PREFIX_HEADERS` has
+    /// header fields for all requests, `name: value` a line.
     pub fn from_env() -> Self {
         let mut builder = Builder::new();
         builder.settings.read_env(A::INFO);
@@ -87,6 +89,13 @@ impl<A: Api> Builder<A> {
     /// The credential for a security scheme. It is sent to the base URL's origin only, by operations that ask for it.
     pub fn credential(mut self, scheme: &'static str, credential: impl Into<Credential>) -> Self {
         self.settings.credential(scheme, credential.into());
+        self
+    }
+
+    /// Makes calls without credentials where none is configured, rather than refusing to: the server says what it
+    /// thinks of that.
+    pub fn anonymous(mut self) -> Self {
+        self.settings.anonymous = true;
         self
     }
 
@@ -194,6 +203,11 @@ impl Settings {
             Some(value).filter(|value| !value.is_empty())
         };
         self.base = read("BASE_URL").map(ServerUrl::from);
+        for (name, value) in
+            read("HEADERS").iter().flat_map(|all| all.lines()).filter_map(|line| line.split_once(':'))
+        {
+            self.header(name.trim(), value.trim());
+        }
         for scheme in api.schemes {
             let name = env_name(scheme.name);
             let pair = |one: &str, other: &str| {
@@ -237,6 +251,7 @@ impl Settings {
             transport,
             sleep,
             credentials,
+            anonymous: self.anonymous,
             headers: self.headers,
             retry: self.retry,
             budget: Budget::new(),

@@ -279,8 +279,10 @@ impl Pending {
         }
         let alternatives = if is_untyped { core.api.security } else { self.info.security };
         let sent = |scheme: &Scheme| auth::field(scheme).is_some_and(|name| draft.headers.contains_key(name));
-        auth::choose(&core.credentials, alternatives, core.api.schemes, &sent)
-            .map_err(|reason| Error::auth(self.info.label(), reason))
+        match auth::choose(&core.credentials, alternatives, core.api.schemes, &sent) {
+            Err(_) if core.anonymous => Ok(Vec::new()),
+            chosen => chosen.map_err(|reason| Error::auth(self.info.label(), reason)),
+        }
     }
 }
 

@@ -53,6 +53,8 @@ pub(super) enum Command {
     Generate(GenerateArgs),
     /// Show what is in a document and how much of it the client will have
     Inspect(InspectArgs),
+    /// Compare two versions of a document: what breaks clients in the field, and what breaks code that uses the crate
+    Diff(DiffArgs),
     /// Explain a code that a message bears
     Explain(ExplainArgs),
 }
@@ -112,6 +114,37 @@ pub(super) struct DocumentArgs {
     /// Make an error of what would otherwise be set aside with a warning
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// `diff`
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The old version: a file, a folder, or REV:path from git
+    #[arg(value_name = "BASE")]
+    pub(super) base: String,
+    /// The new version: a file, a folder, or REV:path from git
+    #[arg(value_name = "REVISION")]
+    pub(super) revision: String,
+    /// Which changes make the command exit with 1
+    #[arg(long, value_enum, default_value_t, value_name = "CHANGES")]
+    pub(super) fail_on: FailOn,
+    /// The day that sunset dates and approvals are held against; by default today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<jiff::civil::Date>,
+}
+
+/// Which changes make `diff` exit with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum FailOn {
+    /// Those that break clients in the field
+    #[default]
+    Breaking,
+    /// Those, and those that break code that uses the crate
+    Source,
+    /// All
+    Any,
+    /// None
+    Never,
 }
 
 /// `explain`

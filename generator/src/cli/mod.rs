@@ -8,6 +8,7 @@
 mod args;
 mod codegen;
 mod console;
+mod diff;
 mod excerpt;
 mod explain;
 mod generate;
@@ -30,6 +31,8 @@ enum Ending {
     Done,
     /// `--check` found something out of date.
     Stale,
+    /// `diff` found what it was asked to fail on.
+    Found,
     /// The input cannot be used.
     BadInput,
 }
@@ -46,11 +49,12 @@ pub fn main(workspace: Option<Workspace>) -> ExitCode {
         Command::Codegen(codegen) => codegen::run(codegen, workspace, &console),
         Command::Generate(generate) => generate::run(generate, &console),
         Command::Inspect(inspect) => inspect::run(inspect, &console),
+        Command::Diff(diff) => diff::run(diff, arguments.output.format, &console),
         Command::Explain(explain) => explain::run(explain, &console),
     };
     ExitCode::from(match ending {
         Ending::Done => 0,
-        Ending::Stale => 1,
+        Ending::Stale | Ending::Found => 1,
         Ending::BadInput => 2,
     })
 }

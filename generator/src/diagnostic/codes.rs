@@ -186,4 +186,15 @@ catalogue! {
     /// A key under `responses` that is no status.
     BAD_STATUS = "CW0112", Warning, "a response has no valid status",
         "Keys under `responses` are a status (`200`), a class of them (`4XX`), or `default`.";
+    /// An overlay that cannot be applied.
+    BAD_OVERLAY = "CW0113", Error, "an overlay cannot be applied",
+        "An overlay is a document of its own (Overlay Specification 1.0 or 1.1) with a list of actions, each with a \
+         `target` (a JSONPath, RFC 9535) and either `update`, `remove: true`, or `copy` (1.1).\n\n    \
+         overlay: 1.0.0\n    info: {title: Corrections, version: 1.0.0}\n    actions:\n      \
+         - target: $.paths['/pets'].get\n        description: The id is missing upstream.\n        \
+         update: {operationId: listPets}";
+    /// An action of an overlay that selects nothing.
+    OVERLAY_MISS = "CW0114", Error, "an action of an overlay selects nothing",
+        "The correction is not applied to anything, so the client would come out without it. Most often the document was \
+         updated and has moved or already corrected what the action is about: correct the path, or remove the action.";
 }

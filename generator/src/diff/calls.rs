@@ -52,7 +52,8 @@ pub(super) fn pair_up<'a>(base: &'a [Operation], revision: &'a [Operation]) -> M
     let mut free = vec![true; revision.len()];
     let exact = |o: &Operation| Some(o.key.to_string());
     let erased = |o: &Operation| Some(format!("{} {}", o.key.method, erase(&o.path)));
-    let erased_id = |o: &Operation| o.operation_id.as_ref().map(|id| format!("{id} {} {}", o.key.method, erase(&o.path)));
+    let erased_id =
+        |o: &Operation| o.operation_id.as_ref().map(|id| format!("{id} {} {}", o.key.method, erase(&o.path)));
     let id = |o: &Operation| o.operation_id.clone();
     match_by(base, revision, &mut partners, &mut free, Match::Exact, exact);
     match_by(base, revision, &mut partners, &mut free, Match::Erased, erased_id);

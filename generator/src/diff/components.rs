@@ -25,11 +25,16 @@ impl Comparison<'_> {
         for (name, base) in removed {
             let at = self.base.ty(base).origin;
             let colour = self.base_colours.get(base);
-            let twin = added.iter().position(|(_, id)| self.revision_colours.get(*id) == colour && is_structured(self.revision, *id));
+            let twin = added.iter().position(|(_, id)| {
+                self.revision_colours.get(*id) == colour && is_structured(self.revision, *id)
+            });
             match twin.map(|index| added.remove(index)) {
                 Some((renamed, id)) => {
                     let message = format!("the schema `{name}` is called `{renamed}` now");
-                    let cause = Cause::new(kinds::COMPONENT_RENAMED, Site::Api, name).says(message).was(name).is(renamed);
+                    let cause = Cause::new(kinds::COMPONENT_RENAMED, Site::Api, name)
+                        .says(message)
+                        .was(name)
+                        .is(renamed);
                     self.found(cause.at(at, self.revision.ty(id).origin).latent());
                     self.component(base, id);
                 }

@@ -83,12 +83,19 @@ impl Comparison<'_> {
                 say(kinds::SUNSET_INVALID, message, None, Some(text.clone()));
             }
             (Sunset::Day(was), Sunset::None) if deprecated == (true, true) => {
-                say(kinds::SUNSET_DELETED, format!("the sunset date {was} was removed"), Some(was.to_string()), None);
+                say(
+                    kinds::SUNSET_DELETED,
+                    format!("the sunset date {was} was removed"),
+                    Some(was.to_string()),
+                    None,
+                );
             }
             (_, Sunset::Day(is)) if day(&was) != Some(*is) => {
                 let (kind, message) = self.promises.judge(day(&was), *is, level(new));
                 let before = day(&was).map(|d| d.to_string());
-                let mut cause = Cause::new(kind, site, format!("{member} x-sunset").trim_start()).says(message).at(at.0, at.1);
+                let mut cause = Cause::new(kind, site, format!("{member} x-sunset").trim_start())
+                    .says(message)
+                    .at(at.0, at.1);
                 cause.values = (before, Some(is.to_string()));
                 self.causes.push(cause);
             }
@@ -104,17 +111,25 @@ impl Comparison<'_> {
             Some(value) => LEVELS.iter().position(|l| value.as_str() == Some(l)).ok_or(value.to_string()),
         };
         let (kind, message) = match (rank(was), rank(is)) {
-            (_, Err(text)) if was != is => (kinds::STABILITY_INVALID, format!("the stability level {text} is unknown")),
-            (Err(text), Ok(_)) => (kinds::STABILITY_INVALID, format!("the stability level {text} of the base is unknown")),
-            (Ok(a), Ok(b)) if b < a => {
-                (kinds::STABILITY_LOWERED, format!("the stability level is `{}` now, not `{}`", LEVELS[b], LEVELS[a]))
+            (_, Err(text)) if was != is => {
+                (kinds::STABILITY_INVALID, format!("the stability level {text} is unknown"))
             }
-            (Ok(a), Ok(b)) if b > a => {
-                (kinds::STABILITY_RAISED, format!("the stability level is `{}` now, not `{}`", LEVELS[b], LEVELS[a]))
+            (Err(text), Ok(_)) => {
+                (kinds::STABILITY_INVALID, format!("the stability level {text} of the base is unknown"))
             }
+            (Ok(a), Ok(b)) if b < a => (
+                kinds::STABILITY_LOWERED,
+                format!("the stability level is `{}` now, not `{}`", LEVELS[b], LEVELS[a]),
+            ),
+            (Ok(a), Ok(b)) if b > a => (
+                kinds::STABILITY_RAISED,
+                format!("the stability level is `{}` now, not `{}`", LEVELS[b], LEVELS[a]),
+            ),
             _ => return,
         };
-        let mut cause = Cause::new(kind, site, format!("{member} x-stability-level").trim_start()).says(message).at(at.0, at.1);
+        let mut cause = Cause::new(kind, site, format!("{member} x-stability-level").trim_start())
+            .says(message)
+            .at(at.0, at.1);
         cause.values = (was.map(ToString::to_string), is.map(ToString::to_string));
         self.found(cause);
     }
@@ -130,7 +145,8 @@ impl Comparison<'_> {
         let level = new.hints.get("x-stability-level");
         if let Some(level) = level.filter(|l| !LEVELS.iter().any(|known| l.as_str() == Some(known))) {
             let message = format!("the stability level {level} is unknown");
-            let cause = Cause::new(kinds::STABILITY_INVALID, site, "x-stability-level").says(message).is(level);
+            let cause =
+                Cause::new(kinds::STABILITY_INVALID, site, "x-stability-level").says(message).is(level);
             self.found(cause.at(Origin::default(), new.origin));
         }
     }
@@ -145,13 +161,15 @@ impl Promises {
         };
         let days = is.since(self.today).map_or(0, |span| span.get_days());
         match was {
-            Some(was) if is < was && days < grace => {
-                (kinds::SUNSET_EARLIER, format!("the sunset date is {is} now, not {was}: {days} days from now, and {grace} are due"))
-            }
+            Some(was) if is < was && days < grace => (
+                kinds::SUNSET_EARLIER,
+                format!("the sunset date is {is} now, not {was}: {days} days from now, and {grace} are due"),
+            ),
             Some(was) => (kinds::SUNSET_LATER, format!("the sunset date is {is} now, not {was}")),
-            None if days < grace => {
-                (kinds::SUNSET_TOO_SOON, format!("the sunset date {is} is {days} days from now, and {grace} are due"))
-            }
+            None if days < grace => (
+                kinds::SUNSET_TOO_SOON,
+                format!("the sunset date {is} is {days} days from now, and {grace} are due"),
+            ),
             None => (kinds::SUNSET_SET, format!("the sunset date {is} was set")),
         }
     }

@@ -37,7 +37,10 @@ impl<'a> Comparison<'a> {
         parent: Option<(usize, String)>,
     ) -> usize {
         let key = base.or(revision).map(|operation| operation.key.clone());
-        let (method, path) = key.map_or_else(Default::default, |key| (key.method, key.path));
+        let (method, mut path) = key.map_or_else(Default::default, |key| (key.method, key.path));
+        if swapped && parent.is_none() {
+            path.insert_str(0, "webhook:");
+        }
         self.calls.push(Call { method, path, base, revision, swapped, parent });
         self.calls.len() - 1
     }
@@ -119,9 +122,10 @@ impl<'a> Comparison<'a> {
             Retirement::Due => {
                 (kinds::OPERATION_RETIRED, "the operation, which was deprecated, was removed".to_owned())
             }
-            Retirement::Early(date) => {
-                (kinds::OPERATION_REMOVED_BEFORE_SUNSET, format!("the operation was removed before its sunset date, {date}"))
-            }
+            Retirement::Early(date) => (
+                kinds::OPERATION_REMOVED_BEFORE_SUNSET,
+                format!("the operation was removed before its sunset date, {date}"),
+            ),
         };
         let hint = self.rename_hint(old);
         let cause = self.whole(call, kind, "").says(message).hint(hint);
@@ -134,7 +138,9 @@ impl<'a> Comparison<'a> {
             !self.base.operations.iter().any(|other| other.key == operation.key)
                 && operation.key.method == old.key.method
         };
-        let shape = |path: &crate::api::PathTemplate| path.0.iter().filter(|p| matches!(p, PathPart::Parameter(_))).count();
+        let shape = |path: &crate::api::PathTemplate| {
+            path.0.iter().filter(|p| matches!(p, PathPart::Parameter(_))).count()
+        };
         let mut alike = self.revision.operations.iter().filter(known).filter(|new| {
             shape(&new.path) == shape(&old.path)
                 && strsim::jaro_winkler(&new.key.path, &old.key.path) > 0.9
@@ -142,7 +148,11 @@ impl<'a> Comparison<'a> {
         });
         let first = alike.next()?;
         alike.next().is_none().then(|| {
-            format!("`{} {}` was added and looks alike; the same `operationId` on both would tell", first.key.method.to_uppercase(), first.key.path)
+            format!(
+                "`{} {}` was added and looks alike; the same `operationId` on both would tell",
+                first.key.method.to_uppercase(),
+                first.key.path
+            )
         })
     }
 
@@ -156,7 +166,8 @@ impl<'a> Comparison<'a> {
     fn set_aside(&mut self) {
         let (base, revision) = (self.base, self.revision);
         for skipped in &revision.skipped {
-            let before = base.skipped.iter().any(|s| (&s.method, &s.path) == (&skipped.method, &skipped.path));
+            let before =
+                base.skipped.iter().any(|s| (&s.method, &s.path) == (&skipped.method, &skipped.path));
             let known = |call: &Call<'_>| (&call.method, &call.path) == (&skipped.method, &skipped.path);
             if before {
                 continue;
@@ -218,19 +229,26 @@ impl<'a> Comparison<'a> {
                 Some(revision) => self.callback(call, &member, base, revision),
                 None => {
                     let cause = self.whole(call, api::CALLBACK_REMOVED, &member);
-                    self.found(cause.says(format!("the callback `{}` was removed", base.name)).was(&base.expression));
+                    self.found(
+                        cause.says(format!("the callback `{}` was removed", base.name)).was(&base.expression),
+                    );
                 }
             }
         }
         for revision in new.iter().filter(|c| !old.iter().any(|o| o.name == c.name)) {
             let cause = self.whole(call, api::CALLBACK_ADDED, &format!("callback {}", revision.name));
-            self.found(cause.says(format!("the callback `{}` was added", revision.name)).is(&revision.expression));
+            self.found(
+                cause.says(format!("the callback `{}` was added", revision.name)).is(&revision.expression),
+            );
         }
     }
 
     fn callback(&mut self, call: usize, member: &str, old: &'a Callback, new: &'a Callback) {
         if old.expression != new.expression {
-            let message = format!("the callback `{}` goes to `{}` now, not to `{}`", old.name, new.expression, old.expression);
+            let message = format!(
+                "the callback `{}` goes to `{}` now, not to `{}`",
+                old.name, new.expression, old.expression
+            );
             let cause = self.whole(call, api::CALLBACK_EXPRESSION, member);
             self.found(cause.says(message).was(&old.expression).is(&new.expression));
         }
@@ -243,11 +261,15 @@ impl<'a> Comparison<'a> {
         }
         for base in matches.removed {
             let cause = self.whole(call, api::CALLBACK_REMOVED, &format!("{member} {}", base.key.method));
-            self.found(cause.says(format!("`{}` of the callback `{}` was removed", base.key.method, old.name)));
+            self.found(
+                cause.says(format!("`{}` of the callback `{}` was removed", base.key.method, old.name)),
+            );
         }
         for revision in matches.added {
             let cause = self.whole(call, api::CALLBACK_ADDED, &format!("{member} {}", revision.key.method));
-            self.found(cause.says(format!("`{}` of the callback `{}` was added", revision.key.method, old.name)));
+            self.found(
+                cause.says(format!("`{}` of the callback `{}` was added", revision.key.method, old.name)),
+            );
         }
     }
 
@@ -255,15 +277,29 @@ impl<'a> Comparison<'a> {
     fn promises(&mut self, call: usize, old: &Operation, new: &Operation) {
         let deprecated = (old.docs.deprecated, new.docs.deprecated);
         let cause = match deprecated {
-            (false, true) => {
-                self.whole(call, lifecycle::OPERATION_DEPRECATED, "deprecated").says("the operation was deprecated")
-            }
+            (false, true) => self
+                .whole(call, lifecycle::OPERATION_DEPRECATED, "deprecated")
+                .says("the operation was deprecated"),
             (true, false) => self
                 .whole(call, lifecycle::OPERATION_REACTIVATED, "deprecated")
                 .says("the operation is not deprecated any more"),
-            _ => return self.lifecycle_of(Site::Call(call, Way::Whole), "", (&old.hints, &new.hints), deprecated, (old.origin, new.origin)),
+            _ => {
+                return self.lifecycle_of(
+                    Site::Call(call, Way::Whole),
+                    "",
+                    (&old.hints, &new.hints),
+                    deprecated,
+                    (old.origin, new.origin),
+                );
+            }
         };
         self.found(cause);
-        self.lifecycle_of(Site::Call(call, Way::Whole), "", (&old.hints, &new.hints), deprecated, (old.origin, new.origin));
+        self.lifecycle_of(
+            Site::Call(call, Way::Whole),
+            "",
+            (&old.hints, &new.hints),
+            deprecated,
+            (old.origin, new.origin),
+        );
     }
 }

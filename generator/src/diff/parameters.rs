@@ -20,17 +20,25 @@ impl<'a> Comparison<'a> {
         let (mut both, mut removed, mut added) = by_name(old, new);
         self.path_names(call, (old, new), (&mut both, &mut removed, &mut added));
         let moved = take(&mut removed, &mut added, |b, r| {
-            b.name.eq_ignore_ascii_case(&r.name) && b.location != Location::Path && r.location != Location::Path
+            b.name.eq_ignore_ascii_case(&r.name)
+                && b.location != Location::Path
+                && r.location != Location::Path
         });
         for (base, revision) in &moved {
-            let message = format!("{} is sent in the {} now, not in the {}", name(base), place(revision.location), place(base.location));
+            let message = format!(
+                "{} is sent in the {} now, not in the {}",
+                name(base),
+                place(revision.location),
+                place(base.location)
+            );
             let cause = self.about_parameter(call, kinds::PARAMETER_MOVED, base, revision).says(message);
             self.found(cause.was(place(base.location)).is(place(revision.location)));
         }
         both.extend(moved);
         let renamed = self.renamed(&removed, &added);
         for (base, revision) in &renamed {
-            let kind = if revision.required { kinds::REQUIRED_PARAMETER_RENAMED } else { kinds::PARAMETER_RENAMED };
+            let kind =
+                if revision.required { kinds::REQUIRED_PARAMETER_RENAMED } else { kinds::PARAMETER_RENAMED };
             let message = format!("{} is called `{}` now", name(base), revision.name);
             let cause = self.about_parameter(call, kind, base, revision).says(message);
             self.found(cause.was(&base.name).is(&revision.name));
@@ -64,7 +72,9 @@ impl<'a> Comparison<'a> {
     ) {
         let names = |operation: &Operation| -> Vec<String> {
             let parts = operation.path.0.iter();
-            parts.filter_map(|p| if let PathPart::Parameter(name) = p { Some(name.clone()) } else { None }).collect()
+            parts
+                .filter_map(|p| if let PathPart::Parameter(name) = p { Some(name.clone()) } else { None })
+                .collect()
         };
         let (before, after) = (names(old), names(new));
         if before.len() != after.len() {
@@ -72,11 +82,14 @@ impl<'a> Comparison<'a> {
         }
         let places: HashMap<_, _> = before.iter().zip(&after).filter(|(was, is)| was != is).collect();
         let renamed = take(removed, added, |b, r| {
-            b.location == Location::Path && r.location == Location::Path && places.get(&b.name) == Some(&&r.name)
+            b.location == Location::Path
+                && r.location == Location::Path
+                && places.get(&b.name) == Some(&&r.name)
         });
         for (base, revision) in renamed {
             let message = format!("the path parameter `{}` is called `{}` now", base.name, revision.name);
-            let cause = self.about_parameter(call, kinds::PATH_PARAMETER_RENAMED, base, revision).says(message);
+            let cause =
+                self.about_parameter(call, kinds::PATH_PARAMETER_RENAMED, base, revision).says(message);
             self.found(cause.was(&base.name).is(&revision.name));
             both.push((base, revision));
         }
@@ -84,7 +97,10 @@ impl<'a> Comparison<'a> {
 
     fn renamed(&self, removed: &[&'a Parameter], added: &[&'a Parameter]) -> Matched<'a> {
         let same = |b: &&Parameter, r: &&Parameter| {
-            b.location == r.location && b.location != Location::Path && b.required == r.required && self.same(&b.ty, &r.ty)
+            b.location == r.location
+                && b.location != Location::Path
+                && b.required == r.required
+                && self.same(&b.ty, &r.ty)
         };
         let names = (|p: &&Parameter| p.name.clone(), |p: &&Parameter| p.name.clone());
         rename::find(removed, added, same, names).into_iter().map(|(b, r)| (removed[b], added[r])).collect()
@@ -125,7 +141,8 @@ impl<'a> Comparison<'a> {
             self.found(cause);
         }
         if old.form != new.form && old.location == new.location && !self.written_alike(old, new) {
-            let message = format!("{title} is written as {} now, not as {}", form(&new.form), form(&old.form));
+            let message =
+                format!("{title} is written as {} now, not as {}", form(&new.form), form(&old.form));
             let cause = self.about_parameter(call, kinds::PARAMETER_STYLE, old, new).says(message);
             self.found(cause.was(form(&old.form)).is(form(&new.form)));
         }
@@ -139,6 +156,7 @@ impl<'a> Comparison<'a> {
             name: title,
             at: (old.origin, new.origin),
             text,
+            tells_default: true,
         };
         self.uses(place, &old.ty, &new.ty);
     }
@@ -146,11 +164,17 @@ impl<'a> Comparison<'a> {
     /// Default, emptiness, deprecation and docs.
     fn parameter_words(&mut self, call: usize, old: &Parameter, new: &Parameter) {
         let title = name(old);
-        let default = |p: &Parameter, api: &crate::api::Api| p.default.clone().or_else(|| api.ty(p.ty.ty).default.clone());
+        let default = |p: &Parameter, api: &crate::api::Api| {
+            let ty = api.ty(p.ty.ty);
+            let inline = || ty.default.clone().filter(|_| ty.component.is_none());
+            p.default.clone().or_else(inline)
+        };
         let (was, is) = (default(old, self.base), default(new, self.revision));
         if was != is {
             let (kind, message) = match (&was, &is) {
-                (None, Some(is)) => (kinds::PARAMETER_DEFAULT_ADDED, format!("{title} is `{is}` now where it is left out")),
+                (None, Some(is)) => {
+                    (kinds::PARAMETER_DEFAULT_ADDED, format!("{title} is `{is}` now where it is left out"))
+                }
                 (Some(was), Some(is)) => (
                     kinds::PARAMETER_DEFAULT_CHANGED,
                     format!("{title} is `{is}` now where it is left out, not `{was}`"),
@@ -192,8 +216,10 @@ impl<'a> Comparison<'a> {
 
     /// Styles that write values of the type in the same way: lists and objects are what `explode` is for.
     fn written_alike(&self, old: &Parameter, new: &Parameter) -> bool {
-        let (ParameterForm::Style { style: a, allow_reserved: x, .. }, ParameterForm::Style { style: b, allow_reserved: y, .. }) =
-            (&old.form, &new.form)
+        let (
+            ParameterForm::Style { style: a, allow_reserved: x, .. },
+            ParameterForm::Style { style: b, allow_reserved: y, .. },
+        ) = (&old.form, &new.form)
         else {
             return false;
         };
@@ -206,7 +232,8 @@ impl<'a> Comparison<'a> {
 
     /// Required parameters that were there before and come in another order.
     fn order(&mut self, call: usize, old: &Operation, both: &Matched<'a>) {
-        let mut kept: Vec<&(&Parameter, &Parameter)> = both.iter().filter(|(b, r)| b.required && r.required).collect();
+        let mut kept: Vec<&(&Parameter, &Parameter)> =
+            both.iter().filter(|(b, r)| b.required && r.required).collect();
         let at = |list: &[Parameter], p: &Parameter| list.iter().position(|other| std::ptr::eq(other, p));
         kept.sort_by_key(|(base, _)| at(&old.parameters, base));
         let Some(new) = self.calls[call].revision else { return };
@@ -215,7 +242,9 @@ impl<'a> Comparison<'a> {
             return;
         }
         let cause = Cause::new(kinds::PARAMETERS_REORDERED, Site::Call(call, Way::Request), "parameters");
-        self.found(cause.says("required parameters come in another order").at(old.origin, new.origin).latent());
+        self.found(
+            cause.says("required parameters come in another order").at(old.origin, new.origin).latent(),
+        );
     }
 }
 
@@ -259,7 +288,10 @@ fn form(form: &ParameterForm) -> String {
 }
 
 /// Parameters of the same name and location, and what is left of both sides.
-fn by_name<'a>(old: &'a Operation, new: &'a Operation) -> (Matched<'a>, Vec<&'a Parameter>, Vec<&'a Parameter>) {
+fn by_name<'a>(
+    old: &'a Operation,
+    new: &'a Operation,
+) -> (Matched<'a>, Vec<&'a Parameter>, Vec<&'a Parameter>) {
     let mut removed: Vec<&Parameter> = old.parameters.iter().collect();
     let mut added: Vec<&Parameter> = new.parameters.iter().collect();
     let both = take(&mut removed, &mut added, |b, r| {

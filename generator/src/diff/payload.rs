@@ -33,7 +33,11 @@ impl<'a> Comparison<'a> {
                 self.found(say(kind, message, (Origin::default(), body.origin)));
             }
             (Some(body), None) => {
-                self.found(say(kinds::BODY_REMOVED, "the request body was removed", (body.origin, Origin::default())));
+                self.found(say(
+                    kinds::BODY_REMOVED,
+                    "the request body was removed",
+                    (body.origin, Origin::default()),
+                ));
             }
             (Some(base), Some(revision)) => self.bodies(call, base, revision),
         }
@@ -87,7 +91,9 @@ impl<'a> Comparison<'a> {
         };
         let status = status(old.status);
         let cause = Cause::new(kind, Site::Call(call, Way::Response), &status).was(&status);
-        self.found(cause.says(format!("the response `{status}` was removed")).at(old.origin, Origin::default()));
+        self.found(
+            cause.says(format!("the response `{status}` was removed")).at(old.origin, Origin::default()),
+        );
     }
 
     fn response(&mut self, call: usize, old: &'a Response, new: &'a Response) {
@@ -166,6 +172,7 @@ impl<'a> Comparison<'a> {
                 name: format!("{whose}{name}"),
                 at,
                 text,
+                tells_default: false,
             };
             self.schemas(place, (base.as_ref(), revision.as_ref()), kinds);
         }
@@ -202,7 +209,8 @@ impl<'a> Comparison<'a> {
             let encoding = media.encoding.iter().find(|e| e.property == part);
             encoding.map(|e| (e.content_type.clone(), e.style, e.explode, e.allow_reserved))
         };
-        let mut parts: Vec<&str> = old.encoding.iter().chain(&new.encoding).map(|e| e.property.as_str()).collect();
+        let mut parts: Vec<&str> =
+            old.encoding.iter().chain(&new.encoding).map(|e| e.property.as_str()).collect();
         parts.sort_unstable();
         parts.dedup();
         for part in parts {
@@ -211,7 +219,11 @@ impl<'a> Comparison<'a> {
             if was.clone().unwrap_or(unsaid.clone()) == is.clone().unwrap_or(unsaid) {
                 continue;
             }
-            let cause = Cause::new(kinds::ENCODING_CHANGED, Site::Call(call, way), format!("{member} encoding {part}"));
+            let cause = Cause::new(
+                kinds::ENCODING_CHANGED,
+                Site::Call(call, way),
+                format!("{member} encoding {part}"),
+            );
             let message = format!("the part `{part}` of {name} is encoded in another way");
             let values = |facts: Option<_>| facts.map(|f: (Option<String>, _, _, _)| format!("{f:?}"));
             let mut cause = cause.says(message).at(at.0, at.1).about(part);
@@ -233,19 +245,28 @@ impl<'a> Comparison<'a> {
             match new.iter().find(|h| h.name.eq_ignore_ascii_case(&base.name)) {
                 Some(revision) => self.header(call, way, &place(base), (base, revision), at),
                 None => {
-                    let kind = if base.required { kinds::REQUIRED_HEADER_REMOVED } else { kinds::HEADER_REMOVED };
+                    let kind =
+                        if base.required { kinds::REQUIRED_HEADER_REMOVED } else { kinds::HEADER_REMOVED };
                     let cause = Cause::new(kind, Site::Call(call, way), place(base)).was(&base.name);
                     self.found(cause.says(format!("the header `{}` was removed", base.name)).at(at.0, at.1));
                 }
             }
         }
         for revision in new.iter().filter(|h| !old.iter().any(|o| o.name.eq_ignore_ascii_case(&h.name))) {
-            let cause = Cause::new(kinds::HEADER_ADDED, Site::Call(call, way), place(revision)).is(&revision.name);
+            let cause =
+                Cause::new(kinds::HEADER_ADDED, Site::Call(call, way), place(revision)).is(&revision.name);
             self.found(cause.says(format!("the header `{}` was added", revision.name)).at(at.0, at.1));
         }
     }
 
-    fn header(&mut self, call: usize, way: Way, member: &str, (old, new): (&'a Header, &'a Header), at: (Origin, Origin)) {
+    fn header(
+        &mut self,
+        call: usize,
+        way: Way,
+        member: &str,
+        (old, new): (&'a Header, &'a Header),
+        at: (Origin, Origin),
+    ) {
         let site = Site::Call(call, way);
         let name = format!("the header `{}`", old.name);
         let mut say = |kind: &'static Kind, words: &str| {
@@ -268,7 +289,8 @@ impl<'a> Comparison<'a> {
             say(super::kinds::schema::DOCUMENTATION_CHANGED, "has another description");
         }
         let from = From::Call(call, self.direction(call, way));
-        let place = Place { site, from, member: member.to_owned(), name, at, text: true };
+        let place =
+            Place { site, from, member: member.to_owned(), name, at, text: true, tells_default: false };
         self.uses(place, &old.ty, &new.ty);
     }
 }
@@ -301,6 +323,8 @@ mod media {
             (a, b) if essence(a) == essence(b) => Some(kinds::MEDIA_TYPE_PARAMETERS),
             (a, b) if covers(b, a) => Some(kinds::MEDIA_TYPE_WIDENED),
             (a, b) if covers(a, b) => Some(kinds::MEDIA_TYPE_NARROWED),
+            (a, b) if has_suffix(a) && !has_suffix(b) => Some(kinds::MEDIA_TYPE_WIDENED),
+            (a, b) if has_suffix(b) && !has_suffix(a) => Some(kinds::MEDIA_TYPE_NARROWED),
             _ => Some(kinds::MEDIA_TYPE_SUFFIX),
         }
     }
@@ -317,6 +341,11 @@ mod media {
             Some(kind) => essence(name).starts_with(kind) && essence(name) != essence(range),
             None => false,
         }
+    }
+
+    /// Whether a name says more than its format: `application/problem+json` is one kind of JSON.
+    fn has_suffix(name: &str) -> bool {
+        essence(name).contains('+')
     }
 
     /// The structured syntax: `json` for `application/json` and `application/problem+json`.

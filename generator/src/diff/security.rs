@@ -15,21 +15,40 @@ impl<'a> Comparison<'a> {
             cause.values = (was, is);
             self.causes.push(cause);
         };
-        let sets = |operation: &'a Operation| operation.security.iter().filter(|s| !s.is_empty()).collect::<Vec<_>>();
+        let sets = |operation: &'a Operation| {
+            operation.security.iter().filter(|s| !s.is_empty()).collect::<Vec<_>>()
+        };
         let (before, after) = (sets(old), sets(new));
         for was in before.iter().filter(|set| !after.iter().any(|a| names(a) == names(set))) {
-            say(kinds::SECURITY_REMOVED, format!("{} is not accepted any more", words(was)), Some(words(was)), None);
+            say(
+                kinds::SECURITY_REMOVED,
+                format!("{} is not accepted any more", words(was)),
+                Some(words(was)),
+                None,
+            );
         }
         for is in after.iter().filter(|set| !before.iter().any(|b| names(b) == names(set))) {
             say(kinds::SECURITY_ADDED, format!("{} is accepted now", words(is)), None, Some(words(is)));
         }
-        let anonymous = |operation: &Operation| operation.security.is_empty() || operation.security.iter().any(Vec::is_empty);
+        let anonymous = |operation: &Operation| {
+            operation.security.is_empty() || operation.security.iter().any(Vec::is_empty)
+        };
         match (anonymous(old), anonymous(new)) {
             (true, false) => {
-                say(kinds::SECURITY_REQUIRED, "calls without credentials are refused now".to_owned(), None, None);
+                say(
+                    kinds::SECURITY_REQUIRED,
+                    "calls without credentials are refused now".to_owned(),
+                    None,
+                    None,
+                );
             }
             (false, true) => {
-                say(kinds::SECURITY_OPTIONAL, "calls without credentials are accepted now".to_owned(), None, None);
+                say(
+                    kinds::SECURITY_OPTIONAL,
+                    "calls without credentials are accepted now".to_owned(),
+                    None,
+                    None,
+                );
             }
             _ => {}
         }
@@ -37,10 +56,20 @@ impl<'a> Comparison<'a> {
             if let Some(is) = after.iter().find(|set| names(set) == names(was)) {
                 let (lost, gained) = scopes(was, is);
                 for scope in lost {
-                    say(kinds::SCOPE_REMOVED, format!("the scope `{scope}` is not asked for any more"), Some(scope), None);
+                    say(
+                        kinds::SCOPE_REMOVED,
+                        format!("the scope `{scope}` is not asked for any more"),
+                        Some(scope),
+                        None,
+                    );
                 }
                 for scope in gained {
-                    say(kinds::SCOPE_ADDED, format!("the scope `{scope}` is asked for now"), None, Some(scope));
+                    say(
+                        kinds::SCOPE_ADDED,
+                        format!("the scope `{scope}` is asked for now"),
+                        None,
+                        Some(scope),
+                    );
                 }
             }
         }
@@ -62,7 +91,9 @@ impl<'a> Comparison<'a> {
         for revision in new.iter().filter(|s| !old.iter().any(|o| o.name == s.name)) {
             let message = format!("the security scheme `{}` was added", revision.name);
             let cause = Cause::new(kinds::SCHEME_ADDED, Site::Api, member(revision)).says(message);
-            self.found(cause.is(&revision.name).at(Default::default(), revision.origin).about(&revision.name));
+            self.found(
+                cause.is(&revision.name).at(Default::default(), revision.origin).about(&revision.name),
+            );
         }
     }
 
@@ -106,8 +137,12 @@ impl<'a> Comparison<'a> {
             };
             let name = format!("the {flow} flow of `{}`", old.name);
             match (before, after) {
-                (Some(_), None) => self.found(say(kinds::FLOW_REMOVED, format!("{name} was removed"), Some(flow), None)),
-                (None, Some(_)) => self.found(say(kinds::FLOW_ADDED, format!("{name} was added"), None, Some(flow))),
+                (Some(_), None) => {
+                    self.found(say(kinds::FLOW_REMOVED, format!("{name} was removed"), Some(flow), None))
+                }
+                (None, Some(_)) => {
+                    self.found(say(kinds::FLOW_ADDED, format!("{name} was added"), None, Some(flow)))
+                }
                 (Some(before), Some(after)) => self.flow(before, after, &name, &say),
                 (None, None) => {}
             }
@@ -162,7 +197,8 @@ fn scopes(old: &[Requirement], new: &[Requirement]) -> (Vec<String>, Vec<String>
     };
     let (was, is) = (all(old), all(new));
     let only = |one: &[String], other: &[String]| {
-        let short = |scope: &String| scope.split_once(' ').map_or(scope.clone(), |(_, scope)| scope.to_owned());
+        let short =
+            |scope: &String| scope.split_once(' ').map_or(scope.clone(), |(_, scope)| scope.to_owned());
         one.iter().filter(|scope| !other.contains(scope)).map(short).collect()
     };
     (only(&was, &is), only(&is, &was))

@@ -22,10 +22,20 @@ impl Comparison<'_> {
             return self.variables(site, was, is, at);
         }
         for server in lost {
-            say(kinds::SERVER_REMOVED, format!("the server `{}` was removed", server.url), Some(&server.url), None);
+            say(
+                kinds::SERVER_REMOVED,
+                format!("the server `{}` was removed", server.url),
+                Some(&server.url),
+                None,
+            );
         }
         for server in gained {
-            say(kinds::SERVER_ADDED, format!("the server `{}` was added", server.url), None, Some(&server.url));
+            say(
+                kinds::SERVER_ADDED,
+                format!("the server `{}` was added", server.url),
+                None,
+                Some(&server.url),
+            );
         }
         if let (Some(first), Some(now)) = (old.first(), new.first())
             && !same_url(first, now)
@@ -42,11 +52,13 @@ impl Comparison<'_> {
     }
 
     fn variables(&mut self, site: Site, old: &Server, new: &Server, at: (Origin, Origin)) {
-        let mut say = |kind: &'static Kind, name: &str, message: String, was: Option<&str>, is: Option<&str>| {
-            let mut cause = Cause::new(kind, site, format!("servers {{{name}}}")).says(message).at(at.0, at.1);
-            cause.values = (was.map(str::to_owned), is.map(str::to_owned));
-            self.causes.push(cause);
-        };
+        let mut say =
+            |kind: &'static Kind, name: &str, message: String, was: Option<&str>, is: Option<&str>| {
+                let mut cause =
+                    Cause::new(kind, site, format!("servers {{{name}}}")).says(message).at(at.0, at.1);
+                cause.values = (was.map(str::to_owned), is.map(str::to_owned));
+                self.causes.push(cause);
+            };
         for was in &old.variables {
             let Some(is) = new.variables.iter().find(|v| v.name == was.name) else {
                 let message = format!("the server variable `{}` was removed", was.name);
@@ -54,8 +66,17 @@ impl Comparison<'_> {
                 continue;
             };
             if was.default != is.default {
-                let message = format!("the server variable `{}` is `{}` by default now, not `{}`", was.name, is.default, was.default);
-                say(kinds::SERVER_VARIABLE_DEFAULT, &was.name, message, Some(&was.default), Some(&is.default));
+                let message = format!(
+                    "the server variable `{}` is `{}` by default now, not `{}`",
+                    was.name, is.default, was.default
+                );
+                say(
+                    kinds::SERVER_VARIABLE_DEFAULT,
+                    &was.name,
+                    message,
+                    Some(&was.default),
+                    Some(&is.default),
+                );
             }
             for value in was.values.iter().filter(|v| !is.values.is_empty() && !is.values.contains(v)) {
                 let message = format!("the server variable `{}` may not be `{value}` any more", was.name);

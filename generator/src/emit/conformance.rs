@@ -46,7 +46,6 @@ fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
             use std::pin::Pin;
         ),
         quote!(use #package #(::#root)* as api;),
-        quote!(use #package::support::codec;),
         quote!(use #package::support::{self, Error, ErrorKind};),
         quote!(
             type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
@@ -167,7 +166,7 @@ fn body(value: &BodyValue) -> TokenStream {
         BodyValue::Parts(parts) => {
             let parts = parts.iter().map(|(name, content)| {
                 let (name, content) = (text(name), text(content));
-                quote!(.text(#name, #content))
+                quote!(.part(#name, support::Part::text(#content)))
             });
             quote!(support::Multipart::new() #(#parts)*)
         }
@@ -209,7 +208,7 @@ fn value(expr: &Expr) -> TokenStream {
         }
         Expr::FromJson(ty, json) => {
             let (json, reader) = (text(json), runtime(ty));
-            quote!(codec::from_str::<#reader>(#json).expect("a value of the document's own"))
+            quote!(support::codec::from_str::<#reader>(#json).expect("a value of the document's own"))
         }
         Expr::List(items) => {
             let items = items.iter().map(value);
@@ -220,7 +219,7 @@ fn value(expr: &Expr) -> TokenStream {
                 let (name, member) = (text(name), value(member));
                 quote!((#name.to_owned(), #member))
             });
-            quote!([#(#pairs),*].into_iter().collect())
+            quote!(std::collections::BTreeMap::from([#(#pairs),*]))
         }
         Expr::New { ty, args, with } => {
             let (ty, args) = (ident(ty), args.iter().map(value));
@@ -255,6 +254,6 @@ fn runtime(name: &str) -> TokenStream {
     let ty = word(name);
     match name {
         "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => quote!(std::net::#ty),
-        _ => quote!(codec::#ty),
+        _ => quote!(support::codec::#ty),
     }
 }

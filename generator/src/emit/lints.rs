@@ -76,7 +76,8 @@ impl Allow {
     pub(super) fn snake(self, name: &Ident) -> Self {
         let bare = name.bare().trim_matches('_');
         let odd = bare.contains("__") || bare.chars().any(char::is_uppercase);
-        self.when(odd, "non_snake_case")
+        let bland = name.bare().chars().all(|c| c == '_' || c.is_ascii_digit());
+        self.when(odd, "non_snake_case").when(bland, "clippy::just_underscores_and_digits")
     }
 
     /// A method by this name.

@@ -232,7 +232,7 @@ fn form(parameter: &openapiv3::Parameter) -> ParameterForm {
         openapiv3::Parameter::Query { allow_reserved, .. } => *allow_reserved,
         _ => allow_reserved_of(data).unwrap_or(false),
     };
-    let style = match style_of(data) {
+    let style = match style_of(&data.extensions) {
         Some("tabDelimited") => Style::TabDelimited,
         Some("cookie") => Style::Cookie,
         _ => named_style(parameter),

@@ -8,7 +8,13 @@ use crate::diff::rename;
 use crate::diff::view::{View, kind_of, word};
 
 impl<'a> Comparison<'a> {
-    pub(super) fn enumerations(&mut self, id: PairId, pair: Pair, old: &'a Enumeration, new: &'a Enumeration) {
+    pub(super) fn enumerations(
+        &mut self,
+        id: PairId,
+        pair: Pair,
+        old: &'a Enumeration,
+        new: &'a Enumeration,
+    ) {
         let kept = old.values.iter().any(|v| has(new, &v.value));
         if let (Some(before), Some(after), false) = (old.base, new.base, kept)
             && before != after
@@ -21,7 +27,8 @@ impl<'a> Comparison<'a> {
         if let ([was], [is]) = (&old.values[..], &new.values[..])
             && was.value != is.value
         {
-            let message = format!("the only possible value is `{}` now, not `{}`", text(&is.value), text(&was.value));
+            let message =
+                format!("the only possible value is `{}` now, not `{}`", text(&is.value), text(&was.value));
             let cause = self.about(kinds::CONST_CHANGED, id).says(message).was(&was.value).is(&is.value);
             return self.found(cause);
         }
@@ -53,7 +60,8 @@ impl<'a> Comparison<'a> {
             let Some(is) = new.values.iter().find(|v| v.value == was.value) else { continue };
             if was.name != is.name {
                 let message = format!("the name of the value `{}` changed", text(&was.value));
-                let mut cause = self.about(kinds::ENUM_NAME_CHANGED, id).says(message).about(&text(&was.value));
+                let mut cause =
+                    self.about(kinds::ENUM_NAME_CHANGED, id).says(message).about(&text(&was.value));
                 cause.values = (was.name.clone(), is.name.clone());
                 self.found(cause);
             }
@@ -100,7 +108,8 @@ fn text(value: &Json) -> String {
 
 fn list(list: &Enumeration) -> String {
     const MOST: usize = 6;
-    let mut words: Vec<String> = list.values.iter().take(MOST).map(|v| format!("`{}`", text(&v.value))).collect();
+    let mut words: Vec<String> =
+        list.values.iter().take(MOST).map(|v| format!("`{}`", text(&v.value))).collect();
     if list.values.len() > MOST {
         words.push(format!("{} more", list.values.len() - MOST));
     }

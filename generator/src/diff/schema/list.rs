@@ -32,11 +32,14 @@ impl<'a> Comparison<'a> {
                 self.uses(place, was, is);
             }
             (None, Some(_)) => {
-                let cause = self.about(kinds::TUPLE_REST_ALLOWED, id).says("more may follow the typed places now");
+                let cause =
+                    self.about(kinds::TUPLE_REST_ALLOWED, id).says("more may follow the typed places now");
                 self.found(cause);
             }
             (Some(_), None) => {
-                let cause = self.about(kinds::TUPLE_REST_REFUSED, id).says("nothing may follow the typed places any more");
+                let cause = self
+                    .about(kinds::TUPLE_REST_REFUSED, id)
+                    .says("nothing may follow the typed places any more");
                 self.found(cause);
             }
             (None, None) => {}
@@ -44,7 +47,14 @@ impl<'a> Comparison<'a> {
     }
 
     /// A place below a pair that has no origin of its own.
-    pub(super) fn below(&self, id: PairId, pair: Pair, member: &str, name: String, uses: (&TypeUse, &TypeUse)) -> Place {
+    pub(super) fn below(
+        &self,
+        id: PairId,
+        pair: Pair,
+        member: &str,
+        name: String,
+        uses: (&TypeUse, &TypeUse),
+    ) -> Place {
         let origin = |own: Origin, owner: Origin| if own.0.is_some() { own } else { owner };
         let (base, revision) = (self.base, self.revision);
         Place {
@@ -57,6 +67,7 @@ impl<'a> Comparison<'a> {
                 origin(revision.ty(uses.1.ty).origin, revision.ty(pair.revision).origin),
             ),
             text: pair.text,
+            tells_default: false,
         }
     }
 }

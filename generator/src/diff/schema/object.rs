@@ -18,8 +18,10 @@ impl<'a> Comparison<'a> {
                 self.property(id, pair, base, revision);
             }
         }
-        let lost: Vec<&Property> = old.properties.iter().filter(|p| twin(new.properties, &p.name).is_none()).collect();
-        let gained: Vec<&Property> = new.properties.iter().filter(|p| twin(old.properties, &p.name).is_none()).collect();
+        let lost: Vec<&Property> =
+            old.properties.iter().filter(|p| twin(new.properties, &p.name).is_none()).collect();
+        let gained: Vec<&Property> =
+            new.properties.iter().filter(|p| twin(old.properties, &p.name).is_none()).collect();
         let renamed = self.renamed_properties(&lost, &gained);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
             let kind = if is.required { kinds::REQUIRED_PROPERTY_RENAMED } else { kinds::PROPERTY_RENAMED };
@@ -52,7 +54,8 @@ impl<'a> Comparison<'a> {
             (true, true) => kinds::REQUIRED_PROPERTY_REFUSED,
             (false, true) => kinds::PROPERTY_REFUSED,
         };
-        let alike = gained.iter().filter(|g| self.same(&was.ty, &g.ty)).map(|g| g.name.as_str()).collect::<Vec<_>>();
+        let alike =
+            gained.iter().filter(|g| self.same(&was.ty, &g.ty)).map(|g| g.name.as_str()).collect::<Vec<_>>();
         let hint = match alike[..] {
             [one] => Some(format!("`{one}`, which was added, has the same type")),
             _ => None,
@@ -73,7 +76,9 @@ impl<'a> Comparison<'a> {
 
     fn property(&mut self, id: PairId, pair: Pair, old: &'a Property, new: &'a Property) {
         let name = format!("the property `{}`", old.name);
-        let say = |kind: &'static Kind, words: &str| property_cause(kind, id, old, new).says(format!("{name} {words}"));
+        let say = |kind: &'static Kind, words: &str| {
+            property_cause(kind, id, old, new).says(format!("{name} {words}"))
+        };
         match (old.required, new.required) {
             (false, true) => self.found(say(kinds::PROPERTY_REQUIRED, "is required now")),
             (true, false) => self.found(say(kinds::PROPERTY_OPTIONAL, "is optional now")),
@@ -81,12 +86,16 @@ impl<'a> Comparison<'a> {
         }
         match (old.read_only, new.read_only) {
             (false, true) => self.found(whole(say(kinds::READ_ONLY_SET, "is only in answers now"), id)),
-            (true, false) => self.found(whole(say(kinds::READ_ONLY_CLEARED, "may be in requests too now"), id)),
+            (true, false) => {
+                self.found(whole(say(kinds::READ_ONLY_CLEARED, "may be in requests too now"), id))
+            }
             _ => {}
         }
         match (old.write_only, new.write_only) {
             (false, true) => self.found(whole(say(kinds::WRITE_ONLY_SET, "is only in requests now"), id)),
-            (true, false) => self.found(whole(say(kinds::WRITE_ONLY_CLEARED, "may be in answers too now"), id)),
+            (true, false) => {
+                self.found(whole(say(kinds::WRITE_ONLY_CLEARED, "may be in answers too now"), id))
+            }
             _ => {}
         }
         match (old.docs.deprecated, new.docs.deprecated) {
@@ -107,7 +116,15 @@ impl<'a> Comparison<'a> {
         if old.docs.description != new.docs.description {
             self.found(say(DOCUMENTATION_CHANGED, "has another description"));
         }
-        let place = Place { site, from: From::Pair(id, ways), member, name, at, text: pair.text };
+        let place = Place {
+            site,
+            from: From::Pair(id, ways),
+            member,
+            name,
+            at,
+            text: pair.text,
+            tells_default: true,
+        };
         self.uses(place, &old.ty, &new.ty);
     }
 
@@ -115,12 +132,20 @@ impl<'a> Comparison<'a> {
         let (kind, message) = match (old, new) {
             (Rest::Any, Rest::Any) | (Rest::Closed, Rest::Closed) => return,
             (Rest::Typed(was), Rest::Typed(is)) => {
-                let place = self.below(id, pair, "{}", "the value of a member that is not listed".to_owned(), (was, is));
+                let place = self.below(
+                    id,
+                    pair,
+                    "{}",
+                    "the value of a member that is not listed".to_owned(),
+                    (was, is),
+                );
                 return self.uses(place, was, is);
             }
             (_, Rest::Closed) => (kinds::ADDITIONAL_CLOSED, "members that are not listed are refused now"),
             (Rest::Closed, _) => (kinds::ADDITIONAL_OPENED, "members that are not listed are allowed now"),
-            (Rest::Any, Rest::Typed(_)) => (kinds::ADDITIONAL_TYPED, "members that are not listed have a type now"),
+            (Rest::Any, Rest::Typed(_)) => {
+                (kinds::ADDITIONAL_TYPED, "members that are not listed have a type now")
+            }
             (Rest::Typed(_), Rest::Any) => {
                 (kinds::ADDITIONAL_UNTYPED, "members that are not listed can be of any type now")
             }

@@ -69,7 +69,9 @@ impl Comparison<'_> {
 
 /// How one format relates to another; none allows everything of the type.
 fn relation(old: Option<&str>, new: Option<&str>) -> Range {
-    let holds = |outer: &str, inner: &str| WIDER.iter().any(|(wide, narrow)| *wide == outer && narrow.contains(&inner));
+    let holds = |outer: &str, inner: &str| {
+        WIDER.iter().any(|(wide, narrow)| *wide == outer && narrow.contains(&inner))
+    };
     match (old, new) {
         (_, None) => Range::Wider,
         (None, _) => Range::Narrower,

@@ -13,20 +13,23 @@ impl<'a> Comparison<'a> {
         let (both, lost, gained) = self.branches(old, new);
         for branch in lost {
             let message = format!("the branch {} was removed", self.branch_name(true, branch));
-            let mut cause = self.about(kinds::BRANCH_REMOVED, id).says(message).was(self.branch_name(true, branch));
+            let mut cause =
+                self.about(kinds::BRANCH_REMOVED, id).says(message).was(self.branch_name(true, branch));
             cause.at.0 = self.base.ty(branch.ty.ty).origin;
             self.found(cause);
         }
         for branch in gained {
             let message = format!("the branch {} was added", self.branch_name(false, branch));
-            let mut cause = self.about(kinds::BRANCH_ADDED, id).says(message).is(self.branch_name(false, branch));
+            let mut cause =
+                self.about(kinds::BRANCH_ADDED, id).says(message).is(self.branch_name(false, branch));
             cause.at.1 = self.revision.ty(branch.ty.ty).origin;
             self.found(cause);
         }
         if old.exclusive != new.exclusive {
             let word = |exclusive| if exclusive { "oneOf" } else { "anyOf" };
             let (was, is) = (word(old.exclusive), word(new.exclusive));
-            let cause = self.about(kinds::UNION_EXCLUSIVE, id).says(format!("`{was}` became `{is}`")).was(was).is(is);
+            let cause =
+                self.about(kinds::UNION_EXCLUSIVE, id).says(format!("`{was}` became `{is}`")).was(was).is(is);
             self.found(cause);
         }
         self.discriminators(id, old, new, &both);
@@ -45,6 +48,7 @@ impl<'a> Comparison<'a> {
             name: format!("the branch {}", self.branch_name(true, was)),
             at: (self.base.ty(was.ty.ty).origin, self.revision.ty(is.ty.ty).origin),
             text: pair.text,
+            tells_default: false,
         }
     }
 
@@ -85,9 +89,17 @@ impl<'a> Comparison<'a> {
             let api = if base { self.base } else { self.revision };
             api.ty(branch.ty.ty).component.is_none()
         };
-        for wanted in [JsonKind::Object, JsonKind::Array, JsonKind::String, JsonKind::Number, JsonKind::Integer, JsonKind::Boolean] {
+        for wanted in [
+            JsonKind::Object,
+            JsonKind::Array,
+            JsonKind::String,
+            JsonKind::Number,
+            JsonKind::Integer,
+            JsonKind::Boolean,
+        ] {
             let old: Vec<usize> = (0..lost.len()).filter(|i| kind(true, lost[*i]) == Some(wanted)).collect();
-            let new: Vec<usize> = (0..gained.len()).filter(|i| kind(false, gained[*i]) == Some(wanted)).collect();
+            let new: Vec<usize> =
+                (0..gained.len()).filter(|i| kind(false, gained[*i]) == Some(wanted)).collect();
             if let ([was], [is]) = (&old[..], &new[..])
                 && inline(true, lost[*was])
                 && inline(false, gained[*is])
@@ -160,7 +172,8 @@ impl<'a> Comparison<'a> {
             return;
         }
         let at = |list: &[Branch], branch: &Branch| list.iter().position(|b| std::ptr::eq(b, branch));
-        let mut places: Vec<_> = both.iter().map(|(b, r)| (at(&old.branches, b), at(&new.branches, r))).collect();
+        let mut places: Vec<_> =
+            both.iter().map(|(b, r)| (at(&old.branches, b), at(&new.branches, r))).collect();
         places.sort_unstable();
         if !places.is_sorted_by_key(|(_, revision)| *revision) {
             let cause = self.about(kinds::UNION_REORDERED, id).says("the branches come in another order");

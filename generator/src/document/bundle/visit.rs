@@ -95,7 +95,22 @@ impl Bundler<'_> {
             (Shape::Items, _) => self.shaped(Shape::One(Kind::Schema), node, at, bindings),
             (Shape::List(kind), Value::List(items)) => self.list(kind, node, items, at, bindings),
             (Shape::Map(kind), Value::Map(members)) => self.map(kind, node, members, at, bindings),
+            (Shape::Text, Value::Map(members)) if members.contains_key("$ref") => (self.text(node, at), None),
             _ => (Some(node.clone()), None),
+        }
+    }
+
+    /// Text that is kept in a file of its own (`description: {$ref: ./intro.md}`), which no version has but many tools
+    /// read.
+    fn text(&mut self, node: &Node, at: &Spot) -> Option<Node> {
+        let reference = node.get("$ref").filter(|target| target.as_str().is_some())?;
+        let text = reference.as_str().unwrap_or_default();
+        match self.locate(text, at) {
+            Ok(target) => self.files.get(target.file).at(&target.tokens).cloned(),
+            Err(miss) => {
+                self.dangling(reference, text, &miss);
+                None
+            }
         }
     }
 

@@ -17,7 +17,11 @@ use crate::source::{Members, Node};
 pub(super) fn rewrite(members: &mut Members, kind: Kind) {
     match kind {
         Kind::Parameter => parameter(members),
-        Kind::Header | Kind::Encoding => carry_copy(members, "explode", carrier::EXPLODE),
+        Kind::Header => carry_copy(members, "explode", carrier::EXPLODE),
+        Kind::Encoding => {
+            carry_copy(members, "explode", carrier::EXPLODE);
+            strange_style(members);
+        }
         Kind::SecurityScheme => security_scheme(members),
         Kind::Flows => carry(members, "deviceAuthorization", carrier::DEVICE),
         Kind::Discriminator => carry(members, "defaultMapping", carrier::DEFAULT_MAPPING),
@@ -36,11 +40,16 @@ fn parameter(members: &mut Members) {
             members.insert("in".to_owned(), Node::new(id, "query"));
         }
     }
-    if matches!(members.get("style").and_then(Node::as_str), Some("cookie" | "tabDelimited")) {
-        carry(members, "style", carrier::STYLE);
-    }
+    strange_style(members);
     if place != "query" {
         carry(members, "allowReserved", carrier::ALLOW_RESERVED);
+    }
+}
+
+/// Styles that `openapiv3` has no name for.
+fn strange_style(members: &mut Members) {
+    if matches!(members.get("style").and_then(Node::as_str), Some("cookie" | "tabDelimited")) {
+        carry(members, "style", carrier::STYLE);
     }
 }
 
