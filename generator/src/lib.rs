@@ -10,14 +10,16 @@
 //! `ARCHITECTURE.md` at the top of the repository says what each floor knows and, more important, what it never knows.
 
 pub mod api;
-#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod fingerprint;
+pub mod lower;
 pub mod output;
+pub mod pipeline;
 pub mod report;
 pub mod resolve;
 pub mod rust;

@@ -1,3 +1,5 @@
 //! The `clientwright` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    clientwright::cli::main(None)
+}

@@ -1,3 +1,23 @@
-//! Chores of this workspace.
+//! `cargo xtask`: the `clientwright` commands with this workspace's paths filled in, and this repository's own chores.
 
-fn main() {}
+mod package;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clientwright::workspace::Workspace;
+
+fn main() -> ExitCode {
+    let root = root();
+    let mut arguments = std::env::args().skip(1);
+    match arguments.next().as_deref() {
+        Some("package") => package::run(&root, arguments.collect()),
+        _ => clientwright::cli::main(Some(Workspace::new(root))),
+    }
+}
+
+/// This workspace, wherever in it the command was started.
+fn root() -> PathBuf {
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&own).parent().map(Path::to_owned).unwrap_or_default()
+}

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::body::Body;
-use super::codec::{self, FromJson, ReadError};
+use super::codec::{self, FromJson, RawJson, ReadError};
 use super::error::{Error, Head};
 use super::pending::Pending;
 use super::response::Response;
@@ -59,6 +59,18 @@ impl Answer {
     pub fn json<T: FromJson>(self) -> Result<T, Error> {
         let body = self.json_body()?;
         codec::from_slice(&body).map_err(|why| self.misfit(body, std::any::type_name::<T>(), why))
+    }
+
+    /// The JSON value at a pointer (RFC 6901) into the body.
+    ///
+    /// # Errors
+    /// As [`Answer::json`]; also where there is nothing at the pointer.
+    pub fn json_at<T: FromJson>(self, pointer: &str) -> Result<T, Error> {
+        if pointer.is_empty() {
+            return self.json();
+        }
+        let (body, found) = self.part(pointer)?;
+        found.parse().map_err(|why| self.misfit(body, std::any::type_name::<T>(), why))
     }
 
     /// The body as text, of UTF-8 or of the `charset` ISO-8859-1.
@@ -138,7 +150,20 @@ impl Answer {
         }
     }
 
-    fn held(&self) -> Result<Bytes, Error> {
+    fn part(&self, pointer: &str) -> Result<(Bytes, RawJson), Error> {
+        let body = self.json_body()?;
+        let all: RawJson = match codec::from_slice(&body) {
+            Ok(all) => all,
+            Err(why) => return Err(self.misfit(body, "JSON", why)),
+        };
+        match all.pointer(pointer) {
+            Some(found) => Ok((body, found)),
+            None => Err(self.unfit(body, format!("the body has nothing at {pointer}"))),
+        }
+    }
+
+    /// The body, where it was collected.
+    pub(crate) fn held(&self) -> Result<Bytes, Error> {
         match &self.content {
             Content::Whole(bytes) => Ok(bytes.clone()),
             Content::Flow(..) => Err(self.unfit(Bytes::new(), "the body is a stream".to_owned())),

@@ -5,12 +5,13 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{HeaderMap, USER_AGENT};
 
 use super::api::{Api, ApiInfo, SchemeKind, ServerUrl};
 use super::auth::{Credential, Grant, Held};
 use super::core::{Core, Inner};
 use super::error::Error;
+use super::pending::field;
 use super::retry::{Budget, Retry};
 use super::sleep::Sleep;
 use super::transport::Transport;
@@ -29,6 +30,7 @@ type Layer = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send>;
 struct Settings {
     base: Option<ServerUrl>,
     credentials: Vec<(&'static str, Credential)>,
+    anonymous: bool,
     headers: HeaderMap,
     transport: Option<Arc<dyn Transport>>,
     layers: Vec<Layer>,
@@ -64,7 +66,8 @@ impl<A: Api> Builder<A> {
     }
 
     /// What the environment gives: `PREFIX_BASE_URL`, and for each security scheme `PREFIX_<SCHEME>`, or
-    /// `PREFIX_<SCHEME>_USER` and `_PASSWORD`, or `PREFIX_<SCHEME>_CLIENT_ID` and `_CLIENT_SECRET`.
+    /// `PREFIX_<SCHEME>_USER` and `_PASSWORD`, or `PREFIX_<SCHEME>_CLIENT_ID` and `_CLIENT_SECRET`. `PREFIX_HEADERS` has
+    /// header fields for all requests, `name: value` a line.
     pub fn from_env() -> Self {
         let mut builder = Builder::new();
         builder.settings.read_env(A::INFO);
@@ -86,6 +89,13 @@ impl<A: Api> Builder<A> {
     /// The credential for a security scheme. It is sent to the base URL's origin only, by operations that ask for it.
     pub fn credential(mut self, scheme: &'static str, credential: impl Into<Credential>) -> Self {
         self.settings.credential(scheme, credential.into());
+        self
+    }
+
+    /// Makes calls without credentials where none is configured, rather than refusing to: the server says what it
+    /// thinks of that.
+    pub fn anonymous(mut self) -> Self {
+        self.settings.anonymous = true;
         self
     }
 
@@ -179,14 +189,11 @@ impl Settings {
     }
 
     fn header(&mut self, name: &str, value: &str) {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
-            (Ok(name), Ok(value)) => {
+        match field(name, value) {
+            Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
-            (Err(_), _) => self.fault = Some(format!("`{name}` is no header field's name")),
-            (_, Err(_)) => {
-                self.fault = Some(format!("the value of the header field `{name}` cannot be sent"))
-            }
+            Err(fault) => self.fault = Some(fault),
         }
     }
 
@@ -196,6 +203,11 @@ impl Settings {
             Some(value).filter(|value| !value.is_empty())
         };
         self.base = read("BASE_URL").map(ServerUrl::from);
+        for (name, value) in
+            read("HEADERS").iter().flat_map(|all| all.lines()).filter_map(|line| line.split_once(':'))
+        {
+            self.header(name.trim(), value.trim());
+        }
         for scheme in api.schemes {
             let name = env_name(scheme.name);
             let pair = |one: &str, other: &str| {
@@ -216,7 +228,7 @@ impl Settings {
             return Err(fault);
         }
         if !api.user_agent.is_empty() && !self.headers.contains_key(USER_AGENT) {
-            self.headers.insert(USER_AGENT, HeaderValue::from_static(api.user_agent));
+            self.headers.insert(USER_AGENT, field("user-agent", api.user_agent)?.1);
         }
         let base_is_given = self.base.is_some();
         let base = self.base_url(api)?;
@@ -239,6 +251,7 @@ impl Settings {
             transport,
             sleep,
             credentials,
+            anonymous: self.anonymous,
             headers: self.headers,
             retry: self.retry,
             budget: Budget::new(),

@@ -30,6 +30,7 @@ pub(crate) struct Inner {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) sleep: Option<Arc<dyn Sleep>>,
     pub(crate) credentials: Vec<Held>,
+    pub(crate) anonymous: bool,
     pub(crate) headers: HeaderMap,
     pub(crate) retry: Retry,
     pub(crate) budget: Budget,

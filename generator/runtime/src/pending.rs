@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE, COOKIE};
+use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 use http::Method;
 
 use super::api::Scheme;
@@ -30,6 +30,8 @@ pub(crate) struct Pending {
     path: Cow<'static, str>,
     /// The JSON text of each parameter that was given.
     values: Vec<Option<String>>,
+    /// An absolute URL in place of path and query.
+    target: Option<String>,
     /// Escaped pairs behind the parameters' own.
     pub(crate) query: Vec<String>,
     headers: HeaderMap,
@@ -73,6 +75,7 @@ impl Pending {
             method,
             path,
             values: Vec::new(),
+            target: None,
             query: Vec::new(),
             headers: HeaderMap::new(),
             body: Body::empty(),
@@ -98,14 +101,11 @@ impl Pending {
     }
 
     pub(crate) fn header(&mut self, name: &str, value: &str) {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
-            (Ok(name), Ok(value)) => {
+        match field(name, value) {
+            Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
-            (Err(_), _) => self.fault = Some(format!("`{name}` is no header field's name")),
-            (_, Err(_)) => {
-                self.fault = Some(format!("the value of the header field `{name}` cannot be sent"))
-            }
+            Err(fault) => self.fault = Some(fault),
         }
     }
 
@@ -117,11 +117,36 @@ impl Pending {
         self.body = body;
     }
 
-    /// Goes to this URL instead, which has its query.
+    /// Goes to this absolute URL, which has its query, instead of what path and query parameters say.
     pub(crate) fn retarget(&mut self, url: String) {
-        self.path = Cow::Owned(url);
-        self.values.clear();
-        self.query.clear();
+        self.target = Some(url);
+    }
+
+    /// A GET of another URL, with the credentials and limits of this call.
+    pub(crate) fn elsewhere(&self, url: &str) -> Pending {
+        let target = Some(url.to_owned());
+        Pending { method: "GET".into(), target, body: Body::empty(), media: None, ..self.clone() }
+    }
+
+    /// The text of a query parameter that was given.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
+        let index = self.query_index(name)?;
+        let tree = param::tree::tree(self.value(index)?)?;
+        Some(param::tree::text(&tree).into_owned())
+    }
+
+    /// Gives a query parameter its value, be it one of the document's or not.
+    pub(crate) fn set_query(&mut self, name: &str, value: String) {
+        if let Some(index) = self.query_index(name) {
+            return self.set(index, &value);
+        }
+        let start = param::query::pair(name, "");
+        self.query.retain(|pair| !pair.starts_with(&start));
+        self.query.push(param::query::pair(name, &param::encode::escaped(&value, Escape::All)));
+    }
+
+    fn query_index(&self, name: &str) -> Option<usize> {
+        self.info.params.iter().position(|param| param.place == Place::Query && param.name == name)
     }
 
     /// Whether sending the request twice does what sending it once does.
@@ -141,7 +166,10 @@ impl Pending {
         }
         let method = Method::from_bytes(self.method.as_bytes());
         let method = method.map_err(|_| format!("`{}` is no method", self.method))?;
-        let (url, trusted) = self.located(&self.filled_path()?)?;
+        let (url, trusted) = match &self.target {
+            Some(target) => self.located(target)?,
+            None => self.located(&self.filled_path()?)?,
+        };
         let (url, query) = url.split_once('?').unwrap_or((&url, ""));
         let mut pairs: Vec<String> = Vec::new();
         if !query.is_empty() {
@@ -152,7 +180,9 @@ impl Pending {
             headers.clone_from(&self.core.0.headers);
         }
         self.spread(&mut pairs, &mut headers)?;
-        pairs.extend(self.query.iter().cloned());
+        if self.target.is_none() {
+            pairs.extend(self.query.iter().cloned());
+        }
         self.head(&mut headers)?;
         Ok(Draft {
             method,
@@ -208,6 +238,7 @@ impl Pending {
             let Some(value) = value else { continue };
             match param.place {
                 Place::Path => {}
+                Place::Query | Place::Querystring if self.target.is_some() => {}
                 Place::Query => param::query::expand(pairs, param, value),
                 Place::Cookie => param::query::expand(&mut cookies, param, value),
                 Place::Querystring => param::query::whole(pairs, param, value),
@@ -226,7 +257,7 @@ impl Pending {
     /// The fields that every request has, and the caller's own, which have the last word.
     fn head(&self, headers: &mut HeaderMap) -> Result<(), String> {
         let accept = if self.info.accept.is_empty() { "*/*" } else { self.info.accept };
-        headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        put(headers, ACCEPT.as_str(), accept)?;
         if let Some(media) = &self.media {
             put(headers, CONTENT_TYPE.as_str(), media)?;
         }
@@ -248,19 +279,31 @@ impl Pending {
         }
         let alternatives = if is_untyped { core.api.security } else { self.info.security };
         let sent = |scheme: &Scheme| auth::field(scheme).is_some_and(|name| draft.headers.contains_key(name));
-        auth::choose(&core.credentials, alternatives, core.api.schemes, &sent)
-            .map_err(|reason| Error::auth(self.info.label(), reason))
+        match auth::choose(&core.credentials, alternatives, core.api.schemes, &sent) {
+            Err(_) if core.anonymous => Ok(Vec::new()),
+            chosen => chosen.map_err(|reason| Error::auth(self.info.label(), reason)),
+        }
     }
 }
 
 fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
-    let name =
-        HeaderName::from_bytes(name.as_bytes()).map_err(|_| format!("`{name}` is no header field's name"))?;
-    let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) else {
-        return Err(format!("the value of the header field `{name}` cannot be sent"));
-    };
+    let (name, value) = field(name, value)?;
     headers.insert(name, value);
     Ok(())
+}
+
+/// A header field that a request can hold. Debug output does not show what is likely to be a secret.
+pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(format!("`{name}` is no header field's name"));
+    };
+    let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
+        return Err(format!("the value of the header field `{name}` cannot be sent"));
+    };
+    let text = name.as_str();
+    let secret = ["authorization", "cookie", "token", "key", "secret"].iter().any(|word| text.contains(word));
+    value.set_sensitive(secret);
+    Ok((name, value))
 }
 
 impl Draft {
@@ -287,6 +330,11 @@ impl Draft {
             auth::write(held, secret, &mut target)?;
         }
         let url = if query.is_empty() { self.url.clone() } else { format!("{}?{query}", self.url) };
+        let has_content = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);
+        if has_content && self.body.as_bytes().is_some_and(|bytes| bytes.is_empty()) {
+            // RFC 9110, 8.6: said even where it is nothing; some servers answer 411 otherwise.
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = url.parse().map_err(|why| format!("the request's URL is refused: {why}"))?;

@@ -157,7 +157,8 @@ impl Sending {
 
     async fn answer(&self, head: Head, body: Paced) -> Result<Answer, Error> {
         let status = head.status;
-        if !status.is_success() && !(self.pending.info.keeps_redirects && status.is_redirection()) {
+        let kept = self.pending.info.keeps_redirects && status.is_redirection();
+        if !status.is_success() && !kept {
             return Err(self.failure(head, body).await);
         }
         let label = self.label();

@@ -3,6 +3,8 @@
 
 use http::Uri;
 
+use super::param::encode::{escaped, Escape};
+
 /// The absolute URL of an API, without a slash at its end.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Base(String);
@@ -64,8 +66,12 @@ fn origin(url: &str) -> Option<(String, String, u16)> {
     Some((scheme, uri.host()?.to_ascii_lowercase(), port))
 }
 
-/// The URL that a reference means where it was found at `base`.
+/// The URL that a reference means where it was found at `base`. What no URL can hold is escaped.
 pub(crate) fn resolve(base: &str, reference: &str) -> Option<String> {
+    resolved(base, reference).map(|url| escaped(&url, Escape::Literal))
+}
+
+fn resolved(base: &str, reference: &str) -> Option<String> {
     let reference = reference.split('#').next().unwrap_or_default().trim();
     let base = base.split('#').next()?;
     let scheme_end = base.find("://")?;

@@ -164,6 +164,8 @@ fn half_a_surrogate_pair_is_no_text() {
         (r#""ab\udc00""#, 3),
         (r#""\ud83d\ud83d\ude00""#, 1),
         (r#""\ud83dx""#, 1),
+        (r#""\udc00\udfff""#, 1),
+        (r#""\ud83d_u1234\udc00""#, 1),
         (r#""\ud83d\n""#, 1),
         (r#""\ud83d\u0041""#, 1),
         (r#" "x\ude00\ud83d""#, 3),

@@ -299,7 +299,7 @@ fn a_union_says_why_no_branch_fits() {
 #[test]
 fn a_failed_branch_leaves_no_trace() {
     let deep =
-        format!("{}{{\"id\":1,\"nodes\":[{{\"id\":1,\"nodes\":[0]}}]}}{}", "[".repeat(120), "]".repeat(120));
+        format!("{}{{\"id\":1,\"nodes\":[{{\"id\":1,\"nodes\":[0]}}]}}{}", "[".repeat(124), "]".repeat(124));
     let error = codec::from_str::<Shape>(&deep).unwrap_err();
     assert!(!error.is_syntax(), "{error}");
     let siblings = format!("[{}]", vec![r#"{"nodes":[{"id":1,"nodes":[{"id":{}}]}]}"#; 100].join(","));

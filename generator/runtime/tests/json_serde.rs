@@ -7,7 +7,7 @@ use clientwright_runtime::codec::{
     self, bridge, Base64, Decimal, FromJson, RawJson, ReadError, Reader, Slot, Timestamp, ToJson, Writer,
 };
 use serde::de::value::{Error, MapDeserializer};
-use serde::de::IntoDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor};
 
 #[derive(Debug, Clone, PartialEq)]
 struct Pet {
@@ -180,11 +180,32 @@ fn errors_come_through_with_their_place() {
     assert!(error.to_string().starts_with("/name: expected string, found null"), "{error}");
     let deep = format!("{}{}", "[".repeat(127), "]".repeat(127));
     assert!(serde_json::from_str::<RawJson>(&deep).is_ok());
-    let mut nest = serde_yaml::Value::Null;
-    for _ in 0..129 {
-        nest = serde_yaml::Value::Sequence(vec![nest]);
+    let error = bridge::deserialize::<_, RawJson>(Endless).unwrap_err();
+    assert_eq!(error.to_string(), "more than 128 nested sequences and maps");
+}
+
+/// A format without a depth limit, in which a sequence holds itself.
+struct Endless;
+
+impl<'de> Deserializer<'de> for Endless {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_seq(self)
     }
-    assert!(bridge::deserialize::<_, RawJson>(nest).is_err());
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de> SeqAccess<'de> for Endless {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        seed.deserialize(Endless).map(Some)
+    }
 }
 
 #[cfg(feature = "serde_json")]

@@ -131,6 +131,7 @@ fn base64_takes_every_dialect_and_writes_one() {
     for text in ["+/+/YQ==", "+/+/YQ", "-_-_YQ==", "-_-_YQ", "+/+/\r\nYQ==\n"] {
         assert_eq!(rewritten::<Base64>(text), "+/+/YQ==", "{text:?}");
     }
+    assert_eq!((rewritten::<Base64>("_w"), rewritten::<Base64>("-w")), ("/w==".into(), "+w==".into()));
     assert_eq!(read::<Base64>(""), Ok(Base64(Vec::new())));
     assert!(
         read::<Base64>("a").is_err() && read::<Base64>("%%%%").is_err() && read::<Base64>("+_==").is_err()

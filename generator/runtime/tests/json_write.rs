@@ -119,7 +119,7 @@ fn integers_read_when_exact() {
     assert_eq!(codec::from_str::<i128>(&i128::MIN.to_string()), Ok(i128::MIN));
     assert_eq!(codec::from_str::<u128>(&u128::MAX.to_string()), Ok(u128::MAX));
     assert!(codec::from_str::<u128>("340282366920938463463374607431768211456").is_err());
-    assert!(codec::from_str::<u128>("-1").is_err());
+    assert!(codec::from_str::<u128>("-1").is_err() && codec::from_str::<u128>("-0") == Ok(0));
     assert!(codec::from_str::<f64>("1e400").is_err() && codec::from_str::<f32>("1e39").is_err());
     assert_eq!(codec::from_str::<f64>("1e-400"), Ok(0.0));
     assert_eq!(

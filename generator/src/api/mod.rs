@@ -8,6 +8,7 @@ mod key;
 mod operation;
 mod security;
 mod ty;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -47,6 +48,9 @@ pub struct Api {
     pub webhooks: Vec<Operation>,
     /// Operations that had to be set aside: the client has no function for them.
     pub skipped: Vec<Skipped>,
+    /// Hints for the API as a whole.
+    #[serde(skip_serializing_if = "Hints::is_empty")]
+    pub hints: Hints,
 }
 
 impl Api {

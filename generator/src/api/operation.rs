@@ -1,5 +1,7 @@
 //! Operations: what a request is and what it is answered with.
 
+use std::fmt;
+
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -215,6 +217,16 @@ impl StatusRange {
     }
 }
 
+impl fmt::Display for StatusRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(status) => write!(f, "{status}"),
+            Self::Class(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
 /// A header of a response or of a part (OpenAPI 4.8.21).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Header {
@@ -228,6 +240,8 @@ pub struct Header {
     pub ty: TypeUse,
     /// `explode`
     pub explode: bool,
+    /// The media type of its value, where it is given as a document of its own (`content`).
+    pub content_type: Option<String>,
 }
 
 /// A request that the server makes to a URL that it was given (OpenAPI 4.8.18).

@@ -19,6 +19,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What values it has.
     pub shape: Shape,
+    /// `format` as written, where [`Scalar`] does not tell it: one that we know no type for.
+    pub format: Option<String>,
     /// Bounds on the values; documented, and checked by `validate()` where that is asked for.
     pub constraints: Constraints,
     /// `default`
@@ -27,7 +29,7 @@ pub struct TypeDef {
     pub nullable: bool,
     /// Which way its values travel.
     pub direction: Direction,
-    /// What of the schema is not honoured; empty is full support.
+    /// What of the schema is not honoured; none that degrades is full support.
     pub notes: Vec<Note>,
     /// Hints for this type.
     #[serde(skip_serializing_if = "Hints::is_empty")]
@@ -87,9 +89,18 @@ pub struct Note {
     pub code: &'static str,
     /// What is not honoured, and what happens instead.
     pub message: String,
+    /// Type information is lost: what the note is on is degraded. Otherwise only a check is not made.
+    pub degrades: bool,
     /// Where.
     #[serde(skip)]
     pub origin: Origin,
+}
+
+impl Grade {
+    /// The grade that notes make: full without any that degrades.
+    pub fn of(notes: &[Note]) -> Self {
+        if notes.iter().any(|note| note.degrades) { Self::Degraded } else { Self::Full }
+    }
 }
 
 /// What values a type has.
@@ -261,9 +272,10 @@ pub struct Union {
 /// An alternative of a union.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Branch {
-    /// Its type.
+    /// Its type; null is told at the uses of the union, never here.
     pub ty: TypeUse,
-    /// The discriminator's values that select it; empty where the union is not tagged.
+    /// The discriminator's values that select it; empty where the union is not tagged. Booleans and numbers are told by
+    /// their JSON text.
     pub tags: Vec<String>,
 }
 

@@ -1,9 +1,13 @@
 //! The piece of a source file that a finding shows.
 //!
-//! In: a file's text and a place in it. Out: the line and the span to underline. Never knows how it will be drawn.
+//! In: the files of a run and a place in one. Out: the file's name, the line and the span to underline. Never knows how it will be drawn.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::source::Sources;
 
 /// The longest line worth showing, in bytes; a minified document is one line of megabytes.
 const LONGEST: usize = 1000;
@@ -17,26 +21,38 @@ pub(super) struct Excerpt {
     pub(super) span: Range<usize>,
 }
 
-/// The texts of source files with their line breaks found once.
-pub(super) struct Texts<'a> {
-    text_of: &'a dyn Fn(&str) -> Option<&'a str>,
-    lines: BTreeMap<String, Vec<usize>>,
+/// The source files of a run.
+pub(super) struct Files<'a> {
+    sources: &'a Sources,
+    /// Names of files are relative to it.
+    folder: &'a Path,
+    /// What shown names are relative to.
+    here: PathBuf,
+    lines: RefCell<BTreeMap<String, Vec<usize>>>,
 }
 
-impl<'a> Texts<'a> {
-    /// Texts by the name of their file.
-    pub(super) fn new(text_of: &'a dyn Fn(&str) -> Option<&'a str>) -> Self {
-        Self { text_of, lines: BTreeMap::new() }
+impl<'a> Files<'a> {
+    /// The files of `sources`, whose entry document lies in `folder`.
+    pub(super) fn new(sources: &'a Sources, folder: &'a Path) -> Self {
+        let here = std::env::current_dir().unwrap_or_default();
+        Self { sources, folder, here, lines: RefCell::default() }
     }
 
-    /// The excerpt at a one-based line and column; `None` where the file has no such place, or a line
-    /// too long to show.
-    pub(super) fn excerpt(&mut self, file: &str, line: usize, column: usize) -> Option<Excerpt> {
-        let text = (self.text_of)(file)?;
-        let starts = self.lines.entry(file.to_owned()).or_insert_with(|| line_starts(text));
+    /// A file's name as somebody in the current folder would type it.
+    pub(super) fn shown(&self, file: &str) -> String {
+        let path = self.folder.join(file);
+        let path = if path.is_file() { path } else { PathBuf::from(file) };
+        path.strip_prefix(&self.here).unwrap_or(&path).to_string_lossy().into_owned()
+    }
+
+    /// The excerpt at a one-based line and column; `None` where the file has no such place, or a line too long to show.
+    pub(super) fn excerpt(&self, file: &str, line: usize, column: usize) -> Option<Excerpt> {
+        let text = self.sources.text(file)?;
+        let mut lines = self.lines.borrow_mut();
+        let starts = lines.entry(file.to_owned()).or_insert_with(|| line_starts(text));
         let start = *starts.get(line.checked_sub(1)?)?;
         let end = starts.get(line).copied().unwrap_or(text.len());
-        let whole = text.get(start..end)?.trim_end_matches(['\n', '\r']).trim_start_matches('\u{feff}');
+        let whole = text.get(start..end)?.trim_end_matches(['\n', '\r']);
         (whole.len() <= LONGEST).then(|| marked(whole, column.checked_sub(1)?)).flatten()
     }
 }

@@ -3,5 +3,58 @@
 //! In: arguments and a terminal. Out: an exit code; results on standard output, everything else on standard error. Never
 //! does itself what a stage does: it reads arguments, calls the library and shows what came of it.
 
+#![cfg(feature = "cli")]
+
+mod args;
+mod codegen;
+mod console;
+mod diff;
 mod excerpt;
+mod explain;
+mod generate;
+mod inspect;
 mod render;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use args::{Arguments, Command};
+use console::Console;
+
+use crate::workspace::Workspace;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// It did what it was asked to.
+    Done,
+    /// `--check` found something out of date.
+    Stale,
+    /// `diff` found what it was asked to fail on.
+    Found,
+    /// The input cannot be used.
+    BadInput,
+}
+
+/// Runs the command that the process's arguments name.
+///
+/// `workspace` is the one to work in; `None`: the one around the current folder, for the commands that need one.
+pub fn main(workspace: Option<Workspace>) -> ExitCode {
+    let name = if workspace.is_some() { "cargo xtask" } else { "clientwright" };
+    let matches = Arguments::command().bin_name(name).get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let console = Console::new(&arguments.output);
+    let ending = match &arguments.command {
+        Command::Codegen(codegen) => codegen::run(codegen, workspace, &console),
+        Command::Generate(generate) => generate::run(generate, &console),
+        Command::Inspect(inspect) => inspect::run(inspect, &console),
+        Command::Diff(diff) => diff::run(diff, arguments.output.format, &console),
+        Command::Explain(explain) => explain::run(explain, &console),
+    };
+    ExitCode::from(match ending {
+        Ending::Done => 0,
+        Ending::Stale | Ending::Found => 1,
+        Ending::BadInput => 2,
+    })
+}

@@ -1,6 +1,6 @@
 //! Findings as people read them.
 //!
-//! In: findings and the texts of the files that they are about. Out: listings in the manner of rustc. Never decides what
+//! In: findings and the files that they are about. Out: listings in the manner of rustc. Never decides what
 //! is an error, and never writes anywhere.
 
 use std::collections::BTreeMap;
@@ -8,12 +8,17 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
-use super::excerpt::{Excerpt, Texts};
+use super::excerpt::{Excerpt, Files};
 use crate::diagnostic::Severity;
 use crate::report::Finding;
 
-/// How many findings of one code are shown in full unless all are asked for.
-const SHOWN: usize = 5;
+/// How many findings of one code are shown unless all are asked for.
+fn shown(severity: Severity) -> usize {
+    match severity {
+        Severity::Error | Severity::Warning => 5,
+        Severity::Info => 1,
+    }
+}
 
 /// What to show of a list of findings.
 #[derive(Debug, Clone, Copy)]
@@ -27,24 +32,19 @@ pub(super) struct Style {
 }
 
 /// Lists findings: worst first, and within a severity in the order in which they were made.
-pub(super) fn render<'a>(
-    findings: &[Finding],
-    text_of: &'a dyn Fn(&str) -> Option<&'a str>,
-    style: Style,
-) -> String {
+pub(super) fn render(findings: &[Finding], files: &Files<'_>, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
-    let mut texts = Texts::new(text_of);
     let mut out = String::new();
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         if style.errors_only && severity != Severity::Error {
             break;
         }
         for finding in findings.iter().filter(|finding| finding.severity == severity) {
-            let count = seen.entry(finding.code.id).or_default();
+            let count = seen.entry((severity, finding.code.id)).or_default();
             *count += 1;
-            if style.all || *count <= SHOWN {
-                out.push_str(&one(&renderer, finding, &mut texts));
+            if style.all || *count <= shown(severity) {
+                out.push_str(&one(&renderer, finding, files));
                 out.push_str("\n\n");
             }
         }
@@ -68,12 +68,15 @@ pub(super) fn tally(findings: &[Finding]) -> String {
 }
 
 /// A line for each code of which not everything was shown.
-fn left_out(findings: &[Finding], seen: &BTreeMap<&str, usize>) -> String {
+fn left_out(findings: &[Finding], seen: &BTreeMap<(Severity, &str), usize>) -> String {
     let mut out = String::new();
-    for (id, count) in seen.iter().filter(|(_, count)| **count > SHOWN) {
+    for ((severity, id), count) in seen.iter().rev() {
         let title = findings.iter().find(|finding| finding.code.id == *id).map_or("", |f| f.code.title);
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(out, "{id}: and {} more: {title} (--verbose shows all)", count - SHOWN);
+        if let more @ 1.. = count.saturating_sub(shown(*severity)) {
+            // Writing to a `String` cannot fail.
+            let _ =
+                writeln!(out, "{}[{id}]: and {more} more: {title} (--verbose shows all)", severity.as_str());
+        }
     }
     if !out.is_empty() {
         out.push('\n');
@@ -81,11 +84,11 @@ fn left_out(findings: &[Finding], seen: &BTreeMap<&str, usize>) -> String {
     out
 }
 
-fn one(renderer: &Renderer, finding: &Finding, texts: &mut Texts<'_>) -> String {
+fn one(renderer: &Renderer, finding: &Finding, files: &Files<'_>) -> String {
     let mut main = level(finding.severity)
         .primary_title(finding.message.as_str())
         .id(finding.code.id)
-        .elements(place(finding, texts));
+        .elements(place(finding, files));
     if let Some(pointer) = finding.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
         main = main.element(Level::NOTE.with_name(Some("at")).message(pointer));
     }
@@ -94,28 +97,27 @@ fn one(renderer: &Renderer, finding: &Finding, texts: &mut Texts<'_>) -> String 
     }
     let mut groups = vec![main];
     if let Some(related) = &finding.related {
-        let excerpt = texts.excerpt(&related.file, related.line, related.column);
-        let shown = pointed(&related.file, related.line, related.column, excerpt);
+        let shown = pointed(&related.file, related.line, related.column, files);
         groups.push(Level::NOTE.secondary_title(related.message.as_str()).element(shown));
     }
     renderer.render(&groups)
 }
 
-fn place<'a>(finding: &'a Finding, texts: &mut Texts<'_>) -> Option<Element<'a>> {
+fn place(finding: &Finding, files: &Files<'_>) -> Option<Element<'static>> {
     let (file, line, column) = (finding.file.as_deref()?, finding.line?, finding.column?);
-    let excerpt = texts.excerpt(file, line, column);
-    Some(pointed(file, line, column, excerpt))
+    Some(pointed(file, line, column, files))
 }
 
 /// A place with its line of source, or by its numbers alone where the line cannot be shown.
-fn pointed(file: &str, line: usize, column: usize, excerpt: Option<Excerpt>) -> Element<'_> {
-    match excerpt {
+fn pointed(file: &str, line: usize, column: usize, files: &Files<'_>) -> Element<'static> {
+    let name = files.shown(file);
+    match files.excerpt(file, line, column) {
         Some(Excerpt { text, span }) => Snippet::source(text)
             .line_start(line)
-            .path(file)
+            .path(name)
             .annotation(AnnotationKind::Primary.span(span))
             .into(),
-        None => Origin::path(file).line(line).char_column(column).into(),
+        None => Origin::path(name).line(line).char_column(column).into(),
     }
 }
 

@@ -42,18 +42,38 @@ pub fn find(id: &str) -> Option<&'static Code> {
     Code::ALL.iter().copied().find(|c| c.id.eq_ignore_ascii_case(id))
 }
 
+impl Code {
+    /// Every code, in the order of the catalogue.
+    pub const ALL: &'static [&'static Code] =
+        &joined::<{ READING.len() + meaning::MEANING.len() }>(READING, meaning::MEANING);
+}
+
+/// Two parts of the catalogue as one.
+const fn joined<const N: usize>(one: &[&'static Code], other: &[&'static Code]) -> [&'static Code; N] {
+    let mut all = [one[0]; N];
+    let mut index = 0;
+    while index < N {
+        all[index] = if index < one.len() { one[index] } else { other[index - one.len()] };
+        index += 1;
+    }
+    all
+}
+
 macro_rules! catalogue {
-    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $title:literal, $text:literal;)*) => {
+    ($list:ident: $($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $title:literal, $text:literal;)*) => {
         impl Code {
             $($(#[$doc])* pub const $name: &'static Code =
                 &Code { id: $id, severity: Severity::$severity, title: $title, text: $text };)*
-            /// Every code, in the order of the catalogue.
-            pub const ALL: &'static [&'static Code] = &[$(Self::$name),*];
         }
+        /// The codes of this part, in order.
+        pub(super) const $list: &[&Code] = &[$(Code::$name),*];
     };
 }
 
+mod meaning;
+
 catalogue! {
+    READING:
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
         "The path does not exist, is not a file, or may not be read. Nothing was written.";
@@ -124,4 +144,57 @@ catalogue! {
     NO_SUCH_API = "CW0703", Error, "there is no such API",
         "The configuration or the command names an API by its folder in `specs/`. A folder is an API when it has an \
          `openapi.yaml`, `openapi.yml` or `openapi.json`, or when the configuration names its document.";
+    /// A reference leads nowhere.
+    DANGLING_REF = "CW0104", Warning, "a reference leads nowhere",
+        "What a `$ref` names is not there: a typing error, a component that was removed, a file that is missing or may not \
+         be read. A schema becomes any value, a parameter, response or body is left out, and what uses it is marked as \
+         degraded or set aside. With strict reading this is an error.\n\n    $ref: '#/components/schemas/Pett'   # Pet?";
+    /// A reference to a place on a network.
+    REMOTE_REF = "CW0105", Warning, "a reference to a place on a network",
+        "Nothing is ever fetched from a network: the same document has to give the same client tomorrow, and offline. Keep \
+         a copy of the file beside the document, under version control, and refer to that; where the document is not \
+         yours to change, an overlay can change the reference.";
+    /// A reference that contains itself.
+    CIRCULAR_REF = "CW0106", Warning, "a reference contains itself",
+        "Schemas may contain themselves, but there has to be something in between: a property, an item. A component that \
+         is nothing but a reference to itself, at whatever remove, means nothing; path items and callbacks are written out \
+         where they are referred to, so they cannot contain themselves at all.\n\n    \
+         A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}";
+    /// Keywords beside a reference, before 3.1.
+    REF_SIBLING = "CW0107", Warning, "a keyword beside a `$ref` has no effect",
+        "Before 3.1, everything beside a `$ref` is ignored. What describes only (`description`, `title`, `deprecated`, \
+         `nullable`) is honoured here all the same, the rest is not.\n\n    \
+         owner:\n      $ref: '#/components/schemas/User'\n      readOnly: true          # no effect\n\n\
+         Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.";
+    /// A value of the wrong shape.
+    WRONG_SHAPE = "CW0108", Warning, "a value has the wrong shape",
+        "A keyword has a value that it cannot have. Where the meaning is plain the value was read as what it means, and \
+         where it is not the keyword was left out; the message says which.\n\n    \
+         minimum: '3'          # read as 3\n    enum: {}              # left out\n    type: int             # read as integer";
+    /// A keyword that does not exist.
+    UNKNOWN_KEYWORD = "CW0109", Info, "an unknown keyword",
+        "No version of OpenAPI has a keyword of this name in this kind of object, so it is ignored. It is told once, at \
+         its first place. Keys of one's own begin with `x-`.";
+    /// A keyword of another version.
+    OTHER_VERSION = "CW0110", Info, "a keyword of another version",
+        "The keyword exists, but not in the version that the document is written in: `nullable` in 3.1, `const` in 3.0. \
+         What it means is plain, so it is honoured; other tools may ignore it.";
+    /// Something that an object cannot do without is missing.
+    MISSING = "CW0111", Warning, "something that is required is missing",
+        "The specification requires the keyword here. Where a client can do without it, it was filled in with nothing or \
+         with any value; where it cannot, the object was left out and what it belongs to is marked.";
+    /// A key under `responses` that is no status.
+    BAD_STATUS = "CW0112", Warning, "a response has no valid status",
+        "Keys under `responses` are a status (`200`), a class of them (`4XX`), or `default`.";
+    /// An overlay that cannot be applied.
+    BAD_OVERLAY = "CW0113", Error, "an overlay cannot be applied",
+        "An overlay is a document of its own (Overlay Specification 1.0 or 1.1) with a list of actions, each with a \
+         `target` (a JSONPath, RFC 9535) and either `update`, `remove: true`, or `copy` (1.1).\n\n    \
+         overlay: 1.0.0\n    info: {title: Corrections, version: 1.0.0}\n    actions:\n      \
+         - target: $.paths['/pets'].get\n        description: The id is missing upstream.\n        \
+         update: {operationId: listPets}";
+    /// An action of an overlay that selects nothing.
+    OVERLAY_MISS = "CW0114", Error, "an action of an overlay selects nothing",
+        "The correction is not applied to anything, so the client would come out without it. Most often the document was \
+         updated and has moved or already corrected what the action is about: correct the path, or remove the action.";
 }

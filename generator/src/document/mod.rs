@@ -7,11 +7,15 @@
 //! read ─► overlays ─► version ─► bundle ─► 2.0 to 3.0 ─► sanitise ─► rewrite ─► type
 //! ```
 
+mod bundle;
 mod carrier;
 pub mod facets;
 pub mod hints;
 pub mod keywords;
+mod overlay;
 mod rewrite;
+mod sanitise;
+mod swagger2;
 mod typed;
 mod version;
 mod walk;
@@ -22,13 +26,17 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use openapiv3::{MediaType, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
 
-pub use carrier::{Extensions, broken, broken_of, node_of};
+pub use bundle::nearest;
+pub use carrier::{
+    DeviceFlow, Extensions, allow_reserved_of, broken, broken_of, default_mapping, device_flow, explode_of,
+    is_mutual_tls, is_querystring, license_identifier, node_of, style_of, summary_of,
+};
 pub use facets::facets;
 pub use keywords::Family;
 pub use version::Version;
 
 use crate::diagnostic::Diagnostics;
-use crate::source::{NodeId, Sources};
+use crate::source::{Node, NodeId, Sources};
 use keywords::Kind;
 
 /// A whole description, brought to the 3.0 model.
@@ -69,7 +77,8 @@ impl Document {
     }
 }
 
-/// Reads a description and brings it to the 3.0 model. Problems are reported; `None` only where there is no document.
+/// Reads a description and brings it to the 3.0 model. Overlays are applied to the entry document in the order given.
+/// Problems are reported; `None` only where there is no document.
 pub fn load(
     sources: &mut Sources,
     entry: &Path,
@@ -77,21 +86,47 @@ pub fn load(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let _ = overlays;
-    if let Some(root) = &options.root {
-        sources.allow(root);
-    }
-    let mut root = sources.load_entry(entry, diagnostics)?;
-    let version = version::detect(&root, diagnostics)?;
-    let id = root.id;
-    rewrite::rewrite(&mut root, Kind::OpenApi);
-    let typed = typed::typed(root, diagnostics);
+    let (tree, version) = rewritten(sources, entry, overlays, options, diagnostics)?;
+    let root = tree.id;
+    let typed = typed::typed(tree, diagnostics);
     Some(Document {
         openapi: typed.openapi,
         version,
         webhooks: typed.webhooks,
-        root: id,
+        root,
         extra_operations: typed.extra_operations,
         item_schemas: typed.item_schemas,
     })
 }
+
+/// The description as one tree that says everything in the words of 3.0.
+fn rewritten(
+    sources: &mut Sources,
+    entry: &Path,
+    overlays: &[PathBuf],
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Node, Version)> {
+    if let Some(root) = &options.root {
+        sources.allow(root);
+    }
+    let mut tree = sources.load_entry(entry, diagnostics)?;
+    for path in overlays {
+        if let Some(overlay) = sources.load(path, diagnostics) {
+            overlay::apply(&mut tree, &overlay, diagnostics);
+        }
+    }
+    let version = version::detect(&tree, diagnostics)?;
+    let is_2 = version.family == Family::V2;
+    let mut tree = bundle::bundle(sources, entry, tree, version.family, options, diagnostics);
+    let kind = if is_2 { Kind::Swagger2 } else { Kind::OpenApi };
+    sanitise::sanitise(&mut tree, kind, version.family, diagnostics);
+    if is_2 {
+        tree = swagger2::convert(tree);
+    }
+    rewrite::rewrite(&mut tree, Kind::OpenApi);
+    Some((tree, version))
+}
+
+#[cfg(test)]
+mod tests;

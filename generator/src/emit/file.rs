@@ -7,7 +7,7 @@ use super::index::Index;
 use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
-use super::{SourceFile, client, docs, handle, lints, operation, place, structs, ty, union, values};
+use super::{SourceFile, client, docs, handle, library, lints, operation, place, structs, ty, union, values};
 use crate::rust::{Alias, Child, Crate, Item, Module};
 
 /// Renders a module.
@@ -16,6 +16,9 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     let rendered: Vec<TokenStream> = module.items.iter().flat_map(|item| render(item, &paths)).collect();
     let mut items: Vec<TokenStream> =
         module.children.iter().map(|child| declaration(krate, module, child, index)).collect();
+    if module.path.is_empty() && krate.root.is_empty() {
+        items.push(library::runtime());
+    }
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     items.extend(paths.uses());
     items.extend(rendered);

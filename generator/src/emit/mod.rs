@@ -5,12 +5,14 @@
 //! into the model.
 
 mod client;
+mod conformance;
 mod docs;
 mod fields;
 mod file;
 mod handle;
 mod index;
 mod info;
+mod library;
 mod lints;
 mod literal;
 mod operation;
@@ -23,10 +25,13 @@ mod ty;
 mod union;
 mod values;
 
+pub use conformance::conformance;
 use proc_macro2::TokenStream;
 
 use crate::rust::Crate;
 use index::Index;
+
+pub use library::{LibraryModule, library};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]

@@ -11,6 +11,22 @@ use crate::rust::Feature;
 /// The manifest of the runtime, whose dependencies and features every generated crate has as well.
 const RUNTIME: &str = include_str!(concat!(env!("OUT_DIR"), "/runtime_manifest.toml"));
 
+/// What the conformance test runs on.
+const DEV_DEPENDENCIES: &str = "\
+[dev-dependencies]
+# Runs the conformance test.
+tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }
+";
+
+/// A test of a shared manifest: cargo would build it without the features that it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// Its name: that of the file below `tests/`.
+    pub name: String,
+    /// The features without which there is nothing to test.
+    pub features: Vec<String>,
+}
+
 /// Marks the part of a shared manifest that we keep.
 const BEGIN: &str = "# Kept by `cargo xtask codegen` from here ...";
 const END: &str = "# ... to here.";
@@ -22,8 +38,8 @@ pub struct Package<'a> {
     pub name: &'a str,
     /// Version, as [`package_version`] makes it.
     pub version: &'a str,
-    /// One line about it.
-    pub description: &'a str,
+    /// What the API calls itself.
+    pub title: &'a str,
     /// It becomes a member of somebody's workspace, so it has no `[workspace]` of its own.
     pub member: bool,
 }
@@ -65,7 +81,7 @@ pub fn package_version(text: &str) -> String {
 /// The manifest of a crate that builds by itself.
 pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]) -> String {
     let mut text = format!("# {HEADER}. Do not edit by hand.\n\n[package]\n");
-    let Package { name, version, description, .. } = package;
+    let Package { name, version, title, .. } = package;
     // Writing to a `String` cannot fail, here and below.
     let _ = write!(
         text,
@@ -73,11 +89,11 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
          [lib]\n# Examples in the documentation come from the API's own description.\ndoctest = false\n\n",
         quoted(name),
         quoted(version),
-        quoted(description),
+        quoted(&format!("Client of {title}")),
         env!("CARGO_PKG_RUST_VERSION"),
     );
     let _ = write!(text, "[features]\n{}\n", feature_lines(features, default));
-    let _ = write!(text, "[dependencies]\n{}\n\n", section("dependencies"));
+    let _ = write!(text, "[dependencies]\n{}\n\n{DEV_DEPENDENCIES}\n", section("dependencies"));
     text.push_str("[package.metadata.docs.rs]\nall-features = true\n");
     if !package.member {
         text.push_str("\n# A workspace of its own: it builds wherever it lies.\n[workspace]\n");
@@ -85,11 +101,18 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
     text
 }
 
-/// A manifest that people keep, with its features and dependencies brought up to date between two marker lines; without
-/// markers they are added at the end, where nothing else may follow.
-pub fn updated(manifest: &str, features: &[Feature], default: &[String]) -> String {
+/// A manifest that people keep, with features, dependencies and tests brought up to date between two marker lines; without
+/// markers they are added at the end.
+pub fn updated(manifest: &str, features: &[Feature], default: &[String], tests: &[Test]) -> String {
+    let tests: String = tests
+        .iter()
+        .map(|test| {
+            let features = list(test.features.iter().map(String::as_str));
+            format!("\n[[test]]\nname = {}\nrequired-features = {features}\n", quoted(&test.name))
+        })
+        .collect();
     let kept = format!(
-        "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n{END}\n",
+        "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{tests}{END}\n",
         feature_lines(features, default),
         section("dependencies")
     );

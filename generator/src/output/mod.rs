@@ -17,7 +17,7 @@ pub use print::{Printed, print, print_all};
 pub use standalone::standalone;
 pub use support::support;
 pub use tree::{Tree, TreeFile};
-pub use write::{Change, Changes, Scope, WriteError, compare};
+pub use write::{Change, Changes, Scope, WriteError, compare, write_file};
 
 /// How the first line of every file that we write begins, after the file type's comment mark.
 ///

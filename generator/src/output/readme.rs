@@ -11,8 +11,8 @@ use crate::api::Grade;
 use crate::rust::{ClientItem, Crate, Credential, CredentialKind, Item};
 
 /// The text of `README.md`.
-pub(super) fn readme_md(krate: &Crate, package: Package<'_>, title: &str) -> String {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+pub(super) fn readme_md(krate: &Crate, package: Package<'_>) -> String {
+    let title = package.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = format!("<!-- {HEADER}. Do not edit by hand. -->\n\n# {}\n\n", package.name);
     // Writing to a `String` cannot fail, here and below.
     let _ = write!(

@@ -56,6 +56,8 @@ pub struct WriteError {
     pub path: PathBuf,
     /// What is the matter with it.
     pub why: String,
+    /// It is somebody's own file, and in the way.
+    pub foreign: bool,
 }
 
 impl fmt::Display for WriteError {
@@ -79,7 +81,7 @@ pub fn compare<'t>(root: &Path, tree: &'t Tree, scope: Scope<'_>) -> Result<Chan
             Ok(found) if !file.shared && !found.is_empty() && !is_ours(&found) => {
                 let why =
                     "exists already and was not written by clientwright; it is left as it is".to_owned();
-                return Err(WriteError { path: full, why });
+                return Err(WriteError { path: full, why, foreign: true });
             }
             Ok(_) => drop(list.insert(path.to_owned(), Change::Changed)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -139,9 +141,18 @@ impl Changes<'_> {
     }
 }
 
+/// Writes one file that the user named, whole or not at all.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn write_file(path: &Path, content: &[u8]) -> Result<(), WriteError> {
+    let temporary = lay_down(path, content).map_err(|error| failure(path, &error))?;
+    temporary.persist(path).map(drop).map_err(|error| failure(path, &error.error))
+}
+
 /// Puts content into a temporary file in the folder where it will be needed, so that a rename suffices.
 fn lay_down(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".clientwright-");
@@ -187,7 +198,7 @@ fn file_is_ours(path: &Path) -> Result<bool, WriteError> {
 }
 
 fn failure(path: &Path, error: &io::Error) -> WriteError {
-    WriteError { path: path.to_owned(), why: error.to_string() }
+    WriteError { path: path.to_owned(), why: error.to_string(), foreign: false }
 }
 
 #[cfg(test)]

@@ -23,13 +23,21 @@ pub(super) fn text(text: &str) -> Docs {
 pub(super) fn of_type(def: &TypeDef, wire: Option<&str>) -> Docs {
     let mut lines = words(&def.docs);
     if lines.is_empty() {
-        lines.extend(
-            def.title.as_deref().map(markdown::one_line).filter(|title| !title.is_empty()).map(sentence),
-        );
+        let title = def.title.as_deref().map(markdown::one_line);
+        let says_more = |title: &String| !title.is_empty() && !is_name_again(title, def.component.as_deref());
+        lines.extend(title.filter(says_more).map(sentence));
     }
     push_facts(&mut lines, &def.constraints, def.default.as_ref(), &def.docs.examples);
     let deprecated = def.docs.deprecated.then(|| "deprecated by the API".to_owned());
     Docs { lines, alias: wire.map(str::to_owned), deprecated }
+}
+
+/// A title that only spells the component's name adds nothing.
+fn is_name_again(title: &str, component: Option<&str>) -> bool {
+    let letters = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    component.is_some_and(|name| letters(name) == letters(title))
 }
 
 /// A member's docs: its own words, or else those of its inline type, and the facts about its values.

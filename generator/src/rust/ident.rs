@@ -23,17 +23,17 @@ const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 impl Ident {
     /// A field, method, argument or module: `snake_case`.
     pub fn snake(text: &str) -> Self {
-        Self::finish(words(text).to_snake_case(), '_')
+        Self::finish(joined(&words(text)).to_snake_case(), '_')
     }
 
     /// A type or variant: `UpperCamelCase`.
     pub fn camel(text: &str) -> Self {
-        Self::finish(words(text).to_upper_camel_case(), 'N')
+        Self::finish(joined(&words(text)).to_upper_camel_case(), 'N')
     }
 
     /// A static: `SHOUTY_SNAKE_CASE`.
     pub fn shouty(text: &str) -> Self {
-        Self::finish(words(text).to_shouty_snake_case(), '_')
+        Self::finish(joined(&words(text)).to_shouty_snake_case(), '_')
     }
 
     /// A name that is one already (from `names.lock`, or a hint); `None` where it is not.
@@ -83,6 +83,89 @@ impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Words whose capitals do not begin words of their own; a plain splitter makes `o_auth` and `postgre_sql` of them.
+const COMPOUNDS: &[&str] = &[
+    "BaaS",
+    "CaaS",
+    "DaaS",
+    "DBaaS",
+    "DDoS",
+    "DevOps",
+    "DoS",
+    "FaaS",
+    "FinOps",
+    "GitHub",
+    "GitLab",
+    "GraphQL",
+    "IaaS",
+    "IPAddr",
+    "IPv4",
+    "IPv6",
+    "IoT",
+    "JavaScript",
+    "KaaS",
+    "LaTeX",
+    "LDAP",
+    "MariaDB",
+    "MongoDB",
+    "MySQL",
+    "NoSQL",
+    "OAuth",
+    "OAuth1",
+    "OAuth2",
+    "OpenID",
+    "PaaS",
+    "PostgreSQL",
+    "SaaS",
+    "SQLite",
+    "TypeScript",
+    "WebAuthn",
+    "WebRTC",
+    "YouTube",
+    "iOS",
+    "macOS",
+];
+
+/// The text with compounds and plurals of acronyms (`IPs`, `APIs`) as words of one capital.
+fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let taken = compound(rest, out.chars().last()).or_else(|| plural_acronym(rest, out.chars().last()));
+        match taken {
+            Some(length) => {
+                let mut word = rest[..length].to_lowercase();
+                word[..1].make_ascii_uppercase();
+                out.push_str(&word);
+                rest = &rest[length..];
+            }
+            None => {
+                out.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    out
+}
+
+/// The length of the longest compound that `rest` begins with as a whole word.
+fn compound(rest: &str, before: Option<char>) -> Option<usize> {
+    let begins = |word: &&&str| {
+        let Some(behind) = rest.strip_prefix(**word) else { return false };
+        let lower_start = word.starts_with(|c: char| c.is_lowercase());
+        let free = before.is_none_or(|c| if lower_start { !c.is_alphanumeric() } else { !c.is_uppercase() });
+        free && behind.chars().next().is_none_or(|c| !c.is_lowercase())
+    };
+    COMPOUNDS.iter().filter(begins).map(|word| word.len()).max()
+}
+
+/// The length of an acronym with a plural `s` behind it, as a whole word.
+fn plural_acronym(rest: &str, before: Option<char>) -> Option<usize> {
+    let capitals = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    let ends = rest[capitals..].strip_prefix('s')?.chars().next().is_none_or(|c| !c.is_lowercase());
+    (capitals >= 2 && ends && before.is_none_or(|c| !c.is_uppercase())).then_some(capitals + 1)
 }
 
 /// Any text with only identifier characters and spaces left: letters of any script are kept, symbols that tell values

@@ -1,7 +1,7 @@
 //! Operations as methods: arguments, setters, bodies, docs.
 
 use super::naming::home_tag;
-use super::output::{Family, Success, family_of, is_binary, of_media, success};
+use super::output::{Family, LeftOut, Success, family_of, is_binary, of_media, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
@@ -15,7 +15,7 @@ use crate::api::{
 /// A planned operation, and what planning it left out.
 pub(super) struct Planned {
     pub(super) method: Method,
-    pub(super) left_out: Vec<String>,
+    pub(super) left_out: Vec<LeftOut>,
 }
 
 /// What an example calls the method through: crate path and accessor.
@@ -194,17 +194,20 @@ fn body(
     operation: &Operation,
     args: &mut Scope,
     setters: &mut Scope,
-    left_out: &mut Vec<String>,
+    left_out: &mut Vec<LeftOut>,
 ) -> Option<BodyArg> {
     let body = operation.body.as_ref()?;
     let media = body.content.iter().min_by_key(|media| family_of(types, media))?;
     let others: Vec<&str> =
         body.content.iter().map(|other| other.name.as_str()).filter(|name| *name != media.name).collect();
     if !others.is_empty() {
-        left_out.push(format!(
-            "the body is sent as `{}`; {} needs `.content_type(..).body(..)`",
-            media.name,
-            others.join(", ")
+        left_out.push(LeftOut::new(
+            format!(
+                "the body is sent as `{}`; {} needs `.content_type(..).body(..)`",
+                media.name,
+                others.join(", ")
+            ),
+            true,
         ));
     }
     let ty = || media.ty.as_ref().map_or(Ty::Runtime("RawJson"), |used| types.open_named(used));
@@ -213,22 +216,39 @@ fn body(
         Family::Json => BodyKind::Json(ty()),
         Family::Form => BodyKind::Form(ty()),
         Family::Multipart => {
-            left_out.push("the parts of the multipart form are put together by hand, not by type".into());
+            left_out.push(LeftOut::new(
+                "the parts of the multipart form are put together by hand, not by type",
+                true,
+            ));
             BodyKind::Multipart
         }
         Family::Text | Family::Lines | Family::Events => BodyKind::Text,
         Family::Xml => {
-            left_out.push("the XML body is sent as text; its schema is not rendered".into());
+            left_out.push(LeftOut::new("the XML body is sent as text; its schema is not rendered", true));
             BodyKind::Text
         }
         Family::Binary => BodyKind::Bytes,
     };
-    let scope = if body.required { args } else { setters };
+    let needed = is_needed(types, operation, body.required, media.ty.as_ref());
+    let scope = if needed { args } else { setters };
     let name = scope.claim(["body", "request_body", "payload"].map(Ident::snake));
     let docs = body.description.as_deref().map_or_else(|| docs::line("The request body."), docs::text);
     let media_type = if media.name.contains('*') { fallback_media(&kind) } else { media.name.clone() };
     let encoding = media.encoding.iter().map(encoding).collect();
-    Some(BodyArg { name, kind, media_type, encoding, optional: !body.required, docs })
+    Some(BodyArg { name, kind, media_type, encoding, optional: !needed, docs })
+}
+
+/// A body is an argument where the document requires it, and where leaving it out would make no sense: `required` is false unless
+/// said, and most authors never say it.
+fn is_needed(types: &Types<'_>, operation: &Operation, required: bool, used: Option<&TypeUse>) -> bool {
+    let writes = matches!(operation.key.method.as_str(), "post" | "put" | "patch");
+    let needs_members = |used: &TypeUse| match &types.api.ty(types.api.behind(used).ty).shape {
+        Shape::Object(object) => {
+            object.properties.iter().any(|property| property.required && !property.read_only)
+        }
+        _ => false,
+    };
+    required || (writes && used.is_some_and(needs_members))
 }
 
 fn encoding(part: &PartEncoding) -> FormEncoding {

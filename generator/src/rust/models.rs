@@ -50,6 +50,7 @@ impl Models<'_> {
             notes.push(Note {
                 code: "CW0501",
                 message: "the type is made of nothing but itself; any JSON is accepted".into(),
+                degrades: true,
                 origin: def.origin,
             });
         }

@@ -9,7 +9,22 @@ use crate::api::{MediaType, Operation, Response, StatusRange};
 pub(super) struct Success {
     pub(super) output: Output,
     pub(super) streaming: bool,
-    pub(super) left_out: Vec<String>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// Something that an operation says and that its function does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LeftOut {
+    /// What, and what to do about it.
+    pub(super) message: String,
+    /// It cannot be had by type at all.
+    pub(super) degrades: bool,
+}
+
+impl LeftOut {
+    pub(super) fn new(message: impl Into<String>, degrades: bool) -> Self {
+        Self { message: message.into(), degrades }
+    }
 }
 
 /// Families of media types, in order of preference.
@@ -157,17 +172,20 @@ fn reason(code: u16) -> Option<&'static str> {
     })
 }
 
-fn decode(types: &Types<'_>, response: &Response, left_out: &mut Vec<String>) -> Decode {
+fn decode(types: &Types<'_>, response: &Response, left_out: &mut Vec<LeftOut>) -> Decode {
     let Some(media) = response.content.iter().min_by_key(|media| family_of(types, media)) else {
         return Decode::Nothing;
     };
     let others: Vec<&str> =
         response.content.iter().map(|other| other.name.as_str()).filter(|name| *name != media.name).collect();
     if !others.is_empty() {
-        left_out.push(format!(
-            "answers as {} are read as `{}`; ask for another with `.accept(..).raw()`",
-            others.join(", "),
-            media.name
+        left_out.push(LeftOut::new(
+            format!(
+                "answers as {} are read as `{}`; ask for another with `.accept(..).raw()`",
+                others.join(", "),
+                media.name
+            ),
+            false,
         ));
     }
     of_media(types, media)

@@ -7,6 +7,7 @@ use super::layout::{self, Pieces};
 use super::method::CallPath;
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
+use super::output::LeftOut;
 use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
@@ -152,20 +153,21 @@ fn operation_row(
     operation: &Operation,
     tag: Option<&TagName>,
     name: &Ident,
-    left_out: Vec<String>,
+    left_out: Vec<LeftOut>,
 ) -> OperationRow {
     let rust = match tag {
         Some(tag) => format!("{}::{}::{name}", tag.module, tag.handle),
         None => format!("Client::{name}"),
     };
-    let reasons: Vec<String> =
-        operation.notes.iter().map(|note| note.message.clone()).chain(left_out).collect();
+    let notes = operation.notes.iter().map(|note| note.message.clone());
+    let reasons: Vec<String> = notes.chain(left_out.iter().map(|left| left.message.clone())).collect();
+    let degraded = Grade::of(&operation.notes) != Grade::Full || left_out.iter().any(|left| left.degrades);
     OperationRow {
         method: operation.key.method.clone(),
         path: operation.key.path.clone(),
         operation_id: operation.operation_id.clone(),
         tag: method::tag_of(operation),
-        grade: if reasons.is_empty() { Grade::Full } else { Grade::Degraded },
+        grade: if degraded { Grade::Degraded } else { Grade::Full },
         rust: Some(rust),
         reasons,
     }
@@ -176,7 +178,7 @@ fn type_row(def: &TypeDef, name: &Ident, notes: &[Note]) -> TypeRow {
     TypeRow {
         key: def.key.0.clone(),
         rust: format!("models::{name}"),
-        grade: if reasons.is_empty() { Grade::Full } else { Grade::Degraded },
+        grade: Grade::of(&def.notes).min(Grade::of(notes)),
         reasons,
     }
 }

@@ -95,7 +95,20 @@ impl Sources {
         }
         self.check_root(path)?;
         let text = self.read(path)?;
+        let is_prose =
+            path.extension().is_some_and(|end| ["md", "txt", "html"].iter().any(|prose| end == *prose));
+        if is_prose {
+            return Ok(self.prose(path, text));
+        }
         Ok(self.load_text(&self.name_of(path), text, diagnostics))
+    }
+
+    /// A file whose whole text is the value: a description that is kept beside the document.
+    fn prose(&mut self, path: &Path, text: String) -> Option<Node> {
+        let id = self.table.add_root(self.files.len() as u32)?;
+        let name = self.name_of(path);
+        self.files.push(File { name, text: text.clone(), lines: OnceLock::new() });
+        Some(Node::new(id, text))
     }
 
     /// Reads a text that is in memory already, under a name.

@@ -69,6 +69,11 @@ impl<'de> Visitor<'de> for Tree<'_, '_, '_> {
         Ok(Value::Null)
     }
 
+    /// A file without any value.
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
     fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
         Ok(Value::Bool(truth))
     }

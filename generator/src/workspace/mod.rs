@@ -2,6 +2,8 @@
 //!
 //! In: its root folder. Out: where things lie, and which APIs there are. Never knows what is in a document.
 
+mod codegen;
+mod files;
 mod lock;
 
 use std::fs;
@@ -12,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::rust::Ident;
 use crate::source::Sources;
 
+pub use codegen::{Options, Run, codegen, is_up_to_date};
 pub use lock::Exclusive;
 
 /// What a document may be called when the configuration does not say.

@@ -38,6 +38,18 @@ pub enum Credential {
     ClientCredentials(ClientCredentials),
 }
 
+impl Credential {
+    /// User and password.
+    pub fn basic(user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        Credential::Basic { user: user.into(), password: password.into() }
+    }
+
+    /// Tokens that change.
+    pub fn token(source: impl TokenSource) -> Self {
+        Credential::Token(Arc::new(source))
+    }
+}
+
 impl From<Secret> for Credential {
     fn from(secret: Secret) -> Self {
         Credential::Secret(secret)

@@ -29,7 +29,9 @@ pub(crate) fn find(body: &[u8], media: &str) -> String {
     if body.is_empty() {
         return String::new();
     }
-    let Ok(plain) = std::str::from_utf8(body) else {
+    let lossy = String::from_utf8_lossy(body);
+    let is_text = media.starts_with("text/") || media.contains("json");
+    let Some(plain) = Some(&*lossy).filter(|lossy| is_text || !lossy.contains('\u{fffd}')) else {
         let media = if media.is_empty() { "of no known media type" } else { media };
         return format!("{} bytes, {media}", body.len());
     };

@@ -74,6 +74,12 @@ impl<T> Patch<T> {
     }
 }
 
+impl From<&str> for Patch<String> {
+    fn from(text: &str) -> Self {
+        Patch::Value(text.to_owned())
+    }
+}
+
 impl<T> From<T> for Patch<T> {
     fn from(value: T) -> Self {
         Self::Value(value)

@@ -268,13 +268,14 @@ fn simple_escape(byte: u8) -> char {
 }
 
 /// The character of the `\uXXXX` escape at `at`, a surrogate pair taken together, and the position behind it.
+/// Two low halves make no character: their number is too large for one.
 fn unicode_escape(bytes: &[u8], at: usize) -> Option<(char, usize)> {
     let unit = hex4(bytes, at + 2)?;
     if !(0xD800..0xE000).contains(&unit) {
         return Some((char::from_u32(unit)?, at + 6));
     }
     let low = hex4(bytes, at + 8).filter(|low| (0xDC00..0xE000).contains(low))?;
-    if unit >= 0xDC00 || bytes.get(at + 6..at + 8) != Some(b"\\u") {
+    if bytes.get(at + 6..at + 8) != Some(b"\\u") {
         return None;
     }
     Some((char::from_u32(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))?, at + 12))

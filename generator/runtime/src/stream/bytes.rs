@@ -108,7 +108,7 @@ impl ByteStream {
     /// Writes all of it to a file, which is created or emptied. Returns the number of bytes.
     ///
     /// # Errors
-    /// As [`ByteStream::collect`]; [`ErrorKind::Build`](super::ErrorKind::Build) where the file cannot be written.
+    /// As [`ByteStream::collect`]; [`ErrorKind::Build`](super::super::ErrorKind::Build) where the file cannot be written.
     #[cfg(feature = "tokio")]
     pub async fn save_to(mut self, path: impl AsRef<std::path::Path>) -> Result<u64, Error> {
         self.save(path.as_ref()).await

@@ -26,6 +26,12 @@ pub struct ItemStream<T> {
     decode: fn(&Event) -> Result<T, ReadError>,
 }
 
+/// Server-sent events; see [`ItemStream`].
+pub type EventStream<T> = ItemStream<T>;
+
+/// Lines of JSON; see [`ItemStream`].
+pub type LineStream<T> = ItemStream<T>;
+
 /// How bytes become items.
 pub(crate) enum Splitter {
     /// JSON Lines, NDJSON, JSON text sequences: a line is an event's data.

@@ -7,7 +7,7 @@ mod sse;
 
 pub use self::bytes::ByteStream;
 pub(crate) use self::bytes::{collect, Paced};
-pub use self::items::ItemStream;
 pub(crate) use self::items::Splitter;
+pub use self::items::{EventStream, ItemStream, LineStream};
 pub use self::sse::Event;
 pub(crate) use self::sse::Parser;

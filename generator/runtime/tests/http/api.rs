@@ -81,6 +81,7 @@ macro_rules! operation {
         }
     };
 }
+pub(crate) use operation;
 
 operation!(
     GetArticle,

@@ -30,7 +30,9 @@ fn needing(scheme: &'static str) -> &'static OpInfo {
 
 #[test]
 fn a_format_is_applied_once() {
-    for (given, sent) in [("1$abc", "apikey 1$abc"), ("APIKey 1$abc", "APIKey 1$abc"), ("apikey 1$abc", "apikey 1$abc")] {
+    for (given, sent) in
+        [("1$abc", "apikey 1$abc"), ("APIKey 1$abc", "APIKey 1$abc"), ("apikey 1$abc", "apikey 1$abc")]
+    {
         let request = secured(&with("Key", given));
         let value = &request.headers()["authorization"];
         assert_eq!(value, sent);
@@ -74,9 +76,11 @@ fn the_first_alternative_that_can_be_met_is_taken() {
 #[test]
 fn anonymous_is_the_last_choice_and_a_certificate_needs_no_secret() {
     static OPTIONAL: OpInfo = OpInfo::new("o", "GET", "/o").security(&[&[], &[Need::of("Bearer")]]);
-    static CERTIFICATE: OpInfo = OpInfo::new("c", "GET", "/c").security(&[&[Need::of("Cert")], &[Need::of("Bearer")]]);
+    static CERTIFICATE: OpInfo =
+        OpInfo::new("c", "GET", "/c").security(&[&[Need::of("Cert")], &[Need::of("Bearer")]]);
     static UNSECURED: OpInfo = OpInfo::new("u", "GET", "/u");
-    let sent = |core: &Core, info| core.call(info, &[]).request().unwrap().headers().contains_key("authorization");
+    let sent =
+        |core: &Core, info| core.call(info, &[]).request().unwrap().headers().contains_key("authorization");
     let (none, some) = (client(BASE), with("Bearer", "t"));
     assert!(sent(&some, &OPTIONAL) && !sent(&none, &OPTIONAL));
     assert!(sent(&some, &CERTIFICATE) && !sent(&none, &CERTIFICATE));
@@ -93,8 +97,10 @@ fn a_field_that_the_caller_wrote_stays() {
 fn no_debug_output_shows_a_secret() {
     let basic = Credential::Basic { user: "u".to_owned(), password: Secret::new("hunter2") };
     let oauth = ClientCredentials::new("id", "hunter2");
-    let builder =
-        builder(BASE).credential("Key", "hunter2").credential("Basic", basic.clone()).credential("OAuth", oauth.clone());
+    let builder = builder(BASE)
+        .credential("Key", "hunter2")
+        .credential("Basic", basic.clone())
+        .credential("OAuth", oauth.clone());
     let mut shown = format!("{builder:?}{basic:?}{oauth:?}");
     let core = builder.build().unwrap();
     let call = Call::<Secured>::new(&core, &[]);
@@ -127,7 +133,8 @@ async fn no_credential_leaves_the_origin_by_a_redirect() {
 async fn untyped_requests_carry_credentials_to_the_origin_only() {
     let (server, other) = (Server::start([json("200 OK", "[1]")]), Server::start([json("200 OK", "[2]")]));
     let core = builder(&server.url).header("x-tenant", "t").credential("Key", "hunter2").build().unwrap();
-    let numbers: Vec<i64> = core.request("GET", "/numbers?a=1").extra_query("b", "2 3").await.unwrap().json().unwrap();
+    let numbers: Vec<i64> =
+        core.request("GET", "/numbers?a=1").extra_query("b", "2 3").await.unwrap().json().unwrap();
     assert_eq!(numbers, [1]);
     let request = server.request();
     assert!(request.starts_with("GET /numbers?a=1&b=2%203 HTTP/1.1\r\n"), "{request}");
@@ -156,18 +163,24 @@ impl TokenSource for Counter {
 #[tokio::test]
 async fn a_refused_token_is_renewed_once() {
     let source: Arc<dyn TokenSource> = Arc::new(Counter::default());
-    let replay = Replay::new().answer(401, "text/plain", "old").answer(200, "text/plain", "in").answer(401, "", "").answer(401, "", "no");
+    let replay = Replay::new()
+        .answer(401, "text/plain", "old")
+        .answer(200, "text/plain", "in")
+        .answer(401, "", "")
+        .answer(401, "", "no");
     let core = builder(BASE).transport(replay.clone()).credential("Key", source).build().unwrap();
     assert_eq!(Call::<Secured>::new(&core, &[]).await.unwrap(), "in");
     let error = Call::<Secured>::new(&core, &[]).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (401, 2));
-    let sent: Vec<_> = replay.requests().iter().map(|request| request.headers()["authorization"].clone()).collect();
+    let sent: Vec<_> =
+        replay.requests().iter().map(|request| request.headers()["authorization"].clone()).collect();
     assert_eq!(sent, ["apikey t0", "apikey t1", "apikey t1", "apikey t2"]);
 }
 
 #[tokio::test]
 async fn client_credentials_are_fetched_once_and_again_when_refused() {
-    let token = |name: &str| format!(r#"{{"access_token": "{name}", "token_type": "Bearer", "expires_in": 3600}}"#);
+    let token =
+        |name: &str| format!(r#"{{"access_token": "{name}", "token_type": "Bearer", "expires_in": 3600}}"#);
     let replay = Replay::new()
         .json(200, &token("one"))
         .json(200, "1")
@@ -175,7 +188,8 @@ async fn client_credentials_are_fetched_once_and_again_when_refused() {
         .json(401, "")
         .json(200, &token("two"))
         .json(200, "3");
-    let oauth = ClientCredentials::new("my id", "s:cret").scope("read").scope("write").parameter("audience", "shop");
+    let oauth =
+        ClientCredentials::new("my id", "s:cret").scope("read").scope("write").parameter("audience", "shop");
     let core = builder(BASE).transport(replay.clone()).credential("OAuth", oauth).build().unwrap();
     let info = needing("OAuth");
     for expected in ["1", "2", "3"] {
@@ -183,10 +197,14 @@ async fn client_credentials_are_fetched_once_and_again_when_refused() {
     }
     let requests = replay.requests();
     let grant = &requests[0];
-    assert_eq!((grant.method().as_str(), grant.uri().to_string()), ("POST", "https://shop.test/token".to_owned()));
+    assert_eq!(
+        (grant.method().as_str(), grant.uri().to_string()),
+        ("POST", "https://shop.test/token".to_owned())
+    );
     assert_eq!(&grant.body()[..], b"grant_type=client_credentials&scope=read+write&audience=shop");
     assert_eq!(grant.headers()["authorization"], "Basic bXkraWQ6cyUzQWNyZXQ=");
-    let bearers: Vec<_> = requests.iter().map(|request| request.headers()["authorization"].to_str().unwrap()).collect();
+    let bearers: Vec<_> =
+        requests.iter().map(|request| request.headers()["authorization"].to_str().unwrap()).collect();
     assert_eq!(bearers[1..4], ["Bearer one"; 3]);
     assert_eq!(bearers[5], "Bearer two");
 }
@@ -199,7 +217,8 @@ async fn many_calls_wait_for_one_token() {
     let oauth = ClientCredentials::new("id", "secret").token_url(format!("{}/token", server.url)).in_body();
     let core = builder(&server.url).credential("OAuth", oauth).build().unwrap();
     let info = needing("OAuth");
-    let calls: Vec<_> = (0..8).map(|_| tokio::spawn(std::future::IntoFuture::into_future(core.call(info, &[])))).collect();
+    let calls: Vec<_> =
+        (0..8).map(|_| tokio::spawn(std::future::IntoFuture::into_future(core.call(info, &[])))).collect();
     for call in calls {
         call.await.unwrap().unwrap();
     }
@@ -231,5 +250,8 @@ fn the_builder_tells_what_is_wrong() {
     assert!(told(builder(BASE).header("a b", "c")).contains("`a b`"));
     assert_eq!(Builder::<Shop>::new().build().unwrap().base_url(), "https://main.shop.test/v1");
     let server = SERVERS[0].url();
-    assert_eq!(Builder::<Shop>::new().server(server.with("tenant", "acme")).build().unwrap().base_url(), "https://acme.shop.test/v1");
+    assert_eq!(
+        Builder::<Shop>::new().server(server.with("tenant", "acme")).build().unwrap().base_url(),
+        "https://acme.shop.test/v1"
+    );
 }

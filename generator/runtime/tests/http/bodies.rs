@@ -27,7 +27,8 @@ fn sent(call: &Call<clientwright_runtime::Untyped>) -> (String, String) {
 #[tokio::test]
 async fn json_goes_out_with_its_length_and_media_type() {
     let server = Server::start([json("201 Created", CREATED)]);
-    let call = Call::<CreateArticle>::new(&client(&server.url), &[]).json(&Article { id: 1, name: "a\"b".into() });
+    let call =
+        Call::<CreateArticle>::new(&client(&server.url), &[]).json(&Article { id: 1, name: "a\"b".into() });
     call.await.unwrap();
     let request = server.request();
     assert!(request.contains("content-type: application/json\r\n"), "{request}");
@@ -42,7 +43,10 @@ fn the_media_type_is_the_operations_own_where_it_fits() {
     let core = client("http://127.0.0.1:1");
     assert_eq!(sent(&core.call(&PATCH, &[]).json(&raw("{}"))).0, "application/merge-patch+json");
     assert_eq!(sent(&core.call(&CSV, &[]).text("a,b")).0, "text/csv");
-    assert_eq!(sent(&core.call(&CSV, &[]).text("a,b").content_type("text/tab-separated-values")).0, "text/tab-separated-values");
+    assert_eq!(
+        sent(&core.call(&CSV, &[]).text("a,b").content_type("text/tab-separated-values")).0,
+        "text/tab-separated-values"
+    );
     assert_eq!(sent(&post().body(vec![1u8])).0, "application/octet-stream");
     assert!(!post().request().unwrap().headers().contains_key("content-type"));
 }
@@ -69,7 +73,10 @@ fn multipart_has_a_part_for_each_value() {
         .value("absent", &None::<String>)
         .encoded("note", &"n", "text/markdown")
         .maybe("no", None)
-        .part("file", Part::bytes("PNG").file_name("a\"\r\nb.png").content_type("image/png").header("X-Part", "1\r\n2"));
+        .part(
+            "file",
+            Part::bytes("PNG").file_name("a\"\r\nb.png").content_type("image/png").header("X-Part", "1\r\n2"),
+        );
     let (media, text) = sent(&post().multipart(body));
     let boundary = media.strip_prefix("multipart/form-data; boundary=").unwrap();
     assert_eq!(boundary.len(), 37);
@@ -131,7 +138,8 @@ async fn a_file_is_opened_again_for_a_repetition() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("data.txt");
     std::fs::write(&path, "content").unwrap();
-    let server = Server::start([json("503 Unavailable", ""), Reply::Reset(Vec::new()), json("200 OK", CREATED)]);
+    let server =
+        Server::start([json("503 Unavailable", ""), Reply::Reset(Vec::new()), json("200 OK", CREATED)]);
     client(&server.url).request("PUT", "/x").body(Body::file(&path)).await.unwrap();
     let requests = server.requests();
     assert_eq!(requests.len(), 3);

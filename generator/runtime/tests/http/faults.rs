@@ -3,8 +3,8 @@
 use std::future::IntoFuture;
 use std::time::{Duration, Instant, SystemTime};
 
-use clientwright_runtime::{Call, ErrorKind, Response, Retry};
 use clientwright_runtime::codec::RawJson;
+use clientwright_runtime::{Call, ErrorKind, Response, Retry};
 use http::StatusCode;
 
 use crate::api::{builder, client, fast, Article, CreateArticle, DeleteArticle, GetArticle};
@@ -50,7 +50,8 @@ async fn a_refused_connection_is_told_and_tried_again_whatever_the_method() {
 
 #[tokio::test]
 async fn a_reset_in_the_middle_of_a_body_is_tried_again_for_get_only() {
-    let half = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"id\": 7".to_vec();
+    let half = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"id\": 7"
+        .to_vec();
     let server = Server::start([Reply::Reset(half.clone()), json("200 OK", ARTICLE)]);
     assert_eq!(get(&server.url).await.unwrap().id, 7);
     assert_eq!(server.requests().len(), 2);
@@ -75,7 +76,8 @@ async fn slow_header_fields_meet_the_time_limit() {
 async fn a_slow_body_meets_the_limit_between_pieces() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 24\r\n\r\n{";
     let server = Server::start([raw(&[(0, head), (3000, "}")])]);
-    let core = builder(&server.url).read_timeout(Duration::from_millis(150)).retry(Retry::off()).build().unwrap();
+    let core =
+        builder(&server.url).read_timeout(Duration::from_millis(150)).retry(Retry::off()).build().unwrap();
     let begin = Instant::now();
     let error = Call::<GetArticle>::new(&core, &[&7]).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
@@ -89,7 +91,11 @@ async fn a_deadline_holds_over_repetitions() {
     let begin = Instant::now();
     let error = get(&server.url).retry(fast(9)).deadline(Duration::from_millis(1300)).await.unwrap_err();
     assert!(begin.elapsed() < Duration::from_secs(2), "{:?}", begin.elapsed());
-    assert_eq!(error.status(), Some(StatusCode::SERVICE_UNAVAILABLE), "the last answer is told, not the deadline");
+    assert_eq!(
+        error.status(),
+        Some(StatusCode::SERVICE_UNAVAILABLE),
+        "the last answer is told, not the deadline"
+    );
     assert_eq!(error.attempts(), 2);
 }
 
@@ -103,13 +109,20 @@ async fn retry_after_is_obeyed_in_seconds_and_as_a_date() {
         let meta: Response<Article> = get(&server.url).with_meta().await.unwrap();
         assert_eq!((meta.body.id, meta.attempts), (7, 2));
         let waited = begin.elapsed();
-        assert!(waited >= Duration::from_millis(950) && waited < Duration::from_secs(5), "{field} {waited:?}");
+        assert!(
+            waited >= Duration::from_millis(950) && waited < Duration::from_secs(5),
+            "{field} {waited:?}"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_503_is_tried_again_and_a_post_is_not() {
-    let server = Server::start([json("503 Service Unavailable", ""), json("502 Bad Gateway", ""), json("200 OK", ARTICLE)]);
+    let server = Server::start([
+        json("503 Service Unavailable", ""),
+        json("502 Bad Gateway", ""),
+        json("200 OK", ARTICLE),
+    ]);
     assert_eq!(get(&server.url).await.unwrap().id, 7);
     assert_eq!(server.requests().len(), 3);
 
@@ -133,10 +146,12 @@ async fn a_500_is_tried_again_for_get_alone_and_the_server_has_the_last_word() {
     let error = Call::<DeleteArticle>::new(&client(&server.url), &[&7]).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
 
-    let server = Server::start([answer("503 Unavailable", "x-should-retry: false\r\n", ""), json("200 OK", ARTICLE)]);
+    let server =
+        Server::start([answer("503 Unavailable", "x-should-retry: false\r\n", ""), json("200 OK", ARTICLE)]);
     assert_eq!(get(&server.url).await.unwrap_err().attempts(), 1);
 
-    let server = Server::start([answer("409 Conflict", "x-should-retry: true\r\n", ""), json("200 OK", ARTICLE)]);
+    let server =
+        Server::start([answer("409 Conflict", "x-should-retry: true\r\n", ""), json("200 OK", ARTICLE)]);
     assert_eq!(get(&server.url).await.unwrap().id, 7);
 }
 
@@ -153,7 +168,8 @@ async fn retries_stop_when_the_budget_is_spent() {
 
 #[tokio::test]
 async fn an_undocumented_201_is_decoded_as_the_documented_success() {
-    let server = Server::start([answer("201 Created", "content-type: application/vnd.shop.v2+json\r\n", ARTICLE)]);
+    let server =
+        Server::start([answer("201 Created", "content-type: application/vnd.shop.v2+json\r\n", ARTICLE)]);
     let meta = get(&server.url).with_meta().await.unwrap();
     assert_eq!((meta.status, meta.body.id), (StatusCode::CREATED, 7));
 }
@@ -198,11 +214,23 @@ async fn error_bodies_of_any_kind_are_kept_and_quoted() {
     let cases: Vec<(&str, &str, String)> = vec![
         ("application/json", r#"{"message": "no such article"}"#, "no such article".into()),
         ("application/json", r#"{"Message": "denied"}"#, "denied".into()),
-        ("application/problem+json", r#"{"title": "Bad", "detail": "id is no number", "status": 400}"#, "id is no number".into()),
+        (
+            "application/problem+json",
+            r#"{"title": "Bad", "detail": "id is no number", "status": 400}"#,
+            "id is no number".into(),
+        ),
         ("application/json", r#"{"error": {"code": 4, "message": "deep"}}"#, "deep".into()),
-        ("application/json", r#"{"error": "invalid_grant", "error_description": "expired"}"#, "expired".into()),
+        (
+            "application/json",
+            r#"{"error": "invalid_grant", "error_description": "expired"}"#,
+            "expired".into(),
+        ),
         ("application/json", r#"{"errors": [{"msg": "one"}, {"msg": "two"}]}"#, "one; two".into()),
-        ("application/json", r#"{"detail": [{"loc": ["body"], "msg": "field required"}]}"#, "field required".into()),
+        (
+            "application/json",
+            r#"{"detail": [{"loc": ["body"], "msg": "field required"}]}"#,
+            "field required".into(),
+        ),
         ("application/json", r#""just text""#, "just text".into()),
         ("application/json", r#"{"code": 17}"#, r#"{"code": 17}"#.into()),
         ("text/plain", "  over\n quota ", "over quota".into()),
@@ -220,7 +248,9 @@ async fn error_bodies_of_any_kind_are_kept_and_quoted() {
 
 #[tokio::test]
 async fn a_binary_error_body_is_described_and_a_typed_one_decoded() {
-    let head = b"HTTP/1.1 400 Bad Request\r\ncontent-type: image/png\r\ncontent-length: 3\r\n\r\n\xff\xfe\x00".to_vec();
+    let head =
+        b"HTTP/1.1 400 Bad Request\r\ncontent-type: image/png\r\ncontent-length: 3\r\n\r\n\xff\xfe\x00"
+            .to_vec();
     let server = Server::start([Reply::Pieces(vec![(0, head)]), json("409 Conflict", ARTICLE)]);
     let error = get(&server.url).await.unwrap_err();
     assert_eq!(error.to_string(), "get_article: 400 Bad Request: 3 bytes, image/png");

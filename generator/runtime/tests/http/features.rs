@@ -114,7 +114,12 @@ mod tracing {
         let noted = notes.0.lock().unwrap().clone();
         assert_eq!(noted.matches("[http.call]").count(), 1, "{noted}");
         assert_eq!(noted.matches("[http.attempt]").count(), 2, "{noted}");
-        for part in ["http.request.method=\"GET\"", "url.template=\"/articles/{id}\"", "resend_count=1", "status_code=404"] {
+        for part in [
+            "http.request.method=\"GET\"",
+            "url.template=\"/articles/{id}\"",
+            "resend_count=1",
+            "status_code=404",
+        ] {
             assert!(noted.contains(part), "{part}: {noted}");
         }
         assert!(!noted.contains("hunter2"), "{noted}");

@@ -1,5 +1,7 @@
 //! The call path against servers that misbehave, and against OpenAPI's table of parameter styles.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of tests are tests")]
+
 mod api;
 mod param_styles;
 mod server;
@@ -8,6 +10,7 @@ mod auth;
 mod bodies;
 mod faults;
 mod features;
-
+mod paging;
 mod requests;
 mod streams;
+mod tasks;

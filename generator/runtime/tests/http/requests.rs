@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::transport::{BoxFuture, Exchange, Transport, TransportError};
-use clientwright_runtime::{Answer, Body, Builder, Call, Error, ErrorKind, OpInfo, Operation, Param, Retry, ServerInfo};
+use clientwright_runtime::{
+    Answer, Body, Builder, Call, Error, ErrorKind, Need, OpInfo, Operation, Param, Retry, ServerInfo,
+};
 use std::sync::Arc;
 
-use crate::api::{builder, client, fast, Article, GetArticle, Shop};
+use crate::api::{builder, client, fast, Article, GetArticle, Secured, Shop};
+use crate::server::{answer, Server};
 
 const BASE: &str = "https://shop.test/v1/";
 
@@ -17,7 +20,12 @@ fn get() -> Call<GetArticle> {
 
 #[test]
 fn options_end_up_in_the_request() {
-    let call = get().with(1, &"de").with(2, &Some(5)).extra_query("x y", "é").header("x-one", "1").accept("application/xml");
+    let call = get()
+        .with(1, &"de")
+        .with(2, &Some(5))
+        .extra_query("x y", "é")
+        .header("x-one", "1")
+        .accept("application/xml");
     let request = call.request().unwrap();
     assert_eq!(request.uri(), "https://shop.test/v1/articles/7?lang=de&x%20y=%C3%A9");
     assert_eq!(request.headers()["x-trace"], "5");
@@ -44,9 +52,11 @@ fn mistakes_are_told_when_the_call_is_made() {
 
 #[test]
 fn a_server_of_the_operations_own_counts_unless_the_caller_chose_one() {
-    static UPLOAD: OpInfo = OpInfo::new("up", "POST", "/files").servers(&[ServerInfo::new("https://up.shop.test/u")]);
+    static UPLOAD: OpInfo =
+        OpInfo::new("up", "POST", "/files").servers(&[ServerInfo::new("https://up.shop.test/u")]);
     static RELATIVE: OpInfo = OpInfo::new("up", "POST", "/files").servers(&[ServerInfo::new("/v2")]);
-    let url = |core: &clientwright_runtime::Core, info| core.call(info, &[]).request().unwrap().uri().to_string();
+    let url =
+        |core: &clientwright_runtime::Core, info| core.call(info, &[]).request().unwrap().uri().to_string();
     let documented = Builder::<Shop>::new().build().unwrap();
     assert_eq!(url(&documented, &UPLOAD), "https://up.shop.test/u/files");
     assert_eq!(url(&documented, &RELATIVE), "https://main.shop.test/v2/files");
@@ -75,12 +85,18 @@ async fn a_layer_sees_the_operation_and_may_answer_itself() {
         fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Exchange> {
             let info = request.extensions().get::<&'static OpInfo>().copied().unwrap();
             if info.label() == "get_article" {
-                return Box::pin(async { Ok(http::Response::new(Body::from(r#"{"id": 1, "name": "kept"}"#))) });
+                return Box::pin(async {
+                    Ok(http::Response::new(Body::from(r#"{"id": 1, "name": "kept"}"#)))
+                });
             }
             self.0.send(request)
         }
     }
-    let core = builder(BASE).transport(Replay::new().answer(200, "text/plain", "sent")).layer(Cache).build().unwrap();
+    let core = builder(BASE)
+        .transport(Replay::new().answer(200, "text/plain", "sent"))
+        .layer(Cache)
+        .build()
+        .unwrap();
     assert_eq!(Call::<GetArticle>::new(&core, &[&7]).await.unwrap().name, "kept");
     assert_eq!(core.request("GET", "/other").await.unwrap().text().unwrap(), "sent");
 }
@@ -92,7 +108,10 @@ async fn a_closure_is_a_transport() {
     };
     let core = builder(BASE).transport(refuse).build().unwrap();
     let error = Call::<GetArticle>::new(&core, &[&7]).retry(Retry::off()).await.unwrap_err();
-    assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Timeout, "get_article: timed out: slow"));
+    assert_eq!(
+        (error.kind(), error.to_string().as_str()),
+        (ErrorKind::Timeout, "get_article: timed out: slow")
+    );
 }
 
 #[tokio::test]
@@ -128,11 +147,39 @@ async fn a_documented_redirect_is_an_answer() {
 
 #[test]
 fn cookies_of_parameters_are_joined() {
-    static INFO: OpInfo =
-        OpInfo::new("c", "GET", "/c").params(&[Param::cookie("a"), Param::cookie("b"), Param::query("q").optional()]);
+    static INFO: OpInfo = OpInfo::new("c", "GET", "/c").params(&[
+        Param::cookie("a"),
+        Param::cookie("b"),
+        Param::query("q").optional(),
+    ]);
     let request = client(BASE).call(&INFO, &[&1, &"x y"]).request().unwrap();
     assert_eq!(request.headers()["cookie"], "a=1; b=x%20y");
     assert_eq!(request.uri().query(), None);
+}
+
+#[test]
+fn the_environment_gives_url_and_credentials() {
+    const VARIABLES: [(&str, &str); 4] = [
+        ("CLIENTWRIGHT_SHOP_BASE_URL", "https://env.test/v3"),
+        ("CLIENTWRIGHT_SHOP_KEY", "from-env"),
+        ("CLIENTWRIGHT_SHOP_BASIC_USER", "u"),
+        ("CLIENTWRIGHT_SHOP_BASIC_PASSWORD", "p"),
+    ];
+    if std::env::var(VARIABLES[0].0).is_err() {
+        // The environment of a process of its own: that of this one is shared by all tests.
+        let test = "requests::the_environment_gives_url_and_credentials";
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+        let run = child.args(["--exact", test]).envs(VARIABLES).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stdout);
+        assert!(run.status.success() && said.contains("1 passed"), "{said}");
+        return;
+    }
+    static BASIC: OpInfo = OpInfo::new("b", "GET", "/b").security(&[&[Need::of("Basic")]]);
+    let core = Builder::<Shop>::from_env().build().unwrap();
+    assert_eq!(core.base_url(), "https://env.test/v3");
+    let request = Call::<Secured>::new(&core, &[]).request().unwrap();
+    assert_eq!(request.headers()["authorization"], "apikey from-env");
+    assert_eq!(core.call(&BASIC, &[]).request().unwrap().headers()["authorization"], "Basic dTpw");
 }
 
 #[tokio::test]
@@ -145,6 +192,17 @@ async fn calls_are_send_and_static() {
     let call = check(Call::<GetArticle>::new(&core, &[&7]).retry(fast(1)).deadline(Duration::from_secs(5)));
     drop(core);
     tokio::spawn(async move { call.await.unwrap() }).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_length_is_sent_where_the_method_means_content() {
+    let server = Server::start([answer("200 OK", "", ""), answer("200 OK", "", "")]);
+    let core = client(&server.url);
+    core.request("GET", "/a").await.unwrap();
+    core.request("POST", "/a").await.unwrap();
+    let requests = server.requests();
+    assert!(!requests[0].contains("content-length"), "{}", requests[0]);
+    assert!(requests[1].contains("content-length: 0\r\n"), "{}", requests[1]);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use clientwright_runtime::codec::RawJson;
-use clientwright_runtime::{Answer, Call, Core, Error, ErrorKind, Event, ItemStream, OpInfo, Operation, Retry};
+use clientwright_runtime::{
+    Answer, Call, Core, Error, ErrorKind, Event, ItemStream, OpInfo, Operation, Retry,
+};
 
 use crate::api::{builder, client, Article};
 use crate::server::{json, Reply, Server};
@@ -12,7 +14,8 @@ struct Watch;
 
 impl Operation for Watch {
     type Output = ItemStream<Article>;
-    const INFO: &'static OpInfo = &OpInfo::new("watch", "GET", "/watch").accept("text/event-stream").streaming();
+    const INFO: &'static OpInfo =
+        &OpInfo::new("watch", "GET", "/watch").accept("text/event-stream").streaming();
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         Ok(answer.events())
     }
@@ -23,7 +26,9 @@ const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnec
 /// An answer whose body comes in these pieces.
 fn pieces(body: &[&str]) -> Reply {
     let head = (0, HEAD.as_bytes().to_vec());
-    Reply::Pieces(std::iter::once(head).chain(body.iter().map(|text| (5, text.as_bytes().to_vec()))).collect())
+    Reply::Pieces(
+        std::iter::once(head).chain(body.iter().map(|text| (5, text.as_bytes().to_vec()))).collect(),
+    )
 }
 
 async fn raw_events(core: &Core) -> Vec<Event> {
@@ -108,7 +113,10 @@ async fn reconnecting_gives_up() {
 #[tokio::test]
 async fn lines_of_json_need_no_last_line_feed() {
     static INFO: OpInfo = OpInfo::new("list", "GET", "/list").streaming();
-    let server = Server::start([pieces(&["{\"id\":1,\"name\":\"a\"}\r\n\n{\"id\":2,\"na", "me\":\"b\"}\n\u{1e}{\"id\":3,\"name\":\"c\"}"])]);
+    let server = Server::start([pieces(&[
+        "{\"id\":1,\"name\":\"a\"}\r\n\n{\"id\":2,\"na",
+        "me\":\"b\"}\n\u{1e}{\"id\":3,\"name\":\"c\"}",
+    ])]);
     let mut lines = client(&server.url).call(&INFO, &[]).await.unwrap().lines::<Article>();
     let mut names = String::new();
     while let Some(line) = lines.next().await {
@@ -121,7 +129,8 @@ async fn lines_of_json_need_no_last_line_feed() {
 async fn a_download_is_saved() {
     let content = "0123456789".repeat(30_000);
     let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", content.len());
-    let server = Server::start([Reply::Pieces(vec![(0, head.into_bytes()), (0, content.clone().into_bytes())])]);
+    let server =
+        Server::start([Reply::Pieces(vec![(0, head.into_bytes()), (0, content.clone().into_bytes())])]);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out.bin");
     let download = client(&server.url).request("GET", "/file").stream().await.unwrap().body;

@@ -1,9 +1,15 @@
 //! Which piece of a file a finding shows.
 
-use super::{Excerpt, LONGEST, Texts};
+use std::path::Path;
+
+use super::{Excerpt, Files, LONGEST};
+use crate::diagnostic::Diagnostics;
+use crate::source::Sources;
 
 fn excerpt(text: &str, line: usize, column: usize) -> Option<Excerpt> {
-    Texts::new(&|_| Some(text)).excerpt("f", line, column)
+    let mut sources = Sources::default();
+    sources.load_text("f", text, &mut Diagnostics::default());
+    Files::new(&sources, Path::new("")).excerpt("f", line, column)
 }
 
 fn underlined(text: &str, line: usize, column: usize) -> String {
@@ -38,11 +44,23 @@ fn places_outside_the_text_have_no_excerpt() {
     assert_eq!(excerpt("a\nb", 3, 1), None);
     assert_eq!(excerpt("a\nb", 1, 9), None);
     assert_eq!(excerpt("a\nb", 0, 1), None);
-    assert_eq!(Texts::new(&|_| None).excerpt("f", 1, 1), None);
+    assert_eq!(Files::new(&Sources::default(), Path::new("")).excerpt("f", 1, 1), None);
 }
 
 #[test]
 fn a_line_of_a_minified_document_is_not_shown() {
     let line = format!("{}\"needle\":1", " ".repeat(LONGEST));
     assert_eq!(excerpt(&line, 1, LONGEST + 1), None);
+}
+
+#[test]
+fn files_are_named_as_somebody_in_the_current_folder_would_type_them() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("openapi.yaml"), "").unwrap();
+    let sources = Sources::default();
+    let files = Files::new(&sources, dir.path());
+    assert_eq!(files.shown("openapi.yaml"), dir.path().join("openapi.yaml").to_string_lossy());
+    assert_eq!(files.shown("elsewhere/overlay.yaml"), "elsewhere/overlay.yaml");
+    let own = Files::new(&sources, Path::new(env!("CARGO_MANIFEST_DIR")));
+    assert_eq!(own.shown("Cargo.toml"), "Cargo.toml", "tests run in the package's folder");
 }

@@ -15,6 +15,8 @@ pub(super) const SCHEMA: &[Row] = &[
     row("$anchor", Text, Since::V31, Rewritten),
     row("$dynamicRef", Text, Since::V31, Rewritten),
     row("$dynamicAnchor", Text, Since::V31, Rewritten),
+    row("$recursiveRef", Text, Since::V31, Rewritten),
+    row("$recursiveAnchor", Flag, Since::V31, Rewritten),
     row("$vocabulary", Any, Since::V31, Ignored),
     row("$comment", Any, Since::V31, Ignored),
     row("$defs", Map(Schema), Since::V31, Rewritten),

@@ -10,6 +10,7 @@ mod const_;
 mod content;
 mod items;
 mod null;
+mod objects;
 mod type_array;
 mod unevaluated;
 
@@ -22,7 +23,7 @@ use crate::source::{Members, Node, NodeId, Value};
 pub(super) fn rewrite(node: &mut Node, kind: Kind) {
     match kind {
         Kind::Schema => schema(node),
-        _ => mark(node, kind),
+        _ => other(node, kind),
     }
     each_child(node, kind, &mut |kind, child| rewrite(child, kind));
     if kind == Kind::Schema {
@@ -61,8 +62,8 @@ fn vendor_nullable(members: &mut Members) {
     }
 }
 
-/// Notes where an object was written, where its type has room for that.
-fn mark(node: &mut Node, kind: Kind) {
+/// Rewrites an object that is no schema, and notes where it was written, where its type has room for that.
+fn other(node: &mut Node, kind: Kind) {
     if matches!(kind, Kind::Callback | Kind::Requirement | Kind::Components) {
         return;
     }
@@ -70,6 +71,7 @@ fn mark(node: &mut Node, kind: Kind) {
     if let Value::Map(members) = &mut node.value
         && !is_reference(members)
     {
+        objects::rewrite(members, kind);
         members.insert(NODE.to_owned(), number(id, id.0));
     }
 }

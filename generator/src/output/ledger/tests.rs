@@ -31,6 +31,7 @@ fn krate(operations: Vec<OperationRow>) -> Crate {
         default_features: Vec::new(),
         operations,
         types: vec![pet],
+        cases: Vec::new(),
         lock: Lock::default(),
     }
 }

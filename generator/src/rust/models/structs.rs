@@ -84,6 +84,7 @@ impl Models<'_> {
             notes.push(Note {
                 code: "CW0502",
                 message: format!("member `{}` is forbidden by the document and has no field", property.name),
+                degrades: true,
                 origin: property.origin,
             });
         }

@@ -30,6 +30,24 @@ fn any_text_becomes_an_identifier() {
 }
 
 #[test]
+fn acronyms_and_compounds_are_one_word() {
+    for (text, snake, camel) in [
+        ("APIs", "apis", "Apis"),
+        ("Floating IPs", "floating_ips", "FloatingIps"),
+        ("DDoS Protection", "ddos_protection", "DdosProtection"),
+        ("Managed PostgreSQL", "managed_postgresql", "ManagedPostgresql"),
+        ("FaaSAuthKeysHandler", "faas_auth_keys_handler", "FaasAuthKeysHandler"),
+        ("createOAuth2Client", "create_oauth2_client", "CreateOauth2Client"),
+        ("listVMs", "list_vms", "ListVms"),
+        ("userIDsOnly", "user_ids_only", "UserIdsOnly"),
+        ("HTTPServer", "http_server", "HttpServer"),
+        ("isBusy", "is_busy", "IsBusy"),
+    ] {
+        assert_eq!((Ident::snake(text).as_str(), Ident::camel(text).as_str()), (snake, camel));
+    }
+}
+
+#[test]
 fn every_character_of_unicode_gives_a_valid_identifier() {
     for c in (0..=0x3_ffff).filter_map(char::from_u32) {
         for ident in [Ident::snake(&c.to_string()), Ident::camel(&c.to_string())] {

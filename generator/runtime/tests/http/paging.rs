@@ -1,0 +1,172 @@
+//! Lists over several pages, by every way that pages follow one another.
+
+use clientwright_runtime::codec::RawJson;
+use clientwright_runtime::mock::Replay;
+use clientwright_runtime::{Body, Call, Core, ErrorKind, OpInfo, Operation, Paged, Paging, Param};
+
+use crate::api::{builder, operation};
+
+const BASE: &str = "https://shop.test/v1";
+
+macro_rules! list {
+    ($name:ident, $paging:expr) => {
+        operation!(
+            $name,
+            RawJson,
+            json,
+            OpInfo::new("list", "GET", "/list").params(&[
+                Param::query("offset").optional(),
+                Param::query("p").optional(),
+                Param::query("cursor").optional(),
+                Param::query("filter").optional(),
+                Param::header("X-Region").optional(),
+            ])
+        );
+        impl Paged for $name {
+            type Item = i64;
+            const PAGING: &'static Paging = &$paging;
+        }
+    };
+}
+use clientwright_runtime::{Answer, Error};
+
+list!(ByOffset, Paging::offset("offset").items("/results"));
+list!(ByTotal, Paging::offset("offset").items("/results").total("/count"));
+list!(ByPage, Paging::page("p", 1).items("/data").pages("/pages"));
+list!(ByCursor, Paging::cursor("cursor", "/meta/next").items("/data"));
+list!(ByLast, Paging::last_item("after", "").more("/has_more").items("/data"));
+list!(ByField, Paging::cursor_field("cursor", "x-next"));
+list!(ByUrl, Paging::next_url("/next").items("/items"));
+list!(ByLink, Paging::link());
+
+fn replay(pages: &[&str]) -> (Core, Replay) {
+    let replay = pages.iter().fold(Replay::new(), |replay, page| replay.json(200, page));
+    (builder(BASE).transport(replay.clone()).build().unwrap(), replay)
+}
+
+fn targets(replay: &Replay) -> Vec<String> {
+    replay.requests().iter().map(|request| request.uri().to_string().replace(BASE, "")).collect()
+}
+
+fn with_field(name: &'static str, value: &'static str, body: &'static str) -> http::Response<Body> {
+    let mut answer = http::Response::new(Body::from(body));
+    answer.headers_mut().append(name, http::HeaderValue::from_static(value));
+    answer
+}
+
+#[tokio::test]
+async fn offsets_count_what_came_until_an_empty_or_short_page() {
+    let (core, replay) = replay(&[r#"{"results": [1, 2]}"#, r#"{"results": [3, 4]}"#, r#"{"results": [5]}"#]);
+    let call = Call::<ByOffset>::new(&core, &[]).with(3, &"x").with(4, &"eu");
+    assert_eq!(call.items().all().await.unwrap(), [1, 2, 3, 4, 5]);
+    assert_eq!(targets(&replay), ["/list?filter=x", "/list?offset=2&filter=x", "/list?offset=4&filter=x"]);
+    assert!(replay.requests().iter().all(|request| request.headers()["x-region"] == "eu"));
+}
+
+#[tokio::test]
+async fn a_total_saves_the_last_request_and_the_callers_offset_counts() {
+    let (core, replay) = replay(&[r#"{"count": 5, "results": [3]}"#, r#"{"count": 5, "results": [4, 5]}"#]);
+    let call = Call::<ByTotal>::new(&core, &[&2]);
+    assert_eq!(call.items().all().await.unwrap(), [3, 4, 5]);
+    assert_eq!(targets(&replay), ["/list?offset=2", "/list?offset=3"]);
+}
+
+#[tokio::test]
+async fn pages_are_numbered_until_the_last() {
+    let (core, replay) = replay(&[r#"{"pages": 2, "data": [1]}"#, r#"{"pages": 2, "data": [2]}"#]);
+    assert_eq!(Call::<ByPage>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(targets(&replay), ["/list", "/list?p=2"]);
+}
+
+#[tokio::test]
+async fn a_page_number_stops_at_an_empty_page() {
+    let (core, replay) = replay(&[r#"{"data": [1]}"#, r#"{"data": []}"#]);
+    assert_eq!(Call::<ByPage>::new(&core, &[]).items().all().await.unwrap(), [1]);
+    assert_eq!(targets(&replay).len(), 2);
+}
+
+#[tokio::test]
+async fn cursors_go_on_over_empty_pages_and_stop_when_repeated() {
+    let (core, replay) = replay(&[
+        r#"{"data": [1], "meta": {"next": "a b"}}"#,
+        r#"{"data": [], "meta": {"next": 17}}"#,
+        r#"{"data": [2], "meta": {"next": "a b"}}"#,
+    ]);
+    assert_eq!(Call::<ByCursor>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(targets(&replay), ["/list", "/list?cursor=a%20b", "/list?cursor=17"]);
+}
+
+#[tokio::test]
+async fn the_last_item_is_the_cursor_while_there_are_more() {
+    let (core, replay) =
+        replay(&[r#"{"data": [7, 8], "has_more": true}"#, r#"{"data": [9], "has_more": false}"#]);
+    assert_eq!(Call::<ByLast>::new(&core, &[]).items().all().await.unwrap(), [7, 8, 9]);
+    assert_eq!(targets(&replay), ["/list", "/list?after=8"]);
+}
+
+#[tokio::test]
+async fn a_field_is_the_cursor() {
+    let replay = Replay::new().response(with_field("x-next", "k1", "[1]")).json(200, "[2]");
+    let core = builder(BASE).transport(replay.clone()).build().unwrap();
+    assert_eq!(Call::<ByField>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(targets(&replay), ["/list", "/list?cursor=k1"]);
+}
+
+#[tokio::test]
+async fn urls_are_followed_within_the_origin_with_header_fields() {
+    let (core, replay) = replay(&[
+        r#"{"items": [1], "next": "/v1/list?token=2"}"#,
+        r#"{"items": [2], "next": "https://shop.test:443/v1/list?token=3"}"#,
+        r#"{"items": [3], "next": null}"#,
+    ]);
+    let call = Call::<ByUrl>::new(&core, &[]).with(3, &"x").with(4, &"eu");
+    assert_eq!(call.items().all().await.unwrap(), [1, 2, 3]);
+    let seen = targets(&replay);
+    assert_eq!(seen, ["/list?filter=x", "/list?token=2", "https://shop.test:443/v1/list?token=3"]);
+    assert!(replay.requests().iter().all(|request| request.headers()["x-region"] == "eu"));
+}
+
+#[tokio::test]
+async fn a_url_elsewhere_is_refused_behind_the_items() {
+    let (core, replay) = replay(&[r#"{"items": [1], "next": "https://evil.test/"}"#]);
+    let mut items = Call::<ByUrl>::new(&core, &[]).items();
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!(error.to_string(), "list: the next page's URL leaves the origin");
+    assert!(items.next().await.is_none());
+    assert_eq!(targets(&replay).len(), 1);
+}
+
+#[tokio::test]
+async fn links_are_read_from_the_header() {
+    let links = r#"<https://shop.test/v1/list?page=1>; rel="prev first", <?page=3>; title="a, b"; rel=next"#;
+    let replay = Replay::new().response(with_field("link", links, "[1]")).json(200, "[2]");
+    let core = builder(BASE).transport(replay.clone()).build().unwrap();
+    assert_eq!(Call::<ByLink>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(targets(&replay), ["/list", "/list?page=3"]);
+}
+
+#[tokio::test]
+async fn pages_can_be_had_whole_and_a_failed_one_is_asked_for_again() {
+    let replay = Replay::new()
+        .json(200, r#"{"results": [1, 2]}"#)
+        .json(400, r#"{"message": "busy"}"#)
+        .json(200, "{broken")
+        .json(200, r#"{"results": [3]}"#);
+    let core = builder(BASE).transport(replay.clone()).build().unwrap();
+    let mut pages = Call::<ByOffset>::new(&core, &[]).pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().as_str(), r#"{"results":[1,2]}"#);
+    assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::Status);
+    assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode);
+    assert_eq!(pages.next().await.unwrap().unwrap().as_str(), r#"{"results":[3]}"#);
+    assert!(pages.next().await.is_none());
+    assert_eq!(targets(&replay)[1..], ["/list?offset=2"; 3]);
+}
+
+#[tokio::test]
+async fn an_item_that_does_not_fit_is_told_with_its_type() {
+    let (core, _) = replay(&[r#"{"results": [1, "two"]}"#]);
+    let error = Call::<ByOffset>::new(&core, &[]).items().all().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().contains("Vec<i64>"), "{error}");
+}

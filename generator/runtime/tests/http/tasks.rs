@@ -1,0 +1,145 @@
+//! Work that goes on on the server, watched until it is done.
+
+use std::time::Duration;
+
+use clientwright_runtime::mock::Replay;
+use clientwright_runtime::{
+    Answer, Arg, Body, Call, Core, Error, ErrorKind, OpInfo, Operation, Param, Poller, TaskInfo, Tracked,
+};
+
+use crate::api::{builder, operation, Article};
+
+static GET_TASK: OpInfo = OpInfo::new("Tasks.get", "GET", "/tasks/{id}").params(&[Param::path("id")]);
+static GET_ARTICLE: OpInfo = OpInfo::new("Articles.get", "GET", "/{project}/articles/{id}")
+    .params(&[Param::path("project"), Param::path("id")]);
+
+operation!(
+    Order,
+    Answer,
+    answer,
+    OpInfo::new("order", "POST", "/{project}/orders").name("order").params(&[Param::path("project")])
+);
+
+impl Tracked for Order {
+    type Result = Article;
+    const TASK: &'static TaskInfo = &TaskInfo::watch(&GET_TASK, &[Arg::Answer("/tasks/0")])
+        .state("/state")
+        .done(&["FINISHED"])
+        .failed(&["ERROR"])
+        .error("/error")
+        .result(&GET_ARTICLE, &[Arg::Call(0), Arg::Task("/created/articles/0")]);
+    fn result(answer: Answer) -> Result<Article, Error> {
+        answer.json()
+    }
+}
+
+operation!(Export, Answer, answer, OpInfo::new("export", "POST", "/exports"));
+
+impl Tracked for Export {
+    type Result = String;
+    const TASK: &'static TaskInfo =
+        &TaskInfo::watch_field("operation-location").done(&["succeeded"]).failed(&["failed"]);
+    fn result(answer: Answer) -> Result<String, Error> {
+        answer.json_at("/url")
+    }
+}
+
+/// `operation!` decodes by a method of `Answer`; these operations keep it whole.
+trait Whole: Sized {
+    fn answer(self) -> Result<Answer, Error>;
+}
+impl Whole for Answer {
+    fn answer(self) -> Result<Answer, Error> {
+        Ok(self)
+    }
+}
+
+fn order(replay: &Replay) -> Poller<Article> {
+    let core = builder("https://shop.test").transport(replay.clone()).build().unwrap();
+    Call::<Order>::new(&core, &[&5]).wait_done().interval(Duration::from_millis(5))
+}
+
+const BEGUN: &str = r#"{"tasks": ["t-1"]}"#;
+const DONE: &str = r#"{"state": "FINISHED", "created": {"articles": ["a-9"]}}"#;
+
+#[tokio::test]
+async fn a_task_is_watched_and_its_result_fetched() {
+    let replay = Replay::new()
+        .json(200, BEGUN)
+        .json(200, r#"{"state": "NEW"}"#)
+        .json(200, r#"{"state": "RUNNING"}"#)
+        .json(200, DONE)
+        .json(200, r#"{"id": 9, "name": "pen"}"#);
+    let mut poller = order(&replay);
+    assert_eq!(poller.task_id(), None);
+    let mut states = Vec::new();
+    while let Some(progress) = poller.next().await {
+        states.push(progress.unwrap().state);
+    }
+    assert_eq!(states, ["NEW", "RUNNING", "FINISHED"]);
+    assert_eq!(poller.task_id().unwrap().as_str(), "\"t-1\"");
+    assert_eq!(poller.await.unwrap().id, 9);
+    let seen: Vec<_> =
+        replay.requests().iter().map(|r| format!("{} {}", r.method(), r.uri().path())).collect();
+    let task = "GET /tasks/t-1";
+    assert_eq!(seen, ["POST /5/orders", task, task, task, "GET /5/articles/a-9"]);
+}
+
+#[tokio::test]
+async fn a_task_can_be_awaited_at_once_and_resumed_by_its_id() {
+    let replay = Replay::new().json(200, DONE).json(200, r#"{"id": 9, "name": "pen"}"#);
+    let core: Core = builder("https://shop.test").transport(replay.clone()).build().unwrap();
+    assert_eq!(Call::<Order>::new(&core, &[&5]).resume(&"t-1").await.unwrap().name, "pen");
+    assert_eq!(replay.requests()[0].uri().path(), "/tasks/t-1");
+}
+
+#[tokio::test]
+async fn a_failed_task_is_an_error_with_the_servers_message() {
+    let replay = Replay::new().json(200, BEGUN).json(200, r#"{"state": "error", "error": "no quota"}"#);
+    let error = order(&replay).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Task);
+    assert_eq!(error.to_string(), "order: the task ended as error: no quota");
+    assert!(!error.body().is_empty());
+}
+
+#[tokio::test]
+async fn a_task_that_takes_too_long_is_a_timeout_and_can_be_resumed() {
+    let replay =
+        (0..50).fold(Replay::new().json(200, BEGUN), |replay, _| replay.json(200, r#"{"state": "NEW"}"#));
+    let mut poller = order(&replay).interval(Duration::from_millis(20)).deadline(Duration::from_millis(50));
+    let error = loop {
+        match poller.next().await.unwrap() {
+            Ok(_) => {}
+            Err(error) => break error,
+        }
+    };
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(poller.task_id().unwrap().as_str(), "\"t-1\"");
+}
+
+#[tokio::test]
+async fn an_answer_without_an_id_is_told() {
+    let error = order(&Replay::new().json(200, r#"{"tasks": []}"#)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Task);
+    assert!(error.to_string().contains("/tasks/0") && error.to_string().contains("Tasks.get"), "{error}");
+}
+
+#[tokio::test]
+async fn a_task_is_watched_where_a_field_says() {
+    let mut begun = http::Response::new(Body::empty());
+    *begun.status_mut() = http::StatusCode::ACCEPTED;
+    begun.headers_mut().insert("operation-location", http::HeaderValue::from_static("/operations/7?v=1"));
+    let replay = Replay::new()
+        .response(begun)
+        .json(200, r#"{"status": "running"}"#)
+        .json(200, r#"{"status": "Succeeded", "url": "u"}"#);
+    let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
+    let poller = Call::<Export>::new(&core, &[]).json(&1).wait_done().interval(Duration::from_millis(5));
+    assert_eq!(poller.await.unwrap(), "u");
+    let last = replay.requests().pop().unwrap();
+    assert_eq!(
+        (last.method().as_str(), last.uri().to_string()),
+        ("GET", "https://shop.test/operations/7?v=1".into())
+    );
+    assert!(last.body().is_empty() && !last.headers().contains_key("content-type"));
+}

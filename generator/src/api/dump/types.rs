@@ -1,0 +1,221 @@
+//! Types as text.
+
+use super::Text;
+use crate::api::{
+    Additional, Api, Constraints, Direction, Dispatch, EnumValue, Object, Property, Scalar, Shape, TypeDef,
+    TypeUse, Union,
+};
+use crate::source::Number;
+
+/// The block of a type; inline types that fit into a line have none.
+pub(super) fn definition(out: &mut Text, api: &Api, definition: &TypeDef) {
+    if is_short(definition) {
+        return;
+    }
+    let null = if definition.nullable { "?" } else { "" };
+    let shape = shape(api, definition);
+    let component = if definition.component.is_some() { "component" } else { "type" };
+    out.line("");
+    out.line(format!("{component} {}: {shape}{null}{}", definition.key, direction(definition.direction)));
+    out.indented(|out| {
+        if let Some(title) = &definition.title {
+            out.line(format!("title {title}"));
+        }
+        out.words(&definition.docs);
+        if let Some(default) = &definition.default {
+            out.line(format!("default {default}"));
+        }
+        if let Some(text) = bounds(definition) {
+            out.line(text);
+        }
+        out.remarks(&definition.notes, &definition.hints);
+        inside(out, api, &definition.shape);
+    });
+}
+
+/// A use of a type: a component or an inline type with a block by its key, others as what they are.
+pub(super) fn used(api: &Api, used: &TypeUse) -> String {
+    let definition = api.ty(used.ty);
+    let null = if used.nullable { "?" } else { "" };
+    if !is_short(definition) {
+        return format!("{}{null}", definition.key);
+    }
+    let bounds = bounds(definition).map(|text| format!("{{{text}}}"));
+    format!("{}{}{null}", shape(api, definition), bounds.unwrap_or_default())
+}
+
+fn is_short(definition: &TypeDef) -> bool {
+    definition.component.is_none()
+        && definition.notes.is_empty()
+        && matches!(
+            definition.shape,
+            Shape::Any
+                | Shape::Never
+                | Shape::Null
+                | Shape::Scalar(_)
+                | Shape::Array(_)
+                | Shape::Map(_)
+                | Shape::Tuple(_)
+                | Shape::Alias(_)
+        )
+}
+
+fn direction(direction: Direction) -> &'static str {
+    match (direction.request, direction.response) {
+        (true, true) => " <->",
+        (true, false) => " ->",
+        (false, true) => " <-",
+        (false, false) => "",
+    }
+}
+
+fn shape(api: &Api, definition: &TypeDef) -> String {
+    match &definition.shape {
+        Shape::Any => "any".to_owned(),
+        Shape::Never => "never".to_owned(),
+        Shape::Null => "null".to_owned(),
+        Shape::Scalar(kind) => scalar(kind),
+        Shape::Enumeration(list) => {
+            let base =
+                list.base.map_or_else(|| "values".to_owned(), |base| format!("{base:?}").to_lowercase());
+            format!("{} of {base}", if list.open { "open list" } else { "list" })
+        }
+        Shape::Object(_) => "object".to_owned(),
+        Shape::Array(array) => format!("[{}]", used(api, &array.items)),
+        Shape::Tuple(tuple) => {
+            let mut places: Vec<_> = tuple.items.iter().map(|item| used(api, item)).collect();
+            places.iter_mut().skip(tuple.required).for_each(|place| place.insert(0, '~'));
+            places.extend(tuple.rest.iter().map(|rest| format!("...{}", used(api, rest))));
+            format!("({})", places.join(", "))
+        }
+        Shape::Map(map) => format!("{{{}}}", used(api, &map.values)),
+        Shape::Union(union) => {
+            format!("{} by {}", if union.exclusive { "one of" } else { "any of" }, how(union))
+        }
+        Shape::Alias(target) => format!("= {}", used(api, target)),
+    }
+}
+
+fn how(union: &Union) -> String {
+    match &union.dispatch {
+        Dispatch::Tag { property, declared: true } => format!("declared tag {property}"),
+        Dispatch::Tag { property, declared: false } => format!("tag {property}"),
+        Dispatch::Kind(_) => "kind".to_owned(),
+        Dispatch::Member(_) => "member".to_owned(),
+        Dispatch::BestFit => "best fit".to_owned(),
+    }
+}
+
+fn scalar(kind: &Scalar) -> String {
+    let (name, format) = match kind {
+        Scalar::Boolean => ("boolean", &None),
+        Scalar::Integer(format) => ("integer", format),
+        Scalar::Number(format) => ("number", format),
+        Scalar::String(format) => ("string", format),
+    };
+    format.as_ref().map_or_else(|| name.to_owned(), |format| format!("{name}({format})"))
+}
+
+/// What a type is made of, line by line.
+fn inside(out: &mut Text, api: &Api, shape: &Shape) {
+    match shape {
+        Shape::Enumeration(list) => list.values.iter().for_each(|each| value(out, each)),
+        Shape::Object(members) => object(out, api, members),
+        Shape::Union(union) => branches(out, api, union),
+        _ => {}
+    }
+}
+
+fn value(out: &mut Text, value: &EnumValue) {
+    let name = value.name.as_ref().map(|name| format!(" named {name}")).unwrap_or_default();
+    let words = value.description.as_ref().map(|words| format!(" # {words}")).unwrap_or_default();
+    out.line(format!("{}{name}{words}", value.value));
+}
+
+fn branches(out: &mut Text, api: &Api, union: &Union) {
+    for (index, branch) in union.branches.iter().enumerate() {
+        let told = match &union.dispatch {
+            Dispatch::Tag { .. } => format!(" {:?}", branch.tags),
+            Dispatch::Kind(kinds) => format!(" {:?}", kinds[index]).to_lowercase(),
+            Dispatch::Member(members) => {
+                members[index].as_ref().map(|m| format!(" has {m}")).unwrap_or_default()
+            }
+            Dispatch::BestFit => String::new(),
+        };
+        out.line(format!("| {}{told}", used(api, &branch.ty)));
+    }
+}
+
+fn object(out: &mut Text, api: &Api, object: &Object) {
+    object.properties.iter().for_each(|each| property(out, api, each));
+    for (pattern, ty) in &object.patterns {
+        out.line(format!("/{pattern}/: {}", used(api, ty)));
+    }
+    match &object.additional {
+        Additional::Unsaid => {}
+        Additional::Any => out.line("...: any"),
+        Additional::Closed => out.line("no others"),
+        Additional::Typed(ty) => out.line(format!("...: {}", used(api, ty))),
+    }
+}
+
+fn property(out: &mut Text, api: &Api, property: &Property) {
+    let mut line = property.name.clone();
+    line.push_str(if property.required { "*: " } else { ": " });
+    line.push_str(&used(api, &property.ty));
+    if let Some(default) = &property.default {
+        line.push_str(&format!(" = {default}"));
+    }
+    if property.read_only {
+        line.push_str(" read-only");
+    }
+    if property.write_only {
+        line.push_str(" write-only");
+    }
+    out.line(line);
+    out.indented(|out| {
+        out.words(&property.docs);
+        out.remarks(&[], &property.hints);
+    });
+}
+
+/// Bounds and what else a scalar says, in a line.
+fn bounds(definition: &TypeDef) -> Option<String> {
+    let Constraints {
+        minimum,
+        maximum,
+        multiple_of,
+        min_length,
+        max_length,
+        pattern,
+        min_items,
+        max_items,
+        unique_items,
+        min_properties,
+        max_properties,
+    } = &definition.constraints;
+    let counted = [
+        ("min_length", min_length),
+        ("max_length", max_length),
+        ("min_items", min_items),
+        ("max_items", max_items),
+        ("min_properties", min_properties),
+        ("max_properties", max_properties),
+    ];
+    let mut list = Vec::new();
+    list.extend(definition.format.iter().map(|format| format!("format {format}")));
+    list.extend(minimum.map(|(bound, out)| format!("{} {}", if out { ">" } else { ">=" }, number(bound))));
+    list.extend(maximum.map(|(bound, out)| format!("{} {}", if out { "<" } else { "<=" }, number(bound))));
+    list.extend(multiple_of.map(|step| format!("multiple_of {}", number(step))));
+    list.extend(counted.iter().filter_map(|(name, bound)| bound.map(|bound| format!("{name} {bound}"))));
+    list.extend(pattern.iter().map(|pattern| format!("pattern {pattern:?}")));
+    list.extend(unique_items.then(|| "unique".to_owned()));
+    (!list.is_empty()).then(|| list.join(", "))
+}
+
+fn number(number: Number) -> String {
+    match number {
+        Number::Integer(integer) => integer.to_string(),
+        Number::Float(float) => float.to_string(),
+    }
+}

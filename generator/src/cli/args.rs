@@ -1,0 +1,153 @@
+//! Arguments, as clap reads them.
+//!
+//! In: nothing. Out: types; the comments are what `--help` prints.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+/// Turns OpenAPI documents into Rust clients
+#[derive(Debug, Parser)]
+#[command(name = "clientwright", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command has.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// Say nothing but errors
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Show every message, however many are alike
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+    /// Form of the results on standard output
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORM")]
+    pub(super) format: Format,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    pub(super) color: ColorChoice,
+}
+
+/// Form of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For machines: see docs/report.md
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Bring the workspace's generated crate up to date with its specs
+    Codegen(CodegenArgs),
+    /// Make a crate of its own from any document
+    Generate(GenerateArgs),
+    /// Show what is in a document and how much of it the client will have
+    Inspect(InspectArgs),
+    /// Compare two versions of a document: what breaks clients in the field, and what breaks code that uses the crate
+    Diff(DiffArgs),
+    /// Explain a code that a message bears
+    Explain(ExplainArgs),
+}
+
+/// `codegen`
+#[derive(Debug, Args)]
+pub(super) struct CodegenArgs {
+    /// Write nothing; list what is out of date, and exit with 1 if anything is
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Only these APIs, by their folders in specs/
+    #[arg(value_name = "API")]
+    pub(super) apis: Vec<String>,
+}
+
+/// `generate`
+#[derive(Debug, Args)]
+pub(super) struct GenerateArgs {
+    #[command(flatten)]
+    pub(super) document: DocumentArgs,
+    /// Folder that becomes the crate
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Write the report for machines here
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// The crate becomes a member of a workspace around it
+    #[arg(long)]
+    pub(super) member: bool,
+}
+
+/// `inspect`
+#[derive(Debug, Args)]
+pub(super) struct InspectArgs {
+    #[command(flatten)]
+    pub(super) document: DocumentArgs,
+}
+
+/// A document and what is to become of it.
+#[derive(Debug, Args)]
+pub(super) struct DocumentArgs {
+    /// The OpenAPI document: 2.0, 3.0, 3.1 or 3.2, YAML or JSON
+    #[arg(value_name = "SPEC")]
+    pub(super) spec: PathBuf,
+    /// Name of the crate; by default made from the document's title
+    #[arg(long, value_name = "CRATE")]
+    pub(super) name: Option<String>,
+    /// An OpenAPI Overlay to apply to the document; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
+    /// Only operations with this tag; may be repeated
+    #[arg(long, value_name = "TAG")]
+    pub(super) tag: Vec<String>,
+    /// Only this operation, by its operationId or as "get /path"; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(super) operation: Vec<String>,
+    /// Make an error of what would otherwise be set aside with a warning
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// `diff`
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The old version: a file, a folder, or REV:path from git
+    #[arg(value_name = "BASE")]
+    pub(super) base: String,
+    /// The new version: a file, a folder, or REV:path from git
+    #[arg(value_name = "REVISION")]
+    pub(super) revision: String,
+    /// Which changes make the command exit with 1
+    #[arg(long, value_enum, default_value_t, value_name = "CHANGES")]
+    pub(super) fail_on: FailOn,
+}
+
+/// Which changes make `diff` exit with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum FailOn {
+    /// Those that break clients in the field
+    #[default]
+    Breaking,
+    /// Those, and those that break code that uses the crate
+    Source,
+    /// All
+    Any,
+    /// None
+    Never,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The code, such as CW0001
+    #[arg(value_name = "CODE")]
+    pub(super) code: String,
+}

@@ -1,0 +1,132 @@
+//! Codes of lowering: 03 for schemas, 04 for operations.
+
+use super::{Code, Severity};
+
+catalogue! {
+    MEANING:
+    /// A component is only itself.
+    ALIAS_CIRCLE = "CW0301", Warning, "a component comes down to nothing but itself",
+        "The component refers to another one, and that one, at whatever remove, back to it:\n\n    \
+         A: {$ref: '#/components/schemas/B'}\n    B: {allOf: [{$ref: '#/components/schemas/A'}]}\n\n\
+         No value is described by that, so any value is accepted. Give one of them a shape.";
+    /// A schema that could not be read.
+    BROKEN_PART = "CW0302", Warning, "a schema stands for any value because it could not be read",
+        "What the schema refers to is missing or broken; that was reported where it stands. Here any JSON value is \
+         accepted, so that the rest works.";
+    /// `allOf` contradicts itself.
+    COMPOSITION_CONFLICT = "CW0303", Warning, "schemas that hold at once contradict each other",
+        "`allOf` asks for values that fit all of its schemas. These cannot all be fitted, for example because one says \
+         `type: string` and another `type: object`. The later one, which is the more specific, is taken.";
+    /// `allOf` contains itself.
+    RECURSIVE_COMPOSITION = "CW0304", Warning, "a schema is part of itself through `allOf`",
+        "A schema that must fit itself says nothing new, so the inner occurrence is left out:\n\n    \
+         Node: {allOf: [{$ref: '#/components/schemas/Node'}, {properties: {...}}]}\n\n\
+         Often a property was meant: `properties: {next: {$ref: ...}}`.";
+    /// `allOf` is nested too deep.
+    COMPOSITION_TOO_DEEP = "CW0305", Warning, "`allOf` reaches through too many schemas",
+        "Schemas are merged through at most 100 levels of `allOf`. What lies deeper was left out.";
+    /// Branches that only restrict.
+    VALIDATION_BRANCHES = "CW0306", Info, "branches of a union that only restrict values",
+        "The branches name no type and no property, only what must be checked, for example which property is there:\n\n    \
+         anyOf: [{required: [id]}, {required: [name]}]\n\n\
+         The type is what stands beside them; the server checks the rest.";
+    /// A required name without a property.
+    UNDECLARED_REQUIRED = "CW0307", Info, "a required name that is no property",
+        "`required` lists a name for which there is no entry in `properties`. JSON Schema allows that: the member must be \
+         there, and may be anything. Often it is a spelling mistake.";
+    /// An enum value of another type.
+    VALUE_OF_OTHER_TYPE = "CW0308", Info, "a value of an `enum` is not of the schema's type",
+        "No value can be both what `type` says and what `enum` lists:\n\n    type: string\n    enum: [1, 2]\n\n\
+         Where the same value exists in the type (`\"1\"`), that is taken; otherwise the value is left out.";
+    /// Enum values that are objects or arrays.
+    COMPOUND_VALUES = "CW0309", Warning, "values of an `enum` that are objects or arrays",
+        "A list of whole objects or arrays is no enumeration in any language. The type is taken as if they were not \
+         listed, so more values are accepted than the document allows.";
+    /// A format of another type.
+    FOREIGN_FORMAT = "CW0310", Info, "a format that belongs to another type",
+        "A `format` that is known for one type stands at another one, such as `int64` at a string. It is documented and \
+         does not change the type.";
+    /// A keyword that is not checked.
+    UNCHECKED_KEYWORD = "CW0311", Info, "a keyword that is accepted and not checked",
+        "The keyword restricts values in a way that no type can say (`if`, `not`, `contains`, `dependentRequired` ...). \
+         Values are read and written without asking it; the server decides.";
+    /// A `mapping` that leads nowhere.
+    UNBOUND_MAPPING = "CW0312", Warning, "a discriminator selects a schema that is no branch",
+        "`mapping` binds a value to a schema that is not among the branches of the union, so the value selects nothing. \
+         List the schema under `oneOf`, or take the entry out of `mapping`.";
+    /// A branch that nothing selects.
+    UNTAGGED_BRANCH = "CW0313", Warning, "a branch that no value of the discriminator selects",
+        "A union with a discriminator needs a value for each branch: from `mapping`, from a `const` at the property, or \
+         the branch's name as a component. This branch has none of them, so a reader cannot select it by the value.";
+    /// A discriminator without effect.
+    IDLE_DISCRIMINATOR = "CW0314", Info, "a discriminator that selects nothing",
+        "A discriminator tells the branches of `oneOf` or `anyOf` apart, or the schemas that take its own into their \
+         `allOf`. There are none here, or not all of them are objects, so it has no effect.";
+    /// Too many unions at once.
+    UNION_PRODUCT = "CW0315", Warning, "unions that hold at once make too many branches",
+        "A schema with two unions has a branch for each pair of their branches. There would be more than 64, so only one \
+         of the unions is honoured; values that the other one forbids are accepted.";
+    /// Branches made one.
+    MERGED_BRANCHES = "CW0316", Info, "branches that are read as one",
+        "JSON cannot tell a date from any other text, nor a value that is listed from one that is not. Such branches are \
+         read as one type that has all their values:\n\n    \
+         anyOf: [{type: string, format: date}, {type: string, format: date-time}]   # a string\n    \
+         anyOf: [{enum: [auto, none]}, {type: string}]                              # an open list of values";
+    /// A branch that no value can have.
+    IMPOSSIBLE_BRANCH = "CW0317", Info, "a branch that no value can have",
+        "The branch is of one type, and what stands beside the union asks for another, so no value can be both. The branch \
+         is left out:\n\n    type: object\n    oneOf: [{$ref: '#/components/schemas/Pet'}, {type: string}]";
+
+    /// An `operationId` twice.
+    DUPLICATE_OPERATION_ID = "CW0401", Warning, "an `operationId` is there twice",
+        "Each operation needs an id of its own (OpenAPI 4.8.10). The second one is named by its method and path instead. \
+         An error in a strict run.";
+    /// A path parameter that nobody declares.
+    UNDECLARED_PATH_PARAMETER = "CW0402", Warning, "a parameter of the path is not declared",
+        "The path has a name in braces for which there is no parameter with `in: path`. A required string is made up for \
+         it. An error in a strict run.";
+    /// A path parameter that the path does not have.
+    UNUSED_PATH_PARAMETER = "CW0403", Warning, "a path parameter that the path does not have",
+        "A parameter says `in: path`, but the path has no such name in braces, so there is nowhere to put it. It is left \
+         out. Often the name is spelled otherwise in the path, or `in: query` was meant.";
+    /// A header that is no parameter.
+    RESERVED_HEADER = "CW0404", Info, "a header that OpenAPI keeps for itself",
+        "Parameters named `Accept`, `Content-Type` and `Authorization` are ignored (OpenAPI 4.8.12.1): media types and \
+         security schemes say what they are.";
+    /// The same parameter twice.
+    DUPLICATE_PARAMETER = "CW0405", Warning, "a parameter is there twice",
+        "A name and a location may be there once in a list of parameters (OpenAPI 4.8.12). The first one is taken.";
+    /// An operation that the client does not have.
+    OPERATION_SET_ASIDE = "CW0406", Warning, "an operation was set aside",
+        "Part of the operation could not be read, so a call could not be made as its author meant it. The client has no \
+         function for it; the reasons are in the report. Everything else ships.";
+    /// A security scheme that is not there.
+    UNKNOWN_SCHEME = "CW0407", Warning, "a security requirement names no scheme",
+        "The name is not in `components.securitySchemes`, so nobody knows how to fulfil the requirement. It is left out; \
+         alternatives beside it stay.";
+    /// The format of a credential, from prose.
+    AUTH_FORMAT = "CW0408", Info, "how a key is sent was read from its description",
+        "A key in the `Authorization` header often needs a word before it, and OpenAPI has no keyword for that. The \
+         description shows one beyond doubt, so it is sent. `x-clientwright-auth-format: \"word {}\"` at the scheme, in \
+         the document or an overlay, says it for good.";
+    /// A query in a path.
+    PATH_QUERY = "CW0409", Info, "a path has a query of its own",
+        "Paths have no query (OpenAPI 4.8.8), yet this one does, to tell two operations apart. It is sent as written, \
+         before the parameters.";
+    /// A fragment in a path.
+    PATH_FRAGMENT = "CW0410", Info, "a path has a fragment",
+        "What follows `#` is never sent (RFC 9110, section 4.1); it only tells two operations apart in the document.";
+    /// A brace without a partner.
+    MALFORMED_PATH = "CW0411", Warning, "a brace in a path has no partner",
+        "Names in a path stand between braces, `/pets/{id}`. Here one is open, closed twice or empty; it is sent as text.";
+    /// A variable of a server that is not declared.
+    UNDECLARED_SERVER_VARIABLE = "CW0412", Info, "a server's URL has a variable that is not declared",
+        "Every name in braces needs an entry in `variables` with a `default` (OpenAPI 4.8.6). Without one it has to be \
+         given by the caller.";
+    /// A body that cannot be sent.
+    EMPTY_BODY = "CW0413", Warning, "a request body without a media type",
+        "`content` is empty, so nobody knows what to send. The operation is there without a body.";
+    /// A media type that is none.
+    ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
+        "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
+}

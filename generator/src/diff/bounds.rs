@@ -1,0 +1,148 @@
+//! Bounds on values: which of them matter for a type, and which way a change goes.
+//!
+//! In: constraints of the IR and the view of their type. Out: one [`Bound`] for each keyword that can refuse a value.
+
+use std::hash::{Hash, Hasher};
+
+use super::view::View;
+use crate::api::{Constraints, JsonKind};
+use crate::source::Number;
+
+/// One bound.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bound {
+    /// The keyword.
+    pub keyword: &'static str,
+    /// What it says.
+    pub limit: Limit,
+}
+
+/// What a bound says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Limit {
+    /// Values below are refused; and the value itself, where that is said.
+    Low(f64, bool),
+    /// Values above are refused; and the value itself, where that is said.
+    High(f64, bool),
+    /// Multiples of it are allowed.
+    Step(f64),
+    /// No value twice.
+    Unique,
+    /// Text that fits it.
+    Pattern(String),
+}
+
+/// Which way a change of a bound goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Fewer values are allowed.
+    Tightened,
+    /// More values are allowed.
+    Loosened,
+    /// Other values are allowed.
+    Replaced,
+}
+
+impl Eq for Bound {}
+
+impl Hash for Bound {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.keyword, self.to_string()).hash(state);
+    }
+}
+
+impl std::fmt::Display for Bound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.limit {
+            Limit::Low(value, true) | Limit::High(value, true) => write!(f, "{value} (exclusive)"),
+            Limit::Low(value, false) | Limit::High(value, false) | Limit::Step(value) => write!(f, "{value}"),
+            Limit::Unique => f.write_str("true"),
+            Limit::Pattern(pattern) => f.write_str(pattern),
+        }
+    }
+}
+
+/// The bounds that can refuse a value of this type.
+pub(super) fn of(view: View<'_>, constraints: &Constraints) -> Vec<Bound> {
+    let kind = match view {
+        View::Union(_) | View::Any => None,
+        View::Enumeration(_) | View::Never | View::Null => return Vec::new(),
+        other => other.kind(),
+    };
+    let concerns = |kinds: &[JsonKind]| kind.is_none_or(|kind| kinds.contains(&kind));
+    let mut out = Vec::new();
+    if concerns(&[JsonKind::Integer, JsonKind::Number]) {
+        numeric(constraints, &mut out);
+    }
+    if concerns(&[JsonKind::String]) {
+        lengths(("minLength", constraints.min_length), ("maxLength", constraints.max_length), &mut out);
+        if let Some(pattern) = constraints.pattern.as_ref().filter(|p| !allows_all(p)) {
+            out.push(Bound { keyword: "pattern", limit: Limit::Pattern(pattern.clone()) });
+        }
+    }
+    if concerns(&[JsonKind::Array]) {
+        lengths(("minItems", constraints.min_items), ("maxItems", constraints.max_items), &mut out);
+        if constraints.unique_items {
+            out.push(Bound { keyword: "uniqueItems", limit: Limit::Unique });
+        }
+    }
+    if concerns(&[JsonKind::Object]) {
+        let least = ("minProperties", constraints.min_properties);
+        lengths(least, ("maxProperties", constraints.max_properties), &mut out);
+    }
+    out
+}
+
+/// Which way the bound of one keyword went, where both sides have one and they differ.
+pub(super) fn turn(base: &Limit, revision: &Limit) -> Option<Turn> {
+    match (base, revision) {
+        (a, b) if a == b => None,
+        (Limit::Low(a, a_out), Limit::Low(b, b_out)) => {
+            Some(if b > a || (a == b && *b_out && !*a_out) { Turn::Tightened } else { Turn::Loosened })
+        }
+        (Limit::High(a, a_out), Limit::High(b, b_out)) => {
+            Some(if b < a || (a == b && *b_out && !*a_out) { Turn::Tightened } else { Turn::Loosened })
+        }
+        (Limit::Step(a), Limit::Step(b)) if whole(b / a) => Some(Turn::Tightened),
+        (Limit::Step(a), Limit::Step(b)) if whole(a / b) => Some(Turn::Loosened),
+        _ => Some(Turn::Replaced),
+    }
+}
+
+/// A pattern that every text fits.
+pub(super) fn allows_all(pattern: &str) -> bool {
+    matches!(pattern, "" | ".*" | "^.*$" | "^.*" | ".*$" | "^" | "$" | "^[\\s\\S]*$" | "[\\s\\S]*")
+}
+
+fn whole(value: f64) -> bool {
+    (value - value.round()).abs() < 1e-9
+}
+
+fn numeric(constraints: &Constraints, out: &mut Vec<Bound>) {
+    if let Some((value, outside)) = &constraints.minimum {
+        out.push(Bound { keyword: "minimum", limit: Limit::Low(float(*value), *outside) });
+    }
+    if let Some((value, outside)) = &constraints.maximum {
+        out.push(Bound { keyword: "maximum", limit: Limit::High(float(*value), *outside) });
+    }
+    if let Some(value) = &constraints.multiple_of {
+        out.push(Bound { keyword: "multipleOf", limit: Limit::Step(float(*value)) });
+    }
+}
+
+fn lengths(least: (&'static str, Option<u64>), most: (&'static str, Option<u64>), out: &mut Vec<Bound>) {
+    if let (keyword, Some(value @ 1..)) = least {
+        out.push(Bound { keyword, limit: Limit::Low(value as f64, false) });
+    }
+    if let (keyword, Some(value)) = most {
+        out.push(Bound { keyword, limit: Limit::High(value as f64, false) });
+    }
+}
+
+/// Bounds are compared as JSON numbers are: by value, whatever their spelling.
+fn float(number: Number) -> f64 {
+    match number {
+        Number::Integer(value) => value as f64,
+        Number::Float(value) => value,
+    }
+}

@@ -1,0 +1,114 @@
+//! One difference between two documents, before anybody judges it.
+//!
+//! In: what a comparison found. Out: [`Cause`], which says what, where, and what stood there on both sides. Never knows
+//! verdicts.
+
+use super::kind::Kind;
+use super::pairs::PairId;
+use crate::api::{Direction, Origin};
+
+/// A difference.
+#[derive(Debug, Clone)]
+pub(super) struct Cause {
+    /// What it is.
+    pub kind: &'static Kind,
+    /// What it belongs to.
+    pub site: Site,
+    /// Where below its owner, in the notation of [`TypeKey`](crate::api::TypeKey).
+    pub member: String,
+    /// What stood there, and what stands there now, in short and without wording.
+    pub values: (Option<String>, Option<String>),
+    /// What happened, in one sentence.
+    pub message: String,
+    /// What else the reader should know.
+    pub hint: Option<String>,
+    /// Where it stood, and where it stands.
+    pub at: (Origin, Origin),
+    /// It means nothing on the wire, and is listed only where it explains a change of the Rust surface.
+    pub latent: bool,
+    /// Members that it is about, by their names on the wire: they tie it to items of the crate.
+    pub about: Vec<String>,
+}
+
+/// What a difference belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Site {
+    /// The document as a whole.
+    Api,
+    /// All calls, as far as nothing of their own stands in the way.
+    Calls,
+    /// A call, by its index.
+    Call(usize, Way),
+    /// A pair of types, with the ways in which the place travels at all.
+    Pair(PairId, Direction),
+}
+
+/// Which part of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The call as such.
+    Whole,
+    /// What is sent.
+    Request,
+    /// What is answered.
+    Response,
+}
+
+impl Cause {
+    /// A difference at a place.
+    pub(super) fn new(kind: &'static Kind, site: Site, member: impl Into<String>) -> Self {
+        Self {
+            kind,
+            site,
+            member: member.into(),
+            values: (None, None),
+            message: String::new(),
+            hint: None,
+            at: (Origin::default(), Origin::default()),
+            latent: false,
+            about: Vec::new(),
+        }
+    }
+
+    /// What happened.
+    pub(super) fn says(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    /// What stood there.
+    pub(super) fn was(mut self, value: impl ToString) -> Self {
+        self.values.0 = Some(value.to_string());
+        self
+    }
+
+    /// What stands there.
+    pub(super) fn is(mut self, value: impl ToString) -> Self {
+        self.values.1 = Some(value.to_string());
+        self
+    }
+
+    /// Where it stood and stands.
+    pub(super) fn at(mut self, base: Origin, revision: Origin) -> Self {
+        self.at = (base, revision);
+        self
+    }
+
+    /// What else to know.
+    pub(super) fn hint(mut self, hint: Option<String>) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// Only for those who look at the crate.
+    pub(super) fn latent(mut self) -> Self {
+        self.latent = true;
+        self
+    }
+
+    /// A member that it is about.
+    pub(super) fn about(mut self, member: &str) -> Self {
+        self.about.push(member.to_owned());
+        self
+    }
+}

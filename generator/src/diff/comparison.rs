@@ -1,0 +1,129 @@
+//! The walk over two documents at once.
+//!
+//! In: two APIs. Out: the causes of their differences, the calls, and the pairs of types with the calls that reach them.
+//! What is compared how stands in the modules beside; here is what they share.
+
+use std::collections::HashSet;
+
+use super::calls::Call;
+use super::cause::{Cause, Site};
+use super::colour::{Colours, paint};
+use super::kinds::schema as kinds;
+use super::lifecycle::Promises;
+use super::pairs::{BOTH, From, Pair, Pairs};
+use crate::api::{Api, TypeId, TypeUse};
+
+/// Two documents, and what was found so far.
+pub(super) struct Comparison<'a> {
+    /// The old one.
+    pub base: &'a Api,
+    /// The new one.
+    pub revision: &'a Api,
+    /// Numbers of the old types.
+    pub base_colours: Colours,
+    /// Numbers of the new types.
+    pub revision_colours: Colours,
+    /// Types that stand in for each other.
+    pub pairs: Pairs,
+    /// Calls that were matched, were added or removed.
+    pub calls: Vec<Call<'a>>,
+    /// Differences, in the order in which they were found.
+    pub causes: Vec<Cause>,
+    /// What documents are held to beyond the wire.
+    pub promises: &'a Promises,
+    nullability: HashSet<(TypeId, TypeId)>,
+}
+
+/// A place where a type is used: what it is called, and what changes of it belong to.
+pub(super) struct Place {
+    /// What differences belong to.
+    pub site: Site,
+    /// From where the pair of types is met.
+    pub from: From,
+    /// Below the owner.
+    pub member: String,
+    /// As a reader would call it: `the property `name``.
+    pub name: String,
+    /// Where it stood, and stands.
+    pub at: (crate::api::Origin, crate::api::Origin),
+    /// Values are plain text there.
+    pub text: bool,
+}
+
+impl<'a> Comparison<'a> {
+    /// Compares two documents.
+    pub(super) fn run(base: &'a Api, revision: &'a Api, promises: &'a Promises) -> Self {
+        let (base_colours, revision_colours) = paint(base, revision);
+        let mut comparison = Self {
+            base,
+            revision,
+            base_colours,
+            revision_colours,
+            pairs: Pairs::default(),
+            calls: Vec::new(),
+            causes: Vec::new(),
+            promises,
+            nullability: HashSet::new(),
+        };
+        comparison.document();
+        comparison.operations();
+        comparison.components();
+        while let Some((id, pair)) = comparison.pairs.next() {
+            comparison.types(id, pair);
+        }
+        comparison
+    }
+
+    /// Notes a difference.
+    pub(super) fn found(&mut self, cause: Cause) {
+        self.causes.push(cause);
+    }
+
+    /// Whether two uses allow the same values.
+    pub(super) fn same(&self, base: &TypeUse, revision: &TypeUse) -> bool {
+        self.base.behind(base).nullable == self.revision.behind(revision).nullable
+            && self.base_colours.get(base.ty) == self.revision_colours.get(revision.ty)
+    }
+
+    /// Compares the types at a place: null here, the rest where the pair is compared.
+    pub(super) fn uses(&mut self, place: Place, base: &TypeUse, revision: &TypeUse) {
+        let (old, new) = (self.base.behind(base), self.revision.behind(revision));
+        let pair = Pair { base: old.ty, revision: new.ty, text: place.text };
+        let id = self.pairs.meet(place.from, pair);
+        if old.nullable == new.nullable {
+            return;
+        }
+        let kind = if new.nullable { kinds::NULLABLE } else { kinds::NOT_NULLABLE };
+        let own = (own_null(self.base, base.ty), own_null(self.revision, revision.ty));
+        if own == (old.nullable, new.nullable) {
+            if self.nullability.insert((base.ty, revision.ty)) {
+                let (b, r) = (self.base.ty(base.ty), self.revision.ty(revision.ty));
+                let name = b.component.as_deref().map_or(place.name, |name| format!("`{name}`"));
+                let cause = Cause::new(kind, Site::Pair(id, BOTH), "");
+                let at = (b.origin, r.origin);
+                self.found(cause.says(null_message(&name, new.nullable)).at(at.0, at.1));
+            }
+            return;
+        }
+        let message = null_message(&place.name, new.nullable);
+        let about = member_name(&place.member);
+        self.found(
+            Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1).about(&about),
+        );
+    }
+}
+
+/// The last member of a path in the notation of type keys.
+fn member_name(member: &str) -> String {
+    member.strip_prefix('.').unwrap_or(member).to_owned()
+}
+
+fn null_message(name: &str, allowed: bool) -> String {
+    if allowed { format!("{name} may be null now") } else { format!("{name} may not be null any more") }
+}
+
+/// Whether null is a value of the type itself, aliases followed.
+fn own_null(api: &Api, id: TypeId) -> bool {
+    let end = api.behind(&TypeUse { ty: id, nullable: false });
+    end.nullable || api.ty(id).nullable || api.ty(end.ty).nullable
+}

@@ -1,0 +1,76 @@
+//! Component schemas: which were added, removed or renamed, whether or not a call reaches them.
+
+use std::collections::HashMap;
+
+use super::cause::{Cause, Site};
+use super::comparison::Comparison;
+use super::kinds::schema as kinds;
+use super::pairs::{From, Pair};
+use crate::api::{Api, TypeDef, TypeId, TypeUse};
+
+impl Comparison<'_> {
+    /// Compares components of one name with each other, and tells the names that only one side has.
+    pub(super) fn components(&mut self) {
+        let (old, new) = (named(self.base), named(self.revision));
+        let mut removed = Vec::new();
+        let names: HashMap<&str, TypeId> = new.iter().copied().collect();
+        for (name, base) in &old {
+            match names.get(name) {
+                Some(revision) => self.component(*base, *revision),
+                None => removed.push((*name, *base)),
+            }
+        }
+        let names: HashMap<&str, TypeId> = old.iter().copied().collect();
+        let mut added: Vec<_> = new.into_iter().filter(|(name, _)| !names.contains_key(name)).collect();
+        for (name, base) in removed {
+            let at = self.base.ty(base).origin;
+            let colour = self.base_colours.get(base);
+            let twin = added.iter().position(|(_, id)| {
+                self.revision_colours.get(*id) == colour && is_structured(self.revision, *id)
+            });
+            match twin.map(|index| added.remove(index)) {
+                Some((renamed, id)) => {
+                    let message = format!("the schema `{name}` is called `{renamed}` now");
+                    let cause = Cause::new(kinds::COMPONENT_RENAMED, Site::Api, name)
+                        .says(message)
+                        .was(name)
+                        .is(renamed);
+                    self.found(cause.at(at, self.revision.ty(id).origin).latent());
+                    self.component(base, id);
+                }
+                None => {
+                    let message = format!("the schema `{name}` was removed");
+                    let cause = Cause::new(kinds::COMPONENT_REMOVED, Site::Api, name).says(message).was(name);
+                    self.found(cause.at(at, Default::default()).latent());
+                }
+            }
+        }
+        for (name, id) in added {
+            let message = format!("the schema `{name}` was added");
+            let cause = Cause::new(kinds::COMPONENT_ADDED, Site::Api, name).says(message).is(name);
+            self.found(cause.at(Default::default(), self.revision.ty(id).origin).latent());
+        }
+    }
+
+    fn component(&mut self, base: TypeId, revision: TypeId) {
+        let end = |api: &Api, ty| api.behind(&TypeUse { ty, nullable: false }).ty;
+        let pair = Pair { base: end(self.base, base), revision: end(self.revision, revision), text: false };
+        self.pairs.meet(From::Nothing, pair);
+    }
+}
+
+fn named(api: &Api) -> Vec<(&str, TypeId)> {
+    let name = |id| api.ty(id).component.as_deref().map(|name| (name, id));
+    api.type_ids().filter_map(name).collect()
+}
+
+/// A type that says enough to be recognised under another name.
+fn is_structured(api: &Api, id: TypeId) -> bool {
+    use crate::api::Shape;
+    let definition: &TypeDef = api.ty(id);
+    match &definition.shape {
+        Shape::Object(object) => !object.properties.is_empty(),
+        Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => true,
+        _ => false,
+    }
+}

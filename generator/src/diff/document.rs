@@ -1,0 +1,28 @@
+//! What stands at the top of a document: title, version, servers, security schemes.
+
+use super::cause::{Cause, Site};
+use super::comparison::Comparison;
+use super::kinds::schema::DOCUMENTATION_CHANGED;
+
+impl Comparison<'_> {
+    /// Compares the documents' heads.
+    pub(super) fn document(&mut self) {
+        let (old, new) = (&self.base.info, &self.revision.info);
+        if (&old.title, &old.summary, &old.description, &old.license)
+            != (&new.title, &new.summary, &new.description, &new.license)
+        {
+            let cause = Cause::new(DOCUMENTATION_CHANGED, Site::Api, "info");
+            self.found(cause.says("title, description or license of the document changed"));
+        }
+        let (base, revision) = (self.base, self.revision);
+        self.servers(Site::Calls, &base.servers, &revision.servers, Default::default());
+        self.schemes();
+        for tag in &base.tags {
+            let twin = revision.tags.iter().find(|t| t.name == tag.name);
+            if twin.is_some_and(|t| t.description != tag.description) {
+                let cause = Cause::new(DOCUMENTATION_CHANGED, Site::Api, format!("tag {}", tag.name));
+                self.found(cause.says(format!("the description of the tag `{}` changed", tag.name)));
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! From causes to findings: one for each cause, with its reach, its verdict on the wire and its identity.
+//!
+//! In: a finished comparison. Out: [`Finding`]s without their Rust side. What stands once in a document and is used in
+//! many places (a shared parameter, a part of several types) is one cause, told by the nodes it was written at.
+
+use std::collections::HashMap;
+use std::hash::Hasher;
+
+use fixedbitset::FixedBitSet;
+use siphasher::sip::SipHasher13;
+
+use super::cause::{Cause, Site, Way};
+use super::comparison::Comparison;
+use super::lifecycle::is_unstable;
+use super::pairs::{PairId, Reach};
+use super::report::{Finding, Location, Reached};
+use super::verdict::{Side, Source, Wire};
+use crate::api::{Origin, TypeKey};
+use crate::source::{NodeId, Sources};
+
+/// A finding, and what ties it to items of the crate.
+#[derive(Debug)]
+pub(super) struct Judged {
+    /// The finding.
+    pub finding: Finding,
+    /// Keys of the types it is about: of the base, and of the revision.
+    pub types: Vec<(TypeKey, TypeKey)>,
+    /// Operations it is about, by their places in the list of calls.
+    pub calls: Vec<usize>,
+    /// Members it is about, by their names on the wire.
+    pub about: Vec<String>,
+    /// It is listed only where it explains a change of the Rust surface.
+    pub latent: bool,
+}
+
+/// Where a document's nodes were written; none where the document never had any.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Places<'a> {
+    /// Of the base.
+    pub base: Option<&'a Sources>,
+    /// Of the revision.
+    pub revision: Option<&'a Sources>,
+}
+
+struct Bench<'c, 'a> {
+    comparison: &'c Comparison<'a>,
+    reach: Vec<Reach>,
+    /// Calls about which something is promised.
+    bound: FixedBitSet,
+    places: Places<'c>,
+}
+
+/// What several causes that are one have to say together.
+struct Extent {
+    request: FixedBitSet,
+    response: FixedBitSet,
+    whole: FixedBitSet,
+    everywhere: bool,
+}
+
+/// Judges all causes.
+pub(super) fn judge(comparison: &Comparison<'_>, places: Places<'_>) -> Vec<Judged> {
+    let calls = comparison.calls.len();
+    let mut bound = FixedBitSet::with_capacity(calls);
+    for (index, call) in comparison.calls.iter().enumerate() {
+        let loose =
+            [call.base, call.revision].into_iter().flatten().next().is_some_and(|o| is_unstable(&o.hints));
+        bound.set(index, !loose);
+    }
+    let bench = Bench { comparison, reach: comparison.pairs.reach(calls), bound, places };
+    let mut groups: Vec<Vec<&Cause>> = Vec::new();
+    let mut known: HashMap<Identity<'_>, usize> = HashMap::new();
+    for cause in &comparison.causes {
+        match identity(cause).map(|identity| *known.entry(identity).or_insert(groups.len())) {
+            Some(at) if at < groups.len() => groups[at].push(cause),
+            _ => groups.push(vec![cause]),
+        }
+    }
+    groups.iter().map(|group| bench.finding(group)).collect()
+}
+
+type Identity<'c> =
+    (&'static str, Option<NodeId>, Option<NodeId>, &'c (Option<String>, Option<String>), &'c str);
+
+/// What makes two causes one; `None` for those that are told by nothing in the document.
+fn identity(cause: &Cause) -> Option<Identity<'_>> {
+    let (Origin(base), Origin(revision)) = cause.at;
+    let detail = match cause.site {
+        Site::Api | Site::Calls | Site::Call(_, Way::Whole) => return None,
+        Site::Pair(..) => cause.member.as_str(),
+        Site::Call(..) => cause.member.split_once(' ').map_or("", |(_, detail)| detail),
+    };
+    (base.is_some() || revision.is_some()).then_some((cause.kind.id, base, revision, &cause.values, detail))
+}
+
+impl Bench<'_, '_> {
+    fn finding(&self, group: &[&Cause]) -> Judged {
+        let cause = group[0];
+        let extent = self.extent(group);
+        let (side, wire) = self.verdict(cause, &extent);
+        let place = self.place(group);
+        let reaches = self.reaches(&extent);
+        let base = locate(self.places.base, cause.at.0);
+        let revision = locate(self.places.revision, cause.at.1);
+        let finding = Finding {
+            id: id(cause, &place, side),
+            kind: cause.kind,
+            severity: wire.severity(),
+            wire,
+            rust: Source::None,
+            side,
+            operation: self.operation(group, &reaches, &place),
+            place,
+            base,
+            revision,
+            values: cause.values.clone(),
+            message: cause.message.clone(),
+            hint: cause.hint.clone(),
+            reaches,
+            items: Vec::new(),
+        };
+        let mut about: Vec<String> = group.iter().flat_map(|c| c.about.iter().cloned()).collect();
+        about.sort_unstable();
+        about.dedup();
+        let types = group.iter().filter_map(|c| self.types(c)).collect();
+        let calls =
+            group.iter().filter_map(|c| if let Site::Call(call, _) = c.site { Some(call) } else { None });
+        Judged { finding, types, calls: calls.collect(), about, latent: cause.latent }
+    }
+
+    fn extent(&self, group: &[&Cause]) -> Extent {
+        let none = || FixedBitSet::with_capacity(self.comparison.calls.len());
+        let mut extent = Extent { request: none(), response: none(), whole: none(), everywhere: false };
+        for cause in group {
+            match cause.site {
+                Site::Api => extent.everywhere = true,
+                Site::Calls => {
+                    for (index, call) in self.comparison.calls.iter().enumerate() {
+                        let own = call.base.is_none_or(|o| !o.servers.is_empty()) || call.revision.is_none();
+                        extent.whole.set(index, !own && !call.swapped);
+                    }
+                }
+                Site::Call(call, way) => match (way, self.comparison.calls[call].swapped) {
+                    (Way::Whole, _) => extent.whole.insert(call),
+                    (Way::Request, false) | (Way::Response, true) => extent.request.insert(call),
+                    _ => extent.response.insert(call),
+                },
+                Site::Pair(PairId(pair), ways) => {
+                    if ways.request {
+                        extent.request.union_with(&self.reach[pair].request);
+                    }
+                    if ways.response {
+                        extent.response.union_with(&self.reach[pair].response);
+                    }
+                }
+            }
+        }
+        extent
+    }
+
+    fn verdict(&self, cause: &Cause, extent: &Extent) -> (Option<Side>, Wire) {
+        let binds = |calls: &FixedBitSet| calls.intersection(&self.bound).next().is_some();
+        let mut wire = Wire::None;
+        if extent.everywhere || binds(&extent.whole) || binds(&extent.request) {
+            wire = wire.max(cause.kind.request);
+        }
+        if binds(&extent.response) {
+            wire = wire.max(cause.kind.response);
+        }
+        (Side::of(!extent.request.is_clear(), !extent.response.is_clear()), wire)
+    }
+
+    fn reaches(&self, extent: &Extent) -> Vec<Reached> {
+        let mut calls = extent.request.clone();
+        calls.union_with(&extent.response);
+        calls.union_with(&extent.whole);
+        let mut out: Vec<Reached> = Vec::new();
+        for call in calls.ones() {
+            let reached = self.named(call);
+            if !out.contains(&reached) {
+                out.push(reached);
+            }
+        }
+        out
+    }
+
+    /// The operation of a call; of a callback, the one that asked for it.
+    fn named(&self, call: usize) -> Reached {
+        let mut call = &self.comparison.calls[call];
+        while let Some((parent, _)) = &call.parent {
+            call = &self.comparison.calls[*parent];
+        }
+        Reached { method: call.method.clone(), path: call.path.clone() }
+    }
+
+    /// The place of a cause: where it was written if that is shared, else the call or type that it belongs to.
+    fn place(&self, group: &[&Cause]) -> String {
+        let cause = group[0];
+        let pointer =
+            |sources: Option<&crate::source::Sources>, origin: Origin| Some(sources?.pointer(origin.0?));
+        match cause.site {
+            Site::Api | Site::Calls => cause.member.clone(),
+            Site::Call(call, _) => {
+                let written = pointer(self.places.base, cause.at.0)
+                    .or_else(|| pointer(self.places.revision, cause.at.1));
+                match written.and_then(|pointer| shared(&pointer)) {
+                    Some(shared) if group.len() > 1 => shared,
+                    _ => self.call_place(call, &cause.member),
+                }
+            }
+            Site::Pair(pair, _) => {
+                let keys = group.iter().filter_map(|c| self.types(c)).map(|(base, _)| base);
+                let _ = pair;
+                let key = keys.min().unwrap_or_else(|| TypeKey(String::new()));
+                format!("{key}{}", cause.member)
+            }
+        }
+    }
+
+    fn call_place(&self, call: usize, member: &str) -> String {
+        let call = &self.comparison.calls[call];
+        match &call.parent {
+            Some((parent, below)) => {
+                format!("{} {member}", self.call_place(*parent, below)).trim_end().to_owned()
+            }
+            None => format!("{} {} {member}", call.method, call.path).trim_end().to_owned(),
+        }
+    }
+
+    fn types(&self, cause: &Cause) -> Option<(TypeKey, TypeKey)> {
+        let Site::Pair(pair, _) = cause.site else { return None };
+        let pair = self.comparison.pairs.get(pair);
+        let (base, revision) = (self.comparison.base, self.comparison.revision);
+        Some((base.ty(pair.base).key.clone(), revision.ty(pair.revision).key.clone()))
+    }
+
+    /// The operation that a cause belongs to: its call's, or that whose inline type it is about.
+    fn operation(&self, group: &[&Cause], reaches: &[Reached], place: &str) -> Option<Reached> {
+        match group[0].site {
+            Site::Api | Site::Calls => None,
+            Site::Call(call, _) if group.len() == 1 => Some(self.named(call)),
+            Site::Call(call, _) if self.call_place(call, &group[0].member) == place => Some(self.named(call)),
+            _ => match reaches {
+                [only] => Some(only.clone()),
+                _ => reaches.iter().find(|r| place.starts_with(&format!("{r} "))).cloned(),
+            },
+        }
+    }
+}
+
+/// The component that a pointer leads into.
+fn shared(pointer: &str) -> Option<String> {
+    let rest = pointer.strip_prefix("/components/").or_else(|| pointer.strip_prefix('/'))?;
+    let section = rest.split('/').next()?;
+    matches!(section, "parameters" | "responses" | "requestBodies" | "headers" | "paths")
+        .then(|| format!("#{pointer}"))
+}
+
+fn locate(sources: Option<&Sources>, origin: Origin) -> Option<Location> {
+    let place = sources?.place(origin.0?);
+    Some(Location { file: place.file, line: place.line, column: place.column, pointer: place.pointer })
+}
+
+/// The identity of a finding: kind, place, side and values, and no word of a message.
+fn id(cause: &Cause, place: &str, side: Option<Side>) -> String {
+    let mut hasher = SipHasher13::new();
+    let values = [cause.values.0.as_deref(), cause.values.1.as_deref()].map(|v| v.unwrap_or("\u{0}"));
+    for part in [cause.kind.id, place, side.map_or("", Side::as_str), values[0], values[1]] {
+        hasher.write(part.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    format!("{:016x}", hasher.finish())
+}

@@ -1,0 +1,302 @@
+//! Operations, webhooks and callbacks: which were added, removed or moved, and what is said of them as a whole.
+
+use super::calls::{Call, Match, pair_up};
+use super::cause::{Cause, Site, Way};
+use super::comparison::Comparison;
+use super::kind::Kind;
+use super::kinds::{api, lifecycle, operation as kinds};
+use super::lifecycle::Retirement;
+use crate::api::{Callback, Operation, Origin, PathPart};
+
+impl<'a> Comparison<'a> {
+    /// Compares all operations and webhooks.
+    pub(super) fn operations(&mut self) {
+        let (base, revision) = (self.base, self.revision);
+        let matches = pair_up(&base.operations, &revision.operations);
+        for (old, new, how) in matches.both {
+            let call = self.call(Some(old), Some(new), false, None);
+            self.operation(call, old, new, how);
+        }
+        for old in matches.removed {
+            let call = self.call(Some(old), None, false, None);
+            self.removed(call, old);
+        }
+        for new in matches.added {
+            let call = self.call(None, Some(new), false, None);
+            self.added(call, new);
+        }
+        self.set_aside();
+        self.webhooks();
+    }
+
+    fn call(
+        &mut self,
+        base: Option<&'a Operation>,
+        revision: Option<&'a Operation>,
+        swapped: bool,
+        parent: Option<(usize, String)>,
+    ) -> usize {
+        let key = base.or(revision).map(|operation| operation.key.clone());
+        let (method, path) = key.map_or_else(Default::default, |key| (key.method, key.path));
+        self.calls.push(Call { method, path, base, revision, swapped, parent });
+        self.calls.len() - 1
+    }
+
+    fn whole(&self, call: usize, kind: &'static Kind, member: &str) -> Cause {
+        let origin = |operation: Option<&Operation>| operation.map_or_else(Origin::default, |o| o.origin);
+        let at = (origin(self.calls[call].base), origin(self.calls[call].revision));
+        Cause::new(kind, Site::Call(call, Way::Whole), member).at(at.0, at.1)
+    }
+
+    /// Everything about an operation that both sides have.
+    fn operation(&mut self, call: usize, old: &'a Operation, new: &'a Operation, how: Match) {
+        if how == Match::Id {
+            self.moved(call, old, new);
+        }
+        self.identity(call, old, new);
+        self.tags(call, old, new);
+        self.parameters(call, old, new);
+        self.body(call, old, new);
+        self.responses(call, old, new);
+        self.requirements(call, old, new);
+        self.servers(Site::Call(call, Way::Whole), &old.servers, &new.servers, (old.origin, new.origin));
+        self.callbacks(call, &old.callbacks, &new.callbacks);
+        self.promises(call, old, new);
+        let changed = self.whole(call, super::kinds::schema::DOCUMENTATION_CHANGED, "");
+        if (&old.docs.summary, &old.docs.description) != (&new.docs.summary, &new.docs.description) {
+            self.found(changed.says("the description of the operation changed"));
+        }
+    }
+
+    fn moved(&mut self, call: usize, old: &Operation, new: &Operation) {
+        if old.key.path != new.key.path {
+            let message = format!("the operation moved from `{}` to `{}`", old.key.path, new.key.path);
+            let cause = self.whole(call, kinds::OPERATION_PATH_CHANGED, "");
+            self.found(cause.says(message).was(&old.key.path).is(&new.key.path));
+        }
+        if old.key.method != new.key.method {
+            let (was, is) = (old.key.method.to_uppercase(), new.key.method.to_uppercase());
+            let message = format!("the method changed from {was} to {is}");
+            let cause = self.whole(call, kinds::OPERATION_METHOD_CHANGED, "");
+            self.found(cause.says(message).was(was).is(is));
+        }
+    }
+
+    fn identity(&mut self, call: usize, old: &Operation, new: &Operation) {
+        let (kind, message) = match (&old.operation_id, &new.operation_id) {
+            (Some(was), Some(is)) if was != is => {
+                (kinds::OPERATION_ID_CHANGED, format!("`operationId` changed from `{was}` to `{is}`"))
+            }
+            (Some(was), None) => (kinds::OPERATION_ID_REMOVED, format!("`operationId: {was}` was removed")),
+            (None, Some(is)) => (kinds::OPERATION_ID_ADDED, format!("`operationId: {is}` was added")),
+            _ => return,
+        };
+        let mut cause = self.whole(call, kind, "operationId").says(message);
+        cause.values = (old.operation_id.clone(), new.operation_id.clone());
+        self.found(cause);
+    }
+
+    fn tags(&mut self, call: usize, old: &Operation, new: &Operation) {
+        for tag in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
+            let cause = self.whole(call, kinds::TAG_REMOVED, "tags");
+            self.found(cause.says(format!("the tag `{tag}` was removed")).was(tag));
+        }
+        for tag in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
+            let cause = self.whole(call, kinds::TAG_ADDED, "tags");
+            self.found(cause.says(format!("the tag `{tag}` was added")).is(tag));
+        }
+        let (first, now) = (old.tags.first(), new.tags.first());
+        let reordered = old.tags.len() == new.tags.len() && old.tags.iter().all(|tag| new.tags.contains(tag));
+        if let (Some(was), Some(is), true) = (first, now, first != now && reordered) {
+            let cause = self.whole(call, kinds::FIRST_TAG_CHANGED, "tags");
+            self.found(cause.says(format!("the first tag is `{is}` now, not `{was}`")).was(was).is(is));
+        }
+    }
+
+    fn removed(&mut self, call: usize, old: &'a Operation) {
+        let (kind, message) = match self.retirement(old.docs.deprecated, &old.hints) {
+            Retirement::Unannounced => (kinds::OPERATION_REMOVED, "the operation was removed".to_owned()),
+            Retirement::Due => {
+                (kinds::OPERATION_RETIRED, "the operation, which was deprecated, was removed".to_owned())
+            }
+            Retirement::Early(date) => (
+                kinds::OPERATION_REMOVED_BEFORE_SUNSET,
+                format!("the operation was removed before its sunset date, {date}"),
+            ),
+        };
+        let hint = self.rename_hint(old);
+        let cause = self.whole(call, kind, "").says(message).hint(hint);
+        self.found(cause);
+    }
+
+    /// An added operation that looks like a removed one.
+    fn rename_hint(&self, old: &Operation) -> Option<String> {
+        let known = |operation: &&Operation| {
+            !self.base.operations.iter().any(|other| other.key == operation.key)
+                && operation.key.method == old.key.method
+        };
+        let shape = |path: &crate::api::PathTemplate| {
+            path.0.iter().filter(|p| matches!(p, PathPart::Parameter(_))).count()
+        };
+        let mut alike = self.revision.operations.iter().filter(known).filter(|new| {
+            shape(&new.path) == shape(&old.path)
+                && strsim::jaro_winkler(&new.key.path, &old.key.path) > 0.9
+                && new.responses.len() == old.responses.len()
+        });
+        let first = alike.next()?;
+        alike.next().is_none().then(|| {
+            format!(
+                "`{} {}` was added and looks alike; the same `operationId` on both would tell",
+                first.key.method.to_uppercase(),
+                first.key.path
+            )
+        })
+    }
+
+    fn added(&mut self, call: usize, new: &'a Operation) {
+        let cause = self.whole(call, kinds::OPERATION_ADDED, "").says("the operation was added");
+        self.found(cause);
+        self.promises_of_new(call, new);
+    }
+
+    /// Operations that one side could not make sense of.
+    fn set_aside(&mut self) {
+        let (base, revision) = (self.base, self.revision);
+        for skipped in &revision.skipped {
+            let before =
+                base.skipped.iter().any(|s| (&s.method, &s.path) == (&skipped.method, &skipped.path));
+            let known = |call: &Call<'_>| (&call.method, &call.path) == (&skipped.method, &skipped.path);
+            if before {
+                continue;
+            }
+            let message = format!("the operation had to be set aside: {}", skipped.reasons.join(" "));
+            match self.calls.iter().position(known) {
+                Some(call) => {
+                    self.causes.retain(|cause| cause.site != Site::Call(call, Way::Whole));
+                    let mut cause = self.whole(call, kinds::OPERATION_SET_ASIDE, "").says(message);
+                    cause.at.1 = skipped.origin;
+                    self.found(cause);
+                }
+                None => {
+                    let place = format!("{} {}", skipped.method, skipped.path);
+                    let cause = Cause::new(kinds::OPERATION_SET_ASIDE, Site::Api, place).says(message);
+                    self.found(cause.at(Origin::default(), skipped.origin));
+                }
+            }
+        }
+        for skipped in &base.skipped {
+            let known = |call: &Call<'_>| (&call.method, &call.path) == (&skipped.method, &skipped.path);
+            if let Some(call) = self.calls.iter().position(known) {
+                self.causes.retain(|cause| cause.site != Site::Call(call, Way::Whole));
+                let message = "the operation, which had to be set aside before, can be rendered now";
+                let mut cause = self.whole(call, kinds::OPERATION_TAKEN_UP, "").says(message);
+                cause.at.0 = skipped.origin;
+                self.found(cause);
+            }
+        }
+    }
+
+    fn webhooks(&mut self) {
+        let (base, revision) = (self.base, self.revision);
+        let matches = pair_up(&base.webhooks, &revision.webhooks);
+        for (old, new, how) in matches.both {
+            let call = self.call(Some(old), Some(new), true, None);
+            self.operation(call, old, new, how);
+        }
+        for old in matches.removed {
+            let call = self.call(Some(old), None, true, None);
+            let cause = self.whole(call, api::WEBHOOK_REMOVED, "");
+            self.found(cause.says(format!("the webhook `{}` was removed", old.key.path)).was(&old.key.path));
+        }
+        for new in matches.added {
+            let call = self.call(None, Some(new), true, None);
+            let cause = self.whole(call, api::WEBHOOK_ADDED, "");
+            self.found(cause.says(format!("the webhook `{}` was added", new.key.path)).is(&new.key.path));
+        }
+    }
+
+    fn callbacks(&mut self, call: usize, old: &'a [Callback], new: &'a [Callback]) {
+        for base in old {
+            let member = format!("callback {}", base.name);
+            let twin = |c: &&Callback| c.name == base.name && c.expression == base.expression;
+            let renamed = |c: &&Callback| {
+                c.name == base.name && !old.iter().any(|o| o.name == c.name && o.expression == c.expression)
+            };
+            match new.iter().find(twin).or_else(|| new.iter().find(renamed)) {
+                Some(revision) => self.callback(call, &member, base, revision),
+                None => {
+                    let cause = self.whole(call, api::CALLBACK_REMOVED, &member);
+                    self.found(
+                        cause.says(format!("the callback `{}` was removed", base.name)).was(&base.expression),
+                    );
+                }
+            }
+        }
+        for revision in new.iter().filter(|c| !old.iter().any(|o| o.name == c.name)) {
+            let cause = self.whole(call, api::CALLBACK_ADDED, &format!("callback {}", revision.name));
+            self.found(
+                cause.says(format!("the callback `{}` was added", revision.name)).is(&revision.expression),
+            );
+        }
+    }
+
+    fn callback(&mut self, call: usize, member: &str, old: &'a Callback, new: &'a Callback) {
+        if old.expression != new.expression {
+            let message = format!(
+                "the callback `{}` goes to `{}` now, not to `{}`",
+                old.name, new.expression, old.expression
+            );
+            let cause = self.whole(call, api::CALLBACK_EXPRESSION, member);
+            self.found(cause.says(message).was(&old.expression).is(&new.expression));
+        }
+        let matches = pair_up(&old.operations, &new.operations);
+        let swapped = !self.calls[call].swapped;
+        for (base, revision, _) in matches.both {
+            let below = format!("{member} {}", base.key.method);
+            let inner = self.call(Some(base), Some(revision), swapped, Some((call, below)));
+            self.operation(inner, base, revision, Match::Exact);
+        }
+        for base in matches.removed {
+            let cause = self.whole(call, api::CALLBACK_REMOVED, &format!("{member} {}", base.key.method));
+            self.found(
+                cause.says(format!("`{}` of the callback `{}` was removed", base.key.method, old.name)),
+            );
+        }
+        for revision in matches.added {
+            let cause = self.whole(call, api::CALLBACK_ADDED, &format!("{member} {}", revision.key.method));
+            self.found(
+                cause.says(format!("`{}` of the callback `{}` was added", revision.key.method, old.name)),
+            );
+        }
+    }
+
+    /// Deprecation of an operation, which is a promise about its future.
+    fn promises(&mut self, call: usize, old: &Operation, new: &Operation) {
+        let deprecated = (old.docs.deprecated, new.docs.deprecated);
+        let cause = match deprecated {
+            (false, true) => self
+                .whole(call, lifecycle::OPERATION_DEPRECATED, "deprecated")
+                .says("the operation was deprecated"),
+            (true, false) => self
+                .whole(call, lifecycle::OPERATION_REACTIVATED, "deprecated")
+                .says("the operation is not deprecated any more"),
+            _ => {
+                return self.lifecycle_of(
+                    Site::Call(call, Way::Whole),
+                    "",
+                    (&old.hints, &new.hints),
+                    deprecated,
+                    (old.origin, new.origin),
+                );
+            }
+        };
+        self.found(cause);
+        self.lifecycle_of(
+            Site::Call(call, Way::Whole),
+            "",
+            (&old.hints, &new.hints),
+            deprecated,
+            (old.origin, new.origin),
+        );
+    }
+}

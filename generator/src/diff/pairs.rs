@@ -1,0 +1,143 @@
+//! Pairs of types that stand in for each other, one of each document, and how calls reach them.
+//!
+//! In: uses of types at places that correspond. Out: each pair once, however often it is met, and for every pair the
+//! calls that reach it with the way its values travel. Linear in types and uses.
+
+use std::collections::{HashMap, VecDeque};
+
+use fixedbitset::FixedBitSet;
+
+use crate::api::{Direction, TypeId};
+
+/// Both ways.
+pub(super) const BOTH: Direction = Direction { request: true, response: true };
+/// From the client to the server.
+pub(super) const REQUEST: Direction = Direction { request: true, response: false };
+/// From the server to the client.
+pub(super) const RESPONSE: Direction = Direction { request: false, response: true };
+
+/// A pair, as an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct PairId(pub usize);
+
+/// Two types that stand in for each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Pair {
+    /// The type of the base, no alias.
+    pub base: TypeId,
+    /// The type of the revision, no alias.
+    pub revision: TypeId,
+    /// Values are written as plain text (a parameter, a header, a form), where numbers are text as well.
+    pub text: bool,
+}
+
+/// From where a pair is met.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum From {
+    /// Nowhere: components of one name, which no call needs to reach.
+    Nothing,
+    /// A call, by its index; with the way values travel.
+    Call(usize, Direction),
+    /// Another pair; with the ways in which its values hold values of this one.
+    Pair(PairId, Direction),
+}
+
+/// The pairs that were met so far.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    ids: HashMap<Pair, PairId>,
+    list: Vec<Pair>,
+    edges: Vec<Vec<(PairId, Direction)>>,
+    roots: Vec<(PairId, usize, Direction)>,
+    waiting: VecDeque<PairId>,
+}
+
+/// The calls that reach a pair.
+#[derive(Debug, Clone)]
+pub(super) struct Reach {
+    /// Calls that send its values.
+    pub request: FixedBitSet,
+    /// Calls that receive its values.
+    pub response: FixedBitSet,
+}
+
+impl Pairs {
+    /// The id of a pair; a new one waits to be compared.
+    pub(super) fn meet(&mut self, from: From, pair: Pair) -> PairId {
+        let next = PairId(self.list.len());
+        let id = *self.ids.entry(pair).or_insert(next);
+        if id == next {
+            self.list.push(pair);
+            self.edges.push(Vec::new());
+            self.waiting.push_back(id);
+        }
+        match from {
+            From::Nothing => {}
+            From::Call(call, way) => self.roots.push((id, call, way)),
+            From::Pair(parent, ways) => self.edges[parent.0].push((id, ways)),
+        }
+        id
+    }
+
+    /// The next pair that has not been compared.
+    pub(super) fn next(&mut self) -> Option<(PairId, Pair)> {
+        self.waiting.pop_front().map(|id| (id, self.list[id.0]))
+    }
+
+    /// The pair behind an id.
+    pub(super) fn get(&self, id: PairId) -> Pair {
+        self.list[id.0]
+    }
+
+    /// All pairs, in the order in which they were met.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Pair> {
+        self.list.iter().copied()
+    }
+
+    /// The calls that reach each pair, of so many calls.
+    pub(super) fn reach(&self, calls: usize) -> Vec<Reach> {
+        let none = || FixedBitSet::with_capacity(calls);
+        let mut reach: Vec<Reach> =
+            self.list.iter().map(|_| Reach { request: none(), response: none() }).collect();
+        for (pair, call, way) in &self.roots {
+            if way.request {
+                reach[pair.0].request.insert(*call);
+            }
+            if way.response {
+                reach[pair.0].response.insert(*call);
+            }
+        }
+        self.spread(&mut reach);
+        reach
+    }
+
+    /// Hands the calls of each pair on to the pairs below it, until nothing moves.
+    fn spread(&self, reach: &mut [Reach]) {
+        let mut waiting: VecDeque<usize> = (0..self.list.len()).collect();
+        let mut queued = vec![true; self.list.len()];
+        while let Some(at) = waiting.pop_front() {
+            queued[at] = false;
+            for (below, ways) in &self.edges[at] {
+                let above = reach[at].clone();
+                if reach[below.0].take(&above, *ways) && !queued[below.0] {
+                    queued[below.0] = true;
+                    waiting.push_back(below.0);
+                }
+            }
+        }
+    }
+}
+
+impl Reach {
+    /// Adds the calls of `above`, as far as values travel that way; says whether any was new.
+    fn take(&mut self, above: &Self, ways: Direction) -> bool {
+        let before = (self.request.count_ones(..), self.response.count_ones(..));
+        if ways.request {
+            self.request.union_with(&above.request);
+        }
+        if ways.response {
+            self.response.union_with(&above.response);
+        }
+        before != (self.request.count_ones(..), self.response.count_ones(..))
+    }
+}

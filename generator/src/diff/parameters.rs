@@ -1,0 +1,316 @@
+//! Parameters of an operation that both documents have.
+
+use std::collections::HashMap;
+
+use super::cause::{Cause, Site, Way};
+use super::comparison::{Comparison, Place};
+use super::kind::Kind;
+use super::kinds::{lifecycle, operation as kinds};
+use super::lifecycle::Retirement;
+use super::pairs::From;
+use super::rename;
+use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart};
+
+/// Parameters of both sides that are one.
+type Matched<'a> = Vec<(&'a Parameter, &'a Parameter)>;
+
+impl<'a> Comparison<'a> {
+    /// Compares the parameters of a call.
+    pub(super) fn parameters(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
+        let (mut both, mut removed, mut added) = by_name(old, new);
+        self.path_names(call, (old, new), (&mut both, &mut removed, &mut added));
+        let moved = take(&mut removed, &mut added, |b, r| {
+            b.name.eq_ignore_ascii_case(&r.name)
+                && b.location != Location::Path
+                && r.location != Location::Path
+        });
+        for (base, revision) in &moved {
+            let message = format!(
+                "{} is sent in the {} now, not in the {}",
+                name(base),
+                place(revision.location),
+                place(base.location)
+            );
+            let cause = self.about_parameter(call, kinds::PARAMETER_MOVED, base, revision).says(message);
+            self.found(cause.was(place(base.location)).is(place(revision.location)));
+        }
+        both.extend(moved);
+        let renamed = self.renamed(&removed, &added);
+        for (base, revision) in &renamed {
+            let kind =
+                if revision.required { kinds::REQUIRED_PARAMETER_RENAMED } else { kinds::PARAMETER_RENAMED };
+            let message = format!("{} is called `{}` now", name(base), revision.name);
+            let cause = self.about_parameter(call, kind, base, revision).says(message);
+            self.found(cause.was(&base.name).is(&revision.name));
+            removed.retain(|p| !std::ptr::eq(*p, *base));
+            added.retain(|p| !std::ptr::eq(*p, *revision));
+        }
+        both.extend(renamed);
+        for base in removed {
+            self.parameter_removed(call, base);
+        }
+        for revision in added {
+            self.parameter_added(call, revision);
+        }
+        self.order(call, old, &both);
+        for (base, revision) in both {
+            self.parameter(call, base, revision);
+        }
+    }
+
+    fn about_parameter(&self, call: usize, kind: &'static Kind, old: &Parameter, new: &Parameter) -> Cause {
+        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(old));
+        cause.at(old.origin, new.origin).about(&old.name).about(&new.name)
+    }
+
+    /// Path parameters that stand at the same place of the path under another name.
+    fn path_names(
+        &mut self,
+        call: usize,
+        (old, new): (&Operation, &Operation),
+        (both, removed, added): (&mut Matched<'a>, &mut Vec<&'a Parameter>, &mut Vec<&'a Parameter>),
+    ) {
+        let names = |operation: &Operation| -> Vec<String> {
+            let parts = operation.path.0.iter();
+            parts
+                .filter_map(|p| if let PathPart::Parameter(name) = p { Some(name.clone()) } else { None })
+                .collect()
+        };
+        let (before, after) = (names(old), names(new));
+        if before.len() != after.len() {
+            return;
+        }
+        let places: HashMap<_, _> = before.iter().zip(&after).filter(|(was, is)| was != is).collect();
+        let renamed = take(removed, added, |b, r| {
+            b.location == Location::Path
+                && r.location == Location::Path
+                && places.get(&b.name) == Some(&&r.name)
+        });
+        for (base, revision) in renamed {
+            let message = format!("the path parameter `{}` is called `{}` now", base.name, revision.name);
+            let cause =
+                self.about_parameter(call, kinds::PATH_PARAMETER_RENAMED, base, revision).says(message);
+            self.found(cause.was(&base.name).is(&revision.name));
+            both.push((base, revision));
+        }
+    }
+
+    fn renamed(&self, removed: &[&'a Parameter], added: &[&'a Parameter]) -> Matched<'a> {
+        let same = |b: &&Parameter, r: &&Parameter| {
+            b.location == r.location
+                && b.location != Location::Path
+                && b.required == r.required
+                && self.same(&b.ty, &r.ty)
+        };
+        let names = (|p: &&Parameter| p.name.clone(), |p: &&Parameter| p.name.clone());
+        rename::find(removed, added, same, names).into_iter().map(|(b, r)| (removed[b], added[r])).collect()
+    }
+
+    fn parameter_removed(&mut self, call: usize, old: &Parameter) {
+        let (kind, message) = match self.retirement(old.docs.deprecated, &old.hints) {
+            Retirement::Unannounced => (kinds::PARAMETER_REMOVED, format!("{} was removed", name(old))),
+            Retirement::Due => {
+                (kinds::PARAMETER_RETIRED, format!("{}, which was deprecated, was removed", name(old)))
+            }
+            Retirement::Early(date) => (
+                kinds::PARAMETER_REMOVED_BEFORE_SUNSET,
+                format!("{} was removed before its sunset date, {date}", name(old)),
+            ),
+        };
+        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(old)).says(message);
+        self.found(cause.at(old.origin, Default::default()).about(&old.name).was(&old.name));
+    }
+
+    fn parameter_added(&mut self, call: usize, new: &Parameter) {
+        let required = new.required;
+        let kind = if required { kinds::REQUIRED_PARAMETER_ADDED } else { kinds::PARAMETER_ADDED };
+        let message = format!("{} was added{}", name(new), if required { " and has to be sent" } else { "" });
+        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(new)).says(message);
+        self.found(cause.at(Default::default(), new.origin).about(&new.name).is(&new.name));
+    }
+
+    fn parameter(&mut self, call: usize, old: &Parameter, new: &Parameter) {
+        let title = name(old);
+        if old.required != new.required {
+            let (kind, message) = if new.required {
+                (kinds::PARAMETER_REQUIRED, format!("{title} has to be sent now"))
+            } else {
+                (kinds::PARAMETER_OPTIONAL, format!("{title} may be left out now"))
+            };
+            let cause = self.about_parameter(call, kind, old, new).says(message);
+            self.found(cause);
+        }
+        if old.form != new.form && old.location == new.location && !self.written_alike(old, new) {
+            let message =
+                format!("{title} is written as {} now, not as {}", form(&new.form), form(&old.form));
+            let cause = self.about_parameter(call, kinds::PARAMETER_STYLE, old, new).says(message);
+            self.found(cause.was(form(&old.form)).is(form(&new.form)));
+        }
+        self.parameter_words(call, old, new);
+        let text = matches!(new.form, ParameterForm::Style { .. });
+        let way = Way::Request;
+        let place = Place {
+            site: Site::Call(call, way),
+            from: From::Call(call, self.direction(call, way)),
+            member: member(old),
+            name: title,
+            at: (old.origin, new.origin),
+            text,
+        };
+        self.uses(place, &old.ty, &new.ty);
+    }
+
+    /// Default, emptiness, deprecation and docs.
+    fn parameter_words(&mut self, call: usize, old: &Parameter, new: &Parameter) {
+        let title = name(old);
+        let default = |p: &Parameter, api: &crate::api::Api| {
+            p.default.clone().or_else(|| api.ty(p.ty.ty).default.clone())
+        };
+        let (was, is) = (default(old, self.base), default(new, self.revision));
+        if was != is {
+            let (kind, message) = match (&was, &is) {
+                (None, Some(is)) => {
+                    (kinds::PARAMETER_DEFAULT_ADDED, format!("{title} is `{is}` now where it is left out"))
+                }
+                (Some(was), Some(is)) => (
+                    kinds::PARAMETER_DEFAULT_CHANGED,
+                    format!("{title} is `{is}` now where it is left out, not `{was}`"),
+                ),
+                _ => (kinds::PARAMETER_DEFAULT_REMOVED, format!("{title} has no default any more")),
+            };
+            let mut cause = self.about_parameter(call, kind, old, new).says(message);
+            cause.values = (was.map(|v| v.to_string()), is.map(|v| v.to_string()));
+            self.found(cause);
+        }
+        if old.allow_empty != new.allow_empty {
+            let (kind, words) = if new.allow_empty {
+                (kinds::PARAMETER_EMPTY_ALLOWED, "may be sent without a value now")
+            } else {
+                (kinds::PARAMETER_EMPTY_REFUSED, "may not be sent without a value any more")
+            };
+            let cause = self.about_parameter(call, kind, old, new).says(format!("{title} {words}"));
+            self.found(cause);
+        }
+        let deprecated = (old.docs.deprecated, new.docs.deprecated);
+        if deprecated.0 != deprecated.1 {
+            let (kind, words) = if new.docs.deprecated {
+                (lifecycle::PARAMETER_DEPRECATED, "was deprecated")
+            } else {
+                (lifecycle::PARAMETER_REACTIVATED, "is not deprecated any more")
+            };
+            let cause = self.about_parameter(call, kind, old, new).says(format!("{title} {words}"));
+            self.found(cause);
+        }
+        let site = Site::Call(call, Way::Request);
+        self.lifecycle_of(site, &member(old), (&old.hints, &new.hints), deprecated, (old.origin, new.origin));
+        if old.docs.description != new.docs.description {
+            let kind = super::kinds::schema::DOCUMENTATION_CHANGED;
+            let message = format!("the description of {title} changed");
+            let cause = self.about_parameter(call, kind, old, new).says(message);
+            self.found(cause);
+        }
+    }
+
+    /// Styles that write values of the type in the same way: lists and objects are what `explode` is for.
+    fn written_alike(&self, old: &Parameter, new: &Parameter) -> bool {
+        let (
+            ParameterForm::Style { style: a, allow_reserved: x, .. },
+            ParameterForm::Style { style: b, allow_reserved: y, .. },
+        ) = (&old.form, &new.form)
+        else {
+            return false;
+        };
+        let plain = |api: &crate::api::Api, ty: &crate::api::TypeUse| {
+            use super::view::View;
+            matches!(View::of(api, api.behind(ty).ty), View::Scalar(_) | View::Enumeration(_))
+        };
+        a == b && x == y && plain(self.base, &old.ty) && plain(self.revision, &new.ty)
+    }
+
+    /// Required parameters that were there before and come in another order.
+    fn order(&mut self, call: usize, old: &Operation, both: &Matched<'a>) {
+        let mut kept: Vec<&(&Parameter, &Parameter)> =
+            both.iter().filter(|(b, r)| b.required && r.required).collect();
+        let at = |list: &[Parameter], p: &Parameter| list.iter().position(|other| std::ptr::eq(other, p));
+        kept.sort_by_key(|(base, _)| at(&old.parameters, base));
+        let Some(new) = self.calls[call].revision else { return };
+        let places: Vec<_> = kept.iter().map(|(_, revision)| at(&new.parameters, revision)).collect();
+        if places.is_sorted() {
+            return;
+        }
+        let cause = Cause::new(kinds::PARAMETERS_REORDERED, Site::Call(call, Way::Request), "parameters");
+        self.found(
+            cause.says("required parameters come in another order").at(old.origin, new.origin).latent(),
+        );
+    }
+}
+
+/// What a parameter is called in messages.
+fn name(parameter: &Parameter) -> String {
+    format!("the {} parameter `{}`", place(parameter.location), parameter.name)
+}
+
+/// Where a parameter stands below its operation.
+fn member(parameter: &Parameter) -> String {
+    let mark = match parameter.location {
+        Location::Path => "{}",
+        Location::Query => "?",
+        Location::QueryString => "?*",
+        Location::Header => "header ",
+        Location::Cookie => "cookie ",
+    };
+    format!("{mark}{}", parameter.name)
+}
+
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::QueryString => "query string",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+fn form(form: &ParameterForm) -> String {
+    match form {
+        ParameterForm::Style { style, explode, allow_reserved } => {
+            let style = serde_json::to_value(style).ok().and_then(|v| v.as_str().map(str::to_owned));
+            let exploded = if *explode { ", exploded" } else { "" };
+            let reserved = if *allow_reserved { ", reserved characters as they are" } else { "" };
+            format!("{}{exploded}{reserved}", style.unwrap_or_default())
+        }
+        ParameterForm::Content(media_type) => media_type.clone(),
+    }
+}
+
+/// Parameters of the same name and location, and what is left of both sides.
+fn by_name<'a>(
+    old: &'a Operation,
+    new: &'a Operation,
+) -> (Matched<'a>, Vec<&'a Parameter>, Vec<&'a Parameter>) {
+    let mut removed: Vec<&Parameter> = old.parameters.iter().collect();
+    let mut added: Vec<&Parameter> = new.parameters.iter().collect();
+    let both = take(&mut removed, &mut added, |b, r| {
+        b.location == r.location
+            && (b.name == r.name || b.location == Location::Header && b.name.eq_ignore_ascii_case(&r.name))
+    });
+    (both, removed, added)
+}
+
+/// Takes the parameters that are one out of both lists.
+fn take<'a>(
+    removed: &mut Vec<&'a Parameter>,
+    added: &mut Vec<&'a Parameter>,
+    same: impl Fn(&Parameter, &Parameter) -> bool,
+) -> Matched<'a> {
+    let mut both = Vec::new();
+    removed.retain(|base| match added.iter().position(|revision| same(base, revision)) {
+        Some(index) => {
+            both.push((*base, added.remove(index)));
+            false
+        }
+        None => true,
+    });
+    both
+}

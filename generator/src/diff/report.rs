@@ -1,0 +1,117 @@
+//! What a comparison comes to: the verdicts and the list of findings.
+
+use serde::Serialize;
+
+use super::verdict::{Bump, Severity, Side, Source, Wire};
+use crate::diff::kind::Kind;
+
+/// Two documents compared.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Report {
+    /// What the changes do to the wire: the worst of them that is not approved.
+    pub wire: Wire,
+    /// What they do to code that uses the crate.
+    pub rust: Source,
+    /// What the crate's version has to do.
+    pub semver: Bump,
+    /// The findings, those that do the most damage first.
+    pub findings: Vec<Finding>,
+}
+
+/// A change with its verdicts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Stable identity: the same for the same change, however it is worded and on whatever line it stands.
+    pub id: String,
+    /// What it is.
+    pub kind: &'static Kind,
+    /// How it is listed.
+    pub severity: Severity,
+    /// What it does to the wire.
+    pub wire: Wire,
+    /// What it does to code that uses the crate.
+    pub rust: Source,
+    /// Which way the values of the place travel; `None` where it is about a call or a document as a whole, or where no
+    /// call reaches it.
+    pub side: Option<Side>,
+    /// Method and path of the operation that it belongs to.
+    pub operation: Option<Reached>,
+    /// Where it is, in the notation of [`TypeKey`](crate::api::TypeKey).
+    pub place: String,
+    /// Where it was written in the base.
+    pub base: Option<Location>,
+    /// Where it is written in the revision.
+    pub revision: Option<Location>,
+    /// What stood there and stands there now, in short.
+    pub values: (Option<String>, Option<String>),
+    /// What happened, in one sentence.
+    pub message: String,
+    /// What else the reader should know.
+    pub hint: Option<String>,
+    /// The operations that are concerned, in the order of the document.
+    pub reaches: Vec<Reached>,
+    /// The items of the crate that it changes.
+    pub items: Vec<ItemChange>,
+}
+
+/// An operation by name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Reached {
+    /// Method, lower case.
+    pub method: String,
+    /// Path as written; the name of a webhook.
+    pub path: String,
+}
+
+/// A place in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Location {
+    /// The file.
+    pub file: String,
+    /// One-based line.
+    pub line: usize,
+    /// One-based column, in characters.
+    pub column: usize,
+    /// JSON Pointer (RFC 6901) in the file.
+    pub pointer: String,
+}
+
+/// An item of the crate that came, went or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ItemChange {
+    /// Its path in the crate: `models::Pet::name`.
+    pub path: String,
+    /// What happened to it.
+    pub change: ItemTurn,
+    /// What that does to code.
+    pub effect: Source,
+    /// What it was.
+    pub old: Option<String>,
+    /// What it is.
+    pub new: Option<String>,
+}
+
+/// What happened to an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ItemTurn {
+    /// It is gone.
+    Removed,
+    /// It is another one.
+    Altered,
+    /// It is new.
+    Added,
+}
+
+impl std::fmt::Display for Reached {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+impl Report {
+    /// Whether clients in the field stop working.
+    pub fn is_breaking(&self) -> bool {
+        self.wire == Wire::Breaking
+    }
+}

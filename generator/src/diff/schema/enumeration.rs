@@ -1,0 +1,117 @@
+//! Lists of values.
+
+use serde_json::Value as Json;
+
+use super::{Comparison, Pair, PairId, holds, kinds};
+use crate::api::{EnumValue, Enumeration, Scalar};
+use crate::diff::rename;
+use crate::diff::view::{View, kind_of, word};
+
+impl<'a> Comparison<'a> {
+    pub(super) fn enumerations(
+        &mut self,
+        id: PairId,
+        pair: Pair,
+        old: &'a Enumeration,
+        new: &'a Enumeration,
+    ) {
+        let kept = old.values.iter().any(|v| has(new, &v.value));
+        if let (Some(before), Some(after), false) = (old.base, new.base, kept)
+            && before != after
+            && !holds(after, before, pair.text)
+            && !holds(before, after, pair.text)
+        {
+            return self.replaced(id, pair, View::Enumeration(old), View::Enumeration(new));
+        }
+        self.openness(id, old, new);
+        if let ([was], [is]) = (&old.values[..], &new.values[..])
+            && was.value != is.value
+        {
+            let message =
+                format!("the only possible value is `{}` now, not `{}`", text(&is.value), text(&was.value));
+            let cause = self.about(kinds::CONST_CHANGED, id).says(message).was(&was.value).is(&is.value);
+            return self.found(cause);
+        }
+        self.values(id, old, new);
+    }
+
+    fn values(&mut self, id: PairId, old: &'a Enumeration, new: &'a Enumeration) {
+        let lost: Vec<&EnumValue> = old.values.iter().filter(|v| !has(new, &v.value)).collect();
+        let gained: Vec<&EnumValue> = new.values.iter().filter(|v| !has(old, &v.value)).collect();
+        let spelled = |a: &&EnumValue, b: &&EnumValue| rename::same_words(&text(&a.value), &text(&b.value));
+        let names = (|v: &&EnumValue| text(&v.value), |v: &&EnumValue| text(&v.value));
+        let renamed = rename::find(&lost, &gained, spelled, names);
+        for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
+            let message = format!("the value `{}` is spelled `{}` now", text(&was.value), text(&is.value));
+            let cause = self.about(kinds::ENUM_VALUE_RENAMED, id).says(message).was(&was.value).is(&is.value);
+            self.found(cause);
+        }
+        for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
+            let message = format!("the value `{}` was removed", text(&was.value));
+            let cause = self.about(kinds::ENUM_VALUE_REMOVED, id).says(message).was(&was.value);
+            self.found(cause.about(&text(&was.value)));
+        }
+        for (_, is) in gained.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(_, r)| r == i)) {
+            let message = format!("the value `{}` was added", text(&is.value));
+            let cause = self.about(kinds::ENUM_VALUE_ADDED, id).says(message).is(&is.value);
+            self.found(cause.about(&text(&is.value)));
+        }
+        for was in &old.values {
+            let Some(is) = new.values.iter().find(|v| v.value == was.value) else { continue };
+            if was.name != is.name {
+                let message = format!("the name of the value `{}` changed", text(&was.value));
+                let mut cause =
+                    self.about(kinds::ENUM_NAME_CHANGED, id).says(message).about(&text(&was.value));
+                cause.values = (was.name.clone(), is.name.clone());
+                self.found(cause);
+            }
+        }
+    }
+
+    fn openness(&mut self, id: PairId, old: &Enumeration, new: &Enumeration) {
+        let (kind, message) = match (old.open, new.open) {
+            (false, true) => (kinds::ENUM_OPENED, "more values may come"),
+            (true, false) => (kinds::ENUM_CLOSED, "no more values may come"),
+            _ => return,
+        };
+        let cause = self.about(kind, id).says(message);
+        self.found(cause);
+    }
+
+    pub(super) fn enum_dropped(&mut self, id: PairId, pair: Pair, old: &'a Enumeration, new: &'a Scalar) {
+        if old.base.is_none_or(|base| !holds(kind_of(new), base, pair.text)) {
+            return self.replaced(id, pair, View::Enumeration(old), View::Scalar(new));
+        }
+        let message = format!("any {} is allowed now, not only listed values", word(kind_of(new)));
+        let cause = self.about(kinds::ENUM_DROPPED, id).says(message).was(list(old));
+        self.found(cause);
+    }
+
+    pub(super) fn became_enum(&mut self, id: PairId, pair: Pair, old: &'a Scalar, new: &'a Enumeration) {
+        if new.base.is_none_or(|base| !holds(kind_of(old), base, pair.text)) {
+            return self.replaced(id, pair, View::Scalar(old), View::Enumeration(new));
+        }
+        let message = format!("only {} is allowed now", list(new));
+        let cause = self.about(kinds::BECAME_ENUM, id).says(message).is(list(new));
+        self.found(cause);
+    }
+}
+
+fn has(list: &Enumeration, value: &Json) -> bool {
+    list.values.iter().any(|v| v.value == *value)
+}
+
+/// A value as people read it.
+fn text(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn list(list: &Enumeration) -> String {
+    const MOST: usize = 6;
+    let mut words: Vec<String> =
+        list.values.iter().take(MOST).map(|v| format!("`{}`", text(&v.value))).collect();
+    if list.values.len() > MOST {
+        words.push(format!("{} more", list.values.len() - MOST));
+    }
+    words.join(", ")
+}

@@ -1,0 +1,196 @@
+//! Objects and maps.
+
+use super::{Comparison, Pair, PairId};
+use crate::api::{Direction, Origin, Property};
+use crate::diff::cause::{Cause, Site};
+use crate::diff::comparison::Place;
+use crate::diff::kind::Kind;
+use crate::diff::kinds::{lifecycle, object as kinds, schema::DOCUMENTATION_CHANGED};
+use crate::diff::pairs::{BOTH, From};
+use crate::diff::rename;
+use crate::diff::view::{ObjectView, Rest};
+
+impl<'a> Comparison<'a> {
+    pub(super) fn objects(&mut self, id: PairId, pair: Pair, old: ObjectView<'a>, new: ObjectView<'a>) {
+        let twin = |list: &'a [Property], name: &str| list.iter().find(|p| p.name == name);
+        for base in old.properties {
+            if let Some(revision) = twin(new.properties, &base.name) {
+                self.property(id, pair, base, revision);
+            }
+        }
+        let lost: Vec<&Property> =
+            old.properties.iter().filter(|p| twin(new.properties, &p.name).is_none()).collect();
+        let gained: Vec<&Property> =
+            new.properties.iter().filter(|p| twin(old.properties, &p.name).is_none()).collect();
+        let renamed = self.renamed_properties(&lost, &gained);
+        for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
+            let kind = if is.required { kinds::REQUIRED_PROPERTY_RENAMED } else { kinds::PROPERTY_RENAMED };
+            let message = format!("the property `{}` is called `{}` now", was.name, is.name);
+            let cause = property_cause(kind, id, was, is).says(message).was(&was.name).is(&is.name);
+            self.found(cause.about(&is.name));
+            self.property(id, pair, was, is);
+        }
+        let closed = matches!(new.rest, Rest::Closed);
+        for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
+            self.property_removed(id, was, closed, &gained);
+        }
+        for (_, is) in gained.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(_, r)| r == i)) {
+            self.property_added(id, is);
+        }
+        self.rest(id, pair, old.rest, new.rest);
+        self.patterns(id, pair, old, new);
+    }
+
+    fn renamed_properties(&self, lost: &[&Property], gained: &[&Property]) -> Vec<(usize, usize)> {
+        let same = |b: &&Property, r: &&Property| b.required == r.required && self.same(&b.ty, &r.ty);
+        let names = (|p: &&Property| p.name.clone(), |p: &&Property| p.name.clone());
+        rename::find(lost, gained, same, names)
+    }
+
+    fn property_removed(&mut self, id: PairId, was: &Property, closed: bool, gained: &[&Property]) {
+        let kind = match (was.required, closed) {
+            (true, false) => kinds::REQUIRED_PROPERTY_REMOVED,
+            (false, false) => kinds::PROPERTY_REMOVED,
+            (true, true) => kinds::REQUIRED_PROPERTY_REFUSED,
+            (false, true) => kinds::PROPERTY_REFUSED,
+        };
+        let alike =
+            gained.iter().filter(|g| self.same(&was.ty, &g.ty)).map(|g| g.name.as_str()).collect::<Vec<_>>();
+        let hint = match alike[..] {
+            [one] => Some(format!("`{one}`, which was added, has the same type")),
+            _ => None,
+        };
+        let site = Site::Pair(id, travels(was));
+        let cause = Cause::new(kind, site, format!(".{}", was.name)).was(&was.name).hint(hint);
+        let message = format!("the {}property `{}` was removed", required(was), was.name);
+        self.found(cause.says(message).at(was.origin, Origin::default()).about(&was.name));
+    }
+
+    fn property_added(&mut self, id: PairId, is: &Property) {
+        let kind = if is.required { kinds::REQUIRED_PROPERTY_ADDED } else { kinds::PROPERTY_ADDED };
+        let site = Site::Pair(id, travels(is));
+        let message = format!("the {}property `{}` was added", required(is), is.name);
+        let cause = Cause::new(kind, site, format!(".{}", is.name)).says(message).is(&is.name);
+        self.found(cause.at(Origin::default(), is.origin).about(&is.name));
+    }
+
+    fn property(&mut self, id: PairId, pair: Pair, old: &'a Property, new: &'a Property) {
+        let name = format!("the property `{}`", old.name);
+        let say = |kind: &'static Kind, words: &str| {
+            property_cause(kind, id, old, new).says(format!("{name} {words}"))
+        };
+        match (old.required, new.required) {
+            (false, true) => self.found(say(kinds::PROPERTY_REQUIRED, "is required now")),
+            (true, false) => self.found(say(kinds::PROPERTY_OPTIONAL, "is optional now")),
+            _ => {}
+        }
+        match (old.read_only, new.read_only) {
+            (false, true) => self.found(whole(say(kinds::READ_ONLY_SET, "is only in answers now"), id)),
+            (true, false) => {
+                self.found(whole(say(kinds::READ_ONLY_CLEARED, "may be in requests too now"), id))
+            }
+            _ => {}
+        }
+        match (old.write_only, new.write_only) {
+            (false, true) => self.found(whole(say(kinds::WRITE_ONLY_SET, "is only in requests now"), id)),
+            (true, false) => {
+                self.found(whole(say(kinds::WRITE_ONLY_CLEARED, "may be in answers too now"), id))
+            }
+            _ => {}
+        }
+        match (old.docs.deprecated, new.docs.deprecated) {
+            (false, true) => self.found(say(lifecycle::PROPERTY_DEPRECATED, "was deprecated")),
+            (true, false) => self.found(say(lifecycle::PROPERTY_REACTIVATED, "is not deprecated any more")),
+            _ => {}
+        }
+        let deprecated = (old.docs.deprecated, new.docs.deprecated);
+        let at = (old.origin, new.origin);
+        let member = format!(".{}", old.name);
+        let ways = Direction {
+            request: travels(old).request && travels(new).request,
+            response: travels(old).response && travels(new).response,
+        };
+        let site = Site::Pair(id, ways);
+        self.lifecycle_of(site, &member, (&old.hints, &new.hints), deprecated, at);
+        self.defaults(say(DOCUMENTATION_CHANGED, ""), old.default.as_ref(), new.default.as_ref(), &name);
+        if old.docs.description != new.docs.description {
+            self.found(say(DOCUMENTATION_CHANGED, "has another description"));
+        }
+        let place = Place { site, from: From::Pair(id, ways), member, name, at, text: pair.text };
+        self.uses(place, &old.ty, &new.ty);
+    }
+
+    fn rest(&mut self, id: PairId, pair: Pair, old: Rest<'a>, new: Rest<'a>) {
+        let (kind, message) = match (old, new) {
+            (Rest::Any, Rest::Any) | (Rest::Closed, Rest::Closed) => return,
+            (Rest::Typed(was), Rest::Typed(is)) => {
+                let place = self.below(
+                    id,
+                    pair,
+                    "{}",
+                    "the value of a member that is not listed".to_owned(),
+                    (was, is),
+                );
+                return self.uses(place, was, is);
+            }
+            (_, Rest::Closed) => (kinds::ADDITIONAL_CLOSED, "members that are not listed are refused now"),
+            (Rest::Closed, _) => (kinds::ADDITIONAL_OPENED, "members that are not listed are allowed now"),
+            (Rest::Any, Rest::Typed(_)) => {
+                (kinds::ADDITIONAL_TYPED, "members that are not listed have a type now")
+            }
+            (Rest::Typed(_), Rest::Any) => {
+                (kinds::ADDITIONAL_UNTYPED, "members that are not listed can be of any type now")
+            }
+        };
+        let mut cause = self.about(kind, id).says(message);
+        cause.member = "{}".to_owned();
+        self.found(cause);
+    }
+
+    fn patterns(&mut self, id: PairId, pair: Pair, old: ObjectView<'a>, new: ObjectView<'a>) {
+        for (pattern, was) in old.patterns {
+            match new.patterns.iter().find(|(other, _)| other == pattern) {
+                Some((_, is)) => {
+                    let name = format!("the value of a member whose name fits `{pattern}`");
+                    let place = self.below(id, pair, &format!("{{{pattern}}}"), name, (was, is));
+                    self.uses(place, was, is);
+                }
+                None => {
+                    let message = format!("members whose names fit `{pattern}` can be of any type now");
+                    let cause = self.about(kinds::PATTERN_REMOVED, id).says(message).was(pattern);
+                    self.found(cause);
+                }
+            }
+        }
+        for (pattern, _) in new.patterns.iter().filter(|(p, _)| !old.patterns.iter().any(|(o, _)| o == p)) {
+            let message = format!("members whose names fit `{pattern}` have a type now");
+            let cause = self.about(kinds::PATTERN_ADDED, id).says(message).is(pattern);
+            self.found(cause);
+        }
+    }
+}
+
+/// The ways in which a member travels, if its object does.
+fn travels(property: &Property) -> Direction {
+    Direction { request: !property.read_only, response: !property.write_only }
+}
+
+fn required(property: &Property) -> &'static str {
+    if property.required { "required " } else { "" }
+}
+
+/// A cause about a property of both sides.
+fn property_cause(kind: &'static Kind, id: PairId, old: &Property, new: &Property) -> Cause {
+    let ways = Direction {
+        request: travels(old).request && travels(new).request,
+        response: travels(old).response && travels(new).response,
+    };
+    let cause = Cause::new(kind, Site::Pair(id, ways), format!(".{}", old.name));
+    cause.at(old.origin, new.origin).about(&old.name)
+}
+
+/// The ways in which a member travels are what changed: it concerns whoever the object concerns.
+fn whole(mut cause: Cause, id: PairId) -> Cause {
+    cause.site = Site::Pair(id, BOTH);
+    cause
+}

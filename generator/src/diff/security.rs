@@ -1,0 +1,236 @@
+//! Security schemes of a document, and what its operations ask for.
+
+use super::cause::{Cause, Site, Way};
+use super::comparison::Comparison;
+use super::kind::Kind;
+use super::kinds::security as kinds;
+use crate::api::{ApiKeyPlace, OAuthFlow, OAuthFlows, Operation, Requirement, SchemeKind, SecurityScheme};
+
+impl<'a> Comparison<'a> {
+    /// Compares what a call asks for.
+    pub(super) fn requirements(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
+        let site = Site::Call(call, Way::Request);
+        let mut say = |kind: &'static Kind, message: String, was: Option<String>, is: Option<String>| {
+            let mut cause = Cause::new(kind, site, "security").says(message).at(old.origin, new.origin);
+            cause.values = (was, is);
+            self.causes.push(cause);
+        };
+        let sets = |operation: &'a Operation| {
+            operation.security.iter().filter(|s| !s.is_empty()).collect::<Vec<_>>()
+        };
+        let (before, after) = (sets(old), sets(new));
+        for was in before.iter().filter(|set| !after.iter().any(|a| names(a) == names(set))) {
+            say(
+                kinds::SECURITY_REMOVED,
+                format!("{} is not accepted any more", words(was)),
+                Some(words(was)),
+                None,
+            );
+        }
+        for is in after.iter().filter(|set| !before.iter().any(|b| names(b) == names(set))) {
+            say(kinds::SECURITY_ADDED, format!("{} is accepted now", words(is)), None, Some(words(is)));
+        }
+        let anonymous = |operation: &Operation| {
+            operation.security.is_empty() || operation.security.iter().any(Vec::is_empty)
+        };
+        match (anonymous(old), anonymous(new)) {
+            (true, false) => {
+                say(
+                    kinds::SECURITY_REQUIRED,
+                    "calls without credentials are refused now".to_owned(),
+                    None,
+                    None,
+                );
+            }
+            (false, true) => {
+                say(
+                    kinds::SECURITY_OPTIONAL,
+                    "calls without credentials are accepted now".to_owned(),
+                    None,
+                    None,
+                );
+            }
+            _ => {}
+        }
+        for was in before {
+            if let Some(is) = after.iter().find(|set| names(set) == names(was)) {
+                let (lost, gained) = scopes(was, is);
+                for scope in lost {
+                    say(
+                        kinds::SCOPE_REMOVED,
+                        format!("the scope `{scope}` is not asked for any more"),
+                        Some(scope),
+                        None,
+                    );
+                }
+                for scope in gained {
+                    say(
+                        kinds::SCOPE_ADDED,
+                        format!("the scope `{scope}` is asked for now"),
+                        None,
+                        Some(scope),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Compares the declared schemes.
+    pub(super) fn schemes(&mut self) {
+        let (old, new) = (&self.base.security_schemes, &self.revision.security_schemes);
+        for base in old {
+            match new.iter().find(|s| s.name == base.name) {
+                Some(revision) => self.scheme(base, revision),
+                None => {
+                    let message = format!("the security scheme `{}` was removed", base.name);
+                    let cause = Cause::new(kinds::SCHEME_REMOVED, Site::Api, member(base)).says(message);
+                    self.found(cause.was(&base.name).at(base.origin, Default::default()).about(&base.name));
+                }
+            }
+        }
+        for revision in new.iter().filter(|s| !old.iter().any(|o| o.name == s.name)) {
+            let message = format!("the security scheme `{}` was added", revision.name);
+            let cause = Cause::new(kinds::SCHEME_ADDED, Site::Api, member(revision)).says(message);
+            self.found(
+                cause.is(&revision.name).at(Default::default(), revision.origin).about(&revision.name),
+            );
+        }
+    }
+
+    fn scheme(&mut self, old: &SecurityScheme, new: &SecurityScheme) {
+        let say = |kind: &'static Kind, message: String, was: &str, is: &str| {
+            let cause = Cause::new(kind, Site::Api, member(old)).says(message).was(was).is(is);
+            cause.at(old.origin, new.origin).about(&old.name)
+        };
+        let name = format!("the security scheme `{}`", old.name);
+        match (&old.kind, &new.kind) {
+            (was, is) if was == is => {}
+            (SchemeKind::ApiKey { name: a, place: x }, SchemeKind::ApiKey { name: b, place: y }) => {
+                let (was, is) = (format!("{} {a}", place(*x)), format!("{} {b}", place(*y)));
+                let message = format!("{name} sends its key in the {is} now, not in the {was}");
+                self.found(say(kinds::KEY_MOVED, message, &was, &is));
+            }
+            (SchemeKind::OAuth2(was), SchemeKind::OAuth2(is)) => self.flows(old, new, was, is),
+            (SchemeKind::OpenIdConnect(was), SchemeKind::OpenIdConnect(is)) => {
+                let message = format!("{name} has its discovery document at `{is}` now, not at `{was}`");
+                self.found(say(kinds::SCHEME_URL, message, was, is));
+            }
+            (was, is) => {
+                let (was, is) = (kind_word(was), kind_word(is));
+                self.found(say(kinds::SCHEME_CHANGED, format!("{name} is {is} now, not {was}"), &was, &is));
+            }
+        }
+        if old.format != new.format {
+            let (was, is) = (old.format.as_deref().unwrap_or("{}"), new.format.as_deref().unwrap_or("{}"));
+            let message = format!("{name} writes a credential as `{is}` now, not as `{was}`");
+            self.found(say(kinds::CREDENTIAL_FORMAT, message, was, is));
+        }
+    }
+
+    fn flows(&mut self, old: &SecurityScheme, new: &SecurityScheme, was: &OAuthFlows, is: &OAuthFlows) {
+        for ((flow, before), (_, after)) in flows(was).into_iter().zip(flows(is)) {
+            let say = |kind: &'static Kind, message: String, was: Option<&str>, is: Option<&str>| {
+                let cause = Cause::new(kind, Site::Api, format!("{} {flow}", member(old))).says(message);
+                let mut cause = cause.at(old.origin, new.origin).about(&old.name);
+                cause.values = (was.map(str::to_owned), is.map(str::to_owned));
+                cause
+            };
+            let name = format!("the {flow} flow of `{}`", old.name);
+            match (before, after) {
+                (Some(_), None) => {
+                    self.found(say(kinds::FLOW_REMOVED, format!("{name} was removed"), Some(flow), None))
+                }
+                (None, Some(_)) => {
+                    self.found(say(kinds::FLOW_ADDED, format!("{name} was added"), None, Some(flow)))
+                }
+                (Some(before), Some(after)) => self.flow(before, after, &name, &say),
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn flow(
+        &mut self,
+        old: &OAuthFlow,
+        new: &OAuthFlow,
+        name: &str,
+        say: &dyn Fn(&'static Kind, String, Option<&str>, Option<&str>) -> Cause,
+    ) {
+        let urls = [
+            ("authorization", &old.authorization_url, &new.authorization_url),
+            ("token", &old.token_url, &new.token_url),
+            ("refresh", &old.refresh_url, &new.refresh_url),
+        ];
+        for (word, was, is) in urls.into_iter().filter(|(_, was, is)| was != is) {
+            let message = format!("the {word} URL of {name} changed");
+            self.found(say(kinds::SCHEME_URL, message, was.as_deref(), is.as_deref()));
+        }
+        for (scope, _) in old.scopes.iter().filter(|(s, _)| !new.scopes.iter().any(|(n, _)| n == s)) {
+            let message = format!("{name} does not offer the scope `{scope}` any more");
+            self.found(say(kinds::OAUTH_SCOPE_REMOVED, message, Some(scope), None));
+        }
+        for (scope, _) in new.scopes.iter().filter(|(s, _)| !old.scopes.iter().any(|(o, _)| o == s)) {
+            let message = format!("{name} offers the scope `{scope}` now");
+            self.found(say(kinds::OAUTH_SCOPE_ADDED, message, None, Some(scope)));
+        }
+    }
+}
+
+fn member(scheme: &SecurityScheme) -> String {
+    format!("security scheme {}", scheme.name)
+}
+
+fn names(set: &[Requirement]) -> Vec<&str> {
+    let mut names: Vec<&str> = set.iter().map(|r| r.scheme.as_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+fn words(set: &[Requirement]) -> String {
+    names(set).iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" with ")
+}
+
+/// Scopes that only the first, and that only the second set asks for.
+fn scopes(old: &[Requirement], new: &[Requirement]) -> (Vec<String>, Vec<String>) {
+    let all = |set: &[Requirement]| -> Vec<String> {
+        set.iter().flat_map(|r| r.scopes.iter().map(|scope| format!("{} {scope}", r.scheme))).collect()
+    };
+    let (was, is) = (all(old), all(new));
+    let only = |one: &[String], other: &[String]| {
+        let short =
+            |scope: &String| scope.split_once(' ').map_or(scope.clone(), |(_, scope)| scope.to_owned());
+        one.iter().filter(|scope| !other.contains(scope)).map(short).collect()
+    };
+    (only(&was, &is), only(&is, &was))
+}
+
+fn place(place: ApiKeyPlace) -> &'static str {
+    match place {
+        ApiKeyPlace::Header => "header",
+        ApiKeyPlace::Query => "query",
+        ApiKeyPlace::Cookie => "cookie",
+    }
+}
+
+fn kind_word(kind: &SchemeKind) -> String {
+    use crate::api::HttpScheme;
+    match kind {
+        SchemeKind::ApiKey { .. } => "an API key".to_owned(),
+        SchemeKind::Http(HttpScheme::Basic) => "HTTP basic".to_owned(),
+        SchemeKind::Http(HttpScheme::Bearer) => "HTTP bearer".to_owned(),
+        SchemeKind::Http(HttpScheme::Other(name)) => format!("HTTP {name}"),
+        SchemeKind::OAuth2(_) => "OAuth 2.0".to_owned(),
+        SchemeKind::OpenIdConnect(_) => "OpenID Connect".to_owned(),
+        SchemeKind::MutualTls => "mutual TLS".to_owned(),
+    }
+}
+
+fn flows(flows: &OAuthFlows) -> [(&'static str, Option<&OAuthFlow>); 5] {
+    [
+        ("authorization code", flows.authorization_code.as_ref()),
+        ("client credentials", flows.client_credentials.as_ref()),
+        ("implicit", flows.implicit.as_ref()),
+        ("password", flows.password.as_ref()),
+        ("device authorization", flows.device_authorization.as_ref()),
+    ]
+}

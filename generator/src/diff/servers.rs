@@ -1,0 +1,100 @@
+//! Base URLs, of a document or of one operation.
+
+use super::cause::{Cause, Site};
+use super::comparison::Comparison;
+use super::kind::Kind;
+use super::kinds::api as kinds;
+use crate::api::{Origin, Server};
+
+impl Comparison<'_> {
+    /// Compares two lists of servers.
+    pub(super) fn servers(&mut self, site: Site, old: &[Server], new: &[Server], at: (Origin, Origin)) {
+        let mut say = |kind: &'static Kind, message: String, was: Option<&str>, is: Option<&str>| {
+            let mut cause = Cause::new(kind, site, "servers").says(message).at(at.0, at.1);
+            cause.values = (was.map(str::to_owned), is.map(str::to_owned));
+            self.causes.push(cause);
+        };
+        let lost: Vec<&Server> = old.iter().filter(|s| !new.iter().any(|n| same_url(n, s))).collect();
+        let gained: Vec<&Server> = new.iter().filter(|s| !old.iter().any(|o| same_url(o, s))).collect();
+        if let ([was], [is]) = (&lost[..], &gained[..]) {
+            let message = format!("the server `{}` is `{}` now", was.url, is.url);
+            say(kinds::SERVER_URL, message, Some(&was.url), Some(&is.url));
+            return self.variables(site, was, is, at);
+        }
+        for server in lost {
+            say(
+                kinds::SERVER_REMOVED,
+                format!("the server `{}` was removed", server.url),
+                Some(&server.url),
+                None,
+            );
+        }
+        for server in gained {
+            say(
+                kinds::SERVER_ADDED,
+                format!("the server `{}` was added", server.url),
+                None,
+                Some(&server.url),
+            );
+        }
+        if let (Some(first), Some(now)) = (old.first(), new.first())
+            && !same_url(first, now)
+            && new.iter().any(|s| same_url(s, first))
+        {
+            let message = format!("the first server is `{}` now, not `{}`", now.url, first.url);
+            say(kinds::SERVER_DEFAULT, message, Some(&first.url), Some(&now.url));
+        }
+        for was in old {
+            if let Some(is) = new.iter().find(|s| same_url(s, was)) {
+                self.variables(site, was, is, at);
+            }
+        }
+    }
+
+    fn variables(&mut self, site: Site, old: &Server, new: &Server, at: (Origin, Origin)) {
+        let mut say =
+            |kind: &'static Kind, name: &str, message: String, was: Option<&str>, is: Option<&str>| {
+                let mut cause =
+                    Cause::new(kind, site, format!("servers {{{name}}}")).says(message).at(at.0, at.1);
+                cause.values = (was.map(str::to_owned), is.map(str::to_owned));
+                self.causes.push(cause);
+            };
+        for was in &old.variables {
+            let Some(is) = new.variables.iter().find(|v| v.name == was.name) else {
+                let message = format!("the server variable `{}` was removed", was.name);
+                say(kinds::SERVER_VARIABLE_REMOVED, &was.name, message, Some(&was.name), None);
+                continue;
+            };
+            if was.default != is.default {
+                let message = format!(
+                    "the server variable `{}` is `{}` by default now, not `{}`",
+                    was.name, is.default, was.default
+                );
+                say(
+                    kinds::SERVER_VARIABLE_DEFAULT,
+                    &was.name,
+                    message,
+                    Some(&was.default),
+                    Some(&is.default),
+                );
+            }
+            for value in was.values.iter().filter(|v| !is.values.is_empty() && !is.values.contains(v)) {
+                let message = format!("the server variable `{}` may not be `{value}` any more", was.name);
+                say(kinds::SERVER_VALUE_REMOVED, &was.name, message, Some(value), None);
+            }
+            for value in is.values.iter().filter(|v| !was.values.is_empty() && !was.values.contains(v)) {
+                let message = format!("the server variable `{}` may be `{value}` now", was.name);
+                say(kinds::SERVER_VALUE_ADDED, &was.name, message, None, Some(value));
+            }
+        }
+        for is in new.variables.iter().filter(|v| !old.variables.iter().any(|o| o.name == v.name)) {
+            let message = format!("the server variable `{}` was added", is.name);
+            say(kinds::SERVER_VARIABLE_ADDED, &is.name, message, None, Some(&is.name));
+        }
+    }
+}
+
+/// A slash at the end makes no difference: paths begin with one.
+fn same_url(a: &Server, b: &Server) -> bool {
+    a.url.trim_end_matches('/') == b.url.trim_end_matches('/')
+}

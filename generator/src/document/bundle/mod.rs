@@ -1,0 +1,224 @@
+//! Many files, and references to anywhere, as one document whose references lead to its own components only.
+//!
+//! In: the raw tree of the entry document. Out: the same document, where every `$ref` is `#/components/<section>/<name>`,
+//! for 2.0 as well. Never knows what a schema means.
+//!
+//! ```text
+//! $ref: ./pet.yaml                              ->  $ref: '#/components/schemas/pet', and a component of that name
+//! $ref: '#/components/schemas/Pet/$defs/Tag'    ->  $ref: '#/components/schemas/Tag', and a component of that name
+//! $ref: ./paths/pets.yaml                       ->  the path item itself
+//! $ref: '#/components/schemas/Nowhere'          ->  any value, marked as broken, and a diagnostic
+//! ```
+
+mod dynamic;
+mod files;
+mod ids;
+mod locate;
+mod names;
+mod near;
+mod reference;
+mod settle;
+mod visit;
+
+use std::collections::{HashMap, VecDeque};
+use std::path::Path;
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use super::Options;
+use super::keywords::{Family, Kind};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::{Members, Node, NodeId, Sources, Value};
+use dynamic::Bindings;
+use files::{Files, Spot};
+use names::Names;
+
+pub use near::nearest;
+
+/// Bundles the document `root`, which was read from `entry`.
+pub(super) fn bundle(
+    sources: &mut Sources,
+    entry: &Path,
+    root: Node,
+    family: Family,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Node {
+    let mut bundler = Bundler {
+        sources,
+        diagnostics,
+        strict: options.strict,
+        family,
+        files: Files::new(entry, root),
+        names: Names::default(),
+        hoisted: HashMap::new(),
+        adopted: HashMap::new(),
+        queue: VecDeque::new(),
+        inlining: Vec::new(),
+        siblings: IndexMap::new(),
+        dropped: false,
+    };
+    let mut root = bundler.run();
+    bundler.report_siblings();
+    bundler.settle(&mut root);
+    root
+}
+
+struct Bundler<'a> {
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Diagnostics,
+    strict: bool,
+    family: Family,
+    files: Files,
+    names: Names,
+    /// The component that stands for what was written at a spot, with what its dynamic references are bound to.
+    hoisted: HashMap<(&'static str, Spot, Bindings), String>,
+    /// Components of the entry document that are nothing but a reference to somewhere else: they become what is there.
+    adopted: HashMap<Spot, Spot>,
+    queue: VecDeque<Job>,
+    /// What is being written out where it is referred to, to notice circles.
+    inlining: Vec<Spot>,
+    /// Keywords beside a `$ref` that were left out: the first place, and how many.
+    siblings: IndexMap<String, (NodeId, usize)>,
+    /// A component had to be left out.
+    dropped: bool,
+}
+
+/// A component to be.
+struct Job {
+    kind: Kind,
+    name: String,
+    spot: Spot,
+    bindings: Bindings,
+}
+
+impl Bundler<'_> {
+    fn run(&mut self) -> Node {
+        self.adopt();
+        let entry = self.files.get(0);
+        let kind = if self.family == Family::V2 { Kind::Swagger2 } else { Kind::OpenApi };
+        let mut spot = Spot { file: 0, tokens: Vec::new() };
+        let root = self.object(kind, &entry.root, &mut spot, &Bindings::default());
+        let mut root = root.unwrap_or_else(|_| Node::new(entry.root.id, Members::new()));
+        while let Some(job) = self.queue.pop_front() {
+            self.hoist(job, &mut root);
+        }
+        root
+    }
+
+    /// Takes the names of the entry document's components, and finds those that are written in other places.
+    fn adopt(&mut self) {
+        let entry = self.files.get(0);
+        for (keyword, kind, path) in self.sections() {
+            let Some(section) = kind.section() else { continue };
+            let tokens: Vec<String> = path.iter().map(|token| (*token).to_owned()).collect();
+            let Some(Value::Map(members)) =
+                entry.at(&tokens).and_then(|node| node.get(keyword)).map(|n| &n.value)
+            else {
+                continue;
+            };
+            for (name, node) in members {
+                self.names.take(section, name);
+                let mut tokens = tokens.clone();
+                tokens.extend([keyword.to_owned(), name.clone()]);
+                let here = Spot { file: 0, tokens };
+                if let Some(target) = self.written_elsewhere(kind, node, &here) {
+                    self.hoisted
+                        .entry((section, target.clone(), Bindings::default()))
+                        .or_insert_with(|| name.clone());
+                    self.adopted.insert(here, target);
+                }
+            }
+        }
+    }
+
+    /// The place outside of the components where a component that is nothing but a reference is written.
+    fn written_elsewhere(&mut self, kind: Kind, node: &Node, here: &Spot) -> Option<Spot> {
+        let reference = reference::pure(node)?;
+        let mut at = here.clone();
+        let mut reference = reference.to_owned();
+        for _ in 0..locate::MAX_HOPS {
+            at = self.locate(&reference, &at).ok()?;
+            let free = self.own_component(kind, &at).is_none();
+            if !free || self.hoisted.contains_key(&(kind.section()?, at.clone(), Bindings::default())) {
+                return None;
+            }
+            let file = self.files.get(at.file);
+            match file.at(&at.tokens).and_then(reference::pure) {
+                Some(next) => reference = next.to_owned(),
+                None => return Some(at),
+            }
+        }
+        None
+    }
+
+    /// The parts of the entry document that hold components: keyword, kind, and the way to them.
+    fn sections(&self) -> Vec<(&'static str, Kind, &'static [&'static str])> {
+        let (holder, path): (Kind, &'static [&'static str]) = match self.family {
+            Family::V2 => (Kind::Swagger2, &[]),
+            _ => (Kind::Components, &["components"]),
+        };
+        let maps = holder.rows().iter().filter_map(|row| match row.shape {
+            super::keywords::Shape::Map(kind) => Some((row.keyword, kind, path)),
+            _ => None,
+        });
+        maps.collect()
+    }
+
+    /// The name of the component that a spot is, where it is one of the entry document's own of that kind.
+    fn own_component(&self, kind: Kind, spot: &Spot) -> Option<String> {
+        if spot.file != 0 {
+            return None;
+        }
+        let (section, name) = spot.component(self.family)?;
+        (kind.section() == Some(section)).then(|| name.to_owned())
+    }
+
+    /// Writes a component that was referred to into the document.
+    fn hoist(&mut self, job: Job, root: &mut Node) {
+        let file = self.files.get(job.spot.file);
+        let Some(node) = file.at(&job.spot.tokens) else { return };
+        let mut spot = job.spot.clone();
+        match self.object(job.kind, node, &mut spot, &job.bindings) {
+            Ok(node) => self.place(root, job.kind, job.name, node),
+            Err(_) => self.dropped = true,
+        }
+    }
+
+    fn place(&self, root: &mut Node, kind: Kind, name: String, node: Node) {
+        let found = self.sections().into_iter().find(|(_, of, _)| of.section() == kind.section());
+        let Some((keyword, _, path)) = found else { return };
+        let id = root.id;
+        let at = path.iter().chain([&keyword]).try_fold(root, |at, key| {
+            let members = at.as_map_mut()?;
+            Some(members.entry((*key).to_owned()).or_insert_with(|| Node::new(id, Members::new())))
+        });
+        if let Some(section) = at.and_then(Node::as_map_mut) {
+            section.insert(name, node);
+        }
+    }
+
+    fn report_siblings(&mut self) {
+        for (keyword, (first, count)) in std::mem::take(&mut self.siblings) {
+            let more = if count > 1 { format!(" (and in {} more places)", count - 1) } else { String::new() };
+            let message =
+                format!("`{keyword}` beside a `$ref` has no effect in {}{more}", self.family.as_str());
+            self.diagnostics
+                .report(Code::REF_SIBLING, first, message)
+                .help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
+        }
+    }
+}
+
+/// A reference to a component of the document.
+fn canonical(section: &str, name: &str) -> String {
+    let mut text = format!("#/components/{section}");
+    crate::source::pointer::push(&mut text, name);
+    text
+}
+
+/// Bindings that bind nothing.
+fn unbound() -> Bindings {
+    Rc::new(Vec::new())
+}

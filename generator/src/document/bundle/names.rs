@@ -1,0 +1,134 @@
+//! Names for components that were written somewhere else.
+//!
+//! In: the spot of a target. Out: a name that tells what stands there, and is not taken. A collision gets a qualifier
+//! from where the target stands; a number only when nothing better is left.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::files::Spot;
+
+/// The names that are taken, by section.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    taken: HashSet<(&'static str, String)>,
+}
+
+impl Names {
+    /// Takes a name that the document gave itself.
+    pub(super) fn take(&mut self, section: &'static str, name: &str) {
+        self.taken.insert((section, name.to_owned()));
+    }
+
+    /// A name for what stands at `spot` of the file `path`.
+    pub(super) fn fresh(&mut self, section: &'static str, spot: &Spot, path: &Path, suffix: &str) -> String {
+        let stem = stem(path);
+        let own = own_name(&spot.tokens).unwrap_or_else(|| stem.clone()) + suffix;
+        let directory =
+            path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let qualified = format!("{stem}_{own}");
+        let farther = directory.map(|directory| format!("{directory}_{own}"));
+        let farthest = farther.as_ref().map(|_| format!("{}_{qualified}", parent_name(path)));
+        let candidates = [Some(own.clone()), (stem != own).then_some(qualified), farther, farthest];
+        let numbered = (2..).map(|number| format!("{own}_{number}"));
+        let mut all = candidates.into_iter().flatten().chain(numbered).map(|name| clean(&name));
+        let free = all.find(|name| !self.taken.contains(&(section, name.clone())));
+        let name = free.expect("numbers do not end");
+        self.taken.insert((section, name.clone()));
+        name
+    }
+}
+
+fn parent_name(path: &Path) -> String {
+    path.parent()
+        .and_then(Path::file_name)
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// A file's name without its endings; an index file is called like its directory.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = [".yaml", ".yml", ".json"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+    let stem = stem.strip_suffix(".schema").unwrap_or(stem);
+    let parent = parent_name(path);
+    if matches!(stem, "index" | "_index") && !parent.is_empty() { parent } else { stem.to_owned() }
+}
+
+/// What the tokens of a pointer call their target: `Pet` for `/components/schemas/Pet` and for `/$defs/Pet`, `Pet_owner`
+/// for `/components/schemas/Pet/properties/owner`, `users_id_get_200` for the schema of an answer.
+fn own_name(tokens: &[String]) -> Option<String> {
+    if let [.., section, name] = tokens
+        && matches!(section.as_str(), "$defs" | "definitions")
+    {
+        return Some(name.clone());
+    }
+    let mut parts: Vec<String> = Vec::new();
+    let mut free = false;
+    for token in tokens {
+        // Below `properties` and its like stand names that the author chose, even if they look like keywords.
+        let structural = !free && is_structural(token);
+        free = !free && opens_names(token);
+        match token.as_str() {
+            "items" if structural => parts.push("item".to_owned()),
+            "requestBody" if structural => parts.push("body".to_owned()),
+            _ if structural || token.contains('/') && !token.starts_with('/') => {}
+            other => parts.push(clean(other.trim_start_matches('/')).trim_matches('_').to_owned()),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    (!parts.is_empty()).then(|| parts.join("_"))
+}
+
+fn opens_names(token: &str) -> bool {
+    matches!(
+        token,
+        "schemas"
+            | "responses"
+            | "parameters"
+            | "examples"
+            | "requestBodies"
+            | "headers"
+            | "securitySchemes"
+            | "links"
+            | "callbacks"
+            | "pathItems"
+            | "properties"
+            | "patternProperties"
+            | "$defs"
+            | "definitions"
+            | "paths"
+    )
+}
+
+fn is_structural(token: &str) -> bool {
+    opens_names(token)
+        || matches!(
+            token,
+            "components"
+                | "schema"
+                | "content"
+                | "items"
+                | "allOf"
+                | "anyOf"
+                | "oneOf"
+                | "requestBody"
+                | "not"
+                | "additionalProperties"
+                | "value"
+                | "paths"
+        )
+}
+
+/// Only what a component name may have (OpenAPI 4.8.7).
+fn clean(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') => text.push(c),
+            c if c.is_alphanumeric() => text.push(c),
+            _ if text.ends_with('_') => {}
+            _ => text.push('_'),
+        }
+    }
+    text
+}

@@ -1,0 +1,16 @@
+//! Names that look like a name.
+//!
+//! In: a name and those that exist. Out: the one that was probably meant. Never knows what the names are for.
+
+/// The name nearest to `name`, where one is near enough to be a slip of the pen.
+pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
+    let limit = (name.chars().count() / 4).clamp(1, 3);
+    let in_reach = |other: &&str| other.len().abs_diff(name.len()) <= limit && *other != name;
+    known
+        .filter(in_reach)
+        .map(|other| (distance(other), other))
+        .filter(|(far, _)| *far <= limit)
+        .min()
+        .map(|(_, near)| near)
+}

@@ -1,0 +1,169 @@
+//! Overlays (Overlay Specification 1.0 and 1.1): changes that are not ours to make in the document itself.
+//!
+//! In: the raw tree of the entry document, and overlay documents. Out: the tree with their actions applied in order.
+//! What an action brings stands where the action stands, so diagnostics about it point into the overlay.
+//!
+//! ```text
+//! actions:
+//!   - target: $.paths['/pets'].get
+//!     update: {operationId: listPets}      merged: objects member by member, lists by appending, all else replaced
+//!   - target: $.paths.*.options
+//!     remove: true
+//! ```
+
+use serde_json::Value as Json;
+use serde_json_path::JsonPath;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::{Node, Value, pointer};
+
+/// Applies the actions of an overlay document.
+pub(super) fn apply(root: &mut Node, overlay: &Node, diagnostics: &mut Diagnostics) {
+    let known = overlay.get("overlay").and_then(|version| match &version.value {
+        Value::String(text) => Some(text.starts_with("1.")),
+        Value::Number(number) => Some(number.as_f64().floor() == 1.0),
+        _ => None,
+    });
+    if known != Some(true) {
+        let message = "this is no overlay of version 1: it has no `overlay: 1.0.0`";
+        diagnostics.report(Code::BAD_OVERLAY, overlay.id, message);
+        return;
+    }
+    let actions = overlay.get("actions").and_then(Node::as_list).unwrap_or_default();
+    if actions.is_empty() {
+        diagnostics.report(Code::BAD_OVERLAY, overlay.id, "the overlay has no `actions`");
+    }
+    let mut tree = Tree { json: root.to_json(), root };
+    for action in actions {
+        tree.act(action, diagnostics);
+    }
+}
+
+/// The document twice: as nodes, which are changed, and as JSON, which is asked. Every change is made to both.
+struct Tree<'r> {
+    root: &'r mut Node,
+    json: Json,
+}
+
+impl Tree<'_> {
+    fn act(&mut self, action: &Node, diagnostics: &mut Diagnostics) {
+        let Some(target) = action.get("target") else {
+            diagnostics.report(Code::BAD_OVERLAY, action.id, "the action has no `target`");
+            return;
+        };
+        let Some(places) = self.places(target, diagnostics) else { return };
+        let update = match (action.get("copy"), action.get("update")) {
+            (Some(copy), _) => self.copied(copy, diagnostics),
+            (None, update) => update.cloned(),
+        };
+        let removes = action.get("remove").and_then(Node::as_bool) == Some(true);
+        match update {
+            _ if removes => places.iter().rev().for_each(|place| self.remove(place, target, diagnostics)),
+            Some(update) => places.iter().for_each(|place| self.merge(place, &update)),
+            None if action.get("copy").is_some() => {}
+            None => {
+                let message = "the action has neither `update` nor `remove: true` nor `copy`";
+                diagnostics.report(Code::BAD_OVERLAY, action.id, message);
+            }
+        }
+    }
+
+    /// JSON Pointers of what a path selects, in document order.
+    fn places(&self, path: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
+        let text = path.as_str().unwrap_or_default();
+        let parsed = match JsonPath::parse(text) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                let message = format!("`{text}` is no JSONPath: {}", error.message());
+                diagnostics
+                    .report(Code::BAD_OVERLAY, path.id, message)
+                    .help("RFC 9535 has the rules; names with other characters than letters, digits and `_` go in brackets: `$['x-name']`.");
+                return None;
+            }
+        };
+        let found = parsed.query_located(&self.json);
+        let places: Vec<String> = found.locations().map(|location| location.to_json_pointer()).collect();
+        if places.is_empty() {
+            diagnostics
+                .report(Code::OVERLAY_MISS, path.id, format!("`{text}` selects nothing in the document"))
+                .help("The document may have changed: correct the path, or remove the action.");
+            return None;
+        }
+        Some(places)
+    }
+
+    /// The value that `copy` (1.1) selects.
+    fn copied(&self, copy: &Node, diagnostics: &mut Diagnostics) -> Option<Node> {
+        let places = self.places(copy, diagnostics)?;
+        match places.as_slice() {
+            [one] => pointer::find(self.root, one).cloned(),
+            _ => {
+                let message = format!("`copy` has to select one value, but selects {}", places.len());
+                diagnostics.report(Code::BAD_OVERLAY, copy.id, message);
+                None
+            }
+        }
+    }
+
+    fn merge(&mut self, place: &str, update: &Node) {
+        let Some(node) = find_mut(self.root, place) else { return };
+        match (&mut node.value, &update.value) {
+            (Value::List(items), Value::List(more)) => items.extend(more.iter().cloned()),
+            (Value::List(items), _) => items.push(update.clone()),
+            _ => merge(node, update),
+        }
+        if let (Some(json), Some(node)) = (self.json.pointer_mut(place), pointer::find(self.root, place)) {
+            *json = node.to_json();
+        }
+    }
+
+    fn remove(&mut self, place: &str, target: &Node, diagnostics: &mut Diagnostics) {
+        let Some((parent, last)) = place.rsplit_once('/') else {
+            diagnostics.report(Code::BAD_OVERLAY, target.id, "the whole document cannot be removed");
+            return;
+        };
+        let Some(token) = pointer::tokens(&format!("/{last}")).next() else { return };
+        match find_mut(self.root, parent).map(|node| &mut node.value) {
+            Some(Value::Map(members)) => drop(members.shift_remove(&token)),
+            Some(Value::List(items)) => {
+                if let Some(index) = token.parse().ok().filter(|index| *index < items.len()) {
+                    items.remove(index);
+                }
+            }
+            _ => {}
+        }
+        match self.json.pointer_mut(parent) {
+            Some(Json::Object(members)) => drop(members.shift_remove(&token)),
+            Some(Json::Array(items)) => {
+                if let Some(index) = token.parse().ok().filter(|index| *index < items.len()) {
+                    items.remove(index);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Merges an update into a value: objects member by member, lists by appending, all else is replaced.
+fn merge(node: &mut Node, update: &Node) {
+    match (&mut node.value, &update.value) {
+        (Value::Map(members), Value::Map(more)) => {
+            for (key, value) in more {
+                match members.get_mut(key) {
+                    Some(member) => merge(member, value),
+                    None => drop(members.insert(key.clone(), value.clone())),
+                }
+            }
+        }
+        (Value::List(items), Value::List(more)) => items.extend(more.iter().cloned()),
+        _ => *node = update.clone(),
+    }
+}
+
+fn find_mut<'n>(root: &'n mut Node, place: &str) -> Option<&'n mut Node> {
+    pointer::tokens(place).try_fold(root, |node, token| match &mut node.value {
+        Value::Map(members) => members.get_mut(&token),
+        Value::List(items) => items.get_mut(token.parse::<usize>().ok()?),
+        _ => None,
+    })
+}

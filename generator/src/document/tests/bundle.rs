@@ -1,0 +1,232 @@
+use serde_json::Value as Json;
+
+use super::{at, tree, tree_of, yaml};
+
+const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n";
+
+fn components(text: &str) -> String {
+    format!("{HEAD}components:\n  schemas:\n{text}")
+}
+
+fn names(json: &Json) -> Vec<&str> {
+    at(json, "/components/schemas").as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn files_become_components_named_by_what_they_are() {
+    let entry =
+        components("    A: {properties: {pet: {$ref: './models/pet.yaml'}, tag: {$ref: 'all.yaml#/Tag'}}}\n");
+    let (json, read) = tree(&[
+        ("api/openapi.yaml", &entry),
+        ("api/models/pet.yaml", "properties: {again: {$ref: pet.yaml}, tag: {$ref: '../all.yaml#/Tag'}}"),
+        ("api/all.yaml", "Tag: {type: string}"),
+    ]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(names(&json), ["A", "pet", "Tag"]);
+    assert_eq!(at(&json, "/components/schemas/A/properties/pet/$ref"), "#/components/schemas/pet");
+    assert_eq!(at(&json, "/components/schemas/pet/properties/again/$ref"), "#/components/schemas/pet");
+    assert_eq!(at(&json, "/components/schemas/pet/properties/tag/$ref"), "#/components/schemas/Tag");
+}
+
+#[test]
+fn a_component_that_is_a_file_keeps_its_own_name() {
+    let entry =
+        components("    Pet: {$ref: './pet.yaml'}\n    B: {properties: {pet: {$ref: './pet.yaml'}}}\n");
+    let (json, read) = tree(&[
+        ("openapi.yaml", &entry),
+        ("pet.yaml", "{type: object, properties: {up: {$ref: 'openapi.yaml#/components/schemas/B'}}}"),
+    ]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(names(&json), ["Pet", "B"]);
+    assert_eq!(at(&json, "/components/schemas/Pet/type"), "object");
+    assert_eq!(at(&json, "/components/schemas/Pet/properties/up/$ref"), "#/components/schemas/B");
+    assert_eq!(at(&json, "/components/schemas/B/properties/pet/$ref"), "#/components/schemas/Pet");
+}
+
+#[test]
+fn a_collision_gets_a_qualifier() {
+    let entry = components(
+        "    Pet: {type: string}\n    B: {properties: {a: {$ref: 'x.yaml#/Pet'}, b: {$ref: 'y.yaml#/Pet'}}}\n",
+    );
+    let (json, _) = tree(&[
+        ("openapi.yaml", &entry),
+        ("x.yaml", "Pet: {type: integer}"),
+        ("y.yaml", "Pet: {type: boolean}"),
+    ]);
+    assert_eq!(names(&json), ["Pet", "B", "x_Pet", "y_Pet"]);
+}
+
+#[test]
+fn local_references_to_odd_places_become_components() {
+    let text = format!(
+        "{HEAD}paths:\n  /users/{{id}}:\n    get:\n      responses:\n        '200':\n          description: d\n          content:\n            \
+         application/json: {{schema: {{type: object}}}}\ncomponents:\n  schemas:\n    \
+         A: {{properties: {{owner: {{type: object}}, list: {{items: {{type: string}}}}}}}}\n    \
+         B:\n      properties:\n        o: {{$ref: '#/components/schemas/A/properties/owner'}}\n        \
+         i: {{$ref: '#/components/schemas/A/properties/list/items'}}\n        \
+         u: {{$ref: '#/paths/~1users~1%7Bid%7D/get/responses/200/content/application~1json/schema'}}\n",
+    );
+    let (json, read) = tree_of(&text);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(names(&json), ["A", "B", "A_owner", "A_list_item", "users_id_get_200"]);
+}
+
+#[test]
+fn definitions_inside_of_schemas_become_components() {
+    let (json, read) = tree_of(&components(
+        "    A:\n      $defs: {Tag: {type: string}}\n      properties: {t: {$ref: '#/components/schemas/A/$defs/Tag'}, u: {$ref: '#/$defs/Tag'}}\n",
+    ));
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(names(&json), ["A", "Tag"]);
+    assert_eq!(at(&json, "/components/schemas/A/properties/u/$ref"), "#/components/schemas/Tag");
+    assert!(json.pointer("/components/schemas/A/$defs").is_none());
+}
+
+#[test]
+fn identifiers_and_anchors_are_followed() {
+    let (json, read) = tree_of(&components(
+        "    A:\n      $id: https://example.com/schemas/a\n      $defs: {x: {$anchor: X, type: string}}\n      \
+         properties: {x: {$ref: '#X'}, y: {$ref: '#/$defs/x'}, b: {$ref: b}}\n    \
+         B: {$id: 'https://example.com/schemas/b', type: integer}\n    C: {$ref: 'https://example.com/schemas/a#X'}\n",
+    ));
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/components/schemas/A/properties/b/$ref"), "#/components/schemas/B");
+    // `C` is nothing but the anchored schema, so it is what stands for it.
+    assert_eq!(at(&json, "/components/schemas/A/properties/x/$ref"), "#/components/schemas/C");
+    assert_eq!(at(&json, "/components/schemas/A/properties/y/$ref"), "#/components/schemas/C");
+    assert_eq!(at(&json, "/components/schemas/C/type"), "string");
+}
+
+#[test]
+fn dynamic_references_are_bound_where_the_document_says_to_what() {
+    let (json, read) = tree_of(&components(
+        "    List:\n      $defs: {T: {$dynamicAnchor: T}}\n      type: object\n      properties: {items: {type: array, items: {$dynamicRef: '#T'}}}\n    \
+         User: {type: object}\n    \
+         UserList: {$ref: '#/components/schemas/List', $defs: {T: {$dynamicAnchor: T, $ref: '#/components/schemas/User'}}}\n    \
+         Node: {$dynamicAnchor: node, properties: {next: {$dynamicRef: '#node'}}}\n",
+    ));
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/components/schemas/UserList/$ref"), "#/components/schemas/List_User");
+    let items = "/components/schemas/List_User/properties/items/items/$ref";
+    assert_eq!(at(&json, items), "#/components/schemas/User");
+    assert_eq!(at(&json, "/components/schemas/Node/properties/next/$ref"), "#/components/schemas/Node");
+}
+
+#[test]
+fn recursive_references_lead_to_their_component() {
+    let (json, read) = tree_of(&components(
+        "    Tree: {$recursiveAnchor: true, properties: {kids: {items: {$recursiveRef: '#'}}}}\n",
+    ));
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/components/schemas/Tree/properties/kids/items/$ref"), "#/components/schemas/Tree");
+}
+
+#[test]
+fn what_leads_nowhere_is_told_and_becomes_any_value() {
+    let text = components(
+        "    Pet: {type: object}\n    B:\n      properties:\n        a: {$ref: '#/components/schemas/Pett'}\n",
+    );
+    let (json, read) = tree_of(&text);
+    assert_eq!(
+        read.lines(),
+        ["CW0104 openapi.yaml:8:13 `#/components/schemas/Pett` leads nowhere: there is no `Pett`"]
+    );
+    assert_eq!(read.diagnostics.iter().next().unwrap().help.as_deref(), Some("Did you mean `Pet`?"));
+    let broken = at(&json, "/components/schemas/B/properties/a/x-cw-broken");
+    assert!(broken.as_str().unwrap().contains("leads nowhere"));
+}
+
+#[test]
+fn what_nothing_can_stand_for_is_left_out_and_its_owner_marked() {
+    let text = format!(
+        "{HEAD}paths:\n  /a:\n    get:\n      parameters: [{{$ref: '#/components/parameters/No'}}, {{$ref: '#/components/parameters/Loop'}}]\n      \
+         responses: {{'200': {{$ref: '#/components/responses/No'}}}}\n  /b: {{$ref: './no.yaml'}}\ncomponents:\n  parameters:\n    \
+         Loop: {{$ref: '#/components/parameters/Loop'}}\n",
+    );
+    let (json, read) = tree_of(&text);
+    assert_eq!(at(&json, "/paths/~1a/get/parameters"), &yaml("[]"));
+    assert!(json.pointer("/paths/~1a/get/x-cw-broken").is_some());
+    assert!(json.pointer("/paths/~1a/get/responses/x-cw-broken").is_some());
+    assert!(json.pointer("/paths/~1b/x-cw-broken").is_some());
+    let codes: Vec<&str> = read.diagnostics.iter().map(|found| found.code.id).collect();
+    assert_eq!(codes, ["CW0104", "CW0104", "CW0104", "CW0106"]);
+}
+
+#[test]
+fn circles_of_references_are_broken() {
+    let (json, read) = tree_of(&components(
+        "    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n    C: {$ref: '#/components/schemas/A'}\n",
+    ));
+    assert!(read.lines().iter().all(|line| line.starts_with("CW0106")), "{:?}", read.lines());
+    assert!(json.pointer("/components/schemas/A/x-cw-broken").is_some());
+    assert!(json.pointer("/components/schemas/B/x-cw-broken").is_some());
+    assert_eq!(at(&json, "/components/schemas/C/$ref"), "#/components/schemas/A");
+}
+
+#[test]
+fn path_items_are_written_out_even_from_files() {
+    let entry = format!(
+        "{HEAD}paths:\n  /a: {{$ref: 'paths/a.yaml'}}\n  /b: {{$ref: '#/components/pathItems/B', summary: own}}\ncomponents:\n  pathItems:\n    B: {{summary: theirs, get: {{responses: {{}}}}}}\n"
+    );
+    let (json, read) = tree(&[
+        ("openapi.yaml", &entry),
+        ("paths/a.yaml", "get: {responses: {'200': {$ref: '../r.yaml'}}}"),
+        ("r.yaml", "description: ok"),
+    ]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/paths/~1a/get/responses/200/$ref"), "#/components/responses/r");
+    assert_eq!(at(&json, "/components/responses/r/description"), "ok");
+    assert_eq!(at(&json, "/paths/~1b/summary"), "own");
+    assert!(json.pointer("/paths/~1b/get").is_some());
+}
+
+#[test]
+fn siblings_of_references_count_since_3_1() {
+    let text = "    B: {}\n    A: {properties: {b: {$ref: '#/components/schemas/B', description: d, maxLength: 3}}}\n";
+    let (json, read) = tree_of(&components(text));
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(
+        at(&json, "/components/schemas/A/properties/b"),
+        &yaml("{description: d, allOf: [{$ref: '#/components/schemas/B'}], x-cw-facts: {maxLength: 3}}")
+    );
+    let (json, read) = tree_of(&components(text).replace("3.1.0", "3.0.0"));
+    assert_eq!(read.lines(), ["CW0107 openapi.yaml:6:74 `maxLength` beside a `$ref` has no effect in 3.0"]);
+    assert_eq!(
+        at(&json, "/components/schemas/A/properties/b"),
+        &yaml("{description: d, allOf: [{$ref: '#/components/schemas/B'}]}")
+    );
+}
+
+#[test]
+fn discriminators_name_components() {
+    let entry = components(
+        "    Cat: {type: object}\n    Pet:\n      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: dog.yaml}]\n      \
+         discriminator: {propertyName: kind, mapping: {c: Cat, d: dog.yaml, e: '#/components/schemas/Cat', f: Nobody}}\n",
+    );
+    let (json, _) = tree(&[("openapi.yaml", &entry), ("dog.yaml", "type: object")]);
+    assert_eq!(
+        at(&json, "/components/schemas/Pet/discriminator/mapping"),
+        &yaml(
+            "{c: '#/components/schemas/Cat', d: '#/components/schemas/dog', e: '#/components/schemas/Cat', f: Nobody}"
+        )
+    );
+}
+
+#[test]
+fn nothing_is_fetched_and_nothing_outside_is_read() {
+    let entry = components("    A: {$ref: 'https://example.com/a.json'}\n    B: {$ref: '../secret.yaml'}\n");
+    let (_, read) = tree(&[("api/openapi.yaml", &entry), ("secret.yaml", "type: string")]);
+    let lines = read.lines();
+    assert!(lines[0].starts_with("CW0105") && lines[0].contains("network"), "{lines:?}");
+    assert!(lines[1].starts_with("CW0104") && lines[1].contains("outside"), "{lines:?}");
+}
+
+#[test]
+fn own_identifier_of_a_document_is_followed() {
+    let entry = "openapi: 3.2.0\n$self: https://example.com/api/openapi.yaml\ninfo: {title: t, version: '1'}\ncomponents:\n  schemas:\n    \
+                 A: {type: string}\n    B: {properties: {a: {$ref: 'https://example.com/api/openapi.yaml#/components/schemas/A'}, c: {$ref: 'https://example.com/api/c.yaml'}}}\n";
+    let (json, read) = tree(&[("openapi.yaml", entry), ("c.yaml", "type: integer")]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/components/schemas/B/properties/a/$ref"), "#/components/schemas/A");
+    assert_eq!(at(&json, "/components/schemas/B/properties/c/$ref"), "#/components/schemas/c");
+}

@@ -1,0 +1,133 @@
+use super::{at, schema, tree_of, yaml};
+
+/// A document with one operation, `get /a`, whose members are given.
+fn operation(members: &str) -> String {
+    let indented: String = members.lines().map(|line| format!("      {line}\n")).collect();
+    format!("openapi: 3.0.0\ninfo: {{title: t, version: 1.0}}\npaths:\n  /a:\n    get:\n{indented}")
+}
+
+#[track_caller]
+fn repaired(before: &str, after: &str, lines: &[&str]) {
+    let (json, read) = schema("3.0.0", before);
+    assert_eq!(json, yaml(after), "from {before}");
+    assert_eq!(read.lines(), lines);
+}
+
+#[test]
+fn scalars_are_read_as_what_they_mean() {
+    repaired(
+        "minimum: '3'\nmaxLength: 5.0\ndescription: 5\nnullable: 'yes'",
+        "{description: '5', nullable: true, x-cw-facts: {minimum: [3, false], maxLength: 5}}",
+        &[
+            "CW0108 openapi.yaml:7:7 `minimum` has to be a number, but is a string; what it means is plain",
+            "CW0108 openapi.yaml:9:7 `description` is a number, not text; it was read as one",
+            "CW0108 openapi.yaml:10:7 `nullable` has to be `true` or `false`, but is a string; what it means is plain",
+        ],
+    );
+}
+
+#[test]
+fn what_means_nothing_is_left_out() {
+    repaired(
+        "minimum: abc\nmaxLength: -1\nenum: {}\nproperties: 5\ntype: object",
+        "type: object",
+        &[
+            "CW0108 openapi.yaml:7:7 `minimum` has to be a number, but is a string; it is left out",
+            "CW0108 openapi.yaml:8:7 `maxLength` has to be a whole number from 0, but is a number; it is left out",
+            "CW0108 openapi.yaml:9:7 `enum` has to be a list of one value or more, but is an object; it is left out",
+            "CW0108 openapi.yaml:10:7 `properties` has to be an object, but is a number; it is left out",
+        ],
+    );
+}
+
+#[test]
+fn a_required_property_is_required_by_the_schema_around_it() {
+    repaired(
+        "required: [b]\nproperties:\n  a: {type: string, required: true}\n  b: {required: false}",
+        "{required: [b, a], properties: {a: {type: string}, b: {}}}",
+        &[
+            "CW0108 openapi.yaml:9:27 `required` is a list of names at the schema around a property (and in 1 more places)",
+        ],
+    );
+}
+
+#[test]
+fn types_are_respelt() {
+    repaired(
+        "type: int",
+        "type: integer",
+        &["CW0108 openapi.yaml:7:7 `int` is no type; it was read as `integer`"],
+    );
+    repaired(
+        "type: Date",
+        "{type: string, format: date}",
+        &["CW0108 openapi.yaml:7:7 `Date` is no type; it was read as `string`"],
+    );
+    repaired("type: any", "{}", &["CW0108 openapi.yaml:7:7 `any` is no type; it was read as any value"]);
+    repaired("type: Pet", "{}", &["CW0108 openapi.yaml:7:7 `Pet` is no type; any value is accepted"]);
+    repaired("type: [string, null]", "{type: string, nullable: true}", &[]);
+}
+
+#[test]
+fn nothing_is_no_value() {
+    repaired("items:\nproperties:\ndescription:\ntype: array", "{type: array, items: {}}", &[]);
+}
+
+#[test]
+fn lists_and_objects_are_told_apart() {
+    let (json, read) = tree_of(&operation(
+        "parameters: {q: {in: query, schema: {type: string}}}\ntags: a\nsecurity: {key: []}\nresponses: {200: {description: d}}",
+    ));
+    assert_eq!(at(&json, "/paths/~1a/get/parameters/0/name"), "q");
+    assert_eq!(at(&json, "/paths/~1a/get/tags"), &yaml("[a]"));
+    assert_eq!(at(&json, "/paths/~1a/get/security"), &yaml("[{key: []}]"));
+    assert_eq!(at(&json, "/paths/~1a/get/responses/200/description"), "d");
+    assert_eq!(at(&json, "/info/version"), "1.0");
+    assert_eq!(read.warnings(), 3, "{:?}", read.lines());
+}
+
+#[test]
+fn what_is_missing_is_filled_in_or_its_owner_set_aside() {
+    let (json, read) = tree_of(&operation(
+        "parameters: [{name: a, in: query}, {in: query}, {name: b, in: body}, {name: c, in: path, style: deepObject, schema: {}}]\n\
+         responses: {'200': {}, nope: {description: d}, 2xx: {description: e}}",
+    ));
+    let parameters = at(&json, "/paths/~1a/get/parameters");
+    assert_eq!(parameters, &yaml("[{name: a, in: query, schema: {}}, {name: c, in: path, schema: {}}]"));
+    assert!(json.pointer("/paths/~1a/get/x-cw-broken").is_some());
+    assert_eq!(
+        at(&json, "/paths/~1a/get/responses"),
+        &yaml("{'200': {description: ''}, 2xx: {description: e}}")
+    );
+    let codes: Vec<String> = read.lines().iter().map(|line| line[..6].to_owned()).collect();
+    assert_eq!(codes, ["CW0108", "CW0111", "CW0111", "CW0108", "CW0108", "CW0112"], "{:?}", read.lines());
+}
+
+#[test]
+fn unknown_keywords_are_told_once() {
+    let (_, read) =
+        schema("3.1.0", "requird: [a]\nproperties: {a: {foo: 1}, b: {foo: 2, x-foo: 3}}\nnullable: true");
+    assert_eq!(
+        read.lines(),
+        [
+            "CW0109 openapi.yaml:7:7 a schema has no `requird`; it is ignored",
+            "CW0109 openapi.yaml:8:24 a schema has no `foo`; it is ignored (and in 1 more places)",
+            "CW0110 openapi.yaml:9:7 `nullable` is no keyword of a schema in 3.1; it is honoured all the same",
+        ]
+    );
+    let typo = read.diagnostics.iter().next().unwrap();
+    assert_eq!(typo.help.as_deref(), Some("Did you mean `required`?"));
+}
+
+#[test]
+fn security_schemes_that_mean_nothing_are_left_out() {
+    let (json, _) = tree_of(
+        "openapi: 3.0.0\ninfo: {title: t, version: '1'}\npaths: {}\ncomponents:\n  securitySchemes:\n    \
+         a: {type: apiKey, name: k, in: header}\n    b: {type: apiKey, name: k, in: body}\n    c: {type: magic}\n    \
+         d: {type: oauth2, flows: {implicit: {}}}\n    e: {type: mutualTLS}\n",
+    );
+    let schemes = at(&json, "/components/securitySchemes");
+    assert_eq!(schemes.as_object().unwrap().keys().collect::<Vec<_>>(), ["a", "d", "e"]);
+    assert_eq!(schemes["d"]["flows"]["implicit"], yaml("{scopes: {}, authorizationUrl: '', tokenUrl: ''}"));
+    assert_eq!(schemes["e"], yaml("{x-cw-type: mutualTLS, type: http, scheme: mutual}"));
+}

@@ -1,0 +1,259 @@
+//! The conformance test: a file that calls every operation once and tells what came of it.
+//!
+//! In: the cases of the model. Out: one [`SourceFile`] for the `tests` folder of the crate, which knows the crate from outside.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::SourceFile;
+use super::literal::{ident, text, word};
+use crate::rust::{
+    ArgKind, BodyValue, Case, ClientItem, Crate, CredentialKind, Expr, Given, GivenBody, Item,
+};
+
+/// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
+pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
+    if krate.cases.is_empty() {
+        return None;
+    }
+    let client = krate.modules.iter().flat_map(|module| &module.items).find_map(|item| match item {
+        Item::Client(client) => Some(client),
+        _ => None,
+    })?;
+    let (called, untried): (Vec<&Case>, Vec<&Case>) = krate.cases.iter().partition(|case| case.given.is_ok());
+    let mut items = uses(krate, package);
+    items.push(table(&called));
+    items.push(left_out(&untried));
+    items.push(test(client, &krate.name.bare().to_uppercase()));
+    items.extend(called.iter().filter_map(|case| function(case)));
+    let docs = [
+        "Calls every operation once with values from the document's examples and schemas.",
+        "",
+        "Runs against the server in `CONFORMANCE_URL`, or the first one given to it, such as a mock of the same document; without it the test says",
+        "that it was skipped. It fails when the server refuses a request as malformed or the client cannot read an answer.",
+    ];
+    Some(SourceFile { path: "conformance.rs".into(), docs: docs.map(str::to_owned).to_vec(), items })
+}
+
+fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
+    let package = word(&package.replace('-', "_"));
+    let root = krate.root.iter().map(ident);
+    vec![
+        quote!(
+            use std::future::Future;
+        ),
+        quote!(
+            use std::pin::Pin;
+        ),
+        quote!(use #package #(::#root)* as api;),
+        quote!(use #package::support::{self, Error, ErrorKind};),
+        quote!(
+            type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
+        ),
+    ]
+}
+
+fn table(cases: &[&Case]) -> TokenStream {
+    let rows = cases.iter().map(|case| {
+        let (id, name) = (text(&case.id), ident(&case.name));
+        let gate = super::file::gate(case.feature.as_deref());
+        quote!(#gate (#id, #name))
+    });
+    quote! {
+        /// Every operation that there are values for.
+        const CASES: &[(&str, fn(api::Client) -> Outcome)] = &[#(#rows),*];
+    }
+}
+
+fn left_out(cases: &[&Case]) -> TokenStream {
+    let rows = cases.iter().map(|case| {
+        let (id, reason) = (text(&case.id), text(case.given.as_ref().err().map_or("", String::as_str)));
+        quote!((#id, #reason))
+    });
+    quote! {
+        /// Operations that no values could be made for, and why.
+        const UNTRIED: &[(&str, &str)] = &[#(#rows),*];
+    }
+}
+
+fn test(client: &ClientItem, _name: &str) -> TokenStream {
+    let credentials = client.credentials.iter().map(|credential| {
+        let name = ident(&credential.name);
+        match credential.kind {
+            CredentialKind::Secret => quote!(.#name("token")),
+            CredentialKind::UserPassword => quote!(.#name("user", "password")),
+            CredentialKind::Token => quote!(.#name("token".to_owned())),
+        }
+    });
+    quote! {
+        #[tokio::test]
+        async fn every_operation() {
+            let Ok(url) = std::env::var("CONFORMANCE_URL") else {
+                println!("skipped: CONFORMANCE_URL names no server");
+                return;
+            };
+            let client = api::Client::builder().base_url(url) #(#credentials)*.retry(support::Retry::off()).build().expect("a client");
+            let mut failed = Vec::new();
+            for (id, call) in CASES {
+                let outcome = call(client.clone()).await;
+                let word = match &outcome {
+                    Ok(()) => "ok",
+                    Err(error) if error.kind() == ErrorKind::Status => match error.status().map_or(0, |status| status.as_u16()) {
+                        400 | 401 | 405 | 406 | 413 | 415 | 422 => "refused",
+                        _ => "answered",
+                    },
+                    Err(error) if error.kind() == ErrorKind::Decode => "unread",
+                    Err(_) => "failed",
+                };
+                let note = outcome.err().map(|error| error.to_string()).unwrap_or_default();
+                println!("{word:8} {id} {note}");
+                if !matches!(word, "ok" | "answered") {
+                    failed.push(format!("{word} {id}: {note}"));
+                }
+            }
+            for (id, reason) in UNTRIED {
+                println!("untried  {id} {reason}");
+            }
+            println!("{} operations called, {} failed, {} not called", CASES.len(), failed.len(), UNTRIED.len());
+            assert!(failed.is_empty(), "{}", failed.join("\n"));
+        }
+    }
+}
+
+fn function(case: &Case) -> Option<TokenStream> {
+    let given = case.given.as_ref().ok()?;
+    let (name, method) = (ident(&case.name), ident(&case.method));
+    let accessor = case.accessor.as_ref().map(|accessor| {
+        let accessor = ident(accessor);
+        quote!(.#accessor())
+    });
+    let gate = super::file::gate(case.feature.as_deref());
+    let allow = case.deprecated.then(|| quote!(#[allow(deprecated)]));
+    let (args, setter) = arguments(given);
+    Some(quote! {
+        #gate
+        #allow
+        fn #name(client: api::Client) -> Outcome {
+            Box::pin(async move { client #accessor.#method(#(#args),*) #setter.await.map(drop) })
+        }
+    })
+}
+
+fn arguments(given: &Given) -> (Vec<TokenStream>, Option<TokenStream>) {
+    let mut args: Vec<TokenStream> = given.args.iter().map(|(kind, expr)| argument(*kind, expr)).collect();
+    let mut setter = None;
+    if let Some(GivenBody { setter: name, value }) = &given.body {
+        let value = body(value);
+        match name {
+            Some(name) => {
+                let name = ident(name);
+                setter = Some(quote!(.#name(#value)));
+            }
+            None => args.push(value),
+        }
+    }
+    (args, setter)
+}
+
+fn body(value: &BodyValue) -> TokenStream {
+    match value {
+        BodyValue::Typed(expr) => argument(ArgKind::Ref, expr),
+        BodyValue::Text(content) => {
+            let content = text(content);
+            quote!(#content)
+        }
+        BodyValue::Bytes => quote!("bytes".to_owned()),
+        BodyValue::Parts(parts) => {
+            let parts = parts.iter().map(|(name, content)| {
+                let (name, content) = (text(name), text(content));
+                quote!(.text(#name, #content))
+            });
+            quote!(support::Multipart::new() #(#parts)*)
+        }
+    }
+}
+
+fn argument(kind: ArgKind, expr: &Expr) -> TokenStream {
+    match (kind, expr) {
+        (ArgKind::Str | ArgKind::Ref, Expr::Text(content)) => {
+            let content = text(content);
+            quote!(#content)
+        }
+        (ArgKind::Slice | ArgKind::Ref, Expr::List(items)) => {
+            let items = items.iter().map(|item| match item {
+                Expr::Text(content) => {
+                    let content = text(content);
+                    quote!(#content)
+                }
+                other => value(other),
+            });
+            quote!(&[#(#items),*])
+        }
+        (ArgKind::Value, expr) => value(expr),
+        (_, Expr::Boxed(inner)) => argument(kind, inner),
+        (_, expr) => {
+            let value = value(expr);
+            quote!(&#value)
+        }
+    }
+}
+
+/// The expression, owned.
+fn value(expr: &Expr) -> TokenStream {
+    match expr {
+        Expr::Literal(literal) => literal.parse().unwrap_or_default(),
+        Expr::Text(content) => {
+            let content = text(content);
+            quote!(#content.to_owned())
+        }
+        Expr::FromJson(ty, json) => {
+            let (json, reader) = (text(json), runtime(ty));
+            quote!(support::codec::from_str::<#reader>(#json).expect("a value of the document's own"))
+        }
+        Expr::List(items) => {
+            let items = items.iter().map(value);
+            quote!(vec![#(#items),*])
+        }
+        Expr::Map(pairs) => {
+            let pairs = pairs.iter().map(|(name, member)| {
+                let (name, member) = (text(name), value(member));
+                quote!((#name.to_owned(), #member))
+            });
+            quote!([#(#pairs),*].into_iter().collect())
+        }
+        Expr::New { ty, args, with } => {
+            let (ty, args) = (ident(ty), args.iter().map(value));
+            let with = with.iter().map(|(name, given)| {
+                let (name, given) = (ident(name), value(given));
+                quote!(.#name(#given))
+            });
+            quote!(api::models::#ty::new(#(#args),*) #(#with)*)
+        }
+        Expr::Variant(ty, variant, None) => {
+            let (ty, variant) = (ident(ty), ident(variant));
+            quote!(api::models::#ty::#variant)
+        }
+        Expr::Variant(ty, variant, Some(inner)) => {
+            let (ty, variant, inner) = (ident(ty), ident(variant), value(inner));
+            quote!(api::models::#ty::#variant(#inner))
+        }
+        Expr::Boxed(inner) => {
+            let inner = value(inner);
+            quote!(Box::new(#inner))
+        }
+        Expr::Option(None) => quote!(None),
+        Expr::Option(Some(inner)) => {
+            let inner = value(inner);
+            quote!(Some(#inner))
+        }
+    }
+}
+
+/// A type of the runtime, or of std, by its name in the model.
+fn runtime(name: &str) -> TokenStream {
+    let ty = word(name);
+    match name {
+        "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => quote!(std::net::#ty),
+        _ => quote!(support::codec::#ty),
+    }
+}

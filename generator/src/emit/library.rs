@@ -1,0 +1,58 @@
+//! The root of a crate: the runtime, and the modules of the APIs where there are several.
+//!
+//! In: the APIs' names and features. Out: the declarations, and `lib.rs` of a crate with APIs side by side. Knows nothing of
+//! what is in an API.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::SourceFile;
+use super::literal::{ident, text};
+use crate::rust::Ident;
+
+/// An API as the root of its crate declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LibraryModule {
+    /// Its module.
+    pub name: Ident,
+    /// Its title.
+    pub title: String,
+    /// Its features; with any of them the module is there.
+    pub features: Vec<String>,
+}
+
+/// `lib.rs` of a crate with several APIs.
+pub fn library(modules: &[LibraryModule]) -> SourceFile {
+    let mut docs = vec!["Typed clients, one module and one feature for each API.".to_owned(), String::new()];
+    docs.extend(modules.iter().map(|module| {
+        let title: String = module.title.chars().filter(|c| !"[]`<>".contains(*c)).collect();
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("- `{}`: {title}", module.name.bare())
+    }));
+    let items = modules.iter().map(declaration).chain([runtime()]).collect();
+    SourceFile { path: "lib.rs".into(), docs, items }
+}
+
+/// The runtime's place in every crate. What only some APIs need of it, such as paging, is unused in the others.
+pub(super) fn runtime() -> TokenStream {
+    quote! {
+        #[allow(dead_code)]
+        pub mod support;
+    }
+}
+
+/// The module behind its features. `rustfmt` has its own idea of generated code, which would make every check fail.
+fn declaration(module: &LibraryModule) -> TokenStream {
+    let name = ident(&module.name);
+    let features: Vec<_> = module.features.iter().map(|feature| text(feature)).collect();
+    let gate = match features.as_slice() {
+        [] => None,
+        [feature] => Some(quote!(#[cfg(feature = #feature)])),
+        _ => Some(quote!(#[cfg(any(#(feature = #features),*))])),
+    };
+    quote! {
+        #gate
+        #[rustfmt::skip]
+        pub mod #name;
+    }
+}

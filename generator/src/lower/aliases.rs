@@ -1,0 +1,64 @@
+//! Second names.
+//!
+//! In: definitions that are the same as another one. Out: no circles among them, and none that is inline: what used an
+//! inline one uses its target. Never knows where an alias came from.
+
+use super::findings::{Finding, Findings};
+use crate::api::{Api, Shape, TypeDef, TypeId, TypeUse};
+use crate::diagnostic::Code;
+
+/// Makes components that come down to nothing but themselves accept any value.
+pub(super) fn break_circles(types: &mut [TypeDef], findings: &mut Findings<'_>) {
+    for index in 0..types.len() {
+        if !is_circular(types, index) {
+            continue;
+        }
+        let definition = &mut types[index];
+        let message = format!("`{}` comes down to nothing but itself; any value is accepted", definition.key);
+        let finding = Finding::new(Code::ALIAS_CIRCLE, definition.origin.0, message).degrading();
+        findings.note(&mut definition.notes, finding);
+        definition.shape = Shape::Any;
+    }
+}
+
+/// Lets what uses an inline alias use its target.
+pub(super) fn collapse(api: &mut Api) {
+    let targets: Vec<Option<TypeUse>> = (0..api.types.len()).map(|index| target(&api.types, index)).collect();
+    api.each_use_mut(&mut |used| {
+        if let Some(Some(target)) = targets.get(used.ty.0 as usize) {
+            *used = TypeUse { ty: target.ty, nullable: used.nullable || target.nullable };
+        }
+    });
+}
+
+/// What an inline alias stands for in the end.
+fn target(types: &[TypeDef], start: usize) -> Option<TypeUse> {
+    let mut at = TypeUse { ty: TypeId(start as u32), nullable: false };
+    let mut moved = false;
+    while let Some(next) = inline_alias(&types[at.ty.0 as usize]) {
+        at = TypeUse { ty: next.ty, nullable: at.nullable || next.nullable };
+        moved = true;
+    }
+    moved.then_some(at)
+}
+
+fn inline_alias(definition: &TypeDef) -> Option<&TypeUse> {
+    match &definition.shape {
+        Shape::Alias(next) if definition.component.is_none() => Some(next),
+        _ => None,
+    }
+}
+
+fn is_circular(types: &[TypeDef], start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..=types.len() {
+        match &types[at].shape {
+            Shape::Alias(next) => at = next.ty.0 as usize,
+            _ => return false,
+        }
+        if at == start {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,115 @@
+//! Declared discriminators (OpenAPI 4.8.25): which value selects which branch.
+//!
+//! In: a choice with its branches. Out: the dispatch and the tags. Never knows how a union without a discriminator is
+//! told apart.
+//!
+//! A branch is selected by the values that `mapping` gives it; without any by the values that its own schema allows for
+//! the property; without those by the name of its component. `mapping` can only write text: where the property is a
+//! boolean or a number, the values that its schema allows count.
+
+use openapiv3::Discriminator;
+use serde_json::Value as Json;
+
+use super::Lowering;
+use super::findings::Finding;
+use super::flat::{Choice, Flat};
+use super::parts::{Member, Parts};
+use crate::api::{Dispatch, TypeUse};
+use crate::diagnostic::Code;
+
+impl<'d> Lowering<'d, '_> {
+    /// How readers tell the branches apart, as far as the document declares it.
+    pub(super) fn declared_dispatch(&self, choice: &Choice<'d>) -> Dispatch {
+        match choice.discriminator {
+            Some(found) => Dispatch::Tag { property: found.property_name.clone(), declared: true },
+            None => Dispatch::BestFit,
+        }
+    }
+
+    /// The tags of each branch; none where nothing is declared.
+    pub(super) fn tags(
+        &mut self,
+        flat: &mut Flat<'d>,
+        choice: &Choice<'d>,
+        branches: &[(Member<'d>, TypeUse)],
+    ) -> Vec<Vec<String>> {
+        let Some(discriminator) = choice.discriminator else {
+            return vec![Vec::new(); branches.len()];
+        };
+        let named: Vec<_> =
+            branches.iter().map(|(member, _)| (member.clone(), self.component_of(member))).collect();
+        self.bind(flat, discriminator, &named)
+    }
+
+    /// The values that select each of `branches`, which come with the names of their components.
+    pub(super) fn bind(
+        &mut self,
+        flat: &mut Flat<'d>,
+        discriminator: &Discriminator,
+        branches: &[(Member<'d>, Option<&'d str>)],
+    ) -> Vec<Vec<String>> {
+        let mut tags = vec![Vec::new(); branches.len()];
+        for (value, target) in &discriminator.mapping {
+            let name = target_name(target);
+            match branches.iter().position(|(_, own)| *own == Some(name.as_str())) {
+                Some(index) => tags[index].push(value.clone()),
+                None => self.note_unbound(flat, value, target),
+            }
+        }
+        for (tags, (member, name)) in tags.iter_mut().zip(branches) {
+            let constants = self.constants(member, &discriminator.property_name);
+            if tags.is_empty() || constants.iter().any(|(_, is_text)| !is_text) {
+                *tags = constants.into_iter().map(|(tag, _)| tag).collect();
+            }
+            if let (true, Some(name)) = (tags.is_empty(), name) {
+                tags.push((*name).to_owned());
+            }
+        }
+        self.note_untagged(flat, discriminator, &tags);
+        tags
+    }
+
+    /// The component that a branch refers to.
+    fn component_of(&mut self, member: &Member<'d>) -> Option<&'d str> {
+        let id = self.single_component(&Parts::one(member.clone()))?.ty;
+        self.types.component_name(id)
+    }
+
+    /// The values that a branch's own schema allows for a property, and whether each is text.
+    fn constants(&mut self, member: &Member<'d>, property: &str) -> Vec<(String, bool)> {
+        let Some(members) = self.flatten(&Parts::one(member.clone()), None).properties.swap_remove(property)
+        else {
+            return Vec::new();
+        };
+        let values = self.flatten(&Parts::all(members), None).values.unwrap_or_default();
+        values.iter().map(|value| (tag(&value.value), value.value.is_string())).collect()
+    }
+
+    fn note_unbound(&mut self, flat: &mut Flat<'d>, value: &str, target: &str) {
+        let message = format!("`mapping` selects `{target}` by `{value}`, which is no branch of this union");
+        let finding = Finding::new(Code::UNBOUND_MAPPING, flat.node, message)
+            .help("list the schema among the branches, or take the entry out");
+        self.findings.note(&mut flat.notes, finding);
+    }
+
+    fn note_untagged(&mut self, flat: &mut Flat<'d>, discriminator: &Discriminator, tags: &[Vec<String>]) {
+        for index in (0..tags.len()).filter(|index| tags[*index].is_empty()) {
+            let property = &discriminator.property_name;
+            let message = format!("no value of `{property}` selects branch {index} of this union");
+            let finding = Finding::new(Code::UNTAGGED_BRANCH, flat.node, message)
+                .help("make the branch a component, or give its property a `const`");
+            self.findings.note(&mut flat.notes, finding);
+        }
+    }
+}
+
+/// A discriminator's value as a tag: text as it is, other values by their JSON text.
+pub(super) fn tag(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The component that a `mapping` entry names: a reference, or the bare name.
+pub(super) fn target_name(target: &str) -> String {
+    let last = target.rsplit('/').next().unwrap_or(target);
+    last.replace("~1", "/").replace("~0", "~")
+}

@@ -1,0 +1,153 @@
+//! How readers of a union find out which branch they have, where the document does not declare it.
+//!
+//! In: unions whose branches are all known. Out: their [`Dispatch`]. Never knows keywords.
+//!
+//! | branches | told apart by |
+//! |---|---|
+//! | of kinds of JSON values that all differ | the kind |
+//! | objects with a required property that is a list of values, without one in common | the value of that property |
+//! | objects that each require a property which no other has (one may be left over) | that property |
+//! | others | trying: the one that fits best |
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::branches::behind;
+use super::discriminator::tag;
+use super::findings::{Finding, Findings};
+use crate::api::{Dispatch, JsonKind, Object, Scalar, Shape, TypeDef, TypeUse, Union};
+use crate::diagnostic::Code;
+
+/// Finds out the dispatch of every union.
+pub(super) fn infer(types: &mut [TypeDef], findings: &mut Findings<'_>) {
+    for index in 0..types.len() {
+        let Shape::Union(union) = &types[index].shape else { continue };
+        let (dispatch, tags) = match &union.dispatch {
+            Dispatch::Tag { .. } if union.branches.iter().all(|branch| is_object(types, &branch.ty)) => {
+                continue;
+            }
+            Dispatch::Tag { property, .. } => {
+                let message =
+                    format!("`{property}` cannot tell the branches apart: not all of them are objects");
+                let finding = Finding::new(Code::IDLE_DISCRIMINATOR, types[index].origin.0, message);
+                let found = by_nature(types, union);
+                findings.note(&mut types[index].notes, finding);
+                found
+            }
+            _ => by_nature(types, union),
+        };
+        if let Shape::Union(union) = &mut types[index].shape {
+            union.dispatch = dispatch;
+            for (branch, tags) in union.branches.iter_mut().zip(tags) {
+                branch.tags = tags;
+            }
+        }
+    }
+}
+
+/// The dispatch that the branches themselves allow, and their tags.
+fn by_nature(types: &[TypeDef], union: &Union) -> (Dispatch, Vec<Vec<String>>) {
+    let none = vec![Vec::new(); union.branches.len()];
+    let kinds: Vec<_> = union.branches.iter().map(|branch| kinds(types, &branch.ty)).collect();
+    if are_disjoint(&kinds) {
+        let kinds = kinds.into_iter().map(|kinds| kinds.into_iter().collect()).collect();
+        return (Dispatch::Kind(kinds), none);
+    }
+    let objects: Option<Vec<_>> = union.branches.iter().map(|branch| object(types, &branch.ty)).collect();
+    let Some(objects) = objects else { return (Dispatch::BestFit, none) };
+    if let Some((property, tags)) = by_tag(types, &objects) {
+        return (Dispatch::Tag { property, declared: false }, tags);
+    }
+    match by_member(&objects) {
+        Some(members) => (Dispatch::Member(members), none),
+        None => (Dispatch::BestFit, none),
+    }
+}
+
+/// The kinds of JSON values that a type has.
+fn kinds(types: &[TypeDef], used: &TypeUse) -> BTreeSet<JsonKind> {
+    let mut found = BTreeSet::new();
+    let mut seen = HashSet::new();
+    let mut waiting = vec![used.ty];
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match &types[id.0 as usize].shape {
+            Shape::Alias(next) => waiting.push(next.ty),
+            Shape::Union(union) => waiting.extend(union.branches.iter().map(|branch| branch.ty.ty)),
+            shape => found.extend(own_kinds(shape)),
+        }
+    }
+    found
+}
+
+fn own_kinds(shape: &Shape) -> Vec<JsonKind> {
+    use JsonKind::{Array, Boolean, Integer, Null, Number, Object, String};
+    match shape {
+        Shape::Any => vec![Boolean, Integer, Number, String, Array, Object, Null],
+        Shape::Null => vec![Null],
+        Shape::Scalar(Scalar::Boolean) => vec![Boolean],
+        Shape::Scalar(Scalar::Integer(_)) => vec![Integer],
+        Shape::Scalar(Scalar::Number(_)) => vec![Integer, Number],
+        Shape::Scalar(Scalar::String(_)) => vec![String],
+        Shape::Enumeration(list) => list.values.iter().map(|v| super::enumeration::kind(&v.value)).collect(),
+        Shape::Object(_) | Shape::Map(_) => vec![Object],
+        Shape::Array(_) | Shape::Tuple(_) => vec![Array],
+        Shape::Never | Shape::Union(_) | Shape::Alias(_) => Vec::new(),
+    }
+}
+
+fn are_disjoint(kinds: &[BTreeSet<JsonKind>]) -> bool {
+    let mut seen = BTreeSet::new();
+    kinds.iter().flatten().all(|kind| seen.insert(*kind))
+}
+
+fn object<'t>(types: &'t [TypeDef], used: &TypeUse) -> Option<&'t Object> {
+    match behind(types, used) {
+        Shape::Object(object) => Some(object),
+        _ => None,
+    }
+}
+
+/// Whether all values of a type are objects.
+fn is_object(types: &[TypeDef], used: &TypeUse) -> bool {
+    kinds(types, used).iter().all(|kind| matches!(kind, JsonKind::Object))
+}
+
+/// A property whose value selects the branch, and the values of each.
+fn by_tag(types: &[TypeDef], objects: &[&Object]) -> Option<(String, Vec<Vec<String>>)> {
+    let (first, _) = objects.split_first()?;
+    first.properties.iter().find_map(|property| {
+        let tags: Option<Vec<_>> =
+            objects.iter().map(|object| constants(types, object, &property.name)).collect();
+        let tags = tags?;
+        let mut seen = HashSet::new();
+        let distinct = tags.iter().flatten().all(|tag| seen.insert(tag.as_str()));
+        distinct.then(|| (property.name.clone(), tags))
+    })
+}
+
+/// The values that a required property of an object may have.
+fn constants(types: &[TypeDef], object: &Object, name: &str) -> Option<Vec<String>> {
+    let property = object.properties.iter().find(|property| property.name == name && property.required)?;
+    let Shape::Enumeration(list) = behind(types, &property.ty) else { return None };
+    if list.open || property.ty.nullable {
+        return None;
+    }
+    Some(list.values.iter().map(|value| tag(&value.value)).collect())
+}
+
+/// For each object a required member that no other one knows; at most one has none.
+fn by_member(objects: &[&Object]) -> Option<Vec<Option<String>>> {
+    let mut knowing: HashMap<&str, usize> = HashMap::new();
+    for property in objects.iter().flat_map(|object| &object.properties) {
+        *knowing.entry(&property.name).or_default() += 1;
+    }
+    let own = |object: &&Object| {
+        let mut required = object.properties.iter().filter(|property| property.required);
+        required.find(|property| knowing.get(property.name.as_str()) == Some(&1)).map(|own| own.name.clone())
+    };
+    let members: Vec<_> = objects.iter().map(own).collect();
+    let left_over = members.iter().filter(|member| member.is_none()).count();
+    (left_over < 2 && members.len() > 1).then_some(members)
+}

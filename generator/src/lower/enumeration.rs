@@ -1,0 +1,196 @@
+//! `enum` and `const`: a list of values.
+//!
+//! In: a [`Flat`] with values. Out: an [`Enumeration`], or nothing where the values add nothing to the type. Never knows
+//! variants' names.
+//!
+//! | values | become |
+//! |---|---|
+//! | of one kind | an enumeration of that kind |
+//! | of several kinds | an enumeration without a kind |
+//! | both booleans | `boolean` |
+//! | written twice | one |
+//! | whole numbers with a fraction (`1.0`) of an integer | integers |
+//! | scalars of another type than `type` | the same value in that type where it is plain (`type: string`, `enum: [1, 2]`), else left out |
+//! | objects or arrays | no enumeration; the type without it |
+
+use std::collections::HashSet;
+
+use serde_json::{Number, Value as Json};
+
+use super::Lowering;
+use super::findings::Finding;
+use super::flat::Flat;
+use crate::api::{EnumValue, Enumeration, JsonKind, Scalar, Shape};
+use crate::diagnostic::Code;
+use crate::document::facets::{Facets, SimpleType};
+
+impl<'d> Lowering<'d, '_> {
+    /// Intersects the values of a record with those of one more schema.
+    pub(super) fn merge_values(&mut self, flat: &mut Flat<'d>, facets: &Facets<'d>) {
+        flat.extensible |= facets.extensible;
+        let Some(values) = &facets.values else { return };
+        let new = named(values, facets);
+        let Some(have) = flat.values.take() else {
+            flat.values = Some(new);
+            return;
+        };
+        let known: HashSet<_> = have.iter().map(|v| canonical(&v.value)).collect();
+        let common: Vec<_> = new.iter().filter(|v| known.contains(&canonical(&v.value))).cloned().collect();
+        if common.is_empty() && !new.is_empty() {
+            let message =
+                "two lists of values hold at once here and have none in common; the later one is taken";
+            let finding = Finding::new(Code::COMPOSITION_CONFLICT, facets.node, message).degrading();
+            self.findings.note(&mut flat.notes, finding);
+            flat.values = Some(new);
+        } else {
+            flat.values = Some(common);
+        }
+    }
+
+    /// The enumeration that a record describes, if it has values that make one.
+    pub(super) fn enumeration(&mut self, flat: &mut Flat<'d>) -> Option<Shape> {
+        let written = flat.values.take()?;
+        if written.is_empty() {
+            return flat.nullable.then_some(Shape::Null);
+        }
+        if written.iter().any(|v| v.value.is_object() || v.value.is_array()) {
+            return self.compound_values(flat);
+        }
+        let values = self.fitting(flat, written);
+        if values.is_empty() {
+            return None;
+        }
+        let base = base(&values);
+        if base == Some(JsonKind::Boolean) && values.len() == 2 {
+            return Some(Shape::Scalar(Scalar::Boolean));
+        }
+        Some(Shape::Enumeration(Enumeration { base, values, open: flat.extensible }))
+    }
+
+    /// The values that are of the type, each once.
+    fn fitting(&mut self, flat: &mut Flat<'d>, written: Vec<EnumValue>) -> Vec<EnumValue> {
+        let mut values: Vec<EnumValue> = Vec::with_capacity(written.len());
+        let mut seen = HashSet::new();
+        for mut value in written {
+            match fit(&value.value, flat.ty) {
+                Fit::As(fitting) => value.value = fitting,
+                Fit::Changed(fitting) => {
+                    self.note_value(flat, &value.value, &format!("`{fitting}` is taken for it"));
+                    value.value = fitting;
+                }
+                Fit::Not => {
+                    self.note_value(flat, &value.value, "it is left out");
+                    continue;
+                }
+            }
+            if seen.insert(canonical(&value.value)) {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    fn note_value(&mut self, flat: &mut Flat<'d>, value: &Json, what: &str) {
+        let ty = flat.ty.map_or("any type", super::scalar::name);
+        let message = format!("the value `{value}` is no {ty}, as `type` says; {what}");
+        let finding = Finding::new(Code::VALUE_OF_OTHER_TYPE, flat.node, message);
+        self.findings.note(&mut flat.notes, finding);
+    }
+
+    /// Values that are objects or arrays: the type stays as if they were not listed.
+    fn compound_values(&mut self, flat: &mut Flat<'d>) -> Option<Shape> {
+        let message = "values that are objects or arrays make no enumeration; the type is taken without them";
+        let finding = Finding::new(Code::COMPOUND_VALUES, flat.node, message).degrading();
+        self.findings.note(&mut flat.notes, finding);
+        None
+    }
+}
+
+/// How a value stands to `type`.
+enum Fit {
+    As(Json),
+    Changed(Json),
+    Not,
+}
+
+fn fit(value: &Json, ty: Option<SimpleType>) -> Fit {
+    match (ty, value) {
+        (Some(SimpleType::Integer), Json::Number(number)) => match whole(number) {
+            Some(whole) => Fit::As(Json::Number(whole)),
+            None => Fit::Not,
+        },
+        (Some(SimpleType::Integer | SimpleType::Number), Json::String(text)) => {
+            text.trim().parse::<i64>().map_or(Fit::Not, |number| Fit::Changed(number.into()))
+        }
+        (Some(SimpleType::String), Json::Number(number)) => Fit::Changed(number.to_string().into()),
+        (Some(SimpleType::String), Json::Bool(flag)) => Fit::Changed(flag.to_string().into()),
+        (Some(SimpleType::Boolean), Json::String(text)) => match text.as_str() {
+            "true" => Fit::Changed(true.into()),
+            "false" => Fit::Changed(false.into()),
+            _ => Fit::Not,
+        },
+        (None, _)
+        | (Some(SimpleType::String), Json::String(_))
+        | (Some(SimpleType::Boolean), Json::Bool(_))
+        | (Some(SimpleType::Number), Json::Number(_)) => Fit::As(value.clone()),
+        _ => Fit::Not,
+    }
+}
+
+/// A number without a fraction, as an integer.
+fn whole(number: &Number) -> Option<Number> {
+    if number.is_i64() || number.is_u64() {
+        return Some(number.clone());
+    }
+    let float = number.as_f64()?;
+    let exact = float.fract() == 0.0 && float.abs() < 9.0e15;
+    exact.then(|| Number::from(float as i64))
+}
+
+/// The kind that all values have.
+fn base(values: &[EnumValue]) -> Option<JsonKind> {
+    let mut kinds = values.iter().map(|v| kind(&v.value));
+    let first = kinds.next()?;
+    kinds.try_fold(first, |base, kind| match (base, kind) {
+        (base, kind) if base == kind => Some(base),
+        (JsonKind::Integer | JsonKind::Number, JsonKind::Integer | JsonKind::Number) => {
+            Some(JsonKind::Number)
+        }
+        _ => None,
+    })
+}
+
+/// The kind of a JSON value.
+pub(super) fn kind(value: &Json) -> JsonKind {
+    match value {
+        Json::Null => JsonKind::Null,
+        Json::Bool(_) => JsonKind::Boolean,
+        Json::Number(number) if whole(number).is_some() => JsonKind::Integer,
+        Json::Number(_) => JsonKind::Number,
+        Json::String(_) => JsonKind::String,
+        Json::Array(_) => JsonKind::Array,
+        Json::Object(_) => JsonKind::Object,
+    }
+}
+
+/// A text that equal JSON values share: `1` and `1.0` are the same number (JSON Schema core, section 4.2.2).
+pub(super) fn canonical(value: &Json) -> String {
+    match value {
+        Json::Number(number) => whole(number).unwrap_or_else(|| number.clone()).to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// Values with the names and words that extensions give them.
+fn named(values: &[Json], facets: &Facets<'_>) -> Vec<EnumValue> {
+    let words = |list: &[String], index: usize| {
+        let complete = list.len() == values.len();
+        list.get(index).filter(|text| complete && !text.trim().is_empty()).cloned()
+    };
+    let with_words = |(index, value): (usize, &Json)| EnumValue {
+        value: value.clone(),
+        name: words(&facets.value_names, index),
+        description: words(&facets.value_docs, index),
+    };
+    values.iter().enumerate().map(with_words).collect()
+}

@@ -1,0 +1,162 @@
+//! Media types of bodies (OpenAPI 4.8.14), and headers (4.8.21).
+//!
+//! In: `content` and `headers` of anything that has them. Out: [`MediaType`]s and [`Header`]s. Never knows which direction
+//! a body travels.
+
+use indexmap::IndexMap;
+use openapiv3::{Content, Encoding, Example, ParameterSchemaOrContent, QueryStyle, ReferenceOr, Schema};
+use serde_json::Value as Json;
+
+use super::Lowering;
+use super::findings::Finding;
+use super::parts::Member;
+use crate::api::{Docs, Header, MediaType, Note, PartEncoding, Style};
+use crate::diagnostic::Code;
+use crate::document::node_of;
+use crate::resolve::Resolved;
+
+impl<'d> Lowering<'d, '_> {
+    /// The media types of one body; `key` is what the inline type of the first JSON one is called, or of the first one.
+    pub(super) fn content(
+        &mut self,
+        content: &'d Content,
+        key: &str,
+        notes: &mut Vec<Note>,
+    ) -> Vec<MediaType> {
+        let plain = content.keys().position(|name| is_json(name)).unwrap_or(0);
+        let mut list: Vec<MediaType> = Vec::with_capacity(content.len());
+        for (index, (written, media)) in content.iter().enumerate() {
+            let name = name(written);
+            if list.iter().any(|known| known.name == name) {
+                continue;
+            }
+            if !name.contains('/') {
+                let message = format!("`{written}` is no media type; it is sent as it is written");
+                let finding = Finding::new(Code::ODD_MEDIA_TYPE, node_of(&media.extensions), message);
+                self.findings.note(notes, finding);
+            }
+            let key = if index == plain { key.to_owned() } else { format!("{key} {name}") };
+            list.push(self.media_type(media, name, &key));
+        }
+        list
+    }
+
+    fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &str) -> MediaType {
+        let resolved = self.resolved;
+        let ty = media.schema.as_ref().map(|schema| self.use_of(schema, key));
+        let item = resolved.document.item_schema(media).map(|item| self.use_of(item, format!("{key}[]")));
+        let encoding = media.encoding.iter().map(|(part, encoding)| self.encoding(part, encoding, key));
+        MediaType {
+            name,
+            ty,
+            item,
+            encoding: encoding.collect(),
+            examples: examples(resolved, media.example.as_ref(), &media.examples),
+        }
+    }
+
+    fn encoding(&mut self, property: &str, encoding: &'d Encoding, key: &str) -> PartEncoding {
+        let style = encoding.style.as_ref().map(|style| match style {
+            QueryStyle::Form => Style::Form,
+            QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+            QueryStyle::PipeDelimited => Style::PipeDelimited,
+            QueryStyle::DeepObject => Style::DeepObject,
+        });
+        PartEncoding {
+            property: property.to_owned(),
+            content_type: encoding.content_type.clone(),
+            style,
+            explode: encoding.explode.then_some(true),
+            allow_reserved: encoding.allow_reserved,
+            headers: self.headers(&encoding.headers, &format!("{key}.{property}")),
+        }
+    }
+
+    /// The headers of a response or part; `Content-Type` is told by the media type.
+    pub(super) fn headers(
+        &mut self,
+        headers: &'d IndexMap<String, ReferenceOr<openapiv3::Header>>,
+        key: &str,
+    ) -> Vec<Header> {
+        let mut list = Vec::with_capacity(headers.len());
+        for (name, entry) in headers {
+            if name.eq_ignore_ascii_case("content-type") {
+                continue;
+            }
+            let Some((component, header)) = self.resolved.header(entry) else { continue };
+            let key = match component {
+                Some(component) => format!("header {component}"),
+                None => format!("{key} header {name}"),
+            };
+            list.push(self.header(name, header, &key));
+        }
+        list
+    }
+
+    fn header(&mut self, name: &str, header: &'d openapiv3::Header, key: &str) -> Header {
+        let schema = schema_of(&header.format);
+        let said = schema.map(|schema| self.said_at(&[Member::new(schema, key)])).unwrap_or_default();
+        let ty = match schema {
+            Some(schema) => self.use_of(schema, key),
+            None => self.anything(key.to_owned()),
+        };
+        let mut examples = examples(self.resolved, header.example.as_ref(), &header.examples);
+        if examples.is_empty() {
+            examples = said.docs.examples;
+        }
+        let content_type = match &header.format {
+            ParameterSchemaOrContent::Content(content) => {
+                content.keys().next().map(|written| self::name(written))
+            }
+            ParameterSchemaOrContent::Schema(_) => None,
+        };
+        Header {
+            name: name.to_owned(),
+            required: header.required,
+            docs: Docs {
+                summary: None,
+                description: super::words::text(header.description.as_deref()).or(said.docs.description),
+                deprecated: header.deprecated.unwrap_or(false),
+                examples,
+            },
+            ty,
+            explode: false,
+            content_type,
+        }
+    }
+}
+
+/// The schema of a parameter or header, whichever way it is given.
+pub(super) fn schema_of(format: &ParameterSchemaOrContent) -> Option<&ReferenceOr<Schema>> {
+    match format {
+        ParameterSchemaOrContent::Schema(schema) => Some(schema),
+        ParameterSchemaOrContent::Content(content) => content.values().next()?.schema.as_ref(),
+    }
+}
+
+/// A media type as the IR has it: its type and subtype in lower case, its parameters as they are.
+pub(super) fn name(written: &str) -> String {
+    match written.trim().split_once(';') {
+        Some((essence, parameters)) => {
+            format!("{}; {}", essence.trim_end().to_ascii_lowercase(), parameters.trim())
+        }
+        None => written.trim().to_ascii_lowercase(),
+    }
+}
+
+/// Whether a media type is JSON (RFC 8259) or says by its suffix that it is (RFC 6839).
+fn is_json(written: &str) -> bool {
+    let name = name(written);
+    let essence = name.split(';').next().unwrap_or_default();
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// The values of `example` and `examples`.
+pub(super) fn examples(
+    resolved: &Resolved,
+    one: Option<&Json>,
+    several: &IndexMap<String, ReferenceOr<Example>>,
+) -> Vec<Json> {
+    let several = several.values().filter_map(|example| resolved.example(example)?.1.value.as_ref());
+    one.into_iter().chain(several).cloned().collect()
+}

@@ -1,0 +1,135 @@
+//! What the schemas and operations of a document mean.
+//!
+//! In: a [`Resolved`] document. Out: an [`Api`]: owned data in which no keyword is left. Never knows Rust.
+//!
+//! Each file decides one thing and has its decisions in a table at its top:
+//!
+//! | file | decides |
+//! |---|---|
+//! | `schema` | what a schema is at all: a component by reference, an alias, a shape |
+//! | `all_of` | what several schemas that hold at once say together |
+//! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
+//! | `union`, `discriminator`, `heirs` | `oneOf`, `anyOf`, and parents with a discriminator |
+//! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
+//! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
+//! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
+//! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
+//! | `unchecked`, `findings` | what is not honoured, and how that is told |
+//!
+//! Types are handed out by id before they are defined, so neither circles nor depth need care. What a document says and
+//! this stage does not honour is never dropped in silence: each is a finding with a code of its own, and a note on the type
+//! or operation that it concerns.
+
+mod aliases;
+mod all_of;
+mod array;
+mod auth_format;
+mod branches;
+mod constraint;
+mod direction;
+mod discriminator;
+mod dispatch;
+mod enumeration;
+mod findings;
+mod flat;
+mod heirs;
+mod hints;
+mod info;
+mod media;
+mod nullable;
+mod object;
+mod operation;
+mod parameter;
+mod parts;
+mod path;
+mod prune;
+mod scalar;
+mod schema;
+mod security;
+mod servers;
+mod types;
+mod unchecked;
+mod union;
+mod webhook;
+mod words;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::api::Api;
+use crate::diagnostic::Diagnostics;
+use crate::document::facets::Facets;
+use crate::resolve::Resolved;
+use findings::Findings;
+
+/// How to read meaning into a document.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// What breaks OpenAPI's rules and could be set aside is an error instead: duplicate `operationId`s, path parameters
+    /// that nobody declares.
+    pub strict: bool,
+}
+
+/// Works out what a document means.
+pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering {
+        resolved,
+        strict: options.strict,
+        findings: Findings::new(diagnostics),
+        facets: HashMap::new(),
+        types: types::Types::default(),
+        heirs: heirs::Heirs::default(),
+        ids: operation::Ids::default(),
+    };
+    let mut api = lowering.interface();
+    api.types = lowering.types.into_definitions();
+    finish(&mut api, &mut lowering.findings);
+    api
+}
+
+/// What can only be said once every type is known.
+fn finish(api: &mut Api, findings: &mut Findings<'_>) {
+    aliases::break_circles(&mut api.types, findings);
+    nullable::spread(api);
+    branches::merge(&mut api.types, findings);
+    aliases::break_circles(&mut api.types, findings);
+    aliases::collapse(api);
+    nullable::spread(api);
+    dispatch::infer(&mut api.types, findings);
+    prune::prune(api);
+    direction::spread(api);
+}
+
+/// A lowering under way.
+struct Lowering<'d, 'a> {
+    resolved: &'d Resolved,
+    strict: bool,
+    findings: Findings<'a>,
+    /// Facets of every schema that was looked at, by its address.
+    facets: HashMap<usize, Rc<Facets<'d>>>,
+    types: types::Types<'d>,
+    heirs: heirs::Heirs<'d>,
+    ids: operation::Ids,
+}
+
+impl Lowering<'_, '_> {
+    fn interface(&mut self) -> Api {
+        self.components();
+        let outcome = self.paths();
+        let webhooks = self.webhooks();
+        let openapi = &self.resolved.document.openapi;
+        let api = Api {
+            info: info::info(&self.resolved.document),
+            servers: self.servers(&openapi.servers),
+            tags: info::tags(openapi, &outcome.operations),
+            security_schemes: self.security_schemes(),
+            types: Vec::new(),
+            operations: outcome.operations,
+            webhooks,
+            skipped: outcome.skipped,
+            hints: info::hints(openapi),
+        };
+        self.settle_pending();
+        api
+    }
+}

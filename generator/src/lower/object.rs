@@ -1,0 +1,185 @@
+//! Objects: known members, or a map.
+//!
+//! In: a [`Flat`] that is an object. Out: an [`Object`] or a [`Map`](crate::api::Map). Never knows how a member is named
+//! in Rust.
+//!
+//! | keywords | become |
+//! |---|---|
+//! | `properties` | an object |
+//! | no `properties`, `additionalProperties` a schema | a map of it |
+//! | no `properties`, `additionalProperties` true, `{}` or not said | a map of anything |
+//! | no `properties`, `additionalProperties: false` | an object without members |
+//! | one pattern in `patternProperties`, and nothing else | a map of its schema |
+//! | a name in `required` that is no property | a required property: of `additionalProperties`, else of anything |
+
+use std::rc::Rc;
+
+use super::Lowering;
+use super::findings::Finding;
+use super::flat::{Flat, Rest};
+use super::parts::{Member, Parts};
+use super::schema::composed;
+use crate::api::{Additional, Docs, Hints, Object, Origin, Property, Shape, TypeUse};
+use crate::diagnostic::Code;
+use crate::document::facets::SubSchema;
+use crate::source::NodeId;
+
+impl<'d> Lowering<'d, '_> {
+    /// The object or map that a record describes.
+    pub(super) fn object(&mut self, flat: &mut Flat<'d>, owner: &Rc<str>) -> Shape {
+        let is_open = flat.properties.is_empty() && flat.required.is_empty();
+        if let Some(map) = is_open.then(|| self.map(flat, owner)).flatten() {
+            return map;
+        }
+        let mut properties: Vec<_> = std::mem::take(&mut flat.properties)
+            .into_iter()
+            .map(|(name, members)| self.property(name, members, flat.required.contains(name), owner))
+            .collect();
+        let additional = self.additional(&flat.rest, owner);
+        self.add_undeclared(flat, &mut properties, &additional, owner);
+        let patterns = std::mem::take(&mut flat.patterns)
+            .into_iter()
+            .map(|(pattern, members)| {
+                let place = format!("{owner}{{{pattern}}}");
+                (pattern.to_owned(), self.conjunction(members, place))
+            })
+            .collect();
+        Shape::Object(Object { properties, additional, patterns })
+    }
+
+    /// The type of values that fit all of `members`; `place` is its key where they come from different schemas.
+    pub(super) fn conjunction(&mut self, members: Vec<Member<'d>>, place: String) -> TypeUse {
+        let parts = Parts::all(members);
+        let key = parts.key(|| place);
+        self.type_use(parts, key)
+    }
+
+    /// A map, where no member has a name.
+    fn map(&mut self, flat: &Flat<'d>, owner: &Rc<str>) -> Option<Shape> {
+        let place = format!("{owner}{{}}");
+        let values = match (&flat.rest, flat.patterns.len()) {
+            (Rest::Closed | Rest::Unsaid, 1) => {
+                let (_, members) = flat.patterns.first()?;
+                self.conjunction(members.clone(), place)
+            }
+            (Rest::Closed, _) => return None,
+            (_, 1..) => return None,
+            (Rest::Typed(members), 0) => self.conjunction(members.clone(), place),
+            (Rest::Any | Rest::Unsaid, 0) => self.anything(place),
+        };
+        Some(Self::map_of(values))
+    }
+
+    fn additional(&mut self, rest: &Rest<'d>, owner: &Rc<str>) -> Additional {
+        match rest {
+            Rest::Unsaid => Additional::Unsaid,
+            Rest::Any => Additional::Any,
+            Rest::Closed => Additional::Closed,
+            Rest::Typed(members) => {
+                Additional::Typed(self.conjunction(members.clone(), format!("{owner}{{}}")))
+            }
+        }
+    }
+
+    fn property(
+        &mut self,
+        name: &str,
+        members: Vec<Member<'d>>,
+        required: bool,
+        owner: &Rc<str>,
+    ) -> Property {
+        let said = self.said_at(&members);
+        let ty = self.conjunction(members, format!("{owner}.{name}"));
+        Property {
+            name: name.to_owned(),
+            ty,
+            required,
+            read_only: said.read_only,
+            write_only: said.write_only,
+            docs: said.docs,
+            default: said.default,
+            hints: said.hints,
+            origin: Origin(said.node),
+        }
+    }
+
+    /// What the schemas of a property say about the property rather than about its type.
+    pub(super) fn said_at(&mut self, members: &[Member<'d>]) -> Said {
+        let mut said = Said::default();
+        for member in members {
+            self.hear(member.schema, &mut said, true);
+        }
+        said
+    }
+
+    fn hear(&mut self, schema: SubSchema<'d>, said: &mut Said, inline: bool) {
+        let (component, schema) = self.resolved.schema(schema);
+        let inline = inline && component.is_none();
+        let facets = self.facets(schema);
+        said.read_only |= facets.read_only;
+        said.write_only |= facets.write_only;
+        if !inline {
+            return;
+        }
+        for sub in composed(&facets) {
+            self.hear(sub, said, inline);
+        }
+        let words = super::words::docs(&facets);
+        said.node = Some(facets.node);
+        said.docs.description = words.description.or(said.docs.description.take());
+        said.docs.deprecated |= words.deprecated;
+        if !words.examples.is_empty() {
+            said.docs.examples = words.examples;
+        }
+        said.default = facets.default.clone().or(said.default.take());
+        said.hints.extend(super::hints::of_schema(&facets));
+    }
+
+    /// Names that are required and that no property has.
+    fn add_undeclared(
+        &mut self,
+        flat: &mut Flat<'d>,
+        properties: &mut Vec<Property>,
+        additional: &Additional,
+        owner: &Rc<str>,
+    ) {
+        for name in std::mem::take(&mut flat.required) {
+            if properties.iter().any(|property| property.name == name) {
+                continue;
+            }
+            let message = format!("`{name}` is required and no property has this name; it can be any value");
+            let finding = Finding::new(Code::UNDECLARED_REQUIRED, flat.node, message);
+            self.findings.note(&mut flat.notes, finding);
+            let ty = match additional {
+                Additional::Typed(ty) => ty.clone(),
+                _ => self.anything(format!("{owner}.{name}")),
+            };
+            properties.push(undeclared(name, ty, flat.node));
+        }
+    }
+}
+
+/// What is said at the place where a type is used.
+#[derive(Default)]
+pub(super) struct Said {
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+    pub(super) docs: Docs,
+    pub(super) default: Option<serde_json::Value>,
+    pub(super) hints: Hints,
+    pub(super) node: Option<NodeId>,
+}
+
+fn undeclared(name: &str, ty: TypeUse, node: Option<NodeId>) -> Property {
+    Property {
+        name: name.to_owned(),
+        ty,
+        required: true,
+        read_only: false,
+        write_only: false,
+        docs: Docs::default(),
+        default: None,
+        hints: Hints::default(),
+        origin: Origin(node),
+    }
+}

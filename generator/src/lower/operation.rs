@@ -1,0 +1,238 @@
+//! Operations (OpenAPI 4.8.10).
+//!
+//! In: an operation and its path item. Out: an [`Operation`], or why it has to be set aside. Never knows how one is called
+//! in Rust.
+
+use std::collections::HashMap;
+
+use openapiv3::{PathItem, ReferenceOr};
+
+use super::Lowering;
+use super::findings::Finding;
+use crate::api::{
+    Body, Docs, Note, Operation, OperationKey, Origin, PathPart, PathTemplate, Response, Server, Skipped,
+    StatusRange,
+};
+use crate::diagnostic::Code;
+use crate::document::{broken_of, node_of};
+use crate::source::NodeId;
+
+/// An operation at its place in the document.
+pub(super) struct At<'d> {
+    pub(super) method: String,
+    /// The path as written, or what stands for it in webhooks and callbacks.
+    pub(super) path: String,
+    /// What the inline types of the operation are called after.
+    pub(super) key: String,
+    pub(super) item: &'d PathItem,
+    pub(super) operation: &'d openapiv3::Operation,
+    pub(super) node: Option<NodeId>,
+}
+
+/// Operations, and those that had to be set aside.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) operations: Vec<Operation>,
+    pub(super) skipped: Vec<Skipped>,
+}
+
+/// Every `operationId` that was met, with its place.
+pub(super) type Ids = HashMap<String, Option<NodeId>>;
+
+impl<'d> Lowering<'d, '_> {
+    /// The operations of all paths, in document order.
+    pub(super) fn paths(&mut self) -> Outcome {
+        let mut outcome = Outcome::default();
+        let resolved = self.resolved;
+        for (path, item) in resolved.document.openapi.paths.iter() {
+            if let ReferenceOr::Item(item) = item {
+                self.path_item(path, "", item, &mut outcome);
+            }
+        }
+        outcome
+    }
+
+    /// The operations of one path item; `prefix` tells webhooks and callbacks from paths in the keys of inline types.
+    pub(super) fn path_item(&mut self, path: &str, prefix: &str, item: &'d PathItem, outcome: &mut Outcome) {
+        let extra = self.resolved.document.extra_operations(item);
+        let extra = extra.iter().map(|(method, operation)| (method.as_str(), operation));
+        for (method, operation) in item.iter().chain(extra) {
+            let method = method.to_owned();
+            let at = At {
+                key: format!("{prefix}{method} {path}"),
+                path: path.to_owned(),
+                node: node_of(&operation.extensions),
+                method,
+                item,
+                operation,
+            };
+            match self.broken(&at) {
+                Some(reason) => outcome.skipped.push(self.skip(&at, reason)),
+                None => {
+                    let operation = self.operation(&at);
+                    outcome.operations.push(operation);
+                }
+            }
+            self.settle_pending();
+        }
+    }
+
+    fn operation(&mut self, at: &At<'d>) -> Operation {
+        let mut notes = Vec::new();
+        let written = at.operation;
+        let mut path = self.path_template(at, &mut notes);
+        let parameters = self.parameters(at, &mut path, &mut notes);
+        let mut hints = super::hints::of(&at.item.extensions);
+        hints.extend(super::hints::of(&written.extensions));
+        Operation {
+            key: OperationKey { method: at.method.clone(), path: at.path.clone() },
+            operation_id: self.operation_id(at, &mut notes),
+            path,
+            tags: written.tags.clone(),
+            docs: docs(at),
+            parameters,
+            body: self.body(at, &mut notes),
+            responses: self.responses(at, &mut notes),
+            security: self.requirements(at, &mut notes),
+            servers: self.own_servers(at),
+            callbacks: self.callbacks(at),
+            notes,
+            hints,
+            origin: Origin(at.node),
+        }
+    }
+
+    fn own_servers(&mut self, at: &At<'d>) -> Vec<Server> {
+        let servers = if at.operation.servers.is_empty() { &at.item.servers } else { &at.operation.servers };
+        self.servers(servers)
+    }
+
+    /// The id, unless an operation before has it.
+    fn operation_id(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> Option<String> {
+        let id = at.operation.operation_id.clone().filter(|id| !id.trim().is_empty())?;
+        let Some(first) = self.ids.get(&id) else {
+            self.ids.insert(id.clone(), at.node);
+            return Some(id);
+        };
+        let message = format!("`operationId: {id}` is taken; this operation is named by its path");
+        let finding = Finding::new(Code::DUPLICATE_OPERATION_ID, at.node, message)
+            .related(*first, "the operation that has it")
+            .error_if(self.strict);
+        self.findings.note(notes, finding);
+        None
+    }
+
+    fn body(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> Option<Body> {
+        let (component, body) = self.resolved.request_body(at.operation.request_body.as_ref()?)?;
+        let key = match component {
+            Some(name) => format!("request body {name}"),
+            None => format!("{} body", at.key),
+        };
+        let content = self.content(&body.content, &key, notes);
+        let node = node_of(&body.extensions);
+        if content.is_empty() {
+            let message = "the request body has no media type, so it cannot be sent";
+            self.findings.note(notes, Finding::new(Code::EMPTY_BODY, node.or(at.node), message).degrading());
+            return None;
+        }
+        Some(Body {
+            required: body.required,
+            description: super::words::text(body.description.as_deref()),
+            content,
+            origin: Origin(node),
+        })
+    }
+
+    fn responses(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> Vec<Response> {
+        let written = &at.operation.responses;
+        let mut list = Vec::with_capacity(written.responses.len() + 1);
+        for (status, response) in &written.responses {
+            let status = match status {
+                openapiv3::StatusCode::Code(code) => StatusRange::Exact(*code),
+                openapiv3::StatusCode::Range(class) => StatusRange::Class(*class as u8),
+            };
+            list.extend(self.response(at, status, response, notes));
+        }
+        if let Some(response) = &written.default {
+            list.extend(self.response(at, StatusRange::Default, response, notes));
+        }
+        list
+    }
+
+    fn response(
+        &mut self,
+        at: &At<'d>,
+        status: StatusRange,
+        entry: &'d ReferenceOr<openapiv3::Response>,
+        notes: &mut Vec<Note>,
+    ) -> Option<Response> {
+        let (component, response) = self.resolved.response(entry)?;
+        let key = match component {
+            Some(name) => format!("response {name}"),
+            None => format!("{} {status}", at.key),
+        };
+        Some(Response {
+            status,
+            description: response.description.clone(),
+            content: self.content(&response.content, &key, notes),
+            headers: self.headers(&response.headers, &key),
+            origin: Origin(node_of(&response.extensions)),
+        })
+    }
+
+    /// Why the operation does not say what its author wrote.
+    fn broken(&self, at: &At<'d>) -> Option<String> {
+        let operation = at.operation;
+        let body = operation.request_body.as_ref().and_then(|body| self.resolved.request_body(body));
+        let own = [&at.item.extensions, &operation.extensions, &operation.responses.extensions];
+        let body = body.map(|(_, body)| &body.extensions);
+        own.into_iter().chain(body).find_map(broken_of).map(str::to_owned)
+    }
+
+    fn skip(&mut self, at: &At<'d>, reason: String) -> Skipped {
+        let message = format!("`{} {}` is set aside: {reason}", at.method, at.path);
+        self.findings.report(&Finding::new(Code::OPERATION_SET_ASIDE, at.node, message));
+        Skipped {
+            method: at.method.clone(),
+            path: at.path.clone(),
+            operation_id: at.operation.operation_id.clone(),
+            tag: at.operation.tags.first().cloned(),
+            reasons: vec![reason],
+            origin: Origin(at.node),
+        }
+    }
+
+    /// The path in parts, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
+    fn path_template(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> PathTemplate {
+        if !at.path.starts_with('/') {
+            return PathTemplate(vec![PathPart::Text(at.path.clone())]);
+        }
+        let parsed = super::path::parse(&at.path);
+        if let Some(fragment) = &parsed.fragment {
+            let message = format!("`{fragment}` is never sent; it only tells this path from others");
+            self.findings.note(notes, Finding::new(Code::PATH_FRAGMENT, at.node, message));
+        }
+        if parsed.has_query {
+            let message = "the path has a query of its own; it is sent as it is written";
+            self.findings.note(notes, Finding::new(Code::PATH_QUERY, at.node, message));
+        }
+        if parsed.is_malformed {
+            let message = "a brace in the path has no partner; it is sent as text";
+            self.findings.note(notes, Finding::new(Code::MALFORMED_PATH, at.node, message).degrading());
+        }
+        parsed.template
+    }
+}
+
+/// The words at an operation; those of its path item where it has none.
+fn docs(at: &At<'_>) -> Docs {
+    let text = |own: &Option<String>, shared: &Option<String>| {
+        super::words::text(own.as_deref()).or_else(|| super::words::text(shared.as_deref()))
+    };
+    Docs {
+        summary: text(&at.operation.summary, &at.item.summary),
+        description: text(&at.operation.description, &at.item.description),
+        deprecated: at.operation.deprecated,
+        examples: Vec::new(),
+    }
+}

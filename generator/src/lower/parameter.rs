@@ -1,0 +1,250 @@
+//! Parameters (OpenAPI 4.8.12).
+//!
+//! In: the parameters of an operation and of its path item. Out: [`Parameter`]s with every default filled in. Never knows
+//! how a style is written.
+//!
+//! | found | becomes |
+//! |---|---|
+//! | the same name and location at the path and at the operation | the operation's |
+//! | no `style` | `form` in queries and cookies, `simple` elsewhere |
+//! | no `explode` | true for `form` and `cookie`, else false |
+//! | a path parameter that is not `required` | required |
+//! | a name of the path template that no parameter has | a required string, and a warning |
+//! | a path parameter that the template does not have | left out, with a warning |
+//! | headers `Accept`, `Content-Type`, `Authorization` | left out, as OpenAPI says |
+
+use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
+
+use super::Lowering;
+use super::findings::Finding;
+use super::media;
+use super::operation::At;
+use super::parts::Member;
+use crate::api::{
+    Docs, Hints, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate, Scalar, Shape,
+    Style, TypeUse,
+};
+use crate::diagnostic::Code;
+use crate::document::node_of;
+
+impl<'d> Lowering<'d, '_> {
+    /// The parameters of an operation, and the path template with the names that the parameters have.
+    pub(super) fn parameters(
+        &mut self,
+        at: &At<'d>,
+        template: &mut PathTemplate,
+        notes: &mut Vec<Note>,
+    ) -> Vec<Parameter> {
+        let own = self.listed(&at.operation.parameters, &at.key, notes);
+        let shared = self.listed(&at.item.parameters, &at.path, notes);
+        let inherited = shared.into_iter().filter(|shared| {
+            !own.iter().any(|own| own.name == shared.name && own.location == shared.location)
+        });
+        let mut parameters: Vec<_> = inherited.collect();
+        parameters.extend(own);
+        self.match_template(at, template, &mut parameters, notes);
+        parameters
+    }
+
+    /// One list of parameters; `owner` is what their inline types are called after.
+    fn listed(
+        &mut self,
+        list: &'d [ReferenceOr<openapiv3::Parameter>],
+        owner: &str,
+        notes: &mut Vec<Note>,
+    ) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::with_capacity(list.len());
+        for entry in list {
+            let Some((component, written)) = self.resolved.parameter(entry) else { continue };
+            let data = written.parameter_data_ref();
+            let location = location(written);
+            if location == Location::Header && is_reserved(&data.name) {
+                self.report_reserved(data);
+                continue;
+            }
+            if parameters.iter().any(|known| known.name == data.name && known.location == location) {
+                let message = format!("the parameter `{}` is there twice; the first one is taken", data.name);
+                let finding = Finding::new(Code::DUPLICATE_PARAMETER, node_of(&data.extensions), message);
+                self.findings.note(notes, finding);
+                continue;
+            }
+            let key = match component {
+                Some(name) => format!("parameter {name}"),
+                None => format!("{owner} {}", sign(location, &data.name)),
+            };
+            parameters.push(self.parameter(written, location, &key));
+        }
+        parameters
+    }
+
+    fn parameter(&mut self, written: &'d openapiv3::Parameter, location: Location, key: &str) -> Parameter {
+        let data = written.parameter_data_ref();
+        let schema = media::schema_of(&data.format);
+        let said = schema.map(|schema| self.said_at(&[Member::new(schema, key)])).unwrap_or_default();
+        let ty = match schema {
+            Some(schema) => self.use_of(schema, key),
+            None => self.types.invent(key, Shape::Scalar(Scalar::String(None))),
+        };
+        let form = match &data.format {
+            ParameterSchemaOrContent::Content(content) => ParameterForm::Content(
+                content.keys().next().map_or_else(String::new, |name| media::name(name)),
+            ),
+            ParameterSchemaOrContent::Schema(_) => style(written),
+        };
+        let mut examples = media::examples(self.resolved, data.example.as_ref(), &data.examples);
+        if examples.is_empty() {
+            examples = said.docs.examples;
+        }
+        Parameter {
+            name: data.name.clone(),
+            location,
+            required: data.required || location == Location::Path,
+            docs: Docs {
+                summary: None,
+                description: super::words::text(data.description.as_deref()).or(said.docs.description),
+                deprecated: data.deprecated.unwrap_or(false),
+                examples,
+            },
+            ty,
+            form,
+            allow_empty: allows_empty(written),
+            default: said.default,
+            hints: super::hints::of(&data.extensions),
+            origin: Origin(node_of(&data.extensions)),
+        }
+    }
+
+    /// Brings the template and the path parameters together.
+    fn match_template(
+        &mut self,
+        at: &At<'d>,
+        template: &mut PathTemplate,
+        parameters: &mut Vec<Parameter>,
+        notes: &mut Vec<Note>,
+    ) {
+        for part in &mut template.0 {
+            let PathPart::Parameter(name) = part else { continue };
+            if let Some(declared) = nearest(name, parameters) {
+                *name = declared;
+            } else {
+                let made = self.made_up(at, name, notes);
+                parameters.push(made);
+            }
+        }
+        let used: Vec<_> = template.0.iter().collect();
+        parameters.retain(|parameter| {
+            let needed = PathPart::Parameter(parameter.name.clone());
+            let keep = parameter.location != Location::Path || used.contains(&&needed);
+            if !keep {
+                let message = format!("the path has no `{{{}}}`; the parameter is left out", parameter.name);
+                let finding = Finding::new(Code::UNUSED_PATH_PARAMETER, parameter.origin.0, message);
+                self.findings.note(notes, finding);
+            }
+            keep
+        });
+    }
+
+    /// A parameter that the path has and nobody declares.
+    fn made_up(&mut self, at: &At<'d>, name: &str, notes: &mut Vec<Note>) -> Parameter {
+        let message =
+            format!("the path has `{{{name}}}` and no parameter declares it; it is taken for a string");
+        let finding = Finding::new(Code::UNDECLARED_PATH_PARAMETER, at.node, message)
+            .help("declare it: `{name: ..., in: path, required: true, schema: ...}`")
+            .degrading()
+            .error_if(self.strict);
+        self.findings.note(notes, finding);
+        let ty: TypeUse = self.types.invent(
+            format!("{} {}", at.key, sign(Location::Path, name)),
+            Shape::Scalar(Scalar::String(None)),
+        );
+        Parameter {
+            name: name.to_owned(),
+            location: Location::Path,
+            required: true,
+            docs: Docs::default(),
+            ty,
+            form: ParameterForm::Style { style: Style::Simple, explode: false, allow_reserved: false },
+            allow_empty: false,
+            default: None,
+            hints: Hints::default(),
+            origin: Origin(at.node),
+        }
+    }
+
+    fn report_reserved(&mut self, data: &ParameterData) {
+        let message = format!(
+            "`{}` is no parameter: the body's media type, the answers' and the security schemes set it",
+            data.name
+        );
+        let finding = Finding::new(Code::RESERVED_HEADER, node_of(&data.extensions), message);
+        self.findings.report(&finding);
+    }
+}
+
+/// How a parameter stands in the key of its inline type.
+fn sign(location: Location, name: &str) -> String {
+    match location {
+        Location::Path => format!("{{{name}}}"),
+        Location::Query => format!("?{name}"),
+        Location::QueryString => format!("querystring {name}"),
+        Location::Header => format!("header {name}"),
+        Location::Cookie => format!("cookie {name}"),
+    }
+}
+
+/// The declared path parameter that a name of the template means: the same, the same without the operators of RFC 6570,
+/// or the same but for case.
+fn nearest(name: &str, parameters: &[Parameter]) -> Option<String> {
+    let declared = || parameters.iter().filter(|p| p.location == Location::Path).map(|p| &p.name);
+    let bare = name.trim_matches(|c| matches!(c, '+' | '.' | ';' | '/' | '*' | ' '));
+    declared()
+        .find(|own| *own == name)
+        .or_else(|| declared().find(|own| *own == bare))
+        .or_else(|| declared().find(|own| own.eq_ignore_ascii_case(bare)))
+        .cloned()
+}
+
+fn location(parameter: &openapiv3::Parameter) -> Location {
+    match parameter {
+        openapiv3::Parameter::Query { .. } => Location::Query,
+        openapiv3::Parameter::Header { .. } => Location::Header,
+        openapiv3::Parameter::Path { .. } => Location::Path,
+        openapiv3::Parameter::Cookie { .. } => Location::Cookie,
+    }
+}
+
+fn allows_empty(parameter: &openapiv3::Parameter) -> bool {
+    matches!(parameter, openapiv3::Parameter::Query { allow_empty_value: Some(true), .. })
+}
+
+/// Headers that OpenAPI keeps for itself (4.8.12.1).
+fn is_reserved(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+fn style(parameter: &openapiv3::Parameter) -> ParameterForm {
+    use openapiv3::{PathStyle, QueryStyle};
+    let (style, allow_reserved) = match parameter {
+        openapiv3::Parameter::Query { style, allow_reserved, .. } => {
+            let style = match style {
+                QueryStyle::Form => Style::Form,
+                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+                QueryStyle::PipeDelimited => Style::PipeDelimited,
+                QueryStyle::DeepObject => Style::DeepObject,
+            };
+            (style, *allow_reserved)
+        }
+        openapiv3::Parameter::Path { style, .. } => {
+            let style = match style {
+                PathStyle::Matrix => Style::Matrix,
+                PathStyle::Label => Style::Label,
+                PathStyle::Simple => Style::Simple,
+            };
+            (style, false)
+        }
+        openapiv3::Parameter::Header { .. } => (Style::Simple, false),
+        openapiv3::Parameter::Cookie { .. } => (Style::Form, false),
+    };
+    let explode = parameter.parameter_data_ref().explode.unwrap_or(style == Style::Form);
+    ParameterForm::Style { style, explode, allow_reserved }
+}

@@ -1,0 +1,154 @@
+//! Security schemes and requirements (OpenAPI 4.8.27 to 4.8.30).
+//!
+//! In: scheme components and requirement objects. Out: [`SecurityScheme`]s, and for each operation the alternatives that
+//! it accepts. Never knows credentials.
+
+use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement};
+
+use super::Lowering;
+use super::auth_format;
+use super::findings::Finding;
+use super::operation::At;
+use crate::api::{
+    ApiKeyPlace, HttpScheme, Note, OAuthFlow, OAuthFlows, Origin, Requirement, SchemeKind, SecurityScheme,
+};
+use crate::diagnostic::Code;
+use crate::document::{Extensions, node_of};
+
+impl<'d> Lowering<'d, '_> {
+    /// Every scheme, in document order.
+    pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
+        let resolved = self.resolved;
+        let components = resolved.document.openapi.components.as_ref();
+        let listed = components.into_iter().flat_map(|components| &components.security_schemes);
+        let found = listed.filter_map(|(name, entry)| Some((name, resolved.security_scheme(entry)?.1)));
+        found.map(|(name, scheme)| self.security_scheme(name, scheme)).collect()
+    }
+
+    fn security_scheme(&mut self, name: &str, scheme: &openapiv3::SecurityScheme) -> SecurityScheme {
+        let (kind, description, extensions) = taken_apart(scheme);
+        let hints = super::hints::of(extensions);
+        let node = node_of(extensions);
+        let description = super::words::text(description);
+        let said = hints.get("auth-format").and_then(|hint| hint.as_str()).map(str::to_owned);
+        let format = said.or_else(|| self.detected_format(name, &kind, description.as_deref(), node));
+        SecurityScheme { name: name.to_owned(), kind, description, format, hints, origin: Origin(node) }
+    }
+
+    /// What the prose says of a key in the `Authorization` header; told, since nobody checks prose.
+    fn detected_format(
+        &mut self,
+        name: &str,
+        kind: &SchemeKind,
+        description: Option<&str>,
+        node: Option<crate::source::NodeId>,
+    ) -> Option<String> {
+        let SchemeKind::ApiKey { name: header, place: ApiKeyPlace::Header } = kind else { return None };
+        if !header.eq_ignore_ascii_case("authorization") {
+            return None;
+        }
+        let word = auth_format::detect(description?)?;
+        let format = format!("{word} {{}}");
+        let message = format!("the description of `{name}` says that the key is sent as `{format}`");
+        let help = format!(
+            "if that is wrong, an overlay can say so: `target: $.components.securitySchemes['{name}']`, \
+             `update: {{x-clientwright-auth-format: \"{format}\"}}`"
+        );
+        self.findings.report(&Finding::new(Code::AUTH_FORMAT, node, message).help(help));
+        Some(format)
+    }
+
+    /// What an operation asks for: its own requirements, or the document's where it has none.
+    pub(super) fn requirements(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> Vec<Vec<Requirement>> {
+        let document = &self.resolved.document.openapi;
+        let Some(alternatives) = at.operation.security.as_ref().or(document.security.as_ref()) else {
+            return Vec::new();
+        };
+        let known = |name: &str| {
+            let components = document.components.as_ref();
+            components.is_some_and(|components| components.security_schemes.contains_key(name))
+        };
+        let mut sets: Vec<Vec<Requirement>> = Vec::with_capacity(alternatives.len());
+        for alternative in alternatives {
+            match alternative.keys().find(|name| !known(name)) {
+                Some(unknown) => {
+                    let message = format!("`{unknown}` is no security scheme; the requirement is left out");
+                    self.findings.note(notes, Finding::new(Code::UNKNOWN_SCHEME, at.node, message));
+                }
+                None => sets.push(required(alternative)),
+            }
+        }
+        sets
+    }
+}
+
+fn required(alternative: &SecurityRequirement) -> Vec<Requirement> {
+    let each = alternative.iter();
+    each.map(|(scheme, scopes)| Requirement { scheme: scheme.clone(), scopes: scopes.clone() }).collect()
+}
+
+fn taken_apart(scheme: &openapiv3::SecurityScheme) -> (SchemeKind, Option<&str>, &Extensions) {
+    use openapiv3::SecurityScheme as Written;
+    match scheme {
+        Written::APIKey { location, name, description, extensions } => {
+            let place = match location {
+                APIKeyLocation::Query => ApiKeyPlace::Query,
+                APIKeyLocation::Header => ApiKeyPlace::Header,
+                APIKeyLocation::Cookie => ApiKeyPlace::Cookie,
+            };
+            (SchemeKind::ApiKey { name: name.clone(), place }, description.as_deref(), extensions)
+        }
+        Written::HTTP { scheme, description, extensions, .. } => {
+            let kind = match scheme.to_ascii_lowercase().as_str() {
+                "basic" => HttpScheme::Basic,
+                "bearer" => HttpScheme::Bearer,
+                _ => HttpScheme::Other(scheme.clone()),
+            };
+            (SchemeKind::Http(kind), description.as_deref(), extensions)
+        }
+        Written::OAuth2 { flows, description, extensions } => {
+            (SchemeKind::OAuth2(oauth_flows(flows)), description.as_deref(), extensions)
+        }
+        Written::OpenIDConnect { open_id_connect_url, description, extensions } => {
+            let kind = SchemeKind::OpenIdConnect(open_id_connect_url.clone());
+            (kind, description.as_deref(), extensions)
+        }
+    }
+}
+
+fn oauth_flows(flows: &OAuth2Flows) -> OAuthFlows {
+    let scopes = |list: &indexmap::IndexMap<String, String>| -> Vec<(String, String)> {
+        list.iter().map(|(name, meaning)| (name.clone(), meaning.clone())).collect()
+    };
+    OAuthFlows {
+        authorization_code: flows.authorization_code.as_ref().map(|flow| OAuthFlow {
+            authorization_url: url(&flow.authorization_url),
+            token_url: url(&flow.token_url),
+            refresh_url: flow.refresh_url.clone(),
+            scopes: scopes(&flow.scopes),
+        }),
+        client_credentials: flows.client_credentials.as_ref().map(|flow| OAuthFlow {
+            authorization_url: None,
+            token_url: url(&flow.token_url),
+            refresh_url: flow.refresh_url.clone(),
+            scopes: scopes(&flow.scopes),
+        }),
+        implicit: flows.implicit.as_ref().map(|flow| OAuthFlow {
+            authorization_url: url(&flow.authorization_url),
+            token_url: None,
+            refresh_url: flow.refresh_url.clone(),
+            scopes: scopes(&flow.scopes),
+        }),
+        password: flows.password.as_ref().map(|flow| OAuthFlow {
+            authorization_url: None,
+            token_url: url(&flow.token_url),
+            refresh_url: flow.refresh_url.clone(),
+            scopes: scopes(&flow.scopes),
+        }),
+        device_authorization: None,
+    }
+}
+
+fn url(written: &str) -> Option<String> {
+    (!written.is_empty()).then(|| written.to_owned())
+}

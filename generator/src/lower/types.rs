@@ -1,0 +1,126 @@
+//! The types that lowering has handed out ids for.
+//!
+//! In: components and inline conjunctions. Out: ids at once, definitions later, so that references forward and in
+//! circles need no care and no recursion. Never knows what a schema means.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use super::parts::{Identity, Parts};
+use crate::api::{Docs, Shape, TypeDef, TypeId, TypeKey, TypeUse};
+
+/// Ids, keys and definitions.
+#[derive(Default)]
+pub(super) struct Types<'d> {
+    keys: Vec<Rc<str>>,
+    definitions: Vec<Option<TypeDef>>,
+    taken: HashSet<Rc<str>>,
+    components: HashMap<&'d str, TypeId>,
+    /// Names of the components, whose ids are the first ones.
+    names: Vec<&'d str>,
+    inline: HashMap<Identity<'d>, TypeId>,
+    pending: Vec<(TypeId, Parts<'d>)>,
+}
+
+impl<'d> Types<'d> {
+    /// Hands out the id of a component.
+    pub(super) fn declare(&mut self, name: &'d str) -> TypeId {
+        let id = self.reserve(name.into());
+        self.components.insert(name, id);
+        self.names.push(name);
+        id
+    }
+
+    /// The id of a component.
+    pub(super) fn component(&self, name: &str) -> Option<TypeId> {
+        self.components.get(name).copied()
+    }
+
+    /// The name of a component by its id.
+    pub(super) fn component_name(&self, id: TypeId) -> Option<&'d str> {
+        self.names.get(id.0 as usize).copied()
+    }
+
+    /// The id of an inline conjunction: the same one for the same schemas, whoever asks first gives the key.
+    pub(super) fn inline(&mut self, parts: Parts<'d>, key: Rc<str>) -> TypeId {
+        let identity = parts.identity();
+        if let Some(id) = self.inline.get(&identity) {
+            return *id;
+        }
+        let id = self.reserve(key);
+        self.inline.insert(identity, id);
+        self.pending.push((id, parts));
+        id
+    }
+
+    /// A type that no schema of the document stands for.
+    pub(super) fn invent(&mut self, key: impl Into<Rc<str>>, shape: Shape) -> TypeUse {
+        let id = self.reserve(key.into());
+        let definition = plain(self.key(id), shape);
+        self.fill(id, definition);
+        TypeUse { ty: id, nullable: false }
+    }
+
+    /// An inline conjunction that has an id but no definition yet.
+    pub(super) fn next_pending(&mut self) -> Option<(TypeId, Parts<'d>)> {
+        self.pending.pop()
+    }
+
+    pub(super) fn fill(&mut self, id: TypeId, definition: TypeDef) {
+        self.definitions[id.0 as usize] = Some(definition);
+    }
+
+    pub(super) fn key(&self, id: TypeId) -> TypeKey {
+        TypeKey(self.keys[id.0 as usize].to_string())
+    }
+
+    /// Every definition, by id.
+    pub(super) fn into_definitions(self) -> Vec<TypeDef> {
+        let keys = self.keys;
+        self.definitions
+            .into_iter()
+            .zip(keys)
+            .map(|(definition, key)| {
+                definition.unwrap_or_else(|| plain(TypeKey(key.to_string()), Shape::Any))
+            })
+            .collect()
+    }
+
+    fn reserve(&mut self, key: Rc<str>) -> TypeId {
+        let key = self.unique(key);
+        let id = TypeId(self.definitions.len() as u32);
+        self.keys.push(key);
+        self.definitions.push(None);
+        id
+    }
+
+    /// Two paths can read alike where names have dots in them; the later one then says that it is another.
+    fn unique(&mut self, key: Rc<str>) -> Rc<str> {
+        let mut candidate = key.clone();
+        let mut count = 1;
+        while !self.taken.insert(candidate.clone()) {
+            count += 1;
+            candidate = format!("{key} ({count})").into();
+        }
+        candidate
+    }
+}
+
+/// A definition of which nothing but the shape is known.
+pub(super) fn plain(key: TypeKey, shape: Shape) -> TypeDef {
+    TypeDef {
+        key,
+        component: None,
+        title: None,
+        docs: Docs::default(),
+        shape,
+        format: None,
+        constraints: Default::default(),
+        default: None,
+        nullable: false,
+        direction: Default::default(),
+        notes: Vec::new(),
+        hints: Default::default(),
+        origin: Default::default(),
+    }
+}

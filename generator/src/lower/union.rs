@@ -1,0 +1,211 @@
+//! `oneOf` and `anyOf` of several branches.
+//!
+//! In: a [`Flat`] with choices. Out: a [`Union`] of types; how its readers tell the branches apart is found out when
+//! every type is known. Never knows JSON values.
+//!
+//! | found | becomes |
+//! |---|---|
+//! | keywords beside the union | they hold for each branch and are merged into it, unless it says the same already |
+//! | a branch that is a union without a name | its branches |
+//! | a branch that is there twice | one |
+//! | branches that only say `required` or bounds | nothing: the type as if they were not there, and a note |
+//! | a branch `{nullable: true}` | null is allowed |
+//! | a branch of another type than stands beside the union | none |
+//! | two unions at once | the branches of the one, each with the other one inside |
+
+use std::rc::Rc;
+
+use super::Lowering;
+use super::findings::Finding;
+use super::flat::{Choice, Flat, Rest};
+use super::parts::{Member, Parts, UnionId};
+use crate::api::{Branch, Shape, TypeUse, Union};
+use crate::diagnostic::Code;
+use crate::document::facets::{Additional, Facets, SimpleType, SubSchema};
+
+/// How many branches two or more unions that hold at once may make.
+const MAX_PRODUCT: usize = 64;
+
+impl<'d> Lowering<'d, '_> {
+    /// The union that a record describes.
+    pub(super) fn union(&mut self, flat: &mut Flat<'d>, parts: &Parts<'d>, owner: &Rc<str>) -> Shape {
+        let chosen = flat.choices.iter().position(|c| c.discriminator.is_some()).unwrap_or(0);
+        let parts = self.bounded_product(flat, parts, chosen);
+        let choice = flat.choices[chosen].clone();
+        let mut branches: Vec<(Member<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
+        for (index, (member, own)) in self.possible(flat, &choice).into_iter().enumerate() {
+            let ty = self.branch(flat, &own, &parts, choice.id, &member, || format!("{owner}|{index}"));
+            if branches.iter().all(|(_, other)| *other != ty) {
+                branches.push((member, ty));
+            }
+        }
+        if let [(_, only)] = branches.as_slice() {
+            return Shape::Alias(only.clone());
+        }
+        let dispatch = self.declared_dispatch(&choice);
+        let tags = self.tags(flat, &choice, &branches);
+        let branches = branches.into_iter().zip(tags).map(|((_, ty), tags)| Branch { ty, tags }).collect();
+        Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive })
+    }
+
+    /// The branches that values can have, each with what it says; all of them where none can.
+    fn possible(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) -> Vec<(Member<'d>, Flat<'d>)> {
+        let members = self.spliced(flat, choice).into_iter();
+        let all: Vec<_> = members.map(|m| (self.flatten(&Parts::one(m.clone()), None), m)).collect();
+        let fits = |own: &Flat<'d>| match (flat.ty, own.implied_type()) {
+            (Some(one), Some(other)) => are_compatible(one, other),
+            _ => true,
+        };
+        if all.iter().all(|(own, _)| fits(own)) || !all.iter().any(|(own, _)| fits(own)) {
+            return all.into_iter().map(|(own, member)| (member, own)).collect();
+        }
+        let message = "a branch is of a type that cannot hold beside the others here; it is left out";
+        self.findings.note(&mut flat.notes, Finding::new(Code::IMPOSSIBLE_BRANCH, choice.node, message));
+        let ty = flat.ty;
+        let fits = |own: &Flat<'d>| match (ty, own.implied_type()) {
+            (Some(one), Some(other)) => are_compatible(one, other),
+            _ => true,
+        };
+        all.into_iter().filter(|(own, _)| fits(own)).map(|(own, member)| (member, own)).collect()
+    }
+
+    /// The branches, with those of unnamed unions in place of them.
+    fn spliced(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) -> Vec<Member<'d>> {
+        let mut branches = Vec::with_capacity(choice.branches.len());
+        let mut waiting: Vec<_> = choice.branches.iter().rev().cloned().collect();
+        while let Some(member) = waiting.pop() {
+            let SubSchema::Item(item) = member.schema else {
+                branches.push(member);
+                continue;
+            };
+            let facets = self.facets(item);
+            if is_null(&facets) {
+                flat.nullable = true;
+                continue;
+            }
+            let inner = match (facets.one_of.len(), facets.any_of.len()) {
+                (2.., 0) => &facets.one_of,
+                (0, 2..) => &facets.any_of,
+                _ => {
+                    branches.push(member);
+                    continue;
+                }
+            };
+            if facets.discriminator.is_some() || has_keywords(&facets) || !facets.all_of.is_empty() {
+                branches.push(member);
+                continue;
+            }
+            flat.nullable |= facets.nullable;
+            let key = &member.key;
+            let nested = inner.iter().enumerate();
+            waiting.extend(nested.rev().map(|(i, sub)| Member::new(*sub, format!("{key}|{i}"))));
+        }
+        branches
+    }
+
+    /// The type of one branch, with what stands beside the union merged in where it adds anything.
+    fn branch(
+        &mut self,
+        flat: &Flat<'d>,
+        own: &Flat<'d>,
+        parts: &Parts<'d>,
+        union: UnionId,
+        member: &Member<'d>,
+        place: impl FnOnce() -> String,
+    ) -> TypeUse {
+        if stands_alone(flat, own) {
+            return self.type_use(Parts::one(member.clone()), member.key.clone());
+        }
+        self.type_use(parts.with_branch(union, member.clone()), place().into())
+    }
+
+    /// Several unions at once multiply; where that gets out of hand the others are left out.
+    fn bounded_product(&mut self, flat: &mut Flat<'d>, parts: &Parts<'d>, chosen: usize) -> Parts<'d> {
+        let product = flat.choices.iter().fold(1usize, |n, c| n.saturating_mul(c.branches.len()));
+        let mut parts = parts.clone();
+        if flat.choices.len() < 2 || product <= MAX_PRODUCT {
+            return parts;
+        }
+        let others = flat.choices.iter().enumerate().filter(|(index, _)| *index != chosen);
+        parts.taken.extend(others.map(|(_, choice)| choice.id));
+        let message =
+            format!("unions that hold at once make {product} branches here; only one union is honoured");
+        let finding = Finding::new(Code::UNION_PRODUCT, flat.node, message).degrading();
+        self.findings.note(&mut flat.notes, finding);
+        parts
+    }
+
+    /// Whether no branch says anything but what must be checked.
+    pub(super) fn is_only_validation(&mut self, choice: &Choice<'d>) -> bool {
+        choice.branches.iter().all(|branch| {
+            let SubSchema::Item(item) = branch.schema else { return false };
+            let facets = self.facets(item);
+            is_validation(&facets) && crate::document::broken(item).is_none()
+        })
+    }
+
+    pub(super) fn report_validation_branches(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) {
+        let keyword = if choice.exclusive { "oneOf" } else { "anyOf" };
+        let message =
+            format!("the branches of `{keyword}` only say what must be checked; they are not checked");
+        let finding = Finding::new(Code::VALIDATION_BRANCHES, choice.node, message);
+        self.findings.note(&mut flat.notes, finding);
+    }
+}
+
+/// Whether a branch says already whatever stands beside the union.
+fn stands_alone(flat: &Flat<'_>, own: &Flat<'_>) -> bool {
+    if flat.is_only_choice() {
+        return flat.ty.is_none() || own.ty.is_some() || !own.choices.is_empty() || own.values.is_some();
+    }
+    let tag = flat.choices.iter().find_map(|c| c.discriminator).map(|d| d.property_name.as_str());
+    flat.choices.len() == 1
+        && own.choices.is_empty()
+        && flat.values.is_none()
+        && flat.format.is_none()
+        && flat.bounds == Default::default()
+        && flat.patterns.is_empty()
+        && !flat.has_array_keywords()
+        && (matches!(flat.rest, Rest::Unsaid | Rest::Any) || matches!(own.rest, Rest::Closed))
+        && flat.properties.keys().all(|name| own.properties.contains_key(name))
+        && flat.required.iter().all(|name| own.required.contains(name) || tag == Some(name))
+}
+
+/// Whether a schema only restricts values whose shape something else tells.
+fn is_validation(facets: &Facets<'_>) -> bool {
+    facets.ty.is_none()
+        && facets.values.is_none()
+        && facets.format.is_none()
+        && !facets.nullable
+        && !facets.never
+        && facets.properties.is_empty()
+        && matches!(facets.additional, Additional::Unsaid)
+        && facets.pattern_properties.is_empty()
+        && facets.items.is_none()
+        && !facets.items_closed
+        && facets.prefix_items.is_empty()
+        && facets.all_of.is_empty()
+        && facets.any_of.is_empty()
+        && facets.one_of.is_empty()
+        && facets.content_encoding.is_none()
+        && facets.content_media_type.is_none()
+}
+
+/// Whether a branch is null in the words of 3.0, which has no such type: `{nullable: true}` and nothing else.
+fn is_null(facets: &Facets<'_>) -> bool {
+    facets.nullable && !has_keywords(facets) && facets.one_of.is_empty() && facets.any_of.is_empty()
+}
+
+fn are_compatible(one: SimpleType, other: SimpleType) -> bool {
+    use SimpleType::{Integer, Number};
+    one == other || matches!((one, other), (Integer, Number) | (Number, Integer))
+}
+
+/// Whether a schema says anything beside its unions but words.
+fn has_keywords(facets: &Facets<'_>) -> bool {
+    let without_unions = Facets { one_of: Vec::new(), any_of: Vec::new(), nullable: false, ..facets.clone() };
+    !is_validation(&without_unions)
+        || !facets.required.is_empty()
+        || facets.bounds != Default::default()
+        || !facets.unmodelled.is_empty()
+}

@@ -1,0 +1,177 @@
+//! One document through all stages.
+//!
+//! In: paths and choices. Out: the crate's model, its printed files and everything the stages had to say. Calls stages and
+//! takes their times; decides nothing that a stage could decide, and writes nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use std::{fs, io};
+
+use crate::api::{Api, Grade};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::output::Printed;
+use crate::output::manifest::package_name;
+use crate::report::{Finding, Report, Timing};
+use crate::rust::{Crate, Ident, Lock};
+use crate::source::{NodeId, Sources};
+use crate::{document, emit, lower, output, resolve, rust};
+
+/// What to make a client of, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Input {
+    /// The document.
+    pub document: PathBuf,
+    /// Overlays, in the order of their application.
+    pub overlays: Vec<PathBuf>,
+    /// What may be set aside in a lenient run is an error.
+    pub strict: bool,
+    /// Where the code is going to live.
+    pub home: Home,
+    /// Only operations with one of these tags; empty: all.
+    pub tags: Vec<String>,
+    /// Only these operations, by `operationId` or `get /path`; empty: all.
+    pub operations: Vec<String>,
+    /// `names.lock`, if there is one.
+    pub names: Option<PathBuf>,
+}
+
+/// Where generated code lives.
+#[derive(Debug, Clone, Default)]
+pub enum Home {
+    /// In a crate of its own, named after the document.
+    #[default]
+    Crate,
+    /// In a crate of its own, with this name.
+    NamedCrate(String),
+    /// In a module of a crate with other APIs beside it.
+    Module(Ident),
+}
+
+/// A document with everything decided: all but the text of its crate.
+#[derive(Debug)]
+pub struct Planned {
+    /// The files that were read; diagnostics point into them.
+    pub sources: Sources,
+    /// What the document means; `None` where it cannot be read.
+    pub api: Option<Api>,
+    /// The crate; `None` where the document cannot be read.
+    pub krate: Option<Crate>,
+    /// What there is to say.
+    pub diagnostics: Diagnostics,
+    /// How long it took so far.
+    pub timing: Timing,
+}
+
+/// Reads a document and decides everything about its client.
+pub fn plan(input: &Input) -> Planned {
+    let mut planned = Planned {
+        sources: Sources::default(),
+        api: None,
+        krate: None,
+        diagnostics: Diagnostics::default(),
+        timing: Timing::default(),
+    };
+    let started = Instant::now();
+    let resolved = load(input, &mut planned.sources, &mut planned.diagnostics);
+    planned.timing.load = millis(started);
+    let lock = names(input.names.as_deref(), &mut planned.diagnostics);
+    let Some(resolved) = resolved else { return planned };
+
+    let started = Instant::now();
+    let options = lower::Options { strict: input.strict };
+    let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
+    let krate = rust::plan(&api, &rust_options(input, &api), &lock);
+    planned.timing.lower = millis(started);
+    check_something_is_left(&krate, &input.document, &mut planned.diagnostics);
+    (planned.api, planned.krate) = (Some(api), Some(krate));
+    planned
+}
+
+/// The text of a crate.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// Its sources, relative to the folder of its root module.
+    pub sources: Vec<Printed>,
+    /// The test that calls every operation once; `None` where there is no operation to call.
+    pub conformance: Option<Printed>,
+}
+
+impl Planned {
+    /// The crate's files as text; `None` after an error, when nothing may be written.
+    ///
+    /// `package` is the name of the package that the code goes into.
+    pub fn print(&mut self, package: &str) -> Option<Text> {
+        let (Some(api), Some(krate)) = (&self.api, &self.krate) else { return None };
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let started = Instant::now();
+        let title = &api.info.title;
+        let sources = output::print_all(&emit::emit(krate), title, &mut self.diagnostics);
+        let test: Vec<_> = emit::conformance(krate, package).into_iter().collect();
+        let conformance = output::print_all(&test, title, &mut self.diagnostics).pop();
+        self.timing.emit = millis(started);
+        (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })
+    }
+
+    /// What there is to say, with places.
+    pub fn findings(&self) -> Vec<Finding> {
+        let place = |node: NodeId| self.sources.place(node);
+        self.diagnostics.iter().map(|diagnostic| Finding::new(diagnostic, place)).collect()
+    }
+
+    /// The report for machines.
+    pub fn report(&self) -> Report {
+        Report::new(self.api.as_ref().zip(self.krate.as_ref()), self.findings(), self.timing)
+    }
+}
+
+/// Milliseconds since `started`.
+pub(crate) fn millis(started: Instant) -> u64 {
+    u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<resolve::Resolved> {
+    let options = document::Options { strict: input.strict, ..document::Options::default() };
+    let document = document::load(sources, &input.document, &input.overlays, &options, diagnostics)?;
+    Some(resolve::resolve(document, diagnostics))
+}
+
+fn rust_options(input: &Input, api: &Api) -> rust::Options {
+    let options = match &input.home {
+        Home::Crate => rust::Options::new(&package_name(&api.info.title)),
+        Home::NamedCrate(name) => rust::Options::new(&package_name(name)),
+        Home::Module(name) => rust::Options::module(name.bare()),
+    };
+    rust::Options { tags: input.tags.clone(), operations: input.operations.clone(), ..options }
+}
+
+/// Reads `names.lock`: none is as good as an empty one, a damaged one is an error.
+fn names(path: Option<&Path>, diagnostics: &mut Diagnostics) -> Lock {
+    let Some(path) = path else { return Lock::default() };
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Lock::default(),
+        Err(error) => {
+            diagnostics.report(Code::UNREADABLE, None, format!("{}: {error}", path.display()));
+            return Lock::default();
+        }
+    };
+    let (lock, bad) = Lock::parse(&text);
+    for line in bad {
+        let shown = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let message = format!("{}:{line}: `{shown}` is not kind, name and key", path.display());
+        diagnostics
+            .report(Code::BAD_NAMES_LOCK, None, message)
+            .help("repair the line, or delete it to let the name be chosen anew");
+    }
+    lock
+}
+
+fn check_something_is_left(krate: &Crate, document: &Path, diagnostics: &mut Diagnostics) {
+    let callable = krate.operations.iter().any(|row| row.grade != Grade::Skipped);
+    if !callable && krate.types.is_empty() {
+        let message = format!("{}: no operation and no schema is left to generate", document.display());
+        diagnostics.report(Code::NOTHING_LEFT, None, message);
+    }
+}

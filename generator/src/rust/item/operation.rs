@@ -1,0 +1,235 @@
+//! Operations: arguments, setters, bodies, outputs.
+
+use serde::Serialize;
+
+use super::{Docs, Ident, Server, Ty};
+use crate::api::{Location, Style};
+
+/// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Handle {
+    /// Its type's name; `Client` for the untagged operations.
+    pub name: Ident,
+    /// It is the client itself.
+    pub on_client: bool,
+    /// Its docs.
+    pub docs: Docs,
+    /// Its methods, in document order.
+    pub methods: Vec<Method>,
+}
+
+/// An operation: a method of a handle, setters on its call, a marker and the facts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Method {
+    /// The function.
+    pub name: Ident,
+    /// The marker type in `op`.
+    pub marker: Ident,
+    /// Docs of the function.
+    pub docs: Docs,
+    /// Name for messages: `operationId`, or method and path.
+    pub id: String,
+    /// Method, upper case.
+    pub http: String,
+    /// Path template as written.
+    pub path: String,
+    /// Parameters in the order of `OpInfo::params`: required ones first.
+    pub params: Vec<Param>,
+    /// Arguments of the function, in order.
+    pub args: Vec<Arg>,
+    /// Optional parameters, as methods on the call.
+    pub setters: Vec<Setter>,
+    /// The body that the function takes.
+    pub body: Option<BodyArg>,
+    /// `Accept`; empty: anything.
+    pub accept: String,
+    /// Alternatives of sets of requirements.
+    pub security: Vec<Vec<Requirement>>,
+    /// Servers of its own.
+    pub servers: Vec<Server>,
+    /// What a call gives.
+    pub output: Output,
+    /// Documented error bodies.
+    pub errors: Vec<ErrorBody>,
+    /// Answers are read as a stream.
+    pub streaming: bool,
+    /// A redirect is the documented answer: it is handed over, not followed.
+    pub keeps_redirects: bool,
+}
+
+/// A parameter as the runtime knows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Param {
+    /// Name on the wire.
+    pub wire: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// Optional ones have a setter.
+    pub required: bool,
+    /// How it becomes text.
+    pub style: ParamStyle,
+    /// `allowEmptyValue`
+    pub allow_empty: bool,
+}
+
+/// How a parameter becomes text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum ParamStyle {
+    /// By style; `None` fields are the defaults of the location.
+    Style {
+        /// Only where it is not the location's default.
+        style: Option<Style>,
+        /// Only where it is not the style's default.
+        explode: Option<bool>,
+        /// `allowReserved`
+        reserved: bool,
+    },
+    /// As a document of this media type.
+    Content(String),
+}
+
+/// An argument of a function.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Arg {
+    /// Its name.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Ty,
+    /// How it is passed.
+    pub kind: ArgKind,
+}
+
+/// How an argument is passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum ArgKind {
+    /// By value: numbers, booleans, enums, times.
+    Value,
+    /// `&str`
+    Str,
+    /// `&[T]`, or `&[&str]` for strings.
+    Slice,
+    /// `&T`
+    Ref,
+}
+
+/// An optional parameter as a method on the call.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Setter {
+    /// Its name.
+    pub name: Ident,
+    /// Index into `params`.
+    pub param: usize,
+    /// Its argument.
+    pub arg: Arg,
+    /// Its docs.
+    pub docs: Docs,
+}
+
+/// The body a function or a setter takes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BodyArg {
+    /// Name of the argument, or of the setter where the body is optional.
+    pub name: Ident,
+    /// What it is.
+    pub kind: BodyKind,
+    /// Media type sent.
+    pub media_type: String,
+    /// How members of a form are spelled, where that is not the default.
+    pub encoding: Vec<FormEncoding>,
+    /// Optional: a setter rather than an argument.
+    pub optional: bool,
+    /// Docs of the setter.
+    pub docs: Docs,
+}
+
+/// How one member of a form body is spelled (OpenAPI Encoding Object); `None` fields are the defaults.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FormEncoding {
+    /// Name of the member on the wire.
+    pub wire: String,
+    /// `style`
+    pub style: Option<Style>,
+    /// `explode`
+    pub explode: Option<bool>,
+    /// `allowReserved`
+    pub reserved: bool,
+    /// The member is a document of this media type.
+    pub content: Option<String>,
+}
+
+/// Kinds of bodies.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum BodyKind {
+    /// `&T`, as JSON.
+    Json(Ty),
+    /// `&T`, urlencoded.
+    Form(Ty),
+    /// A multipart form that the caller puts together.
+    Multipart,
+    /// `impl Into<String>`
+    Text,
+    /// `impl Into<Body>`
+    Bytes,
+}
+
+/// What a call gives.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Output {
+    /// One way to decode whatever success there is.
+    One(Decode),
+    /// A body with some statuses and none with others: `Option<T>`.
+    Maybe(Decode, Bodies),
+    /// An enum by status.
+    ByStatus {
+        /// Its name, in the module of the tag.
+        name: Ident,
+        /// Its docs.
+        docs: Docs,
+        /// Status (`200`, or 2 for a class, or 0 for default), variant, what it holds.
+        variants: Vec<(u16, Ident, Decode)>,
+    },
+}
+
+/// Which statuses come with a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Bodies {
+    /// All but these.
+    AllBut(Vec<u16>),
+    /// These alone.
+    Only(Vec<u16>),
+}
+
+/// How a body is decoded.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Decode {
+    /// No body: `()`.
+    Nothing,
+    /// JSON of this type.
+    Json(Ty),
+    /// Text: `String`.
+    Text,
+    /// Bytes: `Bytes`.
+    Bytes,
+    /// Server-sent events whose data is JSON of this type.
+    Events(Ty),
+    /// JSON lines of this type.
+    Lines(Ty),
+}
+
+/// A documented error body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ErrorBody {
+    /// `404`, `4XX`, `default`.
+    pub status: String,
+    /// Its type, where it is JSON with a schema.
+    pub ty: Option<Ty>,
+}
+
+/// A scheme that an operation asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Requirement {
+    /// The scheme's name.
+    pub scheme: String,
+    /// Scopes.
+    pub scopes: Vec<String>,
+}

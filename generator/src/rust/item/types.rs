@@ -1,0 +1,236 @@
+//! Types: structs, enums, unions, aliases, and what their members look like.
+
+use serde::Serialize;
+
+use super::{Docs, Ident};
+use crate::api::{Direction, JsonKind};
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub enum Ty {
+    /// `bool`
+    Bool,
+    /// A primitive number: `i64`, `u8`, `f64` ...
+    Number(&'static str),
+    /// `String`
+    String,
+    /// A type of the runtime's codec by its name there: `Timestamp`, `Date`, `Uuid`, `Base64`, `Secret`, `Decimal`,
+    /// `RawJson`, `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `Bytes`.
+    Runtime(&'static str),
+    /// An item of the `models` module.
+    Model(Ident),
+    /// `Vec<T>`
+    Vec(Box<Ty>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Ty>),
+    /// `Option<T>`
+    Option(Box<Ty>),
+    /// `Patch<T>`: absent, null or a value.
+    Patch(Box<Ty>),
+    /// `Box<T>`
+    Boxed(Box<Ty>),
+    /// `()`
+    Unit,
+}
+
+/// A struct with its codec.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Struct {
+    /// Its name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// Its fields, in document order.
+    pub fields: Vec<Field>,
+    /// Where unknown members go; `None`: they are skipped.
+    pub extra: Option<ExtraField>,
+    /// Which halves of the codec it has: `response` reads, `request` writes.
+    pub direction: Direction,
+    /// `new` and `with_x`; `None` where nobody needs to build one.
+    pub constructor: Option<Constructor>,
+    /// It is written as an array in the order of the fields (a tuple), not as an object.
+    pub tuple: bool,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Field {
+    /// Its name.
+    pub name: Ident,
+    /// Its name on the wire.
+    pub wire: String,
+    /// The type of the value, without the `Option` or `Patch` that `kind` adds.
+    pub ty: Ty,
+    /// Whether it may be absent or null.
+    pub kind: FieldKind,
+    /// Its docs.
+    pub docs: Docs,
+    /// It is read (a write-only member is not).
+    pub read: bool,
+    /// It is written (a read-only member is not).
+    pub written: bool,
+}
+
+/// The four honest states of a member, and how each looks in Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum FieldKind {
+    /// Always there: `T`.
+    Required,
+    /// Always there, possibly null: `Option<T>`, `None` is written as null.
+    RequiredNullable,
+    /// May be absent: `Option<T>`, `None` is left out; strict about null.
+    Optional,
+    /// May be absent or null and only ever is read: `Option<T>`.
+    OptionalLenient,
+    /// May be absent, may be null, and the difference matters: `Patch<T>`.
+    Patch,
+}
+
+/// The field for members without one of their own: `BTreeMap<String, T>`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExtraField {
+    /// Its name.
+    pub name: Ident,
+    /// The type of the values.
+    pub ty: Ty,
+    /// Its docs.
+    pub docs: Docs,
+}
+
+/// `new(required...)`, and `with_x(value)` for the rest.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Constructor {
+    /// Indices of the fields that `new` takes, in order.
+    pub args: Vec<usize>,
+    /// Fields that have one possible value, which `new` fills in: index and value.
+    pub fixed: Vec<(usize, Fixed)>,
+    /// `Default` is derived: nothing is required and nothing is fixed.
+    pub default: bool,
+    /// Indices of the fields with a `with_x`, and the method's name.
+    pub setters: Vec<(usize, Ident)>,
+}
+
+/// The only possible value of a field.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Fixed {
+    /// A variant of an enum: type and variant.
+    Variant(Ident, Ident),
+    /// Text.
+    Text(String),
+}
+
+/// An enum of wire values with its codec.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ValueEnum {
+    /// Its name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// What the values are.
+    pub base: EnumBase,
+    /// The variants, in document order.
+    pub variants: Vec<ValueVariant>,
+    /// The variant that keeps a value nobody knew: `Unknown`, or another name where that is taken; `None`: closed.
+    pub unknown: Option<Ident>,
+    /// Which halves of the codec it has.
+    pub direction: Direction,
+}
+
+/// What the values of an enum are on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum EnumBase {
+    /// Strings; the unknown variant holds a `Box<str>`.
+    Text,
+    /// Integers that fit `i64`; the unknown variant holds an `i64`.
+    Integer,
+    /// Values of several kinds, or numbers with fractions; the unknown variant holds a `RawJson`.
+    Mixed,
+}
+
+/// A variant of a value enum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ValueVariant {
+    /// Its name.
+    pub name: Ident,
+    /// Its value on the wire.
+    pub value: Literal,
+    /// Its docs.
+    pub docs: Docs,
+}
+
+/// A value on the wire, as emission needs it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Literal {
+    /// A string.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// Any other value, as compact JSON text.
+    Json(String),
+}
+
+/// An enum over several types with its codec.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UnionEnum {
+    /// Its name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// The variants, in document order.
+    pub variants: Vec<Variant>,
+    /// How a reader finds the variant.
+    pub dispatch: UnionDispatch,
+    /// The variant that keeps a tag nobody knew as `RawJson`; `None`: unknown is an error.
+    pub unknown: Option<Ident>,
+    /// Which halves of the codec it has.
+    pub direction: Direction,
+}
+
+/// A variant of a union.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Variant {
+    /// Its name.
+    pub name: Ident,
+    /// Its type, boxed where that is needed.
+    pub ty: Ty,
+    /// Its docs.
+    pub docs: Docs,
+    /// It gets a `From<ty>`: its type differs from all other variants' types.
+    pub from: bool,
+}
+
+/// How a reader finds the variant; the indices are those of the variants.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum UnionDispatch {
+    /// By the value of a member: `r.tag(property)`.
+    Tag {
+        /// The member.
+        property: String,
+        /// Tag value and variant.
+        arms: Vec<(String, usize)>,
+        /// The writer puts this tag in for each variant whose own type doesn't write the member: variant and tag.
+        written: Vec<(usize, String)>,
+    },
+    /// By the kind of the value: `r.kind()`.
+    Kind(Vec<(JsonKind, usize)>),
+    /// By a member that only one variant has: `r.has(member)`; the last one is left over where it has no member.
+    Member {
+        /// Member and variant, in order.
+        arms: Vec<(String, usize)>,
+        /// The variant without a member of its own.
+        rest: Option<usize>,
+    },
+    /// `r.best_of`, in the order of the variants.
+    BestFit,
+}
+
+/// `pub type X = T;`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Alias {
+    /// Its name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// What it stands for.
+    pub ty: Ty,
+}

@@ -1,0 +1,221 @@
+//! `codegen`: the generated crate brought in line with the specs.
+//!
+//! In: a workspace. Out: every API planned and printed, the files that differ, and on request the disk brought in line:
+//! all of it or nothing. Never says anything: what there is to say is in the result.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::{SpecFolder, Workspace, files};
+use crate::config::nearest;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::fingerprint::fingerprint;
+use crate::output::{self, Change, Scope, Tree, WriteError, ledger};
+use crate::pipeline::{self, Home, Input, Planned, Text};
+use crate::report::grade_word;
+use crate::source::Sources;
+
+/// What to bring up to date.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Only find out what is out of date.
+    pub check: bool,
+    /// Only these APIs, by folder; empty: all.
+    pub apis: Vec<String>,
+}
+
+/// What a run found and did.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// The configuration's source, and findings that belong to no API.
+    pub sources: Sources,
+    /// Findings that belong to no API.
+    pub diagnostics: Diagnostics,
+    /// The APIs, planned.
+    pub apis: Vec<(SpecFolder, Planned)>,
+    /// Files that differ, or differed before they were written: paths in the workspace.
+    pub changes: Vec<(String, Change)>,
+    /// Specs that differ from what the committed code was made of: paths in `specs/`.
+    pub edited: Vec<String>,
+    /// Grades that are lower than the committed ledger has them, in words.
+    pub dropped: usize,
+}
+
+impl Run {
+    /// Whether anything was an error; then nothing was written.
+    pub fn failed(&self) -> bool {
+        self.diagnostics.has_errors() || self.apis.iter().any(|(_, planned)| planned.diagnostics.has_errors())
+    }
+
+    /// Whether anything is out of date.
+    pub fn stale(&self) -> bool {
+        !self.changes.is_empty()
+    }
+}
+
+/// Plans and prints every API, compares with the disk, and writes unless it is only to check.
+pub fn codegen(workspace: &Workspace, options: &Options) -> Run {
+    let mut run = Run::default();
+    let now = match fingerprint(&workspace.specs()) {
+        Ok(now) => now,
+        Err(error) => {
+            let message = format!("{}: {error}", workspace.specs().display());
+            run.diagnostics.report(Code::UNREADABLE, None, message);
+            return run;
+        }
+    };
+    let printed = plan_all(workspace, options, &mut run);
+    if run.failed() {
+        return run;
+    }
+    let lock = SpecsLock::new(workspace, now, selected_folders(&run, options));
+    run.edited = lock.edited();
+    let tree = files::tree(workspace, &run.apis, printed);
+    note_dropped_grades(workspace, &tree, &mut run);
+    if let Err(error) = bring_in_line(workspace, options, &tree, &lock, &mut run) {
+        let code = if error.foreign { Code::FOREIGN_FILE } else { Code::UNWRITABLE };
+        run.diagnostics.report(code, None, error.to_string());
+    }
+    run
+}
+
+/// Plans every API and prints the chosen ones, keyed by their place in the list.
+fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap<usize, Text> {
+    let config = workspace.config(&mut run.sources, &mut run.diagnostics);
+    let folders = workspace.spec_folders(&config, &mut run.diagnostics);
+    for wanted in &options.apis {
+        if !folders.iter().any(|api| api.folder == *wanted) {
+            let near = nearest(wanted, folders.iter().map(|api| api.folder.as_str()));
+            let report =
+                run.diagnostics.report(Code::NO_SUCH_API, None, format!("there is no API `{wanted}`"));
+            if let Some(near) = near {
+                report.help(format!("did you mean `{near}`?"));
+            }
+        }
+    }
+    let mut printed = BTreeMap::new();
+    for api in folders {
+        let mut planned = pipeline::plan(&input(workspace, &api));
+        if is_chosen(&api, options)
+            && let Some(files) = planned.print(files::PACKAGE)
+        {
+            printed.insert(run.apis.len(), files);
+        }
+        run.apis.push((api, planned));
+    }
+    printed
+}
+
+fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
+    Input {
+        document: api.document.clone(),
+        overlays: api.overlays.clone(),
+        strict: true,
+        home: Home::Module(api.module.clone()),
+        tags: api.config.tags.clone(),
+        operations: api.config.operations.clone(),
+        names: Some(workspace.specs().join(&api.folder).join("names.lock")),
+    }
+}
+
+fn is_chosen(api: &SpecFolder, options: &Options) -> bool {
+    options.apis.is_empty() || options.apis.contains(&api.folder)
+}
+
+/// The folders of the chosen APIs; `None`: all there are.
+fn selected_folders(run: &Run, options: &Options) -> Option<Vec<String>> {
+    let chosen = run.apis.iter().filter(|(api, _)| is_chosen(api, options));
+    (!options.apis.is_empty()).then(|| chosen.map(|(api, _)| api.folder.clone()).collect())
+}
+
+fn bring_in_line(
+    workspace: &Workspace,
+    options: &Options,
+    tree: &Tree,
+    lock: &SpecsLock,
+    run: &mut Run,
+) -> Result<(), WriteError> {
+    let chosen = run.apis.iter().filter(|(api, _)| is_chosen(api, options));
+    let folders: Vec<_> = chosen.map(|(api, _)| files::module_folder(api)).collect();
+    let scope: Vec<_> = match options.apis.is_empty() {
+        true => vec![files::SOURCES, files::TESTS],
+        false => folders.iter().map(String::as_str).collect(),
+    };
+    let changes = output::compare(workspace.root(), tree, Scope(&scope))?;
+    run.changes = changes.iter().map(|(path, change)| (path.to_owned(), change)).collect();
+    if !options.check {
+        changes.apply()?;
+    }
+    // The fingerprint goes last: after an interrupted run the specs still count as changed.
+    if lock.differs() {
+        run.changes.push((files::SPECS_LOCK.to_owned(), Change::Changed));
+        if !options.check {
+            output::write_file(&workspace.root().join(files::SPECS_LOCK), lock.new.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// Reports what is graded lower than in the committed ledgers.
+fn note_dropped_grades(workspace: &Workspace, tree: &Tree, run: &mut Run) {
+    for (api, planned) in &mut run.apis {
+        let path = files::ledger(api);
+        let (Some(now), Ok(then)) = (tree.get(&path), fs::read_to_string(workspace.root().join(&path)))
+        else {
+            continue;
+        };
+        for (thing, old, new) in ledger::dropped(&then, &String::from_utf8_lossy(&now.content)) {
+            let (old, new) = (grade_word(old), grade_word(new));
+            let message = format!("{}: `{thing}` was {old} and is {new}", api.folder);
+            planned.diagnostics.report(Code::GRADE_DROPPED, None, message);
+            run.dropped += 1;
+        }
+    }
+}
+
+/// `specs.lock` as it is and as it is going to be.
+struct SpecsLock {
+    old: Option<String>,
+    new: String,
+}
+
+impl SpecsLock {
+    /// `folders`: the ones whose code is brought up to date; the lines of others stay as they are.
+    fn new(workspace: &Workspace, now: String, folders: Option<Vec<String>>) -> Self {
+        let old = fs::read_to_string(workspace.root().join(files::SPECS_LOCK)).ok();
+        let Some(folders) = folders else { return Self { old, new: now } };
+        let chosen = |path: &str| folders.iter().any(|folder| path.starts_with(&format!("{folder}/")));
+        let mut lines = entries(old.as_deref().unwrap_or_default());
+        lines.retain(|path, _| !chosen(path));
+        lines.extend(entries(&now).into_iter().filter(|(path, _)| chosen(path)));
+        let new = lines.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
+        Self { old, new }
+    }
+
+    fn differs(&self) -> bool {
+        self.old.as_deref() != Some(&self.new)
+    }
+
+    /// Paths whose line is not the same in both.
+    fn edited(&self) -> Vec<String> {
+        let (old, new) = (entries(self.old.as_deref().unwrap_or_default()), entries(&self.new));
+        let paths: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).collect();
+        paths
+            .into_iter()
+            .filter(|path| old.get(*path) != new.get(*path))
+            .map(|path| (*path).to_owned())
+            .collect()
+    }
+}
+
+/// The lines of a `specs.lock`: path and hash.
+fn entries(text: &str) -> BTreeMap<&str, &str> {
+    text.lines().filter_map(|line| line.split_once("  ")).map(|(hash, path)| (path, hash)).collect()
+}
+
+/// Whether the committed code was made of the specs as they are now.
+pub fn is_up_to_date(workspace: &Workspace) -> bool {
+    let committed = |path: &Path| fs::read_to_string(path).ok();
+    fingerprint(&workspace.specs()).ok() == committed(&workspace.root().join(files::SPECS_LOCK))
+}

@@ -1,0 +1,98 @@
+//! The files of the generated crate.
+//!
+//! In: planned APIs and their printed files. Out: a tree of the workspace's paths. Never looks at what changed, and writes
+//! nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use super::{SpecFolder, Workspace};
+use crate::emit;
+use crate::output::{self, Tree, ledger, manifest};
+use crate::pipeline::{Planned, Text};
+
+/// Where all sources of the generated crate lie.
+pub(super) const SOURCES: &str = "generated/src";
+
+/// Where its conformance tests lie.
+pub(super) const TESTS: &str = "generated/tests";
+
+/// The name of the generated package.
+pub(super) const PACKAGE: &str = "generated";
+
+/// The fingerprint of the specs that the sources were made of.
+pub(super) const SPECS_LOCK: &str = "generated/specs.lock";
+
+/// The manifest, of which we keep features and dependencies.
+const MANIFEST: &str = "generated/Cargo.toml";
+
+/// The folder of an API's module.
+pub(super) fn module_folder(api: &SpecFolder) -> String {
+    format!("{SOURCES}/{}", api.module.bare())
+}
+
+/// The ledger of an API.
+pub(super) fn ledger(api: &SpecFolder) -> String {
+    format!("{}/SUPPORT.md", module_folder(api))
+}
+
+/// Everything that `codegen` writes but the fingerprint; of APIs that were not printed, nothing of their own.
+pub(super) fn tree(
+    workspace: &Workspace,
+    apis: &[(SpecFolder, Planned)],
+    printed: BTreeMap<usize, Text>,
+) -> Tree {
+    let mut tree = Tree::default();
+    for (index, text) in printed {
+        if let Some((api, planned)) = apis.get(index) {
+            put_api(&mut tree, api, planned, text);
+        }
+    }
+    tree.put_all(&format!("{SOURCES}/support"), output::support());
+    let modules: Vec<_> = apis.iter().filter_map(|(api, planned)| library_module(api, planned)).collect();
+    let library = emit::library(&modules);
+    if let Ok(text) = output::print(&library, "specs/") {
+        tree.put(format!("{SOURCES}/{}", library.path), text);
+    }
+    let old = fs::read_to_string(workspace.root().join(MANIFEST)).unwrap_or_default();
+    tree.put_shared(MANIFEST, updated_manifest(&old, apis));
+    tree
+}
+
+fn put_api(tree: &mut Tree, api: &SpecFolder, planned: &Planned, text: Text) {
+    let folder = module_folder(api);
+    for file in text.sources {
+        tree.put(format!("{folder}/{}", file.path), file.text);
+    }
+    if let Some(test) = text.conformance {
+        tree.put(format!("{TESTS}/{}.rs", api.module.bare()), test.text);
+    }
+    if let (Some(krate), Some(meaning)) = (&planned.krate, &planned.api) {
+        tree.put(ledger(api), ledger::support_md(krate, &meaning.info.title));
+        tree.put_shared(format!("specs/{}/names.lock", api.folder), krate.lock.to_text());
+    }
+}
+
+fn updated_manifest(old: &str, apis: &[(SpecFolder, Planned)]) -> String {
+    let crates: Vec<_> =
+        apis.iter().filter_map(|(api, planned)| planned.krate.as_ref().map(|krate| (api, krate))).collect();
+    let features: Vec<_> = crates.iter().flat_map(|(_, krate)| krate.features.clone()).collect();
+    let default: Vec<_> = crates.iter().flat_map(|(_, krate)| krate.default_features.clone()).collect();
+    let tested = crates.iter().filter(|(_, krate)| !krate.cases.is_empty());
+    let tests: Vec<_> = tested
+        .map(|(api, krate)| manifest::Test {
+            name: api.module.bare().to_owned(),
+            features: krate.default_features.clone(),
+        })
+        .collect();
+    manifest::updated(old, &features, &default, &tests)
+}
+
+fn library_module(api: &SpecFolder, planned: &Planned) -> Option<emit::LibraryModule> {
+    let (krate, meaning) = (planned.krate.as_ref()?, planned.api.as_ref()?);
+    Some(emit::LibraryModule {
+        name: api.module.clone(),
+        title: meaning.info.title.clone(),
+        features: krate.features.iter().map(|feature| feature.name.clone()).collect(),
+    })
+}
