@@ -135,6 +135,8 @@ pub enum Style {
     DeepObject,
     /// Swagger 2.0's `collectionFormat: tsv`.
     TabDelimited,
+    /// `cookie` (3.2): `form` with the delimiter of cookies, and nothing escaped.
+    Cookie,
 }
 
 /// A request body (OpenAPI 4.8.13).

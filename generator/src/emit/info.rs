@@ -154,6 +154,7 @@ fn style_name(style: Style) -> &'static str {
         Style::PipeDelimited => "PipeDelimited",
         Style::DeepObject => "DeepObject",
         Style::TabDelimited => "TabDelimited",
+        Style::Cookie => "Cookie",
     }
 }
 

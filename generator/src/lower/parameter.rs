@@ -25,7 +25,7 @@ use crate::api::{
     Style, TypeUse,
 };
 use crate::diagnostic::Code;
-use crate::document::node_of;
+use crate::document::{allow_reserved_of, is_querystring, node_of, style_of};
 
 impl<'d> Lowering<'d, '_> {
     /// The parameters of an operation, and the path template with the names that the parameters have.
@@ -89,7 +89,7 @@ impl<'d> Lowering<'d, '_> {
             ParameterSchemaOrContent::Content(content) => ParameterForm::Content(
                 content.keys().next().map_or_else(String::new, |name| media::name(name)),
             ),
-            ParameterSchemaOrContent::Schema(_) => style(written),
+            ParameterSchemaOrContent::Schema(_) => form(written),
         };
         let mut examples = media::examples(self.resolved, data.example.as_ref(), &data.examples);
         if examples.is_empty() {
@@ -206,6 +206,9 @@ fn nearest(name: &str, parameters: &[Parameter]) -> Option<String> {
 
 fn location(parameter: &openapiv3::Parameter) -> Location {
     match parameter {
+        openapiv3::Parameter::Query { parameter_data, .. } if is_querystring(parameter_data) => {
+            Location::QueryString
+        }
         openapiv3::Parameter::Query { .. } => Location::Query,
         openapiv3::Parameter::Header { .. } => Location::Header,
         openapiv3::Parameter::Path { .. } => Location::Path,
@@ -222,29 +225,32 @@ fn is_reserved(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-fn style(parameter: &openapiv3::Parameter) -> ParameterForm {
-    use openapiv3::{PathStyle, QueryStyle};
-    let (style, allow_reserved) = match parameter {
-        openapiv3::Parameter::Query { style, allow_reserved, .. } => {
-            let style = match style {
-                QueryStyle::Form => Style::Form,
-                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-                QueryStyle::PipeDelimited => Style::PipeDelimited,
-                QueryStyle::DeepObject => Style::DeepObject,
-            };
-            (style, *allow_reserved)
-        }
-        openapiv3::Parameter::Path { style, .. } => {
-            let style = match style {
-                PathStyle::Matrix => Style::Matrix,
-                PathStyle::Label => Style::Label,
-                PathStyle::Simple => Style::Simple,
-            };
-            (style, false)
-        }
-        openapiv3::Parameter::Header { .. } => (Style::Simple, false),
-        openapiv3::Parameter::Cookie { .. } => (Style::Form, false),
+/// How a value becomes text, with the defaults of its place (OpenAPI 4.8.12.2).
+fn form(parameter: &openapiv3::Parameter) -> ParameterForm {
+    let data = parameter.parameter_data_ref();
+    let allow_reserved = match parameter {
+        openapiv3::Parameter::Query { allow_reserved, .. } => *allow_reserved,
+        _ => allow_reserved_of(data).unwrap_or(false),
     };
-    let explode = parameter.parameter_data_ref().explode.unwrap_or(style == Style::Form);
+    let style = match style_of(&data.extensions) {
+        Some("tabDelimited") => Style::TabDelimited,
+        Some("cookie") => Style::Cookie,
+        _ => named_style(parameter),
+    };
+    let explode = data.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie));
     ParameterForm::Style { style, explode, allow_reserved }
+}
+
+fn named_style(parameter: &openapiv3::Parameter) -> Style {
+    use openapiv3::PathStyle;
+    match parameter {
+        openapiv3::Parameter::Query { style, .. } => media::query_style(style),
+        openapiv3::Parameter::Path { style, .. } => match style {
+            PathStyle::Matrix => Style::Matrix,
+            PathStyle::Label => Style::Label,
+            PathStyle::Simple => Style::Simple,
+        },
+        openapiv3::Parameter::Header { .. } => Style::Simple,
+        openapiv3::Parameter::Cookie { .. } => Style::Form,
+    }
 }

@@ -100,14 +100,20 @@ impl<'d> Lowering<'d, '_> {
             None => self.shape(&mut flat, parts, &owner),
         };
         let format = self.unknown_format(&flat, &shape);
+        let implied = flat.ty.is_none()
+            && matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_));
+        flat.nullable &= !matches!(shape, Shape::Null);
+        let checks = super::checks::all(&flat, &shape);
         TypeDef {
             key,
             component: None,
             title: flat.title.map(str::to_owned),
             docs: flat.docs,
             shape,
+            implied,
             format,
             constraints: super::constraint::constraints(flat.bounds),
+            checks,
             default: flat.default,
             nullable: flat.nullable,
             direction: Default::default(),

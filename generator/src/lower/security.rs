@@ -13,7 +13,7 @@ use crate::api::{
     ApiKeyPlace, HttpScheme, Note, OAuthFlow, OAuthFlows, Origin, Requirement, SchemeKind, SecurityScheme,
 };
 use crate::diagnostic::Code;
-use crate::document::{Extensions, node_of};
+use crate::document::{Extensions, device_flow, is_mutual_tls, node_of};
 
 impl<'d> Lowering<'d, '_> {
     /// Every scheme, in document order.
@@ -98,6 +98,9 @@ fn taken_apart(scheme: &openapiv3::SecurityScheme) -> (SchemeKind, Option<&str>,
             };
             (SchemeKind::ApiKey { name: name.clone(), place }, description.as_deref(), extensions)
         }
+        Written::HTTP { description, extensions, .. } if is_mutual_tls(scheme) => {
+            (SchemeKind::MutualTls, description.as_deref(), extensions)
+        }
         Written::HTTP { scheme, description, extensions, .. } => {
             let kind = match scheme.to_ascii_lowercase().as_str() {
                 "basic" => HttpScheme::Basic,
@@ -107,7 +110,7 @@ fn taken_apart(scheme: &openapiv3::SecurityScheme) -> (SchemeKind, Option<&str>,
             (SchemeKind::Http(kind), description.as_deref(), extensions)
         }
         Written::OAuth2 { flows, description, extensions } => {
-            (SchemeKind::OAuth2(oauth_flows(flows)), description.as_deref(), extensions)
+            (SchemeKind::OAuth2(Box::new(oauth_flows(flows))), description.as_deref(), extensions)
         }
         Written::OpenIDConnect { open_id_connect_url, description, extensions } => {
             let kind = SchemeKind::OpenIdConnect(open_id_connect_url.clone());
@@ -145,7 +148,16 @@ fn oauth_flows(flows: &OAuth2Flows) -> OAuthFlows {
             refresh_url: flow.refresh_url.clone(),
             scopes: scopes(&flow.scopes),
         }),
-        device_authorization: None,
+        device_authorization: device_flow(flows).map(|flow| OAuthFlow {
+            authorization_url: url(flow.device_authorization_url),
+            token_url: url(flow.token_url),
+            refresh_url: flow.refresh_url.map(str::to_owned),
+            scopes: flow
+                .scopes
+                .iter()
+                .map(|(name, meaning)| (name.to_string(), meaning.to_string()))
+                .collect(),
+        }),
     }
 }
 

@@ -1,3 +1,5 @@
+//! Places, values and limits of YAML and JSON sources.
+
 use super::*;
 use crate::diagnostic::Diagnostics;
 

@@ -57,7 +57,9 @@ catalogue! {
     /// A branch that nothing selects.
     UNTAGGED_BRANCH = "CW0313", Warning, "a branch that no value of the discriminator selects",
         "A union with a discriminator needs a value for each branch: from `mapping`, from a `const` at the property, or \
-         the branch's name as a component. This branch has none of them, so a reader cannot select it by the value.";
+         the branch's name as a component. This branch has none of them. The only one of its kind is \
+         taken for every value that selects no other branch; with several, the branches are told apart by what they are \
+         made of.";
     /// A discriminator without effect.
     IDLE_DISCRIMINATOR = "CW0314", Info, "a discriminator that selects nothing",
         "A discriminator tells the branches of `oneOf` or `anyOf` apart, or the schemas that take its own into their \
