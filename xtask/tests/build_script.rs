@@ -3,6 +3,8 @@
 //! Slow: the copy's generator is built once, and kept below the target folder for the next run. Every step works on what
 //! the one before it left, so there is one test.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
