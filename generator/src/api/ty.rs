@@ -26,6 +26,9 @@ pub struct TypeDef {
     pub format: Option<String>,
     /// Bounds on the values; documented, and checked by `validate()` where that is asked for.
     pub constraints: Constraints,
+    /// What the schema asks for beyond shape and bounds; no reader checks it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
     /// `default`
     pub default: Option<Json>,
     /// Null is a value of the type itself (`nullable: true` on a component), so every use of it is nullable.
@@ -37,6 +40,21 @@ pub struct TypeDef {
     /// Hints for this type.
     #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// A keyword that no type can say, with what it says: `dependentRequired`, `if`, `not` ..., or a keyword that the type
+/// beside it leaves without effect.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Check {
+    /// The keyword.
+    pub keyword: String,
+    /// What it says, with members sorted and without words and places, so that what means the same is equal.
+    pub value: Json,
+    /// It can refuse a value; a keyword for another type cannot.
+    pub effective: bool,
     /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,

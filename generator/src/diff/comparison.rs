@@ -10,7 +10,7 @@ use super::cause::{Cause, Site};
 use super::colour::{Colours, paint};
 use super::kinds::schema as kinds;
 use super::lifecycle::Promises;
-use super::pairs::{BOTH, From, Pair, Pairs};
+use super::pairs::{BOTH, From, Pair, PairId, Pairs};
 use crate::api::{Api, TypeId, TypeUse};
 
 /// Two documents, and what was found so far.
@@ -31,6 +31,8 @@ pub(super) struct Comparison<'a> {
     pub causes: Vec<Cause>,
     /// What documents are held to beyond the wire.
     pub promises: &'a Promises,
+    /// Pairs of inline types whose default no place tells.
+    pub bare: HashSet<PairId>,
     nullability: HashSet<(TypeId, TypeId)>,
 }
 
@@ -48,6 +50,8 @@ pub(super) struct Place {
     pub at: (crate::api::Origin, crate::api::Origin),
     /// Values are plain text there.
     pub text: bool,
+    /// The place tells the default itself, where its type is inline.
+    pub tells_default: bool,
 }
 
 impl<'a> Comparison<'a> {
@@ -63,6 +67,7 @@ impl<'a> Comparison<'a> {
             calls: Vec::new(),
             causes: Vec::new(),
             promises,
+            bare: HashSet::new(),
             nullability: HashSet::new(),
         };
         comparison.document();
@@ -90,6 +95,9 @@ impl<'a> Comparison<'a> {
         let (old, new) = (self.base.behind(base), self.revision.behind(revision));
         let pair = Pair { base: old.ty, revision: new.ty, text: place.text };
         let id = self.pairs.meet(place.from, pair);
+        if !place.tells_default {
+            self.bare.insert(id);
+        }
         if old.nullable == new.nullable {
             return;
         }

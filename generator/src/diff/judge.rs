@@ -55,6 +55,8 @@ struct Extent {
     request: FixedBitSet,
     response: FixedBitSet,
     whole: FixedBitSet,
+    /// Calls that reach the place although nothing travels there their way.
+    silent: FixedBitSet,
     everywhere: bool,
 }
 
@@ -130,7 +132,8 @@ impl Bench<'_, '_> {
 
     fn extent(&self, group: &[&Cause]) -> Extent {
         let none = || FixedBitSet::with_capacity(self.comparison.calls.len());
-        let mut extent = Extent { request: none(), response: none(), whole: none(), everywhere: false };
+        let mut extent =
+            Extent { request: none(), response: none(), whole: none(), silent: none(), everywhere: false };
         for cause in group {
             match cause.site {
                 Site::Api => extent.everywhere = true,
@@ -146,6 +149,8 @@ impl Bench<'_, '_> {
                     _ => extent.response.insert(call),
                 },
                 Site::Pair(PairId(pair), ways) => {
+                    extent.silent.union_with(&self.reach[pair].request);
+                    extent.silent.union_with(&self.reach[pair].response);
                     if ways.request {
                         extent.request.union_with(&self.reach[pair].request);
                     }
@@ -174,6 +179,9 @@ impl Bench<'_, '_> {
         let mut calls = extent.request.clone();
         calls.union_with(&extent.response);
         calls.union_with(&extent.whole);
+        if calls.is_clear() {
+            calls.union_with(&extent.silent);
+        }
         let mut out: Vec<Reached> = Vec::new();
         for call in calls.ones() {
             let reached = self.named(call);

@@ -37,7 +37,10 @@ impl<'a> Comparison<'a> {
         parent: Option<(usize, String)>,
     ) -> usize {
         let key = base.or(revision).map(|operation| operation.key.clone());
-        let (method, path) = key.map_or_else(Default::default, |key| (key.method, key.path));
+        let (method, mut path) = key.map_or_else(Default::default, |key| (key.method, key.path));
+        if swapped && parent.is_none() {
+            path.insert_str(0, "webhook:");
+        }
         self.calls.push(Call { method, path, base, revision, swapped, parent });
         self.calls.len() - 1
     }

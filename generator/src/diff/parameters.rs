@@ -156,6 +156,7 @@ impl<'a> Comparison<'a> {
             name: title,
             at: (old.origin, new.origin),
             text,
+            tells_default: true,
         };
         self.uses(place, &old.ty, &new.ty);
     }
@@ -164,7 +165,9 @@ impl<'a> Comparison<'a> {
     fn parameter_words(&mut self, call: usize, old: &Parameter, new: &Parameter) {
         let title = name(old);
         let default = |p: &Parameter, api: &crate::api::Api| {
-            p.default.clone().or_else(|| api.ty(p.ty.ty).default.clone())
+            let ty = api.ty(p.ty.ty);
+            let inline = || ty.default.clone().filter(|_| ty.component.is_none());
+            p.default.clone().or_else(inline)
         };
         let (was, is) = (default(old, self.base), default(new, self.revision));
         if was != is {

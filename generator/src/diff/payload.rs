@@ -172,6 +172,7 @@ impl<'a> Comparison<'a> {
                 name: format!("{whose}{name}"),
                 at,
                 text,
+                tells_default: false,
             };
             self.schemas(place, (base.as_ref(), revision.as_ref()), kinds);
         }
@@ -288,7 +289,8 @@ impl<'a> Comparison<'a> {
             say(super::kinds::schema::DOCUMENTATION_CHANGED, "has another description");
         }
         let from = From::Call(call, self.direction(call, way));
-        let place = Place { site, from, member: member.to_owned(), name, at, text: true };
+        let place =
+            Place { site, from, member: member.to_owned(), name, at, text: true, tells_default: false };
         self.uses(place, &old.ty, &new.ty);
     }
 }
@@ -321,6 +323,8 @@ mod media {
             (a, b) if essence(a) == essence(b) => Some(kinds::MEDIA_TYPE_PARAMETERS),
             (a, b) if covers(b, a) => Some(kinds::MEDIA_TYPE_WIDENED),
             (a, b) if covers(a, b) => Some(kinds::MEDIA_TYPE_NARROWED),
+            (a, b) if has_suffix(a) && !has_suffix(b) => Some(kinds::MEDIA_TYPE_WIDENED),
+            (a, b) if has_suffix(b) && !has_suffix(a) => Some(kinds::MEDIA_TYPE_NARROWED),
             _ => Some(kinds::MEDIA_TYPE_SUFFIX),
         }
     }
@@ -337,6 +341,11 @@ mod media {
             Some(kind) => essence(name).starts_with(kind) && essence(name) != essence(range),
             None => false,
         }
+    }
+
+    /// Whether a name says more than its format: `application/problem+json` is one kind of JSON.
+    fn has_suffix(name: &str) -> bool {
+        essence(name).contains('+')
     }
 
     /// The structured syntax: `json` for `application/json` and `application/problem+json`.

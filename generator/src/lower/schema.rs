@@ -103,6 +103,7 @@ impl<'d> Lowering<'d, '_> {
         let implied = flat.ty.is_none()
             && matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_));
         flat.nullable &= !matches!(shape, Shape::Null);
+        let checks = super::checks::all(&flat, &shape);
         TypeDef {
             key,
             component: None,
@@ -112,6 +113,7 @@ impl<'d> Lowering<'d, '_> {
             implied,
             format,
             constraints: super::constraint::constraints(flat.bounds),
+            checks,
             default: flat.default,
             nullable: flat.nullable,
             direction: Default::default(),

@@ -117,6 +117,7 @@ pub(super) fn plain(key: TypeKey, shape: Shape) -> TypeDef {
         implied: false,
         format: None,
         constraints: Default::default(),
+        checks: Vec::new(),
         default: None,
         nullable: false,
         direction: Default::default(),

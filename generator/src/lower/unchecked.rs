@@ -15,12 +15,11 @@ const OF_XML: &str = "xml";
 impl<'d> Lowering<'d, '_> {
     /// Notes what a schema asks for and nobody checks.
     pub(super) fn note_unchecked(&mut self, flat: &mut Flat<'d>, facets: &Facets<'d>) {
-        for (keyword, node) in &facets.unmodelled {
-            if *keyword == OF_XML {
-                continue;
-            }
-            let message = format!("`{keyword}` is accepted and not checked");
-            self.findings.note(&mut flat.notes, Finding::new(Code::UNCHECKED_KEYWORD, *node, message));
+        super::checks::absorb(flat, facets);
+        for unmodelled in facets.unmodelled.iter().filter(|entry| entry.keyword != OF_XML) {
+            let message = format!("`{}` is accepted and not checked", unmodelled.keyword);
+            let finding = Finding::new(Code::UNCHECKED_KEYWORD, unmodelled.node, message);
+            self.findings.note(&mut flat.notes, finding);
         }
         if facets.property_names.is_some() {
             let message = "`propertyNames` is accepted and not checked: names are any text";

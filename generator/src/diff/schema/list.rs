@@ -67,6 +67,7 @@ impl<'a> Comparison<'a> {
                 origin(revision.ty(uses.1.ty).origin, revision.ty(pair.revision).origin),
             ),
             text: pair.text,
+            tells_default: false,
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: a pair of types, no aliases. Out: causes, and the pairs of types that these two are made of.
 
+mod check;
 mod enumeration;
 mod list;
 mod object;
@@ -45,12 +46,29 @@ impl<'a> Comparison<'a> {
             (_, View::Union(union)) => self.became_union(id, pair, old, union),
             (View::Enumeration(list), View::Scalar(scalar)) => self.enum_dropped(id, pair, list, scalar),
             (View::Scalar(scalar), View::Enumeration(list)) => self.became_enum(id, pair, scalar, list),
+            (View::Array(array), _) if pair.text && self.one_of_list(false, array, new) => {
+                let cause = self.about(kinds::TYPE_NARROWED, id).says("one value is allowed now, not a list");
+                self.found(cause.was(old.word()).is(new.word()));
+            }
+            (_, View::Array(array)) if pair.text && self.one_of_list(true, array, old) => {
+                let cause =
+                    self.about(kinds::TYPE_WIDENED, id).says("a list is allowed now, not only one value");
+                self.found(cause.was(old.word()).is(new.word()));
+            }
             _ => self.replaced(id, pair, old, new),
         }
         if std::mem::discriminant(&old) == std::mem::discriminant(&new) {
-            self.bounds(id, pair, old, new);
+            self.bounds(id, pair);
         }
+        self.checks(id, pair);
         self.words(id, pair);
+    }
+
+    /// Whether a single value is written like a list of one: in plain text it is.
+    fn one_of_list(&self, list_is_new: bool, list: &crate::api::Array, single: View<'_>) -> bool {
+        let api = if list_is_new { self.revision } else { self.base };
+        let items = kinds_of(View::of(api, api.behind(&list.items).ty));
+        ranges(kinds_of(single), items, true) == Range::Wider
     }
 
     /// A cause about a pair as such.
@@ -73,9 +91,9 @@ impl<'a> Comparison<'a> {
         self.found(cause);
     }
 
-    fn bounds(&mut self, id: PairId, pair: Pair, old: View<'a>, new: View<'a>) {
-        let before = bounds::of(old, &self.base.ty(pair.base).constraints);
-        let after = bounds::of(new, &self.revision.ty(pair.revision).constraints);
+    fn bounds(&mut self, id: PairId, pair: Pair) {
+        let before = bounds::of(&self.base.ty(pair.base).constraints);
+        let after = bounds::of(&self.revision.ty(pair.revision).constraints);
         for was in &before {
             match after.iter().find(|b| b.keyword == was.keyword) {
                 Some(is) => self.bound(id, was, is),
@@ -118,7 +136,7 @@ impl<'a> Comparison<'a> {
         let (base, revision) = (self.base, self.revision);
         let (old, new) = (base.ty(pair.base), revision.ty(pair.revision));
         let both_named = old.component.is_some() && new.component.is_some();
-        if both_named {
+        if both_named || (self.bare.contains(&id) && old.component.is_none() && new.component.is_none()) {
             self.defaults(
                 self.about(kinds::DEFAULT_CHANGED, id),
                 old.default.as_ref(),

@@ -116,7 +116,15 @@ impl<'a> Comparison<'a> {
         if old.docs.description != new.docs.description {
             self.found(say(DOCUMENTATION_CHANGED, "has another description"));
         }
-        let place = Place { site, from: From::Pair(id, ways), member, name, at, text: pair.text };
+        let place = Place {
+            site,
+            from: From::Pair(id, ways),
+            member,
+            name,
+            at,
+            text: pair.text,
+            tells_default: true,
+        };
         self.uses(place, &old.ty, &new.ty);
     }
 

@@ -48,6 +48,7 @@ impl<'a> Comparison<'a> {
             name: format!("the branch {}", self.branch_name(true, was)),
             at: (self.base.ty(was.ty.ty).origin, self.revision.ty(is.ty.ty).origin),
             text: pair.text,
+            tells_default: false,
         }
     }
 
