@@ -31,7 +31,7 @@ pub(super) struct Comparison<'a> {
     pub causes: Vec<Cause>,
     /// What documents are held to beyond the wire.
     pub promises: &'a Promises,
-    /// Pairs of inline types whose default no place tells.
+    /// Pairs of types whose default is told by no place where they are used.
     pub bare: HashSet<PairId>,
     nullability: HashSet<(TypeId, TypeId)>,
 }
@@ -50,7 +50,7 @@ pub(super) struct Place {
     pub at: (crate::api::Origin, crate::api::Origin),
     /// Values are plain text there.
     pub text: bool,
-    /// The place tells the default itself, where its type is inline.
+    /// The place tells the default of its type itself.
     pub tells_default: bool,
 }
 

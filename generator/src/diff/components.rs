@@ -55,7 +55,11 @@ impl Comparison<'_> {
     fn component(&mut self, base: TypeId, revision: TypeId) {
         let end = |api: &Api, ty| api.behind(&TypeUse { ty, nullable: false }).ty;
         let pair = Pair { base: end(self.base, base), revision: end(self.revision, revision), text: false };
-        self.pairs.meet(From::Nothing, pair);
+        if self.pairs.knows(pair) {
+            return;
+        }
+        let id = self.pairs.meet(From::Nothing, pair);
+        self.bare.insert(id);
     }
 }
 

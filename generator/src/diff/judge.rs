@@ -149,8 +149,7 @@ impl Bench<'_, '_> {
                     _ => extent.response.insert(call),
                 },
                 Site::Pair(PairId(pair), ways) => {
-                    extent.silent.union_with(&self.reach[pair].request);
-                    extent.silent.union_with(&self.reach[pair].response);
+                    extent.silent.union_with(&self.reach[pair].any);
                     if ways.request {
                         extent.request.union_with(&self.reach[pair].request);
                     }

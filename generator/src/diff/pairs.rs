@@ -59,6 +59,8 @@ pub(super) struct Reach {
     pub request: FixedBitSet,
     /// Calls that receive its values.
     pub response: FixedBitSet,
+    /// Calls that reach it, be it through members that travel in neither way.
+    pub any: FixedBitSet,
 }
 
 impl Pairs {
@@ -89,17 +91,18 @@ impl Pairs {
         self.list[id.0]
     }
 
-    /// All pairs, in the order in which they were met.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Pair> {
-        self.list.iter().copied()
+    /// Whether a pair was met, be it as text or not.
+    pub(super) fn knows(&self, pair: Pair) -> bool {
+        [true, false].iter().any(|text| self.ids.contains_key(&Pair { text: *text, ..pair }))
     }
 
     /// The calls that reach each pair, of so many calls.
     pub(super) fn reach(&self, calls: usize) -> Vec<Reach> {
         let none = || FixedBitSet::with_capacity(calls);
         let mut reach: Vec<Reach> =
-            self.list.iter().map(|_| Reach { request: none(), response: none() }).collect();
+            self.list.iter().map(|_| Reach { request: none(), response: none(), any: none() }).collect();
         for (pair, call, way) in &self.roots {
+            reach[pair.0].any.insert(*call);
             if way.request {
                 reach[pair.0].request.insert(*call);
             }
@@ -131,13 +134,16 @@ impl Pairs {
 impl Reach {
     /// Adds the calls of `above`, as far as values travel that way; says whether any was new.
     fn take(&mut self, above: &Self, ways: Direction) -> bool {
-        let before = (self.request.count_ones(..), self.response.count_ones(..));
+        let counted =
+            |reach: &Self| [&reach.request, &reach.response, &reach.any].map(|set| set.count_ones(..));
+        let before = counted(self);
+        self.any.union_with(&above.any);
         if ways.request {
             self.request.union_with(&above.request);
         }
         if ways.response {
             self.response.union_with(&above.response);
         }
-        before != (self.request.count_ones(..), self.response.count_ones(..))
+        before != counted(self)
     }
 }

@@ -56,6 +56,16 @@ impl<'a> Comparison<'a> {
         for (base, revision) in both {
             self.parameter(call, base, revision);
         }
+        self.unplaced(call, old, new);
+    }
+
+    /// Path parameters that the path has no place for: never sent, but meant for something.
+    fn unplaced(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
+        for base in &old.unplaced {
+            if let Some(revision) = new.unplaced.iter().find(|p| p.name == base.name) {
+                self.parameter(call, base, revision);
+            }
+        }
     }
 
     fn about_parameter(&self, call: usize, kind: &'static Kind, old: &Parameter, new: &Parameter) -> Cause {
@@ -165,9 +175,7 @@ impl<'a> Comparison<'a> {
     fn parameter_words(&mut self, call: usize, old: &Parameter, new: &Parameter) {
         let title = name(old);
         let default = |p: &Parameter, api: &crate::api::Api| {
-            let ty = api.ty(p.ty.ty);
-            let inline = || ty.default.clone().filter(|_| ty.component.is_none());
-            p.default.clone().or_else(inline)
+            p.default.clone().or_else(|| api.ty(p.ty.ty).default.clone())
         };
         let (was, is) = (default(old, self.base), default(new, self.revision));
         if was != is {

@@ -22,38 +22,24 @@ impl<'a> Comparison<'a> {
         let say = |kind: &'static Kind, message: &str, at: (Origin, Origin)| {
             Cause::new(kind, site, "body").says(message).at(at.0, at.1)
         };
-        match (&old.body, &new.body) {
-            (None, None) => {}
-            (None, Some(body)) => {
-                let (kind, message) = if body.required {
-                    (kinds::REQUIRED_BODY_ADDED, "a request body was added and has to be sent")
-                } else {
-                    (kinds::BODY_ADDED, "a request body was added")
-                };
-                self.found(say(kind, message, (Origin::default(), body.origin)));
-            }
-            (Some(body), None) => {
-                self.found(say(
-                    kinds::BODY_REMOVED,
-                    "the request body was removed",
-                    (body.origin, Origin::default()),
-                ));
-            }
-            (Some(base), Some(revision)) => self.bodies(call, base, revision),
-        }
+        let required = |o: &Operation| o.body.as_ref().map(|body| body.required).or(o.empty_body);
+        let origin = |o: &Operation| o.body.as_ref().map_or(o.origin, |body| body.origin);
+        let at = (origin(old), origin(new));
+        let (kind, message) = match (required(old), required(new)) {
+            (None, Some(true)) => (kinds::REQUIRED_BODY_ADDED, "a request body was added and has to be sent"),
+            (None, Some(false)) => (kinds::BODY_ADDED, "a request body was added"),
+            (Some(_), None) => (kinds::BODY_REMOVED, "the request body was removed"),
+            (Some(false), Some(true)) => (kinds::BODY_REQUIRED, "the request body has to be sent now"),
+            (Some(true), Some(false)) => (kinds::BODY_OPTIONAL, "the request body may be left out now"),
+            _ => return self.bodies(call, old.body.as_ref(), new.body.as_ref()),
+        };
+        self.found(say(kind, message, at));
+        self.bodies(call, old.body.as_ref(), new.body.as_ref());
     }
 
-    fn bodies(&mut self, call: usize, old: &'a Body, new: &'a Body) {
-        let site = Site::Call(call, Way::Request);
-        let at = (old.origin, new.origin);
-        if old.required != new.required {
-            let (kind, message) = if new.required {
-                (kinds::BODY_REQUIRED, "the request body has to be sent now")
-            } else {
-                (kinds::BODY_OPTIONAL, "the request body may be left out now")
-            };
-            self.found(Cause::new(kind, site, "body").says(message).at(at.0, at.1));
-        }
+    fn bodies(&mut self, call: usize, old: Option<&'a Body>, new: Option<&'a Body>) {
+        let (Some(old), Some(new)) = (old, new) else { return };
+        let (site, at) = (Site::Call(call, Way::Request), (old.origin, new.origin));
         if old.description != new.description {
             let kind = super::kinds::schema::DOCUMENTATION_CHANGED;
             let cause = Cause::new(kind, site, "body").says("the description of the request body changed");

@@ -41,27 +41,27 @@ fn emitted_code_compiles_without_a_warning_and_works() {
 /// A crate of its own, with the runtime in it.
 pub(crate) fn write_crate(krate: &Crate, root: &Path) {
     let printed = emit(krate).into_iter().map(|file| {
-        let text = print(&file, "a sample").unwrap();
+        let text = print(&file, "a sample").expect("Rust");
         clientwright::output::Printed { path: file.path, text }
     });
-    let package = Package { name: "sample", version: "0.1.0", title: "A sample", member: false };
+    let package = Package { name: "sample", version: "0.1.0", title: "Sample", member: false };
     let tree = standalone(krate, printed.collect(), None, package);
     for (path, file) in tree.iter() {
         put(&root.join(path), &file.content);
     }
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, root.join("Cargo.lock")).unwrap();
+    fs::copy(lock, root.join("Cargo.lock")).expect("the lock file");
 }
 
 fn write_module(krate: &Crate, folder: &Path) {
     for file in emit(krate) {
-        put(&folder.join(&file.path), print(&file, "a sample").unwrap().as_bytes());
+        put(&folder.join(&file.path), print(&file, "a sample").expect("Rust").as_bytes());
     }
 }
 
 fn put(path: &Path, content: &[u8]) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, content).unwrap();
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, content).expect("a file");
 }
 
 /// What clippy says about the emitted files; the runtime has tests of its own.
@@ -84,7 +84,7 @@ fn cargo(home: &Path, args: &[&str]) -> Output {
         .current_dir(home.join("sample"))
         .env("CARGO_TARGET_DIR", PathBuf::from(home).join("target"))
         .output()
-        .unwrap()
+        .expect("cargo")
 }
 
 fn lossy(bytes: &[u8]) -> String {

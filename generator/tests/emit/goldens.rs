@@ -13,12 +13,12 @@ fn check(name: &str, krate: &Crate) {
     let text: String = emit(krate)
         .iter()
         .filter(|file| !file.items.is_empty())
-        .map(|file| format!("// ---- {}\n{}\n", file.path, print(file, "the sample").unwrap()))
+        .map(|file| format!("// ---- {}\n{}\n", file.path, print(file, "the sample").expect("Rust")))
         .collect();
     let path =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/emit/goldens").join(format!("{name}.rs"));
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &text).unwrap();
+        std::fs::write(&path, &text).expect("a file");
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(text == expected, "{} differs; run with UPDATE=1 and read the difference", path.display());

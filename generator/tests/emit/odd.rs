@@ -10,9 +10,9 @@ use crate::samples;
 
 /// Fields that are no snake case, keywords, in other scripts.
 const FIELDS: &[&str] = &[
-    "fooBar", "HTTPCode", "__", "_2fa", "a__b", "größe", "名前", "ключ", "r#fn", "r#dyn", "self_", "e",
-    "new", "value", "r", "w", "extra", "item", "items", "some", "none", "ok", "err", "i64", "str", "from",
-    "to", "default",
+    "fooBar", "foo", "HTTPCode", "__", "_2fa", "a__b", "größe", "名前", "ключ", "r#fn", "r#dyn", "self_",
+    "e", "new", "value", "r", "w", "extra", "item", "items", "some", "none", "ok", "err", "i64", "str",
+    "from", "to", "default",
 ];
 
 /// Methods that clippy takes for those of a trait, or has an opinion on.
@@ -107,13 +107,13 @@ fn odd_struct(name: &str) -> Struct {
 fn operation(name: &str, tag: &str) -> Method {
     let mut method = method(name, "GET", &format!("/{tag}/{name}/\u{202e}"), Output::One(Decode::Nothing));
     method.params = vec![param("a", Location::Query, true), param("b", Location::Query, false)];
-    let with_argument = name.len() % 2 == 0;
+    let with_argument = name.len().is_multiple_of(2);
     if with_argument {
         method.args = vec![arg("fooBar", model("i64"), ArgKind::Ref)];
     }
     let setter_name = if name == "new" { "new_" } else { name };
     method.setters = vec![setter(setter_name, 1, Ty::Vec(Box::new(Ty::Number("i64"))), ArgKind::Slice)];
-    method.body = (name.len() % 3 == 0).then(|| {
+    method.body = name.len().is_multiple_of(3).then(|| {
         samples::body("body", clientwright::rust::BodyKind::Json(model("Größe")), "application/json")
     });
     method

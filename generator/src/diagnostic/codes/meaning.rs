@@ -24,7 +24,8 @@ catalogue! {
          Often a property was meant: `properties: {next: {$ref: ...}}`.";
     /// `allOf` is nested too deep.
     COMPOSITION_TOO_DEEP = "CW0305", Warning, "`allOf` reaches through too many schemas",
-        "Schemas are merged through at most 100 levels of `allOf`. What lies deeper was left out.";
+        "Schemas are merged through at most 100 levels of `allOf`, and at most 20,000 of them into types of their own. What \
+         goes beyond was left out.";
     /// Branches that only restrict.
     VALIDATION_BRANCHES = "CW0306", Info, "branches of a union that only restrict values",
         "The branches name no type and no property, only what must be checked, for example which property is there:\n\n    \

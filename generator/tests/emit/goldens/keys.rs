@@ -5,6 +5,8 @@
 mod client;
 pub mod models;
 pub mod keys;
+#[allow(dead_code)]
+pub mod support;
 
 pub use client::*;
 
