@@ -19,6 +19,9 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What values it has.
     pub shape: Shape,
+    /// No `type` is said; the shape is told by keywords that hold for one type only (`properties`, `items` ...). Strictly,
+    /// values of other types are allowed as well.
+    pub implied: bool,
     /// `format` as written, where [`Scalar`] does not tell it: one that we know no type for.
     pub format: Option<String>,
     /// Bounds on the values; documented, and checked by `validate()` where that is asked for.

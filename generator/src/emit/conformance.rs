@@ -166,7 +166,7 @@ fn body(value: &BodyValue) -> TokenStream {
         BodyValue::Parts(parts) => {
             let parts = parts.iter().map(|(name, content)| {
                 let (name, content) = (text(name), text(content));
-                quote!(.text(#name, #content))
+                quote!(.part(#name, support::Part::text(#content)))
             });
             quote!(support::Multipart::new() #(#parts)*)
         }
@@ -219,7 +219,7 @@ fn value(expr: &Expr) -> TokenStream {
                 let (name, member) = (text(name), value(member));
                 quote!((#name.to_owned(), #member))
             });
-            quote!([#(#pairs),*].into_iter().collect())
+            quote!(std::collections::BTreeMap::from([#(#pairs),*]))
         }
         Expr::New { ty, args, with } => {
             let (ty, args) = (ident(ty), args.iter().map(value));

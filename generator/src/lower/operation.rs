@@ -56,7 +56,9 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn path_item(&mut self, path: &str, prefix: &str, item: &'d PathItem, outcome: &mut Outcome) {
         let extra = self.resolved.document.extra_operations(item);
         let extra = extra.iter().map(|(method, operation)| (method.as_str(), operation));
-        for (method, operation) in item.iter().chain(extra) {
+        let mut operations: Vec<_> = item.iter().chain(extra).collect();
+        operations.sort_by_key(|(_, operation)| node_of(&operation.extensions));
+        for (method, operation) in operations {
             let method = method.to_owned();
             let at = At {
                 key: format!("{prefix}{method} {path}"),

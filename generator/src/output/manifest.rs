@@ -102,7 +102,7 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
 }
 
 /// A manifest that people keep, with features, dependencies and tests brought up to date between two marker lines; without
-/// markers they are added at the end.
+/// markers they are added at the end, and empty sections of these names are dropped.
 pub fn updated(manifest: &str, features: &[Feature], default: &[String], tests: &[Test]) -> String {
     let tests: String = tests
         .iter()
@@ -116,10 +116,22 @@ pub fn updated(manifest: &str, features: &[Feature], default: &[String], tests: 
         feature_lines(features, default),
         section("dependencies")
     );
-    let before = manifest.split(BEGIN).next().unwrap_or_default().trim_end();
+    let before = without_empty_sections(manifest.split(BEGIN).next().unwrap_or_default());
     let after = manifest.split_once(END).map_or("", |(_, after)| after).trim_start_matches('\n');
     let gap = if after.is_empty() { "" } else { "\n" };
-    format!("{before}\n\n{kept}{gap}{after}")
+    format!("{}\n\n{kept}{gap}{after}", before.trim_end())
+}
+
+/// A manifest without the headings that we write, where nothing stands below them: `cargo new` leaves one.
+fn without_empty_sections(manifest: &str) -> String {
+    let lines: Vec<_> = manifest.lines().collect();
+    let is_empty = |from: usize| {
+        let mut below = lines[from + 1..].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+        below.next().is_none_or(|line| line.starts_with('['))
+    };
+    let ours = ["[features]", "[dependencies]", "[dev-dependencies]"];
+    let kept = lines.iter().enumerate().filter(|(at, line)| !(ours.contains(&line.trim()) && is_empty(*at)));
+    kept.map(|(_, line)| format!("{line}\n")).collect()
 }
 
 /// `[features]`: those of the runtime and those of the API; a name that both have enables what both enable.

@@ -204,6 +204,7 @@ fn bounds(definition: &TypeDef) -> Option<String> {
         ("max_properties", max_properties),
     ];
     let mut list = Vec::new();
+    list.extend(definition.implied.then(|| "implied".to_owned()));
     list.extend(definition.format.iter().map(|format| format!("format {format}")));
     list.extend(minimum.map(|(bound, out)| format!("{} {}", if out { ">" } else { ">=" }, number(bound))));
     list.extend(maximum.map(|(bound, out)| format!("{} {}", if out { "<" } else { "<=" }, number(bound))));

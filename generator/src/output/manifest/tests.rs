@@ -73,6 +73,9 @@ fn only_the_marked_part_of_a_shared_manifest_changes() {
     assert!(once.ends_with(&format!("{END}\n")), "{once}");
     assert_eq!(updated(&once, &[feature("cats", &[])], &[], &[]), once);
 
+    let new = format!("{manifest}\n[dependencies]\n\n[features]\n");
+    assert_eq!(updated(&new, &[feature("cats", &[])], &[], &[]), once);
+
     let test = Test { name: "cats".into(), features: vec!["cats".into()] };
     let tested = updated(&once, &[feature("cats", &[])], &[], &[test]);
     let entry = format!("\n[[test]]\nname = \"cats\"\nrequired-features = [\"cats\"]\n{END}\n");

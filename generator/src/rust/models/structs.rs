@@ -1,6 +1,6 @@
 //! Objects and tuples as structs.
 
-use super::{Models, direction};
+use super::Models;
 use crate::api::{Additional, Direction, EnumValue, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
 use crate::rust::naming::Members;
 use crate::rust::scope::Scope;
@@ -18,7 +18,7 @@ impl Models<'_> {
         notes: &mut Vec<Note>,
     ) -> Struct {
         let def = self.api.ty(id);
-        let direction = direction(def);
+        let direction = self.direction(id);
         let possible: Vec<&Property> =
             object.properties.iter().filter(|property| self.possible(property, notes)).collect();
         let wires: Vec<&str> = possible.iter().map(|property| property.name.as_str()).collect();
@@ -51,7 +51,7 @@ impl Models<'_> {
         let mut fields = Vec::new();
         for (index, used) in tuple.items.iter().enumerate() {
             let required = index < tuple.required;
-            let kind = kind(required, used.nullable, direction(def), self.takes_null(used));
+            let kind = kind(required, used.nullable, self.direction(id), self.takes_null(used));
             let wire = index.to_string();
             let ty = self.boxed(id, used);
             fields.push(Field {
@@ -72,7 +72,7 @@ impl Models<'_> {
         let args = (0..tuple.required.min(fields.len())).collect();
         let constructor =
             Constructor { args, fixed: Vec::new(), default: tuple.required == 0, setters: Vec::new() };
-        let direction = direction(def);
+        let direction = self.direction(id);
         let constructor = direction.request.then_some(constructor);
         Struct { docs: self.docs(def, name.bare()), name, fields, extra, direction, constructor, tuple: true }
     }
