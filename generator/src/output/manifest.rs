@@ -139,8 +139,7 @@ fn feature_lines(features: &[Feature], default: &[String]) -> String {
     let runtime: Vec<_> = section("features").lines().filter_map(feature_line).collect();
     let own = |name: &str| features.iter().find(|feature| feature.name == name);
     let mut text = String::new();
-    let on = runtime.iter().find(|(name, _)| *name == "default").map(|(_, enables)| enables.clone());
-    let on = on.unwrap_or_default().into_iter().chain(default.iter().map(String::as_str));
+    let on = runtime_defaults().into_iter().chain(default.iter().map(String::as_str));
     let _ = writeln!(text, "default = {}", list(on));
     for line in section("features").lines() {
         match feature_line(line) {
@@ -162,6 +161,27 @@ fn feature_lines(features: &[Feature], default: &[String]) -> String {
         let _ = writeln!(text, "{} = {enables}", quoted_key(&feature.name));
     }
     text
+}
+
+/// The features of every generated crate with the comments above them.
+pub(super) fn runtime_features() -> Vec<(&'static str, String)> {
+    let (mut features, mut comment) = (Vec::new(), String::new());
+    for line in section("features").lines() {
+        match (line.strip_prefix("# "), feature_line(line)) {
+            (Some(words), _) => comment = format!("{comment} {words}"),
+            (None, Some((name, _))) if name != "default" => {
+                features.push((name, std::mem::take(&mut comment)))
+            }
+            _ => comment.clear(),
+        }
+    }
+    features
+}
+
+/// Those of them that are on by default.
+pub(super) fn runtime_defaults() -> Vec<&'static str> {
+    let mut lines = section("features").lines().filter_map(feature_line);
+    lines.find(|(name, _)| *name == "default").map(|(_, enables)| enables).unwrap_or_default()
 }
 
 /// `name = ["a", "b"]` as the runtime's manifest has them: one line each.
