@@ -34,7 +34,7 @@ pub fn main() -> ExitCode {
     let lock = root.join("generated/specs.lock");
     match fingerprint::fingerprint(&specs) {
         Ok(now) if fs::read_to_string(&lock).is_ok_and(|then| then == now) => ExitCode::SUCCESS,
-        Ok(_) if OpenOptions::new().create(true).append(true).open(&lock).is_err() => {
+        Ok(_) if !is_writable(&lock) => {
             warn("specs/ changed, but the source tree is read-only: building the committed code");
             ExitCode::SUCCESS
         }
@@ -44,6 +44,17 @@ pub fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
     }
+}
+
+/// Whether the lock, which is written last, could be written.
+fn is_writable(lock: &Path) -> bool {
+    let existed = lock.exists();
+    let opened = OpenOptions::new().create(true).append(true).open(lock).is_ok();
+    if opened && !existed {
+        // It was only a question. Left behind empty, it would be a change that nobody made.
+        let _ = fs::remove_file(lock);
+    }
+    opened
 }
 
 /// The folder above the generated crate.

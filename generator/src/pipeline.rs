@@ -107,9 +107,12 @@ impl Planned {
         }
         let started = Instant::now();
         let title = &api.info.title;
-        let sources = output::print_all(&emit::emit(krate), title, &mut self.diagnostics);
-        let test: Vec<_> = emit::conformance(krate, package).into_iter().collect();
-        let conformance = output::print_all(&test, title, &mut self.diagnostics).pop();
+        let emitter = emit::Emitter::new(krate);
+        let file = |number| emitter.file(number);
+        let sources = output::print_all(emitter.len(), &file, title, &mut self.diagnostics);
+        let test = |_| emit::conformance(krate, package).unwrap_or_default();
+        let tests = usize::from(!krate.cases.is_empty());
+        let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
         self.timing.emit = millis(started);
         (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })
     }

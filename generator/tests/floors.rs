@@ -3,6 +3,8 @@
 //! Modules import lower floors only; files and functions stay short; identifiers, tokens, disk and terminal have one place
 //! each. `ARCHITECTURE.md` says why.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,7 +53,7 @@ const TEXTS: [(&str, &[&str]); 8] = [
     ("parse_str", &["emit/"]),
     ("fs::write", &["output/"]),
     ("fs::remove_", &["output/"]),
-    ("println!", &[]),
+    ("println!", &["emit/"]),
     ("todo!", &[]),
     ("HashMap", &["document/", "resolve/", "lower/", "rust/", "diff/", "source/"]),
 ];
@@ -75,6 +77,11 @@ impl File {
 
     fn is_test(&self) -> bool {
         self.path.split('/').any(|part| part == "tests.rs" || part == "tests")
+    }
+
+    /// What emission is expected to give: nobody wrote it.
+    fn is_golden(&self) -> bool {
+        self.path.split('/').any(|part| part == "goldens")
     }
 
     /// The text with its comments blanked, so that places in it stay what they are.
@@ -239,9 +246,9 @@ fn one_concept_has_one_place() {
 #[test]
 fn files_are_short_and_say_what_they_are() {
     let mut violations = Vec::new();
-    for file in hand_written() {
+    for file in hand_written().iter().filter(|file| !file.is_golden()) {
         let lines = file.text.lines().count();
-        if lines > FILE_LINES {
+        if lines > FILE_LINES && !file.is_test() {
             violations.push(format!("{}: {lines} lines", file.path));
         }
         if !file.text.starts_with("//!") {

@@ -118,3 +118,6 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -129,3 +129,6 @@ fn without_dots(path: &str) -> String {
     }
     format!("/{}", kept.join("/"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,9 +90,11 @@ fn pet(id: i128) -> Pet {
         name: "a \"b\" \u{e9}\u{1f600}\n".into(),
         weight: 4.0,
         photo: Some(Base64(vec![0, 255])),
-        born: Some("2024-06-19T15:22:45.5Z".parse().unwrap()),
-        price: Some("1.10".parse().unwrap()),
-        free: Some(RawJson::from_text(r#"{"a":[1,null,{"b":-0.5}],"c":18446744073709551615}"#).unwrap()),
+        born: Some("2024-06-19T15:22:45.5Z".parse().expect("a time")),
+        price: Some("1.10".parse().expect("a number")),
+        free: Some(
+            RawJson::from_text(r#"{"a":[1,null,{"b":-0.5}],"c":18446744073709551615}"#).expect("JSON"),
+        ),
         friends: Vec::new(),
     }
 }

@@ -10,7 +10,7 @@ fn read<T: FromJson>(text: &str) -> Result<T, String> {
 
 fn rewritten<T: FromJson + ToJson>(text: &str) -> String {
     let value: T = read(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    codec::from_str(&codec::to_string(&value)).unwrap()
+    codec::from_str(&codec::to_string(&value)).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub use operation::{
 };
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
 pub use ty::{
-    Additional, Array, Branch, Constraints, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade,
+    Additional, Array, Branch, Check, Constraints, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade,
     JsonKind, Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
 

@@ -36,7 +36,7 @@ pub enum SchemeKind {
     /// `http`
     Http(HttpScheme),
     /// `oauth2`
-    OAuth2(OAuthFlows),
+    OAuth2(Box<OAuthFlows>),
     /// `openIdConnect`, with its discovery URL.
     OpenIdConnect(String),
     /// `mutualTLS`
@@ -84,7 +84,7 @@ pub struct OAuthFlows {
 /// One flow.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct OAuthFlow {
-    /// `authorizationUrl`
+    /// `authorizationUrl`; for devices `deviceAuthorizationUrl` (3.2).
     pub authorization_url: Option<String>,
     /// `tokenUrl`
     pub token_url: Option<String>,

@@ -19,10 +19,16 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What values it has.
     pub shape: Shape,
+    /// No `type` is said; the shape is told by keywords that hold for one type only (`properties`, `items` ...). Strictly,
+    /// values of other types are allowed as well.
+    pub implied: bool,
     /// `format` as written, where [`Scalar`] does not tell it: one that we know no type for.
     pub format: Option<String>,
     /// Bounds on the values; documented, and checked by `validate()` where that is asked for.
     pub constraints: Constraints,
+    /// What the schema asks for beyond shape and bounds; no reader checks it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
     /// `default`
     pub default: Option<Json>,
     /// Null is a value of the type itself (`nullable: true` on a component), so every use of it is nullable.
@@ -34,6 +40,21 @@ pub struct TypeDef {
     /// Hints for this type.
     #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// A keyword that no type can say, with what it says: `dependentRequired`, `if`, `not` ..., or a keyword that the type
+/// beside it leaves without effect.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Check {
+    /// The keyword.
+    pub keyword: String,
+    /// What it says, with members sorted and without words and places, so that what means the same is equal.
+    pub value: Json,
+    /// It can refuse a value; a keyword for another type cannot.
+    pub effective: bool,
     /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
@@ -267,6 +288,8 @@ pub struct Union {
     pub dispatch: Dispatch,
     /// `oneOf` (exactly one fits) rather than `anyOf` (at least one).
     pub exclusive: bool,
+    /// The branch for values whose tag is missing or unknown (`defaultMapping`, 3.2), by its index.
+    pub fallback: Option<usize>,
 }
 
 /// An alternative of a union.

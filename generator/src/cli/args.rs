@@ -128,6 +128,9 @@ pub(super) struct DiffArgs {
     /// Which changes make the command exit with 1
     #[arg(long, value_enum, default_value_t, value_name = "CHANGES")]
     pub(super) fail_on: FailOn,
+    /// The day that sunset dates and approvals are held against; by default today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<jiff::civil::Date>,
 }
 
 /// Which changes make `diff` exit with 1.

@@ -17,10 +17,14 @@ use spec::{Spec, Version};
 pub(super) fn run(arguments: &DiffArgs, format: Format, console: &Console) -> Ending {
     let Some(base) = open(&arguments.base, None, console) else { return Ending::BadInput };
     let Some(revision) = open(&arguments.revision, Some(&base), console) else { return Ending::BadInput };
-    let promises = Promises::default();
+    let promises = Promises { today: arguments.today.unwrap_or_else(today), ..Promises::default() };
     let report = diff::compare(base.side(), revision.side(), &promises);
     console.result(&show(&report, format));
     if fails(&report, arguments.fail_on) { Ending::Found } else { Ending::Done }
+}
+
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// Reads one side; what is wrong with it is told.

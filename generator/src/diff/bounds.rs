@@ -1,11 +1,10 @@
-//! Bounds on values: which of them matter for a type, and which way a change goes.
+//! Bounds on values: which of them say something, and which way a change goes.
 //!
-//! In: constraints of the IR and the view of their type. Out: one [`Bound`] for each keyword that can refuse a value.
+//! In: constraints of the IR. Out: one [`Bound`] for each keyword that leaves anything out.
 
 use std::hash::{Hash, Hasher};
 
-use super::view::View;
-use crate::api::{Constraints, JsonKind};
+use crate::api::Constraints;
 use crate::source::Number;
 
 /// One bound.
@@ -62,34 +61,21 @@ impl std::fmt::Display for Bound {
     }
 }
 
-/// The bounds that can refuse a value of this type.
-pub(super) fn of(view: View<'_>, constraints: &Constraints) -> Vec<Bound> {
-    let kind = match view {
-        View::Union(_) | View::Any => None,
-        View::Enumeration(_) | View::Never | View::Null => return Vec::new(),
-        other => other.kind(),
-    };
-    let concerns = |kinds: &[JsonKind]| kind.is_none_or(|kind| kinds.contains(&kind));
+/// The bounds that say something, whatever the type beside them: a bound for another type refuses nothing by the letter,
+/// but whoever wrote it meant something, and many validators act on it.
+pub(super) fn of(constraints: &Constraints) -> Vec<Bound> {
     let mut out = Vec::new();
-    if concerns(&[JsonKind::Integer, JsonKind::Number]) {
-        numeric(constraints, &mut out);
+    numeric(constraints, &mut out);
+    lengths(("minLength", constraints.min_length), ("maxLength", constraints.max_length), &mut out);
+    if let Some(pattern) = constraints.pattern.as_ref().filter(|p| !allows_all(p)) {
+        out.push(Bound { keyword: "pattern", limit: Limit::Pattern(pattern.clone()) });
     }
-    if concerns(&[JsonKind::String]) {
-        lengths(("minLength", constraints.min_length), ("maxLength", constraints.max_length), &mut out);
-        if let Some(pattern) = constraints.pattern.as_ref().filter(|p| !allows_all(p)) {
-            out.push(Bound { keyword: "pattern", limit: Limit::Pattern(pattern.clone()) });
-        }
+    lengths(("minItems", constraints.min_items), ("maxItems", constraints.max_items), &mut out);
+    if constraints.unique_items {
+        out.push(Bound { keyword: "uniqueItems", limit: Limit::Unique });
     }
-    if concerns(&[JsonKind::Array]) {
-        lengths(("minItems", constraints.min_items), ("maxItems", constraints.max_items), &mut out);
-        if constraints.unique_items {
-            out.push(Bound { keyword: "uniqueItems", limit: Limit::Unique });
-        }
-    }
-    if concerns(&[JsonKind::Object]) {
-        let least = ("minProperties", constraints.min_properties);
-        lengths(least, ("maxProperties", constraints.max_properties), &mut out);
-    }
+    let least = ("minProperties", constraints.min_properties);
+    lengths(least, ("maxProperties", constraints.max_properties), &mut out);
     out
 }
 

@@ -77,7 +77,7 @@ fn look(api: &Api, id: TypeId) -> Look {
     let mut hasher = DefaultHasher::new();
     let view = View::of(api, id);
     describe(api, view, &mut hasher, &mut look.parts);
-    extras(definition, view, &mut hasher);
+    extras(definition, &mut hasher);
     look.own = hasher.finish();
     look
 }
@@ -135,10 +135,13 @@ fn describe(api: &Api, view: View<'_>, own: &mut DefaultHasher, parts: &mut Vec<
     }
 }
 
-fn extras(definition: &TypeDef, view: View<'_>, own: &mut DefaultHasher) {
-    for bound in bounds::of(view, &definition.constraints) {
+fn extras(definition: &TypeDef, own: &mut DefaultHasher) {
+    for bound in bounds::of(&definition.constraints) {
         bound.hash(own);
     }
+    let mut checks: Vec<_> = definition.checks.iter().map(|c| (&c.keyword, c.value.to_string())).collect();
+    checks.sort_unstable();
+    (checks, &definition.format).hash(own);
     (json(definition.default.as_ref()), definition.docs.deprecated, definition.nullable).hash(own);
     hints(&definition.hints, own);
 }

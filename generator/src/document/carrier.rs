@@ -128,3 +128,29 @@ pub fn license_identifier(license: &License) -> Option<&str> {
 fn text<'d>(extensions: &'d Extensions, carrier: &str) -> Option<&'d str> {
     extensions.get(carrier)?.as_str()
 }
+
+/// What a schema or a part of one means, as a value to compare: members sorted, and no place, word or example in it.
+pub fn meaning(value: &Json) -> Json {
+    const WORDS: [&str; 6] = [NODE, "title", "description", "example", "examples", "$comment"];
+    match value {
+        Json::Array(items) => Json::Array(items.iter().map(meaning).collect()),
+        Json::Object(members) => {
+            let mut kept: Vec<_> = members.iter().filter(|(key, _)| !WORDS.contains(&key.as_str())).collect();
+            kept.sort_by_key(|(key, _)| key.as_str());
+            let facts = |key: &str, value: &Json| if key == FACTS { facts(value) } else { meaning(value) };
+            Json::Object(kept.into_iter().map(|(key, value)| (key.clone(), facts(key, value))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// Facts without examples, and without the places of keywords that are not modelled.
+fn facts(value: &Json) -> Json {
+    let mut facts = meaning(value);
+    if let Some(Json::Array(entries)) = facts.get_mut("unmodelled") {
+        for entry in entries.iter_mut().filter_map(Json::as_array_mut).filter(|entry| entry.len() == 3) {
+            entry.remove(1);
+        }
+    }
+    facts
+}

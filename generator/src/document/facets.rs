@@ -134,11 +134,22 @@ pub struct Facets<'d> {
     pub content_encoding: Option<&'d str>,
     /// `contentMediaType`
     pub content_media_type: Option<&'d str>,
-    /// Keywords that are accepted but not modelled (`if`, `not`, `contains`, `dependentSchemas`, `xml` ...), each with
-    /// its place. Lowering reports them.
-    pub unmodelled: Vec<(&'d str, NodeId)>,
-    /// `x-clientwright-*` hints, without the prefix.
+    /// Keywords that are accepted but not modelled (`if`, `not`, `contains`, `dependentSchemas`, `xml` ...). Lowering
+    /// reports them.
+    pub unmodelled: Vec<Unmodelled<'d>>,
+    /// `x-clientwright-*` hints, without the prefix, and promises about the future under their own names.
     pub hints: Vec<(&'d str, &'d Json)>,
+}
+
+/// A keyword that is accepted but not modelled.
+#[derive(Debug, Clone, Copy)]
+pub struct Unmodelled<'d> {
+    /// The keyword.
+    pub keyword: &'d str,
+    /// Its place.
+    pub node: NodeId,
+    /// Its value, as written.
+    pub value: &'d Json,
 }
 
 /// The three forms of `additionalProperties`, and its absence.

@@ -14,6 +14,12 @@ pub fn own(extensions: &Extensions) -> impl Iterator<Item = (&str, &Json)> {
     extensions.iter().filter_map(|(key, value)| Some((key.strip_prefix(OWN)?, value)))
 }
 
+/// What a document promises about the future of a thing, and lists of values that may grow, under their own names.
+pub fn promises(extensions: &Extensions) -> impl Iterator<Item = (&str, &Json)> {
+    const NAMES: [&str; 3] = ["x-sunset", "x-stability-level", "x-extensible-enum"];
+    NAMES.into_iter().filter_map(|name| Some((name, extensions.get(name)?)))
+}
+
 /// Names of enum values (`x-enum-varnames`, `x-enumNames`, `x-enum-names`, `x-ms-enum`): one for each of `count` values,
 /// or none at all.
 pub(super) fn value_names(extensions: &Extensions, count: usize) -> Vec<String> {

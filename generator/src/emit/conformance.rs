@@ -50,6 +50,9 @@ fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
         quote!(
             type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
         ),
+        quote!(
+            type Case = (&'static str, fn(api::Client) -> Outcome);
+        ),
     ]
 }
 
@@ -61,7 +64,7 @@ fn table(cases: &[&Case]) -> TokenStream {
     });
     quote! {
         /// Every operation that there are values for.
-        const CASES: &[(&str, fn(api::Client) -> Outcome)] = &[#(#rows),*];
+        const CASES: &[Case] = &[#(#rows),*];
     }
 }
 
@@ -166,7 +169,7 @@ fn body(value: &BodyValue) -> TokenStream {
         BodyValue::Parts(parts) => {
             let parts = parts.iter().map(|(name, content)| {
                 let (name, content) = (text(name), text(content));
-                quote!(.text(#name, #content))
+                quote!(.part(#name, support::Part::text(#content)))
             });
             quote!(support::Multipart::new() #(#parts)*)
         }
@@ -219,7 +222,7 @@ fn value(expr: &Expr) -> TokenStream {
                 let (name, member) = (text(name), value(member));
                 quote!((#name.to_owned(), #member))
             });
-            quote!([#(#pairs),*].into_iter().collect())
+            quote!(std::collections::BTreeMap::from([#(#pairs),*]))
         }
         Expr::New { ty, args, with } => {
             let (ty, args) = (ident(ty), args.iter().map(value));

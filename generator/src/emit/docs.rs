@@ -24,8 +24,14 @@ pub(super) fn lines(docs: &Docs) -> TokenStream {
 
 /// One line of docs.
 pub(super) fn line(text: &str) -> TokenStream {
-    let text = if text.is_empty() { literal::text("") } else { literal::text(&format!(" {text}")) };
+    let text = if text.is_empty() { String::new() } else { format!(" {}", text.replace(is_refused, "")) };
+    let text = literal::text(&text);
     quote!(#[doc = #text])
+}
+
+/// rustc refuses characters that make text look other than it is, and a line has no breaks.
+fn is_refused(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `#[deprecated]`, with the note where there is one.

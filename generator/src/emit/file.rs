@@ -7,7 +7,7 @@ use super::index::Index;
 use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
-use super::{SourceFile, client, docs, handle, library, lints, operation, structs, ty, union, values};
+use super::{SourceFile, client, docs, handle, library, lints, operation, place, structs, ty, union, values};
 use crate::rust::{Alias, Child, Crate, Item, Module};
 
 /// Renders a module.
@@ -15,14 +15,14 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     let paths = Paths::new(index, &krate.root, module);
     let rendered: Vec<TokenStream> = module.items.iter().flat_map(|item| render(item, &paths)).collect();
     let mut items: Vec<TokenStream> =
-        module.children.iter().map(|child| declaration(module, child)).collect();
+        module.children.iter().map(|child| declaration(krate, module, child, index)).collect();
     if module.path.is_empty() && krate.root.is_empty() {
         items.push(library::runtime());
     }
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     items.extend(paths.uses());
     items.extend(rendered);
-    SourceFile { path: path(krate, module), docs: module.docs.lines.clone(), items }
+    SourceFile { path: place::path(krate, module), docs: module.docs.lines.clone(), items }
 }
 
 fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -44,29 +44,19 @@ fn alias(item: &Alias, paths: &Paths<'_>) -> TokenStream {
     quote!(#docs #allow pub type #name = #ty;)
 }
 
-/// Where the module's file is, below the folder of the API.
-fn path(krate: &Crate, module: &Module) -> String {
-    let words: Vec<&str> = module.path.iter().map(|word| word.bare()).collect();
-    match (words.as_slice(), module.children.is_empty()) {
-        ([], _) if krate.root.is_empty() => "lib.rs".to_owned(),
-        ([], _) => "mod.rs".to_owned(),
-        (words, true) => format!("{}.rs", words.join("/")),
-        (words, false) => format!("{}/mod.rs", words.join("/")),
-    }
-}
-
-fn declaration(module: &Module, child: &Child) -> TokenStream {
+fn declaration(krate: &Crate, module: &Module, child: &Child, index: &Index<'_>) -> TokenStream {
     let name = ident(&child.name);
     let gate = gate(child.feature.as_deref());
     let public = child.public.then(|| quote!(pub));
-    let allow = lints::module(&child.name, module.path.last()).attribute();
-    quote!(#gate #allow #public mod #name;)
+    let parent = module.path.last().or(krate.root.last());
+    let allow = lints::module(&child.name, parent).attribute();
+    let file = index.child(module, child).and_then(place::attribute);
+    quote!(#gate #allow #file #public mod #name;)
 }
 
 fn reexport(module: &Module, child: &Child, index: &Index<'_>) -> Option<TokenStream> {
-    let mut path = module.path.clone();
-    path.push(child.name.clone());
-    if !child.reexported || !index.has_names(&path) {
+    let empty = index.child(module, child).is_some_and(|child| index.names(child).is_empty());
+    if !child.reexported || empty {
         return None;
     }
     let (name, gate) = (ident(&child.name), gate(child.feature.as_deref()));

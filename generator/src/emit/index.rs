@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rust::{Crate, Ident, Item, Method, Module, Output, Ty};
+use crate::rust::{Child, Crate, Ident, Item, Method, Module, Output, Ty};
 
 /// Where things are, by name.
 pub(super) struct Index<'a> {
+    /// The crate's or module's name, as programs are named: `gcore-cloud`.
+    pub(super) product: String,
     models: BTreeMap<&'a Ident, Model<'a>>,
     markers: BTreeMap<(&'a str, &'a str, &'a Ident), &'a [Ident]>,
     handles: BTreeMap<(&'a str, &'a str, &'a Ident), &'a [Ident]>,
@@ -20,6 +22,7 @@ struct Model<'a> {
 impl<'a> Index<'a> {
     pub(super) fn new(krate: &'a Crate) -> Self {
         let mut index = Self {
+            product: krate.name.bare().replace('_', "-"),
             models: BTreeMap::new(),
             markers: BTreeMap::new(),
             handles: BTreeMap::new(),
@@ -76,18 +79,16 @@ impl<'a> Index<'a> {
         let mut names: BTreeSet<&str> = module.children.iter().map(|child| child.name.bare()).collect();
         names.extend(module.items.iter().flat_map(defined));
         for child in module.children.iter().filter(|child| child.reexported) {
-            let mut path = module.path.clone();
-            path.push(child.name.clone());
-            if let Some(child) = self.modules.get(path.as_slice()) {
-                names.extend(self.names(child));
-            }
+            names.extend(self.child(module, child).into_iter().flat_map(|child| self.names(child)));
         }
         names
     }
 
-    /// A module with this path has something to re-export.
-    pub(super) fn has_names(&self, path: &[Ident]) -> bool {
-        self.modules.get(path).is_none_or(|module| !self.names(module).is_empty())
+    /// The module that a declaration in `parent` is for; `None` where it is not of the model (the runtime).
+    pub(super) fn child(&self, parent: &Module, child: &Child) -> Option<&'a Module> {
+        let mut path = parent.path.clone();
+        path.push(child.name.clone());
+        self.modules.get(path.as_slice()).copied()
     }
 }
 

@@ -17,9 +17,10 @@ pub(super) fn api(info: &ApiInfo, paths: &Paths<'_>) -> TokenStream {
     let schemes = list("schemes", info.schemes.iter().map(|scheme| self::scheme(scheme, paths)).collect());
     let security = security(&info.security, paths);
     let env = with_text("env", &info.env);
+    let product = text(&format!("{}/", paths.index.product));
     quote! {
         #ty::new(#title, #version) #servers #schemes #security #env
-            .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+            .user_agent(concat!(#product, env!("CARGO_PKG_VERSION")))
     }
 }
 
@@ -153,6 +154,7 @@ fn style_name(style: Style) -> &'static str {
         Style::PipeDelimited => "PipeDelimited",
         Style::DeepObject => "DeepObject",
         Style::TabDelimited => "TabDelimited",
+        Style::Cookie => "Cookie",
     }
 }
 

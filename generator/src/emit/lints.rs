@@ -50,6 +50,9 @@ const TRAIT_METHODS: &[&str] = &[
     "sub",
 ];
 
+/// Names that clippy takes for ones that were to be changed.
+const PLACEHOLDERS: &[&str] = &["foo", "baz", "quux"];
+
 /// The lints that an item has to be free of.
 #[derive(Default)]
 pub(super) struct Allow(BTreeSet<&'static str>);
@@ -76,7 +79,10 @@ impl Allow {
     pub(super) fn snake(self, name: &Ident) -> Self {
         let bare = name.bare().trim_matches('_');
         let odd = bare.contains("__") || bare.chars().any(char::is_uppercase);
+        let bland = name.bare().chars().all(|c| c == '_' || c.is_ascii_digit());
         self.when(odd, "non_snake_case")
+            .when(bland, "clippy::just_underscores_and_digits")
+            .when(PLACEHOLDERS.contains(&name.bare()), "clippy::disallowed_names")
     }
 
     /// A method by this name.

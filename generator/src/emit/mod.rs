@@ -17,6 +17,7 @@ mod lints;
 mod literal;
 mod operation;
 mod paths;
+mod place;
 mod serde;
 mod server;
 mod structs;
@@ -45,6 +46,35 @@ pub struct SourceFile {
 
 /// Renders every module of the crate, in the order of the model.
 pub fn emit(krate: &Crate) -> Vec<SourceFile> {
-    let index = Index::new(krate);
-    krate.modules.iter().map(|module| file::source(krate, module, &index)).collect()
+    let emitter = Emitter::new(krate);
+    (0..emitter.len()).map(|number| emitter.file(number)).collect()
+}
+
+/// Renders a crate file by file: tokens cannot leave their thread, so each thread asks for the files that it prints.
+pub struct Emitter<'a> {
+    krate: &'a Crate,
+    index: Index<'a>,
+}
+
+impl<'a> Emitter<'a> {
+    /// Takes stock of the crate.
+    pub fn new(krate: &'a Crate) -> Self {
+        Self { krate, index: Index::new(krate) }
+    }
+
+    /// How many files there are: one for each module.
+    pub fn len(&self) -> usize {
+        self.krate.modules.len()
+    }
+
+    /// Whether there is nothing to render.
+    pub fn is_empty(&self) -> bool {
+        self.krate.modules.is_empty()
+    }
+
+    /// The file of the module of this number, in the order of the model; nothing where there is none.
+    pub fn file(&self, number: usize) -> SourceFile {
+        let module = self.krate.modules.get(number);
+        module.map(|module| file::source(self.krate, module, &self.index)).unwrap_or_default()
+    }
 }

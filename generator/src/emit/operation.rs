@@ -9,7 +9,8 @@ use super::paths::Paths;
 use super::{docs, handle, info, ty};
 use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Ident, Method, Output, Setter};
 
-/// The marker with all that belongs to it.
+/// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
+/// a type alone, so that no argument of the same name is taken for it.
 pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
     let name = ident(&method.marker);
     let allow = Allow::default().camel(&method.marker).attribute();
@@ -17,7 +18,7 @@ pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
     let marker = quote! {
         #docs
         #allow
-        pub struct #name;
+        pub enum #name {}
     };
     [marker, facts(method, paths)].into_iter().chain(setters(method, paths)).collect()
 }

@@ -101,7 +101,7 @@ impl<'a> Paths<'a> {
         match self.index.home(name) {
             Some(home) if home == self.module => quote!(#token),
             Some(home) if !is_model_file(home) => self.at(home, name),
-            Some(_) if is_model_file(self.module) => match self.module.len() {
+            _ if is_model_file(self.module) => match self.module.len() {
                 1 => quote!(#token),
                 2 => quote!(super::#token),
                 _ => self.in_models(&token),

@@ -131,7 +131,7 @@ fn start(index: usize, field: &Field, how: &Constructor, paths: &Paths<'_>) -> T
     } else {
         fields::nothing(field.kind, paths)
     };
-    if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) }
+    if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) }
 }
 
 fn fixed_value(fixed: &Fixed, paths: &Paths<'_>) -> TokenStream {

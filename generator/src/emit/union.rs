@@ -209,12 +209,17 @@ fn writer(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
         let unknown = ident(unknown);
         quote!(Self::#unknown(value) => w.raw(value),)
     });
-    let subject =
-        if item.variants.is_empty() && item.unknown.is_none() { quote!(*self) } else { quote!(self) };
+    if item.variants.is_empty() && item.unknown.is_none() {
+        return quote! {
+            impl #to for #name {
+                fn write(&self, _: &mut #writer) { match *self {} }
+            }
+        };
+    }
     quote! {
         impl #to for #name {
             fn write(&self, w: &mut #writer) {
-                match #subject { #(#arms)* #unknown }
+                match self { #(#arms)* #unknown }
             }
         }
     }

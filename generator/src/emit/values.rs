@@ -13,7 +13,10 @@ use crate::rust::{EnumBase, Ident, Literal, ValueEnum};
 pub(super) fn items(item: &ValueEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let deprecated = item.docs.deprecated.is_some()
         || item.variants.iter().any(|variant| variant.docs.deprecated.is_some());
-    let allow = Allow::default().when(deprecated, "deprecated").attribute();
+    let allow = Allow::default()
+        .when(deprecated, "deprecated")
+        .when(item.variants.is_empty(), "clippy::match_single_binding")
+        .attribute();
     let mut items = vec![definition(item, paths)];
     let parts = [
         Some(accessor(item, paths)),
@@ -198,6 +201,9 @@ fn reader(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
 fn open(item: &ValueEnum, unknown: &Ident, paths: &Paths<'_>) -> TokenStream {
     let (source, unknown, ok) = (source(item.base, paths), ident(unknown), paths.std("Ok"));
     let source = if item.base == EnumBase::Text { quote!(&*#source) } else { source };
+    if item.variants.is_empty() {
+        return quote!(r.unknown(); #ok(Self::from(#source)));
+    }
     quote! {
         let value = Self::from(#source);
         if let Self::#unknown(_) = value {

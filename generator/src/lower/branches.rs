@@ -8,11 +8,14 @@
 //! | two lists of values of one kind | one list |
 //! | a list of values and any value of that kind | the list, open |
 //! | whole numbers and numbers | numbers |
-//! | strings of several formats | strings |
+//! | strings of several formats | strings; IP addresses stay those |
+//! | null | null is allowed |
 //! | both booleans | booleans |
 //! | one branch left | it |
 //!
 //! Each such union accepts the same JSON values before and after, so nothing is lost but a hint at a format.
+
+use std::borrow::Cow;
 
 use super::findings::{Finding, Findings};
 use super::types::plain;
@@ -33,14 +36,15 @@ pub(super) fn merge(types: &mut Vec<TypeDef>, findings: &mut Findings<'_>) {
 }
 
 fn merge_one(types: &mut Vec<TypeDef>, index: usize, findings: &mut Findings<'_>) -> bool {
+    let dropped = drop_null(types, index);
     let Shape::Union(union) = &types[index].shape else { return false };
-    if matches!(union.dispatch, Dispatch::Tag { .. }) {
-        return false;
-    }
     let before = union.branches.len();
+    if matches!(union.dispatch, Dispatch::Tag { .. }) && before > 1 {
+        return dropped;
+    }
     let (groups, widened) = group(types, union);
-    if groups.len() == before {
-        return false;
+    if groups.len() == before && before > 1 {
+        return dropped;
     }
     let exclusive = union.exclusive;
     if widened {
@@ -51,13 +55,29 @@ fn merge_one(types: &mut Vec<TypeDef>, index: usize, findings: &mut Findings<'_>
     types[index].shape = match uses.as_mut_slice() {
         [Ok(only)] => Shape::Alias(only.clone()),
         [Err(shape)] => std::mem::replace(shape, Shape::Any),
+        [] => Shape::Null,
         _ => {
             let ty = |one: Result<TypeUse, Shape>| one.unwrap_or_else(|shape| invent(types, &key, shape));
             let branches = uses.into_iter().map(ty).map(|ty| Branch { ty, tags: Vec::new() }).collect();
-            Shape::Union(Union { branches, dispatch: Dispatch::BestFit, exclusive })
+            Shape::Union(Union { branches, dispatch: Dispatch::BestFit, exclusive, fallback: None })
         }
     };
     true
+}
+
+/// Takes branches out that are only null; says whether there were any.
+fn drop_null(types: &mut [TypeDef], index: usize) -> bool {
+    let Shape::Union(union) = &types[index].shape else { return false };
+    let is_null: Vec<bool> =
+        union.branches.iter().map(|branch| matches!(behind(types, &branch.ty), Shape::Null)).collect();
+    let any = is_null.contains(&true);
+    if let (true, Shape::Union(union)) = (any, &mut types[index].shape) {
+        let mut kept = is_null.iter().map(|null| !null);
+        union.branches.retain(|_| kept.next().unwrap_or(true));
+        union.fallback = None;
+        types[index].nullable = true;
+    }
+    any
 }
 
 /// Branches that are read as one.
@@ -81,23 +101,46 @@ fn group(types: &[TypeDef], union: &Union) -> (Vec<Group>, bool) {
     let mut groups: Vec<Group> = Vec::with_capacity(union.branches.len());
     let mut widened = false;
     for branch in &union.branches {
-        let shape = behind(types, &branch.ty);
+        let shape = told(types, &branch.ty);
         if groups.iter().any(|group| group.merged.is_none() && group.ty == branch.ty) {
             continue;
         }
         let joined = groups.iter_mut().find_map(|group| {
-            let own = group.merged.as_ref().unwrap_or_else(|| behind(types, &group.ty));
-            Some((join(own, shape)?, group))
+            let own = group.merged.clone().map_or_else(|| told(types, &group.ty), Cow::Owned);
+            Some((join(&own, &shape)?, group))
         });
         match joined {
             Some((merged, group)) => {
-                widened |= merged != *behind(types, &group.ty) || merged != *shape;
+                widened |= loses(&merged, behind(types, &group.ty)) || loses(&merged, &shape);
                 group.merged = Some(merged);
             }
             None => groups.push(Group { ty: branch.ty.clone(), merged: None }),
         }
     }
     (groups, widened)
+}
+
+/// The shape of a branch; a single value is described by the words at its schema.
+fn told<'t>(types: &'t [TypeDef], used: &TypeUse) -> Cow<'t, Shape> {
+    let definition = end(types, used);
+    match &definition.shape {
+        Shape::Enumeration(list) if list.values.len() == 1 && list.values[0].description.is_none() => {
+            let mut list = list.clone();
+            list.values[0].description = definition.docs.description.clone().or(definition.title.clone());
+            Cow::Owned(Shape::Enumeration(list))
+        }
+        shape => Cow::Borrowed(shape),
+    }
+}
+
+/// Whether a merged shape tells less than a shape that went into it.
+fn loses(merged: &Shape, before: &Shape) -> bool {
+    match (merged, before) {
+        (Shape::Scalar(Scalar::Number(_)), Shape::Scalar(Scalar::Integer(_))) => false,
+        (Shape::Scalar(Scalar::Boolean), _) => false,
+        (Shape::Enumeration(_), Shape::Enumeration(_)) => false,
+        (merged, before) => merged != before,
+    }
 }
 
 /// One shape for the values of two, where JSON cannot tell them apart and one shape can say both.
@@ -117,12 +160,19 @@ fn join_scalars(one: &Scalar, other: &Scalar) -> Option<Scalar> {
     let same = |one: &Option<_>, other| if one == other { one.clone() } else { None };
     Some(match (one, other) {
         (Boolean, Boolean) => Boolean,
+        (String(Some(one)), String(Some(other))) if is_address(one) && is_address(other) => {
+            String(Some(if one == other { one.clone() } else { "ip".to_owned() }))
+        }
         (String(one), String(other)) => String(same(one, other)),
         (Integer(one), Integer(other)) => Integer(same(one, other)),
         (Number(one), Number(other)) => Number(same(one, other)),
         (Number(format), Integer(_)) | (Integer(_), Number(format)) => Number(format.clone()),
         _ => return None,
     })
+}
+
+fn is_address(format: &str) -> bool {
+    ["ip", "ipv4", "ipv6"].contains(&format)
 }
 
 /// A list of values beside any value of their kind.
@@ -179,9 +229,13 @@ fn note_widened(definition: &mut TypeDef, findings: &mut Findings<'_>) {
 
 /// The shape behind aliases; circles are broken before.
 pub(super) fn behind<'t>(types: &'t [TypeDef], used: &TypeUse) -> &'t Shape {
-    let mut shape = &types[used.ty.0 as usize].shape;
-    while let Shape::Alias(next) = shape {
-        shape = &types[next.ty.0 as usize].shape;
+    &end(types, used).shape
+}
+
+fn end<'t>(types: &'t [TypeDef], used: &TypeUse) -> &'t TypeDef {
+    let mut definition = &types[used.ty.0 as usize];
+    while let Shape::Alias(next) = &definition.shape {
+        definition = &types[next.ty.0 as usize];
     }
-    shape
+    definition
 }

@@ -16,16 +16,10 @@ use super::flat::{Choice, Flat};
 use super::parts::{Member, Parts};
 use crate::api::{Dispatch, TypeUse};
 use crate::diagnostic::Code;
+use crate::document::default_mapping;
+use crate::document::facets::SimpleType;
 
 impl<'d> Lowering<'d, '_> {
-    /// How readers tell the branches apart, as far as the document declares it.
-    pub(super) fn declared_dispatch(&self, choice: &Choice<'d>) -> Dispatch {
-        match choice.discriminator {
-            Some(found) => Dispatch::Tag { property: found.property_name.clone(), declared: true },
-            None => Dispatch::BestFit,
-        }
-    }
-
     /// The tags of each branch; none where nothing is declared.
     pub(super) fn tags(
         &mut self,
@@ -65,8 +59,26 @@ impl<'d> Lowering<'d, '_> {
                 tags.push((*name).to_owned());
             }
         }
-        self.note_untagged(flat, discriminator, &tags);
+        for (index, (member, _)) in branches.iter().enumerate().filter(|(index, _)| tags[*index].is_empty()) {
+            let own = self.flatten(&Parts::one(member.clone()), None);
+            if matches!(own.implied_type(), Some(SimpleType::Object)) {
+                self.note_untagged(flat, &discriminator.property_name, index);
+            }
+        }
         tags
+    }
+
+    /// The branch for values whose tag is missing or unknown.
+    pub(super) fn fallback<'m>(
+        &mut self,
+        discriminator: Option<&Discriminator>,
+        mut branches: impl Iterator<Item = &'m Member<'d>>,
+    ) -> Option<usize>
+    where
+        'd: 'm,
+    {
+        let name = fallback_name(discriminator?)?;
+        branches.position(|member| self.component_of(member) == Some(name.as_str()))
     }
 
     /// The component that a branch refers to.
@@ -92,15 +104,29 @@ impl<'d> Lowering<'d, '_> {
         self.findings.note(&mut flat.notes, finding);
     }
 
-    fn note_untagged(&mut self, flat: &mut Flat<'d>, discriminator: &Discriminator, tags: &[Vec<String>]) {
-        for index in (0..tags.len()).filter(|index| tags[*index].is_empty()) {
-            let property = &discriminator.property_name;
-            let message = format!("no value of `{property}` selects branch {index} of this union");
-            let finding = Finding::new(Code::UNTAGGED_BRANCH, flat.node, message)
-                .help("make the branch a component, or give its property a `const`");
-            self.findings.note(&mut flat.notes, finding);
-        }
+    fn note_untagged(&mut self, flat: &mut Flat<'d>, property: &str, index: usize) {
+        let message = format!("no value of `{property}` selects branch {index} of this union");
+        let finding = Finding::new(Code::UNTAGGED_BRANCH, flat.node, message)
+            .help("make the branch a component, or give its property a `const`");
+        self.findings.note(&mut flat.notes, finding);
     }
+}
+
+/// How readers tell the branches apart, as far as the document declares it: by the tag where no more than one branch is
+/// without, which then has all other values.
+pub(super) fn declared_dispatch(choice: &Choice<'_>, tags: &[Vec<String>]) -> Dispatch {
+    let untagged = tags.iter().filter(|tags| tags.is_empty()).count();
+    match choice.discriminator {
+        Some(found) if untagged < 2 => {
+            Dispatch::Tag { property: found.property_name.clone(), declared: true }
+        }
+        _ => Dispatch::BestFit,
+    }
+}
+
+/// The component for values whose tag is missing or unknown (`defaultMapping`, 3.2).
+pub(super) fn fallback_name(discriminator: &Discriminator) -> Option<String> {
+    default_mapping(discriminator).map(target_name)
 }
 
 /// A discriminator's value as a tag: text as it is, other values by their JSON text.

@@ -37,6 +37,7 @@ pub(super) fn infer(types: &mut [TypeDef], findings: &mut Findings<'_>) {
         };
         if let Shape::Union(union) = &mut types[index].shape {
             union.dispatch = dispatch;
+            union.fallback = None;
             for (branch, tags) in union.branches.iter_mut().zip(tags) {
                 branch.tags = tags;
             }

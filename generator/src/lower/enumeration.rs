@@ -11,16 +11,17 @@
 //! | written twice | one |
 //! | whole numbers with a fraction (`1.0`) of an integer | integers |
 //! | scalars of another type than `type` | the same value in that type where it is plain (`type: string`, `enum: [1, 2]`), else left out |
+//! | only the empty object | an object without members |
 //! | objects or arrays | no enumeration; the type without it |
 
 use std::collections::HashSet;
 
-use serde_json::{Number, Value as Json};
+use serde_json::{Map, Number, Value as Json};
 
 use super::Lowering;
 use super::findings::Finding;
 use super::flat::Flat;
-use crate::api::{EnumValue, Enumeration, JsonKind, Scalar, Shape};
+use crate::api::{Additional, EnumValue, Enumeration, JsonKind, Object, Scalar, Shape};
 use crate::diagnostic::Code;
 use crate::document::facets::{Facets, SimpleType};
 
@@ -54,7 +55,7 @@ impl<'d> Lowering<'d, '_> {
             return flat.nullable.then_some(Shape::Null);
         }
         if written.iter().any(|v| v.value.is_object() || v.value.is_array()) {
-            return self.compound_values(flat);
+            return self.compound_values(flat, &written);
         }
         let values = self.fitting(flat, written);
         if values.is_empty() {
@@ -97,8 +98,15 @@ impl<'d> Lowering<'d, '_> {
         self.findings.note(&mut flat.notes, finding);
     }
 
-    /// Values that are objects or arrays: the type stays as if they were not listed.
-    fn compound_values(&mut self, flat: &mut Flat<'d>) -> Option<Shape> {
+    /// Values that are objects or arrays: the type stays as if they were not listed. Only the empty object is a type.
+    fn compound_values(&mut self, flat: &mut Flat<'d>, written: &[EnumValue]) -> Option<Shape> {
+        if written.iter().all(|v| v.value.as_object().is_some_and(Map::is_empty)) {
+            return Some(Shape::Object(Object {
+                properties: Vec::new(),
+                additional: Additional::Closed,
+                patterns: Vec::new(),
+            }));
+        }
         let message = "values that are objects or arrays make no enumeration; the type is taken without them";
         let finding = Finding::new(Code::COMPOUND_VALUES, flat.node, message).degrading();
         self.findings.note(&mut flat.notes, finding);

@@ -8,7 +8,7 @@ use openapiv3::Discriminator;
 use serde_json::Value as Json;
 
 use super::parts::{Member, UnionId};
-use crate::api::{Docs, EnumValue, Hints, Note};
+use crate::api::{Check, Docs, EnumValue, Hints, Note};
 use crate::document::facets::{Bounds, SimpleType};
 use crate::source::NodeId;
 
@@ -43,6 +43,8 @@ pub(super) struct Flat<'d> {
     pub(super) never: bool,
     /// The schema could not be read; the finding is reported already.
     pub(super) broken: bool,
+    /// Keywords that no type can say.
+    pub(super) checks: Vec<Check>,
     pub(super) notes: Vec<Note>,
     pub(super) hints: Hints,
 }

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::{ReferenceOr, Schema};
 
 use super::Lowering;
+use super::discriminator::{fallback_name, target_name};
 use super::findings::Finding;
 use super::flat::Flat;
 use super::parts::{Member, Parts};
@@ -108,7 +109,7 @@ impl<'d> Lowering<'d, '_> {
         }
         let heirs = self.heirs.branches(name);
         let mut members: Vec<_> = heirs.into_iter().filter_map(|heir| self.heir(heir)).collect();
-        let maps_itself = |target: &String| super::discriminator::target_name(target) == name;
+        let maps_itself = |target: &String| target_name(target) == name;
         let mut own_tags = Vec::new();
         let mut mapping = discriminator.clone();
         mapping.mapping.retain(|value, target| {
@@ -121,12 +122,14 @@ impl<'d> Lowering<'d, '_> {
             members.push((Member::new(schema, name), None));
             tags.push(own_tags);
         }
+        let fallback = fallback_name(discriminator)
+            .and_then(|name| members.iter().position(|(_, heir)| *heir == Some(name.as_str())));
         let branches = members
             .into_iter()
             .zip(tags)
             .map(|((member, heir), tags)| self.heir_branch(name, member, heir, tags));
         let dispatch = Dispatch::Tag { property: discriminator.property_name.clone(), declared: true };
-        Some(Shape::Union(Union { branches: branches.collect(), dispatch, exclusive: true }))
+        Some(Shape::Union(Union { branches: branches.collect(), dispatch, exclusive: true, fallback }))
     }
 
     fn heir(&self, name: &'d str) -> Option<(Member<'d>, Option<&'d str>)> {

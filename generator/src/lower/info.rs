@@ -5,7 +5,7 @@
 use openapiv3::OpenAPI;
 
 use crate::api::{Hints, Info, Operation, Tag};
-use crate::document::Document;
+use crate::document::{Document, license_identifier, summary_of};
 
 /// The `info` object.
 pub(super) fn info(document: &Document) -> Info {
@@ -13,9 +13,12 @@ pub(super) fn info(document: &Document) -> Info {
     Info {
         title: info.title.clone(),
         version: info.version.clone(),
-        summary: None,
+        summary: super::words::text(summary_of(&info.extensions)),
         description: super::words::text(info.description.as_deref()),
-        license: info.license.as_ref().map(|license| license.name.clone()),
+        license: info
+            .license
+            .as_ref()
+            .map(|license| license_identifier(license).map_or_else(|| license.name.clone(), str::to_owned)),
         openapi: document.version.text.clone(),
     }
 }
@@ -23,7 +26,9 @@ pub(super) fn info(document: &Document) -> Info {
 /// Tags that are declared, then those that only operations name.
 pub(super) fn tags(openapi: &OpenAPI, operations: &[Operation]) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::with_capacity(openapi.tags.len());
-    let declared = openapi.tags.iter().map(|tag| (&tag.name, super::words::text(tag.description.as_deref())));
+    let words =
+        |tag: &openapiv3::Tag| tag.description.clone().or(summary_of(&tag.extensions).map(str::to_owned));
+    let declared = openapi.tags.iter().map(|tag| (&tag.name, super::words::text(words(tag).as_deref())));
     let named = operations.iter().flat_map(|operation| &operation.tags).map(|name| (name, None));
     for (name, description) in declared.chain(named) {
         if !tags.iter().any(|tag| tag.name == *name) {

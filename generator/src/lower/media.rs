@@ -12,7 +12,7 @@ use super::findings::Finding;
 use super::parts::Member;
 use crate::api::{Docs, Header, MediaType, Note, PartEncoding, Style};
 use crate::diagnostic::Code;
-use crate::document::node_of;
+use crate::document::{explode_of, node_of};
 use crate::resolve::Resolved;
 
 impl<'d> Lowering<'d, '_> {
@@ -43,6 +43,9 @@ impl<'d> Lowering<'d, '_> {
 
     fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &str) -> MediaType {
         let resolved = self.resolved;
+        if let Some(schema) = media.schema.as_ref().filter(|_| is_xml(&name)) {
+            self.report_xml(schema.into());
+        }
         let ty = media.schema.as_ref().map(|schema| self.use_of(schema, key));
         let item = resolved.document.item_schema(media).map(|item| self.use_of(item, format!("{key}[]")));
         let encoding = media.encoding.iter().map(|(part, encoding)| self.encoding(part, encoding, key));
@@ -56,17 +59,11 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn encoding(&mut self, property: &str, encoding: &'d Encoding, key: &str) -> PartEncoding {
-        let style = encoding.style.as_ref().map(|style| match style {
-            QueryStyle::Form => Style::Form,
-            QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-            QueryStyle::PipeDelimited => Style::PipeDelimited,
-            QueryStyle::DeepObject => Style::DeepObject,
-        });
         PartEncoding {
             property: property.to_owned(),
             content_type: encoding.content_type.clone(),
-            style,
-            explode: encoding.explode.then_some(true),
+            style: encoding.style.as_ref().map(query_style),
+            explode: explode_of(&encoding.extensions),
             allow_reserved: encoding.allow_reserved,
             headers: self.headers(&encoding.headers, &format!("{key}.{property}")),
         }
@@ -120,7 +117,7 @@ impl<'d> Lowering<'d, '_> {
                 examples,
             },
             ty,
-            explode: false,
+            explode: explode_of(&header.extensions).unwrap_or(false),
             content_type,
         }
     }
@@ -131,6 +128,16 @@ pub(super) fn schema_of(format: &ParameterSchemaOrContent) -> Option<&ReferenceO
     match format {
         ParameterSchemaOrContent::Schema(schema) => Some(schema),
         ParameterSchemaOrContent::Content(content) => content.values().next()?.schema.as_ref(),
+    }
+}
+
+/// The styles of queries.
+pub(super) fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
     }
 }
 
@@ -149,6 +156,12 @@ fn is_json(written: &str) -> bool {
     let name = name(written);
     let essence = name.split(';').next().unwrap_or_default();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// Whether a media type is XML (RFC 7303).
+fn is_xml(name: &str) -> bool {
+    let essence = name.split(';').next().unwrap_or_default();
+    essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml")
 }
 
 /// The values of `example` and `examples`.

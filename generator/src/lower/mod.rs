@@ -25,6 +25,7 @@ mod all_of;
 mod array;
 mod auth_format;
 mod branches;
+mod checks;
 mod constraint;
 mod direction;
 mod discriminator;

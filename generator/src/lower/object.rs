@@ -9,7 +9,7 @@
 //! | no `properties`, `additionalProperties` a schema | a map of it |
 //! | no `properties`, `additionalProperties` true, `{}` or not said | a map of anything |
 //! | no `properties`, `additionalProperties: false` | an object without members |
-//! | one pattern in `patternProperties`, and nothing else | a map of its schema |
+//! | one pattern in `patternProperties` and no other members, or a pattern that fits any name | a map of its schema |
 //! | a name in `required` that is no property | a required property: of `additionalProperties`, else of anything |
 
 use std::rc::Rc;
@@ -58,8 +58,11 @@ impl<'d> Lowering<'d, '_> {
     fn map(&mut self, flat: &Flat<'d>, owner: &Rc<str>) -> Option<Shape> {
         let place = format!("{owner}{{}}");
         let values = match (&flat.rest, flat.patterns.len()) {
-            (Rest::Closed | Rest::Unsaid, 1) => {
-                let (_, members) = flat.patterns.first()?;
+            (rest, 1) => {
+                let (pattern, members) = flat.patterns.first()?;
+                if !matches!(rest, Rest::Closed) && !is_any_name(pattern) {
+                    return None;
+                }
                 self.conjunction(members.clone(), place)
             }
             (Rest::Closed, _) => return None,
@@ -147,7 +150,12 @@ impl<'d> Lowering<'d, '_> {
             if properties.iter().any(|property| property.name == name) {
                 continue;
             }
-            let message = format!("`{name}` is required and no property has this name; it can be any value");
+            let message = match additional {
+                Additional::Typed(_) => {
+                    format!("`{name}` is required and no property; it is read like the others")
+                }
+                _ => format!("`{name}` is required and no property has this name; it can be any value"),
+            };
             let finding = Finding::new(Code::UNDECLARED_REQUIRED, flat.node, message);
             self.findings.note(&mut flat.notes, finding);
             let ty = match additional {
@@ -157,6 +165,13 @@ impl<'d> Lowering<'d, '_> {
             properties.push(undeclared(name, ty, flat.node));
         }
     }
+}
+
+/// Whether a pattern fits every name.
+fn is_any_name(pattern: &str) -> bool {
+    let inner = pattern.trim_start_matches('^').trim_end_matches('$');
+    let inner = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(inner);
+    ["", ".*", ".+", "[\\s\\S]*", "\\S+", "\\w+", "[a-zA-Z0-9]+"].contains(&inner)
 }
 
 /// What is said at the place where a type is used.

@@ -25,16 +25,17 @@ use crate::api::{
     Style, TypeUse,
 };
 use crate::diagnostic::Code;
-use crate::document::node_of;
+use crate::document::{allow_reserved_of, is_querystring, node_of, style_of};
 
 impl<'d> Lowering<'d, '_> {
-    /// The parameters of an operation, and the path template with the names that the parameters have.
+    /// The parameters of an operation and those that its path has no place for; the path template gets the names that
+    /// the parameters have.
     pub(super) fn parameters(
         &mut self,
         at: &At<'d>,
         template: &mut PathTemplate,
         notes: &mut Vec<Note>,
-    ) -> Vec<Parameter> {
+    ) -> (Vec<Parameter>, Vec<Parameter>) {
         let own = self.listed(&at.operation.parameters, &at.key, notes);
         let shared = self.listed(&at.item.parameters, &at.path, notes);
         let inherited = shared.into_iter().filter(|shared| {
@@ -42,8 +43,8 @@ impl<'d> Lowering<'d, '_> {
         });
         let mut parameters: Vec<_> = inherited.collect();
         parameters.extend(own);
-        self.match_template(at, template, &mut parameters, notes);
-        parameters
+        let unplaced = self.match_template(at, template, &mut parameters, notes);
+        (parameters, unplaced)
     }
 
     /// One list of parameters; `owner` is what their inline types are called after.
@@ -89,7 +90,7 @@ impl<'d> Lowering<'d, '_> {
             ParameterSchemaOrContent::Content(content) => ParameterForm::Content(
                 content.keys().next().map_or_else(String::new, |name| media::name(name)),
             ),
-            ParameterSchemaOrContent::Schema(_) => style(written),
+            ParameterSchemaOrContent::Schema(_) => form(written),
         };
         let mut examples = media::examples(self.resolved, data.example.as_ref(), &data.examples);
         if examples.is_empty() {
@@ -114,14 +115,14 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// Brings the template and the path parameters together.
+    /// Brings the template and the path parameters together; gives those that are left over.
     fn match_template(
         &mut self,
         at: &At<'d>,
         template: &mut PathTemplate,
         parameters: &mut Vec<Parameter>,
         notes: &mut Vec<Note>,
-    ) {
+    ) -> Vec<Parameter> {
         for part in &mut template.0 {
             let PathPart::Parameter(name) = part else { continue };
             if let Some(declared) = nearest(name, parameters) {
@@ -132,16 +133,17 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         let used: Vec<_> = template.0.iter().collect();
-        parameters.retain(|parameter| {
+        let has_place = |parameter: &mut Parameter| {
             let needed = PathPart::Parameter(parameter.name.clone());
-            let keep = parameter.location != Location::Path || used.contains(&&needed);
-            if !keep {
-                let message = format!("the path has no `{{{}}}`; the parameter is left out", parameter.name);
-                let finding = Finding::new(Code::UNUSED_PATH_PARAMETER, parameter.origin.0, message);
-                self.findings.note(notes, finding);
-            }
-            keep
-        });
+            parameter.location != Location::Path || used.contains(&&needed)
+        };
+        let unplaced: Vec<_> = parameters.extract_if(.., |parameter| !has_place(parameter)).collect();
+        for parameter in &unplaced {
+            let message = format!("the path has no `{{{}}}`; the parameter is left out", parameter.name);
+            let finding = Finding::new(Code::UNUSED_PATH_PARAMETER, parameter.origin.0, message);
+            self.findings.note(notes, finding);
+        }
+        unplaced
     }
 
     /// A parameter that the path has and nobody declares.
@@ -206,6 +208,9 @@ fn nearest(name: &str, parameters: &[Parameter]) -> Option<String> {
 
 fn location(parameter: &openapiv3::Parameter) -> Location {
     match parameter {
+        openapiv3::Parameter::Query { parameter_data, .. } if is_querystring(parameter_data) => {
+            Location::QueryString
+        }
         openapiv3::Parameter::Query { .. } => Location::Query,
         openapiv3::Parameter::Header { .. } => Location::Header,
         openapiv3::Parameter::Path { .. } => Location::Path,
@@ -222,29 +227,32 @@ fn is_reserved(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-fn style(parameter: &openapiv3::Parameter) -> ParameterForm {
-    use openapiv3::{PathStyle, QueryStyle};
-    let (style, allow_reserved) = match parameter {
-        openapiv3::Parameter::Query { style, allow_reserved, .. } => {
-            let style = match style {
-                QueryStyle::Form => Style::Form,
-                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-                QueryStyle::PipeDelimited => Style::PipeDelimited,
-                QueryStyle::DeepObject => Style::DeepObject,
-            };
-            (style, *allow_reserved)
-        }
-        openapiv3::Parameter::Path { style, .. } => {
-            let style = match style {
-                PathStyle::Matrix => Style::Matrix,
-                PathStyle::Label => Style::Label,
-                PathStyle::Simple => Style::Simple,
-            };
-            (style, false)
-        }
-        openapiv3::Parameter::Header { .. } => (Style::Simple, false),
-        openapiv3::Parameter::Cookie { .. } => (Style::Form, false),
+/// How a value becomes text, with the defaults of its place (OpenAPI 4.8.12.2).
+fn form(parameter: &openapiv3::Parameter) -> ParameterForm {
+    let data = parameter.parameter_data_ref();
+    let allow_reserved = match parameter {
+        openapiv3::Parameter::Query { allow_reserved, .. } => *allow_reserved,
+        _ => allow_reserved_of(data).unwrap_or(false),
     };
-    let explode = parameter.parameter_data_ref().explode.unwrap_or(style == Style::Form);
+    let style = match style_of(&data.extensions) {
+        Some("tabDelimited") => Style::TabDelimited,
+        Some("cookie") => Style::Cookie,
+        _ => named_style(parameter),
+    };
+    let explode = data.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie));
     ParameterForm::Style { style, explode, allow_reserved }
+}
+
+fn named_style(parameter: &openapiv3::Parameter) -> Style {
+    use openapiv3::PathStyle;
+    match parameter {
+        openapiv3::Parameter::Query { style, .. } => media::query_style(style),
+        openapiv3::Parameter::Path { style, .. } => match style {
+            PathStyle::Matrix => Style::Matrix,
+            PathStyle::Label => Style::Label,
+            PathStyle::Simple => Style::Simple,
+        },
+        openapiv3::Parameter::Header { .. } => Style::Simple,
+        openapiv3::Parameter::Cookie { .. } => Style::Form,
+    }
 }

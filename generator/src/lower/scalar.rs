@@ -143,8 +143,7 @@ impl<'d> Lowering<'d, '_> {
         };
         let foreign = known(own, format).is_none() && others.iter().any(|t| known(t, format).is_some());
         if foreign {
-            let message =
-                format!("`format: {format}` is none of `{}`; the type is taken without it", name(ty));
+            let message = format!("`{format}` is no format of `{}`; the type is taken without it", name(ty));
             let finding = Finding::new(Code::FOREIGN_FORMAT, flat.node, message);
             self.findings.note(&mut flat.notes, finding);
         }

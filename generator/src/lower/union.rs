@@ -16,6 +16,7 @@
 use std::rc::Rc;
 
 use super::Lowering;
+use super::discriminator::declared_dispatch;
 use super::findings::Finding;
 use super::flat::{Choice, Flat, Rest};
 use super::parts::{Member, Parts, UnionId};
@@ -42,31 +43,31 @@ impl<'d> Lowering<'d, '_> {
         if let [(_, only)] = branches.as_slice() {
             return Shape::Alias(only.clone());
         }
-        let dispatch = self.declared_dispatch(&choice);
         let tags = self.tags(flat, &choice, &branches);
+        let dispatch = declared_dispatch(&choice, &tags);
+        let fallback = self
+            .fallback(choice.discriminator, branches.iter().map(|(member, _)| member))
+            .or_else(|| choice.discriminator.and(tags.iter().position(Vec::is_empty)));
         let branches = branches.into_iter().zip(tags).map(|((_, ty), tags)| Branch { ty, tags }).collect();
-        Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive })
+        Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive, fallback })
     }
 
     /// The branches that values can have, each with what it says; all of them where none can.
     fn possible(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) -> Vec<(Member<'d>, Flat<'d>)> {
         let members = self.spliced(flat, choice).into_iter();
-        let all: Vec<_> = members.map(|m| (self.flatten(&Parts::one(m.clone()), None), m)).collect();
-        let fits = |own: &Flat<'d>| match (flat.ty, own.implied_type()) {
-            (Some(one), Some(other)) => are_compatible(one, other),
-            _ => true,
-        };
-        if all.iter().all(|(own, _)| fits(own)) || !all.iter().any(|(own, _)| fits(own)) {
-            return all.into_iter().map(|(own, member)| (member, own)).collect();
-        }
-        let message = "a branch is of a type that cannot hold beside the others here; it is left out";
-        self.findings.note(&mut flat.notes, Finding::new(Code::IMPOSSIBLE_BRANCH, choice.node, message));
+        let all: Vec<_> = members.map(|m| (m.clone(), self.flatten(&Parts::one(m), None))).collect();
         let ty = flat.ty;
         let fits = |own: &Flat<'d>| match (ty, own.implied_type()) {
             (Some(one), Some(other)) => are_compatible(one, other),
             _ => true,
         };
-        all.into_iter().filter(|(own, _)| fits(own)).map(|(own, member)| (member, own)).collect()
+        let fitting = all.iter().filter(|(_, own)| fits(own)).count();
+        if fitting == 0 || fitting == all.len() {
+            return all;
+        }
+        let message = "a branch is of another type than what stands beside the union; it is left out";
+        self.findings.note(&mut flat.notes, Finding::new(Code::IMPOSSIBLE_BRANCH, choice.node, message));
+        all.into_iter().filter(|(_, own)| fits(own)).collect()
     }
 
     /// The branches, with those of unnamed unions in place of them.

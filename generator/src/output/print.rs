@@ -4,6 +4,8 @@
 //! settled on the syntax tree (`spacing.rs`), everything else by the formatter.
 
 use std::fmt::Write as _;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proc_macro2::TokenStream;
 
@@ -20,22 +22,50 @@ pub struct Printed {
     pub text: String,
 }
 
-/// Prints every file.
+/// Prints `count` files, which `file` makes, on as many threads as the machine has; the result does not depend on their
+/// number.
 ///
 /// A file whose tokens are no Rust is a defect of ours, reported as [`Code::NOT_RUST`], and left out.
-pub fn print_all(files: &[SourceFile], origin: &str, diagnostics: &mut Diagnostics) -> Vec<Printed> {
-    let mut printed = Vec::with_capacity(files.len());
-    for file in files {
-        match print(file, origin) {
-            Ok(text) => printed.push(Printed { path: file.path.clone(), text }),
+pub fn print_all(
+    count: usize,
+    file: &(dyn Fn(usize) -> SourceFile + Sync),
+    origin: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Printed> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        let numbers = numbers.take_while(|number| *number < count);
+        numbers.map(|number| (number, print_one(&file(number), origin))).collect::<Vec<_>>()
+    };
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(count);
+    let mut done: Vec<_> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        let others =
+            workers.into_iter().map(|worker| worker.join().expect("a worker has no reason to panic"));
+        others.flatten().chain(own).collect()
+    });
+    done.sort_by_key(|(number, _)| *number);
+    let mut printed = Vec::with_capacity(count);
+    for (_, result) in done {
+        match result {
+            Ok(file) => printed.push(file),
             Err(why) => {
                 diagnostics
-                    .report(Code::NOT_RUST, None, format!("internal error: {}: {why}", file.path))
+                    .report(Code::NOT_RUST, None, format!("internal error: {why}"))
                     .help("this is a defect of clientwright, whatever the document says; please report it");
             }
         }
     }
     printed
+}
+
+fn print_one(file: &SourceFile, origin: &str) -> Result<Printed, String> {
+    match print(file, origin) {
+        Ok(text) => Ok(Printed { path: file.path.clone(), text }),
+        Err(why) => Err(format!("{}: {why}", file.path)),
+    }
 }
 
 /// Prints one file under a header that names `origin`, the API's title or document.

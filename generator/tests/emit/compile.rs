@@ -1,87 +1,94 @@
-//! Emitted crates are compiled with the runtime beside them: no error, and no warning of rustc or clippy.
+//! Emitted crates are compiled with the runtime beside them: no error, no warning of rustc or clippy, and what they do
+//! is what the model says.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use clientwright::emit::emit;
+use clientwright::output::manifest::Package;
+use clientwright::output::{print, standalone};
 use clientwright::rust::Crate;
 use serde_json::Value;
 
 use crate::build::{child, id};
-use crate::{clashes, print, samples};
+use crate::{clashes, odd, samples};
 
 #[test]
-fn emitted_code_compiles_without_a_warning() {
+fn emitted_code_compiles_without_a_warning_and_works() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emit");
-    let source = home.join("crate/src");
-    let _ = fs::remove_dir_all(&source);
-    let mut root = samples::keys();
-    let others = [("everything", samples::everything()), ("clashing", clashes::clashing())];
-    root.modules[0].children.extend(others.iter().map(|(name, _)| child(name, true)));
-    write(&root, &source);
+    let root = home.join("sample");
+    let _ = fs::remove_dir_all(&root);
+    let mut sample = samples::keys();
+    let others =
+        [("everything", samples::everything()), ("clashing", clashes::clashing()), ("odd", odd::odd())];
+    sample.modules[0].children.extend(others.iter().map(|(name, _)| child(name, true)));
+    write_crate(&sample, &root);
     for (name, mut krate) in others {
         krate.root = vec![id(name)];
-        write(&krate, &source.join(name));
+        write_module(&krate, &root.join("src").join(name));
     }
-    vendor_runtime(&home.join("crate"));
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emit/behaviour.rs");
+    fs::create_dir_all(root.join("tests")).unwrap();
+    fs::copy(tests, root.join("tests/behaviour.rs")).unwrap();
+
     let complaints = clippy(&home);
     assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
+    let tested = cargo(&home, &["test", "--quiet", "--test", "behaviour"]);
+    assert!(tested.status.success(), "{}{}", lossy(&tested.stdout), lossy(&tested.stderr));
 }
 
-fn write(krate: &Crate, folder: &Path) {
+/// A crate of its own, with the runtime in it.
+pub(crate) fn write_crate(krate: &Crate, root: &Path) {
+    let printed = emit(krate).into_iter().map(|file| {
+        let text = print(&file, "a sample").expect("Rust");
+        clientwright::output::Printed { path: file.path, text }
+    });
+    let package = Package { name: "sample", version: "0.1.0", title: "Sample", member: false };
+    let tree = standalone(krate, printed.collect(), None, package);
+    for (path, file) in tree.iter() {
+        put(&root.join(path), &file.content);
+    }
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).expect("the lock file");
+}
+
+fn write_module(krate: &Crate, folder: &Path) {
     for file in emit(krate) {
-        let path = folder.join(&file.path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, print::text(&file)).unwrap();
+        put(&folder.join(&file.path), print(&file, "a sample").expect("Rust").as_bytes());
     }
 }
 
-/// The runtime's sources as the module `support`, and a manifest with its dependencies.
-fn vendor_runtime(home: &Path) {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let runtime = workspace.join("runtime");
-    copy(&runtime.join("src"), &home.join("src/support"));
-    let manifest = fs::read_to_string(runtime.join("Cargo.toml")).unwrap();
-    let from = manifest.find("[features]").unwrap();
-    let until = manifest.find("[dev-dependencies]").unwrap_or(manifest.len());
-    let head =
-        "[package]\nname = \"sample\"\nversion = \"0.1.0\"\nedition = \"2021\"\nrust-version = \"1.88\"\n";
-    let text = format!("{head}\n{}\n[workspace]\n", &manifest[from..until]);
-    fs::write(home.join("Cargo.toml"), text).unwrap();
-    fs::copy(workspace.join("../Cargo.lock"), home.join("Cargo.lock")).unwrap();
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
-        let name = entry.file_name().unwrap().to_str().unwrap();
-        if entry.is_dir() {
-            copy(&entry, &to.join(name));
-        } else if name != "tests.rs" {
-            let name = if name == "lib.rs" { "mod.rs" } else { name };
-            let text = fs::read_to_string(&entry).unwrap().replace("#[cfg(test)]\nmod tests;\n", "");
-            fs::write(to.join(name), text).unwrap();
-        }
-    }
+fn put(path: &Path, content: &[u8]) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, content).expect("a file");
 }
 
 /// What clippy says about the emitted files; the runtime has tests of its own.
 fn clippy(home: &Path) -> Vec<String> {
-    let output = Command::new(env!("CARGO"))
-        .args(["clippy", "--quiet", "--offline", "--message-format=json"])
-        .args(["--no-default-features", "--features", "serde", "--", "--cap-lints=warn"])
-        .current_dir(home.join("crate"))
-        .env("CARGO_TARGET_DIR", PathBuf::from(home).join("target"))
-        .output()
-        .unwrap();
-    let text = String::from_utf8_lossy(&output.stdout);
+    let output = cargo(home, &["clippy", "--quiet", "--message-format=json"]);
+    let text = lossy(&output.stdout);
     let messages = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let mut complaints: Vec<String> = messages.filter_map(|message| complaint(&message)).collect();
     if !output.status.success() && complaints.is_empty() {
-        complaints.push(format!("{text}{}", String::from_utf8_lossy(&output.stderr)));
+        complaints.push(format!("{text}{}", lossy(&output.stderr)));
     }
     complaints
+}
+
+/// Runs cargo on the crate, without the default transport, which would take minutes to compile.
+fn cargo(home: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO"))
+        .args(args)
+        .args(["--offline", "--no-default-features", "--features", "serde"])
+        .current_dir(home.join("sample"))
+        .env("CARGO_TARGET_DIR", PathBuf::from(home).join("target"))
+        .output()
+        .expect("cargo")
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn complaint(message: &Value) -> Option<String> {

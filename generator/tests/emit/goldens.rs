@@ -3,21 +3,22 @@
 use std::path::PathBuf;
 
 use clientwright::emit::emit;
+use clientwright::output::print;
 use clientwright::rust::{Crate, Item};
 
 use crate::build::{id, models};
-use crate::{print, samples};
+use crate::samples;
 
 fn check(name: &str, krate: &Crate) {
     let text: String = emit(krate)
         .iter()
         .filter(|file| !file.items.is_empty())
-        .map(|file| format!("// ---- {}\n{}\n", file.path, print::text(file)))
+        .map(|file| format!("// ---- {}\n{}\n", file.path, print(file, "the sample").expect("Rust")))
         .collect();
     let path =
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/emit/goldens").join(format!("{name}.rs"));
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &text).unwrap();
+        std::fs::write(&path, &text).expect("a file");
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(text == expected, "{} differs; run with UPDATE=1 and read the difference", path.display());
@@ -38,12 +39,12 @@ fn a_module_among_others() {
         paths,
         ["mod.rs", "client.rs", "models/mod.rs", "models/common.rs", "keys/mod.rs", "keys/op.rs"]
     );
-    let handle = print::text(&files[4]);
+    let handle = print(&files[4], "the sample").unwrap();
     assert!(
         handle.contains("use crate::clouds::sample::models;") || !handle.contains("models::"),
         "{handle}"
     );
-    let op = print::text(&files[5]);
+    let op = print(&files[5], "the sample").unwrap();
     assert!(op.contains("use crate::clouds::sample::models;"), "{op}");
     assert!(op.contains("use crate::support::"), "{op}");
 }

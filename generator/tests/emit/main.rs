@@ -4,5 +4,5 @@ mod build;
 mod clashes;
 mod compile;
 mod goldens;
-mod print;
+mod odd;
 mod samples;

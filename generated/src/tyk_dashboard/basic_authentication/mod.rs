@@ -4,6 +4,7 @@
 pub mod op;
 
 use crate::support::{Call, Core};
+use crate::tyk_dashboard::models;
 
 /// Keys whose holders log in with a user name and a password.
 #[doc(alias = "Basic Authentication")]
@@ -32,15 +33,16 @@ impl BasicAuthentication<'_> {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.basic_authentication().create_basic_auth_user("reporting").await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
+    /// let answer = client.basic_authentication().create_basic_auth_user("reporting", body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "createBasicAuthUser")]
     pub fn create_basic_auth_user(
         &self,
         username: &str,
+        body: &models::SessionState,
     ) -> Call<op::CreateBasicAuthUser> {
-        Call::new(self.client, &[&username])
+        Call::new(self.client, &[&username]).json(body)
     }
 }

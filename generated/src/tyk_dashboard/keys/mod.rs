@@ -4,6 +4,7 @@
 pub mod op;
 
 use crate::support::{Call, Core};
+use crate::tyk_dashboard::models;
 
 /// Keys and the session documents behind them.
 #[derive(Debug, Clone, Copy)]
@@ -106,8 +107,8 @@ impl Keys<'_> {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().update_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service").await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
+    /// let answer = client.keys().update_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service", body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "updateApiKeyDetail")]
@@ -115,8 +116,9 @@ impl Keys<'_> {
         &self,
         api_id: &str,
         key_id: &str,
+        body: &models::SessionState,
     ) -> Call<op::UpdateApiKeyDetail> {
-        Call::new(self.client, &[&api_id, &key_id])
+        Call::new(self.client, &[&api_id, &key_id]).json(body)
     }
 
     /// Delete a key of an API.
@@ -232,13 +234,13 @@ impl Keys<'_> {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().add_key().await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
+    /// let answer = client.keys().add_key(body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "addKey")]
-    pub fn add_key(&self) -> Call<op::AddKey> {
-        Call::new(self.client, &[])
+    pub fn add_key(&self, body: &models::SessionState) -> Call<op::AddKey> {
+        Call::new(self.client, &[]).json(body)
     }
 
     /// Get a key.
@@ -273,6 +275,35 @@ impl Keys<'_> {
         Call::new(self.client, &[&key_id])
     }
 
+    /// Create a key under an identifier of your own.
+    ///
+    /// Stores the session document under an identifier that you choose.
+    ///
+    /// `POST /api/keys/{keyId}`
+    ///
+    /// # Arguments
+    /// - `key_id`: Identifier that the key is to have.
+    ///
+    /// # Errors
+    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
+    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
+    /// let answer = client.keys().create_custom_key("reporting-service", body).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "createCustomKey")]
+    pub fn create_custom_key(
+        &self,
+        key_id: &str,
+        body: &models::SessionState,
+    ) -> Call<op::CreateCustomKey> {
+        Call::new(self.client, &[&key_id]).json(body)
+    }
+
     /// Replace a key.
     ///
     /// Stores a session document under the given key, in place of the one that is there.
@@ -301,38 +332,17 @@ impl Keys<'_> {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().update_key_detail("0123456789abcdef01234567reporting-service").await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
+    /// let answer = client.keys().update_key_detail("0123456789abcdef01234567reporting-service", body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "updateKeyDetail")]
-    pub fn update_key_detail(&self, key_id: &str) -> Call<op::UpdateKeyDetail> {
-        Call::new(self.client, &[&key_id])
-    }
-
-    /// Create a key under an identifier of your own.
-    ///
-    /// Stores the session document under an identifier that you choose.
-    ///
-    /// `POST /api/keys/{keyId}`
-    ///
-    /// # Arguments
-    /// - `key_id`: Identifier that the key is to have.
-    ///
-    /// # Errors
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
-    ///
-    /// # Example
-    /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().create_custom_key("reporting-service").await?;
-    /// # Ok(()) }
-    /// ```
-    #[doc(alias = "createCustomKey")]
-    pub fn create_custom_key(&self, key_id: &str) -> Call<op::CreateCustomKey> {
-        Call::new(self.client, &[&key_id])
+    pub fn update_key_detail(
+        &self,
+        key_id: &str,
+        body: &models::SessionState,
+    ) -> Call<op::UpdateKeyDetail> {
+        Call::new(self.client, &[&key_id]).json(body)
     }
 
     /// Delete a key.
@@ -409,12 +419,15 @@ impl Keys<'_> {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().validate_a_key_definition().await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
+    /// let answer = client.keys().validate_a_key_definition(body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "validateAKeyDefinition")]
-    pub fn validate_a_key_definition(&self) -> Call<op::ValidateAKeyDefinition> {
-        Call::new(self.client, &[])
+    pub fn validate_a_key_definition(
+        &self,
+        body: &models::SessionState,
+    ) -> Call<op::ValidateAKeyDefinition> {
+        Call::new(self.client, &[]).json(body)
     }
 }

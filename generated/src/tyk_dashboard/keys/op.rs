@@ -5,7 +5,7 @@ use crate::support::{Answer, Call, Error, Need, OpInfo, Operation, Param};
 use crate::tyk_dashboard::models;
 
 /// `GET /api/apis/{apiID}/keys`
-pub struct ListApiKeys;
+pub enum ListApiKeys {}
 
 impl Operation for ListApiKeys {
     type Output = models::Keys;
@@ -34,7 +34,7 @@ impl Call<ListApiKeys> {
 }
 
 /// `GET /api/apis/{apiID}/keys/{keyID}`
-pub struct GetApiKeyDetail;
+pub enum GetApiKeyDetail {}
 
 impl Operation for GetApiKeyDetail {
     type Output = models::KeyData;
@@ -85,7 +85,7 @@ impl Call<GetApiKeyDetail> {
 }
 
 /// `PUT /api/apis/{apiID}/keys/{keyID}`
-pub struct UpdateApiKeyDetail;
+pub enum UpdateApiKeyDetail {}
 
 impl Operation for UpdateApiKeyDetail {
     type Output = models::KeyData;
@@ -143,15 +143,10 @@ impl Call<UpdateApiKeyDetail> {
     pub fn suppress_reset(self, suppress_reset: &str) -> Self {
         self.with(5, &suppress_reset)
     }
-
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
-    }
 }
 
 /// `DELETE /api/apis/{apiID}/keys/{keyID}`
-pub struct DeleteApiKeyDetail;
+pub enum DeleteApiKeyDetail {}
 
 impl Operation for DeleteApiKeyDetail {
     type Output = models::ApiResponse;
@@ -202,7 +197,7 @@ impl Call<DeleteApiKeyDetail> {
 }
 
 /// `GET /api/apis/{apiId}/keys/search`
-pub struct SearchKeys;
+pub enum SearchKeys {}
 
 impl Operation for SearchKeys {
     type Output = models::Keys;
@@ -244,7 +239,7 @@ impl Call<SearchKeys> {
 }
 
 /// `GET /api/apis/keys`
-pub struct ListKeys;
+pub enum ListKeys {}
 
 impl Operation for ListKeys {
     type Output = models::Keys;
@@ -269,7 +264,7 @@ impl Call<ListKeys> {
 }
 
 /// `POST /api/keys`
-pub struct AddKey;
+pub enum AddKey {}
 
 impl Operation for AddKey {
     type Output = models::KeyData;
@@ -293,15 +288,10 @@ impl Call<AddKey> {
     pub fn basic_auth(self, basic_auth: bool) -> Self {
         self.with(0, &basic_auth)
     }
-
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
-    }
 }
 
 /// `GET /api/keys/{keyId}`
-pub struct GetKeyDetail;
+pub enum GetKeyDetail {}
 
 impl Operation for GetKeyDetail {
     type Output = models::KeyData;
@@ -350,8 +340,29 @@ impl Call<GetKeyDetail> {
     }
 }
 
+/// `POST /api/keys/{keyId}`
+pub enum CreateCustomKey {}
+
+impl Operation for CreateCustomKey {
+    type Output = models::KeyData;
+    const INFO: &'static OpInfo = &OpInfo::new(
+            "createCustomKey",
+            "POST",
+            "/api/keys/{keyId}",
+        )
+        .name("create_custom_key")
+        .params(&[Param::path("keyId")])
+        .accept("application/json")
+        .sends("application/json")
+        .security(&[&[Need::of("bearerAuth")]]);
+
+    fn decode(answer: Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
+
 /// `PUT /api/keys/{keyId}`
-pub struct UpdateKeyDetail;
+pub enum UpdateKeyDetail {}
 
 impl Operation for UpdateKeyDetail {
     type Output = models::KeyData;
@@ -408,43 +419,10 @@ impl Call<UpdateKeyDetail> {
     pub fn suppress_reset(self, suppress_reset: &str) -> Self {
         self.with(4, &suppress_reset)
     }
-
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
-    }
-}
-
-/// `POST /api/keys/{keyId}`
-pub struct CreateCustomKey;
-
-impl Operation for CreateCustomKey {
-    type Output = models::KeyData;
-    const INFO: &'static OpInfo = &OpInfo::new(
-            "createCustomKey",
-            "POST",
-            "/api/keys/{keyId}",
-        )
-        .name("create_custom_key")
-        .params(&[Param::path("keyId")])
-        .accept("application/json")
-        .sends("application/json")
-        .security(&[&[Need::of("bearerAuth")]]);
-
-    fn decode(answer: Answer) -> Result<Self::Output, Error> {
-        answer.json()
-    }
-}
-
-impl Call<CreateCustomKey> {
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
-    }
 }
 
 /// `DELETE /api/keys/{keyId}`
-pub struct DeleteKey;
+pub enum DeleteKey {}
 
 impl Operation for DeleteKey {
     type Output = models::ApiResponse;
@@ -494,7 +472,7 @@ impl Call<DeleteKey> {
 }
 
 /// `GET /api/keys/detailed`
-pub struct GetKeysDetailed;
+pub enum GetKeysDetailed {}
 
 impl Operation for GetKeysDetailed {
     type Output = models::KeysDetailed;
@@ -523,7 +501,7 @@ impl Call<GetKeysDetailed> {
 }
 
 /// `POST /api/keys/preview`
-pub struct ValidateAKeyDefinition;
+pub enum ValidateAKeyDefinition {}
 
 impl Operation for ValidateAKeyDefinition {
     type Output = models::KeyData;
@@ -539,12 +517,5 @@ impl Operation for ValidateAKeyDefinition {
 
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         answer.json()
-    }
-}
-
-impl Call<ValidateAKeyDefinition> {
-    /// The session document of the key.
-    pub fn request_body(self, body: &models::SessionState) -> Self {
-        self.json(body)
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use crate::support::codec::{
-    FromJson, Patch, RawJson, ReadError, Reader, Timestamp, ToJson, Writer,
+    FromJson, Patch, RawJson, ReadError, Reader, Secret, Timestamp, ToJson, Writer,
 };
 
 /// Limits that hold for one API, in place of those of the whole key.
@@ -1215,7 +1215,7 @@ pub struct SessionState {
     /// Secret with which requests are signed.
     ///
     /// Example `change-me-too`.
-    pub hmac_string: Option<String>,
+    pub hmac_string: Option<Secret>,
     /// Time until which an identity that was extracted counts, in seconds of Unix time.
     ///
     /// Example `0`.
@@ -1407,7 +1407,7 @@ impl SessionState {
     }
 
     /// Sets [`hmac_string`](Self::hmac_string).
-    pub fn with_hmac_string(mut self, hmac_string: impl Into<String>) -> Self {
+    pub fn with_hmac_string(mut self, hmac_string: impl Into<Secret>) -> Self {
         self.hmac_string = Some(hmac_string.into());
         self
     }
@@ -1573,7 +1573,7 @@ impl FromJson for SessionState {
         let mut enable_detailed_recording: Option<bool> = None;
         let mut expires: Option<i64> = None;
         let mut hmac_enabled: Option<bool> = None;
-        let mut hmac_string: Option<String> = None;
+        let mut hmac_string: Option<Secret> = None;
         let mut id_extractor_deadline: Option<i64> = None;
         let mut is_inactive: Option<bool> = None;
         let mut jwt_data: Option<SessionStateJwtData> = None;
@@ -1801,7 +1801,7 @@ pub struct SessionStateBasicAuthData {
     /// The password.
     ///
     /// Example `change-me`.
-    pub password: Option<String>,
+    pub password: Option<Secret>,
     /// The user name.
     ///
     /// Example `reporting`.
@@ -1823,7 +1823,7 @@ impl SessionStateBasicAuthData {
     }
 
     /// Sets [`password`](Self::password).
-    pub fn with_password(mut self, password: impl Into<String>) -> Self {
+    pub fn with_password(mut self, password: impl Into<Secret>) -> Self {
         self.password = Some(password.into());
         self
     }
@@ -1838,7 +1838,7 @@ impl SessionStateBasicAuthData {
 impl FromJson for SessionStateBasicAuthData {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut hash_type: Option<String> = None;
-        let mut password: Option<String> = None;
+        let mut password: Option<Secret> = None;
         let mut user: Option<String> = None;
         let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
         r.object_with(
@@ -1890,7 +1890,7 @@ pub struct SessionStateJwtData {
     /// Secret with which tokens are signed.
     ///
     /// Example `change-me-as-well`.
-    pub secret: Option<String>,
+    pub secret: Option<Secret>,
     /// Members that have no field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
@@ -1902,7 +1902,7 @@ impl SessionStateJwtData {
     }
 
     /// Sets [`secret`](Self::secret).
-    pub fn with_secret(mut self, secret: impl Into<String>) -> Self {
+    pub fn with_secret(mut self, secret: impl Into<Secret>) -> Self {
         self.secret = Some(secret.into());
         self
     }
@@ -1910,7 +1910,7 @@ impl SessionStateJwtData {
 
 impl FromJson for SessionStateJwtData {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut secret: Option<String> = None;
+        let mut secret: Option<Secret> = None;
         let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
         r.object_with(
             "SessionStateJwtData",

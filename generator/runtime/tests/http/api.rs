@@ -111,3 +111,17 @@ operation!(
     OpInfo::new("secured", "GET", "/secured")
         .security(&[&[Need::of("Key")], &[Need::of("Bearer"), Need::of("Query")]])
 );
+
+/// A stream out of an iterator.
+pub(crate) struct Pieces<I>(pub(crate) I);
+
+impl<I: Iterator + Unpin> futures_core::Stream for Pieces<I> {
+    type Item = I::Item;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<I::Item>> {
+        std::task::Poll::Ready(self.0.next())
+    }
+}

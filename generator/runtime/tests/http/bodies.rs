@@ -5,7 +5,7 @@ use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::transport::TransportError;
 use clientwright_runtime::{Body, Call, Encoding, ErrorKind, Multipart, OpInfo, Part, Retry, Style};
 
-use crate::api::{client, Article, CreateArticle};
+use crate::api::{client, Article, CreateArticle, Pieces};
 use crate::server::{json, Reply, Server};
 
 const CREATED: &str = r#"{"id": 1, "name": "pen"}"#;
@@ -144,18 +144,4 @@ async fn a_file_is_opened_again_for_a_repetition() {
     let requests = server.requests();
     assert_eq!(requests.len(), 3);
     assert!(requests.iter().all(|request| request.ends_with("\r\n\r\ncontent")), "{requests:?}");
-}
-
-/// A stream out of an iterator.
-struct Pieces<I>(I);
-
-impl<I: Iterator + Unpin> futures_core::Stream for Pieces<I> {
-    type Item = I::Item;
-
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<I::Item>> {
-        std::task::Poll::Ready(self.0.next())
-    }
 }

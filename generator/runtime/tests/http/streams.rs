@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use clientwright_runtime::codec::RawJson;
+use clientwright_runtime::mock::Replay;
+use clientwright_runtime::transport::TransportError;
 use clientwright_runtime::{
-    Answer, Call, Core, Error, ErrorKind, Event, ItemStream, OpInfo, Operation, Retry,
+    Answer, Body, Call, Core, Error, ErrorKind, Event, ItemStream, OpInfo, Operation, Retry,
 };
 
-use crate::api::{builder, client, Article};
+use crate::api::{builder, client, Article, Pieces};
 use crate::server::{json, Reply, Server};
 
 struct Watch;
@@ -71,6 +74,27 @@ async fn the_fields_of_an_event_follow_the_standard() {
         [("add", "73857293", ""), ("", "first\n second", "1"), ("", "", ""), ("", "\n", ""), ("", "x", "")];
     assert_eq!(shown, expected);
     assert_eq!(all[1].retry, Some(Duration::from_millis(250)));
+}
+
+#[tokio::test]
+async fn where_the_pieces_are_cut_makes_no_difference() {
+    let text = "\u{feff}id: 1\r\nevent: é\r\ndata: a\r\rdata: b\n\r\n: x\r\n\r\ndata: c\ndata: d\n\n";
+    let mut all = Vec::new();
+    for size in 1..=text.len() {
+        let pieces: Vec<Result<Bytes, TransportError>> =
+            text.as_bytes().chunks(size).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
+        let body = Body::stream(None, Box::pin(Pieces(pieces.into_iter())));
+        let replay = Replay::new().answer(200, "text/event-stream", body);
+        let core = builder("https://shop.test").transport(replay).build().unwrap();
+        all.push(
+            raw_events(&core).await.into_iter().map(|event| (event.event, event.data)).collect::<Vec<_>>(),
+        );
+    }
+    let expected =
+        [("é", "a"), ("", "b"), ("", "c\nd")].map(|(event, data)| (event.to_owned(), data.to_owned()));
+    for (at, events) in all.iter().enumerate() {
+        assert_eq!(events, &expected, "pieces of {} bytes", at + 1);
+    }
 }
 
 #[tokio::test]

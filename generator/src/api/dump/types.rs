@@ -28,6 +28,10 @@ pub(super) fn definition(out: &mut Text, api: &Api, definition: &TypeDef) {
         if let Some(text) = bounds(definition) {
             out.line(text);
         }
+        for check in &definition.checks {
+            let effect = if check.effective { "asks" } else { "idle" };
+            out.line(format!("{effect} {}: {}", check.keyword, check.value));
+        }
         out.remarks(&definition.notes, &definition.hints);
         inside(out, api, &definition.shape);
     });
@@ -142,7 +146,8 @@ fn branches(out: &mut Text, api: &Api, union: &Union) {
             }
             Dispatch::BestFit => String::new(),
         };
-        out.line(format!("| {}{told}", used(api, &branch.ty)));
+        let fallback = if union.fallback == Some(index) { " or else" } else { "" };
+        out.line(format!("| {}{told}{fallback}", used(api, &branch.ty)));
     }
 }
 
@@ -203,6 +208,7 @@ fn bounds(definition: &TypeDef) -> Option<String> {
         ("max_properties", max_properties),
     ];
     let mut list = Vec::new();
+    list.extend(definition.implied.then(|| "implied".to_owned()));
     list.extend(definition.format.iter().map(|format| format!("format {format}")));
     list.extend(minimum.map(|(bound, out)| format!("{} {}", if out { ">" } else { ">=" }, number(bound))));
     list.extend(maximum.map(|(bound, out)| format!("{} {}", if out { "<" } else { "<=" }, number(bound))));

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::super::carrier::{FACTS, HIDDEN, node_of};
 use super::super::hints;
-use super::{Additional, Bounds, Facets, SimpleType, SubSchema};
+use super::{Additional, Bounds, Facets, SimpleType, SubSchema, Unmodelled};
 use crate::source::{NodeId, Number};
 
 /// Everything that a schema says, in one flat record.
@@ -65,7 +65,7 @@ fn words<'d>(data: &'d SchemaData, facts: &Facts<'d>) -> Facets<'d> {
         content_encoding: facts.text("contentEncoding"),
         content_media_type: facts.text("contentMediaType"),
         unmodelled: unmodelled(facts),
-        hints: hints::own(&data.extensions).collect(),
+        hints: hints::own(&data.extensions).chain(hints::promises(&data.extensions)).collect(),
     }
 }
 
@@ -85,11 +85,14 @@ fn bounds(facts: &Facts<'_>) -> Bounds {
     }
 }
 
-fn unmodelled<'d>(facts: &Facts<'d>) -> Vec<(&'d str, NodeId)> {
-    let pairs = facts.list("unmodelled").map_or(&[][..], Vec::as_slice).iter();
-    let read =
-        |pair: &'d Json| Some((pair.get(0)?.as_str()?, NodeId(u32::try_from(pair.get(1)?.as_u64()?).ok()?)));
-    pairs.filter_map(read).collect()
+fn unmodelled<'d>(facts: &Facts<'d>) -> Vec<Unmodelled<'d>> {
+    let entries = facts.list("unmodelled").map_or(&[][..], Vec::as_slice).iter();
+    let read = |entry: &'d Json| {
+        let keyword = entry.get(0)?.as_str()?;
+        let node = NodeId(u32::try_from(entry.get(1)?.as_u64()?).ok()?);
+        Some(Unmodelled { keyword, node, value: entry.get(2)? })
+    };
+    entries.filter_map(read).collect()
 }
 
 fn simple<'d>(flat: &mut Facets<'d>, ty: &'d Type) {

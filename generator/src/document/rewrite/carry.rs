@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! type: integer, enum: [1, two], x-cw-const: true, minimum: [3, false], if: {...}
-//!     ->  type: integer, x-cw-facts: {values: [1, two], const: true, minimum: [3, false], unmodelled: [[if, 17]]}
+//!     ->  type: integer, x-cw-facts: {values: [1, two], const: true, minimum: [3, false], unmodelled: [[if, 17, {...}]]}
 //! prefixItems: [A, B]
 //!     ->  properties: {x-cw-hidden:prefixItems/0: A, x-cw-hidden:prefixItems/1: B}
 //! ```
@@ -152,17 +152,16 @@ fn never(members: &mut Members, facts: &mut Members) {
     }
 }
 
-/// Keywords that are read but not enforced: their names and places.
+/// Keywords that are read but not enforced: their names, places and values.
 fn unmodelled(members: &mut Members, facts: &mut Members) {
     let mut list = Vec::new();
     members.retain(|keyword, node| {
         let reported = Kind::Schema.row(keyword).is_some_and(|row| row.treatment == Treatment::Reported)
-            || matches!(keyword.as_str(), "unevaluatedProperties" | "$dynamicRef");
+            || matches!(keyword.as_str(), "unevaluatedProperties" | "unevaluatedItems" | "$dynamicRef");
         if reported {
-            list.push(Node::new(
-                node.id,
-                vec![Node::new(node.id, keyword.as_str()), number(node.id, node.id.0)],
-            ));
+            let value = Node { id: node.id, value: std::mem::replace(&mut node.value, Value::Null) };
+            let (name, place) = (Node::new(node.id, keyword.as_str()), number(node.id, node.id.0));
+            list.push(Node::new(node.id, vec![name, place, value]));
         }
         !reported
     });

@@ -139,16 +139,40 @@ fn a_file_without_items_ends_with_one_line_break() {
 
 #[test]
 fn tokens_that_are_no_item_are_reported_and_the_rest_is_printed() {
-    let good = file(vec![quote!(
-        pub struct Cat;
-    )]);
-    let bad = SourceFile { path: "bad.rs".into(), docs: Vec::new(), items: vec![quote!(pub struct 4 {})] };
+    let make = |number| match number {
+        0 => SourceFile { path: "bad.rs".into(), docs: Vec::new(), items: vec![quote!(pub struct 4 {})] },
+        _ => file(vec![quote!(
+            pub struct Cat;
+        )]),
+    };
     let mut diagnostics = Diagnostics::default();
-    let printed = print_all(&[bad, good], "Pets", &mut diagnostics);
+    let printed = print_all(2, &make, "Pets", &mut diagnostics);
     assert_eq!(printed.iter().map(|p| p.path.as_str()).collect::<Vec<_>>(), ["pets.rs"]);
     let found: Vec<_> = diagnostics.iter().collect();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].code, Code::NOT_RUST);
     assert!(found[0].message.contains("bad.rs"), "{}", found[0].message);
     assert!(found[0].message.contains("pub struct 4"), "{}", found[0].message);
+}
+
+#[test]
+fn many_files_come_back_in_their_order() {
+    let make = |number: usize| SourceFile {
+        path: format!("f{number}.rs"),
+        docs: Vec::new(),
+        items: vec![quote!(pub const N: usize = #number;)],
+    };
+    let mut diagnostics = Diagnostics::default();
+    let printed = print_all(97, &make, "Pets", &mut diagnostics);
+    assert!(!diagnostics.has_errors());
+    assert_eq!(printed.len(), 97);
+    for (number, printed) in printed.iter().enumerate() {
+        assert_eq!(printed.path, format!("f{number}.rs"));
+        assert!(
+            printed.text.ends_with(&format!("pub const N: usize = {number}usize;\n")),
+            "{}",
+            printed.text
+        );
+    }
+    assert_eq!(print_all(0, &make, "Pets", &mut diagnostics), []);
 }

@@ -1,0 +1,52 @@
+//! Where the file of a module is. Mostly that is where the compiler looks by itself; some names of modules are no names
+//! of files, and those modules are declared with a `#[path]`.
+
+use std::borrow::Cow;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::literal::text;
+use crate::rust::{Crate, Ident, Module};
+
+/// Names that mean something else to the compiler, to cargo or to an operating system.
+const RESERVED: &[&str] = &[
+    "aux", "bin", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lib",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main", "mod", "nul", "prn",
+];
+
+/// The file of a module, below the folder of the API.
+pub(super) fn path(krate: &Crate, module: &Module) -> String {
+    let words: Vec<Cow<'_, str>> = module.path.iter().map(word).collect();
+    match (words.as_slice(), module.children.is_empty()) {
+        ([], _) if krate.root.is_empty() => "lib.rs".to_owned(),
+        ([], _) => "mod.rs".to_owned(),
+        (words, true) => format!("{}.rs", words.join("/")),
+        (words, false) => format!("{}/mod.rs", words.join("/")),
+    }
+}
+
+/// `#[path = "..."]`, where the compiler would look elsewhere.
+pub(super) fn attribute(module: &Module) -> Option<TokenStream> {
+    let name = module.path.last()?;
+    let word = word(name);
+    if word == name.bare() {
+        return None;
+    }
+    let path =
+        text(&if module.children.is_empty() { format!("{word}.rs") } else { format!("{word}/mod.rs") });
+    Some(quote!(#[path = #path]))
+}
+
+/// The name of a module as part of a path: ASCII only, as rustc asks for, and nothing reserved.
+fn word(name: &Ident) -> Cow<'_, str> {
+    let bare = name.bare();
+    if RESERVED.contains(&bare) {
+        return Cow::Owned(format!("{bare}_"));
+    }
+    if bare.is_ascii() {
+        return Cow::Borrowed(bare);
+    }
+    let spelled = |c: char| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) };
+    Cow::Owned(bare.chars().map(spelled).collect())
+}

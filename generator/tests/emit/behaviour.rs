@@ -1,0 +1,132 @@
+//! What emitted code does: runs inside the sample crate, against its own runtime.
+
+use sample::everything::models::*;
+use sample::models::{ApiKey, CreateKey, Status};
+use sample::support::codec::{from_str, to_string, Patch, RawJson};
+use sample::support::Operation as _;
+
+fn error<T: sample::support::codec::FromJson + std::fmt::Debug>(text: &str) -> String {
+    from_str::<T>(text).unwrap_err().to_string()
+}
+
+#[test]
+fn objects_are_read_and_say_what_is_missing() {
+    let text = r#"{"createdAt":"2026-01-02T03:04:05Z","note":null,"status":"new","r":null,"type":null}"#;
+    let key: ApiKey = from_str(text).unwrap();
+    assert_eq!((key.note, key.r, key.r#type), (None, None, Patch::Null));
+    assert_eq!(key.status, Some(Status::Unknown("new".into())));
+    assert!(error::<ApiKey>(r#"{"createdAt":"2026-01-02T03:04:05Z"}"#).starts_with("/note: "));
+    assert!(error::<ApiKey>(r#"{"note":null}"#).starts_with("/createdAt: "));
+}
+
+#[test]
+fn absent_null_and_value_are_written_apart() {
+    let key = CreateKey::new("a", Vec::new(), None);
+    assert_eq!(to_string(&key), r#"{"name":"a","functions":[],"expire":null}"#);
+    let key = key.with_description("b").with_quota(Patch::Null);
+    assert_eq!(to_string(&key), r#"{"name":"a","functions":[],"expire":null,"description":"b","quota":null}"#);
+    assert_eq!(to_string(&key.with_quota(5)).split(',').next_back(), Some(r#""quota":5}"#));
+}
+
+#[test]
+fn unknown_members_survive_where_there_is_a_place_for_them() {
+    let text = r#"{"r":7,"r_":0.5,"w":{"a":1.10},"raw":{"b":[]},"new":[1]}"#;
+    let open: Open = from_str(text).unwrap();
+    assert_eq!((open.r, open.r_), (7, Some(0.5)));
+    assert_eq!(open.extra["new"], RawJson::from_text("[1]").unwrap());
+    assert_eq!(to_string(&open), text);
+}
+
+#[test]
+fn tuples_are_arrays_that_may_end_early() {
+    let id = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+    let short = format!("[\"{id}\"]");
+    let pair: Pair = from_str(&short).unwrap();
+    assert_eq!((pair.second, to_string(&pair)), (None, short));
+    let long = format!("[\"{id}\",\"2026-01-02\",true,false]");
+    let pair: Pair = from_str(&long).unwrap();
+    assert_eq!((pair.rest.as_slice(), to_string(&pair)), (&[true, false][..], long));
+    assert!(error::<Pair>("[]").starts_with("/0: "));
+    assert_eq!(to_string(&Couple::new(true, None)), "[true,null]");
+}
+
+#[test]
+fn members_go_the_way_they_may() {
+    let read: OneWay = from_str(r#"{"id":5,"password":"secret","kind":"only","version":"1"}"#).unwrap();
+    assert_eq!((read.id, read.password.is_none(), read.version.as_deref()), (Some(5), true, Some("1")));
+    let mut made = OneWay::new();
+    made.id = Some(5);
+    assert_eq!(to_string(&made), r#"{"kind":"only","version":"2"}"#);
+    assert_eq!(to_string(&made.with_password("p")), r#"{"password":"p","kind":"only","version":"2"}"#);
+}
+
+#[test]
+fn enums_keep_what_they_do_not_know_unless_they_are_closed() {
+    assert_eq!(from_str::<Odd>(r#""""#).unwrap(), Odd::Empty);
+    assert_eq!(to_string(&Odd::Bidi), "\"\u{202e}\"");
+    assert_eq!((Odd::from("x").as_str(), Odd::from("\"").to_string()), ("x", "\"".to_owned()));
+    assert_eq!(from_str::<Level>("1.0").unwrap(), Level::One);
+    assert_eq!(to_string(&from_str::<Level>("-9223372036854775808").unwrap()), "-9223372036854775808");
+    assert_eq!(from_str::<Level>("3").unwrap(), Level::Other(3));
+    assert_eq!(from_str::<Mixed>("5e-1").unwrap(), Mixed::Half);
+    assert_eq!(to_string(&from_str::<Mixed>("[ 1 ]").unwrap()), "[1]");
+    assert_eq!([Mixed::Yes.as_json(), Mixed::Word.as_json()], ["true", "\"w\""]);
+    assert_eq!(error::<OnlyKind>("\"x\""), r#"(root): expected "only", found another value (byte 0)"#);
+    assert_eq!(error::<ClosedLevel>("5"), "(root): expected 1 or -9223372036854775808, found another value (byte 0)");
+    assert!(error::<ClosedMixed>("0.51").contains("0.5 or true or \"w\""));
+    assert_eq!(from_str::<ClosedMixed>("0.50").unwrap(), ClosedMixed::Half);
+}
+
+#[test]
+fn unions_find_their_variant() {
+    let tree = Tree::new(Vec::new());
+    let tagged: Tagged = from_str(r#"{"kind":"twig","leaves":[]}"#).unwrap();
+    assert_eq!(tagged, Tagged::from(tree.clone()));
+    assert_eq!(to_string(&tagged), r#"{"kind":"tree","leaves":[]}"#);
+    let unknown: Tagged = from_str(r#"{"kind":"bush", "x":1}"#).unwrap();
+    assert_eq!(to_string(&unknown), r#"{"kind":"bush","x":1}"#);
+    assert!(matches!(from_str::<Tagged>("5").unwrap(), Tagged::Unknown(_)));
+    let expected = "expected an object whose `kind` is `tree` or `twig` or `open`";
+    assert!(error::<ClosedTagged>(r#"{"kind":"bush"}"#).contains(expected));
+
+    assert_eq!(from_str::<Kinded>("3").unwrap(), Kinded::Number(3.0));
+    assert_eq!(from_str::<Kinded>("\"a\"").unwrap(), Kinded::Text("a".into()));
+    assert!(error::<Kinded>("true").contains("expected string or number or array, found boolean"));
+
+    assert_eq!(from_str::<Membered>(r#"{"leaves":[]}"#).unwrap(), Membered::from(tree.clone()));
+    assert!(matches!(from_str::<Membered>(r#"{"r":1,"raw":null}"#).unwrap(), Membered::Open(_)));
+    assert!(error::<StrictlyMembered>("{}").contains("an object with `leaves`"));
+
+    assert!(matches!(from_str::<Fit>(r#"{"r":1,"raw":5,"leaves":[]}"#).unwrap(), Fit::Open(_)));
+    assert_eq!(from_str::<Fit>(r#"{"leaves":[]}"#).unwrap(), Fit::from(tree));
+    assert!(error::<Fit>("[]").contains("tried"));
+    assert_eq!(to_string(&from_str::<FitOrKeep>("[ ]").unwrap()), "[]");
+}
+
+#[test]
+fn calls_are_built_from_their_arguments() {
+    let client = sample::Client::builder()
+        .server(sample::Server::tenant("acme.example"))
+        .api_key("k1$secret")
+        .transport(|_request| -> sample::support::transport::BoxFuture<'static, _> { unreachable!() })
+        .build()
+        .unwrap();
+    let request = client.keys().get_key(5, "a/b").limit(10).request().unwrap();
+    assert_eq!(request.uri().to_string(), "https://acme.example/keys/5/a%2Fb?limit=10");
+    assert_eq!(request.headers()["authorization"], "apikey k1$secret");
+    assert_eq!(request.headers()["accept"], "application/json");
+    assert_eq!(request.headers()["user-agent"], "sample/0.1.0");
+    let request = client.keys().create_key(&CreateKey::new("a", Vec::new(), None)).request().unwrap();
+    assert_eq!((request.method().as_str(), &request.headers()["content-type"]), ("POST", &"application/json".parse().unwrap()));
+    assert!(!request.headers().contains_key("authorization"), "the operation asks for no credential");
+    assert_eq!(sample::keys::op::GetKey::INFO.path(), "/keys/{project_id}/{key_name}");
+    assert!(!format!("{client:?}").contains("secret"));
+}
+
+#[test]
+fn serde_goes_through_the_same_codec() {
+    fn both<T: serde::Serialize + serde::de::DeserializeOwned>() {}
+    both::<Open>();
+    both::<Mixed>();
+    both::<Tagged>();
+}
