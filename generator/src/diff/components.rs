@@ -6,6 +6,7 @@ use super::cause::{Cause, Site};
 use super::comparison::Comparison;
 use super::kinds::schema as kinds;
 use super::pairs::{From, Pair};
+use super::surface::About;
 use crate::api::{Api, TypeDef, TypeId, TypeUse};
 
 impl Comparison<'_> {
@@ -58,7 +59,7 @@ impl Comparison<'_> {
         if self.pairs.knows(pair) {
             return;
         }
-        let id = self.pairs.meet(From::Nothing, pair);
+        let id = self.pairs.meet(From::Nothing, pair, About::Itself);
         self.bare.insert(id);
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{HashMap, VecDeque};
 
 use fixedbitset::FixedBitSet;
 
+use super::surface::About;
 use crate::api::{Direction, TypeId};
 
 /// Both ways.
@@ -42,6 +43,15 @@ pub(super) enum From {
     Pair(PairId, Direction),
 }
 
+/// What uses a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum User {
+    /// A call, by its index.
+    Call(usize),
+    /// Another pair.
+    Pair(PairId),
+}
+
 /// The pairs that were met so far.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
@@ -49,6 +59,7 @@ pub(super) struct Pairs {
     list: Vec<Pair>,
     edges: Vec<Vec<(PairId, Direction)>>,
     roots: Vec<(PairId, usize, Direction)>,
+    users: Vec<Vec<(User, About)>>,
     waiting: VecDeque<PairId>,
 }
 
@@ -65,18 +76,25 @@ pub(super) struct Reach {
 
 impl Pairs {
     /// The id of a pair; a new one waits to be compared.
-    pub(super) fn meet(&mut self, from: From, pair: Pair) -> PairId {
+    pub(super) fn meet(&mut self, from: From, pair: Pair, part: About) -> PairId {
         let next = PairId(self.list.len());
         let id = *self.ids.entry(pair).or_insert(next);
         if id == next {
             self.list.push(pair);
             self.edges.push(Vec::new());
+            self.users.push(Vec::new());
             self.waiting.push_back(id);
         }
         match from {
             From::Nothing => {}
-            From::Call(call, way) => self.roots.push((id, call, way)),
-            From::Pair(parent, ways) => self.edges[parent.0].push((id, ways)),
+            From::Call(call, way) => {
+                self.roots.push((id, call, way));
+                self.users[id.0].push((User::Call(call), part));
+            }
+            From::Pair(parent, ways) => {
+                self.edges[parent.0].push((id, ways));
+                self.users[id.0].push((User::Pair(parent), part));
+            }
         }
         id
     }
@@ -84,6 +102,11 @@ impl Pairs {
     /// The next pair that has not been compared.
     pub(super) fn next(&mut self) -> Option<(PairId, Pair)> {
         self.waiting.pop_front().map(|id| (id, self.list[id.0]))
+    }
+
+    /// What uses a pair, each with the part of it that does.
+    pub(super) fn users(&self, id: PairId) -> &[(User, About)] {
+        &self.users[id.0]
     }
 
     /// The pair behind an id.

@@ -72,7 +72,7 @@ impl<'a> Comparison<'a> {
         let kind = by_range(range, kinds::TYPE_WIDENED, kinds::TYPE_NARROWED, kinds::TYPE_CHANGED);
         let message = format!("the type is {} now, not {}", new.word(), old.word());
         let cause = self.about(kind, id).says(message).was(old.word()).is(new.word());
-        self.found(cause);
+        self.found(cause.takes([pair.base]).brings([pair.revision]));
     }
 
     fn bounds(&mut self, id: PairId, pair: Pair) {
@@ -134,23 +134,32 @@ impl<'a> Comparison<'a> {
             _ if both_named && old.docs.description != new.docs.description => {
                 (kinds::DOCUMENTATION_CHANGED, "the description changed")
             }
-            _ => return self.names(id, old, new),
+            _ => return self.names(id, pair, old, new),
         };
         if both_named {
             let cause = self.about(kind, id).says(words);
             self.found(cause);
         }
-        self.names(id, old, new);
+        self.names(id, pair, old, new);
     }
 
-    fn names(&mut self, id: PairId, old: &TypeDef, new: &TypeDef) {
+    fn names(&mut self, id: PairId, pair: Pair, old: &TypeDef, new: &TypeDef) {
         if old.component != new.component || old.title != new.title && old.component.is_none() {
             let name = |t: &TypeDef| {
                 t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string())
             };
             let message = format!("the type is written as `{}` now, not as `{}`", name(new), name(old));
             let cause = self.about(kinds::TYPE_SHARED, id).says(message).was(name(old)).is(name(new));
-            self.found(cause.latent());
+            self.found(cause.latent().takes([pair.base]).brings([pair.revision]));
+        }
+        if self.base_cycles.contains(&pair.base) != self.revision_cycles.contains(&pair.revision) {
+            let cause = self.about(kinds::CYCLE_CHANGED, id);
+            let message = if self.revision_cycles.contains(&pair.revision) {
+                "the type contains itself now"
+            } else {
+                "the type does not contain itself any more"
+            };
+            self.found(cause.says(message).latent());
         }
     }
 

@@ -8,6 +8,7 @@ use crate::diff::kind::Kind;
 use crate::diff::kinds::{lifecycle, object as kinds, schema::DOCUMENTATION_CHANGED};
 use crate::diff::pairs::{BOTH, From};
 use crate::diff::rename;
+use crate::diff::surface::About;
 use crate::diff::view::{ObjectView, Rest, View};
 
 impl<'a> Comparison<'a> {
@@ -64,7 +65,7 @@ impl<'a> Comparison<'a> {
         let site = Site::Pair(id, travels(was));
         let cause = Cause::new(kind, site, format!(".{}", was.name)).was(&was.name).hint(hint);
         let message = format!("the {}property `{}` was removed", required(was), was.name);
-        self.found(cause.says(message).at(was.origin, Origin::default()).about(&was.name));
+        self.found(cause.says(message).at(was.origin, Origin::default()).about(&was.name).takes([was.ty.ty]));
     }
 
     fn property_added(&mut self, id: PairId, is: &Property, owner: Origin) {
@@ -76,7 +77,7 @@ impl<'a> Comparison<'a> {
         let site = Site::Pair(id, travels(is));
         let message = format!("the {}property `{}` was added", required(is), is.name);
         let cause = Cause::new(kind, site, format!(".{}", is.name)).says(message).is(&is.name);
-        self.found(cause.at(Origin::default(), is.origin).about(&is.name));
+        self.found(cause.at(Origin::default(), is.origin).about(&is.name).brings([is.ty.ty]));
     }
 
     fn property(&mut self, id: PairId, pair: Pair, old: &'a Property, new: &'a Property) {
@@ -125,6 +126,7 @@ impl<'a> Comparison<'a> {
             site,
             from: From::Pair(id, ways),
             member,
+            part: About::Named(old.name.clone()),
             name,
             at,
             text: pair.text,

@@ -63,6 +63,10 @@ fn a_feature_of_the_same_name_as_one_of_the_runtimes_is_merged() {
     let text = standalone(package, &[feature("tracing", &["pets"]), feature("pets", &[])], &[]);
     assert!(text.contains("tracing = [\"dep:tracing\", \"pets\"]\n"), "{text}");
     assert_eq!(text.matches("\ntracing = [").count(), 1, "{text}");
+
+    let twice = [feature("pets", &["cats"]), feature("cats", &[]), feature("pets", &["cats", "dogs"])];
+    let text = standalone(package, &twice, &[]);
+    assert_eq!(text.matches("\npets = [\"cats\", \"dogs\"]\n").count(), 1, "{text}");
 }
 
 #[test]
