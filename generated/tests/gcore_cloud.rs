@@ -4,47 +4,49 @@
 //! Runs against the server in `CONFORMANCE_URL`, or the first one given to it, such as a mock of the same document; without it the test says
 //! that it was skipped. It fails when the server refuses a request as malformed or the client cannot read an answer.
 
-use generated::gcore_cloud as api;
-use generated::support::{self, Error, ErrorKind};
 use std::future::Future;
 use std::pin::Pin;
+use generated::gcore_cloud as api;
+use generated::support::{self, Error, ErrorKind};
 
 type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
+type Case = (&'static str, fn(api::Client) -> Outcome);
+
 /// Every operation that there are values for.
-const CASES: &[(&str, fn(api::Client) -> Outcome)] = &[
+const CASES: &[Case] = &[
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("FaaSFlavorsHandler.get", list_flavors),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
-    ("FaaSAuthKeysHandler.get", list_keys),
-    #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("FaaSAuthKeysHandler.post", create_key),
+    #[cfg(feature = "gcore-cloud-function-as-a-service")]
+    ("FaaSAuthKeysHandler.get", list_keys),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("FaaSAuthKeyHandler.get", get_key),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
-    ("FaaSAuthKeyHandler.delete", delete_key),
-    #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("FaaSAuthKeyHandler.patch", update_key),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
-    ("NamespacesHandler.get", list_namespaces),
+    ("FaaSAuthKeyHandler.delete", delete_key),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("NamespacesHandler.post", create_namespace),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
-    ("NamespaceHandler.get", get_namespace),
+    ("NamespacesHandler.get", list_namespaces),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
-    ("NamespaceHandler.delete", delete_namespace),
+    ("NamespaceHandler.get", get_namespace),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("NamespaceHandler.patch", update_namespace),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
-    ("FunctionsHandler.get", list_functions),
+    ("NamespaceHandler.delete", delete_namespace),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("FunctionsHandler.post", create_function),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
+    ("FunctionsHandler.get", list_functions),
+    #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("FunctionHandler.get", get_function),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
-    ("FunctionHandler.delete", delete_function),
-    #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("FunctionHandler.patch", update_function),
+    #[cfg(feature = "gcore-cloud-function-as-a-service")]
+    ("FunctionHandler.delete", delete_function),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
     ("LogsFunctionHandler.get", list_logs),
     #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -93,18 +95,18 @@ async fn every_operation() {
     for (id, reason) in UNTRIED {
         println!("untried  {id} {reason}");
     }
-    println!("{} operations called, {} failed, {} not called", CASES.len(), failed.len(), UNTRIED.len());
+    println!(
+        "{} operations called, {} failed, {} not called", CASES.len(), failed.len(),
+        UNTRIED.len()
+    );
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_flavors(client: api::Client) -> Outcome {
-    Box::pin(async move { client.function_as_a_service().list_flavors(4711, 76).await.map(drop) })
-}
-
-#[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn list_keys(client: api::Client) -> Outcome {
-    Box::pin(async move { client.function_as_a_service().list_keys(4711, 76).await.map(drop) })
+    Box::pin(async move {
+        client.function_as_a_service().list_flavors(4711, 76).await.map(drop)
+    })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -116,7 +118,10 @@ fn create_key(client: api::Client) -> Outcome {
                 4711,
                 76,
                 &api::models::FaasCreateApiKey::new(
-                    vec![api::models::NamespacedName::new("thumbnails".to_owned(), "media".to_owned())],
+                    vec![
+                        api::models::NamespacedName::new("thumbnails".to_owned(), "media"
+                        .to_owned())
+                    ],
                     "mobile-app".to_owned(),
                 ),
             )
@@ -126,13 +131,17 @@ fn create_key(client: api::Client) -> Outcome {
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn get_key(client: api::Client) -> Outcome {
-    Box::pin(async move { client.function_as_a_service().get_key(4711, 76, "mobile-app").await.map(drop) })
+fn list_keys(client: api::Client) -> Outcome {
+    Box::pin(async move {
+        client.function_as_a_service().list_keys(4711, 76).await.map(drop)
+    })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn delete_key(client: api::Client) -> Outcome {
-    Box::pin(async move { client.function_as_a_service().delete_key(4711, 76, "mobile-app").await.map(drop) })
+fn get_key(client: api::Client) -> Outcome {
+    Box::pin(async move {
+        client.function_as_a_service().get_key(4711, 76, "mobile-app").await.map(drop)
+    })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -144,10 +153,34 @@ fn update_key(client: api::Client) -> Outcome {
                 4711,
                 76,
                 "mobile-app",
-                &api::models::FaasApiKeyPatch::new(vec![api::models::NamespacedName::new(
-                    "thumbnails".to_owned(),
-                    "media".to_owned(),
-                )]),
+                &api::models::FaasApiKeyPatch::new(
+                    vec![
+                        api::models::NamespacedName::new("thumbnails".to_owned(), "media"
+                        .to_owned())
+                    ],
+                ),
+            )
+            .await
+            .map(drop)
+    })
+}
+
+#[cfg(feature = "gcore-cloud-function-as-a-service")]
+fn delete_key(client: api::Client) -> Outcome {
+    Box::pin(async move {
+        client.function_as_a_service().delete_key(4711, 76, "mobile-app").await.map(drop)
+    })
+}
+
+#[cfg(feature = "gcore-cloud-function-as-a-service")]
+fn create_namespace(client: api::Client) -> Outcome {
+    Box::pin(async move {
+        client
+            .function_as_a_service()
+            .create_namespace(
+                4711,
+                76,
+                &api::models::CreateNamespace::new("media".to_owned()),
             )
             .await
             .map(drop)
@@ -156,30 +189,16 @@ fn update_key(client: api::Client) -> Outcome {
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_namespaces(client: api::Client) -> Outcome {
-    Box::pin(async move { client.function_as_a_service().list_namespaces(4711, 76).await.map(drop) })
-}
-
-#[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn create_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .create_namespace(4711, 76, &api::models::CreateNamespace::new("media".to_owned()))
-            .await
-            .map(drop)
+        client.function_as_a_service().list_namespaces(4711, 76).await.map(drop)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_namespace(client: api::Client) -> Outcome {
-    Box::pin(async move { client.function_as_a_service().get_namespace(4711, 76, "media").await.map(drop) })
-}
-
-#[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn delete_namespace(client: api::Client) -> Outcome {
-    Box::pin(
-        async move { client.function_as_a_service().delete_namespace(4711, 76, "media").await.map(drop) },
-    )
+    Box::pin(async move {
+        client.function_as_a_service().get_namespace(4711, 76, "media").await.map(drop)
+    })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -194,8 +213,14 @@ fn update_namespace(client: api::Client) -> Outcome {
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn list_functions(client: api::Client) -> Outcome {
-    Box::pin(async move { client.function_as_a_service().list_functions(4711, 76, "media").await.map(drop) })
+fn delete_namespace(client: api::Client) -> Outcome {
+    Box::pin(async move {
+        client
+            .function_as_a_service()
+            .delete_namespace(4711, 76, "media")
+            .await
+            .map(drop)
+    })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -223,16 +248,20 @@ fn create_function(client: api::Client) -> Outcome {
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn get_function(client: api::Client) -> Outcome {
+fn list_functions(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client.function_as_a_service().get_function(4711, 76, "media", "thumbnails").await.map(drop)
+        client.function_as_a_service().list_functions(4711, 76, "media").await.map(drop)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
-fn delete_function(client: api::Client) -> Outcome {
+fn get_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client.function_as_a_service().delete_function(4711, 76, "media", "thumbnails").await.map(drop)
+        client
+            .function_as_a_service()
+            .get_function(4711, 76, "media", "thumbnails")
+            .await
+            .map(drop)
     })
 }
 
@@ -241,7 +270,24 @@ fn update_function(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .function_as_a_service()
-            .update_function(4711, 76, "media", "thumbnails", &api::models::ChangeFunction::new())
+            .update_function(
+                4711,
+                76,
+                "media",
+                "thumbnails",
+                &api::models::ChangeFunction::new(),
+            )
+            .await
+            .map(drop)
+    })
+}
+
+#[cfg(feature = "gcore-cloud-function-as-a-service")]
+fn delete_function(client: api::Client) -> Outcome {
+    Box::pin(async move {
+        client
+            .function_as_a_service()
+            .delete_function(4711, 76, "media", "thumbnails")
             .await
             .map(drop)
     })
@@ -250,13 +296,19 @@ fn update_function(client: api::Client) -> Outcome {
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_logs(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client.function_as_a_service().list_logs(4711, 76, "media", "thumbnails").await.map(drop)
+        client
+            .function_as_a_service()
+            .list_logs(4711, 76, "media", "thumbnails")
+            .await
+            .map(drop)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_runtimes(client: api::Client) -> Outcome {
-    Box::pin(async move { client.function_as_a_service().list_runtimes(4711, 76).await.map(drop) })
+    Box::pin(async move {
+        client.function_as_a_service().list_runtimes(4711, 76).await.map(drop)
+    })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -279,5 +331,7 @@ fn preview_function_price(client: api::Client) -> Outcome {
 
 #[cfg(feature = "gcore-cloud-tasks")]
 fn get_task(client: api::Client) -> Outcome {
-    Box::pin(async move { client.tasks().get_task("0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40").await.map(drop) })
+    Box::pin(async move {
+        client.tasks().get_task("0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40").await.map(drop)
+    })
 }

@@ -4,15 +4,17 @@
 //! Runs against the server in `CONFORMANCE_URL`, or the first one given to it, such as a mock of the same document; without it the test says
 //! that it was skipped. It fails when the server refuses a request as malformed or the client cannot read an answer.
 
-use generated::support::{self, Error, ErrorKind};
-use generated::tyk_dashboard as api;
 use std::future::Future;
 use std::pin::Pin;
+use generated::tyk_dashboard as api;
+use generated::support::{self, Error, ErrorKind};
 
 type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
+type Case = (&'static str, fn(api::Client) -> Outcome);
+
 /// Every operation that there are values for.
-const CASES: &[(&str, fn(api::Client) -> Outcome)] = &[
+const CASES: &[Case] = &[
     #[cfg(feature = "tyk-dashboard-keys")]
     ("listApiKeys", list_api_keys),
     #[cfg(feature = "tyk-dashboard-keys")]
@@ -32,9 +34,9 @@ const CASES: &[(&str, fn(api::Client) -> Outcome)] = &[
     #[cfg(feature = "tyk-dashboard-keys")]
     ("getKeyDetail", get_key_detail),
     #[cfg(feature = "tyk-dashboard-keys")]
-    ("updateKeyDetail", update_key_detail),
-    #[cfg(feature = "tyk-dashboard-keys")]
     ("createCustomKey", create_custom_key),
+    #[cfg(feature = "tyk-dashboard-keys")]
+    ("updateKeyDetail", update_key_detail),
     #[cfg(feature = "tyk-dashboard-keys")]
     ("deleteKey", delete_key),
     #[cfg(feature = "tyk-dashboard-keys")]
@@ -81,13 +83,18 @@ async fn every_operation() {
     for (id, reason) in UNTRIED {
         println!("untried  {id} {reason}");
     }
-    println!("{} operations called, {} failed, {} not called", CASES.len(), failed.len(), UNTRIED.len());
+    println!(
+        "{} operations called, {} failed, {} not called", CASES.len(), failed.len(),
+        UNTRIED.len()
+    );
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn list_api_keys(client: api::Client) -> Outcome {
-    Box::pin(async move { client.keys().list_api_keys("00112233445566778899aabbccddeeff").await.map(drop) })
+    Box::pin(async move {
+        client.keys().list_api_keys("00112233445566778899aabbccddeeff").await.map(drop)
+    })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
@@ -121,7 +128,9 @@ fn update_api_key_detail(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
+                        support::codec::from_str::<
+                            support::codec::RawJson,
+                        >("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -156,7 +165,9 @@ fn delete_api_key_detail(client: api::Client) -> Outcome {
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn search_keys(client: api::Client) -> Outcome {
-    Box::pin(async move { client.keys().search_keys("00112233445566778899aabbccddeeff").await.map(drop) })
+    Box::pin(async move {
+        client.keys().search_keys("00112233445566778899aabbccddeeff").await.map(drop)
+    })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
@@ -176,15 +187,20 @@ fn create_basic_auth_user(client: api::Client) -> Outcome {
                     .with_allowance(100.0)
                     .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
                     .with_basic_auth_data(
-                        api::models::SessionStateBasicAuthData::new().with_password(
-                            support::codec::from_str::<support::codec::Secret>("\"change-me\"")
-                                .expect("a value of the document's own"),
-                        ),
+                        api::models::SessionStateBasicAuthData::new()
+                            .with_password(
+                                support::codec::from_str::<
+                                    support::codec::Secret,
+                                >("\"change-me\"")
+                                    .expect("a value of the document's own"),
+                            ),
                     )
                     .with_expires(1798761600)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
+                        support::codec::from_str::<
+                            support::codec::RawJson,
+                        >("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -214,7 +230,9 @@ fn add_key(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
+                        support::codec::from_str::<
+                            support::codec::RawJson,
+                        >("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -236,40 +254,9 @@ fn add_key(client: api::Client) -> Outcome {
 #[cfg(feature = "tyk-dashboard-keys")]
 fn get_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client.keys().get_key_detail("0123456789abcdef01234567reporting-service").await.map(drop)
-    })
-}
-
-#[cfg(feature = "tyk-dashboard-keys")]
-fn update_key_detail(client: api::Client) -> Outcome {
-    Box::pin(async move {
         client
             .keys()
-            .update_key_detail(
-                "0123456789abcdef01234567reporting-service",
-                &api::models::SessionState::new()
-                    .with_alias("reporting-service".to_owned())
-                    .with_allowance(100.0)
-                    .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
-                    .with_enable_detailed_recording(true)
-                    .with_expires(1798761600)
-                    .with_hmac_enabled(false)
-                    .with_is_inactive(false)
-                    .with_meta_data(
-                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
-                            .expect("a value of the document's own"),
-                    )
-                    .with_org_id("0123456789abcdef01234567".to_owned())
-                    .with_per(60.0)
-                    .with_quota_max(-1)
-                    .with_quota_remaining(0)
-                    .with_quota_renewal_rate(-1)
-                    .with_quota_renews(1767225600)
-                    .with_rate(100.0)
-                    .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
-                    .with_throttle_interval(0.0)
-                    .with_throttle_retry_limit(0),
-            )
+            .get_key_detail("0123456789abcdef01234567reporting-service")
             .await
             .map(drop)
     })
@@ -291,7 +278,46 @@ fn create_custom_key(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
+                        support::codec::from_str::<
+                            support::codec::RawJson,
+                        >("{\"team\":\"finance\"}")
+                            .expect("a value of the document's own"),
+                    )
+                    .with_org_id("0123456789abcdef01234567".to_owned())
+                    .with_per(60.0)
+                    .with_quota_max(-1)
+                    .with_quota_remaining(0)
+                    .with_quota_renewal_rate(-1)
+                    .with_quota_renews(1767225600)
+                    .with_rate(100.0)
+                    .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
+                    .with_throttle_interval(0.0)
+                    .with_throttle_retry_limit(0),
+            )
+            .await
+            .map(drop)
+    })
+}
+
+#[cfg(feature = "tyk-dashboard-keys")]
+fn update_key_detail(client: api::Client) -> Outcome {
+    Box::pin(async move {
+        client
+            .keys()
+            .update_key_detail(
+                "0123456789abcdef01234567reporting-service",
+                &api::models::SessionState::new()
+                    .with_alias("reporting-service".to_owned())
+                    .with_allowance(100.0)
+                    .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
+                    .with_enable_detailed_recording(true)
+                    .with_expires(1798761600)
+                    .with_hmac_enabled(false)
+                    .with_is_inactive(false)
+                    .with_meta_data(
+                        support::codec::from_str::<
+                            support::codec::RawJson,
+                        >("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -312,9 +338,13 @@ fn create_custom_key(client: api::Client) -> Outcome {
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn delete_key(client: api::Client) -> Outcome {
-    Box::pin(
-        async move { client.keys().delete_key("0123456789abcdef01234567reporting-service").await.map(drop) },
-    )
+    Box::pin(async move {
+        client
+            .keys()
+            .delete_key("0123456789abcdef01234567reporting-service")
+            .await
+            .map(drop)
+    })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
@@ -337,7 +367,9 @@ fn validate_a_key_definition(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
+                        support::codec::from_str::<
+                            support::codec::RawJson,
+                        >("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())

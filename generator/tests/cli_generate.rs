@@ -28,6 +28,21 @@ fn makes_a_whole_crate_and_says_so_on_standard_error_only() {
 }
 
 #[test]
+fn cargo_takes_the_manifest_whatever_the_document_calls_itself() {
+    for title in ["2nd \"API\" of C:\\ <b>", "HTTP", "日本", "match", "-"] {
+        let folder = pets();
+        folder.write("openapi.yaml", &PETS.replace("title: Pet Store", &format!("title: '{title}'")));
+        assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "crate"]).code, Some(0), "{title}");
+        let mut cargo = std::process::Command::new(env!("CARGO"));
+        cargo
+            .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+            .current_dir(folder.path("crate"));
+        let output = cargo.output().unwrap();
+        assert!(output.status.success(), "{title}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
 fn the_same_document_gives_the_same_bytes() {
     let folder = pets();
     assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "crate"]).code, Some(0));
@@ -35,14 +50,11 @@ fn the_same_document_gives_the_same_bytes() {
     let again = folder.run(&["generate", "openapi.yaml", "--out", "crate"]);
     assert!(again.err.contains("nothing to do"), "{again:?}");
     assert_eq!(folder.snapshot(), first);
-    let json = serde_json::to_string(&yaml_as_json(PETS)).unwrap();
+    let document: Value = serde_yaml::from_str(PETS).unwrap();
+    let json = serde_json::to_string(&document).unwrap();
     folder.write("other/openapi.json", &json);
     assert_eq!(folder.run(&["generate", "other/openapi.json", "--out", "other/crate"]).code, Some(0));
     assert_eq!(folder.read("other/crate/src/lib.rs"), folder.read("crate/src/lib.rs"));
-}
-
-fn yaml_as_json(text: &str) -> Value {
-    serde_yaml::from_str(text).unwrap()
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What counts as a change of the specs.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 

@@ -63,7 +63,7 @@ impl Api for Client {
         )
         .security(&[&[Need::of("APIKey")]])
         .env("GCORE_CLOUD")
-        .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
+        .user_agent(concat!("gcore-cloud/", env!("CARGO_PKG_VERSION")));
     type Client = Self;
 }
 

@@ -9,7 +9,7 @@ use super::error::Error;
 /// One operation of an API: a marker type that generated code declares, never constructed.
 pub trait Operation: Send + Sync + 'static {
     /// What a successful answer is decoded into.
-    type Output: Send + 'static;
+    type Output: 'static;
     /// The facts of the operation.
     const INFO: &'static OpInfo;
     /// Reads a successful answer.

@@ -24,7 +24,7 @@ use super::url::{resolve, same_origin};
 /// An operation that lists page by page.
 pub trait Paged: Operation {
     /// What is listed.
-    type Item: FromJson + Send + 'static;
+    type Item: FromJson + 'static;
     /// How the next page is asked for.
     const PAGING: &'static Paging;
 }
@@ -282,34 +282,35 @@ impl Source {
         if matches!(at_known(page, self.paging.more), Some(Tree::Bool(false))) {
             return Ok(None);
         }
-        let value = match self.paging.step {
-            Step::Offset(param) | Step::Page(param, _) => {
-                return Ok(self.counted(items.len() as u64, page).map(|value| {
-                    call.set_query(param, value);
-                    call
-                }))
-            }
-            Step::Cursor(_, pointer) | Step::NextUrl(pointer) => at(page, pointer).map(text),
-            Step::LastItem(_, pointer) => items.last().and_then(|item| at(item, pointer)).map(text),
-            Step::CursorField(_, field) => {
-                headers.get(field).and_then(|value| value.to_str().ok()).map(Into::into)
-            }
-            Step::Link => link_next(headers).map(Into::into),
-        };
-        let Some(value) = value.filter(|value| !value.is_empty() && value != "false") else {
-            return Ok(None);
-        };
-        if self.seen.iter().any(|seen| *seen == value) {
-            return Ok(None);
+        if let Step::Offset(param) | Step::Page(param, _) = self.paging.step {
+            let value = self.counted(items.len() as u64, page);
+            return Ok(value.map(|value| {
+                call.set_query(param, value);
+                call
+            }));
         }
-        self.seen.push(value.clone().into_owned());
+        let value = self.pointed(items, page, headers).filter(|value| !value.is_empty() && value != "false");
+        let Some(value) = value.filter(|value| !self.seen.contains(value)) else { return Ok(None) };
+        self.seen.push(value.clone());
         match self.paging.step {
             Step::Cursor(param, _) | Step::CursorField(param, _) | Step::LastItem(param, _) => {
-                call.set_query(param, value.into_owned());
+                call.set_query(param, value);
             }
             _ => follow(&mut call, &value)?,
         }
         Ok(Some(call))
+    }
+
+    /// The cursor, or the URL, that a page has for the next one.
+    fn pointed(&self, items: &[Tree<'_>], page: &Tree<'_>, headers: &HeaderMap) -> Option<String> {
+        let value = match self.paging.step {
+            Step::Cursor(_, pointer) | Step::NextUrl(pointer) => at(page, pointer)?,
+            Step::LastItem(_, pointer) => at(items.last()?, pointer)?,
+            Step::CursorField(_, field) => return Some(headers.get(field)?.to_str().ok()?.to_owned()),
+            Step::Link => return link_next(headers),
+            Step::Offset(_) | Step::Page(..) => return None,
+        };
+        Some(text(value).into_owned())
     }
 
     /// The next offset or page number.

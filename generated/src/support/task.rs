@@ -21,7 +21,7 @@ use super::url::resolve;
 /// An operation that begins work on the server.
 pub trait Tracked: Operation {
     /// What there is when the work is done.
-    type Result: Send + 'static;
+    type Result: 'static;
     /// How the work is watched.
     const TASK: &'static TaskInfo;
     /// Reads the answer of the result's operation; where there is none, the last answer of the watching one.
@@ -192,10 +192,7 @@ impl<T> Poller<T> {
     /// # Errors
     /// As awaiting.
     #[cfg(feature = "blocking")]
-    pub fn wait(self) -> Result<T, Error>
-    where
-        T: Send + 'static,
-    {
+    pub fn wait(self) -> Result<T, Error> {
         self.into_future().wait()
     }
 }

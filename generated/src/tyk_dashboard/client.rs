@@ -64,7 +64,7 @@ impl Api for Client {
         .schemes(&[Scheme::bearer("bearerAuth")])
         .security(&[&[Need::of("bearerAuth")]])
         .env("TYK_DASHBOARD")
-        .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
+        .user_agent(concat!("tyk-dashboard/", env!("CARGO_PKG_VERSION")));
     type Client = Self;
 }
 

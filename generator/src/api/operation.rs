@@ -22,8 +22,14 @@ pub struct Operation {
     pub docs: Docs,
     /// Parameters, those of the path item included: in document order, operation-level ones over path-level ones.
     pub parameters: Vec<Parameter>,
+    /// Path parameters that are declared and that the path has no place for: they are never sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unplaced: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
+    /// A request body without a media type, which cannot be sent: whether it has to be there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub empty_body: Option<bool>,
     /// Answers in document order.
     pub responses: Vec<Response>,
     /// Alternatives (OR) of sets (AND) of requirements; the document's own where the operation has none. Empty: nothing

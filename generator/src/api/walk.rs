@@ -62,7 +62,8 @@ impl Operation {
 
     /// Calls `visit` with every type of the operation and of its callbacks, to change it.
     pub fn each_use_mut(&mut self, visit: &mut dyn FnMut(&mut TypeUse)) {
-        self.parameters.iter_mut().for_each(|parameter| visit(&mut parameter.ty));
+        let parameters = self.parameters.iter_mut().chain(&mut self.unplaced);
+        parameters.for_each(|parameter| visit(&mut parameter.ty));
         self.body.iter_mut().flat_map(|body| &mut body.content).for_each(|media| media.each_use_mut(visit));
         for response in &mut self.responses {
             response.content.iter_mut().for_each(|media| media.each_use_mut(visit));

@@ -144,6 +144,11 @@ catalogue! {
     NO_SUCH_API = "CW0703", Error, "there is no such API",
         "The configuration or the command names an API by its folder in `specs/`. A folder is an API when it has an \
          `openapi.yaml`, `openapi.yml` or `openapi.json`, or when the configuration names its document.";
+    /// Two APIs would be one module.
+    MODULE_TAKEN = "CW0704", Error, "a module has two owners",
+        "The module of an API is named after its folder, so `specs/my-pets` and `specs/my_pets` would both be `my_pets`; and \
+         `support` is the runtime's own. Give one of them another name in `specs/clientwright.yaml`:\n\n    apis:\n      \
+         my-pets:\n        module: pets";
     /// A reference leads nowhere.
     DANGLING_REF = "CW0104", Warning, "a reference leads nowhere",
         "What a `$ref` names is not there: a typing error, a component that was removed, a file that is missing or may not \

@@ -5,7 +5,7 @@
 
 use super::kind::Kind;
 use super::pairs::PairId;
-use crate::api::{Direction, Origin};
+use crate::api::{Direction, Origin, TypeId};
 
 /// A difference.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub(super) struct Cause {
     pub latent: bool,
     /// Members that it is about, by their names on the wire: they tie it to items of the crate.
     pub about: Vec<String>,
+    /// Types that it takes away or brings along, of the base and of the revision.
+    pub brings: [Vec<TypeId>; 2],
 }
 
 /// What a difference belongs to.
@@ -67,6 +69,7 @@ impl Cause {
             at: (Origin::default(), Origin::default()),
             latent: false,
             about: Vec::new(),
+            brings: Default::default(),
         }
     }
 
@@ -103,6 +106,18 @@ impl Cause {
     /// Only for those who look at the crate.
     pub(super) fn latent(mut self) -> Self {
         self.latent = true;
+        self
+    }
+
+    /// The types that went with it.
+    pub(super) fn takes(mut self, types: impl IntoIterator<Item = TypeId>) -> Self {
+        self.brings[0].extend(types);
+        self
+    }
+
+    /// The types that came with it.
+    pub(super) fn brings(mut self, types: impl IntoIterator<Item = TypeId>) -> Self {
+        self.brings[1].extend(types);
         self
     }
 

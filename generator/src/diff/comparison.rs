@@ -5,12 +5,15 @@
 
 use std::collections::HashSet;
 
+use petgraph::graph::DiGraph;
+
 use super::calls::Call;
 use super::cause::{Cause, Site};
 use super::colour::{Colours, paint};
 use super::kinds::schema as kinds;
 use super::lifecycle::Promises;
 use super::pairs::{BOTH, From, Pair, PairId, Pairs};
+use super::surface::About;
 use crate::api::{Api, TypeId, TypeUse};
 
 /// Two documents, and what was found so far.
@@ -23,6 +26,10 @@ pub(super) struct Comparison<'a> {
     pub base_colours: Colours,
     /// Numbers of the new types.
     pub revision_colours: Colours,
+    /// Old types that contain themselves.
+    pub base_cycles: HashSet<TypeId>,
+    /// New types that contain themselves.
+    pub revision_cycles: HashSet<TypeId>,
     /// Types that stand in for each other.
     pub pairs: Pairs,
     /// Calls that were matched, were added or removed.
@@ -31,7 +38,7 @@ pub(super) struct Comparison<'a> {
     pub causes: Vec<Cause>,
     /// What documents are held to beyond the wire.
     pub promises: &'a Promises,
-    /// Pairs of inline types whose default no place tells.
+    /// Pairs of types whose default is told by no place where they are used.
     pub bare: HashSet<PairId>,
     nullability: HashSet<(TypeId, TypeId)>,
 }
@@ -44,13 +51,15 @@ pub(super) struct Place {
     pub from: From,
     /// Below the owner.
     pub member: String,
+    /// The part of the user that it is.
+    pub part: About,
     /// As a reader would call it: `the property `name``.
     pub name: String,
     /// Where it stood, and stands.
     pub at: (crate::api::Origin, crate::api::Origin),
     /// Values are plain text there.
     pub text: bool,
-    /// The place tells the default itself, where its type is inline.
+    /// The place tells the default of its type itself.
     pub tells_default: bool,
 }
 
@@ -63,6 +72,8 @@ impl<'a> Comparison<'a> {
             revision,
             base_colours,
             revision_colours,
+            base_cycles: cycles(base),
+            revision_cycles: cycles(revision),
             pairs: Pairs::default(),
             calls: Vec::new(),
             causes: Vec::new(),
@@ -94,7 +105,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn uses(&mut self, place: Place, base: &TypeUse, revision: &TypeUse) {
         let (old, new) = (self.base.behind(base), self.revision.behind(revision));
         let pair = Pair { base: old.ty, revision: new.ty, text: place.text };
-        let id = self.pairs.meet(place.from, pair);
+        let id = self.pairs.meet(place.from, pair, place.part);
         if !place.tells_default {
             self.bare.insert(id);
         }
@@ -134,4 +145,22 @@ fn null_message(name: &str, allowed: bool) -> String {
 fn own_null(api: &Api, id: TypeId) -> bool {
     let end = api.behind(&TypeUse { ty: id, nullable: false });
     end.nullable || api.ty(id).nullable || api.ty(end.ty).nullable
+}
+
+/// Types that contain themselves, at whatever remove.
+fn cycles(api: &Api) -> HashSet<TypeId> {
+    let mut graph = DiGraph::<(), ()>::with_capacity(api.types.len(), api.types.len());
+    let nodes: Vec<_> = api.types.iter().map(|_| graph.add_node(())).collect();
+    let mut own = HashSet::new();
+    for id in api.type_ids() {
+        api.ty(id).shape.each_use(&mut |used| {
+            graph.add_edge(nodes[id.0 as usize], nodes[used.ty.0 as usize], ());
+            if used.ty == id {
+                own.insert(id);
+            }
+        });
+    }
+    let groups = petgraph::algo::tarjan_scc(&graph).into_iter().filter(|group| group.len() > 1).flatten();
+    own.extend(groups.map(|node| TypeId(node.index() as u32)));
+    own
 }

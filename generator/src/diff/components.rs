@@ -6,6 +6,7 @@ use super::cause::{Cause, Site};
 use super::comparison::Comparison;
 use super::kinds::schema as kinds;
 use super::pairs::{From, Pair};
+use super::surface::About;
 use crate::api::{Api, TypeDef, TypeId, TypeUse};
 
 impl Comparison<'_> {
@@ -55,7 +56,11 @@ impl Comparison<'_> {
     fn component(&mut self, base: TypeId, revision: TypeId) {
         let end = |api: &Api, ty| api.behind(&TypeUse { ty, nullable: false }).ty;
         let pair = Pair { base: end(self.base, base), revision: end(self.revision, revision), text: false };
-        self.pairs.meet(From::Nothing, pair);
+        if self.pairs.knows(pair) {
+            return;
+        }
+        let id = self.pairs.meet(From::Nothing, pair, About::Itself);
+        self.bare.insert(id);
     }
 }
 

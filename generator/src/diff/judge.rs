@@ -3,7 +3,7 @@
 //! In: a finished comparison. Out: [`Finding`]s without their Rust side. What stands once in a document and is used in
 //! many places (a shared parameter, a part of several types) is one cause, told by the nodes it was written at.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hasher;
 
 use fixedbitset::FixedBitSet;
@@ -11,11 +11,14 @@ use siphasher::sip::SipHasher13;
 
 use super::cause::{Cause, Site, Way};
 use super::comparison::Comparison;
+use super::kind::Kind;
+use super::kinds::api::GENERATED_CODE_CHANGED;
 use super::lifecycle::is_unstable;
-use super::pairs::{PairId, Reach};
-use super::report::{Finding, Location, Reached};
+use super::pairs::{PairId, Reach, User};
+use super::report::{Finding, ItemChange, Location, Reached};
+use super::surface::About;
 use super::verdict::{Side, Source, Wire};
-use crate::api::{Origin, TypeKey};
+use crate::api::{Origin, TypeId, TypeKey};
 use crate::source::{NodeId, Sources};
 
 /// A finding, and what ties it to items of the crate.
@@ -23,14 +26,23 @@ use crate::source::{NodeId, Sources};
 pub(super) struct Judged {
     /// The finding.
     pub finding: Finding,
-    /// Keys of the types it is about: of the base, and of the revision.
-    pub types: Vec<(TypeKey, TypeKey)>,
-    /// Operations it is about, by their places in the list of calls.
-    pub calls: Vec<usize>,
-    /// Members it is about, by their names on the wire.
-    pub about: Vec<String>,
+    /// What it is about, and which part of that.
+    pub targets: Vec<(Target, About)>,
+    /// Types that it takes away or brings along.
+    pub brings: [Vec<TypeId>; 2],
     /// It is listed only where it explains a change of the Rust surface.
     pub latent: bool,
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Target {
+    /// A type, by its keys in the base and in the revision.
+    Type(String, String),
+    /// A call, by its index.
+    Call(usize),
+    /// The document.
+    Document,
 }
 
 /// Where a document's nodes were written; none where the document never had any.
@@ -48,6 +60,8 @@ struct Bench<'c, 'a> {
     /// Calls about which something is promised.
     bound: FixedBitSet,
     places: Places<'c>,
+    /// Keys of the types that have a name in either crate.
+    named: &'c HashSet<String>,
 }
 
 /// What several causes that are one have to say together.
@@ -61,7 +75,7 @@ struct Extent {
 }
 
 /// Judges all causes.
-pub(super) fn judge(comparison: &Comparison<'_>, places: Places<'_>) -> Vec<Judged> {
+pub(super) fn judge(comparison: &Comparison<'_>, places: Places<'_>, named: &HashSet<String>) -> Vec<Judged> {
     let calls = comparison.calls.len();
     let mut bound = FixedBitSet::with_capacity(calls);
     for (index, call) in comparison.calls.iter().enumerate() {
@@ -69,7 +83,7 @@ pub(super) fn judge(comparison: &Comparison<'_>, places: Places<'_>) -> Vec<Judg
             [call.base, call.revision].into_iter().flatten().next().is_some_and(|o| is_unstable(&o.hints));
         bound.set(index, !loose);
     }
-    let bench = Bench { comparison, reach: comparison.pairs.reach(calls), bound, places };
+    let bench = Bench { comparison, reach: comparison.pairs.reach(calls), bound, places, named };
     let mut groups: Vec<Vec<&Cause>> = Vec::new();
     let mut known: HashMap<Identity<'_>, usize> = HashMap::new();
     for cause in &comparison.causes {
@@ -121,13 +135,80 @@ impl Bench<'_, '_> {
             reaches,
             items: Vec::new(),
         };
-        let mut about: Vec<String> = group.iter().flat_map(|c| c.about.iter().cloned()).collect();
-        about.sort_unstable();
-        about.dedup();
-        let types = group.iter().filter_map(|c| self.types(c)).collect();
-        let calls =
-            group.iter().filter_map(|c| if let Site::Call(call, _) = c.site { Some(call) } else { None });
-        Judged { finding, types, calls: calls.collect(), about, latent: cause.latent }
+        let side = |side: usize| group.iter().flat_map(|c| c.brings[side].iter().copied()).collect();
+        let mut targets: Vec<(Target, About)> = group.iter().flat_map(|cause| self.targets(cause)).collect();
+        let mut seen = HashSet::new();
+        targets.retain(|target| seen.insert(target.clone()));
+        Judged { finding, targets, brings: [side(0), side(1)], latent: cause.latent }
+    }
+
+    /// What a cause is about: the type or call that it belongs to, and what uses that type.
+    fn targets(&self, cause: &Cause) -> Vec<(Target, About)> {
+        let named: Vec<About> = cause.about.iter().cloned().map(About::Named).collect();
+        let parts = |otherwise: About| if named.is_empty() { vec![otherwise] } else { named.clone() };
+        let of =
+            |target: Target, parts: Vec<About>| parts.into_iter().map(move |part| (target.clone(), part));
+        match cause.site {
+            Site::Api | Site::Calls if cause.kind.id.starts_with("component-") => {
+                let names = (cause.values.0.clone(), cause.values.1.clone());
+                let target = Target::Type(names.0.unwrap_or_default(), names.1.unwrap_or_default());
+                vec![(target, About::Itself)]
+            }
+            Site::Api | Site::Calls => {
+                let part = if cause.member.starts_with("servers") { About::Servers } else { About::Itself };
+                of(Target::Document, parts(part)).collect()
+            }
+            Site::Call(call, way) => {
+                let part = match (way, cause.member.split(' ').next()) {
+                    (_, Some("servers")) => About::Servers,
+                    (_, Some("security")) => About::Security,
+                    (Way::Response, _) => About::Answer,
+                    (_, Some("body")) => About::Body,
+                    _ => About::Itself,
+                };
+                of(Target::Call(call), parts(part)).collect()
+            }
+            Site::Pair(pair, _) => {
+                let mut out: Vec<_> = of(self.type_target(pair), parts(About::Itself)).collect();
+                if reshapes(cause.kind) || !self.keeps_its_name(pair) {
+                    self.climb(pair, &mut HashSet::new(), &mut out);
+                }
+                out
+            }
+        }
+    }
+
+    fn type_target(&self, pair: PairId) -> Target {
+        let pair = self.comparison.pairs.get(pair);
+        let (base, revision) = (self.comparison.base, self.comparison.revision);
+        Target::Type(base.ty(pair.base).key.0.clone(), revision.ty(pair.revision).key.0.clone())
+    }
+
+    /// Whether both crates have a type of this name, so that what uses it names it as before.
+    fn keeps_its_name(&self, pair: PairId) -> bool {
+        let Target::Type(base, revision) = self.type_target(pair) else { return false };
+        base == revision && self.named.contains(&base)
+    }
+
+    /// What uses a type, on and on through types that have no name of their own in either crate.
+    fn climb(&self, pair: PairId, seen: &mut HashSet<PairId>, out: &mut Vec<(Target, About)>) {
+        if !seen.insert(pair) {
+            return;
+        }
+        for (user, part) in self.comparison.pairs.users(pair) {
+            match user {
+                User::Call(call) => out.push((Target::Call(*call), part.clone())),
+                User::Pair(above) => {
+                    let target = self.type_target(*above);
+                    let Target::Type(base, revision) = &target else { continue };
+                    let named = self.named.contains(base) || self.named.contains(revision);
+                    out.push((target, part.clone()));
+                    if !named {
+                        self.climb(*above, seen, out);
+                    }
+                }
+            }
+        }
     }
 
     fn extent(&self, group: &[&Cause]) -> Extent {
@@ -149,8 +230,7 @@ impl Bench<'_, '_> {
                     _ => extent.response.insert(call),
                 },
                 Site::Pair(PairId(pair), ways) => {
-                    extent.silent.union_with(&self.reach[pair].request);
-                    extent.silent.union_with(&self.reach[pair].response);
+                    extent.silent.union_with(&self.reach[pair].any);
                     if ways.request {
                         extent.request.union_with(&self.reach[pair].request);
                     }
@@ -256,6 +336,27 @@ impl Bench<'_, '_> {
     }
 }
 
+/// Kinds of changes that show where a type is used, even if it keeps its name.
+fn reshapes(kind: &Kind) -> bool {
+    use super::kinds::schema as s;
+    [
+        s::TYPE_WIDENED,
+        s::TYPE_NARROWED,
+        s::TYPE_CHANGED,
+        s::FORMAT_WIDENED,
+        s::FORMAT_NARROWED,
+        s::FORMAT_CHANGED,
+        s::NULLABLE,
+        s::NOT_NULLABLE,
+        s::BECAME_ENUM,
+        s::ENUM_DROPPED,
+        s::BECAME_UNION,
+        s::UNION_DROPPED,
+        s::CYCLE_CHANGED,
+    ]
+    .contains(&kind)
+}
+
 /// The component that a pointer leads into.
 fn shared(pointer: &str) -> Option<String> {
     let rest = pointer.strip_prefix("/components/").or_else(|| pointer.strip_prefix('/'))?;
@@ -278,4 +379,28 @@ fn id(cause: &Cause, place: &str, side: Option<Side>) -> String {
         hasher.write_u8(0xff);
     }
     format!("{:016x}", hasher.finish())
+}
+
+/// Items that changed although nothing in the document explains it.
+pub(super) fn without_cause(items: Vec<ItemChange>) -> Finding {
+    let cause = Cause::new(GENERATED_CODE_CHANGED, Site::Api, "")
+        .says("the generated code changed without a change in the document that explains it");
+    let rust = items.iter().map(|item| item.effect).max().unwrap_or_default();
+    Finding {
+        id: id(&cause, "", None),
+        kind: cause.kind,
+        severity: Wire::None.severity(),
+        wire: Wire::None,
+        rust,
+        side: None,
+        operation: None,
+        place: String::new(),
+        base: None,
+        revision: None,
+        values: (None, None),
+        message: cause.message,
+        hint: None,
+        reaches: Vec::new(),
+        items,
+    }
 }

@@ -8,6 +8,7 @@
 //! the spellings of null, parameters of a path or of an operation, versions of OpenAPI, the order of keys, one file or
 //! many. Two types are the same where no value tells them apart (`colour`), whatever they are called.
 
+mod attribute;
 mod bounds;
 mod calls;
 mod cause;
@@ -29,12 +30,17 @@ mod report;
 mod schema;
 mod security;
 mod servers;
+mod surface;
 mod verdict;
 mod view;
 
 pub use lifecycle::Promises;
 pub use report::{Finding, ItemChange, ItemTurn, Location, Reached, Report};
 pub use verdict::{Bump, Severity, Side, Source, Wire};
+
+use std::collections::HashSet;
+
+use surface::Surface;
 
 use crate::api::Api;
 use crate::rust::Crate;
@@ -55,9 +61,18 @@ pub struct Document<'a> {
 pub fn compare(base: Document<'_>, revision: Document<'_>, promises: &Promises) -> Report {
     let comparison = comparison::Comparison::run(base.api, revision.api, promises);
     let places = judge::Places { base: base.sources, revision: revision.sources };
-    let judged = judge::judge(&comparison, places);
-    let findings = judged.into_iter().filter(|judged| !judged.latent).map(|judged| judged.finding);
-    summed_up(findings.collect())
+    let crates = base.krate.zip(revision.krate);
+    let rows = crates.iter().flat_map(|(old, new)| old.types.iter().chain(&new.types));
+    let named: HashSet<String> = rows.map(|row| row.key.clone()).collect();
+    let mut judged = judge::judge(&comparison, places, &named);
+    let unexplained = crates.map(|(old, new)| {
+        let items = surface::compare::compare(&Surface::of(old), &Surface::of(new));
+        attribute::attribute(&comparison, (old, new), &mut judged, items)
+    });
+    let told = judged.into_iter().filter(|judged| !judged.latent || !judged.finding.items.is_empty());
+    let mut findings: Vec<Finding> = told.map(|judged| judged.finding).collect();
+    findings.extend(unexplained.filter(|items| !items.is_empty()).map(judge::without_cause));
+    summed_up(findings)
 }
 
 fn summed_up(mut findings: Vec<Finding>) -> Report {

@@ -116,6 +116,14 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// The types that an operation uses.
+    fn types_of(operation: &Operation) -> Vec<crate::api::TypeId> {
+        let mut out = Vec::new();
+        operation.each_request_use(&mut |used| out.push(used.ty));
+        operation.each_response_use(&mut |used| out.push(used.ty));
+        out
+    }
+
     fn removed(&mut self, call: usize, old: &'a Operation) {
         let (kind, message) = match self.retirement(old.docs.deprecated, &old.hints) {
             Retirement::Unannounced => (kinds::OPERATION_REMOVED, "the operation was removed".to_owned()),
@@ -129,7 +137,7 @@ impl<'a> Comparison<'a> {
         };
         let hint = self.rename_hint(old);
         let cause = self.whole(call, kind, "").says(message).hint(hint);
-        self.found(cause);
+        self.found(cause.takes(Self::types_of(old)));
     }
 
     /// An added operation that looks like a removed one.
@@ -158,7 +166,7 @@ impl<'a> Comparison<'a> {
 
     fn added(&mut self, call: usize, new: &'a Operation) {
         let cause = self.whole(call, kinds::OPERATION_ADDED, "").says("the operation was added");
-        self.found(cause);
+        self.found(cause.brings(Self::types_of(new)));
         self.promises_of_new(call, new);
     }
 
@@ -208,12 +216,12 @@ impl<'a> Comparison<'a> {
         }
         for old in matches.removed {
             let call = self.call(Some(old), None, true, None);
-            let cause = self.whole(call, api::WEBHOOK_REMOVED, "");
+            let cause = self.whole(call, api::WEBHOOK_REMOVED, "").takes(Self::types_of(old));
             self.found(cause.says(format!("the webhook `{}` was removed", old.key.path)).was(&old.key.path));
         }
         for new in matches.added {
             let call = self.call(None, Some(new), true, None);
-            let cause = self.whole(call, api::WEBHOOK_ADDED, "");
+            let cause = self.whole(call, api::WEBHOOK_ADDED, "").brings(Self::types_of(new));
             self.found(cause.says(format!("the webhook `{}` was added", new.key.path)).is(&new.key.path));
         }
     }

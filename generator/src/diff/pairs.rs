@@ -7,6 +7,7 @@ use std::collections::{HashMap, VecDeque};
 
 use fixedbitset::FixedBitSet;
 
+use super::surface::About;
 use crate::api::{Direction, TypeId};
 
 /// Both ways.
@@ -42,6 +43,15 @@ pub(super) enum From {
     Pair(PairId, Direction),
 }
 
+/// What uses a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum User {
+    /// A call, by its index.
+    Call(usize),
+    /// Another pair.
+    Pair(PairId),
+}
+
 /// The pairs that were met so far.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
@@ -49,6 +59,7 @@ pub(super) struct Pairs {
     list: Vec<Pair>,
     edges: Vec<Vec<(PairId, Direction)>>,
     roots: Vec<(PairId, usize, Direction)>,
+    users: Vec<Vec<(User, About)>>,
     waiting: VecDeque<PairId>,
 }
 
@@ -59,22 +70,31 @@ pub(super) struct Reach {
     pub request: FixedBitSet,
     /// Calls that receive its values.
     pub response: FixedBitSet,
+    /// Calls that reach it, be it through members that travel in neither way.
+    pub any: FixedBitSet,
 }
 
 impl Pairs {
     /// The id of a pair; a new one waits to be compared.
-    pub(super) fn meet(&mut self, from: From, pair: Pair) -> PairId {
+    pub(super) fn meet(&mut self, from: From, pair: Pair, part: About) -> PairId {
         let next = PairId(self.list.len());
         let id = *self.ids.entry(pair).or_insert(next);
         if id == next {
             self.list.push(pair);
             self.edges.push(Vec::new());
+            self.users.push(Vec::new());
             self.waiting.push_back(id);
         }
         match from {
             From::Nothing => {}
-            From::Call(call, way) => self.roots.push((id, call, way)),
-            From::Pair(parent, ways) => self.edges[parent.0].push((id, ways)),
+            From::Call(call, way) => {
+                self.roots.push((id, call, way));
+                self.users[id.0].push((User::Call(call), part));
+            }
+            From::Pair(parent, ways) => {
+                self.edges[parent.0].push((id, ways));
+                self.users[id.0].push((User::Pair(parent), part));
+            }
         }
         id
     }
@@ -84,22 +104,28 @@ impl Pairs {
         self.waiting.pop_front().map(|id| (id, self.list[id.0]))
     }
 
+    /// What uses a pair, each with the part of it that does.
+    pub(super) fn users(&self, id: PairId) -> &[(User, About)] {
+        &self.users[id.0]
+    }
+
     /// The pair behind an id.
     pub(super) fn get(&self, id: PairId) -> Pair {
         self.list[id.0]
     }
 
-    /// All pairs, in the order in which they were met.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Pair> {
-        self.list.iter().copied()
+    /// Whether a pair was met, be it as text or not.
+    pub(super) fn knows(&self, pair: Pair) -> bool {
+        [true, false].iter().any(|text| self.ids.contains_key(&Pair { text: *text, ..pair }))
     }
 
     /// The calls that reach each pair, of so many calls.
     pub(super) fn reach(&self, calls: usize) -> Vec<Reach> {
         let none = || FixedBitSet::with_capacity(calls);
         let mut reach: Vec<Reach> =
-            self.list.iter().map(|_| Reach { request: none(), response: none() }).collect();
+            self.list.iter().map(|_| Reach { request: none(), response: none(), any: none() }).collect();
         for (pair, call, way) in &self.roots {
+            reach[pair.0].any.insert(*call);
             if way.request {
                 reach[pair.0].request.insert(*call);
             }
@@ -131,13 +157,16 @@ impl Pairs {
 impl Reach {
     /// Adds the calls of `above`, as far as values travel that way; says whether any was new.
     fn take(&mut self, above: &Self, ways: Direction) -> bool {
-        let before = (self.request.count_ones(..), self.response.count_ones(..));
+        let counted =
+            |reach: &Self| [&reach.request, &reach.response, &reach.any].map(|set| set.count_ones(..));
+        let before = counted(self);
+        self.any.union_with(&above.any);
         if ways.request {
             self.request.union_with(&above.request);
         }
         if ways.response {
             self.response.union_with(&above.response);
         }
-        before != (self.request.count_ones(..), self.response.count_ones(..))
+        before != counted(self)
     }
 }

@@ -9,6 +9,7 @@ use super::kinds::{lifecycle, operation as kinds};
 use super::lifecycle::Retirement;
 use super::pairs::From;
 use super::rename;
+use super::surface::About;
 use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart};
 
 /// Parameters of both sides that are one.
@@ -55,6 +56,16 @@ impl<'a> Comparison<'a> {
         self.order(call, old, &both);
         for (base, revision) in both {
             self.parameter(call, base, revision);
+        }
+        self.unplaced(call, old, new);
+    }
+
+    /// Path parameters that the path has no place for: never sent, but meant for something.
+    fn unplaced(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
+        for base in &old.unplaced {
+            if let Some(revision) = new.unplaced.iter().find(|p| p.name == base.name) {
+                self.parameter(call, base, revision);
+            }
         }
     }
 
@@ -118,7 +129,9 @@ impl<'a> Comparison<'a> {
             ),
         };
         let cause = Cause::new(kind, Site::Call(call, Way::Request), member(old)).says(message);
-        self.found(cause.at(old.origin, Default::default()).about(&old.name).was(&old.name));
+        self.found(
+            cause.at(old.origin, Default::default()).about(&old.name).was(&old.name).takes([old.ty.ty]),
+        );
     }
 
     fn parameter_added(&mut self, call: usize, new: &Parameter) {
@@ -126,7 +139,9 @@ impl<'a> Comparison<'a> {
         let kind = if required { kinds::REQUIRED_PARAMETER_ADDED } else { kinds::PARAMETER_ADDED };
         let message = format!("{} was added{}", name(new), if required { " and has to be sent" } else { "" });
         let cause = Cause::new(kind, Site::Call(call, Way::Request), member(new)).says(message);
-        self.found(cause.at(Default::default(), new.origin).about(&new.name).is(&new.name));
+        self.found(
+            cause.at(Default::default(), new.origin).about(&new.name).is(&new.name).brings([new.ty.ty]),
+        );
     }
 
     fn parameter(&mut self, call: usize, old: &Parameter, new: &Parameter) {
@@ -153,6 +168,7 @@ impl<'a> Comparison<'a> {
             site: Site::Call(call, way),
             from: From::Call(call, self.direction(call, way)),
             member: member(old),
+            part: About::Named(old.name.clone()),
             name: title,
             at: (old.origin, new.origin),
             text,
@@ -165,9 +181,7 @@ impl<'a> Comparison<'a> {
     fn parameter_words(&mut self, call: usize, old: &Parameter, new: &Parameter) {
         let title = name(old);
         let default = |p: &Parameter, api: &crate::api::Api| {
-            let ty = api.ty(p.ty.ty);
-            let inline = || ty.default.clone().filter(|_| ty.component.is_none());
-            p.default.clone().or_else(inline)
+            p.default.clone().or_else(|| api.ty(p.ty.ty).default.clone())
         };
         let (was, is) = (default(old, self.base), default(new, self.revision));
         if was != is {

@@ -5,6 +5,7 @@ use super::comparison::{Comparison, Place};
 use super::kind::Kind;
 use super::kinds::{lifecycle, payload as kinds};
 use super::pairs::{From, REQUEST, RESPONSE};
+use super::surface::About;
 use crate::api::{Body, Direction, Header, MediaType, Operation, Origin, Response, StatusRange};
 
 impl<'a> Comparison<'a> {
@@ -22,38 +23,30 @@ impl<'a> Comparison<'a> {
         let say = |kind: &'static Kind, message: &str, at: (Origin, Origin)| {
             Cause::new(kind, site, "body").says(message).at(at.0, at.1)
         };
-        match (&old.body, &new.body) {
-            (None, None) => {}
-            (None, Some(body)) => {
-                let (kind, message) = if body.required {
-                    (kinds::REQUIRED_BODY_ADDED, "a request body was added and has to be sent")
-                } else {
-                    (kinds::BODY_ADDED, "a request body was added")
-                };
-                self.found(say(kind, message, (Origin::default(), body.origin)));
-            }
-            (Some(body), None) => {
-                self.found(say(
-                    kinds::BODY_REMOVED,
-                    "the request body was removed",
-                    (body.origin, Origin::default()),
-                ));
-            }
-            (Some(base), Some(revision)) => self.bodies(call, base, revision),
+        let required = |o: &Operation| o.body.as_ref().map(|body| body.required).or(o.empty_body);
+        let origin = |o: &Operation| o.body.as_ref().map_or(o.origin, |body| body.origin);
+        let at = (origin(old), origin(new));
+        let (kind, message) = match (required(old), required(new)) {
+            (None, Some(true)) => (kinds::REQUIRED_BODY_ADDED, "a request body was added and has to be sent"),
+            (None, Some(false)) => (kinds::BODY_ADDED, "a request body was added"),
+            (Some(_), None) => (kinds::BODY_REMOVED, "the request body was removed"),
+            (Some(false), Some(true)) => (kinds::BODY_REQUIRED, "the request body has to be sent now"),
+            (Some(true), Some(false)) => (kinds::BODY_OPTIONAL, "the request body may be left out now"),
+            _ => return self.bodies(call, old.body.as_ref(), new.body.as_ref()),
+        };
+        let types =
+            |o: &Operation| o.body.iter().flat_map(|body| types_of(&body.content)).collect::<Vec<_>>();
+        let mut cause = say(kind, message, at);
+        if old.body.is_none() || new.body.is_none() {
+            cause = cause.takes(types(old)).brings(types(new));
         }
+        self.found(cause);
+        self.bodies(call, old.body.as_ref(), new.body.as_ref());
     }
 
-    fn bodies(&mut self, call: usize, old: &'a Body, new: &'a Body) {
-        let site = Site::Call(call, Way::Request);
-        let at = (old.origin, new.origin);
-        if old.required != new.required {
-            let (kind, message) = if new.required {
-                (kinds::BODY_REQUIRED, "the request body has to be sent now")
-            } else {
-                (kinds::BODY_OPTIONAL, "the request body may be left out now")
-            };
-            self.found(Cause::new(kind, site, "body").says(message).at(at.0, at.1));
-        }
+    fn bodies(&mut self, call: usize, old: Option<&'a Body>, new: Option<&'a Body>) {
+        let (Some(old), Some(new)) = (old, new) else { return };
+        let (site, at) = (Site::Call(call, Way::Request), (old.origin, new.origin));
         if old.description != new.description {
             let kind = super::kinds::schema::DOCUMENTATION_CHANGED;
             let cause = Cause::new(kind, site, "body").says("the description of the request body changed");
@@ -78,6 +71,7 @@ impl<'a> Comparison<'a> {
             };
             let status = status(revision.status);
             let cause = Cause::new(kind, Site::Call(call, Way::Response), &status).is(&status);
+            let cause = cause.brings(types_of(&revision.content));
             let message = format!("the response `{status}` was added");
             self.found(cause.says(message).at(Origin::default(), revision.origin));
         }
@@ -91,6 +85,7 @@ impl<'a> Comparison<'a> {
         };
         let status = status(old.status);
         let cause = Cause::new(kind, Site::Call(call, Way::Response), &status).was(&status);
+        let cause = cause.takes(types_of(&old.content));
         self.found(
             cause.says(format!("the response `{status}` was removed")).at(old.origin, Origin::default()),
         );
@@ -140,12 +135,14 @@ impl<'a> Comparison<'a> {
         for base in removed {
             let cause = Cause::new(kinds::MEDIA_TYPE_REMOVED, site, format!("{member} {}", base.name));
             let message = format!("{name} does not come as `{}` any more", base.name);
-            self.found(cause.says(message).at(at.0, at.1).was(&base.name));
+            let cause = cause.says(message).at(at.0, at.1).was(&base.name);
+            self.found(cause.takes(types_of(std::slice::from_ref(base))));
         }
         for revision in added {
             let cause = Cause::new(kinds::MEDIA_TYPE_ADDED, site, format!("{member} {}", revision.name));
             let message = format!("{name} may come as `{}` now", revision.name);
-            self.found(cause.says(message).at(at.0, at.1).is(&revision.name));
+            let cause = cause.says(message).at(at.0, at.1).is(&revision.name);
+            self.found(cause.brings(types_of(std::slice::from_ref(revision))));
         }
     }
 
@@ -169,6 +166,7 @@ impl<'a> Comparison<'a> {
                 site: Site::Call(call, way),
                 from: From::Call(call, self.direction(call, way)),
                 member: member.clone(),
+                part: if way == Way::Response { About::Answer } else { About::Body },
                 name: format!("{whose}{name}"),
                 at,
                 text,
@@ -193,7 +191,8 @@ impl<'a> Comparison<'a> {
             (Some(_), None) => (removed, "has no schema any more"),
         };
         let message = format!("{} {words}", place.name);
-        self.found(Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1));
+        let cause = Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1);
+        self.found(cause.takes(old.map(|used| used.ty)).brings(new.map(|used| used.ty)));
     }
 
     fn encodings(
@@ -289,10 +288,23 @@ impl<'a> Comparison<'a> {
             say(super::kinds::schema::DOCUMENTATION_CHANGED, "has another description");
         }
         let from = From::Call(call, self.direction(call, way));
-        let place =
-            Place { site, from, member: member.to_owned(), name, at, text: true, tells_default: false };
+        let place = Place {
+            site,
+            from,
+            member: member.to_owned(),
+            part: About::Answer,
+            name,
+            at,
+            text: true,
+            tells_default: false,
+        };
         self.uses(place, &old.ty, &new.ty);
     }
+}
+
+/// The types of bodies.
+fn types_of(content: &[MediaType]) -> Vec<crate::api::TypeId> {
+    content.iter().flat_map(|media| media.ty.iter().chain(&media.item)).map(|used| used.ty).collect()
 }
 
 /// A status as documents write it.

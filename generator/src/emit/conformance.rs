@@ -50,6 +50,9 @@ fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
         quote!(
             type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
         ),
+        quote!(
+            type Case = (&'static str, fn(api::Client) -> Outcome);
+        ),
     ]
 }
 
@@ -61,7 +64,7 @@ fn table(cases: &[&Case]) -> TokenStream {
     });
     quote! {
         /// Every operation that there are values for.
-        const CASES: &[(&str, fn(api::Client) -> Outcome)] = &[#(#rows),*];
+        const CASES: &[Case] = &[#(#rows),*];
     }
 }
 

@@ -83,7 +83,9 @@ impl<'d> Lowering<'d, '_> {
         let mut notes = Vec::new();
         let written = at.operation;
         let mut path = self.path_template(at, &mut notes);
-        let parameters = self.parameters(at, &mut path, &mut notes);
+        let (parameters, unplaced) = self.parameters(at, &mut path, &mut notes);
+        let (body, empty_body) =
+            self.body(at, &mut notes).map_or_else(|empty| (None, empty), |body| (Some(body), None));
         let mut hints = super::hints::of(&at.item.extensions);
         hints.extend(super::hints::of(&written.extensions));
         Operation {
@@ -93,7 +95,9 @@ impl<'d> Lowering<'d, '_> {
             tags: written.tags.clone(),
             docs: docs(at),
             parameters,
-            body: self.body(at, &mut notes),
+            unplaced,
+            body,
+            empty_body,
             responses: self.responses(at, &mut notes),
             security: self.requirements(at, &mut notes),
             servers: self.own_servers(at),
@@ -124,8 +128,11 @@ impl<'d> Lowering<'d, '_> {
         None
     }
 
-    fn body(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> Option<Body> {
-        let (component, body) = self.resolved.request_body(at.operation.request_body.as_ref()?)?;
+    /// The request body; where there is none to send, whether one without a media type has to be there.
+    fn body(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> Result<Body, Option<bool>> {
+        let written = at.operation.request_body.as_ref();
+        let found = written.and_then(|body| self.resolved.request_body(body));
+        let (component, body) = found.ok_or(None)?;
         let key = match component {
             Some(name) => format!("request body {name}"),
             None => format!("{} body", at.key),
@@ -135,9 +142,9 @@ impl<'d> Lowering<'d, '_> {
         if content.is_empty() {
             let message = "the request body has no media type, so it cannot be sent";
             self.findings.note(notes, Finding::new(Code::EMPTY_BODY, node.or(at.node), message).degrading());
-            return None;
+            return Err(Some(body.required));
         }
-        Some(Body {
+        Ok(Body {
             required: body.required,
             description: super::words::text(body.description.as_deref()),
             content,

@@ -28,13 +28,14 @@ use crate::diagnostic::Code;
 use crate::document::{allow_reserved_of, is_querystring, node_of, style_of};
 
 impl<'d> Lowering<'d, '_> {
-    /// The parameters of an operation, and the path template with the names that the parameters have.
+    /// The parameters of an operation and those that its path has no place for; the path template gets the names that
+    /// the parameters have.
     pub(super) fn parameters(
         &mut self,
         at: &At<'d>,
         template: &mut PathTemplate,
         notes: &mut Vec<Note>,
-    ) -> Vec<Parameter> {
+    ) -> (Vec<Parameter>, Vec<Parameter>) {
         let own = self.listed(&at.operation.parameters, &at.key, notes);
         let shared = self.listed(&at.item.parameters, &at.path, notes);
         let inherited = shared.into_iter().filter(|shared| {
@@ -42,8 +43,8 @@ impl<'d> Lowering<'d, '_> {
         });
         let mut parameters: Vec<_> = inherited.collect();
         parameters.extend(own);
-        self.match_template(at, template, &mut parameters, notes);
-        parameters
+        let unplaced = self.match_template(at, template, &mut parameters, notes);
+        (parameters, unplaced)
     }
 
     /// One list of parameters; `owner` is what their inline types are called after.
@@ -114,14 +115,14 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// Brings the template and the path parameters together.
+    /// Brings the template and the path parameters together; gives those that are left over.
     fn match_template(
         &mut self,
         at: &At<'d>,
         template: &mut PathTemplate,
         parameters: &mut Vec<Parameter>,
         notes: &mut Vec<Note>,
-    ) {
+    ) -> Vec<Parameter> {
         for part in &mut template.0 {
             let PathPart::Parameter(name) = part else { continue };
             if let Some(declared) = nearest(name, parameters) {
@@ -132,16 +133,17 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         let used: Vec<_> = template.0.iter().collect();
-        parameters.retain(|parameter| {
+        let has_place = |parameter: &mut Parameter| {
             let needed = PathPart::Parameter(parameter.name.clone());
-            let keep = parameter.location != Location::Path || used.contains(&&needed);
-            if !keep {
-                let message = format!("the path has no `{{{}}}`; the parameter is left out", parameter.name);
-                let finding = Finding::new(Code::UNUSED_PATH_PARAMETER, parameter.origin.0, message);
-                self.findings.note(notes, finding);
-            }
-            keep
-        });
+            parameter.location != Location::Path || used.contains(&&needed)
+        };
+        let unplaced: Vec<_> = parameters.extract_if(.., |parameter| !has_place(parameter)).collect();
+        for parameter in &unplaced {
+            let message = format!("the path has no `{{{}}}`; the parameter is left out", parameter.name);
+            let finding = Finding::new(Code::UNUSED_PATH_PARAMETER, parameter.origin.0, message);
+            self.findings.note(notes, finding);
+        }
+        unplaced
     }
 
     /// A parameter that the path has and nobody declares.

@@ -6,10 +6,15 @@ use std::rc::Rc;
 
 use super::Lowering;
 use super::all_of::both;
+use super::findings::Finding;
 use super::flat::Flat;
 use super::parts::{Member, Parts, address};
 use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeUse};
+use crate::diagnostic::Code;
 use crate::document::facets::{Additional, Bounds, Facets, SimpleType, SubSchema};
+
+/// How many schemas may go into types that come from several that hold at once.
+const MAX_MERGED: usize = 20_000;
 
 impl<'d> Lowering<'d, '_> {
     /// Gives every component its id, in document order, and then its meaning.
@@ -44,10 +49,24 @@ impl<'d> Lowering<'d, '_> {
 
     /// The type of values that fit all of `parts`.
     pub(super) fn type_use(&mut self, parts: Parts<'d>, key: Rc<str>) -> TypeUse {
+        let parts = self.within_budget(parts);
         match self.single_component(&parts) {
             Some(component) => component,
             None => TypeUse { ty: self.types.inline(parts, key), nullable: false },
         }
+    }
+
+    /// Intersections of intersections can be without end; past the budget the most specific schema stands for all.
+    fn within_budget(&mut self, mut parts: Parts<'d>) -> Parts<'d> {
+        if parts.members.len() < 2 || self.types.merged() < MAX_MERGED {
+            return parts;
+        }
+        parts.members.drain(..parts.members.len() - 1);
+        parts.taken.clear();
+        let message =
+            "schemas that hold at once make too many types; of further ones only the last one is taken";
+        self.findings.report(&Finding::new(Code::COMPOSITION_TOO_DEEP, None, message));
+        parts
     }
 
     /// What a schema says, worked out once.

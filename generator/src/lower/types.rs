@@ -20,6 +20,7 @@ pub(super) struct Types<'d> {
     names: Vec<&'d str>,
     inline: HashMap<Identity<'d>, TypeId>,
     pending: Vec<(TypeId, Parts<'d>)>,
+    merged: usize,
 }
 
 impl<'d> Types<'d> {
@@ -48,9 +49,15 @@ impl<'d> Types<'d> {
             return *id;
         }
         let id = self.reserve(key);
+        self.merged += if parts.members.len() > 1 { parts.members.len() } else { 0 };
         self.inline.insert(identity, id);
         self.pending.push((id, parts));
         id
+    }
+
+    /// How many schemas went into inline types that come from several of them.
+    pub(super) fn merged(&self) -> usize {
+        self.merged
     }
 
     /// A type that no schema of the document stands for.

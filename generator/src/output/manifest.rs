@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use indexmap::IndexMap;
+
 use super::HEADER;
 use crate::rust::Feature;
 
@@ -102,7 +104,7 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
 }
 
 /// A manifest that people keep, with features, dependencies and tests brought up to date between two marker lines; without
-/// markers they are added at the end.
+/// markers they are added at the end, and empty sections of these names are dropped.
 pub fn updated(manifest: &str, features: &[Feature], default: &[String], tests: &[Test]) -> String {
     let tests: String = tests
         .iter()
@@ -116,40 +118,63 @@ pub fn updated(manifest: &str, features: &[Feature], default: &[String], tests: 
         feature_lines(features, default),
         section("dependencies")
     );
-    let before = manifest.split(BEGIN).next().unwrap_or_default().trim_end();
+    let before = without_empty_sections(manifest.split(BEGIN).next().unwrap_or_default());
     let after = manifest.split_once(END).map_or("", |(_, after)| after).trim_start_matches('\n');
     let gap = if after.is_empty() { "" } else { "\n" };
-    format!("{before}\n\n{kept}{gap}{after}")
+    format!("{}\n\n{kept}{gap}{after}", before.trim_end())
 }
 
-/// `[features]`: those of the runtime and those of the API; a name that both have enables what both enable.
+/// A manifest without the headings that we write, where nothing stands below them: `cargo new` leaves one.
+fn without_empty_sections(manifest: &str) -> String {
+    let lines: Vec<_> = manifest.lines().collect();
+    let is_empty = |from: usize| {
+        let mut below = lines[from + 1..].iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+        below.next().is_none_or(|line| line.starts_with('['))
+    };
+    let ours = ["[features]", "[dependencies]", "[dev-dependencies]"];
+    let kept = lines.iter().enumerate().filter(|(at, line)| !(ours.contains(&line.trim()) && is_empty(*at)));
+    kept.map(|(_, line)| format!("{line}\n")).collect()
+}
+
+/// `[features]`: those of the runtime, then those of the API; where a name comes twice, it enables what both enable.
 fn feature_lines(features: &[Feature], default: &[String]) -> String {
-    let runtime: Vec<_> = section("features").lines().filter_map(feature_line).collect();
-    let own = |name: &str| features.iter().find(|feature| feature.name == name);
-    let mut text = String::new();
-    let on = runtime.iter().find(|(name, _)| *name == "default").map(|(_, enables)| enables.clone());
-    let on = on.unwrap_or_default().into_iter().chain(default.iter().map(String::as_str));
-    let _ = writeln!(text, "default = {}", list(on));
-    for line in section("features").lines() {
-        match feature_line(line) {
-            None => text.push_str(line),
-            Some(("default", _)) => continue,
-            Some((name, enables)) => {
-                let more = own(name).map(|feature| feature.enables.as_slice()).unwrap_or_default();
-                let all = enables.into_iter().chain(more.iter().map(String::as_str));
-                let _ = write!(text, "{name} = {}", list(all));
-            }
-        }
-        text.push('\n');
+    let mut all: IndexMap<&str, (String, Vec<&str>)> = IndexMap::new();
+    let own = features.iter().map(|feature| {
+        let enables = feature.enables.iter().map(String::as_str).collect();
+        (feature.name.as_str(), feature.docs.clone(), enables)
+    });
+    for (name, docs, enables) in runtime_features().into_iter().chain(own) {
+        all.entry(name).or_insert_with(|| (docs, Vec::new())).1.extend(enables);
     }
-    for feature in features.iter().filter(|feature| !runtime.iter().any(|(name, _)| *name == feature.name)) {
-        if !feature.docs.is_empty() {
-            let _ = writeln!(text, "# {}", feature.docs.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-        let enables = list(feature.enables.iter().map(String::as_str));
-        let _ = writeln!(text, "{} = {enables}", quoted_key(&feature.name));
+    let on = runtime_defaults().into_iter().chain(default.iter().map(String::as_str));
+    let mut text = format!("default = {}\n", list(on));
+    for (name, (docs, enables)) in all {
+        let docs = docs.split_whitespace().collect::<Vec<_>>().join(" ");
+        let comment = if docs.is_empty() { docs } else { format!("# {docs}\n") };
+        let _ = writeln!(text, "{comment}{} = {}", quoted_key(name), list(enables.into_iter()));
     }
     text
+}
+
+/// The features of every generated crate, with the comments above them and what they enable.
+pub(super) fn runtime_features() -> Vec<(&'static str, String, Vec<&'static str>)> {
+    let (mut features, mut comment) = (Vec::new(), String::new());
+    for line in section("features").lines() {
+        match (line.strip_prefix("# "), feature_line(line)) {
+            (Some(words), _) => comment = format!("{comment} {words}"),
+            (None, Some((name, enables))) if name != "default" => {
+                features.push((name, std::mem::take(&mut comment), enables));
+            }
+            _ => comment.clear(),
+        }
+    }
+    features
+}
+
+/// Those of them that are on by default.
+pub(super) fn runtime_defaults() -> Vec<&'static str> {
+    let mut lines = section("features").lines().filter_map(feature_line);
+    lines.find(|(name, _)| *name == "default").map(|(_, enables)| enables).unwrap_or_default()
 }
 
 /// `name = ["a", "b"]` as the runtime's manifest has them: one line each.

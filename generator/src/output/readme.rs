@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::HEADER;
-use super::manifest::Package;
+use super::manifest::{self, Package};
 use crate::api::Grade;
 use crate::rust::{ClientItem, Crate, Credential, CredentialKind, Item};
 
@@ -47,25 +47,28 @@ fn example(text: &mut String, krate: &Crate, client: &ClientItem, package: Packa
     let library = package.name.replace('-', "_");
     let _ = write!(text, "```rust,ignore\nlet client = {library}::{}::builder()", client.name.as_str());
     if let Some(credential) = client.credentials.first() {
-        let _ = write!(text, "\n    {}", call(credential));
+        text.push_str(&call(credential));
     }
-    text.push_str("\n    .build()?;\n");
-    if let Some(accessor) = client.accessors.first() {
-        let _ = writeln!(text, "let {0} = client.{0}();", accessor.name.as_str());
+    let server = if client.info.servers.is_empty() { ".base_url(\"https://...\")" } else { "" };
+    let _ = writeln!(text, "{server}.build()?;");
+    if let Some(lines) = krate.modules.iter().flat_map(|module| &module.items).find_map(first_call) {
+        let _ = writeln!(text, "{}", lines.join("\n"));
     }
     text.push_str("```\n");
-    if client.info.servers.is_empty() {
-        text.push_str("\nThe document names no server: give one with `.base_url(\"https://...\")`.\n");
-    }
     if client.credentials.len() > 1 {
         let others: Vec<_> =
             client.credentials[1..].iter().map(|other| format!("`{}`", call(other))).collect();
         let _ = writeln!(text, "\nOther credentials: {}.", others.join(", "));
     }
-    let first = krate.operations.iter().find_map(|row| row.rust.as_deref());
-    if let Some(path) = first {
-        let _ = writeln!(text, "\nEvery operation is a function (`{path}`) that gives a call; `.await` it.");
-    }
+}
+
+/// The example in the documentation of a handle's first operation, without the lines that rustdoc hides.
+fn first_call(item: &Item) -> Option<Vec<&str>> {
+    let Item::Handle(handle) = item else { return None };
+    let lines = handle.methods.iter().map(|method| &method.docs.lines);
+    let lines = lines.into_iter().find(|lines| lines.iter().any(|line| line.starts_with("```no_run")))?;
+    let code = lines.iter().map(String::as_str).skip_while(|line| !line.starts_with("```no_run")).skip(1);
+    Some(code.take_while(|line| *line != "```").filter(|line| !line.starts_with("# ")).collect())
 }
 
 fn call(credential: &Credential) -> String {
@@ -78,13 +81,18 @@ fn call(credential: &Credential) -> String {
 }
 
 fn features(text: &mut String, krate: &Crate) {
-    if krate.features.is_empty() {
-        return;
-    }
     text.push_str("\n## Features\n\n| feature | |\n|---|---|\n");
-    for feature in &krate.features {
-        let docs = feature.docs.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|");
-        let default = if krate.default_features.contains(&feature.name) { " (default)" } else { "" };
-        let _ = writeln!(text, "| `{}`{default} | {docs} |", feature.name);
+    let own = krate.features.iter().map(|feature| (feature.name.as_str(), feature.docs.clone()));
+    let runtime = manifest::runtime_features().into_iter().map(|(name, docs, _)| (name, docs));
+    for (name, docs) in runtime.chain(own) {
+        let docs = docs.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|");
+        let _ = writeln!(text, "| `{name}` | {docs} |");
     }
+    let runtime = manifest::runtime_defaults();
+    let on = runtime.into_iter().chain(krate.default_features.iter().map(String::as_str));
+    let on: Vec<_> = on.map(|name| format!("`{name}`")).collect();
+    let _ = writeln!(text, "\nOn by default: {}.", on.join(", "));
 }
+
+#[cfg(test)]
+mod tests;

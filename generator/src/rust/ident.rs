@@ -4,6 +4,7 @@ use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use serde::Serialize;
+use unicode_security::GeneralSecurityProfile;
 
 /// A valid Rust identifier, raw (`r#type`) where it is a keyword.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -171,13 +172,14 @@ fn plural_acronym(rest: &str, before: Option<char>) -> Option<usize> {
 /// Any text with only identifier characters and spaces left: letters of any script are kept, symbols that tell values
 /// apart get their names, the rest separates words.
 fn words(text: &str) -> String {
-    let symbols_only = !text.is_empty() && !text.chars().any(unicode_ident::is_xid_continue);
+    let usable = |c: char| unicode_ident::is_xid_continue(c) && c.identifier_allowed();
+    let symbols_only = !text.is_empty() && !text.chars().any(usable);
     let mut out = String::with_capacity(text.len() + 8);
     for (index, c) in text.char_indices() {
         match c {
             c if unicode_ident::is_xid_continue(c) && c.is_ascii() => out.push(c),
-            c if unicode_ident::is_xid_start(c) => out.push(c),
-            c if unicode_ident::is_xid_continue(c) => out.push(c),
+            c if unicode_ident::is_xid_continue(c) && c.identifier_allowed() => out.push(c),
+            c if unicode_ident::is_xid_continue(c) && !symbols_only => {}
             c => push_symbol(&mut out, c, index == 0 || symbols_only, text),
         }
     }

@@ -28,7 +28,7 @@ pub(super) struct CallPath {
 }
 
 /// Names that every call has, so that no setter may.
-const ON_CALL: &[&str] = &[
+pub(super) const ON_CALL: &[&str] = &[
     "new",
     "with",
     "json",
@@ -53,6 +53,11 @@ const ON_CALL: &[&str] = &[
     "pages",
     "items",
     "wait_done",
+    "resume",
+    "started",
+    "into_pending",
+    "clone",
+    "fmt",
 ];
 
 pub(super) fn plan(

@@ -17,6 +17,7 @@ pub(super) struct Models<'a> {
     pub(super) api: &'a Api,
     pub(super) types: Types<'a>,
     pub(super) boxes: &'a Boxes,
+    pub(super) directions: &'a HashMap<TypeId, Direction>,
     pub(super) old: &'a Lock,
 }
 
@@ -35,7 +36,7 @@ impl Models<'_> {
         let item = match &def.shape {
             Shape::Object(object) => Item::Struct(self.object(id, name, object, new, &mut notes)),
             Shape::Tuple(tuple) => Item::Struct(self.tuple(id, name, tuple)),
-            Shape::Enumeration(enumeration) => Item::ValueEnum(self.enumeration(def, name, enumeration, new)),
+            Shape::Enumeration(enumeration) => Item::ValueEnum(self.enumeration(id, name, enumeration, new)),
             Shape::Union(union) => Item::Union(self.union(id, name, union, new)),
             _ => Item::Alias(self.alias(id, name, &mut notes)),
         };
@@ -78,16 +79,13 @@ impl Models<'_> {
         false
     }
 
+    /// Which way a type travels.
+    fn direction(&self, id: TypeId) -> Direction {
+        self.directions.get(&id).copied().unwrap_or_default()
+    }
+
     fn docs(&self, def: &TypeDef, name: &str) -> Docs {
         let wire = def.component.as_deref().filter(|wire| *wire != name);
         docs::of_type(def, wire)
-    }
-}
-
-/// Types that no operation uses are there for the user's own needs: both ways.
-pub(super) fn direction(def: &TypeDef) -> Direction {
-    match def.direction {
-        Direction { request: false, response: false } => Direction { request: true, response: true },
-        direction => direction,
     }
 }

@@ -24,7 +24,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let names = naming::name(api, &reach.operations, &named, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
-    let models = Models { api, types, boxes: &boxes, old: lock };
+    let models = Models { api, types, boxes: &boxes, directions: &reach.directions, old: lock };
     let mut type_rows = Vec::new();
     let mut items = Vec::new();
     for &id in &named {

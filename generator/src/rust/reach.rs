@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Options;
 use super::naming::home_tag;
-use crate::api::{Additional, Api, Operation, Shape, TypeDef, TypeId, TypeUse};
+use crate::api::{Additional, Api, Direction, Operation, Shape, TypeDef, TypeId, TypeUse};
 
 /// Who needs a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) struct Reach {
     pub(super) types: Vec<TypeId>,
     /// Who needs each of them.
     pub(super) homes: HashMap<TypeId, Home>,
+    /// Which way each of them travels.
+    pub(super) directions: HashMap<TypeId, Direction>,
 }
 
 /// Selects operations and finds out what they reach.
@@ -52,8 +54,28 @@ pub(super) fn reach(api: &Api, options: &Options) -> Reach {
             visit(api, vec![id], Home::Shared, &mut homes);
         }
     }
-    let types = api.type_ids().filter(|id| homes.contains_key(id)).collect();
-    Reach { operations, types, homes }
+    let types: Vec<TypeId> = api.type_ids().filter(|id| homes.contains_key(id)).collect();
+    let directions = directions(api, &types);
+    Reach { operations, types, homes, directions }
+}
+
+/// Types that nothing sends or receives are there to be read, and so is everything in them; in a document without operations they
+/// go both ways.
+fn directions(api: &Api, types: &[TypeId]) -> HashMap<TypeId, Direction> {
+    let mut directions: HashMap<TypeId, Direction> =
+        types.iter().map(|&id| (id, api.ty(id).direction)).collect();
+    let idle = Direction { request: api.operations.is_empty() && api.webhooks.is_empty(), response: true };
+    let unused = |id: &&TypeId| api.ty(**id).direction == Direction::default();
+    let mut pending: Vec<TypeId> = types.iter().filter(unused).copied().collect();
+    while let Some(id) = pending.pop() {
+        let known = directions.entry(id).or_default();
+        let wider = Direction { request: known.request || idle.request, response: true };
+        if *known != wider {
+            *known = wider;
+            pending.extend(uses(api.ty(id)).map(|used| used.ty));
+        }
+    }
+    directions
 }
 
 fn is_selected(operation: &Operation, options: &Options) -> bool {

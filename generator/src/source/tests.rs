@@ -1,4 +1,4 @@
-//! Places, values and limits of YAML and JSON sources.
+//! Values, places and limits.
 
 use super::*;
 use crate::diagnostic::Diagnostics;

@@ -1,5 +1,7 @@
 //! Runs the command on documents in a folder of their own.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -42,34 +42,6 @@ impl FunctionAsAService<'_> {
         Call::new(self.client, &[&project_id, &region_id])
     }
 
-    /// List the API keys of a project.
-    ///
-    /// Returns the keys of a project and region, a page at a time, optionally narrowed down.
-    ///
-    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}`
-    ///
-    /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    ///
-    /// # Optional parameters
-    /// - `.expire_in(..)`: Keep only keys that stop working within this many days.
-    /// - `.limit(..)`: Return at most this many entries in one page.
-    /// - `.offset(..)`: Leave out this many entries from the beginning of the list.
-    /// - `.order_by(..)`: Member to sort by, and in which direction.
-    /// - `.search(..)`: Keep only entries that contain this text.
-    ///
-    /// # Example
-    /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().list_keys(4711, 76).await?;
-    /// # Ok(()) }
-    /// ```
-    #[doc(alias = "FaaSAuthKeysHandler.get")]
-    pub fn list_keys(&self, project_id: i64, region_id: i64) -> Call<op::ListKeys> {
-        Call::new(self.client, &[&project_id, &region_id])
-    }
-
     /// Create an API key.
     ///
     /// Makes a key that callers of the listed functions have to present. It may be given a date
@@ -97,6 +69,34 @@ impl FunctionAsAService<'_> {
         body: &models::FaasCreateApiKey,
     ) -> Call<op::CreateKey> {
         Call::new(self.client, &[&project_id, &region_id]).json(body)
+    }
+
+    /// List the API keys of a project.
+    ///
+    /// Returns the keys of a project and region, a page at a time, optionally narrowed down.
+    ///
+    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}`
+    ///
+    /// # Arguments
+    /// - `project_id`: Project that the resource belongs to.
+    /// - `region_id`: Region in which the resource lives.
+    ///
+    /// # Optional parameters
+    /// - `.expire_in(..)`: Keep only keys that stop working within this many days.
+    /// - `.limit(..)`: Return at most this many entries in one page.
+    /// - `.offset(..)`: Leave out this many entries from the beginning of the list.
+    /// - `.order_by(..)`: Member to sort by, and in which direction.
+    /// - `.search(..)`: Keep only entries that contain this text.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+    /// let answer = client.function_as_a_service().list_keys(4711, 76).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "FaaSAuthKeysHandler.get")]
+    pub fn list_keys(&self, project_id: i64, region_id: i64) -> Call<op::ListKeys> {
+        Call::new(self.client, &[&project_id, &region_id])
     }
 
     /// Get an API key.
@@ -128,6 +128,34 @@ impl FunctionAsAService<'_> {
         Call::new(self.client, &[&project_id, &region_id, &key_name])
     }
 
+    /// Change an API key.
+    ///
+    /// Changes the members that are sent and leaves the others as they are.
+    ///
+    /// `PATCH /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
+    ///
+    /// # Arguments
+    /// - `project_id`: Project that the resource belongs to.
+    /// - `region_id`: Region in which the resource lives.
+    /// - `key_name`: Name of the API key.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::FaasApiKeyPatch) -> Result<(), generated::support::Error> {
+    /// let answer = client.function_as_a_service().update_key(4711, 76, "mobile-app", body).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "FaaSAuthKeyHandler.patch")]
+    pub fn update_key(
+        &self,
+        project_id: i64,
+        region_id: i64,
+        key_name: &str,
+        body: &models::FaasApiKeyPatch,
+    ) -> Call<op::UpdateKey> {
+        Call::new(self.client, &[&project_id, &region_id, &key_name]).json(body)
+    }
+
     /// Delete an API key.
     ///
     /// Removes a key. From then on it opens nothing, without delay.
@@ -155,32 +183,30 @@ impl FunctionAsAService<'_> {
         Call::new(self.client, &[&project_id, &region_id, &key_name])
     }
 
-    /// Change an API key.
+    /// Create a namespace.
     ///
-    /// Changes the members that are sent and leaves the others as they are.
+    /// Starts the making of a namespace, the place where functions live.
     ///
-    /// `PATCH /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
+    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}`
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
-    /// - `key_name`: Name of the API key.
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::FaasApiKeyPatch) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().update_key(4711, 76, "mobile-app", body).await?;
+    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::CreateNamespace) -> Result<(), generated::support::Error> {
+    /// let answer = client.function_as_a_service().create_namespace(4711, 76, body).await?;
     /// # Ok(()) }
     /// ```
-    #[doc(alias = "FaaSAuthKeyHandler.patch")]
-    pub fn update_key(
+    #[doc(alias = "NamespacesHandler.post")]
+    pub fn create_namespace(
         &self,
         project_id: i64,
         region_id: i64,
-        key_name: &str,
-        body: &models::FaasApiKeyPatch,
-    ) -> Call<op::UpdateKey> {
-        Call::new(self.client, &[&project_id, &region_id, &key_name]).json(body)
+        body: &models::CreateNamespace,
+    ) -> Call<op::CreateNamespace> {
+        Call::new(self.client, &[&project_id, &region_id]).json(body)
     }
 
     /// List the namespaces of a project.
@@ -215,32 +241,6 @@ impl FunctionAsAService<'_> {
         Call::new(self.client, &[&project_id, &region_id])
     }
 
-    /// Create a namespace.
-    ///
-    /// Starts the making of a namespace, the place where functions live.
-    ///
-    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}`
-    ///
-    /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    ///
-    /// # Example
-    /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::CreateNamespace) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().create_namespace(4711, 76, body).await?;
-    /// # Ok(()) }
-    /// ```
-    #[doc(alias = "NamespacesHandler.post")]
-    pub fn create_namespace(
-        &self,
-        project_id: i64,
-        region_id: i64,
-        body: &models::CreateNamespace,
-    ) -> Call<op::CreateNamespace> {
-        Call::new(self.client, &[&project_id, &region_id]).json(body)
-    }
-
     /// Get a namespace.
     ///
     /// Returns one namespace together with all of its functions.
@@ -266,6 +266,34 @@ impl FunctionAsAService<'_> {
         namespace_name: &str,
     ) -> Call<op::GetNamespace> {
         Call::new(self.client, &[&project_id, &region_id, &namespace_name])
+    }
+
+    /// Change a namespace.
+    ///
+    /// Starts a change of the members that are sent; the others keep their values.
+    ///
+    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
+    ///
+    /// # Arguments
+    /// - `project_id`: Project that the resource belongs to.
+    /// - `region_id`: Region in which the resource lives.
+    /// - `namespace_name`: Name of the namespace.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::ChangeNamespace) -> Result<(), generated::support::Error> {
+    /// let answer = client.function_as_a_service().update_namespace(4711, 76, "media", body).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "NamespaceHandler.patch")]
+    pub fn update_namespace(
+        &self,
+        project_id: i64,
+        region_id: i64,
+        namespace_name: &str,
+        body: &models::ChangeNamespace,
+    ) -> Call<op::UpdateNamespace> {
+        Call::new(self.client, &[&project_id, &region_id, &namespace_name]).json(body)
     }
 
     /// Delete a namespace.
@@ -297,11 +325,12 @@ impl FunctionAsAService<'_> {
         Call::new(self.client, &[&project_id, &region_id, &namespace_name])
     }
 
-    /// Change a namespace.
+    /// Create a function.
     ///
-    /// Starts a change of the members that are sent; the others keep their values.
+    /// Starts the building of a function from source text, its dependencies and a runtime, and its
+    /// deployment to the namespace.
     ///
-    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
+    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions`
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -310,18 +339,18 @@ impl FunctionAsAService<'_> {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::ChangeNamespace) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().update_namespace(4711, 76, "media", body).await?;
+    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::CreateFunction) -> Result<(), generated::support::Error> {
+    /// let answer = client.function_as_a_service().create_function(4711, 76, "media", body).await?;
     /// # Ok(()) }
     /// ```
-    #[doc(alias = "NamespaceHandler.patch")]
-    pub fn update_namespace(
+    #[doc(alias = "FunctionsHandler.post")]
+    pub fn create_function(
         &self,
         project_id: i64,
         region_id: i64,
         namespace_name: &str,
-        body: &models::ChangeNamespace,
-    ) -> Call<op::UpdateNamespace> {
+        body: &models::CreateFunction,
+    ) -> Call<op::CreateFunction> {
         Call::new(self.client, &[&project_id, &region_id, &namespace_name]).json(body)
     }
 
@@ -358,35 +387,6 @@ impl FunctionAsAService<'_> {
         Call::new(self.client, &[&project_id, &region_id, &namespace_name])
     }
 
-    /// Create a function.
-    ///
-    /// Starts the building of a function from source text, its dependencies and a runtime, and its
-    /// deployment to the namespace.
-    ///
-    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions`
-    ///
-    /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
-    ///
-    /// # Example
-    /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::CreateFunction) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().create_function(4711, 76, "media", body).await?;
-    /// # Ok(()) }
-    /// ```
-    #[doc(alias = "FunctionsHandler.post")]
-    pub fn create_function(
-        &self,
-        project_id: i64,
-        region_id: i64,
-        namespace_name: &str,
-        body: &models::CreateFunction,
-    ) -> Call<op::CreateFunction> {
-        Call::new(self.client, &[&project_id, &region_id, &namespace_name]).json(body)
-    }
-
     /// Get a function.
     ///
     /// Returns one function with its code, its settings and how its deployment stands.
@@ -413,38 +413,6 @@ impl FunctionAsAService<'_> {
         namespace_name: &str,
         function_name: &str,
     ) -> Call<op::GetFunction> {
-        Call::new(
-            self.client,
-            &[&project_id, &region_id, &namespace_name, &function_name],
-        )
-    }
-
-    /// Delete a function.
-    ///
-    /// Starts the removal of a function. Its state at that moment has to allow it.
-    ///
-    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
-    ///
-    /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
-    /// - `function_name`: Name of the function, unique within its namespace.
-    ///
-    /// # Example
-    /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().delete_function(4711, 76, "media", "thumbnails").await?;
-    /// # Ok(()) }
-    /// ```
-    #[doc(alias = "FunctionHandler.delete")]
-    pub fn delete_function(
-        &self,
-        project_id: i64,
-        region_id: i64,
-        namespace_name: &str,
-        function_name: &str,
-    ) -> Call<op::DeleteFunction> {
         Call::new(
             self.client,
             &[&project_id, &region_id, &namespace_name, &function_name],
@@ -484,6 +452,38 @@ impl FunctionAsAService<'_> {
                 &[&project_id, &region_id, &namespace_name, &function_name],
             )
             .json(body)
+    }
+
+    /// Delete a function.
+    ///
+    /// Starts the removal of a function. Its state at that moment has to allow it.
+    ///
+    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
+    ///
+    /// # Arguments
+    /// - `project_id`: Project that the resource belongs to.
+    /// - `region_id`: Region in which the resource lives.
+    /// - `namespace_name`: Name of the namespace.
+    /// - `function_name`: Name of the function, unique within its namespace.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+    /// let answer = client.function_as_a_service().delete_function(4711, 76, "media", "thumbnails").await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "FunctionHandler.delete")]
+    pub fn delete_function(
+        &self,
+        project_id: i64,
+        region_id: i64,
+        namespace_name: &str,
+        function_name: &str,
+    ) -> Call<op::DeleteFunction> {
+        Call::new(
+            self.client,
+            &[&project_id, &region_id, &namespace_name, &function_name],
+        )
     }
 
     /// Read the log of a function.

@@ -5,7 +5,7 @@ use crate::gcore_cloud::models;
 use crate::support::{Answer, Call, Error, Need, OpInfo, Operation, Param};
 
 /// `GET /cloud/v1/faas/flavors/{project_id}/{region_id}`
-pub struct ListFlavors;
+pub enum ListFlavors {}
 
 impl Operation for ListFlavors {
     type Output = models::FaasFlavorsList;
@@ -39,8 +39,29 @@ impl Call<ListFlavors> {
     }
 }
 
+/// `POST /cloud/v1/faas/keys/{project_id}/{region_id}`
+pub enum CreateKey {}
+
+impl Operation for CreateKey {
+    type Output = models::CreatedApiKey;
+    const INFO: &'static OpInfo = &OpInfo::new(
+            "FaaSAuthKeysHandler.post",
+            "POST",
+            "/cloud/v1/faas/keys/{project_id}/{region_id}",
+        )
+        .name("create_key")
+        .params(&[Param::path("project_id"), Param::path("region_id")])
+        .accept("application/json")
+        .sends("application/json")
+        .security(&[&[Need::of("APIKey")]]);
+
+    fn decode(answer: Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
+
 /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}`
-pub struct ListKeys;
+pub enum ListKeys {}
 
 impl Operation for ListKeys {
     type Output = models::FaasApiKeyList;
@@ -106,29 +127,8 @@ impl Call<ListKeys> {
     }
 }
 
-/// `POST /cloud/v1/faas/keys/{project_id}/{region_id}`
-pub struct CreateKey;
-
-impl Operation for CreateKey {
-    type Output = models::CreatedApiKey;
-    const INFO: &'static OpInfo = &OpInfo::new(
-            "FaaSAuthKeysHandler.post",
-            "POST",
-            "/cloud/v1/faas/keys/{project_id}/{region_id}",
-        )
-        .name("create_key")
-        .params(&[Param::path("project_id"), Param::path("region_id")])
-        .accept("application/json")
-        .sends("application/json")
-        .security(&[&[Need::of("APIKey")]]);
-
-    fn decode(answer: Answer) -> Result<Self::Output, Error> {
-        answer.json()
-    }
-}
-
 /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
-pub struct GetKey;
+pub enum GetKey {}
 
 impl Operation for GetKey {
     type Output = models::FaasApiKey;
@@ -153,33 +153,8 @@ impl Operation for GetKey {
     }
 }
 
-/// `DELETE /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
-pub struct DeleteKey;
-
-impl Operation for DeleteKey {
-    type Output = ();
-    const INFO: &'static OpInfo = &OpInfo::new(
-            "FaaSAuthKeyHandler.delete",
-            "DELETE",
-            "/cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}",
-        )
-        .name("delete_key")
-        .params(
-            &[
-                Param::path("project_id"),
-                Param::path("region_id"),
-                Param::path("key_name"),
-            ],
-        )
-        .security(&[&[Need::of("APIKey")]]);
-
-    fn decode(answer: Answer) -> Result<Self::Output, Error> {
-        answer.empty()
-    }
-}
-
 /// `PATCH /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
-pub struct UpdateKey;
+pub enum UpdateKey {}
 
 impl Operation for UpdateKey {
     type Output = models::FaasApiKey;
@@ -205,8 +180,54 @@ impl Operation for UpdateKey {
     }
 }
 
+/// `DELETE /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
+pub enum DeleteKey {}
+
+impl Operation for DeleteKey {
+    type Output = ();
+    const INFO: &'static OpInfo = &OpInfo::new(
+            "FaaSAuthKeyHandler.delete",
+            "DELETE",
+            "/cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}",
+        )
+        .name("delete_key")
+        .params(
+            &[
+                Param::path("project_id"),
+                Param::path("region_id"),
+                Param::path("key_name"),
+            ],
+        )
+        .security(&[&[Need::of("APIKey")]]);
+
+    fn decode(answer: Answer) -> Result<Self::Output, Error> {
+        answer.empty()
+    }
+}
+
+/// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}`
+pub enum CreateNamespace {}
+
+impl Operation for CreateNamespace {
+    type Output = models::TaskIds;
+    const INFO: &'static OpInfo = &OpInfo::new(
+            "NamespacesHandler.post",
+            "POST",
+            "/cloud/v1/faas/namespaces/{project_id}/{region_id}",
+        )
+        .name("create_namespace")
+        .params(&[Param::path("project_id"), Param::path("region_id")])
+        .accept("application/json")
+        .sends("application/json")
+        .security(&[&[Need::of("APIKey")]]);
+
+    fn decode(answer: Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
+
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}`
-pub struct ListNamespaces;
+pub enum ListNamespaces {}
 
 impl Operation for ListNamespaces {
     type Output = models::NamespaceList;
@@ -264,29 +285,8 @@ impl Call<ListNamespaces> {
     }
 }
 
-/// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}`
-pub struct CreateNamespace;
-
-impl Operation for CreateNamespace {
-    type Output = models::TaskIds;
-    const INFO: &'static OpInfo = &OpInfo::new(
-            "NamespacesHandler.post",
-            "POST",
-            "/cloud/v1/faas/namespaces/{project_id}/{region_id}",
-        )
-        .name("create_namespace")
-        .params(&[Param::path("project_id"), Param::path("region_id")])
-        .accept("application/json")
-        .sends("application/json")
-        .security(&[&[Need::of("APIKey")]]);
-
-    fn decode(answer: Answer) -> Result<Self::Output, Error> {
-        answer.json()
-    }
-}
-
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
-pub struct GetNamespace;
+pub enum GetNamespace {}
 
 impl Operation for GetNamespace {
     type Output = models::Namespace;
@@ -311,34 +311,8 @@ impl Operation for GetNamespace {
     }
 }
 
-/// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
-pub struct DeleteNamespace;
-
-impl Operation for DeleteNamespace {
-    type Output = models::TaskIds;
-    const INFO: &'static OpInfo = &OpInfo::new(
-            "NamespaceHandler.delete",
-            "DELETE",
-            "/cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}",
-        )
-        .name("delete_namespace")
-        .params(
-            &[
-                Param::path("project_id"),
-                Param::path("region_id"),
-                Param::path("namespace_name"),
-            ],
-        )
-        .accept("application/json")
-        .security(&[&[Need::of("APIKey")]]);
-
-    fn decode(answer: Answer) -> Result<Self::Output, Error> {
-        answer.json()
-    }
-}
-
 /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
-pub struct UpdateNamespace;
+pub enum UpdateNamespace {}
 
 impl Operation for UpdateNamespace {
     type Output = models::TaskIds;
@@ -364,8 +338,61 @@ impl Operation for UpdateNamespace {
     }
 }
 
+/// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
+pub enum DeleteNamespace {}
+
+impl Operation for DeleteNamespace {
+    type Output = models::TaskIds;
+    const INFO: &'static OpInfo = &OpInfo::new(
+            "NamespaceHandler.delete",
+            "DELETE",
+            "/cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}",
+        )
+        .name("delete_namespace")
+        .params(
+            &[
+                Param::path("project_id"),
+                Param::path("region_id"),
+                Param::path("namespace_name"),
+            ],
+        )
+        .accept("application/json")
+        .security(&[&[Need::of("APIKey")]]);
+
+    fn decode(answer: Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
+
+/// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions`
+pub enum CreateFunction {}
+
+impl Operation for CreateFunction {
+    type Output = models::TaskIds;
+    const INFO: &'static OpInfo = &OpInfo::new(
+            "FunctionsHandler.post",
+            "POST",
+            "/cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions",
+        )
+        .name("create_function")
+        .params(
+            &[
+                Param::path("project_id"),
+                Param::path("region_id"),
+                Param::path("namespace_name"),
+            ],
+        )
+        .accept("application/json")
+        .sends("application/json")
+        .security(&[&[Need::of("APIKey")]]);
+
+    fn decode(answer: Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
+
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions`
-pub struct ListFunctions;
+pub enum ListFunctions {}
 
 impl Operation for ListFunctions {
     type Output = models::FunctionList;
@@ -424,35 +451,8 @@ impl Call<ListFunctions> {
     }
 }
 
-/// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions`
-pub struct CreateFunction;
-
-impl Operation for CreateFunction {
-    type Output = models::TaskIds;
-    const INFO: &'static OpInfo = &OpInfo::new(
-            "FunctionsHandler.post",
-            "POST",
-            "/cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions",
-        )
-        .name("create_function")
-        .params(
-            &[
-                Param::path("project_id"),
-                Param::path("region_id"),
-                Param::path("namespace_name"),
-            ],
-        )
-        .accept("application/json")
-        .sends("application/json")
-        .security(&[&[Need::of("APIKey")]]);
-
-    fn decode(answer: Answer) -> Result<Self::Output, Error> {
-        answer.json()
-    }
-}
-
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
-pub struct GetFunction;
+pub enum GetFunction {}
 
 impl Operation for GetFunction {
     type Output = models::Function;
@@ -478,35 +478,8 @@ impl Operation for GetFunction {
     }
 }
 
-/// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
-pub struct DeleteFunction;
-
-impl Operation for DeleteFunction {
-    type Output = models::TaskIds;
-    const INFO: &'static OpInfo = &OpInfo::new(
-            "FunctionHandler.delete",
-            "DELETE",
-            "/cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}",
-        )
-        .name("delete_function")
-        .params(
-            &[
-                Param::path("project_id"),
-                Param::path("region_id"),
-                Param::path("namespace_name"),
-                Param::path("function_name"),
-            ],
-        )
-        .accept("application/json")
-        .security(&[&[Need::of("APIKey")]]);
-
-    fn decode(answer: Answer) -> Result<Self::Output, Error> {
-        answer.json()
-    }
-}
-
 /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
-pub struct UpdateFunction;
+pub enum UpdateFunction {}
 
 impl Operation for UpdateFunction {
     type Output = models::TaskIds;
@@ -533,8 +506,35 @@ impl Operation for UpdateFunction {
     }
 }
 
+/// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
+pub enum DeleteFunction {}
+
+impl Operation for DeleteFunction {
+    type Output = models::TaskIds;
+    const INFO: &'static OpInfo = &OpInfo::new(
+            "FunctionHandler.delete",
+            "DELETE",
+            "/cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}",
+        )
+        .name("delete_function")
+        .params(
+            &[
+                Param::path("project_id"),
+                Param::path("region_id"),
+                Param::path("namespace_name"),
+                Param::path("function_name"),
+            ],
+        )
+        .accept("application/json")
+        .security(&[&[Need::of("APIKey")]]);
+
+    fn decode(answer: Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
+
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}/logs`
-pub struct ListLogs;
+pub enum ListLogs {}
 
 impl Operation for ListLogs {
     type Output = models::Logs;
@@ -571,7 +571,7 @@ impl Call<ListLogs> {
 }
 
 /// `GET /cloud/v1/faas/runtimes/{project_id}/{region_id}`
-pub struct ListRuntimes;
+pub enum ListRuntimes {}
 
 impl Operation for ListRuntimes {
     type Output = models::Runtimes;
@@ -591,7 +591,7 @@ impl Operation for ListRuntimes {
 }
 
 /// `POST /cloud/v1/pricing/{project_id}/{region_id}/faas/functions`
-pub struct PreviewFunctionPrice;
+pub enum PreviewFunctionPrice {}
 
 impl Operation for PreviewFunctionPrice {
     type Output = models::ItemPriceResponse;

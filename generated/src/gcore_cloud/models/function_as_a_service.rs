@@ -87,7 +87,7 @@ pub struct ChangeFunction {
     /// Environment variables that the function sees, by name.
     ///
     /// Example `{"LOG_LEVEL":"debug"}`.
-    pub envs: Patch<BTreeMap<String, String>>,
+    pub envs: Patch<ChangeFunctionEnvs>,
     /// Name of the flavor that every instance runs on.
     ///
     /// Example `256m-256MB`.
@@ -155,10 +155,7 @@ impl ChangeFunction {
     }
 
     /// Sets [`envs`](Self::envs).
-    pub fn with_envs(
-        mut self,
-        envs: impl Into<Patch<BTreeMap<String, String>>>,
-    ) -> Self {
+    pub fn with_envs(mut self, envs: impl Into<Patch<ChangeFunctionEnvs>>) -> Self {
         self.envs = envs.into();
         self
     }
@@ -227,7 +224,7 @@ pub struct ChangeNamespace {
     /// Environment variables that all functions of the namespace see, by name.
     ///
     /// Example `{"STAGE":"production"}`.
-    pub envs: Patch<BTreeMap<String, String>>,
+    pub envs: Patch<ChangeNamespaceEnvs>,
 }
 
 impl ChangeNamespace {
@@ -243,10 +240,7 @@ impl ChangeNamespace {
     }
 
     /// Sets [`envs`](Self::envs).
-    pub fn with_envs(
-        mut self,
-        envs: impl Into<Patch<BTreeMap<String, String>>>,
-    ) -> Self {
+    pub fn with_envs(mut self, envs: impl Into<Patch<ChangeNamespaceEnvs>>) -> Self {
         self.envs = envs.into();
         self
     }
@@ -296,7 +290,7 @@ pub struct CreateFunction {
     /// Environment variables that the function sees, by name.
     ///
     /// Default `{}`; example `{"LOG_LEVEL":"debug"}`.
-    pub envs: Option<BTreeMap<String, String>>,
+    pub envs: Option<CreateFunctionEnvs>,
     /// Name of the flavor that every instance runs on.
     ///
     /// Example `256m-256MB`.
@@ -367,7 +361,7 @@ impl CreateFunction {
     }
 
     /// Sets [`envs`](Self::envs).
-    pub fn with_envs(mut self, envs: BTreeMap<String, String>) -> Self {
+    pub fn with_envs(mut self, envs: CreateFunctionEnvs) -> Self {
         self.envs = Some(envs);
         self
     }
@@ -412,7 +406,7 @@ pub struct CreateNamespace {
     /// Environment variables that all functions of the namespace see, by name.
     ///
     /// Example `{"STAGE":"production"}`.
-    pub envs: Patch<BTreeMap<String, String>>,
+    pub envs: Patch<CreateNamespaceEnvs>,
     /// Name of the namespace, unique within its project and region.
     ///
     /// Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
@@ -436,10 +430,7 @@ impl CreateNamespace {
     }
 
     /// Sets [`envs`](Self::envs).
-    pub fn with_envs(
-        mut self,
-        envs: impl Into<Patch<BTreeMap<String, String>>>,
-    ) -> Self {
+    pub fn with_envs(mut self, envs: impl Into<Patch<CreateNamespaceEnvs>>) -> Self {
         self.envs = envs.into();
         self
     }
@@ -1048,7 +1039,7 @@ pub struct Function {
     /// Environment variables that the function sees, by name.
     ///
     /// Example `{"LOG_LEVEL":"debug"}`.
-    pub envs: Option<BTreeMap<String, String>>,
+    pub envs: Option<FunctionEnvs>,
     /// Name of the flavor that every instance runs on.
     ///
     /// Example `256m-256MB`.
@@ -1091,7 +1082,7 @@ impl FromJson for Function {
         let mut description: Option<String> = None;
         let mut enable_api_key: Option<bool> = None;
         let mut endpoint: Option<String> = None;
-        let mut envs: Option<BTreeMap<String, String>> = None;
+        let mut envs: Option<FunctionEnvs> = None;
         let mut flavor: Option<String> = None;
         let mut id: Option<String> = None;
         let mut main_method: Option<String> = None;
@@ -1379,7 +1370,7 @@ pub struct Namespace {
     /// Environment variables that all functions of the namespace see, by name.
     ///
     /// Example `{"STAGE":"production"}`.
-    pub envs: Option<BTreeMap<String, String>>,
+    pub envs: Option<NamespaceEnvs>,
     /// Functions of the namespace.
     pub functions: Vec<Function>,
     /// How many functions are in which state of deployment.
@@ -1400,7 +1391,7 @@ impl FromJson for Namespace {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut created_at: Option<String> = None;
         let mut description: Option<String> = None;
-        let mut envs: Option<BTreeMap<String, String>> = None;
+        let mut envs: Option<NamespaceEnvs> = None;
         let mut functions: Option<Vec<Function>> = None;
         let mut functions_deploy_status: Option<BTreeMap<String, i64>> = None;
         let mut name: Option<String> = None;
@@ -1631,6 +1622,151 @@ impl<'de> ::serde::Deserialize<'de> for TaskIds {
     }
 }
 
+/// Environment variables that the function sees, by name.
+///
+/// Example `{"LOG_LEVEL":"debug"}`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ChangeFunctionEnvs {
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, RawJson>,
+}
+
+impl ChangeFunctionEnvs {
+    /// All members left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl ToJson for ChangeFunctionEnvs {
+    fn write(&self, w: &mut Writer) {
+        w.object_with(&[], &self.extra);
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ::serde::Serialize for ChangeFunctionEnvs {
+    fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        crate::support::codec::bridge::serialize(self, to)
+    }
+}
+
+/// Environment variables that all functions of the namespace see, by name.
+///
+/// Example `{"STAGE":"production"}`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ChangeNamespaceEnvs {
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, RawJson>,
+}
+
+impl ChangeNamespaceEnvs {
+    /// All members left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl ToJson for ChangeNamespaceEnvs {
+    fn write(&self, w: &mut Writer) {
+        w.object_with(&[], &self.extra);
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ::serde::Serialize for ChangeNamespaceEnvs {
+    fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        crate::support::codec::bridge::serialize(self, to)
+    }
+}
+
+/// Environment variables that the function sees, by name.
+///
+/// Default `{}`; example `{"LOG_LEVEL":"debug"}`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateFunctionEnvs {
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, RawJson>,
+}
+
+impl CreateFunctionEnvs {
+    /// All members left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl ToJson for CreateFunctionEnvs {
+    fn write(&self, w: &mut Writer) {
+        w.object_with(&[], &self.extra);
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ::serde::Serialize for CreateFunctionEnvs {
+    fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        crate::support::codec::bridge::serialize(self, to)
+    }
+}
+
+/// Environment variables that all functions of the namespace see, by name.
+///
+/// Example `{"STAGE":"production"}`.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct CreateNamespaceEnvs {
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, RawJson>,
+}
+
+impl CreateNamespaceEnvs {
+    /// All members left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+impl ToJson for CreateNamespaceEnvs {
+    fn write(&self, w: &mut Writer) {
+        w.object_with(&[], &self.extra);
+    }
+}
+
+#[cfg(feature = "serde")]
+impl ::serde::Serialize for CreateNamespaceEnvs {
+    fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        crate::support::codec::bridge::serialize(self, to)
+    }
+}
+
+/// Environment variables that the function sees, by name.
+///
+/// Example `{"LOG_LEVEL":"debug"}`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FunctionEnvs {
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, RawJson>,
+}
+
+impl FromJson for FunctionEnvs {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        r.object_with("FunctionEnvs", &[], &mut [], &mut extra)?;
+        Ok(Self { extra })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> ::serde::Deserialize<'de> for FunctionEnvs {
+    fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        crate::support::codec::bridge::deserialize(from)
+    }
+}
+
 /// Currency of all amounts, by its ISO 4217 code.
 ///
 /// Example `EUR`.
@@ -1685,6 +1821,31 @@ impl FromJson for ItemPriceResponseCurrencyCode {
 
 #[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for ItemPriceResponseCurrencyCode {
+    fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        crate::support::codec::bridge::deserialize(from)
+    }
+}
+
+/// Environment variables that all functions of the namespace see, by name.
+///
+/// Example `{"STAGE":"production"}`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NamespaceEnvs {
+    /// Members that have no field of their own.
+    pub extra: BTreeMap<String, RawJson>,
+}
+
+impl FromJson for NamespaceEnvs {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        r.object_with("NamespaceEnvs", &[], &mut [], &mut extra)?;
+        Ok(Self { extra })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> ::serde::Deserialize<'de> for NamespaceEnvs {
     fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         crate::support::codec::bridge::deserialize(from)
     }

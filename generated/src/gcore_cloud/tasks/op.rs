@@ -5,7 +5,7 @@ use crate::gcore_cloud::models;
 use crate::support::{Answer, Error, Need, OpInfo, Operation, Param};
 
 /// `GET /cloud/v1/tasks/{task_id}`
-pub struct GetTask;
+pub enum GetTask {}
 
 impl Operation for GetTask {
     type Output = models::Task;

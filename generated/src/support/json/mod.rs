@@ -4,7 +4,7 @@
 //!
 //! The tokeniser is our own. The pull parser `jiter` 0.19 under the same slot tables was measured against it (one
 //! core, 459 KB list of 1 000 objects, best of 100): reading takes 1.11 ms here and 1.32 ms there, skipping 0.40 ms
-//! and 0.43 ms. `jiter` and the nine packages it draws in cost 2.8 CPU-seconds of a cold `cargo check` and 3.6 of a
+//! and 0.43 ms. `jiter` and the eleven packages it draws in cost 2.8 CPU-seconds of a cold `cargo check` and 3.6 of a
 //! cold build, while this whole module costs 0.2; and look-ahead, spans and exact numbers would be ours all the same.
 //! `cargo run --release --example decode_bench` compares with serde_json.
 

@@ -5,7 +5,7 @@ use crate::support::{Answer, Error, Need, OpInfo, Operation, Param};
 use crate::tyk_dashboard::models;
 
 /// `POST /api/apis/keys/basic/{username}`
-pub struct CreateBasicAuthUser;
+pub enum CreateBasicAuthUser {}
 
 impl Operation for CreateBasicAuthUser {
     type Output = models::KeyData;

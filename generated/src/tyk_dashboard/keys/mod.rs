@@ -275,6 +275,35 @@ impl Keys<'_> {
         Call::new(self.client, &[&key_id])
     }
 
+    /// Create a key under an identifier of your own.
+    ///
+    /// Stores the session document under an identifier that you choose.
+    ///
+    /// `POST /api/keys/{keyId}`
+    ///
+    /// # Arguments
+    /// - `key_id`: Identifier that the key is to have.
+    ///
+    /// # Errors
+    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
+    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    ///
+    /// # Example
+    /// ```no_run
+    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
+    /// let answer = client.keys().create_custom_key("reporting-service", body).await?;
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "createCustomKey")]
+    pub fn create_custom_key(
+        &self,
+        key_id: &str,
+        body: &models::SessionState,
+    ) -> Call<op::CreateCustomKey> {
+        Call::new(self.client, &[&key_id]).json(body)
+    }
+
     /// Replace a key.
     ///
     /// Stores a session document under the given key, in place of the one that is there.
@@ -313,35 +342,6 @@ impl Keys<'_> {
         key_id: &str,
         body: &models::SessionState,
     ) -> Call<op::UpdateKeyDetail> {
-        Call::new(self.client, &[&key_id]).json(body)
-    }
-
-    /// Create a key under an identifier of your own.
-    ///
-    /// Stores the session document under an identifier that you choose.
-    ///
-    /// `POST /api/keys/{keyId}`
-    ///
-    /// # Arguments
-    /// - `key_id`: Identifier that the key is to have.
-    ///
-    /// # Errors
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
-    ///
-    /// # Example
-    /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().create_custom_key("reporting-service", body).await?;
-    /// # Ok(()) }
-    /// ```
-    #[doc(alias = "createCustomKey")]
-    pub fn create_custom_key(
-        &self,
-        key_id: &str,
-        body: &models::SessionState,
-    ) -> Call<op::CreateCustomKey> {
         Call::new(self.client, &[&key_id]).json(body)
     }
 

@@ -5,7 +5,7 @@ use crate::support::{Answer, Call, Error, Need, OpInfo, Operation, Param};
 use crate::tyk_dashboard::models;
 
 /// `GET /api/apis/{apiID}/keys`
-pub struct ListApiKeys;
+pub enum ListApiKeys {}
 
 impl Operation for ListApiKeys {
     type Output = models::Keys;
@@ -34,7 +34,7 @@ impl Call<ListApiKeys> {
 }
 
 /// `GET /api/apis/{apiID}/keys/{keyID}`
-pub struct GetApiKeyDetail;
+pub enum GetApiKeyDetail {}
 
 impl Operation for GetApiKeyDetail {
     type Output = models::KeyData;
@@ -85,7 +85,7 @@ impl Call<GetApiKeyDetail> {
 }
 
 /// `PUT /api/apis/{apiID}/keys/{keyID}`
-pub struct UpdateApiKeyDetail;
+pub enum UpdateApiKeyDetail {}
 
 impl Operation for UpdateApiKeyDetail {
     type Output = models::KeyData;
@@ -146,7 +146,7 @@ impl Call<UpdateApiKeyDetail> {
 }
 
 /// `DELETE /api/apis/{apiID}/keys/{keyID}`
-pub struct DeleteApiKeyDetail;
+pub enum DeleteApiKeyDetail {}
 
 impl Operation for DeleteApiKeyDetail {
     type Output = models::ApiResponse;
@@ -197,7 +197,7 @@ impl Call<DeleteApiKeyDetail> {
 }
 
 /// `GET /api/apis/{apiId}/keys/search`
-pub struct SearchKeys;
+pub enum SearchKeys {}
 
 impl Operation for SearchKeys {
     type Output = models::Keys;
@@ -239,7 +239,7 @@ impl Call<SearchKeys> {
 }
 
 /// `GET /api/apis/keys`
-pub struct ListKeys;
+pub enum ListKeys {}
 
 impl Operation for ListKeys {
     type Output = models::Keys;
@@ -264,7 +264,7 @@ impl Call<ListKeys> {
 }
 
 /// `POST /api/keys`
-pub struct AddKey;
+pub enum AddKey {}
 
 impl Operation for AddKey {
     type Output = models::KeyData;
@@ -291,7 +291,7 @@ impl Call<AddKey> {
 }
 
 /// `GET /api/keys/{keyId}`
-pub struct GetKeyDetail;
+pub enum GetKeyDetail {}
 
 impl Operation for GetKeyDetail {
     type Output = models::KeyData;
@@ -340,8 +340,29 @@ impl Call<GetKeyDetail> {
     }
 }
 
+/// `POST /api/keys/{keyId}`
+pub enum CreateCustomKey {}
+
+impl Operation for CreateCustomKey {
+    type Output = models::KeyData;
+    const INFO: &'static OpInfo = &OpInfo::new(
+            "createCustomKey",
+            "POST",
+            "/api/keys/{keyId}",
+        )
+        .name("create_custom_key")
+        .params(&[Param::path("keyId")])
+        .accept("application/json")
+        .sends("application/json")
+        .security(&[&[Need::of("bearerAuth")]]);
+
+    fn decode(answer: Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
+
 /// `PUT /api/keys/{keyId}`
-pub struct UpdateKeyDetail;
+pub enum UpdateKeyDetail {}
 
 impl Operation for UpdateKeyDetail {
     type Output = models::KeyData;
@@ -400,29 +421,8 @@ impl Call<UpdateKeyDetail> {
     }
 }
 
-/// `POST /api/keys/{keyId}`
-pub struct CreateCustomKey;
-
-impl Operation for CreateCustomKey {
-    type Output = models::KeyData;
-    const INFO: &'static OpInfo = &OpInfo::new(
-            "createCustomKey",
-            "POST",
-            "/api/keys/{keyId}",
-        )
-        .name("create_custom_key")
-        .params(&[Param::path("keyId")])
-        .accept("application/json")
-        .sends("application/json")
-        .security(&[&[Need::of("bearerAuth")]]);
-
-    fn decode(answer: Answer) -> Result<Self::Output, Error> {
-        answer.json()
-    }
-}
-
 /// `DELETE /api/keys/{keyId}`
-pub struct DeleteKey;
+pub enum DeleteKey {}
 
 impl Operation for DeleteKey {
     type Output = models::ApiResponse;
@@ -472,7 +472,7 @@ impl Call<DeleteKey> {
 }
 
 /// `GET /api/keys/detailed`
-pub struct GetKeysDetailed;
+pub enum GetKeysDetailed {}
 
 impl Operation for GetKeysDetailed {
     type Output = models::KeysDetailed;
@@ -501,7 +501,7 @@ impl Call<GetKeysDetailed> {
 }
 
 /// `POST /api/keys/preview`
-pub struct ValidateAKeyDefinition;
+pub enum ValidateAKeyDefinition {}
 
 impl Operation for ValidateAKeyDefinition {
     type Output = models::KeyData;

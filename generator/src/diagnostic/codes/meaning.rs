@@ -24,7 +24,8 @@ catalogue! {
          Often a property was meant: `properties: {next: {$ref: ...}}`.";
     /// `allOf` is nested too deep.
     COMPOSITION_TOO_DEEP = "CW0305", Warning, "`allOf` reaches through too many schemas",
-        "Schemas are merged through at most 100 levels of `allOf`. What lies deeper was left out.";
+        "Schemas are merged through at most 100 levels of `allOf`, and at most 20,000 of them into types of their own. What \
+         goes beyond was left out.";
     /// Branches that only restrict.
     VALIDATION_BRANCHES = "CW0306", Info, "branches of a union that only restrict values",
         "The branches name no type and no property, only what must be checked, for example which property is there:\n\n    \
@@ -78,6 +79,10 @@ catalogue! {
     IMPOSSIBLE_BRANCH = "CW0317", Info, "a branch that no value can have",
         "The branch is of one type, and what stands beside the union asks for another, so no value can be both. The branch \
          is left out:\n\n    type: object\n    oneOf: [{$ref: '#/components/schemas/Pet'}, {type: string}]";
+    /// How a type is spelled in XML.
+    XML_SPELLING = "CW0318", Info, "how a type is spelled in XML is not honoured",
+        "`xml` says which members are attributes, how elements are named and wrapped. Types are written as JSON only; a \
+         body in XML is sent and received as it is, and the caller reads or writes it.";
 
     /// An `operationId` twice.
     DUPLICATE_OPERATION_ID = "CW0401", Warning, "an `operationId` is there twice",

@@ -52,8 +52,8 @@ CONTENT_CHANGED = "content-encoding-changed", Breaking, Breaking, Mirror::Itself
     "text holds its content in another form",
     "`contentEncoding` or `contentMediaType` changed: old clients write and read the old form.",
     "`contentEncoding: base64` becomes `base64url`";
-IDLE_KEYWORD = "idle-keyword-changed", Review, Review, Mirror::Itself,
+IDLE_KEYWORD = "idle-keyword-changed", Breaking, Breaking, Mirror::Itself,
     "a keyword changed that has no effect beside the type",
-    "By the letter it refuses no value: `properties` says nothing about a string. One of the two is a mistake, and which one is for a person to see.",
+    "By the letter it refuses no value: `properties` says nothing about a string. But one of the two is a mistake, mostly the type, and then the change is what servers and clients act on.",
     "`{type: string, properties: {name: {type: string}}}` becomes `{... type: integer}`";
 }

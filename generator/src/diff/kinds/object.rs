@@ -12,6 +12,10 @@ REQUIRED_PROPERTY_ADDED = "required-property-added", Breaking, Compatible, Mirro
     "a required property was added",
     "Old requests leave it out and are refused. Make it optional where it is sent.",
     "`properties:` gains `nickname`, and `required:` too";
+UNDESCRIBED_REQUIRED = "undescribed-property-required", Review, Compatible, Mirror::Kind("required-property-removed"),
+    "a name that no property describes became required",
+    "Nothing says what the value is, so it may be a leftover or a slip; if the server insists on it, old requests are refused.",
+    "`required:` gains `nickname`, and `properties:` does not";
 PROPERTY_REMOVED = "property-removed", Review, Review, Mirror::Kind("property-added"),
     "an optional property was removed",
     "Old requests go on sending it, and nothing acts on it any more; clients that read it where it was there find nothing.",

@@ -6,6 +6,7 @@ use crate::diff::cause::Site;
 use crate::diff::comparison::Place;
 use crate::diff::kinds::object as kinds;
 use crate::diff::pairs::{BOTH, From};
+use crate::diff::surface::About;
 
 impl<'a> Comparison<'a> {
     pub(super) fn arrays(&mut self, id: PairId, pair: Pair, old: &'a Array, new: &'a Array) {
@@ -61,6 +62,7 @@ impl<'a> Comparison<'a> {
             site: Site::Pair(id, BOTH),
             from: From::Pair(id, BOTH),
             member: member.to_owned(),
+            part: About::Itself,
             name,
             at: (
                 origin(base.ty(uses.0.ty).origin, base.ty(pair.base).origin),

@@ -46,15 +46,6 @@ impl<'a> Comparison<'a> {
             (_, View::Union(union)) => self.became_union(id, pair, old, union),
             (View::Enumeration(list), View::Scalar(scalar)) => self.enum_dropped(id, pair, list, scalar),
             (View::Scalar(scalar), View::Enumeration(list)) => self.became_enum(id, pair, scalar, list),
-            (View::Array(array), _) if pair.text && self.one_of_list(false, array, new) => {
-                let cause = self.about(kinds::TYPE_NARROWED, id).says("one value is allowed now, not a list");
-                self.found(cause.was(old.word()).is(new.word()));
-            }
-            (_, View::Array(array)) if pair.text && self.one_of_list(true, array, old) => {
-                let cause =
-                    self.about(kinds::TYPE_WIDENED, id).says("a list is allowed now, not only one value");
-                self.found(cause.was(old.word()).is(new.word()));
-            }
             _ => self.replaced(id, pair, old, new),
         }
         if std::mem::discriminant(&old) == std::mem::discriminant(&new) {
@@ -62,13 +53,6 @@ impl<'a> Comparison<'a> {
         }
         self.checks(id, pair);
         self.words(id, pair);
-    }
-
-    /// Whether a single value is written like a list of one: in plain text it is.
-    fn one_of_list(&self, list_is_new: bool, list: &crate::api::Array, single: View<'_>) -> bool {
-        let api = if list_is_new { self.revision } else { self.base };
-        let items = kinds_of(View::of(api, api.behind(&list.items).ty));
-        ranges(kinds_of(single), items, true) == Range::Wider
     }
 
     /// A cause about a pair as such.
@@ -88,7 +72,7 @@ impl<'a> Comparison<'a> {
         let kind = by_range(range, kinds::TYPE_WIDENED, kinds::TYPE_NARROWED, kinds::TYPE_CHANGED);
         let message = format!("the type is {} now, not {}", new.word(), old.word());
         let cause = self.about(kind, id).says(message).was(old.word()).is(new.word());
-        self.found(cause);
+        self.found(cause.takes([pair.base]).brings([pair.revision]));
     }
 
     fn bounds(&mut self, id: PairId, pair: Pair) {
@@ -136,7 +120,7 @@ impl<'a> Comparison<'a> {
         let (base, revision) = (self.base, self.revision);
         let (old, new) = (base.ty(pair.base), revision.ty(pair.revision));
         let both_named = old.component.is_some() && new.component.is_some();
-        if both_named || (self.bare.contains(&id) && old.component.is_none() && new.component.is_none()) {
+        if self.bare.contains(&id) {
             self.defaults(
                 self.about(kinds::DEFAULT_CHANGED, id),
                 old.default.as_ref(),
@@ -150,23 +134,32 @@ impl<'a> Comparison<'a> {
             _ if both_named && old.docs.description != new.docs.description => {
                 (kinds::DOCUMENTATION_CHANGED, "the description changed")
             }
-            _ => return self.names(id, old, new),
+            _ => return self.names(id, pair, old, new),
         };
         if both_named {
             let cause = self.about(kind, id).says(words);
             self.found(cause);
         }
-        self.names(id, old, new);
+        self.names(id, pair, old, new);
     }
 
-    fn names(&mut self, id: PairId, old: &TypeDef, new: &TypeDef) {
+    fn names(&mut self, id: PairId, pair: Pair, old: &TypeDef, new: &TypeDef) {
         if old.component != new.component || old.title != new.title && old.component.is_none() {
             let name = |t: &TypeDef| {
                 t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string())
             };
             let message = format!("the type is written as `{}` now, not as `{}`", name(new), name(old));
             let cause = self.about(kinds::TYPE_SHARED, id).says(message).was(name(old)).is(name(new));
-            self.found(cause.latent());
+            self.found(cause.latent().takes([pair.base]).brings([pair.revision]));
+        }
+        if self.base_cycles.contains(&pair.base) != self.revision_cycles.contains(&pair.revision) {
+            let cause = self.about(kinds::CYCLE_CHANGED, id);
+            let message = if self.revision_cycles.contains(&pair.revision) {
+                "the type contains itself now"
+            } else {
+                "the type does not contain itself any more"
+            };
+            self.found(cause.says(message).latent());
         }
     }
 

@@ -8,7 +8,8 @@ use crate::diff::kind::Kind;
 use crate::diff::kinds::{lifecycle, object as kinds, schema::DOCUMENTATION_CHANGED};
 use crate::diff::pairs::{BOTH, From};
 use crate::diff::rename;
-use crate::diff::view::{ObjectView, Rest};
+use crate::diff::surface::About;
+use crate::diff::view::{ObjectView, Rest, View};
 
 impl<'a> Comparison<'a> {
     pub(super) fn objects(&mut self, id: PairId, pair: Pair, old: ObjectView<'a>, new: ObjectView<'a>) {
@@ -34,8 +35,9 @@ impl<'a> Comparison<'a> {
         for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
             self.property_removed(id, was, closed, &gained);
         }
+        let owner = self.revision.ty(pair.revision).origin;
         for (_, is) in gained.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(_, r)| r == i)) {
-            self.property_added(id, is);
+            self.property_added(id, is, owner);
         }
         self.rest(id, pair, old.rest, new.rest);
         self.patterns(id, pair, old, new);
@@ -63,15 +65,19 @@ impl<'a> Comparison<'a> {
         let site = Site::Pair(id, travels(was));
         let cause = Cause::new(kind, site, format!(".{}", was.name)).was(&was.name).hint(hint);
         let message = format!("the {}property `{}` was removed", required(was), was.name);
-        self.found(cause.says(message).at(was.origin, Origin::default()).about(&was.name));
+        self.found(cause.says(message).at(was.origin, Origin::default()).about(&was.name).takes([was.ty.ty]));
     }
 
-    fn property_added(&mut self, id: PairId, is: &Property) {
-        let kind = if is.required { kinds::REQUIRED_PROPERTY_ADDED } else { kinds::PROPERTY_ADDED };
+    fn property_added(&mut self, id: PairId, is: &Property, owner: Origin) {
+        let kind = match is.required {
+            true if self.is_described(is, owner) => kinds::REQUIRED_PROPERTY_ADDED,
+            true => kinds::UNDESCRIBED_REQUIRED,
+            false => kinds::PROPERTY_ADDED,
+        };
         let site = Site::Pair(id, travels(is));
         let message = format!("the {}property `{}` was added", required(is), is.name);
         let cause = Cause::new(kind, site, format!(".{}", is.name)).says(message).is(&is.name);
-        self.found(cause.at(Origin::default(), is.origin).about(&is.name));
+        self.found(cause.at(Origin::default(), is.origin).about(&is.name).brings([is.ty.ty]));
     }
 
     fn property(&mut self, id: PairId, pair: Pair, old: &'a Property, new: &'a Property) {
@@ -120,12 +126,19 @@ impl<'a> Comparison<'a> {
             site,
             from: From::Pair(id, ways),
             member,
+            part: About::Named(old.name.clone()),
             name,
             at,
             text: pair.text,
-            tells_default: true,
+            tells_default: self.base.ty(old.ty.ty).component.is_none(),
         };
         self.uses(place, &old.ty, &new.ty);
+    }
+
+    /// A name that is required and that no property describes stands where its object does, and can be anything.
+    fn is_described(&self, property: &Property, owner: Origin) -> bool {
+        let anything = matches!(View::of(self.revision, property.ty.ty), View::Any);
+        !anything || property.origin.0.is_none() || property.origin.0 != owner.0
     }
 
     fn rest(&mut self, id: PairId, pair: Pair, old: Rest<'a>, new: Rest<'a>) {

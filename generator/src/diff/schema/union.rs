@@ -6,6 +6,7 @@ use crate::diff::cause::Site;
 use crate::diff::comparison::Place;
 use crate::diff::kinds::schema as kinds;
 use crate::diff::pairs::{BOTH, From};
+use crate::diff::surface::About;
 use crate::diff::view::View;
 
 impl<'a> Comparison<'a> {
@@ -16,14 +17,14 @@ impl<'a> Comparison<'a> {
             let mut cause =
                 self.about(kinds::BRANCH_REMOVED, id).says(message).was(self.branch_name(true, branch));
             cause.at.0 = self.base.ty(branch.ty.ty).origin;
-            self.found(cause);
+            self.found(cause.takes([branch.ty.ty]));
         }
         for branch in gained {
             let message = format!("the branch {} was added", self.branch_name(false, branch));
             let mut cause =
                 self.about(kinds::BRANCH_ADDED, id).says(message).is(self.branch_name(false, branch));
             cause.at.1 = self.revision.ty(branch.ty.ty).origin;
-            self.found(cause);
+            self.found(cause.brings([branch.ty.ty]));
         }
         if old.exclusive != new.exclusive {
             let word = |exclusive| if exclusive { "oneOf" } else { "anyOf" };
@@ -45,6 +46,7 @@ impl<'a> Comparison<'a> {
             site: Site::Pair(id, BOTH),
             from: From::Pair(id, BOTH),
             member: "|".to_owned(),
+            part: About::Itself,
             name: format!("the branch {}", self.branch_name(true, was)),
             at: (self.base.ty(was.ty.ty).origin, self.revision.ty(is.ty.ty).origin),
             text: pair.text,
@@ -196,6 +198,7 @@ impl<'a> Comparison<'a> {
         };
         let message = format!("the type is one of {} branches now", new.branches.len());
         let cause = self.about(kinds::BECAME_UNION, id).says(message).is(new.branches.len());
+        let cause = cause.takes([pair.base]).brings([pair.revision]);
         self.found(cause);
         let old_use = TypeUse { ty: pair.base, nullable: false };
         let new_use = TypeUse { ty: branch.ty.ty, nullable: false };
@@ -218,6 +221,7 @@ impl<'a> Comparison<'a> {
         };
         let message = format!("the type is no union of {} branches any more", old.branches.len());
         let cause = self.about(kinds::UNION_DROPPED, id).says(message).was(old.branches.len());
+        let cause = cause.takes([pair.base]).brings([pair.revision]);
         self.found(cause);
         let old_use = TypeUse { ty: branch.ty.ty, nullable: false };
         let new_use = TypeUse { ty: pair.revision, nullable: false };

@@ -17,7 +17,6 @@ mod locate;
 mod names;
 mod near;
 mod reference;
-mod settle;
 mod visit;
 
 use std::collections::{HashMap, VecDeque};
@@ -56,14 +55,21 @@ pub(super) fn bundle(
         adopted: HashMap::new(),
         queue: VecDeque::new(),
         inlining: Vec::new(),
+        hops: 0,
+        written_out: 0,
         siblings: IndexMap::new(),
-        dropped: false,
     };
-    let mut root = bundler.run();
+    let root = bundler.run();
     bundler.report_siblings();
-    bundler.settle(&mut root);
     root
 }
+
+/// How many objects may be copied by writing out path items and callbacks where they are referred to. Each of a chain of
+/// them may refer to the next one twice, so without a limit a page of text could fill any memory.
+const MAX_WRITTEN_OUT: usize = 500_000;
+
+/// How many components may be made of what is written elsewhere.
+const MAX_COMPONENTS: usize = 200_000;
 
 struct Bundler<'a> {
     sources: &'a mut Sources,
@@ -79,10 +85,12 @@ struct Bundler<'a> {
     queue: VecDeque<Job>,
     /// What is being written out where it is referred to, to notice circles.
     inlining: Vec<Spot>,
+    /// Objects that were copied because they are written out where they are referred to.
+    written_out: usize,
+    /// References followed for the one that is being located.
+    hops: usize,
     /// Keywords beside a `$ref` that were left out: the first place, and how many.
     siblings: IndexMap<String, (NodeId, usize)>,
-    /// A component had to be left out.
-    dropped: bool,
 }
 
 /// A component to be.
@@ -180,9 +188,8 @@ impl Bundler<'_> {
         let file = self.files.get(job.spot.file);
         let Some(node) = file.at(&job.spot.tokens) else { return };
         let mut spot = job.spot.clone();
-        match self.object(job.kind, node, &mut spot, &job.bindings) {
-            Ok(node) => self.place(root, job.kind, job.name, node),
-            Err(_) => self.dropped = true,
+        if let Ok(node) = self.object(job.kind, node, &mut spot, &job.bindings) {
+            self.place(root, job.kind, job.name, node);
         }
     }
 
@@ -209,13 +216,6 @@ impl Bundler<'_> {
                 .help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
         }
     }
-}
-
-/// A reference to a component of the document.
-fn canonical(section: &str, name: &str) -> String {
-    let mut text = format!("#/components/{section}");
-    crate::source::pointer::push(&mut text, name);
-    text
 }
 
 /// Bindings that bind nothing.

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::super::carrier::BROKEN;
 use super::super::keywords::{Family, Kind};
+use super::super::settle::canonical;
 use super::dynamic::Bindings;
 use super::files::Spot;
 use super::locate::{MAX_HOPS, Miss};
 use super::visit::Reason;
-use super::{Bundler, Job, canonical};
+use super::{Bundler, Job, MAX_COMPONENTS, MAX_WRITTEN_OUT};
 use crate::diagnostic::{Code, Severity};
 use crate::source::{Members, Node, Value};
 
@@ -107,6 +108,11 @@ impl Bundler<'_> {
             let file = self.files.get(spot.file);
             match file.at(&spot.tokens).and_then(pure) {
                 Some(further) => spot = self.locate(further, &spot)?,
+                None if self.hoisted.len() >= MAX_COMPONENTS => {
+                    return Err(Miss::new(format!(
+                        "the description has more than {MAX_COMPONENTS} components"
+                    )));
+                }
                 None => return Ok(self.new_component(kind, section, spot, bindings)),
             }
         }
@@ -185,7 +191,8 @@ impl Bundler<'_> {
         at: &mut Spot,
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
-        if self.inlining.contains(&target) || target == *at {
+        let endless = self.inlining.contains(&target) || target == *at || self.written_out > MAX_WRITTEN_OUT;
+        if endless {
             let reason = self.circular(reference, reference.as_str().unwrap_or_default());
             return stand_in(kind, node, reason);
         }
@@ -221,7 +228,13 @@ impl Bundler<'_> {
 
     /// Reports a reference to what it stands in.
     pub(super) fn circular(&mut self, reference: &Node, text: &str) -> Reason {
-        let message = format!("`{text}` contains itself, and has to be written out where it is referred to");
+        let message = if self.written_out > MAX_WRITTEN_OUT {
+            format!(
+                "`{text}` cannot be written out: the document is too large with all such references written out"
+            )
+        } else {
+            format!("`{text}` contains itself, and has to be written out where it is referred to")
+        };
         self.diagnostics.report(Code::CIRCULAR_REF, reference.id, message.clone());
         message
     }

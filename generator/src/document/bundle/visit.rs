@@ -5,9 +5,9 @@
 
 use super::super::carrier::BROKEN;
 use super::super::keywords::{Kind, Shape};
-use super::Bundler;
 use super::dynamic::Bindings;
 use super::files::Spot;
+use super::{Bundler, MAX_WRITTEN_OUT};
 use crate::source::{Members, Node, Value};
 
 /// Why an object could not be had.
@@ -26,6 +26,9 @@ impl Bundler<'_> {
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
         let Value::Map(members) = &node.value else { return Ok(node.clone()) };
+        if !self.inlining.is_empty() {
+            self.written_out += 1;
+        }
         if let Some(reference) = members.get("$ref").filter(|target| target.as_str().is_some()) {
             return self.reference(kind, node, reference, at, bindings);
         }
@@ -166,10 +169,7 @@ impl Bundler<'_> {
             at.tokens.pop();
             match copy {
                 Ok(copy) => drop(copies.insert(name.clone(), copy)),
-                Err(reason) => {
-                    self.dropped |= at.tokens.first().is_some_and(|first| first == "components");
-                    broken = Some(reason);
-                }
+                Err(reason) => broken = Some(reason),
             }
         }
         (Some(Node::new(node.id, copies)), broken)
@@ -196,7 +196,7 @@ impl Bundler<'_> {
             Ok(target) => target,
             Err(miss) => return Err(self.dangling(reference, text, &miss)),
         };
-        if self.inlining.contains(&target) {
+        if self.inlining.contains(&target) || self.written_out > MAX_WRITTEN_OUT {
             return Err(self.circular(reference, text));
         }
         let file = self.files.get(target.file);
@@ -233,7 +233,7 @@ impl Bundler<'_> {
             .locate(&reference, at)
             .and_then(|target| self.component(Kind::Schema, target, &super::unbound()));
         match found {
-            Ok(name) => super::canonical("schemas", &name),
+            Ok(name) => super::super::settle::canonical("schemas", &name),
             Err(_) if is_name => text.to_owned(),
             Err(miss) => {
                 self.dangling(node, text, &miss);

@@ -45,6 +45,7 @@ const OPENAPI: &[Row] = &[
     row("servers", List(Server), Since::V3, Typed),
     row("paths", One(Paths), Since::V3, Typed),
     row("webhooks", Map(PathItem), Since::V31, Carried),
+    row("x-webhooks", Map(PathItem), Since::V3, Carried),
     row("components", One(Components), Since::V3, Typed),
     row("security", List(Requirement), Since::V3, Typed),
     row("tags", List(Tag), Since::V3, Typed),

@@ -83,16 +83,14 @@ impl Sanitiser<'_> {
                 return Err(message);
             }
         };
-        if members.get("$ref").is_some_and(|target| target.as_str().is_some()) {
+        if members.get("$ref").is_some_and(|target| target.as_str().is_some()) && kind.section().is_some() {
             return Ok(());
         }
         if kind == Kind::Schema {
             self.required_flags(members);
         }
         let mut broken = self.members(members, kind);
-        if let Err(reason) = self.require(members, kind, id) {
-            return Err(reason);
-        }
+        self.require(members, kind, id)?;
         if let Some((at, reason)) = broken.take() {
             members.insert(BROKEN.to_owned(), Node::new(at, reason));
         }
@@ -128,7 +126,7 @@ impl Sanitiser<'_> {
             }
             return Some(row.shape);
         }
-        if keyword.starts_with("x-") {
+        if kind.has_extension(keyword) {
             return None;
         }
         let free = kind.free_members();

@@ -1,3 +1,5 @@
+//! References to anywhere become references to components.
+
 use serde_json::Value as Json;
 
 use super::{at, tree, tree_of, yaml};

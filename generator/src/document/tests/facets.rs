@@ -1,3 +1,5 @@
+//! The flat view of a schema.
+
 use serde_json::json;
 
 use super::{document, with_schema};

@@ -1,3 +1,5 @@
+//! The table of keywords.
+
 use std::collections::HashSet;
 
 use crate::document::keywords::{ALL_KINDS, Kind, Treatment, support_matrix};

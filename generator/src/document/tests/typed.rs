@@ -1,3 +1,5 @@
+//! The typed document and its carriers.
+
 use openapiv3::{Parameter, ReferenceOr, SecurityScheme};
 
 use super::{Read, document, with_schema};
@@ -106,6 +108,17 @@ fn what_3_1_and_3_2_add_is_carried() {
     let discriminator =
         components.schemas["S"].as_item().unwrap().schema_data.discriminator.as_ref().unwrap();
     assert_eq!(default_mapping(discriminator), Some("#/components/schemas/S"));
+}
+
+#[test]
+fn webhooks_of_3_0_are_a_vendor_extension() {
+    let (document, read) = document(
+        "openapi: 3.0.0\ninfo: {title: t, version: '1'}\npaths: {}\nx-webhooks: {ping: {post: {responses: {}}}}\n",
+    );
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert!(
+        document.webhooks["ping"].post.is_some() && !document.openapi.extensions.contains_key("x-webhooks")
+    );
 }
 
 #[test]

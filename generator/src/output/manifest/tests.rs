@@ -63,6 +63,10 @@ fn a_feature_of_the_same_name_as_one_of_the_runtimes_is_merged() {
     let text = standalone(package, &[feature("tracing", &["pets"]), feature("pets", &[])], &[]);
     assert!(text.contains("tracing = [\"dep:tracing\", \"pets\"]\n"), "{text}");
     assert_eq!(text.matches("\ntracing = [").count(), 1, "{text}");
+
+    let twice = [feature("pets", &["cats"]), feature("cats", &[]), feature("pets", &["cats", "dogs"])];
+    let text = standalone(package, &twice, &[]);
+    assert_eq!(text.matches("\npets = [\"cats\", \"dogs\"]\n").count(), 1, "{text}");
 }
 
 #[test]
@@ -72,6 +76,9 @@ fn only_the_marked_part_of_a_shared_manifest_changes() {
     assert!(once.starts_with(&format!("{manifest}\n{BEGIN}\n[features]\n")), "{once}");
     assert!(once.ends_with(&format!("{END}\n")), "{once}");
     assert_eq!(updated(&once, &[feature("cats", &[])], &[], &[]), once);
+
+    let new = format!("{manifest}\n[dependencies]\n\n[features]\n");
+    assert_eq!(updated(&new, &[feature("cats", &[])], &[], &[]), once);
 
     let test = Test { name: "cats".into(), features: vec!["cats".into()] };
     let tested = updated(&once, &[feature("cats", &[])], &[], &[test]);

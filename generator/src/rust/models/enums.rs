@@ -2,8 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::{Models, direction};
-use crate::api::{EnumValue, Enumeration, JsonKind, TypeDef};
+use super::Models;
+use crate::api::{EnumValue, Enumeration, JsonKind, TypeDef, TypeId};
 use crate::rust::naming::Members;
 use crate::rust::scope::Scope;
 use crate::rust::{Docs, EnumBase, Ident, Kind, Literal, Lock, ValueEnum, ValueVariant, docs};
@@ -11,14 +11,15 @@ use crate::rust::{Docs, EnumBase, Ident, Kind, Literal, Lock, ValueEnum, ValueVa
 impl Models<'_> {
     pub(super) fn enumeration(
         &self,
-        def: &TypeDef,
+        id: TypeId,
         name: Ident,
         enumeration: &Enumeration,
         new: &mut Lock,
     ) -> ValueEnum {
         let base = base(enumeration);
+        let def = self.api.ty(id);
         let names = self.variant_names(def, enumeration, new);
-        let direction = direction(def);
+        let direction = self.direction(id);
         let mut scope = Scope::of(&names);
         let open = direction.response || enumeration.open;
         let unknown = open.then(|| scope.claim(["Unknown", "UnknownValue", "Unlisted"].map(Ident::camel)));

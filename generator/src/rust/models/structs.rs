@@ -1,6 +1,6 @@
 //! Objects and tuples as structs.
 
-use super::{Models, direction};
+use super::Models;
 use crate::api::{Additional, Direction, EnumValue, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
 use crate::rust::naming::Members;
 use crate::rust::scope::Scope;
@@ -18,9 +18,12 @@ impl Models<'_> {
         notes: &mut Vec<Note>,
     ) -> Struct {
         let def = self.api.ty(id);
-        let direction = direction(def);
-        let possible: Vec<&Property> =
-            object.properties.iter().filter(|property| self.possible(property, notes)).collect();
+        let direction = self.direction(id);
+        let possible: Vec<&Property> = object
+            .properties
+            .iter()
+            .filter(|property| travels(property, direction) && self.possible(property, notes))
+            .collect();
         let wires: Vec<&str> = possible.iter().map(|property| property.name.as_str()).collect();
         let hinted: Vec<Option<String>> = possible
             .iter()
@@ -51,7 +54,7 @@ impl Models<'_> {
         let mut fields = Vec::new();
         for (index, used) in tuple.items.iter().enumerate() {
             let required = index < tuple.required;
-            let kind = kind(required, used.nullable, direction(def), self.takes_null(used));
+            let kind = kind(required, used.nullable, self.direction(id), self.takes_null(used));
             let wire = index.to_string();
             let ty = self.boxed(id, used);
             fields.push(Field {
@@ -72,7 +75,7 @@ impl Models<'_> {
         let args = (0..tuple.required.min(fields.len())).collect();
         let constructor =
             Constructor { args, fixed: Vec::new(), default: tuple.required == 0, setters: Vec::new() };
-        let direction = direction(def);
+        let direction = self.direction(id);
         let constructor = direction.request.then_some(constructor);
         Struct { docs: self.docs(def, name.bare()), name, fields, extra, direction, constructor, tuple: true }
     }
@@ -93,8 +96,7 @@ impl Models<'_> {
 
     fn field(&self, owner: TypeId, property: &Property, name: Ident, direction: Direction) -> Field {
         let one_way = property.read_only != property.write_only;
-        let read = !(one_way && property.write_only && direction.request);
-        let written = !(one_way && property.read_only && direction.response);
+        let (read, written) = (!(one_way && property.write_only), !(one_way && property.read_only));
         let required = property.required && (read || !direction.response) && (written || !direction.request);
         let takes_null = self.takes_null(&property.ty);
         let alias = (property.name != name.bare()).then(|| property.name.clone());
@@ -166,6 +168,15 @@ impl Models<'_> {
             ty,
             self.variant_names(self.api.ty(target), enumeration, &mut Lock::default()).remove(0),
         ))
+    }
+}
+
+/// Whether a member ever goes the way its owner goes: a read-only one is in no request, a write-only one in no answer.
+fn travels(property: &Property, direction: Direction) -> bool {
+    match (property.read_only, property.write_only) {
+        (true, false) => direction.response,
+        (false, true) => direction.request,
+        _ => true,
     }
 }
 

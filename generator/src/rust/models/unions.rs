@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Models, direction};
+use super::Models;
 use crate::api::{Branch, Dispatch, Shape, TypeId, TypeUse, Union};
 use crate::rust::naming::Members;
 use crate::rust::scope::Scope;
@@ -12,7 +12,7 @@ use crate::rust::{Docs, Ident, Kind, Lock, Ty, UnionDispatch, UnionEnum, Variant
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
         let def = self.api.ty(id);
-        let direction = direction(def);
+        let direction = self.direction(id);
         let words: Vec<String> =
             union.branches.iter().map(|branch| self.word(&branch.ty, name.bare())).collect();
         let keys: Vec<String> =

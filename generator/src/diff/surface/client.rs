@@ -1,0 +1,90 @@
+//! The client, its builder, its servers, and the features of the crate.
+
+use super::{About, Entry, Owner, Surface, join};
+use crate::rust::{ApiInfo, ClientItem, Crate, CredentialKind, Scheme, SchemeKind};
+
+impl Surface {
+    pub(super) fn client(&mut self, module: &str, item: &ClientItem) {
+        let path = join(module, item.name.bare());
+        let entry =
+            Entry::new(Owner::Document, format!("struct {}", item.name.bare())).seen(About::Itself, "struct");
+        let entry = entry.hidden(About::Itself, format!("environment {}", item.info.env));
+        let entry = entry.hidden(About::Servers, default_server(&item.info));
+        let all = item.info.security.iter().map(|set| format!("{set:?}")).collect::<Vec<_>>().join(" or ");
+        self.put(path.clone(), entry.hidden(About::Security, all));
+        for accessor in &item.accessors {
+            let handle = join(&join(module, accessor.module.bare()), accessor.handle.bare());
+            let shown = format!("fn {}(&self) -> {handle}<'_>", accessor.name.bare());
+            let entry = Entry::new(Owner::Handle(handle.clone()), shown).seen(About::Itself, handle);
+            let gate = accessor.feature.clone().unwrap_or_default();
+            let entry = entry.hidden(About::Itself, format!("feature {gate}")).deprecated(&accessor.docs);
+            self.put(format!("{path}::{}", accessor.name.bare()), entry);
+        }
+        self.credentials(item);
+        self.servers(module, item);
+    }
+
+    fn credentials(&mut self, item: &ClientItem) {
+        for credential in &item.credentials {
+            let args = match credential.kind {
+                CredentialKind::Secret => "key: impl Into<Secret>",
+                CredentialKind::UserPassword => "user: impl Into<String>, password: impl Into<Secret>",
+                CredentialKind::Token => "token: impl Into<Credential>",
+            };
+            let name = credential.name.bare();
+            let about = About::named(&credential.scheme);
+            let scheme = item.info.schemes.iter().find(|s| s.name == credential.scheme);
+            let entry = Entry::new(Owner::Document, format!("fn {name}(self, {args}) -> Self"));
+            let entry = entry.seen(about.clone(), args).hidden(about, scheme.map(sent).unwrap_or_default());
+            self.put(format!("Builder<{}>::{name}", item.name.bare()), entry.deprecated(&credential.docs));
+        }
+    }
+
+    fn servers(&mut self, module: &str, item: &ClientItem) {
+        let Some(name) = &item.server else { return };
+        let path = join(module, name.bare());
+        let entry = Entry::new(Owner::Document, format!("struct {}", name.bare()));
+        self.put(path.clone(), entry.seen(About::Servers, "struct"));
+        for server in &item.info.servers {
+            let args: Vec<String> =
+                server.variables.iter().map(|v| format!("{}: &str", v.name.bare())).collect();
+            let shown = format!("fn {}({}) -> Self", server.constructor.bare(), args.join(", "));
+            let entry = Entry::new(Owner::Document, shown);
+            let entry = entry
+                .seen(About::Servers, format!("{} arguments", args.len()))
+                .hidden(About::Servers, &server.url);
+            self.put(format!("{path}::{}", server.constructor.bare()), entry);
+        }
+    }
+
+    pub(super) fn features(&mut self, krate: &Crate) {
+        for feature in &krate.features {
+            let entry = Entry::new(Owner::Handle(String::new()), format!("feature \"{}\"", feature.name));
+            let default = krate.default_features.contains(&feature.name);
+            let entry = entry.seen(About::Itself, format!("default {default}"));
+            self.put(format!("feature {}", feature.name), entry);
+        }
+    }
+}
+
+fn default_server(info: &ApiInfo) -> String {
+    let Some(server) = info.servers.first() else { return String::new() };
+    let values = server.variables.iter().map(|v| format!(" {}={:?}", v.wire, v.default));
+    format!("{}{}", server.url, values.collect::<String>())
+}
+
+/// How a credential is sent.
+fn sent(scheme: &Scheme) -> String {
+    let kind = match &scheme.kind {
+        SchemeKind::ApiKeyHeader(name) => format!("header {name}"),
+        SchemeKind::ApiKeyQuery(name) => format!("query {name}"),
+        SchemeKind::ApiKeyCookie(name) => format!("cookie {name}"),
+        SchemeKind::Basic => "basic".to_owned(),
+        SchemeKind::Bearer => "bearer".to_owned(),
+        SchemeKind::Http(name) => format!("http {name}"),
+        SchemeKind::OAuth2(url) => format!("oauth2 {}", url.as_deref().unwrap_or_default()),
+        SchemeKind::OpenId(url) => format!("openid {url}"),
+        SchemeKind::MutualTls => "mutual tls".to_owned(),
+    };
+    format!("{kind} {}", scheme.format.as_deref().unwrap_or("{}"))
+}

@@ -1,0 +1,119 @@
+//! Two surfaces compared, item by item.
+//!
+//! In: two surfaces. Out: [`Turned`] items: what came, went or is another one, what that does to code, and what of the
+//! document it comes from. What lies below an item that came or went is told by that item.
+
+use std::collections::BTreeSet;
+
+use super::{About, Entry, Facet, Owner, Surface};
+use crate::diff::report::{ItemChange, ItemTurn};
+use crate::diff::verdict::Source;
+
+/// An item that is not what it was.
+#[derive(Debug, Clone)]
+pub(in crate::diff) struct Turned {
+    /// What happened.
+    pub change: ItemChange,
+    /// What it came from in the base.
+    pub base: Option<Owner>,
+    /// What it comes from in the revision.
+    pub revision: Option<Owner>,
+    /// Which parts of it are different.
+    pub about: BTreeSet<About>,
+}
+
+/// Every item that is not what it was, in the order of their paths.
+pub(in crate::diff) fn compare(base: &Surface, revision: &Surface) -> Vec<Turned> {
+    let mut out = Vec::new();
+    for (path, old) in &base.0 {
+        match revision.0.get(path) {
+            Some(new) => out.extend(altered(path, old, new)),
+            None if told_above(path, |parent| {
+                base.0.contains_key(parent) && !revision.0.contains_key(parent)
+            }) => {}
+            None => out.push(removed(path, old)),
+        }
+    }
+    for (path, new) in &revision.0 {
+        let is_new = |parent: &str| revision.0.contains_key(parent) && !base.0.contains_key(parent);
+        if !base.0.contains_key(path) && !told_above(path, is_new) {
+            out.push(added(path, new));
+        }
+    }
+    out.sort_by(|a, b| (&a.change.path, a.change.change).cmp(&(&b.change.path, b.change.change)));
+    out
+}
+
+fn removed(path: &str, old: &Entry) -> Turned {
+    let change = ItemChange {
+        path: path.to_owned(),
+        change: ItemTurn::Removed,
+        effect: Source::SourceBreaking,
+        old: Some(old.shown.clone()),
+        new: None,
+    };
+    Turned { change, base: Some(old.owner.clone()), revision: None, about: parts(old) }
+}
+
+fn added(path: &str, new: &Entry) -> Turned {
+    let change = ItemChange {
+        path: path.to_owned(),
+        change: ItemTurn::Added,
+        effect: Source::Additive,
+        old: None,
+        new: Some(new.shown.clone()),
+    };
+    Turned { change, base: None, revision: Some(new.owner.clone()), about: parts(new) }
+}
+
+fn altered(path: &str, old: &Entry, new: &Entry) -> Option<Turned> {
+    let seen = difference(&old.seen, &new.seen);
+    let hidden = difference(&old.hidden, &new.hidden);
+    let (effect, about) = match (seen.is_empty(), hidden.is_empty(), old.deprecated, new.deprecated) {
+        (false, ..) => (Source::SourceBreaking, seen),
+        (true, false, ..) => (Source::Behaviour, hidden),
+        (true, true, false, true) => (Source::Lint, parts(new)),
+        _ => return None,
+    };
+    let change = ItemChange {
+        path: path.to_owned(),
+        change: ItemTurn::Altered,
+        effect,
+        old: Some(old.shown.clone()),
+        new: Some(new.shown.clone()),
+    };
+    Some(Turned { change, base: Some(old.owner.clone()), revision: Some(new.owner.clone()), about })
+}
+
+/// The parts that only one of two lists has; what a part comes from makes no difference.
+fn difference(old: &[Facet], new: &[Facet]) -> BTreeSet<About> {
+    let only = |one: &[Facet], other: &[Facet]| -> Vec<About> {
+        let same = |facet: &&Facet| !other.iter().any(|o| o.text == facet.text);
+        one.iter().filter(same).map(|facet| facet.about.clone()).collect()
+    };
+    only(old, new).into_iter().chain(only(new, old)).collect()
+}
+
+fn parts(entry: &Entry) -> BTreeSet<About> {
+    entry.seen.iter().chain(&entry.hidden).map(|facet| facet.about.clone()).collect()
+}
+
+/// Whether an item that this one lies below came or went as well.
+fn told_above(path: &str, turned: impl Fn(&str) -> bool) -> bool {
+    let inner = path.strip_prefix("Call<").and_then(|rest| rest.split_once(">::"));
+    if let Some((marker, _)) = inner {
+        return turned(marker);
+    }
+    let owner = path.split_once(": ").map_or(path, |(owner, _)| owner);
+    if owner != path && turned(owner) {
+        return true;
+    }
+    let mut above = owner;
+    while let Some((parent, _)) = above.rsplit_once("::") {
+        if turned(parent) {
+            return true;
+        }
+        above = parent;
+    }
+    false
+}

@@ -1,0 +1,149 @@
+//! What code can name in a crate, item by item.
+//!
+//! In: a [`Crate`]. Out: a [`Surface`]: every public item under the path that code names it by, with what the compiler sees
+//! of it and what only shows at run time, each split by the part of the document that it comes from. Never knows a second
+//! crate.
+
+mod client;
+pub(super) mod compare;
+mod operations;
+mod ty;
+mod types;
+
+use std::collections::BTreeMap;
+
+use crate::rust::{Crate, Ident, Item, Module};
+
+/// The public items of a crate, by path.
+#[derive(Debug, Default)]
+pub(super) struct Surface(pub BTreeMap<String, Entry>);
+
+/// One item.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    /// As Rust writes it, in one line.
+    pub shown: String,
+    /// What the compiler sees; a change of it can stop code from compiling.
+    pub seen: Vec<Facet>,
+    /// What shows at run time alone.
+    pub hidden: Vec<Facet>,
+    /// It bears `#[deprecated]`.
+    pub deprecated: bool,
+    /// What of the document it comes from.
+    pub owner: Owner,
+}
+
+/// A part of an item, and what it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Facet {
+    /// What of its owner it comes from.
+    pub about: About,
+    /// The part as text.
+    pub text: String,
+}
+
+/// What of the document an item comes from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner {
+    /// The type with this path in the crate.
+    Type(String),
+    /// The operation of this method (lower case) and path.
+    Operation(String, String),
+    /// All operations of a handle, by its path.
+    Handle(String),
+    /// The document as a whole.
+    Document,
+}
+
+/// A part of a type or an operation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum About {
+    /// It as such.
+    Itself,
+    /// The member, parameter, value or scheme of this name on the wire.
+    Named(String),
+    /// The request body.
+    Body,
+    /// The answers.
+    Answer,
+    /// The servers.
+    Servers,
+    /// What it takes to be let in.
+    Security,
+}
+
+impl Surface {
+    /// Everything that code can name in a crate.
+    pub(super) fn of(krate: &Crate) -> Self {
+        let mut surface = Self::default();
+        for module in &krate.modules {
+            let path = visible(krate, &module.path);
+            for item in &module.items {
+                surface.item(&path, item);
+            }
+        }
+        surface.features(krate);
+        surface
+    }
+
+    fn item(&mut self, module: &str, item: &Item) {
+        match item {
+            Item::Struct(item) => self.structure(module, item),
+            Item::ValueEnum(item) => self.value_enum(module, item),
+            Item::Union(item) => self.union(module, item),
+            Item::Alias(item) => self.alias(module, item),
+            Item::Client(item) => self.client(module, item),
+            Item::Handle(item) => self.handle(module, item),
+            Item::Operation(item) => self.operation(module, item),
+        }
+    }
+
+    fn put(&mut self, path: String, entry: Entry) {
+        self.0.insert(path, entry);
+    }
+}
+
+impl Entry {
+    fn new(owner: Owner, shown: impl Into<String>) -> Self {
+        let shown = shown.into();
+        Self { shown, seen: Vec::new(), hidden: Vec::new(), deprecated: false, owner }
+    }
+
+    /// The compiler sees `text`, which comes from `about`.
+    fn seen(mut self, about: About, text: impl Into<String>) -> Self {
+        self.seen.push(Facet { about, text: text.into() });
+        self
+    }
+
+    /// `text`, which comes from `about`, shows at run time.
+    fn hidden(mut self, about: About, text: impl Into<String>) -> Self {
+        self.hidden.push(Facet { about, text: text.into() });
+        self
+    }
+
+    fn deprecated(mut self, docs: &crate::rust::Docs) -> Self {
+        self.deprecated = docs.deprecated.is_some();
+        self
+    }
+}
+
+impl About {
+    fn named(name: &str) -> Self {
+        Self::Named(name.to_owned())
+    }
+}
+
+/// The path by which code names the items of a module: private modules hand theirs to their parents.
+fn visible(krate: &Crate, path: &[Ident]) -> String {
+    let declared = |depth: usize| {
+        let parent = krate.modules.iter().find(|m: &&Module| m.path[..] == path[..depth]);
+        parent.and_then(|m| m.children.iter().find(|child| child.name == path[depth]))
+    };
+    let shown = (0..path.len()).filter(|depth| declared(*depth).is_none_or(|child| !child.reexported));
+    shown.map(|depth| path[depth].bare()).collect::<Vec<_>>().join("::")
+}
+
+/// A path below a module; the root has none.
+fn join(module: &str, name: &str) -> String {
+    if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
+}

@@ -1,0 +1,145 @@
+//! Handles, their functions, and the calls that these give.
+
+use super::{About, Entry, Owner, Surface, join, ty};
+use crate::rust::{BodyArg, BodyKind, Decode, Handle, Method, Output, ParamStyle};
+
+impl Surface {
+    pub(super) fn handle(&mut self, module: &str, item: &Handle) {
+        let path = join(module, item.name.bare());
+        if !item.on_client {
+            let entry = Entry::new(Owner::Handle(path.clone()), format!("struct {}<'_>", item.name.bare()));
+            self.put(path.clone(), entry.seen(About::Itself, "struct").deprecated(&item.docs));
+        }
+        for method in &item.methods {
+            self.function(&path, method);
+            self.answers(module, method);
+        }
+    }
+
+    fn function(&mut self, path: &str, method: &Method) {
+        let name = method.name.bare();
+        let mut args: Vec<String> =
+            method.args.iter().map(|arg| format!("{}: {}", arg.name.bare(), ty::argument(arg))).collect();
+        let mut entry = Entry::new(owner(method), String::new());
+        let required = method.params.iter().filter(|param| param.required);
+        for (place, (arg, param)) in method.args.iter().zip(required).enumerate() {
+            let about = About::named(&param.wire);
+            entry = entry.seen(about.clone(), format!("{place} {}", ty::argument(arg)));
+            entry = entry.hidden(about, format!("{place} {}", param.wire));
+        }
+        if let Some(body) = method.body.as_ref().filter(|body| !body.optional) {
+            let text = body_ty(body);
+            entry = entry.seen(About::Body, &text);
+            args.push(format!("{}: {text}", body.name.bare()));
+        }
+        let output = output(method);
+        entry = entry.seen(About::Answer, &output).deprecated(&method.docs);
+        let receiver = if args.is_empty() { "&self" } else { "&self, " };
+        entry.shown = format!("fn {name}({receiver}{}) -> Call<{output}>", args.join(", "));
+        self.put(format!("{path}::{name}"), sent(entry, method));
+    }
+
+    /// The enum of an operation that answers differently by status.
+    fn answers(&mut self, module: &str, method: &Method) {
+        let Output::ByStatus { name, variants, .. } = &method.output else { return };
+        let path = join(module, name.bare());
+        let entry = Entry::new(owner(method), format!("enum {}", name.bare()));
+        self.put(path.clone(), entry.seen(About::Answer, "enum"));
+        for (status, variant, decode) in variants {
+            let held = decoded(decode);
+            let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
+            let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());
+            self.put(format!("{path}::{}", variant.bare()), entry);
+        }
+    }
+
+    pub(super) fn operation(&mut self, module: &str, method: &Method) {
+        let path = join(module, method.marker.bare());
+        let entry = Entry::new(owner(method), format!("struct {}", method.marker.bare()));
+        self.put(path.clone(), entry.seen(About::Itself, "struct"));
+        for setter in &method.setters {
+            let Some(param) = method.params.get(setter.param) else { continue };
+            let (name, text) = (setter.name.bare(), ty::argument(&setter.arg));
+            let shown = format!("fn {name}(self, {}: {text}) -> Self", setter.arg.name.bare());
+            let entry = Entry::new(owner(method), shown).seen(About::named(&param.wire), text);
+            let entry = entry.hidden(About::named(&param.wire), &param.wire).deprecated(&setter.docs);
+            self.put(format!("Call<{path}>::{name}"), entry);
+        }
+        if let Some(body) = method.body.as_ref().filter(|body| body.optional) {
+            let (name, text) = (body.name.bare(), body_ty(body));
+            let entry = Entry::new(owner(method), format!("fn {name}(self, body: {text}) -> Self"));
+            self.put(format!("Call<{path}>::{name}"), entry.seen(About::Body, text));
+        }
+    }
+}
+
+fn owner(method: &Method) -> Owner {
+    Owner::Operation(method.http.to_lowercase(), method.path.clone())
+}
+
+/// What a call sends, beyond what the compiler sees.
+fn sent(mut entry: Entry, method: &Method) -> Entry {
+    entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.path)));
+    for param in &method.params {
+        let style = match &param.style {
+            ParamStyle::Content(media_type) => media_type.clone(),
+            ParamStyle::Style { style, explode, reserved } => format!("{style:?} {explode:?} {reserved}"),
+        };
+        entry =
+            entry.hidden(About::named(&param.wire), format!("{} {:?} {style}", param.wire, param.location));
+    }
+    if let Some(body) = &method.body {
+        entry = entry.hidden(About::Body, format!("{} {:?}", body.media_type, body.encoding));
+    }
+    entry = entry.hidden(About::Answer, format!("accept {}", method.accept));
+    let errors = method
+        .errors
+        .iter()
+        .map(|e| format!("{} {}", e.status, e.ty.as_ref().map(ty::owned).unwrap_or_default()));
+    entry = entry.hidden(About::Answer, errors.collect::<Vec<_>>().join(", "));
+    let urls: Vec<&str> = method.servers.iter().map(|server| server.url.as_str()).collect();
+    entry = entry.hidden(About::Servers, urls.join(", "));
+    let sets = method.security.iter().map(|set| format!("{set:?}")).collect::<Vec<_>>();
+    entry.hidden(About::Security, sets.join(" or "))
+}
+
+/// A path without the names of its parameters.
+fn template(path: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in path.chars() {
+        inside &= c != '}';
+        if !inside {
+            out.push(c);
+        }
+        inside |= c == '{';
+    }
+    out
+}
+
+fn body_ty(body: &BodyArg) -> String {
+    match &body.kind {
+        BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty),
+        BodyKind::Multipart => "Multipart".to_owned(),
+        BodyKind::Text => "impl Into<String>".to_owned(),
+        BodyKind::Bytes => "impl Into<Body>".to_owned(),
+    }
+}
+
+fn output(method: &Method) -> String {
+    match &method.output {
+        Output::One(decode) => decoded(decode),
+        Output::Maybe(decode, _) => format!("Option<{}>", decoded(decode)),
+        Output::ByStatus { name, .. } => name.bare().to_owned(),
+    }
+}
+
+fn decoded(decode: &Decode) -> String {
+    match decode {
+        Decode::Nothing => "()".to_owned(),
+        Decode::Json(ty) => ty::owned(ty),
+        Decode::Text => "String".to_owned(),
+        Decode::Bytes => "Bytes".to_owned(),
+        Decode::Events(ty) | Decode::Lines(ty) => format!("ItemStream<{}>", ty::owned(ty)),
+    }
+}

@@ -1,0 +1,150 @@
+//! Structs, enums, unions and aliases.
+
+use super::{About, Entry, Owner, Surface, join, ty};
+use crate::api::Direction;
+use crate::rust::{Alias, Constructor, EnumBase, Literal, Struct, UnionDispatch, UnionEnum, ValueEnum};
+
+impl Surface {
+    pub(super) fn structure(&mut self, module: &str, item: &Struct) {
+        let path = join(module, item.name.bare());
+        let owner = Owner::Type(path.clone());
+        let entry = Entry::new(owner.clone(), format!("struct {}", item.name.bare()));
+        let entry = entry.seen(About::Itself, "struct").deprecated(&item.docs);
+        self.put(path.clone(), entry.hidden(About::Itself, format!("array {}", item.tuple)));
+        for field in &item.fields {
+            let text = ty::field(&field.ty, field.kind);
+            let about = About::named(&field.wire);
+            let state = format!("{} {:?} {} {}", field.wire, field.kind, field.read, field.written);
+            let entry = Entry::new(owner.clone(), format!("{}: {text}", field.name.bare()));
+            let entry = entry.seen(about.clone(), text).hidden(about, state).deprecated(&field.docs);
+            self.put(format!("{path}::{}", field.name.bare()), entry);
+        }
+        if let Some(extra) = &item.extra {
+            let values = ty::owned(&extra.ty);
+            let text =
+                if item.tuple { format!("Vec<{values}>") } else { format!("BTreeMap<String, {values}>") };
+            let entry = Entry::new(owner.clone(), format!("{}: {text}", extra.name.bare()));
+            self.put(format!("{path}::{}", extra.name.bare()), entry.seen(About::named("{}"), text));
+        }
+        if let Some(how) = &item.constructor {
+            self.builders(&path, item, how);
+        }
+        self.codec(&path, item.direction);
+    }
+
+    fn builders(&mut self, path: &str, item: &Struct, how: &Constructor) {
+        let owner = Owner::Type(path.to_owned());
+        let fields = how.args.iter().filter_map(|index| item.fields.get(*index));
+        let args: Vec<(String, String, String)> =
+            fields.map(|f| (f.wire.clone(), f.name.bare().to_owned(), ty::taken(&f.ty, f.kind))).collect();
+        let list: Vec<String> = args.iter().map(|(_, name, ty)| format!("{name}: {ty}")).collect();
+        let mut new = Entry::new(owner.clone(), format!("fn new({}) -> Self", list.join(", ")));
+        for (place, (wire, _, ty)) in args.iter().enumerate() {
+            new = new.seen(About::named(wire), format!("{place} {ty}")).hidden(About::named(wire), wire);
+        }
+        self.put(format!("{path}::new"), new);
+        for (index, method) in &how.setters {
+            let Some(field) = item.fields.get(*index) else { continue };
+            let text = ty::set(&field.ty, field.kind);
+            let shown = format!("fn {}(self, {}: {text}) -> Self", method.bare(), field.name.bare());
+            let entry = Entry::new(owner.clone(), shown).seen(About::named(&field.wire), text);
+            self.put(format!("{path}::{}", method.bare()), entry.deprecated(&field.docs));
+        }
+        if how.default {
+            let entry = Entry::new(owner, "impl Default").seen(About::Itself, "impl");
+            self.put(format!("{path}: Default"), entry);
+        }
+    }
+
+    pub(super) fn value_enum(&mut self, module: &str, item: &ValueEnum) {
+        let path = join(module, item.name.bare());
+        let owner = Owner::Type(path.clone());
+        let base = match item.base {
+            EnumBase::Text => "text",
+            EnumBase::Integer => "integers",
+            EnumBase::Mixed => "JSON",
+        };
+        let closed = if item.unknown.is_none() { ", closed" } else { "" };
+        let entry = Entry::new(owner.clone(), format!("enum {} ({base}{closed})", item.name.bare()));
+        self.put(path.clone(), entry.seen(About::Itself, format!("enum {base}")).deprecated(&item.docs));
+        for variant in &item.variants {
+            let value = match &variant.value {
+                Literal::Text(value) | Literal::Json(value) => value.clone(),
+                Literal::Integer(value) => value.to_string(),
+            };
+            let entry = Entry::new(owner.clone(), variant.name.bare()).seen(About::named(&value), "variant");
+            let entry = entry.hidden(About::named(&value), &value).deprecated(&variant.docs);
+            self.put(format!("{path}::{}", variant.name.bare()), entry);
+        }
+        if let Some(unknown) = &item.unknown {
+            let entry = Entry::new(owner, unknown.bare()).seen(About::Itself, base);
+            self.put(format!("{path}::{}", unknown.bare()), entry);
+        }
+        self.codec(&path, item.direction);
+    }
+
+    pub(super) fn union(&mut self, module: &str, item: &UnionEnum) {
+        let path = join(module, item.name.bare());
+        let owner = Owner::Type(path.clone());
+        let entry = Entry::new(owner.clone(), format!("enum {}", item.name.bare())).deprecated(&item.docs);
+        let entry = entry.seen(About::Itself, "enum").hidden(About::Itself, dispatch(item));
+        self.put(path.clone(), entry);
+        for variant in &item.variants {
+            let text = ty::owned(&variant.ty);
+            let entry = Entry::new(owner.clone(), format!("{}({text})", variant.name.bare()));
+            let entry = entry.seen(About::Itself, &text).deprecated(&variant.docs);
+            self.put(format!("{path}::{}", variant.name.bare()), entry);
+            if variant.from {
+                let text = ty::given(&variant.ty);
+                let entry =
+                    Entry::new(owner.clone(), format!("impl From<{text}>")).seen(About::Itself, "impl");
+                self.put(format!("{path}: From<{text}>"), entry);
+            }
+        }
+        if let Some(unknown) = &item.unknown {
+            let entry =
+                Entry::new(owner, format!("{}(RawJson)", unknown.bare())).seen(About::Itself, "RawJson");
+            self.put(format!("{path}::{}", unknown.bare()), entry);
+        }
+        self.codec(&path, item.direction);
+    }
+
+    pub(super) fn alias(&mut self, module: &str, item: &Alias) {
+        let path = join(module, item.name.bare());
+        let text = ty::owned(&item.ty);
+        let entry = Entry::new(Owner::Type(path.clone()), format!("type {} = {text}", item.name.bare()));
+        self.put(path, entry.seen(About::Itself, format!("type {text}")).deprecated(&item.docs));
+    }
+
+    /// The halves of the codec that a type has.
+    fn codec(&mut self, path: &str, direction: Direction) {
+        let halves = [(direction.response, "FromJson"), (direction.request, "ToJson")];
+        for (_, name) in halves.into_iter().filter(|(there, _)| *there) {
+            let entry = Entry::new(Owner::Type(path.to_owned()), format!("impl {name}"));
+            self.put(format!("{path}: {name}"), entry.seen(About::Itself, "impl"));
+        }
+    }
+}
+
+/// How a reader finds the variant, by names rather than by places.
+fn dispatch(item: &UnionEnum) -> String {
+    let name = |index: &usize| item.variants.get(*index).map_or("", |v| v.name.bare());
+    let mut arms: Vec<String> = match &item.dispatch {
+        UnionDispatch::Tag { property, arms, written } => {
+            let read = arms.iter().map(|(tag, index)| format!("{property}={tag} {}", name(index)));
+            read.chain(written.iter().map(|(index, tag)| format!("{} writes {tag}", name(index)))).collect()
+        }
+        UnionDispatch::Kind(arms) => {
+            arms.iter().map(|(kind, index)| format!("{kind:?} {}", name(index))).collect()
+        }
+        UnionDispatch::Member { arms, rest } => {
+            let rest = rest.iter().map(|index| format!("else {}", name(index)));
+            arms.iter().map(|(member, index)| format!("has {member} {}", name(index))).chain(rest).collect()
+        }
+        UnionDispatch::BestFit => {
+            return item.variants.iter().map(|v| v.name.bare()).collect::<Vec<_>>().join(", ");
+        }
+    };
+    arms.sort_unstable();
+    arms.join(", ")
+}

@@ -1,0 +1,21 @@
+//! Names that generated methods must leave to the runtime.
+
+use super::super::method::ON_CALL;
+
+/// Names of the functions in a source file of the runtime.
+fn functions(source: &str) -> impl Iterator<Item = &str> {
+    let names = source.lines().filter_map(|line| line.trim_start().split_once("fn ")).map(|(_, rest)| rest);
+    names.filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next())
+}
+
+#[test]
+fn no_setter_takes_the_name_of_a_method_of_every_call() {
+    let source = include_str!("../../../runtime/src/call.rs");
+    let until = source.find("fn mode<").expect("the methods of a call stand above `mode`");
+    let methods: Vec<&str> = functions(&source[..until]).collect();
+    assert!(methods.len() > 15, "{methods:?}");
+    // Associated functions of the traits that a call has are no methods of its own.
+    let own = methods.into_iter().filter(|name| !["decode", "from"].contains(name));
+    let missing: Vec<&str> = own.filter(|name| !ON_CALL.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?} would clash with a parameter of the same name");
+}

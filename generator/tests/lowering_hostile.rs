@@ -1,0 +1,158 @@
+//! Documents that nobody would write, or only to do harm: lowering neither panics nor takes long.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use clientwright::api::{Api, Shape};
+use clientwright::diagnostic::{Diagnostics, Severity};
+use clientwright::source::{Memory, Sources};
+use clientwright::{document, lower, resolve};
+
+fn lowered(text: &str, strict: bool) -> (Api, Diagnostics) {
+    attempted(text, strict).expect("it is read")
+}
+
+fn attempted(text: &str, strict: bool) -> Option<(Api, Diagnostics)> {
+    let mut diagnostics = Diagnostics::default();
+    let mut sources = Sources::new(Memory::new([("openapi.yaml", text)]));
+    let options = document::Options::default();
+    let entry = Path::new("openapi.yaml");
+    let document = document::load(&mut sources, entry, &[], &options, &mut diagnostics)?;
+    let resolved = resolve::resolve(document, &mut diagnostics);
+    let api = lower::lower(&resolved, &lower::Options { strict }, &mut diagnostics);
+    Some((api, diagnostics))
+}
+
+fn schemas(lines: &str) -> String {
+    format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{lines}")
+}
+
+#[test]
+fn a_thousand_components_lower_in_time() {
+    let mut text = String::new();
+    for index in 0..1000 {
+        let _ = writeln!(text, "    C{index}:\n      type: object\n      properties:");
+        for property in 0..20 {
+            let target = (index * 7 + property) % 1000;
+            let _ = writeln!(text, "        p{property}: {{$ref: '#/components/schemas/C{target}'}}");
+        }
+        let _ = writeln!(text, "      allOf: [{{$ref: '#/components/schemas/Base'}}]");
+    }
+    let _ = writeln!(text, "    Base: {{type: object, properties: {{id: {{type: integer}}}}}}");
+    let start = Instant::now();
+    let (api, _) = lowered(&schemas(&text), false);
+    assert_eq!(api.types.len(), 1002, "the components, and the one inline type");
+    assert!(start.elapsed() < Duration::from_secs(20), "it took {:?}", start.elapsed());
+}
+
+#[test]
+fn intersections_of_intersections_are_bounded() {
+    let mut text = String::new();
+    for index in 0..200 {
+        let _ = writeln!(text, "    C{index}:\n      type: object\n      properties:");
+        for property in 0..3 {
+            let target = (index * 7 + index * index * property) % 200;
+            let _ = writeln!(text, "        p{property}: {{$ref: '#/components/schemas/C{target}'}}");
+        }
+        if index % 4 < 3 {
+            let _ = writeln!(text, "      allOf: [{{$ref: '#/components/schemas/C{}'}}]", index + 1);
+        }
+    }
+    let (api, diagnostics) = lowered(&schemas(&text), false);
+    assert!(api.types.len() < 10_000, "{} types", api.types.len());
+    assert!(diagnostics.iter().any(|found| found.code.id == "CW0305"), "the bound is told");
+}
+
+#[test]
+fn long_chains_and_deep_nesting_do_not_overflow() {
+    let mut text = String::new();
+    for index in 0..500 {
+        let _ = writeln!(text, "    A{index}: {{$ref: '#/components/schemas/A{}'}}", index + 1);
+        let _ = writeln!(
+            text,
+            "    M{index}: {{allOf: [{{$ref: '#/components/schemas/M{}'}}, {{properties: {{a{index}: {{}}}}}}]}}",
+            index + 1
+        );
+    }
+    let _ = writeln!(text, "    A500: {{type: string}}\n    M500: {{type: object}}");
+    let deep = format!("{}{{type: string}}{}", "{type: array, items: ".repeat(60), "}".repeat(60));
+    let _ = writeln!(text, "    Deep: {deep}");
+    let unions = format!("{}{{type: string}}{}", "{oneOf: [{type: integer}, ".repeat(20), "]}".repeat(20));
+    let _ = writeln!(text, "    Unions: {unions}");
+    let (api, diagnostics) = lowered(&schemas(&text), false);
+    let deep = api.types.iter().find(|ty| ty.component.as_deref() == Some("Deep")).unwrap();
+    assert!(matches!(deep.shape, Shape::Array(_)));
+    assert!(diagnostics.iter().any(|found| found.code.id == "CW0305"), "depth is told");
+}
+
+#[test]
+fn unions_that_multiply_are_bounded() {
+    let choice = |name: &str| {
+        let branches: Vec<_> = (0..30)
+            .map(|n| format!("{{required: [{name}{n}], properties: {{{name}{n}: {{type: string}}}}}}"))
+            .collect();
+        format!("{{oneOf: [{}]}}", branches.join(", "))
+    };
+    let all: Vec<_> = ["a", "b", "c", "d", "e"].iter().map(|name| choice(name)).collect();
+    let (api, diagnostics) = lowered(&schemas(&format!("    All: {{allOf: [{}]}}\n", all.join(", "))), false);
+    assert!(api.types.len() < 200, "{} types", api.types.len());
+    assert!(diagnostics.iter().any(|found| found.code.id == "CW0315"));
+}
+
+#[test]
+fn mutual_intersections_end() {
+    let text = "    A: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {x: {$ref: '#/components/schemas/A'}}}]}
+    B: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {x: {$ref: '#/components/schemas/B'}}}]}
+    C: {oneOf: [{$ref: '#/components/schemas/C'}, {type: string}]}
+    D: {anyOf: [{allOf: [{$ref: '#/components/schemas/D'}]}, {$ref: '#/components/schemas/E'}]}
+    E: {properties: {d: {$ref: '#/components/schemas/D'}}, anyOf: [{$ref: '#/components/schemas/D'}, {required: [z]}]}
+";
+    let (api, _) = lowered(&schemas(text), false);
+    assert!(api.types.len() < 60, "{} types", api.types.len());
+}
+
+#[test]
+fn a_strict_run_makes_errors_of_what_is_made_up() {
+    let text = "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a/{id}: {get: {operationId: one, responses: {'200': {description: Good.}}}}
+  /b: {get: {operationId: one, responses: {'200': {description: Good.}}}}
+";
+    let errors = |strict| {
+        let (_, diagnostics) = lowered(text, strict);
+        let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        errors.map(|found| found.code.id).collect::<Vec<_>>()
+    };
+    assert_eq!(errors(false), [""; 0]);
+    assert_eq!(errors(true), ["CW0402", "CW0401"]);
+}
+
+/// Documents whose words are exchanged at random still lower, or are refused with a reason.
+#[test]
+fn mutilated_documents_do_not_panic() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    paths.sort();
+    let mut seed = 7u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let mut read = 0;
+    for text in paths.iter().map(|path| std::fs::read_to_string(path).unwrap()) {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+        let words: Vec<&str> = text.split_inclusive(|c| !is_word(c)).collect();
+        for _ in 0..60 {
+            let mut mutilated = words.clone();
+            for _ in 0..1 + random(6) {
+                let (to, from) = (random(words.len()), random(words.len()));
+                mutilated[to] = words[from];
+            }
+            read += usize::from(attempted(&mutilated.concat(), false).is_some());
+        }
+    }
+    assert!(read > 100, "{read} of the documents were read");
+}
