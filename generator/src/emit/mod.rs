@@ -31,7 +31,7 @@ use proc_macro2::TokenStream;
 use crate::rust::Crate;
 use index::Index;
 
-pub use library::{LibraryModule, library};
+pub use library::{LibraryModule, conformance_root, library};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]
