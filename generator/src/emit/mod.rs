@@ -31,7 +31,7 @@ use crate::rust::{Crate, Module};
 use index::Index;
 
 pub use conformance::conformance;
-pub use library::{LibraryModule, library};
+pub use library::{LibraryModule, conformance_root, library};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]
