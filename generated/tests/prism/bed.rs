@@ -22,9 +22,9 @@ pub struct Bed {
 }
 
 impl Bed {
-    /// Starts a server for one of the test bed's documents; `None`, having said so, where that cannot be done here.
-    pub fn up(document: &str) -> Option<Bed> {
-        let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/testbeds/prism");
+    /// Starts a server for a document; `None`, having said so, where that cannot be done here.
+    pub fn up(document: &Path) -> Option<Bed> {
+        let scripts = scripts();
         if !scripts.join("up.sh").is_file() {
             println!("skipped: there is no ../shared/testbeds/prism beside the repository");
             return None;
@@ -42,9 +42,9 @@ impl Bed {
         Some(bed)
     }
 
-    fn start(&self, document: &str) -> String {
+    fn start(&self, document: &Path) -> String {
         let mut command = self.script("up.sh");
-        let output = command.env("BED_SPEC", self.scripts.join("specs").join(document)).output();
+        let output = command.env("BED_SPEC", document).output();
         let output = output.expect("a shell");
         let said = String::from_utf8_lossy(&output.stdout);
         match said.lines().find_map(|line| line.strip_prefix("URL=")) {
@@ -86,6 +86,20 @@ impl Drop for Bed {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// A document of the test bed, as its vendor published it.
+pub fn published(name: &str) -> PathBuf {
+    scripts().join("specs").join(name)
+}
+
+/// The document that a bundled client was generated from.
+pub fn bundled(api: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(api).join("openapi.yaml")
+}
+
+fn scripts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/testbeds/prism")
 }
 
 fn is_there(tool: &str) -> bool {

@@ -4,17 +4,18 @@
 #![cfg(all(feature = "gcore-cloud", feature = "tyk-dashboard", feature = "reqwest"))]
 
 mod bed;
+mod conformance;
 mod examples;
 mod gcore;
 mod scenario;
 mod tyk;
 
-use bed::Bed;
+use bed::{published, Bed};
 use scenario::{Outcome, Scenario};
 
 #[tokio::test]
 async fn the_document_of_one_operation() {
-    let Some(bed) = Bed::up("gcore-faas-key.yaml") else { return };
+    let Some(bed) = Bed::up(&published("gcore-faas-key.yaml")) else { return };
     let mut failures = play(&bed, "scenario-seed.json", &gcore::Doors::new(&bed.url)).await;
     failures.extend(examples::gcore_get_key(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
@@ -22,7 +23,7 @@ async fn the_document_of_one_operation() {
 
 #[tokio::test]
 async fn the_whole_of_gcore_cloud() {
-    let Some(bed) = Bed::up("gcore-cloud.yaml") else { return };
+    let Some(bed) = Bed::up(&published("gcore-cloud.yaml")) else { return };
     let mut failures = play(&bed, "scenario-gcore.json", &gcore::Doors::new(&bed.url)).await;
     failures.extend(examples::gcore_create_list_delete(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
@@ -30,7 +31,7 @@ async fn the_whole_of_gcore_cloud() {
 
 #[tokio::test]
 async fn the_whole_of_tyk_dashboard() {
-    let Some(bed) = Bed::up("tyk-dashboard.yml") else { return };
+    let Some(bed) = Bed::up(&published("tyk-dashboard.yml")) else { return };
     let mut failures = play(&bed, "scenario-tyk.json", &tyk::Doors::new(&bed.url)).await;
     failures.extend(examples::tyk_get_key(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
