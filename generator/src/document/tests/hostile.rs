@@ -154,7 +154,7 @@ fn check(text: &str) {
 
 /// Members that hold values of users, where `$ref` is a name like any other.
 fn is_data(key: &str) -> bool {
-    matches!(key, "example" | "value") || key.starts_with("x-")
+    matches!(key, "example" | "value" | "scopes" | "mapping") || key.starts_with("x-")
 }
 
 #[test]
