@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use super::kind;
 use super::lifecycle::Promises;
 use super::verdict::{FailOn, Severity, Wire};
-use crate::config::nearest;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::document::nearest;
 use crate::source::{Node, NodeId, Number, Value};
 
 /// The keys of the `diff` part.
