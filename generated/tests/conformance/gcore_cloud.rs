@@ -4,10 +4,10 @@
 //! Runs against the server in `CONFORMANCE_URL`, or the first one given to it, such as a mock of the same document; without it the test says
 //! that it was skipped. It fails when the server refuses a request as malformed or the client cannot read an answer.
 
-use std::future::Future;
-use std::pin::Pin;
 use generated::gcore_cloud as api;
 use generated::support::{self, Error, ErrorKind};
+use std::future::Future;
+use std::pin::Pin;
 
 type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
@@ -95,18 +95,13 @@ async fn every_operation() {
     for (id, reason) in UNTRIED {
         println!("untried  {id} {reason}");
     }
-    println!(
-        "{} operations called, {} failed, {} not called", CASES.len(), failed.len(),
-        UNTRIED.len()
-    );
+    println!("{} operations called, {} failed, {} not called", CASES.len(), failed.len(), UNTRIED.len());
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_flavors(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.function_as_a_service().list_flavors(4711, 76).await.map(drop)
-    })
+    Box::pin(async move { client.function_as_a_service().list_flavors(4711, 76).await.map(drop) })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -118,10 +113,7 @@ fn create_key(client: api::Client) -> Outcome {
                 4711,
                 76,
                 &api::models::FaasCreateApiKey::new(
-                    vec![
-                        api::models::NamespacedName::new("thumbnails".to_owned(), "media"
-                        .to_owned())
-                    ],
+                    vec![api::models::NamespacedName::new("thumbnails".to_owned(), "media".to_owned())],
                     "mobile-app".to_owned(),
                 ),
             )
@@ -132,16 +124,12 @@ fn create_key(client: api::Client) -> Outcome {
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_keys(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.function_as_a_service().list_keys(4711, 76).await.map(drop)
-    })
+    Box::pin(async move { client.function_as_a_service().list_keys(4711, 76).await.map(drop) })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_key(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.function_as_a_service().get_key(4711, 76, "mobile-app").await.map(drop)
-    })
+    Box::pin(async move { client.function_as_a_service().get_key(4711, 76, "mobile-app").await.map(drop) })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -153,12 +141,10 @@ fn update_key(client: api::Client) -> Outcome {
                 4711,
                 76,
                 "mobile-app",
-                &api::models::FaasApiKeyPatch::new(
-                    vec![
-                        api::models::NamespacedName::new("thumbnails".to_owned(), "media"
-                        .to_owned())
-                    ],
-                ),
+                &api::models::FaasApiKeyPatch::new(vec![api::models::NamespacedName::new(
+                    "thumbnails".to_owned(),
+                    "media".to_owned(),
+                )]),
             )
             .await
             .map(drop)
@@ -167,9 +153,7 @@ fn update_key(client: api::Client) -> Outcome {
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_key(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.function_as_a_service().delete_key(4711, 76, "mobile-app").await.map(drop)
-    })
+    Box::pin(async move { client.function_as_a_service().delete_key(4711, 76, "mobile-app").await.map(drop) })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -177,11 +161,7 @@ fn create_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .function_as_a_service()
-            .create_namespace(
-                4711,
-                76,
-                &api::models::CreateNamespace::new("media".to_owned()),
-            )
+            .create_namespace(4711, 76, &api::models::CreateNamespace::new("media".to_owned()))
             .await
             .map(drop)
     })
@@ -189,16 +169,12 @@ fn create_namespace(client: api::Client) -> Outcome {
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_namespaces(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.function_as_a_service().list_namespaces(4711, 76).await.map(drop)
-    })
+    Box::pin(async move { client.function_as_a_service().list_namespaces(4711, 76).await.map(drop) })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_namespace(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.function_as_a_service().get_namespace(4711, 76, "media").await.map(drop)
-    })
+    Box::pin(async move { client.function_as_a_service().get_namespace(4711, 76, "media").await.map(drop) })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -214,13 +190,9 @@ fn update_namespace(client: api::Client) -> Outcome {
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_namespace(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client
-            .function_as_a_service()
-            .delete_namespace(4711, 76, "media")
-            .await
-            .map(drop)
-    })
+    Box::pin(
+        async move { client.function_as_a_service().delete_namespace(4711, 76, "media").await.map(drop) },
+    )
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -249,19 +221,13 @@ fn create_function(client: api::Client) -> Outcome {
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_functions(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.function_as_a_service().list_functions(4711, 76, "media").await.map(drop)
-    })
+    Box::pin(async move { client.function_as_a_service().list_functions(4711, 76, "media").await.map(drop) })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .get_function(4711, 76, "media", "thumbnails")
-            .await
-            .map(drop)
+        client.function_as_a_service().get_function(4711, 76, "media", "thumbnails").await.map(drop)
     })
 }
 
@@ -270,13 +236,7 @@ fn update_function(client: api::Client) -> Outcome {
     Box::pin(async move {
         client
             .function_as_a_service()
-            .update_function(
-                4711,
-                76,
-                "media",
-                "thumbnails",
-                &api::models::ChangeFunction::new(),
-            )
+            .update_function(4711, 76, "media", "thumbnails", &api::models::ChangeFunction::new())
             .await
             .map(drop)
     })
@@ -285,30 +245,20 @@ fn update_function(client: api::Client) -> Outcome {
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .delete_function(4711, 76, "media", "thumbnails")
-            .await
-            .map(drop)
+        client.function_as_a_service().delete_function(4711, 76, "media", "thumbnails").await.map(drop)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_logs(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .list_logs(4711, 76, "media", "thumbnails")
-            .await
-            .map(drop)
+        client.function_as_a_service().list_logs(4711, 76, "media", "thumbnails").await.map(drop)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_runtimes(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.function_as_a_service().list_runtimes(4711, 76).await.map(drop)
-    })
+    Box::pin(async move { client.function_as_a_service().list_runtimes(4711, 76).await.map(drop) })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
@@ -331,7 +281,5 @@ fn preview_function_price(client: api::Client) -> Outcome {
 
 #[cfg(feature = "gcore-cloud-tasks")]
 fn get_task(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.tasks().get_task("0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40").await.map(drop)
-    })
+    Box::pin(async move { client.tasks().get_task("0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40").await.map(drop) })
 }

@@ -4,10 +4,10 @@
 //! Runs against the server in `CONFORMANCE_URL`, or the first one given to it, such as a mock of the same document; without it the test says
 //! that it was skipped. It fails when the server refuses a request as malformed or the client cannot read an answer.
 
+use generated::support::{self, Error, ErrorKind};
+use generated::tyk_dashboard as api;
 use std::future::Future;
 use std::pin::Pin;
-use generated::tyk_dashboard as api;
-use generated::support::{self, Error, ErrorKind};
 
 type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
@@ -83,18 +83,13 @@ async fn every_operation() {
     for (id, reason) in UNTRIED {
         println!("untried  {id} {reason}");
     }
-    println!(
-        "{} operations called, {} failed, {} not called", CASES.len(), failed.len(),
-        UNTRIED.len()
-    );
+    println!("{} operations called, {} failed, {} not called", CASES.len(), failed.len(), UNTRIED.len());
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn list_api_keys(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.keys().list_api_keys("00112233445566778899aabbccddeeff").await.map(drop)
-    })
+    Box::pin(async move { client.keys().list_api_keys("00112233445566778899aabbccddeeff").await.map(drop) })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
@@ -128,9 +123,7 @@ fn update_api_key_detail(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
+                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -165,9 +158,7 @@ fn delete_api_key_detail(client: api::Client) -> Outcome {
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn search_keys(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client.keys().search_keys("00112233445566778899aabbccddeeff").await.map(drop)
-    })
+    Box::pin(async move { client.keys().search_keys("00112233445566778899aabbccddeeff").await.map(drop) })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
@@ -187,20 +178,15 @@ fn create_basic_auth_user(client: api::Client) -> Outcome {
                     .with_allowance(100.0)
                     .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
                     .with_basic_auth_data(
-                        api::models::SessionStateBasicAuthData::new()
-                            .with_password(
-                                support::codec::from_str::<
-                                    support::codec::Secret,
-                                >("\"change-me\"")
-                                    .expect("a value of the document's own"),
-                            ),
+                        api::models::SessionStateBasicAuthData::new().with_password(
+                            support::codec::from_str::<support::codec::Secret>("\"change-me\"")
+                                .expect("a value of the document's own"),
+                        ),
                     )
                     .with_expires(1798761600)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
+                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -230,9 +216,7 @@ fn add_key(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
+                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -254,11 +238,7 @@ fn add_key(client: api::Client) -> Outcome {
 #[cfg(feature = "tyk-dashboard-keys")]
 fn get_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .keys()
-            .get_key_detail("0123456789abcdef01234567reporting-service")
-            .await
-            .map(drop)
+        client.keys().get_key_detail("0123456789abcdef01234567reporting-service").await.map(drop)
     })
 }
 
@@ -278,9 +258,7 @@ fn create_custom_key(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
+                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -315,9 +293,7 @@ fn update_key_detail(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
+                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())
@@ -338,13 +314,9 @@ fn update_key_detail(client: api::Client) -> Outcome {
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn delete_key(client: api::Client) -> Outcome {
-    Box::pin(async move {
-        client
-            .keys()
-            .delete_key("0123456789abcdef01234567reporting-service")
-            .await
-            .map(drop)
-    })
+    Box::pin(
+        async move { client.keys().delete_key("0123456789abcdef01234567reporting-service").await.map(drop) },
+    )
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
@@ -367,9 +339,7 @@ fn validate_a_key_definition(client: api::Client) -> Outcome {
                     .with_hmac_enabled(false)
                     .with_is_inactive(false)
                     .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
+                        support::codec::from_str::<support::codec::RawJson>("{\"team\":\"finance\"}")
                             .expect("a value of the document's own"),
                     )
                     .with_org_id("0123456789abcdef01234567".to_owned())

@@ -198,6 +198,12 @@ catalogue! {
          overlay: 1.0.0\n    info: {title: Corrections, version: 1.0.0}\n    actions:\n      \
          - target: $.paths['/pets'].get\n        description: The id is missing upstream.\n        \
          update: {operationId: listPets}";
+    /// A reference of a fragment that means the entry document.
+    STRAY_REF = "CW0115", Info, "a reference into the wrong file",
+        "A reference that begins with `#` leads into the file that it stands in. Here it stands in a fragment that has no such \
+         place, and the entry document has one, so that was taken. Tools that follow the rule will find nothing.\n\n    \
+         $ref: '#/components/schemas/Pet'                      # in paths/pets.yaml\n    \
+         $ref: '../openapi.yaml#/components/schemas/Pet'       # what was meant";
     /// An action of an overlay that selects nothing.
     OVERLAY_MISS = "CW0114", Error, "an action of an overlay selects nothing",
         "The correction is not applied to anything, so the client would come out without it. Most often the document was \

@@ -141,3 +141,6 @@ fn component_name(reference: &str, section: &str) -> Option<String> {
     let name = tokens.next()?;
     tokens.next().is_none().then_some(name)
 }
+
+#[cfg(test)]
+mod tests;

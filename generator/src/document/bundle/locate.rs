@@ -29,6 +29,7 @@ impl Bundler<'_> {
     /// The spot that `reference`, standing at `from`, means.
     pub(super) fn locate(&mut self, reference: &str, from: &Spot) -> Result<Spot, Miss> {
         self.hops = 0;
+        self.stray = false;
         self.locate_on_the_way(reference, from)
     }
 
@@ -45,16 +46,24 @@ impl Bundler<'_> {
         if fragment.is_empty() {
             return Ok(base);
         }
-        if !fragment.starts_with('/') {
-            return self.anchor(fragment, &base, if uri.is_empty() { from } else { &base });
-        }
-        let tokens: Vec<String> = crate::source::pointer::tokens(&decoded(fragment)).collect();
+        let tokens: Vec<String> = if fragment.starts_with('/') {
+            crate::source::pointer::tokens(&decoded(fragment)).collect()
+        } else {
+            let found = self.anchor(fragment, &base, if uri.is_empty() { from } else { &base });
+            // `#components/schemas/Pet` without its first slash is no anchor that anybody would name.
+            if found.is_ok() || !fragment.contains('/') {
+                return found;
+            }
+            crate::source::pointer::tokens(&format!("/{}", decoded(fragment))).collect()
+        };
         let first = match self.descend(&base, &tokens) {
             Ok(spot) => return Ok(spot),
             Err(miss) => miss,
         };
         let others = if uri.is_empty() { self.lenient(&tokens, from) } else { Vec::new() };
-        others.into_iter().find_map(|(base, tokens)| self.descend(&base, &tokens).ok()).ok_or(first)
+        let found = others.into_iter().find_map(|(base, tokens)| self.descend(&base, &tokens).ok());
+        self.stray |= from.file != 0 && found.as_ref().is_some_and(|spot| spot.file == 0);
+        found.ok_or(first)
     }
 
     /// The root that a reference's part before `#` means.
@@ -132,7 +141,8 @@ impl Bundler<'_> {
     }
 
     /// Other readings of a pointer that leads nowhere: relative to the file although a `$id` stands between, relative to a
-    /// schema around the reference that has the member itself, and the spelling of 2.0 in a 3.x document.
+    /// schema around the reference that has the member itself, the spelling of 2.0 in a 3.x document, and relative to the
+    /// entry document in a fragment that is written as if it were part of it.
     fn lenient(&self, tokens: &[String], from: &Spot) -> Vec<(Spot, Vec<String>)> {
         let around = (0..from.tokens.len()).rev();
         let mut readings: Vec<_> = around
@@ -144,6 +154,9 @@ impl Bundler<'_> {
             let tokens =
                 ["components".to_owned(), "schemas".to_owned()].into_iter().chain(rest.iter().cloned());
             readings.push((Spot { file: from.file, tokens: Vec::new() }, tokens.collect()));
+        }
+        if from.file != 0 {
+            readings.push((Spot { file: 0, tokens: Vec::new() }, tokens.to_vec()));
         }
         readings
     }

@@ -56,11 +56,14 @@ pub(super) fn bundle(
         queue: VecDeque::new(),
         inlining: Vec::new(),
         hops: 0,
+        stray: false,
+        strays: IndexMap::new(),
         written_out: 0,
         siblings: IndexMap::new(),
     };
     let root = bundler.run();
     bundler.report_siblings();
+    bundler.report_strays();
     root
 }
 
@@ -89,6 +92,10 @@ struct Bundler<'a> {
     written_out: usize,
     /// References followed for the one that is being located.
     hops: usize,
+    /// The one that was located last leads into the entry document though it says that it leads into its own file.
+    stray: bool,
+    /// Such references by the file that they stand in: the first one, and how many.
+    strays: IndexMap<usize, (NodeId, String, usize)>,
     /// Keywords beside a `$ref` that were left out: the first place, and how many.
     siblings: IndexMap<String, (NodeId, usize)>,
 }
@@ -203,6 +210,16 @@ impl Bundler<'_> {
         });
         if let Some(section) = at.and_then(Node::as_map_mut) {
             section.insert(name, node);
+        }
+    }
+
+    fn report_strays(&mut self) {
+        for (first, text, count) in std::mem::take(&mut self.strays).into_values() {
+            let more =
+                if count > 1 { format!(" (and {} more in this file)", count - 1) } else { String::new() };
+            let message =
+                format!("`{text}` is not in this file; it was read as one of the entry document{more}");
+            self.diagnostics.report(Code::STRAY_REF, first, message).help("Name the file before the `#`.");
         }
     }
 

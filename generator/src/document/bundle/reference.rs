@@ -45,7 +45,11 @@ impl Bundler<'_> {
     ) -> Result<Node, Reason> {
         let text = reference.as_str().unwrap_or_default();
         let bindings = if kind == Kind::Schema { self.bind(node, at, bindings) } else { Rc::clone(bindings) };
-        let found = self.locate(text, at).and_then(|target| match kind.section() {
+        let target = self.locate(text, at);
+        if self.stray && target.is_ok() {
+            self.strays.entry(at.file).or_insert_with(|| (reference.id, text.to_owned(), 0)).2 += 1;
+        }
+        let found = target.and_then(|target| match kind.section() {
             Some(_) => self.component(kind, target, &bindings).map(Ok),
             None => Ok(Err(target)),
         });

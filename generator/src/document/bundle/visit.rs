@@ -4,7 +4,7 @@
 //! the object around it marked.
 
 use super::super::carrier::BROKEN;
-use super::super::keywords::{Kind, Shape};
+use super::super::keywords::{Family, Kind, Shape};
 use super::dynamic::Bindings;
 use super::files::Spot;
 use super::{Bundler, MAX_WRITTEN_OUT};
@@ -72,7 +72,8 @@ impl Bundler<'_> {
             };
             at.tokens.pop();
             if let Some(copy) = copy {
-                copies.insert(key.clone(), copy);
+                let key = if kind == Kind::Requirement { self.scheme(key, at) } else { key.clone() };
+                copies.insert(key, copy);
             }
             if let Some(reason) = broken {
                 copies.insert(BROKEN.to_owned(), Node::new(member.id, reason));
@@ -211,6 +212,16 @@ impl Bundler<'_> {
             Some(Value::Map(members)) => Ok((members, broken)),
             _ => Ok((Members::new(), broken)),
         }
+    }
+
+    /// The component name of the security scheme that a requirement names: by that name, or by a URI (3.2).
+    fn scheme(&mut self, name: &str, at: &Spot) -> String {
+        if !name.contains(['/', '#']) {
+            return name.to_owned();
+        }
+        let kind = if self.family == Family::V2 { Kind::SecurityScheme2 } else { Kind::SecurityScheme };
+        let found = self.locate(name, at).and_then(|target| self.component(kind, target, &super::unbound()));
+        found.unwrap_or_else(|_| name.to_owned())
     }
 
     /// The schemas that a discriminator names: names and references alike become references to components.

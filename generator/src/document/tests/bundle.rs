@@ -232,3 +232,43 @@ fn own_identifier_of_a_document_is_followed() {
     assert_eq!(at(&json, "/components/schemas/B/properties/a/$ref"), "#/components/schemas/A");
     assert_eq!(at(&json, "/components/schemas/B/properties/c/$ref"), "#/components/schemas/c");
 }
+
+#[test]
+fn fragments_that_are_written_as_if_part_of_the_entry_are_read_so() {
+    let entry = format!(
+        "{HEAD}paths:\n  /a: {{$ref: 'a.yaml'}}\ncomponents:\n  schemas:\n    Pet: {{type: object}}\n"
+    );
+    let item = "get: {responses: {'200': {description: d, content: {a/b: {schema: {$ref: '#/components/schemas/Pet'}}}}}}";
+    let (json, read) = tree(&[("openapi.yaml", &entry), ("a.yaml", item)]);
+    let schema = "/paths/~1a/get/responses/200/content/a~1b/schema/$ref";
+    assert_eq!(at(&json, schema), "#/components/schemas/Pet");
+    assert!(read.lines()[0].starts_with("CW0115 a.yaml:1:"), "{:?}", read.lines());
+    assert_eq!(read.lines().len(), 1);
+}
+
+#[test]
+fn slips_in_references_are_understood() {
+    let (json, read) = tree(&[
+        (
+            "openapi.yaml",
+            &components(
+                "    A: {$ref: '#components/schemas/B'}\n    B: {$ref: '.\\models\\b.yaml'}\n    C: {$ref: '#/definitions/B'}\n",
+            ),
+        ),
+        ("models/b.yaml", "type: string"),
+    ]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/components/schemas/A/$ref"), "#/components/schemas/B");
+    assert_eq!(at(&json, "/components/schemas/B/type"), "string");
+    assert_eq!(at(&json, "/components/schemas/C/$ref"), "#/components/schemas/B");
+}
+
+#[test]
+fn requirements_may_name_schemes_by_uri() {
+    let text = "openapi: 3.2.0\ninfo: {title: t, version: '1'}\nsecurity: [{'#/components/securitySchemes/key': []}, {'s.yaml#/other': [a]}]\n\
+                paths: {}\ncomponents: {securitySchemes: {key: {type: http, scheme: basic}}}\n";
+    let (json, read) = tree(&[("openapi.yaml", text), ("s.yaml", "other: {type: http, scheme: bearer}")]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/security"), &yaml("[{key: []}, {other: [a]}]"));
+    assert_eq!(at(&json, "/components/securitySchemes/other/scheme"), "bearer");
+}
