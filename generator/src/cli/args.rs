@@ -40,8 +40,20 @@ pub(super) enum Format {
     /// For people
     #[default]
     Text,
-    /// For machines: see docs/report.md
+    /// For machines: see docs/report.md and docs/diff.md
     Json,
+    /// `diff`: for a comment on a pull request
+    Markdown,
+    /// `diff`: a page of its own
+    Html,
+    /// `diff`: annotations of GitHub Actions
+    Github,
+    /// `diff`: SARIF 2.1.0
+    Sarif,
+    /// `diff`: JUnit XML
+    Junit,
+    /// `diff`: approvals to fill in
+    Approvals,
 }
 
 /// The commands.
@@ -119,25 +131,51 @@ pub(super) struct DocumentArgs {
 /// `diff`
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
-    /// The old version: a file, a folder, or REV:path from git
-    #[arg(value_name = "BASE")]
-    pub(super) base: String,
+    /// The old version: a file, a folder, or REV:path from git; alone: an API of the workspace
+    #[arg(value_name = "BASE", conflicts_with = "log")]
+    pub(super) base_spec: Option<String>,
     /// The new version: a file, a folder, or REV:path from git
-    #[arg(value_name = "REVISION")]
-    pub(super) revision: String,
-    /// Which changes make the command exit with 1
-    #[arg(long, value_enum, default_value_t, value_name = "CHANGES")]
-    pub(super) fail_on: FailOn,
+    #[arg(value_name = "REVISION", conflicts_with = "base")]
+    pub(super) revision_spec: Option<String>,
+    /// In a workspace: the commit to compare its specs with; by default where this branch left the main one
+    #[arg(long, value_name = "REV")]
+    pub(super) base: Option<String>,
+    /// Show what the last N versions of a document in git changed, 10 unless said otherwise
+    #[arg(long, num_args = 1..=2, value_names = ["SPEC", "N"])]
+    pub(super) log: Vec<String>,
+    /// Which changes make the command exit with 1; by default those that break clients in the field
+    #[arg(long, value_enum, value_name = "CHANGES")]
+    pub(super) fail_on: Option<FailOn>,
+    /// File with approved changes
+    #[arg(long, value_name = "FILE")]
+    pub(super) approvals: Option<PathBuf>,
+    /// Configuration whose `diff` part holds; by default that of the workspace
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// An OpenAPI Overlay to apply to both versions; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
+    /// names.lock with the names that were published
+    #[arg(long, value_name = "FILE")]
+    pub(super) names: Option<PathBuf>,
+    /// JSON: list a change once for each operation that it reaches
+    #[arg(long)]
+    pub(super) per_operation: bool,
+    /// Markdown: what links to the old version begin with
+    #[arg(long, value_name = "URL")]
+    pub(super) base_link: Option<String>,
+    /// Markdown: what links to the new version begin with
+    #[arg(long, value_name = "URL")]
+    pub(super) revision_link: Option<String>,
     /// The day that sunset dates and approvals are held against; by default today
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<jiff::civil::Date>,
 }
 
 /// Which changes make `diff` exit with 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
     /// Those that break clients in the field
-    #[default]
     Breaking,
     /// Those, and those that break code that uses the crate
     Source,
@@ -147,10 +185,21 @@ pub(super) enum FailOn {
     Never,
 }
 
+impl From<FailOn> for crate::diff::FailOn {
+    fn from(fail_on: FailOn) -> Self {
+        match fail_on {
+            FailOn::Breaking => Self::Breaking,
+            FailOn::Source => Self::Source,
+            FailOn::Any => Self::Any,
+            FailOn::Never => Self::Never,
+        }
+    }
+}
+
 /// `explain`
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// The code, such as CW0001
+    /// The code, such as CW0001, or the kind of a change, such as operation-removed
     #[arg(value_name = "CODE")]
     pub(super) code: String,
 }

@@ -1,64 +1,173 @@
-//! `diff BASE REVISION`
+//! `diff BASE REVISION`, `diff [API] [--base REV]`, `diff --log SPEC [N]`
 //!
 //! In: two versions of a document, from disk or from git. Out: what changed between them, for clients in the field and for
 //! code that uses the crate.
 
+mod apis;
 mod git;
+mod log;
 mod spec;
+mod text;
+
+use std::path::Path;
 
 use super::Ending;
-use super::args::{DiffArgs, FailOn, Format};
+use super::args::{DiffArgs, Format};
 use super::console::Console;
-use crate::diff::{self, Promises, Report, Source, Wire, render};
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::diff::render::{Part, Texts, approvals, github, html, json, junit, markdown, sarif};
+use crate::diff::{self, Approvals, FailOn, Policy, Report};
+use crate::report::Finding;
 use crate::rust::Lock;
+use crate::source::Sources;
+use crate::workspace::Workspace;
 use spec::{Spec, Version};
 
-/// Compares two versions.
-pub(super) fn run(arguments: &DiffArgs, format: Format, console: &Console) -> Ending {
-    let Some(base) = open(&arguments.base, None, console) else { return Ending::BadInput };
-    let Some(revision) = open(&arguments.revision, Some(&base), console) else { return Ending::BadInput };
-    let promises = Promises { today: arguments.today.unwrap_or_else(today), ..Promises::default() };
-    let report = diff::compare(base.side(), revision.side(), &promises);
-    console.result(&show(&report, format));
-    if fails(&report, arguments.fail_on) { Ending::Found } else { Ending::Done }
+/// Two versions of one API, compared.
+struct Compared {
+    name: Option<String>,
+    base: Version,
+    revision: Version,
+    report: Report,
 }
 
-fn today() -> jiff::civil::Date {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+/// Compares what the arguments name.
+pub(super) fn run(
+    arguments: &DiffArgs,
+    format: Format,
+    workspace: Option<Workspace>,
+    verbose: bool,
+    console: &Console,
+) -> Ending {
+    let here = || std::env::current_dir().ok().and_then(|folder| Workspace::around(&folder));
+    let workspace = workspace.or_else(here);
+    let Some((policy, approved)) = choices(arguments, workspace.as_ref(), console) else {
+        return Ending::BadInput;
+    };
+    if let Some((spec, count)) = arguments.log.split_first() {
+        return log::run(spec, count.first().map(String::as_str), &policy, format, console);
+    }
+    let compared = match (&arguments.base_spec, &arguments.revision_spec) {
+        (Some(base), Some(revision)) => {
+            pair(arguments, base, revision, &policy, console).map(|one| vec![one])
+        }
+        (api, _) => apis::compare(arguments, api.as_deref(), workspace.as_ref(), &policy, console),
+    };
+    let Some(mut compared) = compared else { return Ending::BadInput };
+    mark(&mut compared, &approved, &policy);
+    let parts: Vec<Part<'_>> = compared.iter().map(Compared::part).collect();
+    console.result(&show(&parts, arguments, format, verbose));
+    let fail_on = arguments.fail_on.map_or(policy.fail_on.unwrap_or_default(), FailOn::from);
+    if compared.iter().any(|one| one.report.fails(fail_on)) { Ending::Found } else { Ending::Done }
 }
 
-/// Reads one side; what is wrong with it is told.
-fn open(argument: &str, base: Option<&Version>, console: &Console) -> Option<Version> {
-    let spec = Spec::parse(argument).map_err(|error| console.error(&error)).ok()?;
-    let lock = base.map_or_else(Lock::default, |base| base.krate.lock.clone());
-    let name = base.map(|base| base.krate.name.clone());
-    let (version, findings) = spec.read(&lock, name);
-    if version.is_none() {
-        for finding in findings {
-            console.error(&format!("{argument}: {finding}"));
+/// Marks what is approved. An approval of one API is not unused because another one has no such change.
+fn mark(compared: &mut [Compared], approved: &Approvals, policy: &Policy) {
+    for one in compared.iter_mut() {
+        approved.apply(&mut one.report, policy.promises.today);
+    }
+    if compared.len() > 1 {
+        let known: Vec<String> = compared
+            .iter()
+            .flat_map(|one| one.report.findings.iter().map(|finding| finding.id.clone()))
+            .collect();
+        for (index, one) in compared.iter_mut().enumerate() {
+            let own: Vec<&str> = one.report.findings.iter().map(|finding| finding.id.as_str()).collect();
+            one.report.unused.retain(|entry| {
+                own.contains(&entry.approval.id.as_str())
+                    || (index == 0 && !known.contains(&entry.approval.id))
+            });
         }
     }
-    version
 }
 
-fn show(report: &Report, format: Format) -> String {
+/// Two documents by their arguments.
+fn pair(
+    arguments: &DiffArgs,
+    base: &str,
+    revision: &str,
+    policy: &Policy,
+    console: &Console,
+) -> Option<Compared> {
+    let parse = |argument: &str| {
+        let spec = Spec::parse(argument).map_err(|error| console.error(&error)).ok()?;
+        Some(spec.with_overlays(&arguments.overlay).with_names(arguments.names.as_deref()))
+    };
+    let (base, revision) = (parse(base)?, parse(revision)?);
+    compare(None, base, revision, policy, console)
+}
+
+/// Reads both sides and compares them.
+fn compare(
+    name: Option<String>,
+    base: Spec,
+    revision: Spec,
+    policy: &Policy,
+    console: &Console,
+) -> Option<Compared> {
+    let base = base.read(&Lock::default(), None, console)?;
+    let revision = revision.read(&base.krate.lock, Some(base.krate.name.clone()), console)?;
+    let report = diff::compare(base.side(), revision.side(), policy);
+    Some(Compared { name, base, revision, report })
+}
+
+impl Compared {
+    fn part(&self) -> Part<'_> {
+        let texts = Texts { base: Some(self.base.texts()), revision: Some(self.revision.texts()) };
+        Part { name: self.name.as_deref(), report: &self.report, texts, version: Some(&self.base.version) }
+    }
+}
+
+fn show(parts: &[Part<'_>], arguments: &DiffArgs, format: Format, verbose: bool) -> String {
     match format {
-        Format::Json => render::json::json(report),
-        Format::Text => report
-            .findings
-            .iter()
-            .map(|f| format!("{} {}: {}\n", f.wire.as_str(), f.place, f.message))
-            .collect(),
+        Format::Text => text::text(parts, verbose),
+        Format::Json => json::json(parts, &json::Options { per_operation: arguments.per_operation }),
+        Format::Markdown => {
+            let options = markdown::Options {
+                base_link: arguments.base_link.clone(),
+                revision_link: arguments.revision_link.clone(),
+            };
+            markdown::markdown(parts, &options)
+        }
+        Format::Html => html::html(parts),
+        Format::Github => github::github(parts),
+        Format::Sarif => sarif::sarif(parts),
+        Format::Junit => junit::junit(parts),
+        Format::Approvals => approvals::approvals(parts),
     }
 }
 
-fn fails(report: &Report, fail_on: FailOn) -> bool {
-    match fail_on {
-        FailOn::Breaking => report.is_breaking(),
-        FailOn::Source => report.is_breaking() || report.rust == Source::SourceBreaking,
-        FailOn::Any => !report.findings.is_empty(),
-        FailOn::Never => false,
+/// The policy and the approvals: from the files that were named, else from the workspace's configuration.
+fn choices(
+    arguments: &DiffArgs,
+    workspace: Option<&Workspace>,
+    console: &Console,
+) -> Option<(Policy, Approvals)> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let today =
+        arguments.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
+    let mut policy = Policy::on(today);
+    let config = match (&arguments.config, workspace) {
+        (Some(path), _) => {
+            let tree = sources.load(path, &mut diagnostics);
+            tree.map(|tree| Config::read(&tree, &mut diagnostics)).unwrap_or_default()
+        }
+        (None, Some(workspace)) => workspace.config(&mut sources, &mut diagnostics),
+        (None, None) => Config::default(),
+    };
+    if let Some(node) = &config.diff {
+        policy = policy.read(node, &mut diagnostics);
     }
-    .then_some(Wire::None)
-    .is_some()
+    let configured = policy.approvals.as_ref().map(|path| match workspace {
+        Some(workspace) if arguments.config.is_none() => workspace.root().join(path),
+        _ => path.into(),
+    });
+    let path = arguments.approvals.clone().or(configured.filter(|path| path.is_file()));
+    let tree = path.and_then(|path| sources.load(&path, &mut diagnostics));
+    let approved = tree.map(|tree| Approvals::read(&tree, &mut diagnostics)).unwrap_or_default();
+    let findings: Vec<Finding> =
+        diagnostics.iter().map(|d| Finding::new(d, |node| sources.place(node))).collect();
+    console.findings(&findings, &sources, Path::new(""));
+    (!diagnostics.has_errors()).then_some((policy, approved))
 }

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, Format};
 use console::Console;
 
 use crate::workspace::Workspace;
@@ -45,11 +45,16 @@ pub fn main(workspace: Option<Workspace>) -> ExitCode {
     let matches = Arguments::command().bin_name(name).get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let console = Console::new(&arguments.output);
+    let format = arguments.output.format;
+    if !matches!(format, Format::Text | Format::Json) && !matches!(arguments.command, Command::Diff(_)) {
+        console.error("this form of results is for `diff`; other commands have `text` and `json`");
+        return ExitCode::from(2);
+    }
     let ending = match &arguments.command {
         Command::Codegen(codegen) => codegen::run(codegen, workspace, &console),
         Command::Generate(generate) => generate::run(generate, &console),
         Command::Inspect(inspect) => inspect::run(inspect, &console),
-        Command::Diff(diff) => diff::run(diff, arguments.output.format, &console),
+        Command::Diff(diff) => diff::run(diff, format, workspace, arguments.output.verbose, &console),
         Command::Explain(explain) => explain::run(explain, &console),
     };
     ExitCode::from(match ending {

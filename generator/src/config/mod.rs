@@ -20,6 +20,8 @@ const ALIKE: f64 = 0.8;
 pub struct Config {
     /// Choices by folder, in the order of the file.
     pub apis: IndexMap<String, ApiConfig>,
+    /// `diff`: the choices for comparisons, to be read by whoever makes them.
+    pub diff: Option<Node>,
 }
 
 /// The choices for one API.
@@ -46,7 +48,8 @@ impl Config {
         for (key, value) in members(tree, "the configuration", diagnostics) {
             match key {
                 "apis" => config.apis = apis(value, diagnostics),
-                _ => unknown(key, value.id, &["apis"], diagnostics),
+                "diff" => config.diff = Some(value.clone()),
+                _ => unknown(key, value.id, &["apis", "diff"], diagnostics),
             }
         }
         config

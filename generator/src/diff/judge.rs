@@ -9,6 +9,7 @@ use std::hash::Hasher;
 use fixedbitset::FixedBitSet;
 use siphasher::sip::SipHasher13;
 
+use super::Document;
 use super::cause::{Cause, Site, Way};
 use super::comparison::Comparison;
 use super::kind::Kind;
@@ -19,7 +20,7 @@ use super::report::{Finding, ItemChange, Location, Reached};
 use super::surface::About;
 use super::verdict::{Side, Source, Wire};
 use crate::api::{Origin, TypeId, TypeKey};
-use crate::source::{NodeId, Sources};
+use crate::source::NodeId;
 
 /// A finding, and what ties it to items of the crate.
 #[derive(Debug)]
@@ -46,12 +47,12 @@ pub(super) enum Target {
 }
 
 /// Where a document's nodes were written; none where the document never had any.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Places<'a> {
     /// Of the base.
-    pub base: Option<&'a Sources>,
+    pub base: Document<'a>,
     /// Of the revision.
-    pub revision: Option<&'a Sources>,
+    pub revision: Document<'a>,
 }
 
 struct Bench<'c, 'a> {
@@ -134,6 +135,7 @@ impl Bench<'_, '_> {
             hint: cause.hint.clone(),
             reaches,
             items: Vec::new(),
+            approval: None,
         };
         let side = |side: usize| group.iter().flat_map(|c| c.brings[side].iter().copied()).collect();
         let mut targets: Vec<(Target, About)> = group.iter().flat_map(|cause| self.targets(cause)).collect();
@@ -284,8 +286,7 @@ impl Bench<'_, '_> {
     /// The place of a cause: where it was written if that is shared, else the call or type that it belongs to.
     fn place(&self, group: &[&Cause]) -> String {
         let cause = group[0];
-        let pointer =
-            |sources: Option<&crate::source::Sources>, origin: Origin| Some(sources?.pointer(origin.0?));
+        let pointer = |document: Document<'_>, origin: Origin| Some(document.sources?.pointer(origin.0?));
         match cause.site {
             Site::Api | Site::Calls => cause.member.clone(),
             Site::Call(call, _) => {
@@ -365,9 +366,11 @@ fn shared(pointer: &str) -> Option<String> {
         .then(|| format!("#{pointer}"))
 }
 
-fn locate(sources: Option<&Sources>, origin: Origin) -> Option<Location> {
-    let place = sources?.place(origin.0?);
-    Some(Location { file: place.file, line: place.line, column: place.column, pointer: place.pointer })
+fn locate(document: Document<'_>, origin: Origin) -> Option<Location> {
+    let place = document.sources?.place(origin.0?);
+    let file =
+        if document.folder.is_empty() { place.file } else { format!("{}/{}", document.folder, place.file) };
+    Some(Location { file, line: place.line, column: place.column, pointer: place.pointer })
 }
 
 /// The identity of a finding: kind, place, side and values, and no word of a message.
@@ -383,24 +386,31 @@ fn id(cause: &Cause, place: &str, side: Option<Side>) -> String {
 
 /// Items that changed although nothing in the document explains it.
 pub(super) fn without_cause(items: Vec<ItemChange>) -> Finding {
-    let cause = Cause::new(GENERATED_CODE_CHANGED, Site::Api, "")
-        .says("the generated code changed without a change in the document that explains it");
+    let message = "the generated code changed without a change in the document that explains it";
+    let cause = Cause::new(GENERATED_CODE_CHANGED, Site::Api, "").says(message);
     let rust = items.iter().map(|item| item.effect).max().unwrap_or_default();
+    Finding { rust, items, ..of_document(&cause) }
+}
+
+/// A finding about the documents as such.
+pub(super) fn of_document(cause: &Cause) -> Finding {
+    let wire = cause.kind.request;
     Finding {
-        id: id(&cause, "", None),
+        id: id(cause, &cause.member, None),
         kind: cause.kind,
-        severity: Wire::None.severity(),
-        wire: Wire::None,
-        rust,
+        severity: wire.severity(),
+        wire,
+        rust: Source::None,
         side: None,
         operation: None,
-        place: String::new(),
+        place: cause.member.clone(),
         base: None,
         revision: None,
-        values: (None, None),
-        message: cause.message,
+        values: cause.values.clone(),
+        message: cause.message.clone(),
         hint: None,
         reaches: Vec::new(),
-        items,
+        items: Vec::new(),
+        approval: None,
     }
 }

@@ -260,24 +260,23 @@ impl<'a> Comparison<'a> {
             let cause = self.whole(call, api::CALLBACK_EXPRESSION, member);
             self.found(cause.says(message).was(&old.expression).is(&new.expression));
         }
-        let matches = pair_up(&old.operations, &new.operations);
         let swapped = !self.calls[call].swapped;
-        for (base, revision, _) in matches.both {
+        let twin = |list: &'a [Operation], method: &str| list.iter().find(|o| o.key.method == method);
+        for base in &old.operations {
             let below = format!("{member} {}", base.key.method);
+            let Some(revision) = twin(&new.operations, &base.key.method) else {
+                let message = format!("`{}` of the callback `{}` was removed", base.key.method, old.name);
+                let cause = self.whole(call, api::CALLBACK_REMOVED, &below);
+                self.found(cause.says(message));
+                continue;
+            };
             let inner = self.call(Some(base), Some(revision), swapped, Some((call, below)));
             self.operation(inner, base, revision, Match::Exact);
         }
-        for base in matches.removed {
-            let cause = self.whole(call, api::CALLBACK_REMOVED, &format!("{member} {}", base.key.method));
-            self.found(
-                cause.says(format!("`{}` of the callback `{}` was removed", base.key.method, old.name)),
-            );
-        }
-        for revision in matches.added {
+        for revision in new.operations.iter().filter(|o| twin(&old.operations, &o.key.method).is_none()) {
+            let message = format!("`{}` of the callback `{}` was added", revision.key.method, old.name);
             let cause = self.whole(call, api::CALLBACK_ADDED, &format!("{member} {}", revision.key.method));
-            self.found(
-                cause.says(format!("`{}` of the callback `{}` was added", revision.key.method, old.name)),
-            );
+            self.found(cause.says(message));
         }
     }
 

@@ -2,20 +2,56 @@
 
 use serde::Serialize;
 
-use super::verdict::{Bump, Severity, Side, Source, Wire};
+use super::approvals::Approval;
+use super::verdict::{Bump, FailOn, Severity, Side, Source, Wire};
 use crate::diff::kind::Kind;
 
 /// Two documents compared.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Report {
+    /// The old document.
+    pub base: Heading,
+    /// The new document.
+    pub revision: Heading,
     /// What the changes do to the wire: the worst of them that is not approved.
     pub wire: Wire,
-    /// What they do to code that uses the crate.
+    /// What they do to code that uses the crate, approved or not.
     pub rust: Source,
     /// What the crate's version has to do.
     pub semver: Bump,
     /// The findings, those that do the most damage first.
     pub findings: Vec<Finding>,
+    /// Approvals that hold for no finding.
+    pub unused: Vec<Unused>,
+}
+
+/// What a document calls itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Heading {
+    /// `info.title`
+    pub title: String,
+    /// `info.version`
+    pub version: String,
+}
+
+/// An approval that holds for nothing, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unused {
+    /// The approval.
+    pub approval: Approval,
+    /// Why it does not hold.
+    pub lapse: Lapse,
+}
+
+/// Why an approval does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lapse {
+    /// There is no change of this id.
+    NoSuchChange,
+    /// Its last day has passed.
+    Expired,
+    /// The change reaches operations that it was not given for.
+    ReachesMore(Vec<String>),
 }
 
 /// A change with its verdicts.
@@ -52,6 +88,8 @@ pub struct Finding {
     pub reaches: Vec<Reached>,
     /// The items of the crate that it changes.
     pub items: Vec<ItemChange>,
+    /// Who looked at it and wants it.
+    pub approval: Option<Approval>,
 }
 
 /// An operation by name.
@@ -110,8 +148,55 @@ impl std::fmt::Display for Reached {
 }
 
 impl Report {
-    /// Whether clients in the field stop working.
+    /// Whether clients in the field stop working, by a change that nobody approved.
     pub fn is_breaking(&self) -> bool {
         self.wire == Wire::Breaking
+    }
+
+    /// Whether a run fails. A severity of the configuration counts like the verdict that has it by default.
+    pub fn fails(&self, on: FailOn) -> bool {
+        let errors = || self.open().any(|finding| finding.severity == Severity::Error);
+        match on {
+            FailOn::Breaking => errors(),
+            FailOn::Source => errors() || self.open().any(|finding| finding.rust == Source::SourceBreaking),
+            FailOn::Any => self.open().next().is_some(),
+            FailOn::Never => false,
+        }
+    }
+
+    /// The findings that nobody approved.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.approval.is_none())
+    }
+
+    /// How many findings of a severity nobody approved.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The finding that does the most to code that uses the crate: the reason for the bump.
+    pub fn worst_for_code(&self) -> Option<&Finding> {
+        let worst = |finding: &&Finding| finding.rust == self.rust && self.rust > Source::None;
+        self.findings.iter().find(worst)
+    }
+
+    /// Works out the verdicts from the findings.
+    pub(super) fn sum_up(&mut self) {
+        self.wire = self.open().map(|f| f.wire).max().unwrap_or_default();
+        self.rust = self.findings.iter().map(|f| f.rust).max().unwrap_or_default();
+        self.semver = if self.findings.is_empty() { Bump::None } else { self.rust.bump() };
+    }
+}
+
+impl Lapse {
+    /// Why, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::NoSuchChange => "there is no change of this id".to_owned(),
+            Self::Expired => "it has expired".to_owned(),
+            Self::ReachesMore(operations) => {
+                format!("the change reaches more than was approved: {}", operations.join(", "))
+            }
+        }
     }
 }

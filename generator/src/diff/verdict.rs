@@ -64,6 +64,20 @@ pub enum Severity {
     Error,
 }
 
+/// Which changes make a run fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FailOn {
+    /// Those that break clients in the field and that nobody approved.
+    #[default]
+    Breaking,
+    /// Those, and those that break code that uses the crate.
+    Source,
+    /// All that nobody approved.
+    Any,
+    /// None.
+    Never,
+}
+
 /// Which way the values of the changed place travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -160,5 +174,18 @@ impl Side {
             (false, true) => Some(Self::Response),
             (false, false) => None,
         }
+    }
+}
+
+impl FailOn {
+    /// By its word in configurations.
+    pub fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "breaking" => Self::Breaking,
+            "source" => Self::Source,
+            "any" => Self::Any,
+            "never" => Self::Never,
+            _ => return None,
+        })
     }
 }

@@ -20,15 +20,6 @@ const DEV_DEPENDENCIES: &str = "\
 tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }
 ";
 
-/// A test of a shared manifest: cargo would build it without the features that it needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Test {
-    /// Its name: that of the file below `tests/`.
-    pub name: String,
-    /// The features without which there is nothing to test.
-    pub features: Vec<String>,
-}
-
 /// Marks the part of a shared manifest that we keep.
 const BEGIN: &str = "# Kept by `cargo xtask codegen` from here ...";
 const END: &str = "# ... to here.";
@@ -103,18 +94,11 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
     text
 }
 
-/// A manifest that people keep, with features, dependencies and tests brought up to date between two marker lines; without
+/// A manifest that people keep, with features and dependencies brought up to date between two marker lines; without
 /// markers they are added at the end, and empty sections of these names are dropped.
-pub fn updated(manifest: &str, features: &[Feature], default: &[String], tests: &[Test]) -> String {
-    let tests: String = tests
-        .iter()
-        .map(|test| {
-            let features = list(test.features.iter().map(String::as_str));
-            format!("\n[[test]]\nname = {}\nrequired-features = {features}\n", quoted(&test.name))
-        })
-        .collect();
+pub fn updated(manifest: &str, features: &[Feature], default: &[String]) -> String {
     let kept = format!(
-        "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{tests}{END}\n",
+        "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{END}\n",
         feature_lines(features, default),
         section("dependencies")
     );

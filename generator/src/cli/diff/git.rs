@@ -8,31 +8,36 @@ use std::process::Command;
 
 use crate::source::{Reader, normal};
 
-/// A commit of the repository around the current folder.
+/// Branches that the current one may have left, the likeliest first.
+const MAIN: [&str; 5] = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];
+
+/// A commit of a repository.
 #[derive(Debug, Clone)]
 pub(super) struct Commit {
-    /// Its hash, or what else names it.
+    /// Its hash.
     id: String,
+    /// What the user called it.
+    pub name: String,
     /// The top of the repository.
     top: PathBuf,
-    /// The current folder, seen from there.
+    /// The folder that it was asked for in, seen from there.
     prefix: PathBuf,
 }
 
 impl Commit {
-    /// The commit that a revision names.
+    /// The commit that a revision names in the repository around the current folder.
     pub(super) fn find(revision: &str) -> Result<Self, String> {
-        let top = text(&["rev-parse", "--show-toplevel"])?;
-        let prefix = text(&["rev-parse", "--show-prefix"])?;
-        let id = text(&[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &format!("{revision}^{{commit}}"),
-        ])
-        .map_err(|_| format!("git knows no revision `{revision}`"))?;
-        Ok(Self { id, top: top.into(), prefix: prefix.into() })
+        Self::find_at(revision, Path::new("."))
+    }
+
+    /// The commit that a revision names in the repository around a folder.
+    pub(super) fn find_at(revision: &str, folder: &Path) -> Result<Self, String> {
+        let top = text(folder, &["rev-parse", "--show-toplevel"])?;
+        let prefix = text(folder, &["rev-parse", "--show-prefix"])?;
+        let commit = format!("{revision}^{{commit}}");
+        let id = text(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
+            .map_err(|_| format!("git knows no revision `{revision}`"))?;
+        Ok(Self { id, name: revision.to_owned(), top: top.into(), prefix: prefix.into() })
     }
 
     /// Whether there is a file at a path.
@@ -45,13 +50,53 @@ impl Commit {
         self.kind(path).is_some_and(|kind| kind == "tree")
     }
 
+    /// A path on disk, seen from the top of the repository.
+    pub(super) fn inside(&self, path: &Path) -> Option<PathBuf> {
+        let absolute = std::path::absolute(path).ok()?;
+        let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let parent = real(absolute.parent()?).join(absolute.file_name()?);
+        parent.strip_prefix(real(&self.top)).ok().map(Path::to_owned)
+    }
+
+    /// The commits that changed anything in a folder, this one or its ancestors, newest first: hash, day, subject.
+    pub(super) fn history(
+        &self,
+        folder: &Path,
+        most: usize,
+    ) -> Result<Vec<(String, String, String)>, String> {
+        let path = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let (count, path) = (format!("--max-count={most}"), path.to_string_lossy().into_owned());
+        let lines = text(&self.top, &["log", "--format=%H%x09%cs%x09%s", &count, &self.id, "--", &path])?;
+        let entry = |line: &str| {
+            let mut parts = line.splitn(3, '\t').map(str::to_owned);
+            Some((parts.next()?, parts.next()?, parts.next()?))
+        };
+        Ok(lines.lines().filter_map(entry).collect())
+    }
+
+    /// The same repository at another commit.
+    pub(super) fn at(&self, id: &str) -> Self {
+        Self { id: id.to_owned(), name: id.chars().take(10).collect(), ..self.clone() }
+    }
+
     fn kind(&self, path: &Path) -> Option<String> {
-        text(&["cat-file", "-t", &self.object(path)]).ok()
+        text(&self.top, &["cat-file", "-t", &self.object(path)]).ok()
     }
 
     fn object(&self, path: &Path) -> String {
         format!("{}:{}", self.id, normal(path).to_string_lossy().replace('\\', "/"))
     }
+}
+
+/// Where the current branch left the main one.
+pub(super) fn merge_base(folder: &Path) -> Result<Commit, String> {
+    let known = |branch: &&&str| text(folder, &["rev-parse", "--verify", "--quiet", branch]).is_ok();
+    let Some(branch) = MAIN.iter().find(known) else {
+        return Err("no main branch was found; `--base REV` names the commit to compare with".to_owned());
+    };
+    let id = text(folder, &["merge-base", "HEAD", branch])?;
+    let commit = Commit::find_at(&id, folder)?;
+    Ok(Commit { name: id.chars().take(10).collect(), ..commit })
 }
 
 /// A path as git takes it: from the top of the repository, or from the current folder where it begins with a dot.
@@ -68,7 +113,7 @@ pub(super) fn git_path(commit: &Commit, path: &str) -> Result<PathBuf, String> {
 
 impl Reader for Commit {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        run(&["cat-file", "blob", &self.object(path)])
+        run(&self.top, &["cat-file", "blob", &self.object(path)])
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
@@ -76,8 +121,8 @@ impl Reader for Commit {
     }
 }
 
-fn run(arguments: &[&str]) -> io::Result<Vec<u8>> {
-    let output = Command::new("git").args(arguments).output()?;
+fn run(folder: &Path, arguments: &[&str]) -> io::Result<Vec<u8>> {
+    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output()?;
     if output.status.success() {
         return Ok(output.stdout);
     }
@@ -85,7 +130,7 @@ fn run(arguments: &[&str]) -> io::Result<Vec<u8>> {
     Err(io::Error::new(io::ErrorKind::NotFound, message))
 }
 
-fn text(arguments: &[&str]) -> Result<String, String> {
-    let output = run(arguments).map_err(|error| format!("git: {error}"))?;
+fn text(folder: &Path, arguments: &[&str]) -> Result<String, String> {
+    let output = run(folder, arguments).map_err(|error| format!("git: {error}"))?;
     Ok(String::from_utf8_lossy(&output).trim_end_matches(['\n', '\r']).to_owned())
 }

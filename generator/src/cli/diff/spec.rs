@@ -1,111 +1,186 @@
 //! One of the two documents: where it comes from, and what it means.
 //!
-//! In: an argument, `path` or `REV:path`. Out: a [`Version`], or why there is none.
+//! In: an argument, `path` or `REV:path`, or a folder of the workspace. Out: a [`Version`], or why there is none.
 
 use std::path::{Path, PathBuf};
 
+use super::super::console::Console;
 use super::git::{Commit, git_path};
 use crate::api::Api;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::diff::Document;
-use crate::output::manifest::package_name;
+use crate::output::manifest::{package_name, package_version};
 use crate::rust::{Crate, Ident, Lock};
-use crate::source::{Disk, Sources};
+use crate::source::{Disk, Reader, Sources};
 use crate::{document, lower, resolve, rust};
 
 /// What a document may be called where only its folder was named.
-const DOCUMENTS: [&str; 7] = [
-    "openapi.yaml",
-    "openapi.yml",
-    "openapi.json",
-    "swagger.yaml",
-    "swagger.yml",
-    "swagger.json",
-    "spec.yaml",
-];
+const DOCUMENTS: [&str; 6] =
+    ["openapi.yaml", "openapi.yml", "openapi.json", "swagger.yaml", "swagger.yml", "swagger.json"];
 
-/// Where a document is.
-#[derive(Debug)]
-pub(super) enum Spec {
-    /// On disk.
-    File(PathBuf),
-    /// In a commit, at this path from the top of the repository.
-    Git(Commit, PathBuf),
+/// Where a document is, and what belongs to it.
+#[derive(Debug, Clone)]
+pub(super) struct Spec {
+    /// The commit; `None`: on disk.
+    commit: Option<Commit>,
+    /// The document.
+    path: PathBuf,
+    overlays: Vec<PathBuf>,
+    /// `names.lock`, if there is one.
+    names: Option<PathBuf>,
+    /// The module that it becomes; `None`: a crate of its own.
+    module: Option<Ident>,
+    tags: Vec<String>,
+    operations: Vec<String>,
 }
 
 /// A document, and everything that was decided about it.
 #[derive(Debug)]
 pub(super) struct Version {
-    /// Its files.
-    pub sources: Sources,
-    /// What it means.
-    pub api: Api,
+    sources: Sources,
+    /// The folder of its document, as the user would write it.
+    folder: String,
+    api: Api,
     /// The crate that it becomes.
     pub krate: Crate,
+    /// The version of that crate.
+    pub version: String,
 }
 
 impl Spec {
+    /// A document at a path, on disk or in a commit.
+    pub(super) fn new(commit: Option<Commit>, path: PathBuf) -> Self {
+        Self {
+            commit,
+            path,
+            overlays: Vec::new(),
+            names: None,
+            module: None,
+            tags: Vec::new(),
+            operations: Vec::new(),
+        }
+    }
+
     /// What an argument means: a path that is there, or a commit and a path in it.
     pub(super) fn parse(argument: &str) -> Result<Self, String> {
+        let nothing = || format!("{argument}: no `openapi.yaml` or its like in this folder");
         let path = Path::new(argument);
         if path.is_dir() {
             let found = DOCUMENTS.iter().map(|name| path.join(name)).find(|path| path.is_file());
-            return found
-                .map(Self::File)
-                .ok_or_else(|| format!("{argument}: no `openapi.yaml` or its like in this folder"));
+            return found.map(|path| Self::new(None, path)).ok_or_else(nothing);
         }
         if path.is_file() {
-            return Ok(Self::File(path.to_owned()));
+            return Ok(Self::new(None, path.to_owned()));
         }
         let Some((revision, path)) = argument.split_once(':') else {
             return Err(format!("{argument}: no such file; a version from git is written `REV:path`"));
         };
         let commit = Commit::find(revision)?;
         let path = git_path(&commit, path)?;
-        if commit.is_folder(&path) {
-            let found = DOCUMENTS.iter().map(|name| path.join(name)).find(|path| commit.is_file(path));
-            let found =
-                found.ok_or_else(|| format!("{argument}: no `openapi.yaml` or its like in this folder"))?;
-            return Ok(Self::Git(commit, found));
-        }
-        Ok(Self::Git(commit, path))
+        let path =
+            if commit.is_folder(&path) { in_folder(&commit, &path).ok_or_else(nothing)? } else { path };
+        Ok(Self::new(Some(commit), path))
     }
 
-    /// Reads it and decides everything; `lock` holds the names that are taken, `name` is the crate's.
-    pub(super) fn read(self, lock: &Lock, name: Option<Ident>) -> (Option<Version>, Vec<String>) {
-        let (mut sources, path) = match self {
-            Self::File(path) => (Sources::new(Disk), path),
-            Self::Git(commit, path) => (Sources::new(commit), path),
+    /// With overlays applied to the document.
+    pub(super) fn with_overlays(mut self, overlays: &[PathBuf]) -> Self {
+        self.overlays = overlays.to_vec();
+        self
+    }
+
+    /// With names that were published.
+    pub(super) fn with_names(mut self, names: Option<&Path>) -> Self {
+        self.names = names.map(Path::to_owned);
+        self
+    }
+
+    /// As the module of a crate, and only these operations.
+    pub(super) fn as_module(mut self, module: Ident, tags: &[String], operations: &[String]) -> Self {
+        self.module = Some(module);
+        (self.tags, self.operations) = (tags.to_vec(), operations.to_vec());
+        self
+    }
+
+    /// Reads it and decides everything; `lock` holds names that are taken, `name` is the crate's. What is wrong is told;
+    /// what can be set aside does not stop the comparison.
+    pub(super) fn read(self, lock: &Lock, name: Option<Ident>, console: &Console) -> Option<Version> {
+        let mut sources = match &self.commit {
+            None => Sources::new(Disk),
+            Some(commit) => Sources::new(commit.clone()),
         };
         let mut diagnostics = Diagnostics::default();
         let options = document::Options::default();
-        let loaded = document::load(&mut sources, &path, &[], &options, &mut diagnostics);
+        let loaded = document::load(&mut sources, &self.path, &self.overlays, &options, &mut diagnostics);
         let api = loaded.map(|document| {
             let resolved = resolve::resolve(document, &mut diagnostics);
             lower::lower(&resolved, &lower::Options { strict: false }, &mut diagnostics)
         });
-        let version = api.map(|api| {
-            let mut options = rust::Options::new(&package_name(&api.info.title));
-            options.name = name.unwrap_or(options.name);
-            let krate = rust::plan(&api, &options, lock);
-            (api, krate)
+        let label = self.label();
+        for diagnostic in diagnostics.iter().filter(|d| d.severity == Severity::Error) {
+            let (code, message) = (diagnostic.code.id, &diagnostic.message);
+            console.error(&match diagnostic.at.map(|node| sources.place(node)) {
+                Some(at) => format!("{label}: {}:{}:{}: {message} ({code})", at.file, at.line, at.column),
+                None => format!("{label}: {message} ({code})"),
+            });
+        }
+        let api = api?;
+        let krate = rust::plan(&api, &self.options(&api, name), &self.lock(lock));
+        let version = package_version(&api.info.version);
+        Some(Version { sources, folder: self.folder(), api, krate, version })
+    }
+
+    fn options(&self, api: &Api, name: Option<Ident>) -> rust::Options {
+        let mut options = match &self.module {
+            Some(module) => rust::Options::module(module.bare()),
+            None => rust::Options::new(&package_name(&api.info.title)),
+        };
+        options.name = name.unwrap_or(options.name);
+        rust::Options { tags: self.tags.clone(), operations: self.operations.clone(), ..options }
+    }
+
+    /// The names that are taken: those of the other side, and over them the published ones.
+    fn lock(&self, others: &Lock) -> Lock {
+        let bytes = self.names.as_ref().and_then(|path| match &self.commit {
+            None => Disk.read(path).ok(),
+            Some(commit) => commit.read(path).ok(),
         });
-        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
-        let told = errors.map(|d| match d.at {
-            Some(node) => {
-                let place = sources.place(node);
-                format!("{}:{}:{}: {} ({})", place.file, place.line, place.column, d.message, d.code.id)
-            }
-            None => format!("{} ({})", d.message, d.code.id),
-        });
-        let told = told.collect();
-        (version.map(|(api, krate)| Version { sources, api, krate }), told)
+        let own = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        Lock::parse(&format!("{}{own}", others.to_text())).0
+    }
+
+    /// The document as the user would write it.
+    fn label(&self) -> String {
+        let path = self.path.to_string_lossy().replace('\\', "/");
+        self.commit.as_ref().map_or(path.clone(), |commit| format!("{}:{path}", commit.name))
+    }
+
+    fn folder(&self) -> String {
+        let label = self.label();
+        label.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_else(|| {
+            let revision = self.commit.as_ref().map(|commit| format!("{}:", commit.name));
+            revision.unwrap_or_default()
+        })
     }
 }
 
 impl Version {
     /// This side of a comparison.
     pub(super) fn side(&self) -> Document<'_> {
-        Document { api: &self.api, krate: Some(&self.krate), sources: Some(&self.sources) }
+        Document {
+            api: &self.api,
+            krate: Some(&self.krate),
+            sources: Some(&self.sources),
+            folder: &self.folder,
+        }
     }
+
+    /// Its texts, with the folder that names of files begin with.
+    pub(super) fn texts(&self) -> (&Sources, &str) {
+        (&self.sources, &self.folder)
+    }
+}
+
+/// The document in a folder of a commit.
+pub(super) fn in_folder(commit: &Commit, folder: &Path) -> Option<PathBuf> {
+    DOCUMENTS.iter().map(|name| folder.join(name)).find(|path| commit.is_file(path))
 }

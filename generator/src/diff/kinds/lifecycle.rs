@@ -42,7 +42,7 @@ HEADER_DEPRECATED = "response-header-deprecated", None, None, Mirror::Kind("resp
     "`X-Rate-Limit:` gains `deprecated: true`";
 HEADER_REACTIVATED = "response-header-reactivated", None, None, Mirror::Kind("response-header-deprecated"),
     "a response header is not deprecated any more",
-    "It stays.",
+    "Nothing announces its end any more.",
     "`X-Rate-Limit:` loses `deprecated: true`";
 SUNSET_SET = "sunset-set", None, None, Mirror::Kind("sunset-deleted"),
     "a sunset date was set",

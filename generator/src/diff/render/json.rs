@@ -1,8 +1,16 @@
 //! The report for machines. The schema is versioned and told in `docs/diff.md`.
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::diff::{ItemChange, Location, Report};
+use super::Part;
+use crate::diff::{Finding, ItemChange, Location, Reached, Side, raised};
+
+#[derive(Serialize)]
+struct Several<'a> {
+    schema: u32,
+    apis: IndexMap<&'a str, Document<'a>>,
+}
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -11,7 +19,30 @@ struct Document<'a> {
     wire: &'static str,
     rust: &'static str,
     semver: &'static str,
+    /// The crate's version, where it is known: what it is and what it has to become.
+    version: Option<Versions<'a>>,
     changes: Vec<Change<'a>>,
+    unused_approvals: Vec<UnusedApproval<'a>>,
+}
+
+#[derive(Serialize)]
+struct Versions<'a> {
+    base: &'a str,
+    suggested: String,
+}
+
+#[derive(Serialize)]
+struct Approved<'a> {
+    reason: &'a str,
+    owner: &'a str,
+    expires: Option<String>,
+}
+
+#[derive(Serialize)]
+struct UnusedApproval<'a> {
+    id: &'a str,
+    owner: &'a str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -34,19 +65,72 @@ struct Change<'a> {
     hint: Option<&'a str>,
     reaches: Vec<String>,
     items: &'a [ItemChange],
+    approved: Option<Approved<'a>>,
+}
+
+/// What the report for machines may be told besides.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// A change is listed once for each operation that it reaches, with `method` and `path` filled in.
+    pub per_operation: bool,
 }
 
 /// The report as JSON, with a line break at the end.
-pub fn json(report: &Report) -> String {
-    let changes = report.findings.iter().map(|finding| Change {
+///
+/// Several APIs are `{"schema": 1, "apis": {name: report}}`.
+pub fn json(parts: &[Part<'_>], options: &Options) -> String {
+    let value = match parts {
+        [only] if only.name.is_none() => serde_json::to_value(document(only, options)),
+        several => {
+            let reports = several.iter().map(|part| (part.name.unwrap_or_default(), document(part, options)));
+            let reports: IndexMap<_, _> = reports.collect();
+            serde_json::to_value(Several { schema: 1, apis: reports })
+        }
+    };
+    format!("{:#}\n", value.expect("plain data is JSON"))
+}
+
+fn document<'a>(part: &Part<'a>, options: &Options) -> Document<'a> {
+    let report = part.report;
+    let changes = report.findings.iter().flat_map(|finding| changes(finding, options.per_operation));
+    let suggested = |base: &str| raised(base, report.semver);
+    let version = part.version.and_then(|base| Some(Versions { base, suggested: suggested(base)? }));
+    let unused = report.unused.iter().map(|entry| UnusedApproval {
+        id: &entry.approval.id,
+        owner: &entry.approval.owner,
+        why: entry.lapse.words(),
+    });
+    Document {
+        schema: 1,
+        breaking: report.is_breaking(),
+        wire: report.wire.as_str(),
+        rust: report.rust.as_str(),
+        semver: report.semver.as_str(),
+        version,
+        changes: changes.collect(),
+        unused_approvals: unused.collect(),
+    }
+}
+
+/// The entries of a finding: one, or one for each operation.
+fn changes(finding: &Finding, per_operation: bool) -> Vec<Change<'_>> {
+    let each: Vec<Option<&Reached>> = match per_operation && !finding.reaches.is_empty() {
+        true => finding.reaches.iter().map(Some).collect(),
+        false => vec![finding.operation.as_ref()],
+    };
+    each.into_iter().map(|operation| change(finding, operation)).collect()
+}
+
+fn change<'a>(finding: &'a Finding, operation: Option<&'a Reached>) -> Change<'a> {
+    Change {
         id: &finding.id,
         kind: finding.kind.id,
         severity: finding.severity.as_str(),
         wire: finding.wire.as_str(),
         rust: finding.rust.as_str(),
-        side: finding.side.map(super::super::Side::as_str),
-        method: finding.operation.as_ref().map(|o| o.method.as_str()),
-        path: finding.operation.as_ref().map(|o| o.path.as_str()),
+        side: finding.side.map(Side::as_str),
+        method: operation.map(|o| o.method.as_str()),
+        path: operation.map(|o| o.path.as_str()),
         place: &finding.place,
         pointer: finding.revision.as_ref().or(finding.base.as_ref()).map(|l| l.pointer.as_str()),
         base: finding.base.as_ref(),
@@ -57,16 +141,10 @@ pub fn json(report: &Report) -> String {
         hint: finding.hint.as_deref(),
         reaches: finding.reaches.iter().map(ToString::to_string).collect(),
         items: &finding.items,
-    });
-    let document = Document {
-        schema: 1,
-        breaking: report.is_breaking(),
-        wire: report.wire.as_str(),
-        rust: report.rust.as_str(),
-        semver: report.semver.as_str(),
-        changes: changes.collect(),
-    };
-    let mut text = serde_json::to_string_pretty(&document).expect("plain data is JSON");
-    text.push('\n');
-    text
+        approved: finding.approval.as_ref().map(|approval| Approved {
+            reason: &approval.reason,
+            owner: &approval.owner,
+            expires: approval.expires.map(|day| day.to_string()),
+        }),
+    }
 }

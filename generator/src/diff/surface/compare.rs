@@ -75,12 +75,16 @@ fn altered(path: &str, old: &Entry, new: &Entry) -> Option<Turned> {
         (true, true, false, true) => (Source::Lint, parts(new)),
         _ => return None,
     };
+    let says = |entry: &Entry, other: &Entry| match effect {
+        Source::Behaviour => format!("{} // {}", entry.shown, own(&entry.hidden, &other.hidden)),
+        _ => entry.shown.clone(),
+    };
     let change = ItemChange {
         path: path.to_owned(),
         change: ItemTurn::Altered,
         effect,
-        old: Some(old.shown.clone()),
-        new: Some(new.shown.clone()),
+        old: Some(says(old, new)),
+        new: Some(says(new, old)),
     };
     Some(Turned { change, base: Some(old.owner.clone()), revision: Some(new.owner.clone()), about })
 }
@@ -92,6 +96,12 @@ fn difference(old: &[Facet], new: &[Facet]) -> BTreeSet<About> {
         one.iter().filter(same).map(|facet| facet.about.clone()).collect()
     };
     only(old, new).into_iter().chain(only(new, old)).collect()
+}
+
+/// The parts that the other list does not have, as text.
+fn own(one: &[Facet], other: &[Facet]) -> String {
+    let only = one.iter().filter(|facet| !other.iter().any(|o| o.text == facet.text));
+    only.map(|facet| facet.text.trim()).collect::<Vec<_>>().join(", ")
 }
 
 fn parts(entry: &Entry) -> BTreeSet<About> {

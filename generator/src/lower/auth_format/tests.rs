@@ -1,3 +1,5 @@
+//! What counts as shown beyond doubt, and what does not.
+
 use super::detect;
 
 #[test]

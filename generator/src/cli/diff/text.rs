@@ -1,0 +1,131 @@
+//! Changes as people read them in a terminal.
+//!
+//! In: reports with the texts of both documents. Out: listings in the manner of rustc, worst first, what is alike told once.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use crate::diff::render::{Excerpt, Fold, Part, folded, reach_in_words, tally};
+use crate::diff::{Finding, ItemTurn, Location, Severity, Source, raised};
+
+/// How many items and operations one finding lists unless all are asked for.
+const MOST: usize = 6;
+
+/// All parts, one after the other.
+pub(super) fn text(parts: &[Part<'_>], verbose: bool) -> String {
+    parts.iter().map(|part| one(part, verbose)).collect::<Vec<_>>().join("\n")
+}
+
+fn one(part: &Part<'_>, verbose: bool) -> String {
+    let report = part.report;
+    let mut out = String::new();
+    let listed =
+        |finding: &&Finding| verbose || finding.severity > Severity::Info || !finding.items.is_empty();
+    for fold in folded(report.open().filter(listed)) {
+        out.push_str(&Renderer::styled().render(&[finding(part, &fold, verbose)]));
+        out.push_str("\n\n");
+    }
+    // Writing to a `String` cannot fail, here and below.
+    let hidden = report.open().filter(|finding| !listed(finding)).count();
+    if hidden > 0 {
+        let _ = writeln!(out, "{hidden} more for information (--verbose shows them)\n");
+    }
+    for entry in &report.unused {
+        let _ = writeln!(
+            out,
+            "approval {} ({}) does not hold: {}",
+            entry.approval.id,
+            entry.approval.owner,
+            entry.lapse.words()
+        );
+    }
+    let _ = writeln!(out, "{}: {}", part.title(), tally(report));
+    let _ = writeln!(out, "on the wire: {}", report.wire.as_str());
+    let next = part.version.and_then(|old| Some(format!(", {old} becomes {}", raised(old, report.semver)?)));
+    let _ = writeln!(
+        out,
+        "Rust code: {}, so the crate's version: {}{}",
+        report.rust.as_str(),
+        report.semver.as_str(),
+        next.unwrap_or_default()
+    );
+    if let Some(worst) = report.worst_for_code().filter(|_| report.rust >= Source::Additive) {
+        let _ = writeln!(out, "because: {}: {}", worst.place, worst.message);
+    }
+    out
+}
+
+fn finding(part: &Part<'_>, fold: &Fold<'_>, verbose: bool) -> Group<'static> {
+    let finding = fold.first;
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let title = format!("{}: {}", finding.place, finding.message);
+    let mut group = level.primary_title(title).id(finding.kind.id).elements(places(part, finding));
+    let side = finding.side.map(|side| format!(" ({})", side.as_str())).unwrap_or_default();
+    let verdict =
+        format!("wire {}{side}, Rust {}, id {}", finding.wire.as_str(), finding.rust.as_str(), finding.id);
+    group = group.element(Level::NOTE.message(verdict));
+    let most = if verbose { usize::MAX } else { MOST };
+    let reaches = fold.reaches();
+    if reaches.len() > 1 {
+        let words = format!("reaches {} operations: {}", reaches.len(), reach_in_words(&reaches, most));
+        group = group.element(Level::NOTE.message(words));
+    }
+    if !fold.others.is_empty() {
+        let others: Vec<&str> = fold.others.iter().take(most).map(|other| other.place.as_str()).collect();
+        let words = format!("the same in {} other places: {}", fold.others.len(), others.join(", "));
+        group = group.element(Level::NOTE.message(words));
+    }
+    if !finding.items.is_empty() {
+        group = group.element(Level::NOTE.with_name(Some("crate")).message(items(finding, most)));
+    }
+    match &finding.hint {
+        Some(hint) => group.element(Level::HELP.message(hint.clone())),
+        None => group,
+    }
+}
+
+fn items(finding: &Finding, most: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for item in finding.items.iter().take(most) {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        lines.push(match item.change {
+            ItemTurn::Removed => format!("- {}: {}", item.path, text(&item.old)),
+            ItemTurn::Added => format!("+ {}: {}", item.path, text(&item.new)),
+            ItemTurn::Altered if item.old == item.new => format!("! {}: {}", item.path, text(&item.new)),
+            ItemTurn::Altered => format!("! {}: {}  ->  {}", item.path, text(&item.old), text(&item.new)),
+        });
+    }
+    if let more @ 1.. = finding.items.len().saturating_sub(most) {
+        lines.push(format!("and {more} more"));
+    }
+    lines.join("\n")
+}
+
+/// Both places with their lines of source.
+fn places(part: &Part<'_>, finding: &Finding) -> Vec<Element<'static>> {
+    let base = finding.base.as_ref().map(|at| pointed(at, part.texts.base(at, 0), "before"));
+    let revision = finding.revision.as_ref().map(|at| pointed(at, part.texts.revision(at, 0), "now"));
+    base.into_iter().chain(revision).collect()
+}
+
+/// A place with its line, or by its numbers alone where the line is not all there.
+fn pointed(at: &Location, excerpt: Option<Excerpt>, label: &'static str) -> Element<'static> {
+    let line = excerpt
+        .and_then(|e| e.lines.into_iter().find(|(number, _)| *number == at.line))
+        .map(|(_, text)| text);
+    let start = line.as_ref().and_then(|text| text.char_indices().nth(at.column - 1)).map(|(start, _)| start);
+    match (line, start) {
+        (Some(text), Some(start)) if !text.contains('…') => {
+            let end = text[start..].find([':', ',', '}', ' ']).map_or(text.len(), |end| start + end.max(1));
+            let first = text[start..].chars().next().map_or(0, char::len_utf8);
+            let mark = AnnotationKind::Primary.span(start..end.max(start + first)).label(label);
+            Snippet::source(text).line_start(at.line).path(at.file.clone()).annotation(mark).into()
+        }
+        _ => Origin::path(at.file.clone()).line(at.line).char_column(at.column).into(),
+    }
+}

@@ -1,0 +1,26 @@
+//! Approvals to fill in: one entry for each breaking change that nobody approved.
+
+use super::Part;
+use crate::diff::verdict::Severity;
+
+/// YAML to paste into the approvals file.
+pub fn approvals(parts: &[Part<'_>]) -> String {
+    let mut out = String::from("approvals:\n");
+    let open = parts.iter().flat_map(|part| part.report.open());
+    for finding in open.filter(|finding| finding.severity == Severity::Error) {
+        let reaches: Vec<String> = finding.reaches.iter().map(|r| quoted(&r.to_string())).collect();
+        out.push_str(&format!(
+            "  # {}: {}\n  - id: {}\n    reason: ''\n    owner: ''\n    expires: ''\n    reaches: [{}]\n",
+            finding.place,
+            finding.message.replace('\n', " "),
+            finding.id,
+            reaches.join(", "),
+        ));
+    }
+    out
+}
+
+/// A YAML scalar in single quotes.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}

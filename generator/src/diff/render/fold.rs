@@ -1,0 +1,74 @@
+//! What is alike, told once.
+
+use std::collections::HashMap;
+
+use crate::diff::report::{Finding, Reached};
+
+/// A finding, and others that say the same of other places.
+#[derive(Debug, Clone)]
+pub struct Fold<'r> {
+    /// The one that is shown.
+    pub first: &'r Finding,
+    /// The others, in order.
+    pub others: Vec<&'r Finding>,
+}
+
+/// Folds findings that say the same, in the order of the first of each.
+pub fn folded<'r>(findings: impl IntoIterator<Item = &'r Finding>) -> Vec<Fold<'r>> {
+    let mut folds: Vec<Fold<'r>> = Vec::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for finding in findings {
+        let approved = finding.approval.is_some();
+        let key =
+            (finding.kind.id, finding.severity, finding.rust, &finding.message, &finding.values, approved);
+        match known.get(&key) {
+            Some(at) => folds[*at].others.push(finding),
+            None => {
+                known.insert(key, folds.len());
+                folds.push(Fold { first: finding, others: Vec::new() });
+            }
+        }
+    }
+    folds
+}
+
+impl Fold<'_> {
+    /// All findings of the fold.
+    pub fn all(&self) -> impl Iterator<Item = &Finding> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    /// The operations that any of them reaches.
+    pub fn reaches(&self) -> Vec<&Reached> {
+        let mut out: Vec<&Reached> = Vec::new();
+        for reached in self.all().flat_map(|finding| &finding.reaches) {
+            if !out.contains(&reached) {
+                out.push(reached);
+            }
+        }
+        out
+    }
+}
+
+/// What a finding belongs to, for people: `GET /pets`, `Pet.name`, or the document.
+pub fn scope(finding: &Finding) -> String {
+    match &finding.operation {
+        Some(operation) => {
+            let named = operation.to_string();
+            let rest = finding.place.strip_prefix(&named).unwrap_or(&finding.place).trim_start();
+            let head = format!("{} {}", operation.method.to_uppercase(), operation.path);
+            if rest.is_empty() { head } else { format!("{head} · {rest}") }
+        }
+        None if finding.place.is_empty() => "the crate".to_owned(),
+        None => finding.place.clone(),
+    }
+}
+
+/// `get /pets, post /pets and 12 more`
+pub fn reach_in_words(reaches: &[&Reached], most: usize) -> String {
+    let names: Vec<String> = reaches.iter().take(most).map(ToString::to_string).collect();
+    match reaches.len().saturating_sub(most) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
+}

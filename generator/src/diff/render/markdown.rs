@@ -1,0 +1,280 @@
+//! Markdown for the comment on a pull request: it fits whatever the change, and its totals are true.
+
+use std::fmt::Write as _;
+
+use super::{Excerpt, Fold, Part, Texts, folded, reach_in_words, tally};
+use crate::diff::verdict::{Severity, Source, Wire};
+use crate::diff::{Finding, ItemTurn, Lapse, Location, Report, raised};
+
+/// The longest comment that GitHub takes, in characters.
+pub const LONGEST: usize = 65_536;
+
+/// The first line: whoever updates the comment in place finds it by that.
+pub const MARK: &str = "<!-- clientwright:diff -->";
+
+/// How many items and operations one entry lists.
+const MOST: usize = 12;
+
+/// What the comment may link to, and how long it may be.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// URL that paths of the base are appended to: `https://github.com/o/r/blob/abc`.
+    pub base_link: Option<String>,
+    /// The same for the revision.
+    pub revision_link: Option<String>,
+}
+
+/// The report as Markdown of at most [`LONGEST`] characters.
+pub fn markdown(parts: &[Part<'_>], options: &Options) -> String {
+    let mut out = format!("{MARK}\n");
+    let share = LONGEST / parts.len().max(1);
+    for (index, part) in parts.iter().enumerate() {
+        let limit = share * (index + 1);
+        let used = out.chars().count();
+        out.push_str(&one(part, options, limit.saturating_sub(used)));
+    }
+    out
+}
+
+fn one(part: &Part<'_>, options: &Options, limit: usize) -> String {
+    let report = part.report;
+    let mut page = Page { out: head(part), left: 0, limit, report, texts: &part.texts, options };
+    let sections = [
+        (Severity::Error, "Breaks clients in the field", true),
+        (Severity::Warning, "To review", true),
+        (Severity::Info, "For information", false),
+    ];
+    for (severity, title, open) in sections {
+        let findings = report.open().filter(|f| f.severity == severity).filter(|f| !is_quiet(f));
+        page.section(title, open, &folded(findings));
+    }
+    page.section("Approved", false, &folded(report.findings.iter().filter(|f| f.approval.is_some())));
+    page.finish()
+}
+
+/// Words alone changed: counted, not listed.
+fn is_quiet(finding: &Finding) -> bool {
+    finding.kind.id == "documentation-changed"
+}
+
+struct Page<'p> {
+    out: String,
+    left: usize,
+    limit: usize,
+    report: &'p Report,
+    texts: &'p Texts<'p>,
+    options: &'p Options,
+}
+
+fn head(part: &Part<'_>) -> String {
+    let report = part.report;
+    let mut out = format!("### {}: {}\n\n", plain(&part.title()), tally(report));
+    let wire = match report.wire {
+        Wire::Breaking => "❌ **breaking**: clients in the field stop working",
+        Wire::Review => "⚠️ **review**: somebody has to look",
+        Wire::Compatible => "✅ **compatible**",
+        Wire::None => "✅ nothing changed",
+    };
+    let rust = match report.rust {
+        Source::SourceBreaking => "❌ **source-breaking**: code stops compiling",
+        Source::Behaviour => "⚠️ **behaviour**: code compiles and does something else",
+        Source::Additive => "✅ **additive**",
+        Source::Lint => "✅ new warnings only",
+        Source::None => "✅ nothing changed",
+    };
+    // Writing to a `String` cannot fail, here and below.
+    let _ = writeln!(out, "| | |\n|:--|:--|\n| on the wire | {wire} |\n| Rust code | {rust} |");
+    let next = part.version.and_then(|old| Some((old, raised(old, report.semver)?)));
+    if let Some((old, new)) = next {
+        let because = report.worst_for_code().map(|f| format!(", because {}", plain(&f.message)));
+        let _ = writeln!(
+            out,
+            "| crate version | {} ({old} → {new}){} |",
+            report.semver.as_str(),
+            because.unwrap_or_default()
+        );
+    }
+    let words = report.findings.iter().filter(|f| is_quiet(f)).count();
+    if words > 0 {
+        let _ = writeln!(out, "| documentation | {words} descriptions changed |");
+    }
+    out
+}
+
+impl Page<'_> {
+    fn section(&mut self, title: &str, open: bool, folds: &[Fold<'_>]) {
+        if folds.is_empty() {
+            return;
+        }
+        let total: usize = folds.iter().map(|fold| 1 + fold.others.len()).sum();
+        let (start, end) = match open {
+            true => (format!("\n#### {title} ({total})\n\n"), String::new()),
+            false => {
+                (format!("\n<details><summary>{title} ({total})</summary>\n\n"), "\n</details>\n".to_owned())
+            }
+        };
+        self.out.push_str(&start);
+        for fold in folds {
+            let line = self.line(fold);
+            let details = self.details(fold);
+            let room = self.limit.saturating_sub(self.out.chars().count() + end.len() + RESERVE);
+            if line.chars().count() + details.chars().count() <= room {
+                self.out.push_str(&line);
+                self.out.push_str(&details);
+            } else if line.chars().count() <= room {
+                self.out.push_str(&line);
+            } else {
+                self.left += 1 + fold.others.len();
+            }
+        }
+        self.out.push_str(&end);
+    }
+
+    fn line(&self, fold: &Fold<'_>) -> String {
+        let finding = fold.first;
+        let mut line = format!("- **{}**: {}", code(&super::scope(finding)), plain(&finding.message));
+        if !fold.others.is_empty() {
+            let _ = write!(line, ", and the same in {} other places", fold.others.len());
+        }
+        let reaches = fold.reaches();
+        if reaches.len() > 1 {
+            let _ = write!(line, "; reaches {} operations", reaches.len());
+        }
+        if finding.rust == Source::SourceBreaking {
+            line.push_str("; **source-breaking**");
+        }
+        if let Some(approval) = &finding.approval {
+            let _ = write!(line, " (approved by {}: {})", plain(&approval.owner), plain(&approval.reason));
+        }
+        line.push('\n');
+        line
+    }
+
+    fn details(&self, fold: &Fold<'_>) -> String {
+        let finding = fold.first;
+        let mut out =
+            format!("  <details><summary><code>{}</code> {}</summary>\n\n", finding.kind.id, finding.id);
+        let _ = writeln!(out, "  {}\n", plain(finding.kind.help));
+        if let Some(hint) = &finding.hint {
+            let _ = writeln!(out, "  {}\n", plain(hint));
+        }
+        let reaches = fold.reaches();
+        if !reaches.is_empty() {
+            let _ = writeln!(out, "  Reaches {}.\n", plain(&reach_in_words(&reaches, MOST)));
+        }
+        self.sources(finding, &mut out);
+        items(finding, &mut out);
+        for other in fold.others.iter().take(MOST) {
+            let _ = writeln!(out, "  - {} `{}`", code(&super::scope(other)), other.id);
+        }
+        out.push_str("  </details>\n");
+        out
+    }
+
+    /// The lines of both sides, as a diff.
+    fn sources(&self, finding: &Finding, out: &mut String) {
+        let old = finding.base.as_ref().map(|at| (at, self.texts.base(at, 0)));
+        let new = finding.revision.as_ref().map(|at| (at, self.texts.revision(at, 0)));
+        let link = |at: &Location, base: &Option<String>| {
+            let name = format!("{}:{}", at.file, at.line);
+            base.as_ref()
+                .map_or_else(|| code(&name), |url| format!("[{name}]({url}/{}#L{})", at.file, at.line))
+        };
+        let links: Vec<String> = [
+            old.as_ref().map(|(at, _)| link(at, &self.options.base_link)),
+            new.as_ref().map(|(at, _)| link(at, &self.options.revision_link)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if !links.is_empty() {
+            let _ = writeln!(out, "  {}\n", links.join(" → "));
+        }
+        let lines = |side: &Option<(&Location, Option<Excerpt>)>, mark: char| -> Vec<String> {
+            let excerpt = side.as_ref().and_then(|(_, excerpt)| excerpt.as_ref());
+            excerpt.iter().flat_map(|e| &e.lines).map(|(_, text)| format!("{mark}{text}")).collect()
+        };
+        let (old, new) = (lines(&old, '-'), lines(&new, '+'));
+        if !old.is_empty() || !new.is_empty() {
+            fenced("diff", &[old, new].concat(), out);
+        }
+    }
+
+    fn finish(mut self) -> String {
+        if self.left > 0 {
+            let _ = writeln!(
+                self.out,
+                "\n{} more changes are not shown here; the totals above count them.",
+                self.left
+            );
+        }
+        let unused = &self.report.unused;
+        if !unused.is_empty() {
+            let _ = writeln!(self.out, "\n{} approvals hold for nothing:\n", unused.len());
+        }
+        for entry in unused.iter().take(MOST) {
+            let words = match &entry.lapse {
+                Lapse::ReachesMore(more) => format!("the change reaches {} operations more", more.len()),
+                other => other.words(),
+            };
+            let _ = writeln!(self.out, "- `{}`: {}", entry.approval.id, plain(&words));
+        }
+        self.out
+    }
+}
+
+/// Room for the closing lines.
+const RESERVE: usize = 2_500;
+
+fn items(finding: &Finding, out: &mut String) {
+    if finding.items.is_empty() {
+        return;
+    }
+    let mut lines = Vec::new();
+    for item in finding.items.iter().take(MOST) {
+        let old = item.old.as_ref().filter(|_| item.change != ItemTurn::Added);
+        let new = item.new.as_ref().filter(|_| item.change != ItemTurn::Removed);
+        lines.push(format!("@@ {} @@", item.path));
+        lines.extend(old.map(|text| format!("-{text}")));
+        lines.extend(new.map(|text| format!("+{text}")));
+    }
+    fenced("diff", &lines, out);
+    if let more @ 1.. = finding.items.len().saturating_sub(MOST) {
+        let _ = writeln!(out, "  and {more} more items\n");
+    }
+}
+
+/// A fenced block that nothing in its lines can close.
+fn fenced(language: &str, lines: &[String], out: &mut String) {
+    let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(3.max(longest + 1));
+    let _ = writeln!(out, "  {fence}{language}");
+    for line in lines {
+        let _ = writeln!(out, "  {line}");
+    }
+    let _ = writeln!(out, "  {fence}\n");
+}
+
+/// Code in a line of text, whatever backticks it has in it.
+fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}
+
+/// Text in which only our own backticks are Markdown.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_code = false;
+    for c in text.chars() {
+        match c {
+            '`' => in_code = !in_code,
+            '\n' | '\r' => {
+                out.push(' ');
+                continue;
+            }
+            '<' | '>' | '*' | '_' | '[' | ']' | '|' | '\\' | '#' | '@' if !in_code => out.push('\\'),
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,81 @@
+//! Every kind of the catalogue has a document that shows it and a way back, or a reason why not.
+
+use std::collections::BTreeSet;
+
+use clientwright::diff::kind::{self, Mirror};
+
+use super::cases::{CASES, Case, ELSEWHERE};
+use super::fixtures::{changes, read, told, wire};
+
+#[test]
+fn ids_are_unique_and_well_formed() {
+    let ids: Vec<&str> = kind::all().map(|kind| kind.id).collect();
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len());
+    for id in ids {
+        assert!(id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{id}");
+    }
+}
+
+#[test]
+fn every_kind_says_why_and_gives_an_example() {
+    for kind in kind::all() {
+        assert!(kind.title.len() > 10 && kind.help.len() > 10 && kind.example.contains('`'), "{}", kind.id);
+        assert!(kind.help.ends_with('.'), "{}: {}", kind.id, kind.help);
+    }
+}
+
+#[test]
+fn every_mirror_is_a_kind() {
+    for kind in kind::all() {
+        match kind.mirror {
+            Mirror::Kind(other) => assert!(kind::find(other).is_some(), "{} -> {other}", kind.id),
+            Mirror::Itself => {}
+            Mirror::Alone(reason) => assert!(reason.len() > 20, "{}: {reason}", kind.id),
+        }
+    }
+}
+
+#[test]
+fn every_kind_has_a_case() {
+    let shown: BTreeSet<&str> =
+        CASES.iter().map(|case| case.kind).chain(ELSEWHERE.iter().map(|(kind, _)| *kind)).collect();
+    let missing: Vec<&str> = kind::all().map(|kind| kind.id).filter(|id| !shown.contains(id)).collect();
+    assert!(missing.is_empty(), "no case shows {missing:?}");
+}
+
+#[test]
+fn every_case_gives_its_kind_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        let report = wire(&read(&(case.base)()), &read(&(case.revision)()));
+        let found: BTreeSet<&str> = changes(&report).iter().map(|finding| finding.kind.id).collect();
+        if found != BTreeSet::from([case.kind]) {
+            wrong.push(format!("{}:\n{}", case.kind, told(&report)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_case_undone_gives_the_mirror() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        let kind = kind::find(case.kind).unwrap();
+        let mirror = match kind.mirror {
+            Mirror::Kind(mirror) => mirror,
+            Mirror::Itself => case.kind,
+            Mirror::Alone(_) => continue,
+        };
+        if case.back == Case::OTHERWISE {
+            continue;
+        }
+        let report = wire(&read(&(case.revision)()), &read(&(case.base)()));
+        let found: BTreeSet<&str> = changes(&report).iter().map(|finding| finding.kind.id).collect();
+        let expected = if case.back.is_empty() { mirror } else { case.back };
+        if !found.contains(expected) {
+            wrong.push(format!("{} should give {expected} when undone:\n{}", case.kind, told(&report)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
