@@ -204,6 +204,11 @@ catalogue! {
          place, and the entry document has one, so that was taken. Tools that follow the rule will find nothing.\n\n    \
          $ref: '#/components/schemas/Pet'                      # in paths/pets.yaml\n    \
          $ref: '../openapi.yaml#/components/schemas/Pet'       # what was meant";
+    /// A keyword that nothing is made of.
+    NOT_HONOURED = "CW0116", Warning, "a keyword is not honoured",
+        "The keyword is known and says something that a client would have to do, but nothing is made of it yet: the parts of \
+         `multipart/mixed` bodies by position (`prefixEncoding`, `itemEncoding`), encodings inside of encodings. Everything \
+         else about the object is honoured.";
     /// An action of an overlay that selects nothing.
     OVERLAY_MISS = "CW0114", Error, "an action of an overlay selects nothing",
         "The correction is not applied to anything, so the client would come out without it. Most often the document was \

@@ -17,7 +17,7 @@ mod status;
 mod types;
 
 use super::carrier::BROKEN;
-use super::keywords::{Family, Kind, Shape};
+use super::keywords::{Family, Kind, Shape, Treatment};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Members, Node, NodeId, Value};
 use notes::Notes;
@@ -123,6 +123,9 @@ impl Sanitiser<'_> {
         if let Some(row) = kind.row(keyword) {
             if !row.since.has(self.family) && !self.family_has_none_of(kind) {
                 self.notes.other_version(kind, keyword, member.id);
+            }
+            if row.treatment == Treatment::Reported && kind != Kind::Schema {
+                self.notes.not_honoured(kind, keyword, member.id);
             }
             return Some(row.shape);
         }

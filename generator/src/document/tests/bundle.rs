@@ -74,6 +74,19 @@ fn local_references_to_odd_places_become_components() {
 }
 
 #[test]
+fn names_come_from_the_end_of_the_way() {
+    let entry = components(
+        "    A:\n      properties:\n        a: {$ref: '#/x-shared/Tag'}\n        b: {$ref: 'd.json#/group/Kind'}\n        \
+         c: {$ref: 'd.json#/$defs/Deep/properties/schema'}\n        d: {$ref: 'models/index.yaml'}\nx-shared: {Tag: {type: string}}\n",
+    );
+    let d = "{group: {Kind: {type: string}}, $defs: {Deep: {properties: {schema: {type: integer}}}}}";
+    let (json, read) =
+        tree(&[("openapi.yaml", &entry), ("d.json", d), ("models/index.yaml", "type: object")]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(names(&json), ["A", "Tag", "Kind", "Deep_schema", "models"]);
+}
+
+#[test]
 fn definitions_inside_of_schemas_become_components() {
     let (json, read) = tree_of(&components(
         "    A:\n      $defs: {Tag: {type: string}}\n      properties: {t: {$ref: '#/components/schemas/A/$defs/Tag'}, u: {$ref: '#/$defs/Tag'}}\n",

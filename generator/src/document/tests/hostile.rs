@@ -159,7 +159,7 @@ fn is_data(key: &str) -> bool {
 
 #[test]
 fn mutated_documents_are_read() {
-    let rounds = std::env::var("CLIENTWRIGHT_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(300);
+    let rounds = std::env::var("CLIENTWRIGHT_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(150);
     for (seed, text) in RICH.iter().enumerate() {
         check(text);
         let original = super::yaml(text);
