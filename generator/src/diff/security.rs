@@ -15,11 +15,8 @@ impl<'a> Comparison<'a> {
             cause.values = (was, is);
             self.causes.push(cause);
         };
-        let sets = |operation: &'a Operation| {
-            operation.security.iter().filter(|s| !s.is_empty()).collect::<Vec<_>>()
-        };
-        let (before, after) = (sets(old), sets(new));
-        for was in before.iter().filter(|set| !after.iter().any(|a| names(a) == names(set))) {
+        let (both, lost, gained) = pair_up(old, new);
+        for was in lost {
             say(
                 kinds::SECURITY_REMOVED,
                 format!("{} is not accepted any more", words(was)),
@@ -27,7 +24,7 @@ impl<'a> Comparison<'a> {
                 None,
             );
         }
-        for is in after.iter().filter(|set| !before.iter().any(|b| names(b) == names(set))) {
+        for is in gained {
             say(kinds::SECURITY_ADDED, format!("{} is accepted now", words(is)), None, Some(words(is)));
         }
         let anonymous = |operation: &Operation| {
@@ -52,25 +49,13 @@ impl<'a> Comparison<'a> {
             }
             _ => {}
         }
-        for was in before {
-            if let Some(is) = after.iter().find(|set| names(set) == names(was)) {
-                let (lost, gained) = scopes(was, is);
-                for scope in lost {
-                    say(
-                        kinds::SCOPE_REMOVED,
-                        format!("the scope `{scope}` is not asked for any more"),
-                        Some(scope),
-                        None,
-                    );
-                }
-                for scope in gained {
-                    say(
-                        kinds::SCOPE_ADDED,
-                        format!("the scope `{scope}` is asked for now"),
-                        None,
-                        Some(scope),
-                    );
-                }
+        for (lost, gained) in both.iter().map(|(was, is)| scopes(was, is)) {
+            for scope in lost {
+                let message = format!("the scope `{scope}` is not asked for any more");
+                say(kinds::SCOPE_REMOVED, message, Some(scope), None);
+            }
+            for scope in gained {
+                say(kinds::SCOPE_ADDED, format!("the scope `{scope}` is asked for now"), None, Some(scope));
             }
         }
     }
@@ -174,6 +159,28 @@ impl<'a> Comparison<'a> {
             self.found(say(kinds::OAUTH_SCOPE_ADDED, message, None, Some(scope)));
         }
     }
+}
+
+type Sets<'a> = Vec<&'a Vec<Requirement>>;
+
+/// Sets of requirements of both sides that are one: the same schemes, with the same scopes if there is such a set.
+fn pair_up<'a>(
+    old: &'a Operation,
+    new: &'a Operation,
+) -> (Vec<(&'a Vec<Requirement>, &'a Vec<Requirement>)>, Sets<'a>, Sets<'a>) {
+    let sets =
+        |operation: &'a Operation| operation.security.iter().filter(|s| !s.is_empty()).collect::<Sets<'a>>();
+    let (mut lost, mut gained) = (sets(old), sets(new));
+    let mut both = Vec::new();
+    let equal = |was: &[Requirement], is: &[Requirement]| scopes(was, is) == (Vec::new(), Vec::new());
+    for scopes_too in [true, false] {
+        lost.retain(|was| {
+            let twin =
+                gained.iter().position(|is| names(is) == names(was) && (!scopes_too || equal(was, is)));
+            twin.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
+        });
+    }
+    (both, lost, gained)
 }
 
 fn member(scheme: &SecurityScheme) -> String {
