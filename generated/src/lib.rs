@@ -13,6 +13,7 @@
 )]
 #[rustfmt::skip]
 pub mod gcore_cloud;
+
 #[cfg(
     any(
         feature = "tyk-dashboard-keys",
@@ -22,5 +23,6 @@ pub mod gcore_cloud;
 )]
 #[rustfmt::skip]
 pub mod tyk_dashboard;
+
 #[allow(dead_code)]
 pub mod support;

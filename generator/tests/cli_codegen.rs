@@ -40,9 +40,14 @@ fn every_api_becomes_a_module_behind_its_features() {
     }
     let manifest = folder.read("generated/Cargo.toml");
     assert!(manifest.starts_with(MANIFEST) && manifest.contains("zoo-keeper"), "{manifest}");
-    for file in
-        ["src/support/mod.rs", "src/pets/mod.rs", "src/zoo_keeper/SUPPORT.md", "specs.lock", "src/own.rs"]
-    {
+    for file in [
+        "src/support/mod.rs",
+        "src/pets/mod.rs",
+        "src/zoo_keeper/SUPPORT.md",
+        "tests/conformance/pets.rs",
+        "specs.lock",
+        "src/own.rs",
+    ] {
         assert!(folder.path("generated").join(file).is_file(), "{file}");
     }
     assert!(folder.path("specs/pets/names.lock").is_file());

@@ -19,11 +19,11 @@ const FLOORS: [(&str, u8); 16] = [
     ("lower", 4),
     ("rust", 5),
     ("emit", 6),
+    ("config", 6),
     ("output", 7),
     ("diff", 7),
     ("report", 7),
     ("pipeline", 8),
-    ("config", 8),
     ("workspace", 9),
     ("cli", 10),
 ];

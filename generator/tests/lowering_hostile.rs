@@ -10,14 +10,18 @@ use clientwright::source::{Memory, Sources};
 use clientwright::{document, lower, resolve};
 
 fn lowered(text: &str, strict: bool) -> (Api, Diagnostics) {
+    attempted(text, strict).expect("it is read")
+}
+
+fn attempted(text: &str, strict: bool) -> Option<(Api, Diagnostics)> {
     let mut diagnostics = Diagnostics::default();
     let mut sources = Sources::new(Memory::new([("openapi.yaml", text)]));
     let options = document::Options::default();
     let entry = Path::new("openapi.yaml");
-    let document = document::load(&mut sources, entry, &[], &options, &mut diagnostics).expect("it is read");
+    let document = document::load(&mut sources, entry, &[], &options, &mut diagnostics)?;
     let resolved = resolve::resolve(document, &mut diagnostics);
     let api = lower::lower(&resolved, &lower::Options { strict }, &mut diagnostics);
-    (api, diagnostics)
+    Some((api, diagnostics))
 }
 
 fn schemas(lines: &str) -> String {
@@ -123,4 +127,32 @@ paths:
     };
     assert_eq!(errors(false), [""; 0]);
     assert_eq!(errors(true), ["CW0402", "CW0401"]);
+}
+
+/// Documents whose words are exchanged at random still lower, or are refused with a reason.
+#[test]
+fn mutilated_documents_do_not_panic() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    paths.sort();
+    let mut seed = 7u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let mut read = 0;
+    for text in paths.iter().map(|path| std::fs::read_to_string(path).unwrap()) {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+        let words: Vec<&str> = text.split_inclusive(|c| !is_word(c)).collect();
+        for _ in 0..60 {
+            let mut mutilated = words.clone();
+            for _ in 0..1 + random(6) {
+                let (to, from) = (random(words.len()), random(words.len()));
+                mutilated[to] = words[from];
+            }
+            read += usize::from(attempted(&mutilated.concat(), false).is_some());
+        }
+    }
+    assert!(read > 100, "{read} of the documents were read");
 }

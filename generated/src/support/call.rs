@@ -146,17 +146,17 @@ impl<O: Operation> Call<O> {
 
     /// The result with the answer's status and header fields.
     pub fn with_meta(self) -> CallFuture<Response<O::Output>> {
-        self.into(mode::<O>(), |answer| answer.described(O::decode))
+        self.started(mode::<O>(), |answer| answer.described(O::decode))
     }
 
     /// The body's bytes, undecoded, with the answer's status and header fields.
     pub fn raw(self) -> CallFuture<Response<Bytes>> {
-        self.into(Mode::Whole, |answer| answer.described(Answer::bytes))
+        self.started(Mode::Whole, |answer| answer.described(Answer::bytes))
     }
 
     /// The body's bytes as they arrive, with the answer's status and header fields.
     pub fn stream(self) -> CallFuture<Response<ByteStream>> {
-        self.into(Mode::Flow, |answer| answer.described(|answer| Ok(answer.stream())))
+        self.started(Mode::Flow, |answer| answer.described(|answer| Ok(answer.stream())))
     }
 
     /// The request as it would be sent, but for tokens that have to be fetched.
@@ -184,7 +184,7 @@ impl<O: Operation> Call<O> {
         *self.pending
     }
 
-    fn into<T>(self, mode: Mode, decode: fn(Answer) -> Result<T, Error>) -> CallFuture<T> {
+    fn started<T>(self, mode: Mode, decode: fn(Answer) -> Result<T, Error>) -> CallFuture<T> {
         CallFuture { work: start(*self.pending, mode), decode }
     }
 }
@@ -202,7 +202,7 @@ impl<O: Operation> IntoFuture for Call<O> {
     type IntoFuture = CallFuture<O::Output>;
 
     fn into_future(self) -> CallFuture<O::Output> {
-        self.into(mode::<O>(), O::decode)
+        self.started(mode::<O>(), O::decode)
     }
 }
 

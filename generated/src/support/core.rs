@@ -48,13 +48,13 @@ impl Core {
     /// A request that the document does not know, with the same credentials, retries and time limits: the path, with
     /// its query, is appended to the base URL. An absolute URL of another origin is sent without credentials.
     pub fn request(&self, method: &str, path: impl Into<String>) -> Call<Untyped> {
-        Call::from(Pending::untyped(self, Cow::Owned(method.to_owned()), path.into()))
+        Pending::untyped(self, Cow::Owned(method.to_owned()), path.into()).into()
     }
 
     /// An operation by its facts, for callers who have no type for it: arguments as for [`Call::new`], the answer
     /// undecoded.
     pub fn call(&self, info: &'static OpInfo, args: &[&dyn ToJson]) -> Call<Untyped> {
-        Call::from(Pending::new(self, info, args))
+        Pending::new(self, info, args).into()
     }
 
     /// The timers, where they work.

@@ -13,9 +13,29 @@ pub struct TypeId(pub u32);
 /// The stable key of a type.
 ///
 /// A component has its own name (`Pet`); an inline schema has the path that leads to it from the nearest component or
-/// operation: `Pet.owner` for a property, `Pet.tags[]` for items, `Pet.meta{}` for map values, `Pet|1` for the second
-/// branch of a union, `Pet&0` for the first member of an `allOf`, `Pet#2` for a tuple's third place, `get /pets ?sort`,
-/// `get /pets 200`, `get /pets body` below an operation.
+/// operation, as it was written, whoever reaches it by another way:
+///
+/// | key | of |
+/// |---|---|
+/// | `Pet.owner` | a property |
+/// | `Pet.tags[]` | the items of an array |
+/// | `Pet.meta{}`, `Pet.meta{^x-}` | the values of a map, those under a pattern |
+/// | `Pet#2` | a tuple's third place |
+/// | `Pet\|1` | the second branch of a union |
+/// | `Pet\|string`, `Pet\|values`, `Pet\|number` | several branches that are read as one |
+/// | `Pet&self` | the parent's own object, where a reference to the parent means a union of its children |
+/// | `get /pets ?sort`, `get /pets {id}`, `get /pets header X-Trace`, `get /pets cookie sid` | a parameter |
+/// | `/pets {id}` | a parameter of the whole path |
+/// | `get /pets body`, `get /pets 200`, `get /pets default` | a body: the first one that is JSON, or else the first |
+/// | `get /pets 200 text/csv` | a body in another media type |
+/// | `get /pets 200[]` | an item of a stream |
+/// | `get /pets 200 header X-Rate` | a header |
+/// | `post /pets callback event post {$request...} body` | anything below a callback |
+/// | `webhook post newPet body` | anything below a webhook |
+/// | `parameter Limit`, `request body Pet`, `response NotFound`, `header Link` | a component that is no schema |
+///
+/// Members of an `allOf` are merged, so they have no keys of their own: a property is called after the schema whose
+/// `allOf` it stands in. Where two paths read alike, because names have dots in them, the later key ends in ` (2)`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TypeKey(pub String);
 

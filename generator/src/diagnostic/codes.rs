@@ -144,6 +144,11 @@ catalogue! {
     NO_SUCH_API = "CW0703", Error, "there is no such API",
         "The configuration or the command names an API by its folder in `specs/`. A folder is an API when it has an \
          `openapi.yaml`, `openapi.yml` or `openapi.json`, or when the configuration names its document.";
+    /// Two APIs would be one module.
+    MODULE_TAKEN = "CW0704", Error, "a module has two owners",
+        "The module of an API is named after its folder, so `specs/my-pets` and `specs/my_pets` would both be `my_pets`; and \
+         `support` is the runtime's own. Give one of them another name in `specs/clientwright.yaml`:\n\n    apis:\n      \
+         my-pets:\n        module: pets";
     /// A reference leads nowhere.
     DANGLING_REF = "CW0104", Warning, "a reference leads nowhere",
         "What a `$ref` names is not there: a typing error, a component that was removed, a file that is missing or may not \
@@ -193,6 +198,17 @@ catalogue! {
          overlay: 1.0.0\n    info: {title: Corrections, version: 1.0.0}\n    actions:\n      \
          - target: $.paths['/pets'].get\n        description: The id is missing upstream.\n        \
          update: {operationId: listPets}";
+    /// A reference of a fragment that means the entry document.
+    STRAY_REF = "CW0115", Info, "a reference into the wrong file",
+        "A reference that begins with `#` leads into the file that it stands in. Here it stands in a fragment that has no such \
+         place, and the entry document has one, so that was taken. Tools that follow the rule will find nothing.\n\n    \
+         $ref: '#/components/schemas/Pet'                      # in paths/pets.yaml\n    \
+         $ref: '../openapi.yaml#/components/schemas/Pet'       # what was meant";
+    /// A keyword that nothing is made of.
+    NOT_HONOURED = "CW0116", Warning, "a keyword is not honoured",
+        "The keyword is known and says something that a client would have to do, but nothing is made of it yet: the parts of \
+         `multipart/mixed` bodies by position (`prefixEncoding`, `itemEncoding`), encodings inside of encodings. Everything \
+         else about the object is honoured.";
     /// An action of an overlay that selects nothing.
     OVERLAY_MISS = "CW0114", Error, "an action of an overlay selects nothing",
         "The correction is not applied to anything, so the client would come out without it. Most often the document was \

@@ -15,6 +15,7 @@ pub mod keywords;
 mod overlay;
 mod rewrite;
 mod sanitise;
+mod settle;
 mod swagger2;
 mod typed;
 mod version;
@@ -124,6 +125,7 @@ fn rewritten(
     if is_2 {
         tree = swagger2::convert(tree);
     }
+    settle::settle(&mut tree, diagnostics);
     rewrite::rewrite(&mut tree, Kind::OpenApi);
     Some((tree, version))
 }

@@ -24,8 +24,28 @@ pub(super) struct Typed {
     pub(super) item_schemas: HashMap<NodeId, ReferenceOr<Schema>>,
 }
 
-/// Types a whole document.
-pub(super) fn typed(mut root: Node, diagnostics: &mut Diagnostics) -> Typed {
+/// Stack for typing: `openapiv3` needs some ten kilobytes for each level of nesting, more than a thread has by default.
+const STACK_BYTES: usize = 64 << 20;
+
+/// Types a whole document, on a thread of its own with room for values as deep as the readers allow.
+pub(super) fn typed(root: Node, diagnostics: &mut Diagnostics) -> Typed {
+    let mut found = Typed::default();
+    let mut room = Some((root, &mut *diagnostics, &mut found));
+    let mut work = || {
+        if let Some((root, diagnostics, found)) = room.take() {
+            *found = type_all(root, diagnostics);
+        }
+    };
+    let builder = std::thread::Builder::new().name("typing".to_owned()).stack_size(STACK_BYTES);
+    let spawned = std::thread::scope(|scope| builder.spawn_scoped(scope, &mut work).map(|_| ()));
+    if spawned.is_err() {
+        // No thread is to be had: the stack that there is serves all but the deepest documents.
+        work();
+    }
+    found
+}
+
+fn type_all(mut root: Node, diagnostics: &mut Diagnostics) -> Typed {
     let mut typer = Typer { typed: Typed::default(), diagnostics };
     if let Some(members) = root.as_map_mut() {
         typer.document(members);
@@ -43,7 +63,7 @@ impl Typer<'_> {
         let openapi = members.shift_remove("openapi").and_then(|node| node.as_str().map(str::to_owned));
         self.typed.openapi.openapi = openapi.unwrap_or_default();
         let paths = members.shift_remove("paths");
-        let webhooks = members.shift_remove("webhooks");
+        let webhooks = [members.shift_remove("webhooks"), members.shift_remove("x-webhooks")];
         let components = members.shift_remove("components");
         self.typed.openapi.info = self.take(members, "info");
         self.typed.openapi.servers = self.take(members, "servers");
@@ -51,7 +71,7 @@ impl Typer<'_> {
         self.typed.openapi.tags = self.take(members, "tags");
         self.typed.openapi.paths = self.paths(paths);
         self.typed.openapi.components = components.map(|node| self.components(node));
-        self.typed.webhooks = webhooks.map(|node| self.path_items(node)).unwrap_or_default();
+        self.typed.webhooks = webhooks.into_iter().flatten().flat_map(|node| self.path_items(node)).collect();
         members.retain(|key, _| key.starts_with("x-"));
         let extensions = std::mem::take(members).into_iter().map(|(key, node)| (key, node.into_json()));
         self.typed.openapi.extensions = extensions.collect();

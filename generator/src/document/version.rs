@@ -33,7 +33,20 @@ pub(super) fn detect(root: &Node, diagnostics: &mut Diagnostics) -> Option<Versi
     family.map(|family| Version { text, family })
 }
 
+/// Documents that are taken for OpenAPI's: the member that gives them away, and what they are.
+const LOOKALIKES: [(&str, &str); 6] = [
+    ("asyncapi", "an AsyncAPI document"),
+    ("arazzo", "an Arazzo document"),
+    ("overlay", "an overlay, which is applied to a document"),
+    ("swaggerVersion", "a Swagger 1 document, which is older than any that is read"),
+    ("item", "perhaps a Postman collection"),
+    ("log", "perhaps a recording of requests (HAR)"),
+];
+
 fn not_openapi(root: &Node) -> String {
+    if let Some((_, what)) = LOOKALIKES.iter().find(|(member, _)| root.get(member).is_some()) {
+        return format!("this is no OpenAPI document but {what}");
+    }
     match &root.value {
         Value::Map(_) => "this is no OpenAPI document: it has neither `openapi` nor `swagger`".to_owned(),
         other => format!("this is no OpenAPI document: it is {}, not an object", other.kind()),

@@ -29,8 +29,9 @@ pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
     let docs = [
         "Calls every operation once with values from the document's examples and schemas.",
         "",
-        "Runs against the server in `CONFORMANCE_URL`, or the first one given to it, such as a mock of the same document; without it the test says",
-        "that it was skipped. It fails when the server refuses a request as malformed or the client cannot read an answer.",
+        "Runs against the server that `CONFORMANCE_URL` names, such as a mock of the same document; without it the test",
+        "says that it was skipped. It fails when the server refuses a request as malformed, or when the client cannot",
+        "read an answer.",
     ];
     Some(SourceFile { path: "conformance.rs".into(), docs: docs.map(str::to_owned).to_vec(), items })
 }
@@ -50,6 +51,9 @@ fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
         quote!(
             type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
         ),
+        quote!(
+            type Case = (&'static str, fn(api::Client) -> Outcome);
+        ),
     ]
 }
 
@@ -61,7 +65,7 @@ fn table(cases: &[&Case]) -> TokenStream {
     });
     quote! {
         /// Every operation that there are values for.
-        const CASES: &[(&str, fn(api::Client) -> Outcome)] = &[#(#rows),*];
+        const CASES: &[Case] = &[#(#rows),*];
     }
 }
 

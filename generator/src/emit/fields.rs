@@ -8,7 +8,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, text, word};
 use super::paths::Paths;
-use super::{serde, ty};
+use super::ty;
 use crate::rust::{ExtraField, Field, FieldKind, Ident, Struct};
 
 /// The reader and the writer, as far as the struct has them.
@@ -16,8 +16,7 @@ pub(super) fn codec(item: &Struct, allow: &Allow, paths: &Paths<'_>) -> Vec<Toke
     let allow = allow.attribute();
     let read = item.direction.response.then(|| reader(item, paths));
     let write = item.direction.request.then(|| writer(item, paths));
-    let twins = serde::twins(&item.name, item.direction, paths);
-    read.into_iter().chain(write).chain(twins).map(|part| quote!(#allow #part)).collect()
+    read.into_iter().chain(write).map(|part| quote!(#allow #part)).collect()
 }
 
 /// The type of the field for members without one of their own; of items, in a tuple.

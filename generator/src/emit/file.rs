@@ -7,7 +7,9 @@ use super::index::Index;
 use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
-use super::{SourceFile, client, docs, handle, library, lints, operation, place, structs, ty, union, values};
+use super::{
+    SourceFile, client, docs, handle, library, lints, operation, place, serde, structs, ty, union, values,
+};
 use crate::rust::{Alias, Child, Crate, Item, Module};
 
 /// Renders a module.
@@ -19,6 +21,7 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     if module.path.is_empty() && krate.root.is_empty() {
         items.push(library::runtime());
     }
+    items.extend(serde::has_twins(module).then(|| serde::declaration(krate, module)));
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     items.extend(paths.uses());
     items.extend(rendered);

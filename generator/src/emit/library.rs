@@ -1,6 +1,7 @@
 //! The root of a crate: the runtime, and the modules of the APIs where there are several.
 //!
-//! In: the APIs' names and features. Out: the declarations, and `lib.rs` of a crate with APIs side by side. Knows nothing of
+//! In: the APIs' names and features. Out: the declarations; `lib.rs` and the conformance test's root of a crate with APIs
+//! side by side. Knows nothing of
 //! what is in an API.
 
 use proc_macro2::TokenStream;
@@ -29,8 +30,15 @@ pub fn library(modules: &[LibraryModule]) -> SourceFile {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("- `{}`: {title}", module.name.bare())
     }));
-    let items = modules.iter().map(declaration).chain([runtime()]).collect();
+    let items = modules.iter().map(|module| declaration(module, true)).chain([runtime()]).collect();
     SourceFile { path: "lib.rs".into(), docs, items }
+}
+
+/// The root of that crate's conformance test: a module for each API.
+pub fn conformance_root(modules: &[LibraryModule]) -> SourceFile {
+    let docs = vec!["Calls every operation of every API once; each module says how.".to_owned()];
+    let items = modules.iter().map(|module| declaration(module, false)).collect();
+    SourceFile { path: "main.rs".into(), docs, items }
 }
 
 /// The runtime's place in every crate. What only some APIs need of it, such as paging, is unused in the others.
@@ -42,7 +50,8 @@ pub(super) fn runtime() -> TokenStream {
 }
 
 /// The module behind its features. `rustfmt` has its own idea of generated code, which would make every check fail.
-fn declaration(module: &LibraryModule) -> TokenStream {
+fn declaration(module: &LibraryModule, public: bool) -> TokenStream {
+    let public = public.then(|| quote!(pub));
     let name = ident(&module.name);
     let features: Vec<_> = module.features.iter().map(|feature| text(feature)).collect();
     let gate = match features.as_slice() {
@@ -53,6 +62,6 @@ fn declaration(module: &LibraryModule) -> TokenStream {
     quote! {
         #gate
         #[rustfmt::skip]
-        pub mod #name;
+        #public mod #name;
     }
 }

@@ -25,13 +25,13 @@ mod ty;
 mod union;
 mod values;
 
-pub use conformance::conformance;
 use proc_macro2::TokenStream;
 
-use crate::rust::Crate;
+use crate::rust::{Crate, Module};
 use index::Index;
 
-pub use library::{LibraryModule, library};
+pub use conformance::conformance;
+pub use library::{LibraryModule, conformance_root, library};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]
@@ -54,27 +54,44 @@ pub fn emit(krate: &Crate) -> Vec<SourceFile> {
 pub struct Emitter<'a> {
     krate: &'a Crate,
     index: Index<'a>,
+    files: Vec<(&'a Module, Part)>,
+}
+
+/// What a file has of a module.
+#[derive(Clone, Copy)]
+enum Part {
+    /// The module itself.
+    Items,
+    /// What `serde` needs of its types.
+    Serde,
 }
 
 impl<'a> Emitter<'a> {
     /// Takes stock of the crate.
     pub fn new(krate: &'a Crate) -> Self {
-        Self { krate, index: Index::new(krate) }
+        let parts = |module| {
+            let twins = serde::has_twins(module).then_some((module, Part::Serde));
+            std::iter::once((module, Part::Items)).chain(twins)
+        };
+        Self { krate, index: Index::new(krate), files: krate.modules.iter().flat_map(parts).collect() }
     }
 
-    /// How many files there are: one for each module.
+    /// How many files there are: one for each module, and one more for each with types.
     pub fn len(&self) -> usize {
-        self.krate.modules.len()
+        self.files.len()
     }
 
     /// Whether there is nothing to render.
     pub fn is_empty(&self) -> bool {
-        self.krate.modules.is_empty()
+        self.files.is_empty()
     }
 
-    /// The file of the module of this number, in the order of the model; nothing where there is none.
+    /// The file of this number, in the order of the model's modules; nothing where there is none.
     pub fn file(&self, number: usize) -> SourceFile {
-        let module = self.krate.modules.get(number);
-        module.map(|module| file::source(self.krate, module, &self.index)).unwrap_or_default()
+        match self.files.get(number) {
+            Some((module, Part::Items)) => file::source(self.krate, module, &self.index),
+            Some((module, Part::Serde)) => serde::source(self.krate, module),
+            None => SourceFile::default(),
+        }
     }
 }

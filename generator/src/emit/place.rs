@@ -26,6 +26,14 @@ pub(super) fn path(krate: &Crate, module: &Module) -> String {
     }
 }
 
+/// The file about the same types in the folder beside it: `models/pets.rs` and `models/serde/pets.rs`.
+pub(super) fn beside(path: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, file)) => format!("{folder}/serde/{file}"),
+        None => format!("serde/{path}"),
+    }
+}
+
 /// `#[path = "..."]`, where the compiler would look elsewhere.
 pub(super) fn attribute(module: &Module) -> Option<TokenStream> {
     let name = module.path.last()?;

@@ -1,36 +1,94 @@
-//! The `serde` twins of a codec: a line each, through the runtime's bridge, behind the feature `serde`.
+//! The `serde` twins of a file's codecs, in a file of their own: without the feature the compiler does not even open it.
+//!
+//! In: the items of a module. Out: another file, and the declaration of it. All work is the runtime's bridge.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::literal::ident;
-use super::paths::Paths;
+use super::lints::Allow;
+use super::literal::{ident, text};
+use super::{SourceFile, place};
 use crate::api::Direction;
-use crate::rust::Ident;
+use crate::rust::{Crate, Docs, Ident, Item, Module, Struct, UnionEnum, ValueEnum};
+
+/// Whether a module has types that are read or written.
+pub(super) fn has_twins(module: &Module) -> bool {
+    codecs(module).any(|codec| codec.direction.response || codec.direction.request)
+}
 
 /// `Deserialize` for what can be read and `Serialize` for what can be written.
-pub(super) fn twins(name: &Ident, direction: Direction, paths: &Paths<'_>) -> Vec<TokenStream> {
-    let (name, result) = (ident(name), paths.std("Result"));
-    let mut twins = Vec::new();
-    if direction.response {
-        twins.push(quote! {
-            #[cfg(feature = "serde")]
-            impl<'de> ::serde::Deserialize<'de> for #name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> #result<Self, D::Error> {
-                    crate::support::codec::bridge::deserialize(from)
+pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
+    let reading =
+        codecs(module).any(|codec| codec.direction.response).then(|| quote!(Deserialize, Deserializer,));
+    let writing = codecs(module).any(|codec| codec.direction.request).then(|| quote!(Serialize, Serializer));
+    let uses = [
+        quote!(use serde::{#reading #writing};),
+        quote!(
+            use crate::support::codec::bridge;
+        ),
+    ];
+    let twins = codecs(module).flat_map(twin);
+    SourceFile {
+        path: place::beside(&place::path(krate, module)),
+        docs: vec![
+            "`Serialize` and `Deserialize` for the types of the file of this name beside the folder.".into(),
+        ],
+        items: uses.into_iter().chain(twins).collect(),
+    }
+}
+
+/// The declaration of the file in the module whose types it is about.
+pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
+    let path = place::path(krate, module);
+    let file = path.rsplit('/').next().unwrap_or(&path);
+    let file = text(&place::beside(file));
+    let deprecated = codecs(module).any(|codec| codec.docs.deprecated.is_some());
+    let allow = Allow::default().when(deprecated, "deprecated").attribute();
+    quote! {
+        #[cfg(feature = "serde")]
+        #allow
+        #[path = #file]
+        mod serde_twins;
+    }
+}
+
+/// A type and the halves of the codec that it has.
+struct Codec<'a> {
+    name: &'a Ident,
+    docs: &'a Docs,
+    direction: Direction,
+}
+
+fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
+    module.items.iter().filter_map(|item| match item {
+        Item::Struct(Struct { name, docs, direction, .. })
+        | Item::ValueEnum(ValueEnum { name, docs, direction, .. })
+        | Item::Union(UnionEnum { name, docs, direction, .. }) => {
+            Some(Codec { name, docs, direction: *direction })
+        }
+        Item::Alias(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
+    })
+}
+
+fn twin(codec: Codec<'_>) -> impl Iterator<Item = TokenStream> {
+    let (name, direction) = (ident(codec.name), codec.direction);
+    let read = direction.response.then(|| {
+        quote! {
+            impl<'de> Deserialize<'de> for super::#name {
+                fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                    bridge::deserialize(from)
                 }
             }
-        });
-    }
-    if direction.request {
-        twins.push(quote! {
-            #[cfg(feature = "serde")]
-            impl ::serde::Serialize for #name {
-                fn serialize<S: ::serde::Serializer>(&self, to: S) -> #result<S::Ok, S::Error> {
-                    crate::support::codec::bridge::serialize(self, to)
+        }
+    });
+    let write = direction.request.then(|| {
+        quote! {
+            impl Serialize for super::#name {
+                fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                    bridge::serialize(self, to)
                 }
             }
-        });
-    }
-    twins
+        }
+    });
+    read.into_iter().chain(write)
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, text, word};
 use super::paths::Paths;
-use super::{docs, serde, ty};
+use super::{docs, ty};
 use crate::api::JsonKind;
 use crate::rust::{Ident, Ty, UnionDispatch, UnionEnum, Variant};
 
@@ -17,8 +17,7 @@ pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let parts = item.variants.iter().filter_map(|variant| conversion(item, variant, paths));
     let read = item.direction.response.then(|| reader(item, paths));
     let write = item.direction.request.then(|| writer(item, paths));
-    let twins = serde::twins(&item.name, item.direction, paths);
-    items.extend(parts.chain(read).chain(write).chain(twins).map(|part| quote!(#allow #part)));
+    items.extend(parts.chain(read).chain(write).map(|part| quote!(#allow #part)));
     items
 }
 

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs;
 use super::lints::Allow;
 use super::literal::{ident, number, text};
 use super::paths::Paths;
-use super::{docs, serde};
 use crate::rust::{EnumBase, Ident, Literal, ValueEnum};
 
 /// An enum with all that belongs to it.
@@ -25,8 +25,7 @@ pub(super) fn items(item: &ValueEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
         item.direction.response.then(|| reader(item, paths)),
         item.direction.request.then(|| writer(item, paths)),
     ];
-    let twins = serde::twins(&item.name, item.direction, paths);
-    items.extend(parts.into_iter().flatten().chain(twins).map(|part| quote!(#allow #part)));
+    items.extend(parts.into_iter().flatten().map(|part| quote!(#allow #part)));
     items
 }
 

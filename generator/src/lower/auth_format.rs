@@ -7,6 +7,9 @@
 //! `"Bearer {token}"`, `'Authorization: Token <key>'`), where the word is a well-known scheme, or quoted by itself too, or
 //! called a prefix.
 
+#[cfg(test)]
+mod tests;
+
 /// Words that stand before credentials in `Authorization` headers.
 const KNOWN: [&str; 8] = ["bearer", "token", "basic", "apikey", "api-key", "key", "jwt", "oauth"];
 
@@ -25,9 +28,13 @@ pub(super) fn detect(description: &str) -> Option<String> {
 /// Texts between quotes of one kind.
 fn literals(description: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for quote in ['`', '"', '\'', '*'] {
-        let pieces = description.split(quote).skip(1).step_by(2);
-        found.extend(pieces.map(str::trim).filter(|piece| !piece.is_empty()));
+    for (open, close) in [("`", "`"), ("\"", "\""), ("'", "'"), ("**", "**"), ("<code>", "</code>")] {
+        let mut rest = description;
+        while let Some((literal, after)) = rest.split_once(open).and_then(|(_, text)| text.split_once(close))
+        {
+            found.extend(Some(literal.trim()).filter(|literal| !literal.is_empty()));
+            rest = after;
+        }
     }
     found
 }

@@ -75,8 +75,8 @@ impl Spread {
         let mut index = 0;
         shape.each_use(&mut |used| {
             let kept_back = object.properties.get(index).is_some_and(|property| match way {
-                Way::Request => property.read_only,
-                Way::Response => property.write_only,
+                Way::Request => property.read_only && !property.write_only,
+                Way::Response => property.write_only && !property.read_only,
             });
             index += usize::from(index < members);
             if !kept_back {

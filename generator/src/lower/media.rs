@@ -43,6 +43,9 @@ impl<'d> Lowering<'d, '_> {
 
     fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &str) -> MediaType {
         let resolved = self.resolved;
+        if let Some(schema) = media.schema.as_ref().filter(|_| is_xml(&name)) {
+            self.report_xml(schema.into());
+        }
         let ty = media.schema.as_ref().map(|schema| self.use_of(schema, key));
         let item = resolved.document.item_schema(media).map(|item| self.use_of(item, format!("{key}[]")));
         let encoding = media.encoding.iter().map(|(part, encoding)| self.encoding(part, encoding, key));
@@ -153,6 +156,12 @@ fn is_json(written: &str) -> bool {
     let name = name(written);
     let essence = name.split(';').next().unwrap_or_default();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// Whether a media type is XML (RFC 7303).
+fn is_xml(name: &str) -> bool {
+    let essence = name.split(';').next().unwrap_or_default();
+    essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml")
 }
 
 /// The values of `example` and `examples`.

@@ -27,6 +27,7 @@ const STRINGS: &[(&str, &str)] = &[
     ("iso-datetime", "date-time"),
     ("iso8601", "date-time"),
     ("rfc3339", "date-time"),
+    ("google-datetime", "date-time"),
     ("date", "date"),
     ("full-date", "date"),
     ("iso-date", "date"),
@@ -70,6 +71,10 @@ const INTEGERS: &[(&str, &str)] = &[
     ("uint32", "uint32"),
     ("uint64", "uint64"),
     ("uint", "uint64"),
+    ("u-int8", "uint8"),
+    ("u-int16", "uint16"),
+    ("u-int32", "uint32"),
+    ("u-int64", "uint64"),
     ("unsigned-int32", "uint32"),
     ("unsigned-int64", "uint64"),
     ("unsigned-int", "uint32"),
@@ -119,7 +124,7 @@ impl<'d> Lowering<'d, '_> {
             }
             (have, new) => new.or(have),
         };
-        flat.format = facets.format.or(flat.format);
+        flat.format = facets.format.filter(|format| !format.trim().is_empty()).or(flat.format);
     }
 
     /// `format` as written, where the shape does not tell it.

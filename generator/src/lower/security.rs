@@ -120,44 +120,38 @@ fn taken_apart(scheme: &openapiv3::SecurityScheme) -> (SchemeKind, Option<&str>,
 }
 
 fn oauth_flows(flows: &OAuth2Flows) -> OAuthFlows {
-    let scopes = |list: &indexmap::IndexMap<String, String>| -> Vec<(String, String)> {
-        list.iter().map(|(name, meaning)| (name.clone(), meaning.clone())).collect()
-    };
+    let code = flows.authorization_code.as_ref();
+    let client = flows.client_credentials.as_ref();
+    let implicit = flows.implicit.as_ref();
+    let password = flows.password.as_ref();
     OAuthFlows {
-        authorization_code: flows.authorization_code.as_ref().map(|flow| OAuthFlow {
-            authorization_url: url(&flow.authorization_url),
-            token_url: url(&flow.token_url),
-            refresh_url: flow.refresh_url.clone(),
-            scopes: scopes(&flow.scopes),
+        authorization_code: code
+            .map(|f| flow(Some(&f.authorization_url), Some(&f.token_url), &f.refresh_url, pairs(&f.scopes))),
+        client_credentials: client.map(|f| flow(None, Some(&f.token_url), &f.refresh_url, pairs(&f.scopes))),
+        implicit: implicit.map(|f| flow(Some(&f.authorization_url), None, &f.refresh_url, pairs(&f.scopes))),
+        password: password.map(|f| flow(None, Some(&f.token_url), &f.refresh_url, pairs(&f.scopes))),
+        device_authorization: device_flow(flows).map(|f| {
+            let refresh = f.refresh_url.map(str::to_owned);
+            flow(Some(f.device_authorization_url), Some(f.token_url), &refresh, f.scopes.into_iter())
         }),
-        client_credentials: flows.client_credentials.as_ref().map(|flow| OAuthFlow {
-            authorization_url: None,
-            token_url: url(&flow.token_url),
-            refresh_url: flow.refresh_url.clone(),
-            scopes: scopes(&flow.scopes),
-        }),
-        implicit: flows.implicit.as_ref().map(|flow| OAuthFlow {
-            authorization_url: url(&flow.authorization_url),
-            token_url: None,
-            refresh_url: flow.refresh_url.clone(),
-            scopes: scopes(&flow.scopes),
-        }),
-        password: flows.password.as_ref().map(|flow| OAuthFlow {
-            authorization_url: None,
-            token_url: url(&flow.token_url),
-            refresh_url: flow.refresh_url.clone(),
-            scopes: scopes(&flow.scopes),
-        }),
-        device_authorization: device_flow(flows).map(|flow| OAuthFlow {
-            authorization_url: url(flow.device_authorization_url),
-            token_url: url(flow.token_url),
-            refresh_url: flow.refresh_url.map(str::to_owned),
-            scopes: flow
-                .scopes
-                .iter()
-                .map(|(name, meaning)| (name.to_string(), meaning.to_string()))
-                .collect(),
-        }),
+    }
+}
+
+fn pairs(scopes: &indexmap::IndexMap<String, String>) -> impl Iterator<Item = (&str, &str)> {
+    scopes.iter().map(|(name, meaning)| (name.as_str(), meaning.as_str()))
+}
+
+fn flow<'d>(
+    authorization: Option<&str>,
+    token: Option<&str>,
+    refresh: &Option<String>,
+    scopes: impl Iterator<Item = (&'d str, &'d str)>,
+) -> OAuthFlow {
+    OAuthFlow {
+        authorization_url: authorization.and_then(url),
+        token_url: token.and_then(url),
+        refresh_url: refresh.clone(),
+        scopes: scopes.map(|(name, meaning)| (name.to_owned(), meaning.to_owned())).collect(),
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use indexmap::IndexMap;
+
 use super::HEADER;
 use crate::rust::Feature;
 
@@ -17,15 +19,6 @@ const DEV_DEPENDENCIES: &str = "\
 # Runs the conformance test.
 tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }
 ";
-
-/// A test of a shared manifest: cargo would build it without the features that it needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Test {
-    /// Its name: that of the file below `tests/`.
-    pub name: String,
-    /// The features without which there is nothing to test.
-    pub features: Vec<String>,
-}
 
 /// Marks the part of a shared manifest that we keep.
 const BEGIN: &str = "# Kept by `cargo xtask codegen` from here ...";
@@ -101,18 +94,11 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
     text
 }
 
-/// A manifest that people keep, with features, dependencies and tests brought up to date between two marker lines; without
+/// A manifest that people keep, with features and dependencies brought up to date between two marker lines; without
 /// markers they are added at the end, and empty sections of these names are dropped.
-pub fn updated(manifest: &str, features: &[Feature], default: &[String], tests: &[Test]) -> String {
-    let tests: String = tests
-        .iter()
-        .map(|test| {
-            let features = list(test.features.iter().map(String::as_str));
-            format!("\n[[test]]\nname = {}\nrequired-features = {features}\n", quoted(&test.name))
-        })
-        .collect();
+pub fn updated(manifest: &str, features: &[Feature], default: &[String]) -> String {
     let kept = format!(
-        "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{tests}{END}\n",
+        "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{END}\n",
         feature_lines(features, default),
         section("dependencies")
     );
@@ -134,43 +120,34 @@ fn without_empty_sections(manifest: &str) -> String {
     kept.map(|(_, line)| format!("{line}\n")).collect()
 }
 
-/// `[features]`: those of the runtime and those of the API; a name that both have enables what both enable.
+/// `[features]`: those of the runtime, then those of the API; where a name comes twice, it enables what both enable.
 fn feature_lines(features: &[Feature], default: &[String]) -> String {
-    let runtime: Vec<_> = section("features").lines().filter_map(feature_line).collect();
-    let own = |name: &str| features.iter().find(|feature| feature.name == name);
-    let mut text = String::new();
-    let on = runtime_defaults().into_iter().chain(default.iter().map(String::as_str));
-    let _ = writeln!(text, "default = {}", list(on));
-    for line in section("features").lines() {
-        match feature_line(line) {
-            None => text.push_str(line),
-            Some(("default", _)) => continue,
-            Some((name, enables)) => {
-                let more = own(name).map(|feature| feature.enables.as_slice()).unwrap_or_default();
-                let all = enables.into_iter().chain(more.iter().map(String::as_str));
-                let _ = write!(text, "{name} = {}", list(all));
-            }
-        }
-        text.push('\n');
+    let mut all: IndexMap<&str, (String, Vec<&str>)> = IndexMap::new();
+    let own = features.iter().map(|feature| {
+        let enables = feature.enables.iter().map(String::as_str).collect();
+        (feature.name.as_str(), feature.docs.clone(), enables)
+    });
+    for (name, docs, enables) in runtime_features().into_iter().chain(own) {
+        all.entry(name).or_insert_with(|| (docs, Vec::new())).1.extend(enables);
     }
-    for feature in features.iter().filter(|feature| !runtime.iter().any(|(name, _)| *name == feature.name)) {
-        if !feature.docs.is_empty() {
-            let _ = writeln!(text, "# {}", feature.docs.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-        let enables = list(feature.enables.iter().map(String::as_str));
-        let _ = writeln!(text, "{} = {enables}", quoted_key(&feature.name));
+    let on = runtime_defaults().into_iter().chain(default.iter().map(String::as_str));
+    let mut text = format!("default = {}\n", list(on));
+    for (name, (docs, enables)) in all {
+        let docs = docs.split_whitespace().collect::<Vec<_>>().join(" ");
+        let comment = if docs.is_empty() { docs } else { format!("# {docs}\n") };
+        let _ = writeln!(text, "{comment}{} = {}", quoted_key(name), list(enables.into_iter()));
     }
     text
 }
 
-/// The features of every generated crate with the comments above them.
-pub(super) fn runtime_features() -> Vec<(&'static str, String)> {
+/// The features of every generated crate, with the comments above them and what they enable.
+pub(super) fn runtime_features() -> Vec<(&'static str, String, Vec<&'static str>)> {
     let (mut features, mut comment) = (Vec::new(), String::new());
     for line in section("features").lines() {
         match (line.strip_prefix("# "), feature_line(line)) {
             (Some(words), _) => comment = format!("{comment} {words}"),
-            (None, Some((name, _))) if name != "default" => {
-                features.push((name, std::mem::take(&mut comment)))
+            (None, Some((name, enables))) if name != "default" => {
+                features.push((name, std::mem::take(&mut comment), enables));
             }
             _ => comment.clear(),
         }

@@ -83,7 +83,8 @@ fn call(credential: &Credential) -> String {
 fn features(text: &mut String, krate: &Crate) {
     text.push_str("\n## Features\n\n| feature | |\n|---|---|\n");
     let own = krate.features.iter().map(|feature| (feature.name.as_str(), feature.docs.clone()));
-    for (name, docs) in manifest::runtime_features().into_iter().chain(own) {
+    let runtime = manifest::runtime_features().into_iter().map(|(name, docs, _)| (name, docs));
+    for (name, docs) in runtime.chain(own) {
         let docs = docs.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|");
         let _ = writeln!(text, "| `{name}` | {docs} |");
     }

@@ -4,9 +4,10 @@
 //! formatter knows for a blank line: an empty verbatim item. Never touches an item itself.
 
 use proc_macro2::TokenStream;
-use syn::{ImplItem, Item, TraitItem};
+use syn::{ImplItem, Item, ItemMod, TraitItem};
 
-/// Puts one blank line between items; none between neighbouring `use`s and between neighbouring `mod x;`s.
+/// Puts one blank line between items; none between neighbouring `use`s and between neighbouring
+/// plain `mod x;`s.
 pub(super) fn spread(items: Vec<Item>) -> Vec<Item> {
     let items = items.into_iter().map(inside).collect();
     between(items, items_apart, || Item::Verbatim(TokenStream::new()))
@@ -47,9 +48,14 @@ fn between<T>(members: Vec<T>, apart: fn(&T, &T) -> bool, blank: fn() -> T) -> V
 fn items_apart(above: &Item, below: &Item) -> bool {
     match (above, below) {
         (Item::Use(_), Item::Use(_)) => false,
-        (Item::Mod(above), Item::Mod(below)) => above.content.is_some() || below.content.is_some(),
+        (Item::Mod(above), Item::Mod(below)) => stands_alone(above) || stands_alone(below),
         _ => true,
     }
+}
+
+/// A module with items, or with so many attributes that they are a block of their own.
+fn stands_alone(module: &ItemMod) -> bool {
+    module.content.is_some() || module.attrs.len() > 1
 }
 
 /// Associated types and constants stay together; a function stands alone.

@@ -39,7 +39,7 @@ pub fn resolve(mut document: Document, diagnostics: &mut Diagnostics) -> Resolve
 
 impl Resolved {
     /// The schema behind a schema or reference, and the name of the component it is, where it is one. Aliases are not
-    /// followed: a component that is a reference itself is returned by [`Resolved::alias`].
+    /// followed: a component that is a reference itself shows in [`Resolved::schemas`].
     pub fn schema<'d>(&'d self, schema: impl Into<SubSchema<'d>>) -> (Option<&'d str>, &'d Schema) {
         let mut name = None;
         let mut at = schema.into();
@@ -141,3 +141,6 @@ fn component_name(reference: &str, section: &str) -> Option<String> {
     let name = tokens.next()?;
     tokens.next().is_none().then_some(name)
 }
+
+#[cfg(test)]
+mod tests;

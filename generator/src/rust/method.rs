@@ -53,6 +53,7 @@ pub(super) const ON_CALL: &[&str] = &[
     "pages",
     "items",
     "wait_done",
+    "resume",
     "started",
     "into_pending",
     "clone",

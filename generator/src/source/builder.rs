@@ -8,13 +8,15 @@ use indexmap::map::Entry;
 
 use super::table::{Mark, Step, Table};
 use super::{Members, Node, NodeId, Value};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 
 /// Enters the nodes of one file.
 pub(super) struct Builder<'t> {
     pub(super) table: &'t mut Table,
     pub(super) diagnostics: &'t mut Diagnostics,
     pub(super) file: u32,
+    /// Of two members of the same name, the last one counts.
+    pub(super) last_counts: bool,
     /// Set when a limit was reached: more exact than the error that the parser makes of it.
     pub(super) failure: Option<Failure>,
 }
@@ -60,18 +62,23 @@ impl Builder<'_> {
         })
     }
 
-    /// Adds a member to its mapping; a second one of the same name is an error, and the first one stays.
+    /// Adds a member to its mapping. A second one of the same name is an error in YAML, where the first one stays; JSON
+    /// leaves it open (RFC 8259, section 4), so there the last one counts, as with nearly every other reader.
     pub(super) fn insert(&mut self, members: &mut Members, name: String, node: Node) {
         match members.entry(name) {
             Entry::Vacant(place) => {
                 place.insert(node);
             }
-            Entry::Occupied(place) => {
+            Entry::Occupied(mut place) => {
                 let message = format!("the key `{}` is there twice", place.key());
-                self.diagnostics
-                    .report(Code::DUPLICATE_KEY, node.id, message)
+                let found = self.diagnostics.report(Code::DUPLICATE_KEY, node.id, message);
+                found
                     .related(place.get().id, "first here")
                     .help("Remove one of them: parsers disagree on which one counts.");
+                if self.last_counts {
+                    found.severity(Severity::Warning);
+                    place.insert(node);
+                }
             }
         }
     }

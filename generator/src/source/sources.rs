@@ -123,8 +123,13 @@ impl Sources {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let file = self.files.len() as u32;
-        let mut builder =
-            Builder { table: &mut self.table, diagnostics: &mut *diagnostics, file, failure: None };
+        let mut builder = Builder {
+            table: &mut self.table,
+            diagnostics: &mut *diagnostics,
+            file,
+            last_counts: false,
+            failure: None,
+        };
         let parsed = parse(&text, &mut builder);
         self.files.push(File { name: name.to_owned(), text, lines: OnceLock::new() });
         match parsed {
@@ -236,5 +241,9 @@ fn parse(text: &str, builder: &mut Builder<'_>) -> Result<Node, Failure> {
     if !text.trim_start().starts_with(['{', '[']) {
         return yaml::read(text, builder);
     }
-    json::read(text, builder).or_else(|failure| yaml::read(text, builder).map_err(|_| failure))
+    builder.last_counts = true;
+    json::read(text, builder).or_else(|failure| {
+        builder.last_counts = false;
+        yaml::read(text, builder).map_err(|_| failure)
+    })
 }

@@ -1,4 +1,4 @@
-//! Places, values and limits of YAML and JSON sources.
+//! Values, places and limits.
 
 use super::*;
 use crate::diagnostic::Diagnostics;
@@ -134,8 +134,14 @@ fn json_keeps_integers_beyond_64_bits() {
 #[test]
 fn duplicate_keys_name_both_places() {
     for text in ["a:\n  x: 1\n  y: 2\n  x: 3\n", "{\"a\":\n  {\"x\": 1,\n   \"y\": 2,\n  \"x\": 3}}"] {
-        let (sources, _, diagnostics) = read(text);
+        let (sources, node, diagnostics) = read(text);
         let found = diagnostics.iter().next().expect("a duplicate is reported");
+        // JSON leaves open which one counts, and nearly everybody takes the last one; YAML forbids it.
+        let kept = node.unwrap().get("a").unwrap().get("x").unwrap().value.clone();
+        assert_eq!(
+            (diagnostics.has_errors(), kept),
+            if text.starts_with('{') { (false, 3.into()) } else { (true, 1.into()) }
+        );
         assert_eq!(found.code.id, "CW0003");
         assert_eq!(sources.place(found.at.unwrap()).line, 4);
         assert_eq!(sources.place(found.related.as_ref().unwrap().0).line, 2);

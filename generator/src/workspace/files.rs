@@ -14,8 +14,11 @@ use crate::pipeline::{Planned, Text};
 /// Where all sources of the generated crate lie.
 pub(super) const SOURCES: &str = "generated/src";
 
-/// Where its conformance tests lie.
+/// Where its tests lie.
 pub(super) const TESTS: &str = "generated/tests";
+
+/// Where the conformance test lies: one module for each API.
+const CONFORMANCE: &str = "generated/tests/conformance";
 
 /// The name of the generated package.
 pub(super) const PACKAGE: &str = "generated";
@@ -50,9 +53,15 @@ pub(super) fn tree(
     }
     tree.put_all(&format!("{SOURCES}/support"), output::support());
     let modules: Vec<_> = apis.iter().filter_map(|(api, planned)| library_module(api, planned)).collect();
-    let library = emit::library(&modules);
-    if let Ok(text) = output::print(&library, "specs/") {
-        tree.put(format!("{SOURCES}/{}", library.path), text);
+    let tested = apis
+        .iter()
+        .filter(|(_, planned)| planned.krate.as_ref().is_some_and(|krate| !krate.cases.is_empty()));
+    let tested: Vec<_> = tested.filter_map(|(api, planned)| library_module(api, planned)).collect();
+    for (folder, root) in [(SOURCES, emit::library(&modules)), (CONFORMANCE, emit::conformance_root(&tested))]
+    {
+        if let Ok(text) = output::print(&root, "specs/") {
+            tree.put(format!("{folder}/{}", root.path), text);
+        }
     }
     let old = fs::read_to_string(workspace.root().join(MANIFEST)).unwrap_or_default();
     tree.put_shared(MANIFEST, updated_manifest(&old, apis));
@@ -65,7 +74,7 @@ fn put_api(tree: &mut Tree, api: &SpecFolder, planned: &Planned, text: Text) {
         tree.put(format!("{folder}/{}", file.path), file.text);
     }
     if let Some(test) = text.conformance {
-        tree.put(format!("{TESTS}/{}.rs", api.module.bare()), test.text);
+        tree.put(format!("{CONFORMANCE}/{}.rs", api.module.bare()), test.text);
     }
     if let (Some(krate), Some(meaning)) = (&planned.krate, &planned.api) {
         tree.put(ledger(api), ledger::support_md(krate, &meaning.info.title));
@@ -74,18 +83,10 @@ fn put_api(tree: &mut Tree, api: &SpecFolder, planned: &Planned, text: Text) {
 }
 
 fn updated_manifest(old: &str, apis: &[(SpecFolder, Planned)]) -> String {
-    let crates: Vec<_> =
-        apis.iter().filter_map(|(api, planned)| planned.krate.as_ref().map(|krate| (api, krate))).collect();
-    let features: Vec<_> = crates.iter().flat_map(|(_, krate)| krate.features.clone()).collect();
-    let default: Vec<_> = crates.iter().flat_map(|(_, krate)| krate.default_features.clone()).collect();
-    let tested = crates.iter().filter(|(_, krate)| !krate.cases.is_empty());
-    let tests: Vec<_> = tested
-        .map(|(api, krate)| manifest::Test {
-            name: api.module.bare().to_owned(),
-            features: krate.default_features.clone(),
-        })
-        .collect();
-    manifest::updated(old, &features, &default, &tests)
+    let crates: Vec<_> = apis.iter().filter_map(|(_, planned)| planned.krate.as_ref()).collect();
+    let features: Vec<_> = crates.iter().flat_map(|krate| krate.features.clone()).collect();
+    let default: Vec<_> = crates.iter().flat_map(|krate| krate.default_features.clone()).collect();
+    manifest::updated(old, &features, &default)
 }
 
 fn library_module(api: &SpecFolder, planned: &Planned) -> Option<emit::LibraryModule> {

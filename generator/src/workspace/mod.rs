@@ -96,6 +96,7 @@ impl Workspace {
             }
         }
         list.extend(found.iter().filter_map(|folder| self.spec_folder(folder, &ApiConfig::default())));
+        one_owner_a_module(&list, diagnostics);
         list
     }
 
@@ -138,6 +139,21 @@ impl Workspace {
         };
         let message = format!("`specs/{folder}` has no OpenAPI document");
         diagnostics.report(Code::NO_SUCH_API, choices.at, message).help(help);
+    }
+}
+
+fn one_owner_a_module(list: &[SpecFolder], diagnostics: &mut Diagnostics) {
+    for (place, api) in list.iter().enumerate() {
+        let other = list[..place].iter().find(|other| other.module == api.module);
+        let owner = match other {
+            Some(other) => format!("`specs/{}`", other.folder),
+            None if api.module.bare() == "support" => "the runtime".to_owned(),
+            None => continue,
+        };
+        let message = format!("the module `{}` of `specs/{}` is that of {owner}", api.module, api.folder);
+        diagnostics
+            .report(Code::MODULE_TAKEN, api.config.at, message)
+            .help(format!("name another one in the configuration: `{}: {{module: ...}}`", api.folder));
     }
 }
 

@@ -66,6 +66,19 @@ fn the_configuration_comes_first_and_may_name_other_files() {
 }
 
 #[test]
+fn a_module_has_one_owner() {
+    let (_dir, workspace) = workspace(&[
+        ("specs/my-pets/openapi.yaml", ""),
+        ("specs/my_pets/openapi.yaml", ""),
+        ("specs/support/openapi.yaml", ""),
+    ]);
+    let (_, said) = list(&workspace);
+    let codes: Vec<_> = said.iter().map(|said| &said[..6]).collect();
+    assert_eq!(codes, ["CW0704", "CW0704"]);
+    assert!(said[0].contains("`my_pets: {module: ...}`") && said[1].contains("support"), "{said:?}");
+}
+
+#[test]
 fn is_found_from_any_folder_in_it() {
     let (dir, workspace) = workspace(&[("specs/pets/parts/a.yaml", ""), ("Cargo.toml", "")]);
     assert_eq!(Workspace::around(&dir.path().join("specs/pets/parts")), Some(workspace));

@@ -85,8 +85,11 @@ fn is_31(document: &Json) -> bool {
     document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1"))
 }
 
+/// Edits a document with dice, and says whether it found something to edit.
+type Edit = fn(&mut Json, &mut Dice) -> bool;
+
 /// Edits that mean the same. Each gets the document and dice, and says whether it found something to edit.
-const KEEPING: [(&str, fn(&mut Json, &mut Dice) -> bool); 9] = [
+const KEEPING: [(&str, Edit); 9] = [
     ("shuffle the members of an object", shuffle_members),
     ("shuffle `required` or `enum`", shuffle_lists),
     ("wrap a reference in `allOf`", wrap_reference),
@@ -325,7 +328,7 @@ fn edits_that_keep_the_meaning_are_no_change() {
 }
 
 /// Edits that change the meaning, each with the kinds that it may be.
-const CHANGING: [(&str, fn(&mut Json, &mut Dice) -> bool, &[&str]); 7] = [
+const CHANGING: [(&str, Edit, &[&str]); 7] = [
     ("remove an operation", remove_operation, &["operation-removed", "operation-removed-after-deprecation"]),
     ("add a property", add_property, &["property-added"]),
     ("require a property", require_property, &["property-became-required"]),

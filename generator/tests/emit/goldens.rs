@@ -37,14 +37,22 @@ fn a_module_among_others() {
     let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(
         paths,
-        ["mod.rs", "client.rs", "models/mod.rs", "models/common.rs", "keys/mod.rs", "keys/op.rs"]
+        [
+            "mod.rs",
+            "client.rs",
+            "models/mod.rs",
+            "models/common.rs",
+            "models/serde/common.rs",
+            "keys/mod.rs",
+            "keys/op.rs"
+        ]
     );
-    let handle = print(&files[4], "the sample").unwrap();
+    let handle = print(&files[5], "the sample").unwrap();
     assert!(
         handle.contains("use crate::clouds::sample::models;") || !handle.contains("models::"),
         "{handle}"
     );
-    let op = print(&files[5], "the sample").unwrap();
+    let op = print(&files[6], "the sample").unwrap();
     assert!(op.contains("use crate::clouds::sample::models;"), "{op}");
     assert!(op.contains("use crate::support::"), "{op}");
 }

@@ -60,6 +60,7 @@ const METHODS: &[&str] = &[
     "fmt",
     "main",
     "unwrap",
+    "from",
     "expect",
     "into_future_",
 ];

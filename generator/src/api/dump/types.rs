@@ -28,6 +28,10 @@ pub(super) fn definition(out: &mut Text, api: &Api, definition: &TypeDef) {
         if let Some(text) = bounds(definition) {
             out.line(text);
         }
+        for check in &definition.checks {
+            let effect = if check.effective { "asks" } else { "idle" };
+            out.line(format!("{effect} {}: {}", check.keyword, check.value));
+        }
         out.remarks(&definition.notes, &definition.hints);
         inside(out, api, &definition.shape);
     });

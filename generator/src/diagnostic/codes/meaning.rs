@@ -79,6 +79,10 @@ catalogue! {
     IMPOSSIBLE_BRANCH = "CW0317", Info, "a branch that no value can have",
         "The branch is of one type, and what stands beside the union asks for another, so no value can be both. The branch \
          is left out:\n\n    type: object\n    oneOf: [{$ref: '#/components/schemas/Pet'}, {type: string}]";
+    /// How a type is spelled in XML.
+    XML_SPELLING = "CW0318", Info, "how a type is spelled in XML is not honoured",
+        "`xml` says which members are attributes, how elements are named and wrapped. Types are written as JSON only; a \
+         body in XML is sent and received as it is, and the caller reads or writes it.";
 
     /// An `operationId` twice.
     DUPLICATE_OPERATION_ID = "CW0401", Warning, "an `operationId` is there twice",

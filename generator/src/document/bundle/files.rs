@@ -61,7 +61,7 @@ impl Files {
         diagnostics: &mut Diagnostics,
     ) -> Result<usize, String> {
         let directory = self.list[from].path.parent().unwrap_or(Path::new("")).to_owned();
-        let path = normal(&directory.join(decoded(name)));
+        let path = normal(&directory.join(decoded(name).replace('\\', "/")));
         if let Some(known) = self.by_path.get(&path) {
             return known.clone();
         }

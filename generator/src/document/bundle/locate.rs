@@ -28,11 +28,16 @@ impl Miss {
 impl Bundler<'_> {
     /// The spot that `reference`, standing at `from`, means.
     pub(super) fn locate(&mut self, reference: &str, from: &Spot) -> Result<Spot, Miss> {
-        self.locate_within(reference, from, 0)
+        self.hops = 0;
+        self.stray = false;
+        self.locate_on_the_way(reference, from)
     }
 
-    fn locate_within(&mut self, reference: &str, from: &Spot, depth: usize) -> Result<Spot, Miss> {
-        if depth > MAX_HOPS {
+    /// The same, for a reference that stands in the way of another one. The hops of all of them are counted together:
+    /// references may go round in circles, and every one of them may be read in several ways.
+    fn locate_on_the_way(&mut self, reference: &str, from: &Spot) -> Result<Spot, Miss> {
+        self.hops += 1;
+        if self.hops > MAX_HOPS {
             return Err(Miss::new("the references on the way to it go round in circles"));
         }
         let reference = reference.trim();
@@ -41,16 +46,24 @@ impl Bundler<'_> {
         if fragment.is_empty() {
             return Ok(base);
         }
-        if !fragment.starts_with('/') {
-            return self.anchor(fragment, &base, if uri.is_empty() { from } else { &base });
-        }
-        let tokens: Vec<String> = crate::source::pointer::tokens(&decoded(fragment)).collect();
-        let first = match self.descend(&base, &tokens, depth) {
+        let tokens: Vec<String> = if fragment.starts_with('/') {
+            crate::source::pointer::tokens(&decoded(fragment)).collect()
+        } else {
+            let found = self.anchor(fragment, &base, if uri.is_empty() { from } else { &base });
+            // `#components/schemas/Pet` without its first slash is no anchor that anybody would name.
+            if found.is_ok() || !fragment.contains('/') {
+                return found;
+            }
+            crate::source::pointer::tokens(&format!("/{}", decoded(fragment))).collect()
+        };
+        let first = match self.descend(&base, &tokens) {
             Ok(spot) => return Ok(spot),
             Err(miss) => miss,
         };
         let others = if uri.is_empty() { self.lenient(&tokens, from) } else { Vec::new() };
-        others.into_iter().find_map(|(base, tokens)| self.descend(&base, &tokens, depth).ok()).ok_or(first)
+        let found = others.into_iter().find_map(|(base, tokens)| self.descend(&base, &tokens).ok());
+        self.stray |= from.file != 0 && found.as_ref().is_some_and(|spot| spot.file == 0);
+        found.ok_or(first)
     }
 
     /// The root that a reference's part before `#` means.
@@ -128,7 +141,8 @@ impl Bundler<'_> {
     }
 
     /// Other readings of a pointer that leads nowhere: relative to the file although a `$id` stands between, relative to a
-    /// schema around the reference that has the member itself, and the spelling of 2.0 in a 3.x document.
+    /// schema around the reference that has the member itself, the spelling of 2.0 in a 3.x document, and relative to the
+    /// entry document in a fragment that is written as if it were part of it.
     fn lenient(&self, tokens: &[String], from: &Spot) -> Vec<(Spot, Vec<String>)> {
         let around = (0..from.tokens.len()).rev();
         let mut readings: Vec<_> = around
@@ -141,19 +155,22 @@ impl Bundler<'_> {
                 ["components".to_owned(), "schemas".to_owned()].into_iter().chain(rest.iter().cloned());
             readings.push((Spot { file: from.file, tokens: Vec::new() }, tokens.collect()));
         }
+        if from.file != 0 {
+            readings.push((Spot { file: 0, tokens: Vec::new() }, tokens.to_vec()));
+        }
         readings
     }
 
     /// Follows a pointer down from `base`, through references that stand in its way.
-    fn descend(&mut self, base: &Spot, tokens: &[String], depth: usize) -> Result<Spot, Miss> {
+    fn descend(&mut self, base: &Spot, tokens: &[String]) -> Result<Spot, Miss> {
         let mut at = base.clone();
         for token in tokens {
-            at = self.step(at, token, depth)?;
+            at = self.step(at, token)?;
         }
         Ok(at)
     }
 
-    fn step(&mut self, at: Spot, token: &str, depth: usize) -> Result<Spot, Miss> {
+    fn step(&mut self, at: Spot, token: &str) -> Result<Spot, Miss> {
         let file = self.files.get(at.file);
         let Some(node) = file.at(&at.tokens) else { return Err(Miss::new("there is nothing there")) };
         if crate::source::pointer::step(node, token).is_some() {
@@ -163,21 +180,14 @@ impl Bundler<'_> {
         }
         match node.get("$ref").and_then(Node::as_str) {
             Some(further) => {
-                let next = self.locate_within(further, &at, depth + 1)?;
+                let next = self.locate_on_the_way(further, &at)?;
                 if next == at {
                     return Err(Miss::new("it refers to itself"));
                 }
-                self.step_again(next, token, depth)
+                self.step(next, token)
             }
             None => Err(missing(node, token)),
         }
-    }
-
-    fn step_again(&mut self, at: Spot, token: &str, depth: usize) -> Result<Spot, Miss> {
-        if depth + 1 > MAX_HOPS {
-            return Err(Miss::new("the references on the way to it go round in circles"));
-        }
-        self.step(at, token, depth + 1)
     }
 }
 

@@ -17,7 +17,6 @@ mod locate;
 mod names;
 mod near;
 mod reference;
-mod settle;
 mod visit;
 
 use std::collections::{HashMap, VecDeque};
@@ -56,14 +55,24 @@ pub(super) fn bundle(
         adopted: HashMap::new(),
         queue: VecDeque::new(),
         inlining: Vec::new(),
+        hops: 0,
+        stray: false,
+        strays: IndexMap::new(),
+        written_out: 0,
         siblings: IndexMap::new(),
-        dropped: false,
     };
-    let mut root = bundler.run();
+    let root = bundler.run();
     bundler.report_siblings();
-    bundler.settle(&mut root);
+    bundler.report_strays();
     root
 }
+
+/// How many objects may be copied by writing out path items and callbacks where they are referred to. Each of a chain of
+/// them may refer to the next one twice, so without a limit a page of text could fill any memory.
+const MAX_WRITTEN_OUT: usize = 500_000;
+
+/// How many components may be made of what is written elsewhere.
+const MAX_COMPONENTS: usize = 200_000;
 
 struct Bundler<'a> {
     sources: &'a mut Sources,
@@ -79,10 +88,16 @@ struct Bundler<'a> {
     queue: VecDeque<Job>,
     /// What is being written out where it is referred to, to notice circles.
     inlining: Vec<Spot>,
+    /// Objects that were copied because they are written out where they are referred to.
+    written_out: usize,
+    /// References followed for the one that is being located.
+    hops: usize,
+    /// The one that was located last leads into the entry document though it says that it leads into its own file.
+    stray: bool,
+    /// Such references by the file that they stand in: the first one, and how many.
+    strays: IndexMap<usize, (NodeId, String, usize)>,
     /// Keywords beside a `$ref` that were left out: the first place, and how many.
     siblings: IndexMap<String, (NodeId, usize)>,
-    /// A component had to be left out.
-    dropped: bool,
 }
 
 /// A component to be.
@@ -180,9 +195,8 @@ impl Bundler<'_> {
         let file = self.files.get(job.spot.file);
         let Some(node) = file.at(&job.spot.tokens) else { return };
         let mut spot = job.spot.clone();
-        match self.object(job.kind, node, &mut spot, &job.bindings) {
-            Ok(node) => self.place(root, job.kind, job.name, node),
-            Err(_) => self.dropped = true,
+        if let Ok(node) = self.object(job.kind, node, &mut spot, &job.bindings) {
+            self.place(root, job.kind, job.name, node);
         }
     }
 
@@ -199,6 +213,16 @@ impl Bundler<'_> {
         }
     }
 
+    fn report_strays(&mut self) {
+        for (first, text, count) in std::mem::take(&mut self.strays).into_values() {
+            let more =
+                if count > 1 { format!(" (and {} more in this file)", count - 1) } else { String::new() };
+            let message =
+                format!("`{text}` is not in this file; it was read as one of the entry document{more}");
+            self.diagnostics.report(Code::STRAY_REF, first, message).help("Name the file before the `#`.");
+        }
+    }
+
     fn report_siblings(&mut self) {
         for (keyword, (first, count)) in std::mem::take(&mut self.siblings) {
             let more = if count > 1 { format!(" (and in {} more places)", count - 1) } else { String::new() };
@@ -209,13 +233,6 @@ impl Bundler<'_> {
                 .help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
         }
     }
-}
-
-/// A reference to a component of the document.
-fn canonical(section: &str, name: &str) -> String {
-    let mut text = format!("#/components/{section}");
-    crate::source::pointer::push(&mut text, name);
-    text
 }
 
 /// Bindings that bind nothing.

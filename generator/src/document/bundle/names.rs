@@ -54,13 +54,12 @@ fn stem(path: &Path) -> String {
     if matches!(stem, "index" | "_index") && !parent.is_empty() { parent } else { stem.to_owned() }
 }
 
-/// What the tokens of a pointer call their target: `Pet` for `/components/schemas/Pet` and for `/$defs/Pet`, `Pet_owner`
-/// for `/components/schemas/Pet/properties/owner`, `users_id_get_200` for the schema of an answer.
+/// What the tokens of a pointer call their target: `Pet` for `/components/schemas/Pet`, `/$defs/Pet` and `/shared/Pet`,
+/// `Pet_owner` for `/components/schemas/Pet/properties/owner`, `users_id_get_200` for the schema of an answer.
 fn own_name(tokens: &[String]) -> Option<String> {
-    if let [.., section, name] = tokens
-        && matches!(section.as_str(), "$defs" | "definitions")
-    {
-        return Some(name.clone());
+    let tokens = below_container(tokens);
+    if !tokens.iter().any(|token| is_structural(token)) {
+        return tokens.last().map(|name| clean(name));
     }
     let mut parts: Vec<String> = Vec::new();
     let mut free = false;
@@ -77,6 +76,16 @@ fn own_name(tokens: &[String]) -> Option<String> {
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join("_"))
+}
+
+/// The tokens below the innermost place that is there to hold things by their names.
+fn below_container(tokens: &[String]) -> &[String] {
+    let definitions = tokens.iter().rposition(|token| matches!(token.as_str(), "$defs" | "definitions"));
+    match (definitions, tokens) {
+        (Some(at), _) if at + 1 < tokens.len() => &tokens[at + 1..],
+        (_, [components, _, rest @ ..]) if components == "components" && !rest.is_empty() => rest,
+        _ => tokens,
+    }
 }
 
 fn opens_names(token: &str) -> bool {

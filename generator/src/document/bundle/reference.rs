@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::super::carrier::BROKEN;
 use super::super::keywords::{Family, Kind};
+use super::super::settle::canonical;
 use super::dynamic::Bindings;
 use super::files::Spot;
 use super::locate::{MAX_HOPS, Miss};
 use super::visit::Reason;
-use super::{Bundler, Job, canonical};
+use super::{Bundler, Job, MAX_COMPONENTS, MAX_WRITTEN_OUT};
 use crate::diagnostic::{Code, Severity};
 use crate::source::{Members, Node, Value};
 
@@ -44,7 +45,11 @@ impl Bundler<'_> {
     ) -> Result<Node, Reason> {
         let text = reference.as_str().unwrap_or_default();
         let bindings = if kind == Kind::Schema { self.bind(node, at, bindings) } else { Rc::clone(bindings) };
-        let found = self.locate(text, at).and_then(|target| match kind.section() {
+        let target = self.locate(text, at);
+        if self.stray && target.is_ok() {
+            self.strays.entry(at.file).or_insert_with(|| (reference.id, text.to_owned(), 0)).2 += 1;
+        }
+        let found = target.and_then(|target| match kind.section() {
             Some(_) => self.component(kind, target, &bindings).map(Ok),
             None => Ok(Err(target)),
         });
@@ -107,6 +112,11 @@ impl Bundler<'_> {
             let file = self.files.get(spot.file);
             match file.at(&spot.tokens).and_then(pure) {
                 Some(further) => spot = self.locate(further, &spot)?,
+                None if self.hoisted.len() >= MAX_COMPONENTS => {
+                    return Err(Miss::new(format!(
+                        "the description has more than {MAX_COMPONENTS} components"
+                    )));
+                }
                 None => return Ok(self.new_component(kind, section, spot, bindings)),
             }
         }
@@ -185,7 +195,8 @@ impl Bundler<'_> {
         at: &mut Spot,
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
-        if self.inlining.contains(&target) || target == *at {
+        let endless = self.inlining.contains(&target) || target == *at || self.written_out > MAX_WRITTEN_OUT;
+        if endless {
             let reason = self.circular(reference, reference.as_str().unwrap_or_default());
             return stand_in(kind, node, reason);
         }
@@ -221,7 +232,13 @@ impl Bundler<'_> {
 
     /// Reports a reference to what it stands in.
     pub(super) fn circular(&mut self, reference: &Node, text: &str) -> Reason {
-        let message = format!("`{text}` contains itself, and has to be written out where it is referred to");
+        let message = if self.written_out > MAX_WRITTEN_OUT {
+            format!(
+                "`{text}` cannot be written out: the document is too large with all such references written out"
+            )
+        } else {
+            format!("`{text}` contains itself, and has to be written out where it is referred to")
+        };
         self.diagnostics.report(Code::CIRCULAR_REF, reference.id, message.clone());
         message
     }

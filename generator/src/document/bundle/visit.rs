@@ -4,10 +4,10 @@
 //! the object around it marked.
 
 use super::super::carrier::BROKEN;
-use super::super::keywords::{Kind, Shape};
-use super::Bundler;
+use super::super::keywords::{Family, Kind, Shape};
 use super::dynamic::Bindings;
 use super::files::Spot;
+use super::{Bundler, MAX_WRITTEN_OUT};
 use crate::source::{Members, Node, Value};
 
 /// Why an object could not be had.
@@ -26,6 +26,9 @@ impl Bundler<'_> {
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
         let Value::Map(members) = &node.value else { return Ok(node.clone()) };
+        if !self.inlining.is_empty() {
+            self.written_out += 1;
+        }
         if let Some(reference) = members.get("$ref").filter(|target| target.as_str().is_some()) {
             return self.reference(kind, node, reference, at, bindings);
         }
@@ -69,7 +72,8 @@ impl Bundler<'_> {
             };
             at.tokens.pop();
             if let Some(copy) = copy {
-                copies.insert(key.clone(), copy);
+                let key = if kind == Kind::Requirement { self.scheme(key, at) } else { key.clone() };
+                copies.insert(key, copy);
             }
             if let Some(reason) = broken {
                 copies.insert(BROKEN.to_owned(), Node::new(member.id, reason));
@@ -166,10 +170,7 @@ impl Bundler<'_> {
             at.tokens.pop();
             match copy {
                 Ok(copy) => drop(copies.insert(name.clone(), copy)),
-                Err(reason) => {
-                    self.dropped |= at.tokens.first().is_some_and(|first| first == "components");
-                    broken = Some(reason);
-                }
+                Err(reason) => broken = Some(reason),
             }
         }
         (Some(Node::new(node.id, copies)), broken)
@@ -196,7 +197,7 @@ impl Bundler<'_> {
             Ok(target) => target,
             Err(miss) => return Err(self.dangling(reference, text, &miss)),
         };
-        if self.inlining.contains(&target) {
+        if self.inlining.contains(&target) || self.written_out > MAX_WRITTEN_OUT {
             return Err(self.circular(reference, text));
         }
         let file = self.files.get(target.file);
@@ -211,6 +212,16 @@ impl Bundler<'_> {
             Some(Value::Map(members)) => Ok((members, broken)),
             _ => Ok((Members::new(), broken)),
         }
+    }
+
+    /// The component name of the security scheme that a requirement names: by that name, or by a URI (3.2).
+    fn scheme(&mut self, name: &str, at: &Spot) -> String {
+        if !name.contains(['/', '#']) {
+            return name.to_owned();
+        }
+        let kind = if self.family == Family::V2 { Kind::SecurityScheme2 } else { Kind::SecurityScheme };
+        let found = self.locate(name, at).and_then(|target| self.component(kind, target, &super::unbound()));
+        found.unwrap_or_else(|_| name.to_owned())
     }
 
     /// The schemas that a discriminator names: names and references alike become references to components.
@@ -233,7 +244,7 @@ impl Bundler<'_> {
             .locate(&reference, at)
             .and_then(|target| self.component(Kind::Schema, target, &super::unbound()));
         match found {
-            Ok(name) => super::canonical("schemas", &name),
+            Ok(name) => super::super::settle::canonical("schemas", &name),
             Err(_) if is_name => text.to_owned(),
             Err(miss) => {
                 self.dangling(node, text, &miss);

@@ -31,10 +31,9 @@ pub fn facets(schema: &Schema) -> Facets<'_> {
 fn words<'d>(data: &'d SchemaData, facts: &Facts<'d>) -> Facets<'d> {
     let values = facts.list("values");
     let count = values.map_or(0, |values| values.len());
-    let null = facts.flag("null");
     Facets {
         node: node_of(&data.extensions).unwrap_or(NodeId(0)),
-        ty: null.then_some(SimpleType::Null),
+        ty: facts.flag("null").then_some(SimpleType::Null),
         format: None,
         nullable: data.nullable,
         title: data.title.as_deref(),

@@ -243,11 +243,16 @@ impl Kind {
         }
     }
 
+    /// Whether a member of that name is a vendor extension; requirements have none, there it is the name of a scheme.
+    pub fn has_extension(self, keyword: &str) -> bool {
+        keyword.starts_with("x-") && self != Self::Requirement
+    }
+
     /// The shape of a member of this kind of object, where it is known.
     pub fn shape(self, keyword: &str) -> Option<Shape> {
         match self.row(keyword) {
             Some(row) => Some(row.shape),
-            None if keyword.starts_with("x-") => None,
+            None if self.has_extension(keyword) => None,
             None => self.free_members(),
         }
     }

@@ -6,7 +6,7 @@ use super::Kind::{
 use super::Kind::{License, Link, MediaType, OpenApi, Operation, Parameter, PathItem, Paths, RequestBody};
 use super::Kind::{Requirement, Response, Responses, Schema, SecurityScheme, Server, ServerVariable, Tag};
 use super::Shape::{Any, Flag, List, Map, One, Text, TextMap, Texts, ValueMap};
-use super::Treatment::{Carried, Ignored, Rewritten, Typed};
+use super::Treatment::{Carried, Ignored, Reported, Rewritten, Typed};
 use super::{Row, Since, row};
 
 pub(super) fn rows(kind: Kind) -> Option<&'static [Row]> {
@@ -45,6 +45,7 @@ const OPENAPI: &[Row] = &[
     row("servers", List(Server), Since::V3, Typed),
     row("paths", One(Paths), Since::V3, Typed),
     row("webhooks", Map(PathItem), Since::V31, Carried),
+    row("x-webhooks", Map(PathItem), Since::V3, Carried),
     row("components", One(Components), Since::V3, Typed),
     row("security", List(Requirement), Since::V3, Typed),
     row("tags", List(Tag), Since::V3, Typed),
@@ -164,8 +165,8 @@ const MEDIA_TYPE: &[Row] = &[
     row("example", Any, Since::V3, Typed),
     row("examples", Map(Example), Since::V3, Typed),
     row("encoding", Map(Encoding), Since::V3, Typed),
-    row("prefixEncoding", List(Encoding), Since::V32, Ignored),
-    row("itemEncoding", One(Encoding), Since::V32, Ignored),
+    row("prefixEncoding", List(Encoding), Since::V32, Reported),
+    row("itemEncoding", One(Encoding), Since::V32, Reported),
 ];
 
 const ENCODING: &[Row] = &[
@@ -174,9 +175,9 @@ const ENCODING: &[Row] = &[
     row("style", Text, Since::V3, Typed),
     row("explode", Flag, Since::V3, Carried),
     row("allowReserved", Flag, Since::V3, Typed),
-    row("encoding", Map(Encoding), Since::V32, Ignored),
-    row("prefixEncoding", List(Encoding), Since::V32, Ignored),
-    row("itemEncoding", One(Encoding), Since::V32, Ignored),
+    row("encoding", Map(Encoding), Since::V32, Reported),
+    row("prefixEncoding", List(Encoding), Since::V32, Reported),
+    row("itemEncoding", One(Encoding), Since::V32, Reported),
 ];
 
 const RESPONSE: &[Row] = &[

@@ -26,6 +26,7 @@ pub(super) const SCHEMA: &[Row] = &[
     row("enum", Values, Since::ALL, Carried),
     row("const", Any, Since::V31, Carried),
     row("nullable", Flag, Since::V30, Typed),
+    row("x-nullable", Flag, Since::ALL, Rewritten),
     row("format", Text, Since::ALL, Typed),
     // Numbers
     row("multipleOf", Number, Since::ALL, Carried),

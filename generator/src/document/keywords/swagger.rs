@@ -89,6 +89,7 @@ const PARAMETER: &[Row] = &[
     row("uniqueItems", Flag, Since::V2, Rewritten),
     row("enum", Values, Since::V2, Rewritten),
     row("multipleOf", Number, Since::V2, Rewritten),
+    row("x-nullable", Flag, Since::V2, Rewritten),
 ];
 
 const ITEMS: &[Row] = &[
@@ -110,6 +111,7 @@ const ITEMS: &[Row] = &[
     row("uniqueItems", Flag, Since::V2, Rewritten),
     row("enum", Values, Since::V2, Rewritten),
     row("multipleOf", Number, Since::V2, Rewritten),
+    row("x-nullable", Flag, Since::V2, Rewritten),
 ];
 
 const RESPONSE: &[Row] = &[

@@ -157,7 +157,7 @@ fn unmodelled(members: &mut Members, facts: &mut Members) {
     let mut list = Vec::new();
     members.retain(|keyword, node| {
         let reported = Kind::Schema.row(keyword).is_some_and(|row| row.treatment == Treatment::Reported)
-            || matches!(keyword.as_str(), "unevaluatedProperties" | "$dynamicRef");
+            || matches!(keyword.as_str(), "unevaluatedProperties" | "unevaluatedItems" | "$dynamicRef");
         if reported {
             let value = Node { id: node.id, value: std::mem::replace(&mut node.value, Value::Null) };
             let (name, place) = (Node::new(node.id, keyword.as_str()), number(node.id, node.id.0));

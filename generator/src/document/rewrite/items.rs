@@ -4,7 +4,7 @@
 //! items: [A, B], additionalItems: C     ->  prefixItems: [A, B], items: C        (before 2020-12)
 //! items: true                           ->  (nothing: any items)
 //! items: false                          ->  closed
-//! prefixItems: [A], unevaluatedItems: B ->  prefixItems: [A], items: B
+//! prefixItems: [A], unevaluatedItems: B ->  prefixItems: [A], items: B           (where nothing is composed)
 //! ```
 
 use crate::source::{Members, Node, Value};
@@ -12,13 +12,18 @@ use crate::source::{Members, Node, Value};
 /// The mark that no items follow; `carry` turns it into a fact.
 pub(super) const CLOSED: &str = "x-cw-items-closed";
 
+/// Keywords by which items count as evaluated, so that `unevaluatedItems` says less than `items` would (JSON Schema 11.2).
+const COMPOSING: [&str; 7] = ["allOf", "anyOf", "oneOf", "if", "contains", "dependentSchemas", "$dynamicRef"];
+
 pub(super) fn rewrite(members: &mut Members) {
     if matches!(members.get("items").map(|node| &node.value), Some(Value::List(_)))
         && let Some(items) = members.shift_remove("items")
     {
         members.insert("prefixItems".to_owned(), items);
     }
-    let rest = [members.shift_remove("additionalItems"), members.shift_remove("unevaluatedItems")];
+    let composed = COMPOSING.iter().any(|keyword| members.contains_key(*keyword));
+    let unevaluated = if composed { None } else { members.shift_remove("unevaluatedItems") };
+    let rest = [members.shift_remove("additionalItems"), unevaluated];
     if !members.contains_key("items")
         && let Some(rest) = rest.into_iter().flatten().next()
     {

@@ -39,7 +39,7 @@ fn schema(node: &mut Node) {
     if is_reference(members) {
         return;
     }
-    vendor_nullable(members);
+    vendor(members);
     null::rewrite(members);
     const_::rewrite(members);
     type_array::rewrite(members, id);
@@ -55,10 +55,16 @@ pub(super) fn is_reference(members: &Members) -> bool {
     members.get("$ref").is_some_and(|target| target.as_str().is_some())
 }
 
-/// `x-nullable` of 2.0 is `nullable`.
-fn vendor_nullable(members: &mut Members) {
+/// Vendor extensions that say what a keyword says: `x-nullable` is `nullable`, and `x-extensible-enum` with a list of values
+/// is an `enum` that is open.
+fn vendor(members: &mut Members) {
     if let Some(said) = members.shift_remove("x-nullable") {
         members.entry("nullable".to_owned()).or_insert(said);
+    }
+    let values =
+        members.get("x-extensible-enum").filter(|node| node.as_list().is_some_and(|list| !list.is_empty()));
+    if let Some(values) = values.cloned() {
+        members.entry("enum".to_owned()).or_insert(values);
     }
 }
 

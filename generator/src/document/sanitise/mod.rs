@@ -17,7 +17,7 @@ mod status;
 mod types;
 
 use super::carrier::BROKEN;
-use super::keywords::{Family, Kind, Shape};
+use super::keywords::{Family, Kind, Shape, Treatment};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Members, Node, NodeId, Value};
 use notes::Notes;
@@ -83,16 +83,14 @@ impl Sanitiser<'_> {
                 return Err(message);
             }
         };
-        if members.get("$ref").is_some_and(|target| target.as_str().is_some()) {
+        if members.get("$ref").is_some_and(|target| target.as_str().is_some()) && kind.section().is_some() {
             return Ok(());
         }
         if kind == Kind::Schema {
             self.required_flags(members);
         }
         let mut broken = self.members(members, kind);
-        if let Err(reason) = self.require(members, kind, id) {
-            return Err(reason);
-        }
+        self.require(members, kind, id)?;
         if let Some((at, reason)) = broken.take() {
             members.insert(BROKEN.to_owned(), Node::new(at, reason));
         }
@@ -126,9 +124,12 @@ impl Sanitiser<'_> {
             if !row.since.has(self.family) && !self.family_has_none_of(kind) {
                 self.notes.other_version(kind, keyword, member.id);
             }
+            if row.treatment == Treatment::Reported && kind != Kind::Schema {
+                self.notes.not_honoured(kind, keyword, member.id);
+            }
             return Some(row.shape);
         }
-        if keyword.starts_with("x-") {
+        if kind.has_extension(keyword) {
             return None;
         }
         let free = kind.free_members();

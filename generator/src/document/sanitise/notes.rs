@@ -20,6 +20,7 @@ enum What {
     Unknown,
     OtherVersion,
     RequiredFlag,
+    NotHonoured,
 }
 
 impl Notes {
@@ -36,6 +37,11 @@ impl Notes {
     /// `required` as a flag of a property.
     pub(super) fn required_flag(&mut self, at: NodeId) {
         self.note(What::RequiredFlag, Kind::Schema, "required", at);
+    }
+
+    /// A keyword of an object other than a schema that nothing is made of; for schemas, lowering knows better.
+    pub(super) fn not_honoured(&mut self, kind: Kind, keyword: &str, at: NodeId) {
+        self.note(What::NotHonoured, kind, keyword, at);
     }
 
     fn note(&mut self, what: What, kind: Kind, keyword: &str, at: NodeId) {
@@ -62,6 +68,10 @@ impl Notes {
                         family.as_str()
                     );
                     diagnostics.report(Code::OTHER_VERSION, at, message);
+                }
+                What::NotHonoured => {
+                    let message = format!("`{keyword}` of {noun} is not honoured{more}");
+                    diagnostics.report(Code::NOT_HONOURED, at, message);
                 }
                 What::RequiredFlag => {
                     let message =

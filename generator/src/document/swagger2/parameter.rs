@@ -5,6 +5,7 @@
 //!     ->  {name: ids, in: query, schema: {type: array, items: {type: integer}}, style: form, explode: true}
 //! ```
 
+use super::super::keywords::Kind;
 use super::{extensions, move_over};
 use crate::source::{Members, Node, NodeId, Value};
 
@@ -80,6 +81,7 @@ pub(super) fn schema(mut members: Members, id: NodeId) -> Node {
     if let Some(schema) = members.shift_remove("schema") {
         return schema;
     }
+    members.retain(|key, _| key.starts_with("x-") || Kind::Items2.row(key).is_some());
     members.shift_remove("collectionFormat");
     if let Some(Node { id, value: Value::Map(inner) }) = members.shift_remove("items") {
         members.insert("items".to_owned(), schema(inner, id));

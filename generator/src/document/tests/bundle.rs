@@ -1,3 +1,5 @@
+//! References to anywhere become references to components.
+
 use serde_json::Value as Json;
 
 use super::{at, tree, tree_of, yaml};
@@ -69,6 +71,19 @@ fn local_references_to_odd_places_become_components() {
     let (json, read) = tree_of(&text);
     assert_eq!(read.lines(), Vec::<String>::new());
     assert_eq!(names(&json), ["A", "B", "A_owner", "A_list_item", "users_id_get_200"]);
+}
+
+#[test]
+fn names_come_from_the_end_of_the_way() {
+    let entry = components(
+        "    A:\n      properties:\n        a: {$ref: '#/x-shared/Tag'}\n        b: {$ref: 'd.json#/group/Kind'}\n        \
+         c: {$ref: 'd.json#/$defs/Deep/properties/schema'}\n        d: {$ref: 'models/index.yaml'}\nx-shared: {Tag: {type: string}}\n",
+    );
+    let d = "{group: {Kind: {type: string}}, $defs: {Deep: {properties: {schema: {type: integer}}}}}";
+    let (json, read) =
+        tree(&[("openapi.yaml", &entry), ("d.json", d), ("models/index.yaml", "type: object")]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(names(&json), ["A", "Tag", "Kind", "Deep_schema", "models"]);
 }
 
 #[test]
@@ -229,4 +244,44 @@ fn own_identifier_of_a_document_is_followed() {
     assert_eq!(read.lines(), Vec::<String>::new());
     assert_eq!(at(&json, "/components/schemas/B/properties/a/$ref"), "#/components/schemas/A");
     assert_eq!(at(&json, "/components/schemas/B/properties/c/$ref"), "#/components/schemas/c");
+}
+
+#[test]
+fn fragments_that_are_written_as_if_part_of_the_entry_are_read_so() {
+    let entry = format!(
+        "{HEAD}paths:\n  /a: {{$ref: 'a.yaml'}}\ncomponents:\n  schemas:\n    Pet: {{type: object}}\n"
+    );
+    let item = "get: {responses: {'200': {description: d, content: {a/b: {schema: {$ref: '#/components/schemas/Pet'}}}}}}";
+    let (json, read) = tree(&[("openapi.yaml", &entry), ("a.yaml", item)]);
+    let schema = "/paths/~1a/get/responses/200/content/a~1b/schema/$ref";
+    assert_eq!(at(&json, schema), "#/components/schemas/Pet");
+    assert!(read.lines()[0].starts_with("CW0115 a.yaml:1:"), "{:?}", read.lines());
+    assert_eq!(read.lines().len(), 1);
+}
+
+#[test]
+fn slips_in_references_are_understood() {
+    let (json, read) = tree(&[
+        (
+            "openapi.yaml",
+            &components(
+                "    A: {$ref: '#components/schemas/B'}\n    B: {$ref: '.\\models\\b.yaml'}\n    C: {$ref: '#/definitions/B'}\n",
+            ),
+        ),
+        ("models/b.yaml", "type: string"),
+    ]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/components/schemas/A/$ref"), "#/components/schemas/B");
+    assert_eq!(at(&json, "/components/schemas/B/type"), "string");
+    assert_eq!(at(&json, "/components/schemas/C/$ref"), "#/components/schemas/B");
+}
+
+#[test]
+fn requirements_may_name_schemes_by_uri() {
+    let text = "openapi: 3.2.0\ninfo: {title: t, version: '1'}\nsecurity: [{'#/components/securitySchemes/key': []}, {'s.yaml#/other': [a]}]\n\
+                paths: {}\ncomponents: {securitySchemes: {key: {type: http, scheme: basic}}}\n";
+    let (json, read) = tree(&[("openapi.yaml", text), ("s.yaml", "other: {type: http, scheme: bearer}")]);
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert_eq!(at(&json, "/security"), &yaml("[{key: []}, {other: [a]}]"));
+    assert_eq!(at(&json, "/components/securitySchemes/other/scheme"), "bearer");
 }

@@ -1,3 +1,5 @@
+//! The flat view of a schema.
+
 use serde_json::json;
 
 use super::{document, with_schema};
@@ -75,7 +77,7 @@ fn values_bounds_and_words_come_from_the_carriers() {
     assert_eq!(flat.examples, [json!(1), json!(2)]);
     assert_eq!(flat.bounds.minimum, Some((Number::Float(0.5), true)));
     assert_eq!(flat.bounds.maximum, Some((Number::Integer(18_446_744_073_709_551_616), false)));
-    assert_eq!(flat.hints, [("name", &json!("n"))]);
+    assert_eq!(flat.hints, [("name", &json!("n")), ("x-extensible-enum", &json!(true))]);
 }
 
 #[test]

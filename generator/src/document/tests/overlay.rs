@@ -1,3 +1,5 @@
+//! Overlays.
+
 use std::path::PathBuf;
 
 use super::{Read, at, unmark, yaml};

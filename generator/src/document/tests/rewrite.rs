@@ -1,3 +1,5 @@
+//! What 3.1 says, in the words of 3.0.
+
 use super::{becomes, schema};
 
 #[test]
@@ -177,4 +179,14 @@ fn what_is_not_enforced_is_listed_with_its_place() {
     assert_eq!(names, ["if", "then", "not", "xml"]);
     let at = crate::source::NodeId(list[2][1].as_u64().unwrap() as u32);
     assert_eq!(read.sources.place(at).line, 9);
+}
+
+#[test]
+fn vendor_spellings_say_what_keywords_say() {
+    becomes("3.0.0", "type: string\nx-nullable: true", "{type: string, nullable: true}");
+    becomes(
+        "3.0.0",
+        "type: string\nx-extensible-enum: [a, b]",
+        "{type: string, x-extensible-enum: [a, b], x-cw-facts: {values: [a, b]}}",
+    );
 }

@@ -1,3 +1,5 @@
+//! Values of a wrong shape.
+
 use super::{at, schema, tree_of, yaml};
 
 /// A document with one operation, `get /a`, whose members are given.

@@ -1,3 +1,5 @@
+//! 2.0 in the words of 3.0.
+
 use super::{at, tree_of, yaml};
 
 const HEAD: &str = "swagger: '2.0'\ninfo: {title: t, version: '1'}\nhost: api.example.com\nbasePath: /v1/\nschemes: [http, https]\n";

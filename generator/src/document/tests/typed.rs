@@ -1,3 +1,5 @@
+//! The typed document and its carriers.
+
 use openapiv3::{Parameter, ReferenceOr, SecurityScheme};
 
 use super::{Read, document, with_schema};
@@ -50,6 +52,7 @@ fn what_is_no_document_is_told_with_its_line() {
             "a: 1",
             "CW0101 openapi.yaml:1:1 this is no OpenAPI document: it has neither `openapi` nor `swagger`",
         ),
+        ("asyncapi: 2.0.0", "CW0101 openapi.yaml:1:1 this is no OpenAPI document but an AsyncAPI document"),
         ("a: 1\nopenapi: 4.0.0", "CW0102 openapi.yaml:2:1 `4.0.0` is no version of OpenAPI that we know"),
         ("", "CW0101 openapi.yaml:1:1 this is no OpenAPI document: it is null, not an object"),
         ("a: [", "CW0002 openapi.yaml:2:1 openapi.yaml: did not find expected node content"),
@@ -106,6 +109,17 @@ fn what_3_1_and_3_2_add_is_carried() {
     let discriminator =
         components.schemas["S"].as_item().unwrap().schema_data.discriminator.as_ref().unwrap();
     assert_eq!(default_mapping(discriminator), Some("#/components/schemas/S"));
+}
+
+#[test]
+fn webhooks_of_3_0_are_a_vendor_extension() {
+    let (document, read) = document(
+        "openapi: 3.0.0\ninfo: {title: t, version: '1'}\npaths: {}\nx-webhooks: {ping: {post: {responses: {}}}}\n",
+    );
+    assert_eq!(read.lines(), Vec::<String>::new());
+    assert!(
+        document.webhooks["ping"].post.is_some() && !document.openapi.extensions.contains_key("x-webhooks")
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Manifests that cargo takes.
 
-use super::{BEGIN, END, Package, Test, package_name, package_version, standalone, updated};
+use super::{BEGIN, END, Package, package_name, package_version, standalone, updated};
 use crate::rust::Feature;
 
 fn feature(name: &str, enables: &[&str]) -> Feature {
@@ -63,26 +63,25 @@ fn a_feature_of_the_same_name_as_one_of_the_runtimes_is_merged() {
     let text = standalone(package, &[feature("tracing", &["pets"]), feature("pets", &[])], &[]);
     assert!(text.contains("tracing = [\"dep:tracing\", \"pets\"]\n"), "{text}");
     assert_eq!(text.matches("\ntracing = [").count(), 1, "{text}");
+
+    let twice = [feature("pets", &["cats"]), feature("cats", &[]), feature("pets", &["cats", "dogs"])];
+    let text = standalone(package, &twice, &[]);
+    assert_eq!(text.matches("\npets = [\"cats\", \"dogs\"]\n").count(), 1, "{text}");
 }
 
 #[test]
 fn only_the_marked_part_of_a_shared_manifest_changes() {
     let manifest = "[package]\nname = \"generated\"\n";
-    let once = updated(manifest, &[feature("cats", &[])], &[], &[]);
+    let once = updated(manifest, &[feature("cats", &[])], &[]);
     assert!(once.starts_with(&format!("{manifest}\n{BEGIN}\n[features]\n")), "{once}");
     assert!(once.ends_with(&format!("{END}\n")), "{once}");
-    assert_eq!(updated(&once, &[feature("cats", &[])], &[], &[]), once);
+    assert_eq!(updated(&once, &[feature("cats", &[])], &[]), once);
 
     let new = format!("{manifest}\n[dependencies]\n\n[features]\n");
-    assert_eq!(updated(&new, &[feature("cats", &[])], &[], &[]), once);
-
-    let test = Test { name: "cats".into(), features: vec!["cats".into()] };
-    let tested = updated(&once, &[feature("cats", &[])], &[], &[test]);
-    let entry = format!("\n[[test]]\nname = \"cats\"\nrequired-features = [\"cats\"]\n{END}\n");
-    assert!(tested.ends_with(&entry), "{tested}");
+    assert_eq!(updated(&new, &[feature("cats", &[])], &[]), once);
 
     let with_more = format!("{once}\n[build-dependencies]\nx = \"1\"\n");
-    let twice = updated(&with_more, &[feature("dogs", &[])], &[], &[]);
+    let twice = updated(&with_more, &[feature("dogs", &[])], &[]);
     assert!(twice.contains("dogs = []") && !twice.contains("cats"), "{twice}");
     assert!(twice.ends_with(&format!("{END}\n\n[build-dependencies]\nx = \"1\"\n")), "{twice}");
 }

@@ -19,8 +19,11 @@ impl Models<'_> {
     ) -> Struct {
         let def = self.api.ty(id);
         let direction = self.direction(id);
-        let possible: Vec<&Property> =
-            object.properties.iter().filter(|property| self.possible(property, notes)).collect();
+        let possible: Vec<&Property> = object
+            .properties
+            .iter()
+            .filter(|property| travels(property, direction) && self.possible(property, notes))
+            .collect();
         let wires: Vec<&str> = possible.iter().map(|property| property.name.as_str()).collect();
         let hinted: Vec<Option<String>> = possible
             .iter()
@@ -93,8 +96,7 @@ impl Models<'_> {
 
     fn field(&self, owner: TypeId, property: &Property, name: Ident, direction: Direction) -> Field {
         let one_way = property.read_only != property.write_only;
-        let read = !(one_way && property.write_only && direction.request);
-        let written = !(one_way && property.read_only && direction.response);
+        let (read, written) = (!(one_way && property.write_only), !(one_way && property.read_only));
         let required = property.required && (read || !direction.response) && (written || !direction.request);
         let takes_null = self.takes_null(&property.ty);
         let alias = (property.name != name.bare()).then(|| property.name.clone());
@@ -166,6 +168,15 @@ impl Models<'_> {
             ty,
             self.variant_names(self.api.ty(target), enumeration, &mut Lock::default()).remove(0),
         ))
+    }
+}
+
+/// Whether a member ever goes the way its owner goes: a read-only one is in no request, a write-only one in no answer.
+fn travels(property: &Property, direction: Direction) -> bool {
+    match (property.read_only, property.write_only) {
+        (true, false) => direction.response,
+        (false, true) => direction.request,
+        _ => true,
     }
 }
 

@@ -1,0 +1,65 @@
+//! The bundled clients and the examples against Prism, a mock server that nobody here wrote and that refuses what its
+//! document does not allow. Comes in: `../shared/testbeds/prism` beside the repository, with its documents and
+//! scenarios. Where that is missing, or a tool to start it, the tests say that they were skipped.
+#![cfg(all(feature = "gcore-cloud", feature = "tyk-dashboard", feature = "reqwest"))]
+
+mod bed;
+mod conformance;
+mod examples;
+mod gcore;
+mod scenario;
+mod tyk;
+
+use bed::{published, Bed};
+use scenario::{Outcome, Scenario};
+
+#[tokio::test]
+async fn the_document_of_one_operation() {
+    let Some(bed) = Bed::up(&published("gcore-faas-key.yaml")) else { return };
+    let mut failures = play(&bed, "scenario-seed.json", &gcore::Doors::new(&bed.url)).await;
+    failures.extend(examples::gcore_get_key(&bed.url));
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+#[tokio::test]
+async fn the_whole_of_gcore_cloud() {
+    let Some(bed) = Bed::up(&published("gcore-cloud.yaml")) else { return };
+    let mut failures = play(&bed, "scenario-gcore.json", &gcore::Doors::new(&bed.url)).await;
+    failures.extend(examples::gcore_create_list_delete(&bed.url));
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+#[tokio::test]
+async fn the_whole_of_tyk_dashboard() {
+    let Some(bed) = Bed::up(&published("tyk-dashboard.yml")) else { return };
+    let mut failures = play(&bed, "scenario-tyk.json", &tyk::Doors::new(&bed.url)).await;
+    failures.extend(examples::tyk_get_key(&bed.url));
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+/// An API whose client can take the steps of a scenario.
+trait Play {
+    /// Steps that no argument of a type can express, and why; they are sent past the types.
+    const PAST_THE_TYPES: &'static [(&'static str, &'static str)];
+
+    /// Makes the call of a step; `None` for a step that is not known here.
+    async fn take(&self, step: &str) -> Option<Outcome>;
+}
+
+/// Takes every step of the scenario. What comes back is what went wrong.
+async fn play<P: Play>(bed: &Bed, file: &str, doors: &P) -> Vec<String> {
+    let scenario = Scenario::read(&bed.scripts.join(file));
+    let mut failures = Vec::new();
+    for step in &scenario.steps {
+        let found = match doors.take(&step.id).await {
+            Some(outcome) => step.judge(&scenario, &outcome),
+            None => vec!["no call is written for this step".to_owned()],
+        };
+        let note = P::PAST_THE_TYPES.iter().find(|(id, _)| *id == step.id);
+        let note = note.map_or(String::new(), |(_, reason)| format!(" (past the types: {reason})"));
+        println!("{} {file} {}{note}", if found.is_empty() { "ok    " } else { "FAILED" }, step.id);
+        failures.extend(found.iter().map(|what| format!("{file} {}: {what}", step.id)));
+    }
+    println!("{} steps of {file}", scenario.steps.len());
+    failures
+}
