@@ -180,13 +180,17 @@ impl<'a> Comparison<'a> {
 type Set = Vec<Requirement>;
 
 /// Sets of both sides that are one: the same schemes, with the same scopes if there is such a set.
-fn pair_up<'a>(old: &'a Operation, new: &'a Operation) -> (Vec<(&'a Set, &'a Set)>, Vec<&'a Set>, Vec<&'a Set>) {
+fn pair_up<'a>(
+    old: &'a Operation,
+    new: &'a Operation,
+) -> (Vec<(&'a Set, &'a Set)>, Vec<&'a Set>, Vec<&'a Set>) {
     let (mut lost, mut gained) = (sets(old), sets(new));
     let mut both = Vec::new();
     let equal = |was: &Set, is: &Set| scopes(was, is) == (Vec::new(), Vec::new());
     for scopes_too in [true, false] {
         lost.retain(|was| {
-            let twin = gained.iter().position(|is| names(is) == names(was) && (!scopes_too || equal(was, is)));
+            let twin =
+                gained.iter().position(|is| names(is) == names(was) && (!scopes_too || equal(was, is)));
             twin.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
         });
     }
