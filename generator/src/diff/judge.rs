@@ -13,10 +13,9 @@ use super::Document;
 use super::cause::{Cause, Site, Way};
 use super::comparison::Comparison;
 use super::kind::Kind;
-use super::kinds::api::GENERATED_CODE_CHANGED;
 use super::lifecycle::is_unstable;
 use super::pairs::{PairId, Reach, User};
-use super::report::{Finding, ItemChange, Location, Reached};
+use super::report::{Finding, Location, Reached};
 use super::surface::About;
 use super::verdict::{Side, Source, Wire};
 use crate::api::{Origin, TypeId, TypeKey};
@@ -374,7 +373,7 @@ fn locate(document: Document<'_>, origin: Origin) -> Option<Location> {
 }
 
 /// The identity of a finding: kind, place, side and values, and no word of a message.
-fn id(cause: &Cause, place: &str, side: Option<Side>) -> String {
+pub(super) fn id(cause: &Cause, place: &str, side: Option<Side>) -> String {
     let mut hasher = SipHasher13::new();
     let values = [cause.values.0.as_deref(), cause.values.1.as_deref()].map(|v| v.unwrap_or("\u{0}"));
     for part in [cause.kind.id, place, side.map_or("", Side::as_str), values[0], values[1]] {
@@ -382,35 +381,4 @@ fn id(cause: &Cause, place: &str, side: Option<Side>) -> String {
         hasher.write_u8(0xff);
     }
     format!("{:016x}", hasher.finish())
-}
-
-/// Items that changed although nothing in the document explains it.
-pub(super) fn without_cause(items: Vec<ItemChange>) -> Finding {
-    let message = "the generated code changed without a change in the document that explains it";
-    let cause = Cause::new(GENERATED_CODE_CHANGED, Site::Api, "").says(message);
-    let rust = items.iter().map(|item| item.effect).max().unwrap_or_default();
-    Finding { rust, items, ..of_document(&cause) }
-}
-
-/// A finding about the documents as such.
-pub(super) fn of_document(cause: &Cause) -> Finding {
-    let wire = cause.kind.request;
-    Finding {
-        id: id(cause, &cause.member, None),
-        kind: cause.kind,
-        severity: wire.severity(),
-        wire,
-        rust: Source::None,
-        side: None,
-        operation: None,
-        place: cause.member.clone(),
-        base: None,
-        revision: None,
-        values: cause.values.clone(),
-        message: cause.message.clone(),
-        hint: None,
-        reaches: Vec::new(),
-        items: Vec::new(),
-        approval: None,
-    }
 }

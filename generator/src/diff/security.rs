@@ -6,71 +6,77 @@ use super::kind::Kind;
 use super::kinds::security as kinds;
 use crate::api::{ApiKeyPlace, OAuthFlow, OAuthFlows, Operation, Requirement, SchemeKind, SecurityScheme};
 
+/// Makes a cause of a change to a scheme.
+type Say<'s> = dyn Fn(&'static Kind, String, Option<&str>, Option<&str>) -> Cause + 's;
+
+/// A call before and now.
+struct Asked<'a> {
+    call: usize,
+    old: &'a Operation,
+    new: &'a Operation,
+}
+
+impl Asked<'_> {
+    fn cause(&self, kind: &'static Kind, message: String, was: Option<String>, is: Option<String>) -> Cause {
+        let site = Site::Call(self.call, Way::Request);
+        let mut cause = Cause::new(kind, site, "security").says(message).at(self.old.origin, self.new.origin);
+        cause.values = (was, is);
+        cause
+    }
+}
+
+/// The sets of credentials that a call takes.
+fn sets(operation: &Operation) -> Vec<&Vec<Requirement>> {
+    operation.security.iter().filter(|set| !set.is_empty()).collect()
+}
+
 impl<'a> Comparison<'a> {
     /// Compares what a call asks for.
     pub(super) fn requirements(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
-        let site = Site::Call(call, Way::Request);
-        let mut say = |kind: &'static Kind, message: String, was: Option<String>, is: Option<String>| {
-            let mut cause = Cause::new(kind, site, "security").says(message).at(old.origin, new.origin);
-            cause.values = (was, is);
-            self.causes.push(cause);
-        };
-        let sets = |operation: &'a Operation| {
-            operation.security.iter().filter(|s| !s.is_empty()).collect::<Vec<_>>()
-        };
-        let (before, after) = (sets(old), sets(new));
-        for was in before.iter().filter(|set| !after.iter().any(|a| names(a) == names(set))) {
-            say(
-                kinds::SECURITY_REMOVED,
-                format!("{} is not accepted any more", words(was)),
-                Some(words(was)),
-                None,
-            );
+        let asked = Asked { call, old, new };
+        self.accepted(&asked);
+        self.anonymity(&asked);
+        self.scopes(&asked);
+    }
+
+    /// Sets of credentials that are accepted only before, or only now.
+    fn accepted(&mut self, asked: &Asked<'a>) {
+        let (_, lost, gained) = pair_up(asked.old, asked.new);
+        for was in lost {
+            let message = format!("{} is not accepted any more", words(was));
+            self.causes.push(asked.cause(kinds::SECURITY_REMOVED, message, Some(words(was)), None));
         }
-        for is in after.iter().filter(|set| !before.iter().any(|b| names(b) == names(set))) {
-            say(kinds::SECURITY_ADDED, format!("{} is accepted now", words(is)), None, Some(words(is)));
+        for is in gained {
+            let message = format!("{} is accepted now", words(is));
+            self.causes.push(asked.cause(kinds::SECURITY_ADDED, message, None, Some(words(is))));
         }
+    }
+
+    /// Calls without credentials.
+    fn anonymity(&mut self, asked: &Asked<'a>) {
         let anonymous = |operation: &Operation| {
             operation.security.is_empty() || operation.security.iter().any(Vec::is_empty)
         };
-        match (anonymous(old), anonymous(new)) {
-            (true, false) => {
-                say(
-                    kinds::SECURITY_REQUIRED,
-                    "calls without credentials are refused now".to_owned(),
-                    None,
-                    None,
-                );
+        let (kind, words) = match (anonymous(asked.old), anonymous(asked.new)) {
+            (true, false) => (kinds::SECURITY_REQUIRED, "calls without credentials are refused now"),
+            (false, true) => (kinds::SECURITY_OPTIONAL, "calls without credentials are accepted now"),
+            _ => return,
+        };
+        self.causes.push(asked.cause(kind, words.to_owned(), None, None));
+    }
+
+    /// Scopes of the sets that are accepted before and now.
+    fn scopes(&mut self, asked: &Asked<'a>) {
+        let (both, ..) = pair_up(asked.old, asked.new);
+        for (was, is) in both {
+            let (lost, gained) = scopes(was, is);
+            for scope in lost {
+                let message = format!("the scope `{scope}` is not asked for any more");
+                self.causes.push(asked.cause(kinds::SCOPE_REMOVED, message, Some(scope), None));
             }
-            (false, true) => {
-                say(
-                    kinds::SECURITY_OPTIONAL,
-                    "calls without credentials are accepted now".to_owned(),
-                    None,
-                    None,
-                );
-            }
-            _ => {}
-        }
-        for was in before {
-            if let Some(is) = after.iter().find(|set| names(set) == names(was)) {
-                let (lost, gained) = scopes(was, is);
-                for scope in lost {
-                    say(
-                        kinds::SCOPE_REMOVED,
-                        format!("the scope `{scope}` is not asked for any more"),
-                        Some(scope),
-                        None,
-                    );
-                }
-                for scope in gained {
-                    say(
-                        kinds::SCOPE_ADDED,
-                        format!("the scope `{scope}` is asked for now"),
-                        None,
-                        Some(scope),
-                    );
-                }
+            for scope in gained {
+                let message = format!("the scope `{scope}` is asked for now");
+                self.causes.push(asked.cause(kinds::SCOPE_ADDED, message, None, Some(scope)));
             }
         }
     }
@@ -149,13 +155,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn flow(
-        &mut self,
-        old: &OAuthFlow,
-        new: &OAuthFlow,
-        name: &str,
-        say: &dyn Fn(&'static Kind, String, Option<&str>, Option<&str>) -> Cause,
-    ) {
+    fn flow(&mut self, old: &OAuthFlow, new: &OAuthFlow, name: &str, say: &Say<'_>) {
         let urls = [
             ("authorization", &old.authorization_url, &new.authorization_url),
             ("token", &old.token_url, &new.token_url),
@@ -174,6 +174,27 @@ impl<'a> Comparison<'a> {
             self.found(say(kinds::OAUTH_SCOPE_ADDED, message, None, Some(scope)));
         }
     }
+}
+
+/// A set of requirements, all of which hold at once.
+type Set = Vec<Requirement>;
+
+/// Sets of both sides that are one: the same schemes, with the same scopes if there is such a set.
+fn pair_up<'a>(
+    old: &'a Operation,
+    new: &'a Operation,
+) -> (Vec<(&'a Set, &'a Set)>, Vec<&'a Set>, Vec<&'a Set>) {
+    let (mut lost, mut gained) = (sets(old), sets(new));
+    let mut both = Vec::new();
+    let equal = |was: &Set, is: &Set| scopes(was, is) == (Vec::new(), Vec::new());
+    for scopes_too in [true, false] {
+        lost.retain(|was| {
+            let twin =
+                gained.iter().position(|is| names(is) == names(was) && (!scopes_too || equal(was, is)));
+            twin.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
+        });
+    }
+    (both, lost, gained)
 }
 
 fn member(scheme: &SecurityScheme) -> String {

@@ -29,8 +29,9 @@ pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
     let docs = [
         "Calls every operation once with values from the document's examples and schemas.",
         "",
-        "Runs against the server in `CONFORMANCE_URL`, or the first one given to it, such as a mock of the same document; without it the test says",
-        "that it was skipped. It fails when the server refuses a request as malformed or the client cannot read an answer.",
+        "Runs against the server that `CONFORMANCE_URL` names, such as a mock of the same document; without it the test",
+        "says that it was skipped. It fails when the server refuses a request as malformed, or when the client cannot",
+        "read an answer.",
     ];
     Some(SourceFile { path: "conformance.rs".into(), docs: docs.map(str::to_owned).to_vec(), items })
 }

@@ -167,7 +167,7 @@ fn of_value_enum(it: &ValueEnum, value: &Json) -> Option<Expr> {
     let is = |literal: &Literal| match literal {
         Literal::Text(text) => value.as_str() == Some(text),
         Literal::Integer(number) => value.as_i64() == Some(*number),
-        Literal::Json(json) => value.to_string() == *json,
+        Literal::Json(json) => serde_json::from_str::<Json>(json).is_ok_and(|known| known == *value),
     };
     let variant = it.variants.iter().find(|variant| is(&variant.value))?;
     Some(Expr::Variant(it.name.clone(), variant.name.clone(), None))

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::fixtures::{changes, read, told, wire};
+use clientwright::diff::compare;
+
+use super::fixtures::{changes, policy, read, read_files, side, told, wire};
 
 /// Documents that are edited, below the shared corpus.
 const REAL: [&str; 5] = [
@@ -83,8 +85,11 @@ fn is_31(document: &Json) -> bool {
     document["openapi"].as_str().is_some_and(|version| version.starts_with("3.1"))
 }
 
+/// Edits a document with dice, and says whether it found something to edit.
+type Edit = fn(&mut Json, &mut Dice) -> bool;
+
 /// Edits that mean the same. Each gets the document and dice, and says whether it found something to edit.
-const KEEPING: [(&str, fn(&mut Json, &mut Dice) -> bool); 9] = [
+const KEEPING: [(&str, Edit); 9] = [
     ("shuffle the members of an object", shuffle_members),
     ("shuffle `required` or `enum`", shuffle_lists),
     ("wrap a reference in `allOf`", wrap_reference),
@@ -323,7 +328,7 @@ fn edits_that_keep_the_meaning_are_no_change() {
 }
 
 /// Edits that change the meaning, each with the kinds that it may be.
-const CHANGING: [(&str, fn(&mut Json, &mut Dice) -> bool, &[&str]); 7] = [
+const CHANGING: [(&str, Edit, &[&str]); 7] = [
     ("remove an operation", remove_operation, &["operation-removed", "operation-removed-after-deprecation"]),
     ("add a property", add_property, &["property-added"]),
     ("require a property", require_property, &["property-became-required"]),
@@ -475,4 +480,36 @@ fn an_edit_that_changes_the_meaning_is_one_change() {
     }
     eprintln!("{made} edits that change the meaning: one change each");
     assert!(made > 10);
+}
+
+#[test]
+fn an_edit_explains_all_that_it_changes_in_the_crate() {
+    let mut made = 0;
+    let mut items = 0;
+    for (name, original) in documents() {
+        let base = read(&original.to_string());
+        let mut dice = Dice(0x1234_5678_9abc_def1);
+        let edits = CHANGING.iter().map(|(words, edit, _)| (*words, *edit)).chain(KEEPING);
+        for (words, edit) in edits {
+            for _ in 0..rounds().div_ceil(8) {
+                let mut document = original.clone();
+                if !edit(&mut document, &mut dice) {
+                    continue;
+                }
+                made += 1;
+                let revision = read_files(&[("openapi.yaml", &document.to_string())], &base.krate().lock);
+                let report = compare(side(&base, true), side(&revision, true), &policy());
+                items += report.findings.iter().map(|finding| finding.items.len()).sum::<usize>();
+                let unexplained = report.findings.iter().find(|f| f.kind.id == "generated-code-changed");
+                assert!(
+                    unexplained.is_none(),
+                    "{name}: {words}\n{}{:#?}",
+                    told(&report),
+                    unexplained.map(|f| &f.items)
+                );
+            }
+        }
+    }
+    eprintln!("{made} edits, {items} items changed, all explained");
+    assert!(items > 20);
 }

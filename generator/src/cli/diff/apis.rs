@@ -67,7 +67,7 @@ fn now(folder: &SpecFolder) -> Spec {
     Spec::new(None, folder.document.clone())
         .with_overlays(&folder.overlays)
         .with_names(names.as_deref())
-        .as_module(folder.module.clone(), &folder.config.tags, &folder.config.operations)
+        .in_module(folder.module.clone(), &folder.config.tags, &folder.config.operations)
 }
 
 /// An API as it was: the same files where they were there, else what its folder had.
@@ -82,5 +82,5 @@ fn before(folder: &SpecFolder, commit: &Commit) -> Option<Spec> {
     let names = document.parent().map(|parent| parent.join("names.lock"));
     let spec =
         Spec::new(Some(commit.clone()), document).with_overlays(&overlays).with_names(names.as_deref());
-    Some(spec.as_module(folder.module.clone(), &folder.config.tags, &folder.config.operations))
+    Some(spec.in_module(folder.module.clone(), &folder.config.tags, &folder.config.operations))
 }

@@ -95,7 +95,7 @@ impl Spec {
     }
 
     /// As the module of a crate, and only these operations.
-    pub(super) fn as_module(mut self, module: Ident, tags: &[String], operations: &[String]) -> Self {
+    pub(super) fn in_module(mut self, module: Ident, tags: &[String], operations: &[String]) -> Self {
         self.module = Some(module);
         (self.tags, self.operations) = (tags.to_vec(), operations.to_vec());
         self

@@ -176,7 +176,7 @@ impl<'a> Paths<'a> {
 fn below(parent: &str, tail: &str, api: &Api, id: Option<TypeId>, long: bool) -> String {
     let title = id.and_then(|id| api.ty(id).title.as_deref()).filter(|title| title.len() < 40);
     match tail.as_bytes().first() {
-        Some(b'[') if is_plural(&Ident::snake(parent).bare().to_owned()) && !long => {
+        Some(b'[') if is_plural(Ident::snake(parent).bare()) && !long => {
             Ident::camel(&singular(Ident::snake(parent).bare())).bare().to_owned()
         }
         Some(b'[') => format!("{parent} item"),

@@ -1,0 +1,38 @@
+//! Findings that are about no call and no type: about the documents as such, or about the generated code alone.
+
+use super::cause::{Cause, Site};
+use super::judge::id;
+use super::kinds::api::GENERATED_CODE_CHANGED;
+use super::report::{Finding, ItemChange};
+use super::verdict::Source;
+
+/// Items that changed although nothing in the document explains it.
+pub(super) fn without_cause(items: Vec<ItemChange>) -> Finding {
+    let message = "the generated code changed without a change in the document that explains it";
+    let cause = Cause::new(GENERATED_CODE_CHANGED, Site::Api, "").says(message);
+    let rust = items.iter().map(|item| item.effect).max().unwrap_or_default();
+    Finding { rust, items, ..of_document(&cause) }
+}
+
+/// A finding about the documents as such.
+pub(super) fn of_document(cause: &Cause) -> Finding {
+    let wire = cause.kind.request;
+    Finding {
+        id: id(cause, &cause.member, None),
+        kind: cause.kind,
+        severity: wire.severity(),
+        wire,
+        rust: Source::None,
+        side: None,
+        operation: None,
+        place: cause.member.clone(),
+        base: None,
+        revision: None,
+        values: cause.values.clone(),
+        message: cause.message.clone(),
+        hint: None,
+        reaches: Vec::new(),
+        items: Vec::new(),
+        approval: None,
+    }
+}
