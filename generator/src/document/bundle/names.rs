@@ -51,8 +51,7 @@ fn topics(path: &Path) -> Vec<String> {
         std::path::Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
         _ => None,
     });
-    // What lies farther out than a few directories is about the machine, not about the API.
-    names.take(5).filter(|name| !KINDS_OF_FILES.contains(&name.to_lowercase().as_str())).take(2).collect()
+    names.filter(|name| !KINDS_OF_FILES.contains(&name.to_lowercase().as_str())).take(2).collect()
 }
 
 /// Directories that are named after the kind of their files.
