@@ -41,12 +41,12 @@ impl<'a> Comparison<'a> {
 
     /// Sets of credentials that are accepted only before, or only now.
     fn accepted(&mut self, asked: &Asked<'a>) {
-        let (before, after) = (sets(asked.old), sets(asked.new));
-        for was in before.iter().filter(|set| !after.iter().any(|a| names(a) == names(set))) {
+        let (_, lost, gained) = pair_up(asked.old, asked.new);
+        for was in lost {
             let message = format!("{} is not accepted any more", words(was));
             self.causes.push(asked.cause(kinds::SECURITY_REMOVED, message, Some(words(was)), None));
         }
-        for is in after.iter().filter(|set| !before.iter().any(|b| names(b) == names(set))) {
+        for is in gained {
             let message = format!("{} is accepted now", words(is));
             self.causes.push(asked.cause(kinds::SECURITY_ADDED, message, None, Some(words(is))));
         }
@@ -67,9 +67,8 @@ impl<'a> Comparison<'a> {
 
     /// Scopes of the sets that are accepted before and now.
     fn scopes(&mut self, asked: &Asked<'a>) {
-        let after = sets(asked.new);
-        for was in sets(asked.old) {
-            let Some(is) = after.iter().find(|set| names(set) == names(was)) else { continue };
+        let (both, ..) = pair_up(asked.old, asked.new);
+        for (was, is) in both {
             let (lost, gained) = scopes(was, is);
             for scope in lost {
                 let message = format!("the scope `{scope}` is not asked for any more");
@@ -175,6 +174,27 @@ impl<'a> Comparison<'a> {
             self.found(say(kinds::OAUTH_SCOPE_ADDED, message, None, Some(scope)));
         }
     }
+}
+
+/// A set of requirements, all of which hold at once.
+type Set = Vec<Requirement>;
+
+/// Sets of both sides that are one: the same schemes, with the same scopes if there is such a set.
+fn pair_up<'a>(
+    old: &'a Operation,
+    new: &'a Operation,
+) -> (Vec<(&'a Set, &'a Set)>, Vec<&'a Set>, Vec<&'a Set>) {
+    let (mut lost, mut gained) = (sets(old), sets(new));
+    let mut both = Vec::new();
+    let equal = |was: &Set, is: &Set| scopes(was, is) == (Vec::new(), Vec::new());
+    for scopes_too in [true, false] {
+        lost.retain(|was| {
+            let twin =
+                gained.iter().position(|is| names(is) == names(was) && (!scopes_too || equal(was, is)));
+            twin.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
+        });
+    }
+    (both, lost, gained)
 }
 
 fn member(scheme: &SecurityScheme) -> String {

@@ -33,6 +33,7 @@ pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
     ("stream-item-schema-removed", "`reach` shows it in a 3.2 document"),
     ("server-variable-added", "it comes with another URL: `reach` shows it"),
     ("server-variable-removed", "it comes with another URL: `reach` shows it"),
+    ("additional-properties-said", "it is latent: `surface` shows it"),
     ("version-not-raised", "`reach` shows it"),
     ("version-lowered", "`reach` shows it"),
     ("major-version-not-raised", "`reach` shows it"),

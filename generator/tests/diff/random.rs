@@ -7,7 +7,9 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::fixtures::{changes, read, told, wire};
+use clientwright::diff::compare;
+
+use super::fixtures::{changes, policy, read, read_files, side, told, wire};
 
 /// Documents that are edited, below the shared corpus.
 const REAL: [&str; 5] = [
@@ -478,4 +480,36 @@ fn an_edit_that_changes_the_meaning_is_one_change() {
     }
     eprintln!("{made} edits that change the meaning: one change each");
     assert!(made > 10);
+}
+
+#[test]
+fn an_edit_explains_all_that_it_changes_in_the_crate() {
+    let mut made = 0;
+    let mut items = 0;
+    for (name, original) in documents() {
+        let base = read(&original.to_string());
+        let mut dice = Dice(0x1234_5678_9abc_def1);
+        let edits = CHANGING.iter().map(|(words, edit, _)| (*words, *edit)).chain(KEEPING);
+        for (words, edit) in edits {
+            for _ in 0..rounds().div_ceil(8) {
+                let mut document = original.clone();
+                if !edit(&mut document, &mut dice) {
+                    continue;
+                }
+                made += 1;
+                let revision = read_files(&[("openapi.yaml", &document.to_string())], &base.krate().lock);
+                let report = compare(side(&base, true), side(&revision, true), &policy());
+                items += report.findings.iter().map(|finding| finding.items.len()).sum::<usize>();
+                let unexplained = report.findings.iter().find(|f| f.kind.id == "generated-code-changed");
+                assert!(
+                    unexplained.is_none(),
+                    "{name}: {words}\n{}{:#?}",
+                    told(&report),
+                    unexplained.map(|f| &f.items)
+                );
+            }
+        }
+    }
+    eprintln!("{made} edits, {items} items changed, all explained");
+    assert!(items > 20);
 }

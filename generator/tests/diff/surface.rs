@@ -243,3 +243,15 @@ fn versions_are_raised_by_cargo_s_rule() {
     assert_eq!(raise("1.2.3", Bump::None), "1.2.3");
     assert_eq!(raised("soon", Bump::Major), None);
 }
+
+#[test]
+fn members_that_a_document_speaks_of_have_a_field() {
+    let with = |more: &str| pet(&format!("{{type: object, properties: {{a: {{type: string}}}}{more}}}"));
+    let response_only = |text: String| {
+        text.replace("      requestBody:\n        required: true\n        content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}\n", "")
+    };
+    let report = both(&response_only(with("")), &response_only(with(", additionalProperties: true")));
+    nothing_is_unexplained(&report);
+    assert_eq!(items(&report, "additional-properties-said"), ["+ models::Pet::extra"]);
+    assert_eq!(report.wire.as_str(), "none");
+}

@@ -42,7 +42,8 @@ fn one(part: &Part<'_>, verbose: bool) -> String {
     }
     let _ = writeln!(out, "{}: {}", part.title(), tally(report));
     let _ = writeln!(out, "on the wire: {}", report.wire.as_str());
-    let next = part.version.and_then(|old| Some(format!(", {old} becomes {}", raised(old, report.semver)?)));
+    let raised = part.version.and_then(|old| Some((old, raised(old, report.semver)?)));
+    let next = raised.filter(|(old, new)| old != new).map(|(old, new)| format!(", {old} becomes {new}"));
     let _ = writeln!(
         out,
         "Rust code: {}, so the crate's version: {}{}",

@@ -80,6 +80,10 @@ ADDITIONAL_UNTYPED = "additional-properties-untyped", Compatible, Breaking, Mirr
     "members that are not listed can be of any type now",
     "Answers may hold values that old clients cannot read.",
     "`additionalProperties: {type: string}` becomes `true`";
+ADDITIONAL_SAID = "additional-properties-said", None, None, Mirror::Itself,
+    "whether other members are allowed is said now, or not said any more",
+    "They are allowed either way. Where a document speaks of them, the crate keeps them in a field of their own.",
+    "`additionalProperties: true` was added";
 PATTERN_ADDED = "pattern-properties-added", Breaking, Compatible, Mirror::Kind("pattern-properties-removed"),
     "members whose names fit a pattern have a type now",
     "Old requests may hold others.",

@@ -144,7 +144,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn names(&mut self, id: PairId, pair: Pair, old: &TypeDef, new: &TypeDef) {
-        if old.component != new.component || old.title != new.title && old.component.is_none() {
+        if old.key != new.key || old.title != new.title {
             let name = |t: &TypeDef| {
                 t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string())
             };

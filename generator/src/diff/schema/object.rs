@@ -1,7 +1,7 @@
 //! Objects and maps.
 
 use super::{Comparison, Pair, PairId};
-use crate::api::{Direction, Origin, Property};
+use crate::api::{Additional, Direction, Origin, Property, Shape, TypeDef};
 use crate::diff::cause::{Cause, Site};
 use crate::diff::comparison::Place;
 use crate::diff::kind::Kind;
@@ -143,7 +143,8 @@ impl<'a> Comparison<'a> {
 
     fn rest(&mut self, id: PairId, pair: Pair, old: Rest<'a>, new: Rest<'a>) {
         let (kind, message) = match (old, new) {
-            (Rest::Any, Rest::Any) | (Rest::Closed, Rest::Closed) => return,
+            (Rest::Closed, Rest::Closed) => return,
+            (Rest::Any, Rest::Any) => return self.said(id, pair),
             (Rest::Typed(was), Rest::Typed(is)) => {
                 let place = self.below(
                     id,
@@ -166,6 +167,24 @@ impl<'a> Comparison<'a> {
         let mut cause = self.about(kind, id).says(message);
         cause.member = "{}".to_owned();
         self.found(cause);
+    }
+
+    /// Other members are allowed on both sides; one may say so and the other not.
+    fn said(&mut self, id: PairId, pair: Pair) {
+        let is_said = |definition: &TypeDef| match &definition.shape {
+            Shape::Object(object) => !matches!(object.additional, Additional::Unsaid),
+            _ => true,
+        };
+        let (was, is) = (is_said(self.base.ty(pair.base)), is_said(self.revision.ty(pair.revision)));
+        if was != is {
+            let cause = self.about(kinds::ADDITIONAL_SAID, id);
+            let message = if is {
+                "it is said now that other members are allowed"
+            } else {
+                "it is not said any more that other members are allowed"
+            };
+            self.found(cause.says(message).latent());
+        }
     }
 
     fn patterns(&mut self, id: PairId, pair: Pair, old: ObjectView<'a>, new: ObjectView<'a>) {

@@ -75,8 +75,44 @@ impl<'a> Comparison<'a> {
                 twin.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
             });
         }
+        self.alike(&mut both, &mut lost, &mut gained);
         self.only_ones(&mut both, &mut lost, &mut gained);
         (both, lost, gained)
+    }
+
+    /// Inline objects that have most of their members in common, those that have most of them first.
+    fn alike(
+        &self,
+        both: &mut Vec<(&'a Branch, &'a Branch)>,
+        lost: &mut Vec<&'a Branch>,
+        gained: &mut Vec<&'a Branch>,
+    ) {
+        let best = |lost: &[&'a Branch], gained: &[&'a Branch]| {
+            let pairs = (0..lost.len()).flat_map(|was| (0..gained.len()).map(move |is| (was, is)));
+            let scored = pairs.map(|(was, is)| (self.in_common(lost[was], gained[is]), was, is));
+            scored
+                .filter(|(score, ..)| *score >= 50)
+                .max_by_key(|(score, was, is)| (*score, usize::MAX - was - is))
+        };
+        while let Some((_, was, is)) = best(lost, gained) {
+            both.push((lost.remove(was), gained.remove(is)));
+        }
+    }
+
+    /// How many of the members of two inline objects both have, in percent.
+    fn in_common(&self, old: &Branch, new: &Branch) -> usize {
+        let inline =
+            self.base.ty(old.ty.ty).component.is_none() && self.revision.ty(new.ty.ty).component.is_none();
+        let (View::Object(old), View::Object(new)) = (
+            View::of(self.base, self.base.behind(&old.ty).ty),
+            View::of(self.revision, self.revision.behind(&new.ty).ty),
+        ) else {
+            return 0;
+        };
+        let shared =
+            old.properties.iter().filter(|p| new.properties.iter().any(|q| q.name == p.name)).count();
+        let all = old.properties.len() + new.properties.len() - shared;
+        if inline && all > 0 { shared * 100 / all } else { 0 }
     }
 
     /// Inline branches that are the only ones left of their kind of JSON value on both sides.

@@ -31,17 +31,25 @@ pub(in crate::diff) fn compare(base: &Surface, revision: &Surface) -> Vec<Turned
             None if told_above(path, |parent| {
                 base.0.contains_key(parent) && !revision.0.contains_key(parent)
             }) => {}
-            None => out.push(removed(path, old)),
+            None => out.push(Turned { revision: kept(&old.owner, revision), ..removed(path, old) }),
         }
     }
     for (path, new) in &revision.0 {
         let is_new = |parent: &str| revision.0.contains_key(parent) && !base.0.contains_key(parent);
         if !base.0.contains_key(path) && !told_above(path, is_new) {
-            out.push(added(path, new));
+            out.push(Turned { base: kept(&new.owner, base), ..added(path, new) });
         }
     }
     out.sort_by(|a, b| (&a.change.path, a.change.change).cmp(&(&b.change.path, b.change.change)));
     out
+}
+
+/// The owner of an item that only the other side has, where this side has the owner.
+fn kept(owner: &Owner, surface: &Surface) -> Option<Owner> {
+    match owner {
+        Owner::Type(path) if surface.0.contains_key(path) => Some(owner.clone()),
+        _ => None,
+    }
 }
 
 fn removed(path: &str, old: &Entry) -> Turned {
