@@ -7,10 +7,10 @@ use super::bed::{bundled, Bed};
 
 // Tests of this program as well; without a server in the environment they are skipped.
 #[rustfmt::skip]
-#[path = "../gcore_cloud.rs"]
+#[path = "../conformance/gcore_cloud.rs"]
 mod gcore_cloud;
 #[rustfmt::skip]
-#[path = "../tyk_dashboard.rs"]
+#[path = "../conformance/tyk_dashboard.rs"]
 mod tyk_dashboard;
 
 #[test]
