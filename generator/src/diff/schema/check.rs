@@ -66,6 +66,10 @@ impl Comparison<'_> {
     fn open_values(&mut self, id: PairId, pair: Pair) {
         let list = |hint: Option<&Json>| hint.and_then(Json::as_array).cloned().unwrap_or_default();
         let of = |api: &crate::api::Api, ty: TypeId| list(api.ty(ty).hints.get("x-extensible-enum"));
+        let is_enum = |api, ty| matches!(View::of(api, ty), View::Enumeration(_));
+        if is_enum(self.base, pair.base) && is_enum(self.revision, pair.revision) {
+            return;
+        }
         let (old, new) = (of(self.base, pair.base), of(self.revision, pair.revision));
         for was in old.iter().filter(|value| !new.contains(value)) {
             let message = format!("the value {was} is not in the open list any more");

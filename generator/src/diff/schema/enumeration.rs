@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::{Comparison, Pair, PairId, holds, kinds};
 use crate::api::{EnumValue, Enumeration, Scalar};
+use crate::diff::kinds::lifecycle;
 use crate::diff::rename;
 use crate::diff::view::{View, kind_of, word};
 
@@ -46,14 +47,19 @@ impl<'a> Comparison<'a> {
             let cause = self.about(kinds::ENUM_VALUE_RENAMED, id).says(message).was(&was.value).is(&is.value);
             self.found(cause);
         }
+        // Whoever was told that a list grows does not rely on its end.
+        let (removed, added) = match old.open && new.open {
+            true => (lifecycle::EXTENSIBLE_VALUE_REMOVED, lifecycle::EXTENSIBLE_VALUE_ADDED),
+            false => (kinds::ENUM_VALUE_REMOVED, kinds::ENUM_VALUE_ADDED),
+        };
         for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
             let message = format!("the value `{}` was removed", text(&was.value));
-            let cause = self.about(kinds::ENUM_VALUE_REMOVED, id).says(message).was(&was.value);
+            let cause = self.about(removed, id).says(message).was(&was.value);
             self.found(cause.about(&text(&was.value)));
         }
         for (_, is) in gained.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(_, r)| r == i)) {
             let message = format!("the value `{}` was added", text(&is.value));
-            let cause = self.about(kinds::ENUM_VALUE_ADDED, id).says(message).is(&is.value);
+            let cause = self.about(added, id).says(message).is(&is.value);
             self.found(cause.about(&text(&is.value)));
         }
         for was in &old.values {
