@@ -128,6 +128,7 @@ impl Bench<'_, '_> {
             operation: self.operation(group, &reaches, &place),
             place,
             base,
+            near: locate(self.places.revision, self.owner(cause)).filter(|_| revision.is_none()),
             revision,
             values: cause.values.clone(),
             message: cause.message.clone(),
@@ -141,6 +142,19 @@ impl Bench<'_, '_> {
         let mut seen = HashSet::new();
         targets.retain(|target| seen.insert(target.clone()));
         Judged { finding, targets, brings: [side(0), side(1)], latent: cause.latent }
+    }
+
+    /// Where the owner of a cause stands in the revision.
+    fn owner(&self, cause: &Cause) -> Origin {
+        match cause.site {
+            Site::Api | Site::Calls => Origin::default(),
+            Site::Call(call, _) => {
+                self.comparison.calls[call].revision.map_or_else(Origin::default, |o| o.origin)
+            }
+            Site::Pair(pair, _) => {
+                self.comparison.revision.ty(self.comparison.pairs.get(pair).revision).origin
+            }
+        }
     }
 
     /// What a cause is about: the type or call that it belongs to, and what uses that type.

@@ -28,6 +28,7 @@ pub(super) fn of_document(cause: &Cause) -> Finding {
         place: cause.member.clone(),
         base: None,
         revision: None,
+        near: None,
         values: cause.values.clone(),
         message: cause.message.clone(),
         hint: None,

@@ -78,6 +78,8 @@ pub struct Finding {
     pub base: Option<Location>,
     /// Where it is written in the revision.
     pub revision: Option<Location>,
+    /// Where the nearest thing that is left stands in the revision: the owner of what was removed.
+    pub near: Option<Location>,
     /// What stood there and stands there now, in short.
     pub values: (Option<String>, Option<String>),
     /// What happened, in one sentence.
@@ -144,6 +146,13 @@ pub enum ItemTurn {
 impl std::fmt::Display for Reached {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+impl Finding {
+    /// The place in the revision to show it at.
+    pub fn shown_at(&self) -> Option<&Location> {
+        self.revision.as_ref().or(self.near.as_ref())
     }
 }
 

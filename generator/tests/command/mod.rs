@@ -1,6 +1,7 @@
 //! Runs the command on documents in a folder of their own.
 
 #![allow(clippy::unwrap_used)]
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

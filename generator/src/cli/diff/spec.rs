@@ -150,7 +150,8 @@ impl Spec {
 
     /// The document as the user would write it.
     fn label(&self) -> String {
-        let path = self.path.to_string_lossy().replace('\\', "/");
+        let here = std::env::current_dir().unwrap_or_default();
+        let path = self.path.strip_prefix(&here).unwrap_or(&self.path).to_string_lossy().replace('\\', "/");
         self.commit.as_ref().map_or(path.clone(), |commit| format!("{}:{path}", commit.name))
     }
 

@@ -177,8 +177,9 @@ impl Page<'_> {
         let new = finding.revision.as_ref().map(|at| (at, self.texts.revision(at, 0)));
         let link = |at: &Location, base: &Option<String>| {
             let name = format!("{}:{}", at.file, at.line);
-            base.as_ref()
-                .map_or_else(|| code(&name), |url| format!("[{name}]({url}/{}#L{})", at.file, at.line))
+            // A file of a commit is called `REV:path`; the link names the revision itself.
+            let path = at.file.split_once(':').map_or(at.file.as_str(), |(_, path)| path);
+            base.as_ref().map_or_else(|| code(&name), |url| format!("[{name}]({url}/{path}#L{})", at.line))
         };
         let links: Vec<String> = [
             old.as_ref().map(|(at, _)| link(at, &self.options.base_link)),

@@ -58,7 +58,7 @@ fn result(finding: &Finding, rule: Option<usize>) -> Json {
             "reaches": finding.reaches.iter().map(ToString::to_string).collect::<Vec<_>>(),
         },
     });
-    if let Some(at) = finding.revision.as_ref() {
+    if let Some(at) = finding.shown_at() {
         result["locations"] = json!([location(at)]);
     }
     if let Some(at) = finding.base.as_ref() {

@@ -1,16 +1,18 @@
 //! What schemas ask for beyond shape and bounds.
 
+use serde_json::Value as Json;
+
 use super::{Comparison, Pair, PairId};
-use crate::api::Check;
+use crate::api::{Check, TypeId};
 use crate::diff::kind::Kind;
-use crate::diff::kinds::bounds as kinds;
+use crate::diff::kinds::{bounds as kinds, lifecycle};
 use crate::diff::view::View;
 
 /// Keywords whose value is a number that bounds a count: name, and whether more of it leaves less.
 const COUNTS: [(&str, bool); 2] = [("minContains", true), ("maxContains", false)];
 
 impl Comparison<'_> {
-    /// Compares conditions keyword by keyword, and formats where no scalar has them.
+    /// Compares conditions keyword by keyword, formats where no scalar has them, and open lists of values.
     pub(super) fn checks(&mut self, id: PairId, pair: Pair) {
         let (base, revision) = (self.base, self.revision);
         let (old, new) = (&base.ty(pair.base).checks, &revision.ty(pair.revision).checks);
@@ -25,6 +27,7 @@ impl Comparison<'_> {
             self.check(id, None, Some(is), idle_or(is, kinds::CHECK_ADDED));
         }
         self.foreign_format(id, pair);
+        self.open_values(id, pair);
     }
 
     fn check(&mut self, id: PairId, was: Option<&Check>, is: Option<&Check>, kind: &'static Kind) {
@@ -57,6 +60,27 @@ impl Comparison<'_> {
         cause.member = " format".to_owned();
         cause.values = (was.clone(), is.clone());
         self.found(cause);
+    }
+
+    /// `x-extensible-enum`: values that are known so far.
+    fn open_values(&mut self, id: PairId, pair: Pair) {
+        let list = |hint: Option<&Json>| hint.and_then(Json::as_array).cloned().unwrap_or_default();
+        let of = |api: &crate::api::Api, ty: TypeId| list(api.ty(ty).hints.get("x-extensible-enum"));
+        let is_enum = |api, ty| matches!(View::of(api, ty), View::Enumeration(_));
+        if is_enum(self.base, pair.base) && is_enum(self.revision, pair.revision) {
+            return;
+        }
+        let (old, new) = (of(self.base, pair.base), of(self.revision, pair.revision));
+        for was in old.iter().filter(|value| !new.contains(value)) {
+            let message = format!("the value {was} is not in the open list any more");
+            let cause = self.about(lifecycle::EXTENSIBLE_VALUE_REMOVED, id).says(message).was(was);
+            self.found(cause);
+        }
+        for is in new.iter().filter(|value| !old.contains(value)) {
+            let message = format!("the value {is} is in the open list now");
+            let cause = self.about(lifecycle::EXTENSIBLE_VALUE_ADDED, id).says(message).is(is);
+            self.found(cause);
+        }
     }
 }
 

@@ -4,7 +4,6 @@ use serde_json::Value as Json;
 
 use super::{Comparison, Pair, PairId, holds, kinds};
 use crate::api::{EnumValue, Enumeration, Scalar};
-use crate::diff::kind::Kind;
 use crate::diff::kinds::lifecycle;
 use crate::diff::rename;
 use crate::diff::view::{View, kind_of, word};
@@ -38,7 +37,6 @@ impl<'a> Comparison<'a> {
     }
 
     fn values(&mut self, id: PairId, old: &'a Enumeration, new: &'a Enumeration) {
-        let (removed, added) = kinds_of(old.open && new.open);
         let lost: Vec<&EnumValue> = old.values.iter().filter(|v| !has(new, &v.value)).collect();
         let gained: Vec<&EnumValue> = new.values.iter().filter(|v| !has(old, &v.value)).collect();
         let spelled = |a: &&EnumValue, b: &&EnumValue| rename::same_words(&text(&a.value), &text(&b.value));
@@ -49,6 +47,11 @@ impl<'a> Comparison<'a> {
             let cause = self.about(kinds::ENUM_VALUE_RENAMED, id).says(message).was(&was.value).is(&is.value);
             self.found(cause);
         }
+        // Whoever was told that a list grows does not rely on its end.
+        let (removed, added) = match old.open && new.open {
+            true => (lifecycle::EXTENSIBLE_VALUE_REMOVED, lifecycle::EXTENSIBLE_VALUE_ADDED),
+            false => (kinds::ENUM_VALUE_REMOVED, kinds::ENUM_VALUE_ADDED),
+        };
         for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
             let message = format!("the value `{}` was removed", text(&was.value));
             let cause = self.about(removed, id).says(message).was(&was.value);
@@ -117,13 +120,4 @@ fn list(list: &Enumeration) -> String {
         words.push(format!("{} more", list.values.len() - MOST));
     }
     words.join(", ")
-}
-
-/// What it is when values go and come: an open list (`x-extensible-enum`) told clients to expect more of them.
-fn kinds_of(open: bool) -> (&'static Kind, &'static Kind) {
-    if open {
-        (lifecycle::EXTENSIBLE_VALUE_REMOVED, lifecycle::EXTENSIBLE_VALUE_ADDED)
-    } else {
-        (kinds::ENUM_VALUE_REMOVED, kinds::ENUM_VALUE_ADDED)
-    }
 }
