@@ -80,6 +80,7 @@ pub(super) fn plan(
         .collect();
     let Success { output, streaming, left_out: unread } = success(types, operation, &marker);
     left_out.extend(unread);
+    left_out.extend(unrendered(operation));
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
@@ -103,6 +104,14 @@ pub(super) fn plan(
     };
     method.docs = method_docs(types, operation, &method, &required, call);
     Planned { method, left_out }
+}
+
+/// Hints that are read and have no code of their own: pages and tasks are followed by hand.
+fn unrendered(operation: &Operation) -> impl Iterator<Item = LeftOut> + '_ {
+    const HINTS: &[&str] =
+        &["pagination", "task", "x-fern-pagination", "x-speakeasy-pagination", "x-ms-pageable"];
+    let given = HINTS.iter().filter(|hint| operation.hints.contains_key(**hint));
+    given.map(|hint| LeftOut::new(format!("the hint `{hint}` is known and no method is made of it"), false))
 }
 
 /// Required parameters as arguments: those of the path in its order, then the others in document order; and the optional ones.
