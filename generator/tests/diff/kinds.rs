@@ -79,3 +79,32 @@ fn every_case_undone_gives_the_mirror() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The table of all kinds in the documentation, kept true by `UPDATE=1`.
+#[test]
+fn the_documentation_lists_every_kind() {
+    let mut text = String::from(
+        "# Kinds of changes\n\nThe verdict on the wire, for places that travel in requests and in answers; for callbacks and webhooks \
+         the sides swap. The verdict\non Rust code is in no table: it comes from comparing the two crates. `clientwright explain KIND` tells \
+         more.\n\n| kind | in requests | in answers | the way back |\n|:--|:--|:--|:--|\n",
+    );
+    for kind in kind::all() {
+        let back = match kind.mirror {
+            Mirror::Kind(mirror) => format!("`{mirror}`"),
+            Mirror::Itself => "the same".to_owned(),
+            Mirror::Alone(reason) => format!("none: {reason}"),
+        };
+        let (request, response) = (kind.request.as_str(), kind.response.as_str());
+        text.push_str(&format!(
+            "| `{}`: {} | {request} | {response} | {back} |\n",
+            kind.id,
+            kind.title.replace('|', "\\|")
+        ));
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff-kinds.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default().replace('\r', "");
+    assert!(written == text, "docs/diff-kinds.md is out of date; UPDATE=1 writes it");
+}

@@ -37,7 +37,9 @@ impl Commit {
         let commit = format!("{revision}^{{commit}}");
         let id = text(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
             .map_err(|_| format!("git knows no revision `{revision}`"))?;
-        Ok(Self { id, name: revision.to_owned(), top: top.into(), prefix: prefix.into() })
+        let is_hash = revision.len() == 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let name = if is_hash { revision[..10].to_owned() } else { revision.to_owned() };
+        Ok(Self { id, name, top: top.into(), prefix: prefix.into() })
     }
 
     /// Whether there is a file at a path.
