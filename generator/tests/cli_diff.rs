@@ -9,8 +9,8 @@ use serde_json::Value;
 
 /// The sample without one of its operations.
 fn without_get() -> String {
-    let (before, rest) = PETS.split_once("  /pets/{id}:").unwrap();
-    let (_, after) = rest.split_once("components:").unwrap();
+    let (before, rest) = PETS.split_once("  /pets/{id}:").expect("the second path");
+    let (_, after) = rest.split_once("components:").expect("the components");
     format!("{before}components:{after}")
 }
 
@@ -24,7 +24,7 @@ fn git(folder: &Folder, arguments: &[&str]) {
         .args(arguments)
         .current_dir(folder.path(""))
         .output()
-        .unwrap();
+        .expect("git");
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
