@@ -190,6 +190,8 @@ pub enum Style {
     SpaceDelimited,
     /// `color=blue%7Cblack`.
     PipeDelimited,
+    /// `color=blue%09black` (Swagger 2.0, `collectionFormat: tsv`).
+    TabDelimited,
     /// `color[R]=100&color[G]=200`.
     DeepObject,
     /// `color=blue; color=black`, without any escaping (OpenAPI 3.2).

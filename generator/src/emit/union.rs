@@ -10,6 +10,9 @@ use super::{docs, ty};
 use crate::api::JsonKind;
 use crate::rust::{Ident, Ty, UnionDispatch, UnionEnum, Variant};
 
+/// How many kinds of values the runtime tells apart.
+const KINDS: usize = 7;
+
 /// A union with all that belongs to it.
 pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), "deprecated").attribute();
@@ -87,12 +90,13 @@ fn reader(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
 
 fn by_tag(item: &UnionEnum, property: &str, arms: &[(String, usize)], paths: &Paths<'_>) -> TokenStream {
     let some = paths.std("Some");
-    let tags: Vec<String> = arms.iter().map(|(tag, _)| format!("`{tag}`")).collect();
+    let arms = grouped(arms);
+    let tags: Vec<String> = arms.iter().flat_map(|(tags, _)| tags).map(|tag| format!("`{tag}`")).collect();
     let expected = format!("an object whose `{property}` is {}", tags.join(" or "));
     let property = text(property);
-    let arms = arms.iter().filter_map(|(tag, variant)| {
-        let (tag, read) = (text(tag), read_as(item.variants.get(*variant)?, paths));
-        Some(quote!(#some(#tag) => #read,))
+    let arms = arms.iter().map(|(tags, variants)| {
+        let (tags, read) = (tags.iter().map(|tag| text(tag)), read_as_any(item, variants, paths));
+        quote!(#some(#(#tags)|*) => #read,)
     });
     let rest = otherwise(item, &expected, paths);
     quote!(match r.tag(#property)?.as_deref() { #(#arms)* _ => #rest })
@@ -100,17 +104,43 @@ fn by_tag(item: &UnionEnum, property: &str, arms: &[(String, usize)], paths: &Pa
 
 fn by_kind(item: &UnionEnum, arms: &[(JsonKind, usize)], paths: &Paths<'_>) -> TokenStream {
     let kind = paths.codec("Kind");
-    let integers = arms.iter().any(|(kind, _)| *kind == JsonKind::Integer);
-    let names: Vec<&str> = arms.iter().map(|(kind, _)| described(*kind)).collect();
-    let expected = names.join(" or ");
-    let arms = arms.iter().filter_map(|(at, variant)| {
-        let read = read_as(item.variants.get(*variant)?, paths);
-        let name = word(kind_name(*at));
-        let integer = (*at == JsonKind::Number && !integers).then(|| quote!(#kind::Integer |));
-        Some(quote!(#integer #kind::#name => #read,))
+    let arms = grouped(arms);
+    let known: Vec<JsonKind> = arms.iter().flat_map(|(kinds, _)| kinds).copied().collect();
+    let expected = known.iter().map(|kind| described(*kind)).collect::<Vec<_>>().join(" or ");
+    let integers = known.contains(&JsonKind::Integer);
+    let all = known.len() + usize::from(!integers && known.contains(&JsonKind::Number)) == KINDS;
+    let arms = arms.iter().map(|(kinds, variants)| {
+        let read = read_as_any(item, variants, paths);
+        let kinds = kinds.iter().map(|at| {
+            let name = word(kind_name(*at));
+            let integer = (*at == JsonKind::Number && !integers).then(|| quote!(#kind::Integer |));
+            quote!(#integer #kind::#name)
+        });
+        quote!(#(#kinds)|* => #read,)
     });
-    let rest = otherwise(item, &expected, paths);
-    quote!(match r.kind() { #(#arms)* _ => #rest })
+    let rest = (!all).then(|| otherwise(item, &expected, paths)).map(|rest| quote!(_ => #rest));
+    quote!(match r.kind() { #(#arms)* #rest })
+}
+
+/// The arms of a match: what is told apart with the same outcome stands together, and what is said twice has both
+/// outcomes.
+fn grouped<T: Clone + PartialEq>(arms: &[(T, usize)]) -> Vec<(Vec<T>, Vec<usize>)> {
+    let mut single: Vec<(T, Vec<usize>)> = Vec::new();
+    for (value, variant) in arms {
+        match single.iter_mut().find(|(known, _)| known == value) {
+            Some((_, variants)) if variants.contains(variant) => {}
+            Some((_, variants)) => variants.push(*variant),
+            None => single.push((value.clone(), vec![*variant])),
+        }
+    }
+    let mut groups: Vec<(Vec<T>, Vec<usize>)> = Vec::new();
+    for (value, variants) in single {
+        match groups.iter_mut().find(|(_, known)| *known == variants) {
+            Some((values, _)) => values.push(value),
+            None => groups.push((vec![value], variants)),
+        }
+    }
+    groups
 }
 
 fn by_member(
@@ -133,18 +163,34 @@ fn by_member(
 }
 
 fn by_fit(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
-    let name = text(item.name.bare());
-    let branches = item.variants.iter().map(|variant| {
-        let read = read_as(variant, paths);
-        quote!(|r| #read)
-    });
-    let best = quote!(r.best_of(#name, &[#(#branches),*]));
+    let best = best_of(item, item.variants.iter(), paths);
     match &item.unknown {
         Some(unknown) => {
             let keep = keep(unknown, paths);
             quote!(#best.or_else(|_| #keep))
         }
         None => best,
+    }
+}
+
+fn best_of<'a>(
+    item: &UnionEnum,
+    variants: impl Iterator<Item = &'a Variant>,
+    paths: &Paths<'_>,
+) -> TokenStream {
+    let name = text(item.name.bare());
+    let branches = variants.map(|variant| {
+        let read = read_as(variant, paths);
+        quote!(|r| #read)
+    });
+    quote!(r.best_of(#name, &[#(#branches),*]))
+}
+
+/// Reads the value at hand as the one of these variants that it fits best.
+fn read_as_any(item: &UnionEnum, variants: &[usize], paths: &Paths<'_>) -> TokenStream {
+    match variants {
+        [only] => item.variants.get(*only).map(|variant| read_as(variant, paths)).unwrap_or_default(),
+        several => best_of(item, several.iter().filter_map(|index| item.variants.get(*index)), paths),
     }
 }
 

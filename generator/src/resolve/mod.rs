@@ -25,9 +25,9 @@ pub struct Resolved {
     any: Schema,
 }
 
-/// Binds the references of a document and finds its cycles.
-pub fn resolve(mut document: Document, diagnostics: &mut Diagnostics) -> Resolved {
-    let _ = diagnostics;
+/// Binds the references of a document and finds its cycles. It has the shape of every stage, though it has nothing to
+/// report: what leads nowhere was reported when the document was read.
+pub fn resolve(mut document: Document, _: &mut Diagnostics) -> Resolved {
     let components = document.openapi.components.get_or_insert_with(Components::default);
     let groups = cycles::groups(&components.schemas);
     let any = Schema {
@@ -38,8 +38,8 @@ pub fn resolve(mut document: Document, diagnostics: &mut Diagnostics) -> Resolve
 }
 
 impl Resolved {
-    /// The schema behind a schema or reference, and the name of the component it is, where it is one. Aliases are not
-    /// followed: a component that is a reference itself shows in [`Resolved::schemas`].
+    /// The schema behind a schema or reference, and the name of the component that was referred to, where it is one.
+    /// Components that are references themselves are followed to their end; [`Resolved::schema_component`] goes one step.
     pub fn schema<'d>(&'d self, schema: impl Into<SubSchema<'d>>) -> (Option<&'d str>, &'d Schema) {
         let mut name = None;
         let mut at = schema.into();

@@ -1,15 +1,15 @@
 //! Operations as methods: arguments, setters, bodies, docs.
 
 use super::naming::home_tag;
-use super::output::{Family, LeftOut, Success, family_of, is_binary, of_media, success};
+use super::output::{LeftOut, Success, family_of, of_media, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, ArgKind, BodyArg, BodyKind, Decode, Docs, ErrorBody, FormEncoding, Ident, Method, Param, ParamStyle,
-    Requirement, Setter, Ty, docs, example, markdown, servers,
+    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Method, Param, ParamStyle, Requirement, Setter, Ty, docs,
+    example, markdown, servers,
 };
 use crate::api::{
-    Location, Operation, Parameter, ParameterForm, PartEncoding, PathPart, Shape, StatusRange, Style, TypeUse,
+    Location, Operation, Parameter, ParameterForm, PathPart, Shape, StatusRange, Style, TypeUse,
 };
 
 /// A planned operation, and what planning it left out.
@@ -72,7 +72,7 @@ pub(super) fn plan(
     let mut scope = Scope::with(&["self"]);
     let args: Vec<Arg> = required.iter().map(|parameter| arg(types, parameter, &mut scope)).collect();
     let mut setter_scope = Scope::with(ON_CALL);
-    let body = body(types, operation, &mut scope, &mut setter_scope, &mut left_out);
+    let body = super::body::body(types, operation, &mut scope, &mut setter_scope, &mut left_out);
     let setters: Vec<Setter> = optional
         .iter()
         .enumerate()
@@ -80,6 +80,7 @@ pub(super) fn plan(
         .collect();
     let Success { output, streaming, left_out: unread } = success(types, operation, &marker);
     left_out.extend(unread);
+    left_out.extend(unrendered(operation));
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
@@ -103,6 +104,14 @@ pub(super) fn plan(
     };
     method.docs = method_docs(types, operation, &method, &required, call);
     Planned { method, left_out }
+}
+
+/// Hints that are read and have no code of their own: pages and tasks are followed by hand.
+fn unrendered(operation: &Operation) -> impl Iterator<Item = LeftOut> + '_ {
+    const HINTS: &[&str] =
+        &["pagination", "task", "x-fern-pagination", "x-speakeasy-pagination", "x-ms-pageable"];
+    let given = HINTS.iter().filter(|hint| operation.hints.contains_key(**hint));
+    given.map(|hint| LeftOut::new(format!("the hint `{hint}` is known and no method is made of it"), false))
 }
 
 /// Required parameters as arguments: those of the path in its order, then the others in document order; and the optional ones.
@@ -194,95 +203,11 @@ fn param(parameter: &Parameter) -> Param {
     }
 }
 
-fn body(
-    types: &Types<'_>,
-    operation: &Operation,
-    args: &mut Scope,
-    setters: &mut Scope,
-    left_out: &mut Vec<LeftOut>,
-) -> Option<BodyArg> {
-    let body = operation.body.as_ref()?;
-    let media = body.content.iter().min_by_key(|media| family_of(types, media))?;
-    let others: Vec<&str> =
-        body.content.iter().map(|other| other.name.as_str()).filter(|name| *name != media.name).collect();
-    if !others.is_empty() {
-        left_out.push(LeftOut::new(
-            format!(
-                "the body is sent as `{}`; {} needs `.content_type(..).body(..)`",
-                media.name,
-                others.join(", ")
-            ),
-            true,
-        ));
-    }
-    let ty = || media.ty.as_ref().map_or(Ty::Runtime("RawJson"), |used| types.open_named(used));
-    let kind = match family_of(types, media) {
-        Family::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => BodyKind::Bytes,
-        Family::Json => BodyKind::Json(ty()),
-        Family::Form => BodyKind::Form(ty()),
-        Family::Multipart => {
-            left_out.push(LeftOut::new(
-                "the parts of the multipart form are put together by hand, not by type",
-                true,
-            ));
-            BodyKind::Multipart
-        }
-        Family::Text | Family::Lines | Family::Events => BodyKind::Text,
-        Family::Xml => {
-            left_out.push(LeftOut::new("the XML body is sent as text; its schema is not rendered", true));
-            BodyKind::Text
-        }
-        Family::Binary => BodyKind::Bytes,
-    };
-    let needed = is_needed(types, operation, body.required, media.ty.as_ref());
-    let scope = if needed { args } else { setters };
-    let name = scope.claim(["body", "request_body", "payload"].map(Ident::snake));
-    let docs = body.description.as_deref().map_or_else(|| docs::line("The request body."), docs::text);
-    let media_type = if media.name.contains('*') { fallback_media(&kind) } else { media.name.clone() };
-    let encoding = media.encoding.iter().map(encoding).collect();
-    Some(BodyArg { name, kind, media_type, encoding, optional: !needed, docs })
-}
-
-/// A body is an argument where the document requires it, and where leaving it out would make no sense: `required` is false unless
-/// said, and most authors never say it.
-fn is_needed(types: &Types<'_>, operation: &Operation, required: bool, used: Option<&TypeUse>) -> bool {
-    let writes = matches!(operation.key.method.as_str(), "post" | "put" | "patch");
-    let needs_members = |used: &TypeUse| match &types.api.ty(types.api.behind(used).ty).shape {
-        Shape::Object(object) => {
-            object.properties.iter().any(|property| property.required && !property.read_only)
-        }
-        _ => false,
-    };
-    required || (writes && used.is_some_and(needs_members))
-}
-
-fn encoding(part: &PartEncoding) -> FormEncoding {
-    FormEncoding {
-        wire: part.property.clone(),
-        style: part.style,
-        explode: part.explode,
-        reserved: part.allow_reserved,
-        content: part.content_type.clone(),
-    }
-}
-
 /// Nothing but redirects is documented as an answer.
 fn keeps_redirects(operation: &Operation) -> bool {
     let is_redirect = |status| matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
     operation.responses.iter().any(|response| is_redirect(response.status))
         && !operation.responses.iter().any(|response| response.status.is_success())
-}
-
-/// What is sent where the document names a range only.
-fn fallback_media(kind: &BodyKind) -> String {
-    match kind {
-        BodyKind::Json(_) => "application/json",
-        BodyKind::Form(_) => "application/x-www-form-urlencoded",
-        BodyKind::Multipart => "multipart/form-data",
-        BodyKind::Text => "text/plain",
-        BodyKind::Bytes => "application/octet-stream",
-    }
-    .to_owned()
 }
 
 /// Media types of all documented answers, those of successes first.

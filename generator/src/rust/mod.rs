@@ -2,6 +2,7 @@
 //!
 //! In: an [`Api`](crate::api::Api). Out: a [`Crate`], data in which nothing is left to decide. Never knows OpenAPI or tokens.
 
+mod body;
 mod client;
 mod conformance;
 mod docs;

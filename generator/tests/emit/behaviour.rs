@@ -89,9 +89,17 @@ fn unions_find_their_variant() {
     let expected = "expected an object whose `kind` is `tree` or `twig` or `open`";
     assert!(error::<ClosedTagged>(r#"{"kind":"bush"}"#).contains(expected));
 
+    let shared: Shared = from_str(r#"{"kind":"both","leaves":[]}"#).unwrap();
+    assert_eq!(shared, Shared::from(tree.clone()));
+    assert!(matches!(from_str(r#"{"kind":"both","r":1,"raw":null}"#).unwrap(), Shared::Open(_)));
+    assert!(error::<Shared>(r#"{"kind":"one","r":1,"raw":null}"#).starts_with("/leaves"));
+
     assert_eq!(from_str::<Kinded>("3").unwrap(), Kinded::Number(3.0));
     assert_eq!(from_str::<Kinded>("\"a\"").unwrap(), Kinded::Text("a".into()));
     assert!(error::<Kinded>("true").contains("expected string or number or array, found boolean"));
+
+    assert!(matches!(from_str(r#"{"r":1,"raw":null}"#).unwrap(), EveryKind::Open(_)));
+    assert!(matches!(from_str("3").unwrap(), EveryKind::Any(_)));
 
     assert_eq!(from_str::<Membered>(r#"{"leaves":[]}"#).unwrap(), Membered::from(tree.clone()));
     assert!(matches!(from_str::<Membered>(r#"{"r":1,"raw":null}"#).unwrap(), Membered::Open(_)));

@@ -324,6 +324,22 @@ fn unions() -> Vec<Item> {
     let parts = [("Tree", boxed(model("Tree"))), ("Open", model("Open"))];
     let mut tagged = union("Tagged", BOTH, tag.clone(), &parts);
     tagged.unknown = Some(id("Unknown"));
+    let shared = UnionDispatch::Tag {
+        property: "kind".into(),
+        arms: vec![("one".into(), 0), ("both".into(), 0), ("both".into(), 1)],
+        written: Vec::new(),
+    };
+    let every = [
+        JsonKind::Boolean,
+        JsonKind::Number,
+        JsonKind::String,
+        JsonKind::Null,
+        JsonKind::Array,
+        JsonKind::Object,
+    ];
+    let every = UnionDispatch::Kind(
+        every.iter().map(|kind| (*kind, usize::from(*kind == JsonKind::Object))).collect(),
+    );
     let kind = UnionDispatch::Kind(vec![(JsonKind::String, 0), (JsonKind::Number, 1), (JsonKind::Array, 2)]);
     let scalars = [("Text", Ty::String), ("Number", Ty::Number("f64")), ("List", vec(Ty::String))];
     let member = |rest| UnionDispatch::Member { arms: vec![("leaves".into(), 0)], rest };
@@ -332,7 +348,9 @@ fn unions() -> Vec<Item> {
     [
         tagged,
         union("ClosedTagged", BOTH, tag, &parts),
+        union("Shared", BOTH, shared, &parts),
         union("Kinded", BOTH, kind, &scalars),
+        union("EveryKind", BOTH, every, &[("Any", Ty::Runtime("RawJson")), ("Open", model("Open"))]),
         union("Membered", BOTH, member(Some(1)), &parts),
         union("StrictlyMembered", BOTH, member(None), &parts),
         union("Fit", BOTH, UnionDispatch::BestFit, &parts),

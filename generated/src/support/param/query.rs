@@ -101,6 +101,7 @@ fn separator(style: Style, escape: Escape) -> &'static str {
         Style::SpaceDelimited if escape == Escape::Form => "+",
         Style::SpaceDelimited => "%20",
         Style::PipeDelimited => "%7C",
+        Style::TabDelimited => "%09",
         _ => ",",
     }
 }

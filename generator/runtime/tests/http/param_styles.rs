@@ -113,6 +113,7 @@ fn param(spec: &Value) -> Param {
         Some("label") => param.style(Style::Label),
         Some("simple") => param.style(Style::Simple),
         Some("form") => param.style(Style::Form),
+        Some("tsv") => param.style(Style::TabDelimited),
         Some("spaceDelimited" | "ssv") => param.style(Style::SpaceDelimited),
         Some("pipeDelimited" | "pipes") => param.style(Style::PipeDelimited),
         Some("deepObject") => param.style(Style::DeepObject),
@@ -168,4 +169,13 @@ fn a_path_argument_that_would_vanish_is_refused() {
     }
     let request = core.call(&INFO, &[&"../a?b#c%2e"]).request().unwrap();
     assert_eq!(request.uri().path(), "/files/..%2Fa%3Fb%23c%252e/meta");
+}
+
+#[test]
+fn tabs_between_values_are_escaped() {
+    static ITEMS: OpInfo = OpInfo::new("list", "GET", "/items")
+        .params(&[Param::query("ids").style(Style::TabDelimited).explode(false)]);
+    let ids = RawJson::from_text(r#"["a","b c"]"#).unwrap();
+    let request = client("http://127.0.0.1:1").call(&ITEMS, &[&ids]).request().unwrap();
+    assert_eq!(request.uri().query(), Some("ids=a%09b%20c"));
 }

@@ -44,6 +44,18 @@ impl Files {
         Rc::clone(&self.list[file])
     }
 
+    /// The path of a file from the entry document's directory. For one that lies elsewhere, its last two parts: names that
+    /// come from it must not depend on where the description happens to lie.
+    pub(super) fn relative(&self, file: usize) -> PathBuf {
+        let path = &self.list[file].path;
+        let base = self.list[0].path.parent().unwrap_or(Path::new(""));
+        if let Ok(below) = path.strip_prefix(base) {
+            return below.to_owned();
+        }
+        let parts: Vec<_> = path.components().collect();
+        parts[parts.len().saturating_sub(2)..].iter().collect()
+    }
+
     /// All files that were read so far.
     pub(super) fn all(&self) -> impl Iterator<Item = (usize, &File)> {
         self.list.iter().map(Rc::as_ref).enumerate()

@@ -24,12 +24,11 @@ impl Names {
     pub(super) fn fresh(&mut self, section: &'static str, spot: &Spot, path: &Path, suffix: &str) -> String {
         let stem = stem(path);
         let own = own_name(&spot.tokens).unwrap_or_else(|| stem.clone()) + suffix;
-        let directory =
-            path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let qualified = format!("{stem}_{own}");
-        let farther = directory.map(|directory| format!("{directory}_{own}"));
-        let farthest = farther.as_ref().map(|_| format!("{}_{qualified}", parent_name(path)));
-        let candidates = [Some(own.clone()), (stem != own).then_some(qualified), farther, farthest];
+        let file = (stem != own).then(|| format!("{stem}_{own}"));
+        let topics = topics(path);
+        let near = topics.first().map(|topic| format!("{topic}_{own}"));
+        let all = topics.iter().rev().chain([&own]).map(String::as_str).collect::<Vec<_>>().join("_");
+        let candidates = [Some(own.clone()), file, near, Some(all)];
         let numbered = (2..).map(|number| format!("{own}_{number}"));
         let mut all = candidates.into_iter().flatten().chain(numbered).map(|name| clean(&name));
         let free = all.find(|name| !self.taken.contains(&(section, name.clone())));
@@ -44,6 +43,44 @@ fn parent_name(path: &Path) -> String {
         .and_then(Path::file_name)
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
+
+/// The directories around a file that say what it is about, innermost first.
+fn topics(path: &Path) -> Vec<String> {
+    let directories = path.parent().into_iter().flat_map(Path::components).rev();
+    let names = directories.filter_map(|part| match part {
+        std::path::Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    names.filter(|name| !KINDS_OF_FILES.contains(&name.to_lowercase().as_str())).take(2).collect()
+}
+
+/// Directories that are named after the kind of their files.
+const KINDS_OF_FILES: [&str; 24] = [
+    "api",
+    "common",
+    "components",
+    "definitions",
+    "examples",
+    "headers",
+    "model",
+    "models",
+    "openapi",
+    "parameters",
+    "params",
+    "paths",
+    "request_bodies",
+    "requestbodies",
+    "requests",
+    "resources",
+    "response",
+    "responses",
+    "schema",
+    "schemas",
+    "shared",
+    "spec",
+    "specs",
+    "src",
+];
 
 /// A file's name without its endings; an index file is called like its directory.
 fn stem(path: &Path) -> String {

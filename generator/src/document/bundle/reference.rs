@@ -125,7 +125,7 @@ impl Bundler<'_> {
 
     fn new_component(&mut self, kind: Kind, section: &'static str, spot: Spot, bindings: Bindings) -> String {
         let suffix: String = bindings.iter().map(|(anchor, bound)| self.bound_name(anchor, bound)).collect();
-        let path = self.files.get(spot.file).path.clone();
+        let path = self.files.relative(spot.file);
         let name = self.names.fresh(section, &spot, &path, &suffix);
         self.hoisted.insert((section, spot.clone(), Rc::clone(&bindings)), name.clone());
         self.queue.push_back(Job { kind, name: name.clone(), spot, bindings });

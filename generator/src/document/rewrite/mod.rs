@@ -70,7 +70,12 @@ fn vendor(members: &mut Members) {
 
 /// Rewrites an object that is no schema, and notes where it was written, where its type has room for that.
 fn other(node: &mut Node, kind: Kind) {
-    if matches!(kind, Kind::Callback | Kind::Requirement | Kind::Components) {
+    if matches!(kind, Kind::Requirement | Kind::Components) {
+        return;
+    }
+    if let (Kind::Callback, Value::Map(members)) = (kind, &mut node.value) {
+        // All members of a callback are path items to the model: it has no room for extensions, marks included.
+        members.retain(|key, _| !key.starts_with("x-"));
         return;
     }
     let id = node.id;

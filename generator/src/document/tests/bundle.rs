@@ -59,6 +59,21 @@ fn a_collision_gets_a_qualifier() {
 }
 
 #[test]
+fn files_of_one_name_are_told_apart_by_what_they_are_about() {
+    let entry = components(
+        "    A: {properties: {a: {$ref: r/nfs/models/bad.yaml}, b: {$ref: r/apps/models/bad.yaml}, c: {$ref: r/apps/old/models/bad.yaml}}}\n",
+    );
+    let file = "type: string";
+    let (json, _) = tree(&[
+        ("openapi.yaml", &entry),
+        ("r/nfs/models/bad.yaml", file),
+        ("r/apps/models/bad.yaml", file),
+        ("r/apps/old/models/bad.yaml", file),
+    ]);
+    assert_eq!(names(&json), ["A", "bad", "apps_bad", "old_bad"]);
+}
+
+#[test]
 fn local_references_to_odd_places_become_components() {
     let text = format!(
         "{HEAD}paths:\n  /users/{{id}}:\n    get:\n      responses:\n        '200':\n          description: d\n          content:\n            \

@@ -42,8 +42,7 @@ impl From<Open> for Tagged {
 impl FromJson for Tagged {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         match r.tag("kind")?.as_deref() {
-            Some("tree") => FromJson::read(r).map(Self::Tree),
-            Some("twig") => FromJson::read(r).map(Self::Tree),
+            Some("tree" | "twig") => FromJson::read(r).map(Self::Tree),
             Some("open") => FromJson::read(r).map(Self::Open),
             _ => {
                 r.unknown();
@@ -87,8 +86,7 @@ impl From<Open> for ClosedTagged {
 impl FromJson for ClosedTagged {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         match r.tag("kind")?.as_deref() {
-            Some("tree") => FromJson::read(r).map(Self::Tree),
-            Some("twig") => FromJson::read(r).map(Self::Tree),
+            Some("tree" | "twig") => FromJson::read(r).map(Self::Tree),
             Some("open") => FromJson::read(r).map(Self::Open),
             _ => Err(r.mismatch("an object whose `kind` is `tree` or `twig` or `open`")),
         }
@@ -99,6 +97,54 @@ impl ToJson for ClosedTagged {
     fn write(&self, w: &mut Writer) {
         match self {
             Self::Tree(value) => w.tagged("kind", "tree", value),
+            Self::Open(value) => value.write(w),
+        }
+    }
+}
+
+/// The union Shared.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
+pub enum Shared {
+    Tree(Box<Tree>),
+    Open(Open),
+}
+
+impl From<Tree> for Shared {
+    fn from(value: Tree) -> Self {
+        Self::Tree(Box::new(value))
+    }
+}
+
+impl From<Open> for Shared {
+    fn from(value: Open) -> Self {
+        Self::Open(value)
+    }
+}
+
+impl FromJson for Shared {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        match r.tag("kind")?.as_deref() {
+            Some("one") => FromJson::read(r).map(Self::Tree),
+            Some("both") => {
+                r.best_of(
+                    "Shared",
+                    &[
+                        |r| FromJson::read(r).map(Self::Tree),
+                        |r| FromJson::read(r).map(Self::Open),
+                    ],
+                )
+            }
+            _ => Err(r.mismatch("an object whose `kind` is `one` or `both`")),
+        }
+    }
+}
+
+impl ToJson for Shared {
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Tree(value) => value.write(w),
             Self::Open(value) => value.write(w),
         }
     }
@@ -148,6 +194,50 @@ impl ToJson for Kinded {
             Self::Text(value) => value.write(w),
             Self::Number(value) => value.write(w),
             Self::List(value) => value.write(w),
+        }
+    }
+}
+
+/// The union EveryKind.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
+pub enum EveryKind {
+    Any(RawJson),
+    Open(Open),
+}
+
+impl From<RawJson> for EveryKind {
+    fn from(value: RawJson) -> Self {
+        Self::Any(value)
+    }
+}
+
+impl From<Open> for EveryKind {
+    fn from(value: Open) -> Self {
+        Self::Open(value)
+    }
+}
+
+impl FromJson for EveryKind {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        match r.kind() {
+            Kind::Bool
+            | Kind::Integer
+            | Kind::Number
+            | Kind::String
+            | Kind::Null
+            | Kind::Array => FromJson::read(r).map(Self::Any),
+            Kind::Object => FromJson::read(r).map(Self::Open),
+        }
+    }
+}
+
+impl ToJson for EveryKind {
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Any(value) => value.write(w),
+            Self::Open(value) => value.write(w),
         }
     }
 }
@@ -397,6 +487,18 @@ impl Serialize for super::ClosedTagged {
     }
 }
 
+impl<'de> Deserialize<'de> for super::Shared {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::Shared {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::Kinded {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
@@ -404,6 +506,18 @@ impl<'de> Deserialize<'de> for super::Kinded {
 }
 
 impl Serialize for super::Kinded {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::EveryKind {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::EveryKind {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
     }
