@@ -332,7 +332,7 @@ const CHANGING: [(&str, Edit, &[&str]); 7] = [
     ("remove an operation", remove_operation, &["operation-removed", "operation-removed-after-deprecation"]),
     ("add a property", add_property, &["property-added"]),
     ("require a property", require_property, &["property-became-required"]),
-    ("change a type", change_type, &["type-changed", "idle-keyword-changed"]),
+    ("change a type", change_type, &["type-changed", "type-narrowed", "idle-keyword-changed"]),
     ("remove a value", remove_value, &["enum-value-removed"]),
     ("add a parameter", add_parameter, &["required-parameter-added"]),
     ("add an error", add_error, &["error-response-added"]),

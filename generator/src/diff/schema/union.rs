@@ -54,7 +54,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Which branch is which: the same values, the same component, the same tag, the only one of a kind.
+    /// Which branch is which: the same component, the same values, the same tag, the only one of a kind.
     fn branches(
         &self,
         old: &'a Union,
@@ -69,7 +69,7 @@ impl<'a> Comparison<'a> {
             name.is_some() && name == self.revision.ty(r.ty.ty).component.as_deref()
         };
         let tag = |b: &Branch, r: &Branch| b.tags.iter().any(|tag| r.tags.contains(tag));
-        for rule in [&same as &dyn Fn(&Branch, &Branch) -> bool, &name, &tag] {
+        for rule in [&name as &dyn Fn(&Branch, &Branch) -> bool, &same, &tag] {
             lost.retain(|was| {
                 let twin = gained.iter().position(|is| rule(was, is));
                 twin.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
