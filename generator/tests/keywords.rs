@@ -1,4 +1,4 @@
-//! One small document for each rule of lowering, and what it means, as reviewed text beside it.
+//! One small document for each rule of lowering, what it means, and the Rust that comes of it, as reviewed texts beside it.
 //!
 //! `UPDATE=1` rewrites the texts; a reviewer reads the difference.
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clientwright::diagnostic::Diagnostics;
 use clientwright::source::Sources;
-use clientwright::{api, document, lower, resolve};
+use clientwright::{api, document, emit, lower, output, resolve, rust};
 
 #[test]
 fn documents_mean_what_was_reviewed() {
@@ -21,19 +21,33 @@ fn documents_mean_what_was_reviewed() {
     assert!(documents.len() > 15, "the documents of {} are there", folder.display());
     let mut wrong = Vec::new();
     for document in documents {
-        let golden = document.with_extension("api");
-        let found = meaning(&document);
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&golden, &found).unwrap();
-        } else if std::fs::read_to_string(&golden).unwrap_or_default().replace('\r', "") != found {
-            wrong.push(format!("{} means:\n{found}", document.display()));
+        let (meaning, rust) = meaning(&document);
+        for (extension, found) in [("api", meaning), ("rust", rust)] {
+            let golden = document.with_extension(extension);
+            if std::env::var_os("UPDATE").is_some() {
+                std::fs::write(&golden, &found).unwrap();
+            } else if std::fs::read_to_string(&golden).unwrap_or_default().replace('\r', "") != found {
+                wrong.push(format!("{} should be:\n{found}", golden.display()));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}\nUPDATE=1 accepts these texts", wrong.join("\n"));
 }
 
-/// The model of a document as text, with what was reported on the way.
-fn meaning(path: &Path) -> String {
+/// The types and operations of the client of an API, as they are generated.
+fn rust(api: &api::Api) -> String {
+    let krate = rust::plan(api, &rust::Options::new("sample"), &rust::Lock::default());
+    let files = emit::emit(&krate).into_iter();
+    let shown = files.filter(|file| {
+        !file.path.contains("serde/") && (file.path.contains("models/") || file.path.contains("op"))
+    });
+    shown
+        .map(|file| format!("// {}\n{}\n", file.path, output::print(&file, "the sample").expect("Rust")))
+        .collect()
+}
+
+/// The model of a document as text, with what was reported on the way; and the Rust that comes of it.
+fn meaning(path: &Path) -> (String, String) {
     let mut diagnostics = Diagnostics::default();
     let mut sources = Sources::default();
     let document = document::load(&mut sources, path, &[], &document::Options::default(), &mut diagnostics);
@@ -47,5 +61,5 @@ fn meaning(path: &Path) -> String {
         let severity = found.severity.as_str();
         let _ = writeln!(text, "  {} {severity} {at} {}", found.code.id, found.message);
     }
-    text
+    (text, rust(&api))
 }
