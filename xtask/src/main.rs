@@ -1,5 +1,6 @@
 //! `cargo xtask`: the `clientwright` commands with this workspace's paths filled in, and this repository's own chores.
 
+mod corpus;
 mod package;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
         Some("package") => package::run(&root, arguments.collect()),
+        Some("corpus") => corpus::run(&root, arguments),
         _ => clientwright::cli::main(Some(Workspace::new(root))),
     }
 }
