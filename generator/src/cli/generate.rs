@@ -17,7 +17,7 @@ use crate::report::Report;
 /// Makes a crate of a document.
 pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
     let input =
-        Input { names: Some(arguments.out.join("names.lock")), ..inspect::input(&arguments.document) };
+        Input { names: Some(arguments.out.join("names.lock")), validate: arguments.validate, ..inspect::input(&arguments.document) };
     let mut planned = pipeline::plan(&input);
     let written = tree(&mut planned, arguments).map(|tree| write(&mut planned, &tree, &arguments.out));
     let report = planned.report();

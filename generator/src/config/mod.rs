@@ -10,7 +10,7 @@ use crate::rust::Ident;
 use crate::source::{Node, NodeId, Value};
 
 /// The keys below an API.
-const KEYS: [&str; 5] = ["module", "document", "overlays", "tags", "operations"];
+const KEYS: [&str; 6] = ["module", "document", "overlays", "tags", "operations", "validate"];
 
 /// How alike two words must be for one to be offered for the other (Jaro-Winkler).
 const ALIKE: f64 = 0.8;
@@ -37,6 +37,8 @@ pub struct ApiConfig {
     pub tags: Vec<String>,
     /// `operations`: only these; empty: all.
     pub operations: Vec<String>,
+    /// `validate`: types get `validate()`.
+    pub validate: bool,
     /// Where it stands.
     pub at: Option<NodeId>,
 }
@@ -70,6 +72,7 @@ fn api(node: &Node, diagnostics: &mut Diagnostics) -> ApiConfig {
             "overlays" => api.overlays = Some(texts(value, key, diagnostics)),
             "tags" => api.tags = texts(value, key, diagnostics),
             "operations" => api.operations = texts(value, key, diagnostics),
+            "validate" => api.validate = flag(value, key, diagnostics),
             _ => unknown(key, value.id, &KEYS, diagnostics),
         }
     }
@@ -93,6 +96,14 @@ fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String>
         wrong(node.id, format!("`{key}` is text"), diagnostics);
     }
     text
+}
+
+fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> bool {
+    let flag = node.as_bool();
+    if flag.is_none() {
+        wrong(node.id, format!("`{key}` is true or false"), diagnostics);
+    }
+    flag.unwrap_or_default()
 }
 
 /// A list of texts; a single text is a list of one.
