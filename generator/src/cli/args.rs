@@ -129,6 +129,9 @@ pub(super) struct DocumentArgs {
     /// Make an error of what would otherwise be set aside with a warning
     #[arg(long)]
     pub(super) strict: bool,
+    /// Accept values of any kind where a schema has no `type` and its keywords only imply an object or an array
+    #[arg(long)]
+    pub(super) exact_types: bool,
 }
 
 /// `diff`

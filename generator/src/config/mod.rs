@@ -10,7 +10,7 @@ use crate::rust::Ident;
 use crate::source::{Node, NodeId, Value};
 
 /// The keys below an API.
-const KEYS: [&str; 6] = ["module", "document", "overlays", "tags", "operations", "validate"];
+const KEYS: [&str; 7] = ["module", "document", "overlays", "tags", "operations", "exact_types", "validate"];
 
 /// How alike two words must be for one to be offered for the other (Jaro-Winkler).
 const ALIKE: f64 = 0.8;
@@ -37,6 +37,8 @@ pub struct ApiConfig {
     pub tags: Vec<String>,
     /// `operations`: only these; empty: all.
     pub operations: Vec<String>,
+    /// `exact_types`: schemas without `type` are taken at their word.
+    pub exact_types: bool,
     /// `validate`: types get `validate()`.
     pub validate: bool,
     /// Where it stands.
@@ -72,6 +74,7 @@ fn api(node: &Node, diagnostics: &mut Diagnostics) -> ApiConfig {
             "overlays" => api.overlays = Some(texts(value, key, diagnostics)),
             "tags" => api.tags = texts(value, key, diagnostics),
             "operations" => api.operations = texts(value, key, diagnostics),
+            "exact_types" => api.exact_types = flag(value, key, diagnostics),
             "validate" => api.validate = flag(value, key, diagnostics),
             _ => unknown(key, value.id, &KEYS, diagnostics),
         }
@@ -99,11 +102,10 @@ fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String>
 }
 
 fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> bool {
-    let flag = node.as_bool();
-    if flag.is_none() {
+    if !matches!(node.value, Value::Bool(_)) {
         wrong(node.id, format!("`{key}` is true or false"), diagnostics);
     }
-    flag.unwrap_or_default()
+    matches!(node.value, Value::Bool(true))
 }
 
 /// A list of texts; a single text is a list of one.

@@ -36,6 +36,7 @@ mod findings;
 mod flat;
 mod heirs;
 mod hints;
+mod implied;
 mod info;
 mod media;
 mod nullable;
@@ -71,6 +72,9 @@ pub struct Options {
     /// What breaks OpenAPI's rules and could be set aside is an error instead: duplicate `operationId`s, path parameters
     /// that nobody declares.
     pub strict: bool,
+    /// Schemas without `type` are taken at their word: where keywords only imply objects or arrays, values of other kinds
+    /// are allowed as well.
+    pub exact_types: bool,
 }
 
 /// Works out what a document means.
@@ -86,14 +90,17 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     };
     let mut api = lowering.interface();
     api.types = lowering.types.into_definitions();
-    finish(&mut api, &mut lowering.findings);
+    finish(&mut api, options, &mut lowering.findings);
     api.schemas = resolved.document.written.as_ref().map(|written| schemas::schemas(written, &api));
     api
 }
 
 /// What can only be said once every type is known.
-fn finish(api: &mut Api, findings: &mut Findings<'_>) {
+fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::break_circles(&mut api.types, findings);
+    if options.exact_types {
+        implied::widen(api);
+    }
     nullable::spread(api);
     branches::merge(&mut api.types, findings);
     aliases::break_circles(&mut api.types, findings);
