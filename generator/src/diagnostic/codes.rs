@@ -139,7 +139,7 @@ catalogue! {
         "The configuration of an API has these keys, all of them optional:\n\n    apis:\n      pets:                        \
          # folder in specs/\n        module: zoo                # an identifier\n        document: api/main.yaml    # a path \
          in the folder\n        overlays: [overlay.yaml]   # paths in the folder\n        tags: [Keys]               # only \
-         these\n        operations: [getKey]       # only these\n        exact_types: true          # schemas without `type` allow \
+         these\n        operations: [getKey]       # only these\n        implied_types: exact       # schemas without `type` allow \
          values of any kind";
     /// An API that is not there.
     NO_SUCH_API = "CW0703", Error, "there is no such API",

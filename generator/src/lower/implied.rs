@@ -1,19 +1,54 @@
-//! Schemas that name no `type`, taken at their word.
+//! Schemas that name no `type`.
 //!
-//! In: definitions whose shape is only implied by keywords for objects or for arrays. Out: unions of that shape and of any
-//! value of another kind, as JSON Schema has it. Only where it is asked for: nearly every document that leaves `type` out
-//! means the object whose properties it lists, and a plain struct is what its users want.
+//! In: definitions whose shape is only implied by keywords for objects or for arrays. Out: the same with a note, where that
+//! shape is assumed; else unions of that shape and of any value of another kind, as JSON Schema has it. Never knows the
+//! keywords.
 //!
 //! ```text
-//! T: {properties: {a: {}}}    ->  T: {a: ..} | boolean, number, string, array     (and null)
+//! T: {properties: {a: {}}}    ->  T: {a: ..}                                        (assumed)
+//!                             ->  T: {a: ..} | boolean, number, string, array, null (exact)
 //! ```
 
+use super::ImpliedTypes;
+use super::findings::{Finding, Findings};
 use super::types::plain;
 use crate::api::{Api, Branch, Dispatch, JsonKind, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union};
+use crate::diagnostic::Code;
 
-/// Opens every implied type to values of other kinds, but for the branches of tagged unions: a tag is a member, so its
-/// owners are objects.
-pub(super) fn widen(api: &mut Api) {
+/// Decides what schemas without `type` allow.
+pub(super) fn settle(api: &mut Api, how: ImpliedTypes, findings: &mut Findings<'_>) {
+    let is_collection = api.operations.is_empty() && api.webhooks.is_empty() && api.skipped.is_empty();
+    match how {
+        ImpliedTypes::Exact => widen(api),
+        ImpliedTypes::Auto if is_collection => widen(api),
+        ImpliedTypes::Auto | ImpliedTypes::Assume => tell(api, findings),
+    }
+}
+
+/// Notes what is assumed at each type, and says it once for the document. A tag is a member, so the branches of tagged
+/// unions are objects beyond doubt.
+fn tell(api: &mut Api, findings: &mut Findings<'_>) {
+    let mut found = (None, 0);
+    let tagged = tagged(&api.types);
+    let implied =
+        api.types.iter_mut().zip(tagged).filter(|(definition, tagged)| definition.implied && !tagged);
+    for (definition, _) in implied {
+        let Some((_, kind)) = kind(&definition.shape) else { continue };
+        let message = format!("no `type` is said: taken for an {kind}, as its keywords are about {kind}s");
+        let at = definition.origin.0;
+        definition.notes.push(Finding::new(Code::IMPLIED_TYPE, at, message).into_note());
+        found = (found.0.or(at), found.1 + 1);
+    }
+    if let (first, count @ 1..) = found {
+        let message =
+            format!("schemas without `type` ({count}) are taken for what their keywords are about");
+        let help = "`--implied-types exact` accepts values of other kinds as well";
+        findings.report(&Finding::new(Code::IMPLIED_TYPE, first, message).help(help));
+    }
+}
+
+/// Opens every implied type to values of other kinds, but for the branches of tagged unions.
+fn widen(api: &mut Api) {
     let tagged = tagged(&api.types);
     for index in 0..api.types.len() {
         if api.types[index].implied && !tagged[index] {
@@ -38,11 +73,7 @@ fn tagged(types: &[TypeDef]) -> Vec<bool> {
 
 fn open(types: &mut Vec<TypeDef>, index: usize) {
     let definition = &mut types[index];
-    let (own, word) = match definition.shape {
-        Shape::Object(_) | Shape::Map(_) => (JsonKind::Object, "object"),
-        Shape::Array(_) | Shape::Tuple(_) => (JsonKind::Array, "array"),
-        _ => return,
-    };
+    let Some((own, word)) = kind(&definition.shape) else { return };
     let (key, origin) = (definition.key.clone(), definition.origin);
     let shape = std::mem::replace(&mut definition.shape, Shape::Any);
     let constraints = std::mem::take(&mut definition.constraints);
@@ -58,6 +89,15 @@ fn open(types: &mut Vec<TypeDef>, index: usize) {
         exclusive: false,
         fallback: None,
     });
+}
+
+/// The kind of values that keywords imply, and its name.
+fn kind(shape: &Shape) -> Option<(JsonKind, &'static str)> {
+    match shape {
+        Shape::Object(_) | Shape::Map(_) => Some((JsonKind::Object, "object")),
+        Shape::Array(_) | Shape::Tuple(_) => Some((JsonKind::Array, "array")),
+        _ => None,
+    }
 }
 
 fn part(owner: &TypeKey, word: &str) -> TypeKey {

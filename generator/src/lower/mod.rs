@@ -72,9 +72,22 @@ pub struct Options {
     /// What breaks OpenAPI's rules and could be set aside is an error instead: duplicate `operationId`s, path parameters
     /// that nobody declares.
     pub strict: bool,
-    /// Schemas without `type` are taken at their word: where keywords only imply objects or arrays, values of other kinds
-    /// are allowed as well.
-    pub exact_types: bool,
+    /// What schemas without `type` allow.
+    pub implied_types: ImpliedTypes,
+}
+
+/// What a schema allows that names no `type` and has keywords for objects or for arrays. JSON Schema lets such keywords say
+/// nothing about values of other kinds; authors of APIs nearly always mean the object whose properties they list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ImpliedTypes {
+    /// [`Exact`](Self::Exact) in a document without operations, which is a collection of schemas and nothing else;
+    /// [`Assume`](Self::Assume) in the description of an API.
+    #[default]
+    Auto,
+    /// The kind that its keywords are about.
+    Assume,
+    /// Values of any kind, as JSON Schema has it.
+    Exact,
 }
 
 /// Works out what a document means.
@@ -98,9 +111,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
 /// What can only be said once every type is known.
 fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::break_circles(&mut api.types, findings);
-    if options.exact_types {
-        implied::widen(api);
-    }
+    implied::settle(api, options.implied_types, findings);
     nullable::spread(api);
     branches::merge(&mut api.types, findings);
     aliases::break_circles(&mut api.types, findings);

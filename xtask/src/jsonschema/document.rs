@@ -32,7 +32,7 @@ fn input(file: &Path, options: &Options) -> Input {
     Input {
         document: file.to_owned(),
         home: Home::NamedCrate(PACKAGE.to_owned()),
-        exact_types: !options.assume,
+        implied_types: options.implied_types,
         validate: options.validate,
         ..Input::default()
     }

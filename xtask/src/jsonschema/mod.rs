@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use cases::Case;
+use clientwright::lower::ImpliedTypes;
 use driver::{Answer, Mode};
 use table::Table;
 
@@ -27,8 +28,8 @@ struct Options {
     cases: PathBuf,
     /// Decoding is followed by `validate()`.
     validate: bool,
-    /// A schema without `type` is taken for one of the kind that its keywords are about, as it is by default.
-    assume: bool,
+    /// What schemas without `type` allow.
+    implied_types: ImpliedTypes,
     /// Show every instance that is not as it should be.
     verbose: bool,
     /// The table as Markdown.
@@ -67,7 +68,7 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
     for argument in arguments {
         match argument.as_str() {
             "--validate" => options.validate = true,
-            "--assume-types" => options.assume = true,
+            "--assume-types" => options.implied_types = ImpliedTypes::Assume,
             "--verbose" => options.verbose = true,
             "--markdown" => options.markdown = true,
             flag if flag.starts_with('-') => return Err(format!("`{flag}` is not an option")),
