@@ -151,7 +151,11 @@ pub(crate) fn millis(started: Instant) -> u64 {
 }
 
 fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<resolve::Resolved> {
-    let options = document::Options { strict: input.strict, keep_schemas: input.validate, ..document::Options::default() };
+    let options = document::Options {
+        strict: input.strict,
+        keep_schemas: input.validate,
+        ..document::Options::default()
+    };
     let document = document::load(sources, &input.document, &input.overlays, &options, diagnostics)?;
     Some(resolve::resolve(document, diagnostics))
 }

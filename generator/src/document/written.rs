@@ -76,9 +76,8 @@ impl Written {
         for (node, pointer) in parts {
             let place = WrittenAt { root: root.clone(), pointer };
             let known = self.places.get(&node);
-            let differs = known.is_some_and(|known| {
-                known.as_ref().is_none_or(|known| self.at(known) != self.at(&place))
-            });
+            let differs = known
+                .is_some_and(|known| known.as_ref().is_none_or(|known| self.at(known) != self.at(&place)));
             if differs {
                 self.places.insert(node, None);
             } else {

@@ -8,7 +8,8 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, handle, library, lints, operation, place, serde, structs, ty, union, validate, values,
+    SourceFile, client, docs, handle, library, lints, operation, place, serde, structs, ty, union, validate,
+    values,
 };
 use crate::rust::{Alias, Child, Crate, Item, Module};
 

@@ -2,7 +2,10 @@
 
 use super::naming::TagName;
 use super::reach::Home;
-use super::{Child, ClientItem, Docs, Feature, Handle, Ident, Item, Method, Module, Options, SchemaEntry, client, docs, schemas};
+use super::{
+    Child, ClientItem, Docs, Feature, Handle, Ident, Item, Method, Module, Options, SchemaEntry, client,
+    docs, schemas,
+};
 use crate::api::Api;
 
 /// Everything planned, not yet placed.
@@ -136,7 +139,12 @@ fn models(tags: &[TagName], types: Vec<(Home, Item)>, table: Vec<SchemaEntry>) -
     if !table.is_empty() {
         let name = scope.claim(["schemas", "schema_table", "all_schemas"].map(Ident::snake));
         let feature = Some(schemas::FEATURE.to_owned());
-        place(name, feature, "The schemas that values are checked against.".into(), vec![Item::Schemas(table)]);
+        place(
+            name,
+            feature,
+            "The schemas that values are checked against.".into(),
+            vec![Item::Schemas(table)],
+        );
     }
     let docs = docs::line("The types of the API.");
     let mut all = vec![Module { path: vec![Ident::snake("models")], docs, children, items: Vec::new() }];

@@ -35,7 +35,8 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
         items.push((reach.homes[&id], planned.item));
     }
-    let checked = api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
+    let checked =
+        api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
     let operations = Operations::plan(&types, &names, &reach, options, &exprs);

@@ -52,7 +52,8 @@ pub(super) fn tree(
             put_api(&mut tree, api, planned, text);
         }
     }
-    let features = |planned: &Planned| planned.krate.as_ref().is_some_and(|krate| manifest::validates(&krate.features));
+    let features =
+        |planned: &Planned| planned.krate.as_ref().is_some_and(|krate| manifest::validates(&krate.features));
     let validate = apis.iter().any(|(_, planned)| features(planned));
     tree.put_all(&format!("{SOURCES}/support"), output::support(validate));
     let modules: Vec<_> = apis.iter().filter_map(|(api, planned)| library_module(api, planned)).collect();

@@ -93,7 +93,10 @@ fn manifest(mode: Mode) -> String {
 
 fn source(cases: &[Case], types: &[String], mode: Mode) -> String {
     let library = PACKAGE.replace('-', "_");
-    let mut text = format!("#[allow(unused_imports)]\nuse {library}::{{models, support}};\n{PROGRAM}\n{}\n\n", probe(mode));
+    let mut text = format!(
+        "#[allow(unused_imports)]\nuse {library}::{{models, support}};\n{PROGRAM}\n{}\n\n",
+        probe(mode)
+    );
     text.push_str("static CASES: &[(usize, Probe, &[&str])] = &[\n");
     for (index, (case, ty)) in cases.iter().zip(types).enumerate() {
         let instances: Vec<String> =

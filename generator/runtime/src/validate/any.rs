@@ -12,7 +12,8 @@ impl Check {
     pub(super) fn types(&mut self, said: Rule, value: &Tree<'_>, at: &Place<'_>) {
         let one = std::slice::from_ref(said);
         let types: &'static [Tree<'static>] = if let Tree::Array(types) = said { types } else { one };
-        let names = types.iter().filter_map(|name| if let Tree::Text(name) = name { Some(&**name) } else { None });
+        let names =
+            types.iter().filter_map(|name| if let Tree::Text(name) = name { Some(&**name) } else { None });
         if !names.clone().any(|name| is_of(value, name)) {
             self.fail(at, "type", names.collect::<Vec<_>>().join(" or "));
         }

@@ -91,9 +91,9 @@ fn discriminated(branches: Rule, schema: Rule, value: &Tree<'_>) -> Option<Rule>
 /// else the only one that has nothing against the value itself, but only against what is in it.
 fn nearest(complaints: Vec<Vec<Violation>>, at: &str) -> Option<Vec<Violation>> {
     let refused = |found: &Vec<Violation>, keywords: &[&str]| {
-        found.iter().any(|one| {
-            one.pointer() == at && (keywords.is_empty() || keywords.contains(&one.keyword()))
-        })
+        found
+            .iter()
+            .any(|one| one.pointer() == at && (keywords.is_empty() || keywords.contains(&one.keyword())))
     };
     let of_kind = |found: &&Vec<Violation>| !refused(found, &["type", "const", "enum", "false"]);
     let only = |keep: &dyn Fn(&&Vec<Violation>) -> bool| {

@@ -17,7 +17,9 @@ pub(super) fn fits(format: &str, text: &str) -> bool {
         "hostname" => is_hostname(text),
         "regex" => compile(text).is_some(),
         "json-pointer" => is_pointer(text),
-        "uri" | "iri" => text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)) && is_uri_text(text),
+        "uri" | "iri" => {
+            text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)) && is_uri_text(text)
+        }
         "uri-reference" | "iri-reference" => is_uri_text(text),
         _ => true,
     }

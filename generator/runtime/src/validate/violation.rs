@@ -11,7 +11,11 @@ pub struct Violation {
 }
 
 impl Violation {
-    pub(super) fn new(pointer: impl Into<String>, keyword: &'static str, expected: impl Into<String>) -> Self {
+    pub(super) fn new(
+        pointer: impl Into<String>,
+        keyword: &'static str,
+        expected: impl Into<String>,
+    ) -> Self {
         Self { pointer: pointer.into(), keyword, expected: expected.into() }
     }
 

@@ -93,7 +93,7 @@ impl Translation {
         let wrapped = nullable && !simple;
         let inner = if wrapped { format!("{at}/anyOf/0") } else { at.to_owned() };
         let mut target = Target { schema: Map::new(), pointer: &inner, parts };
-        self.words(members, nullable, &mut target);
+        self.words(members, nullable && !wrapped, &mut target);
         bounds(members, &mut target.schema);
         self.parts(members, one_way, &mut target);
         let schema = Json::Object(target.schema);
@@ -124,11 +124,8 @@ impl Translation {
         let mut one_way = around.clone();
         self.one_way(members, MAX_HOPS, &mut one_way);
         let names = members.get("required").and_then(Node::as_list).unwrap_or_default().iter();
-        let names: Vec<Json> = names
-            .filter_map(Node::as_str)
-            .filter(|name| !one_way.contains(name))
-            .map(Json::from)
-            .collect();
+        let names: Vec<Json> =
+            names.filter_map(Node::as_str).filter(|name| !one_way.contains(name)).map(Json::from).collect();
         if !names.is_empty() {
             target.schema.insert("required".into(), names.into());
         }
