@@ -93,7 +93,7 @@ pub fn load(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let Tree { tree, version, written } = rewritten(sources, entry, overlays, options, diagnostics)?;
+    let Rewritten { tree, version, written } = rewritten(sources, entry, overlays, options, diagnostics)?;
     let root = tree.id;
     let typed = typed::typed(tree, diagnostics);
     Some(Document {
@@ -108,7 +108,7 @@ pub fn load(
 }
 
 /// A whole description, before it is typed.
-struct Tree {
+struct Rewritten {
     tree: Node,
     version: Version,
     written: Option<Written>,
@@ -121,7 +121,7 @@ fn rewritten(
     overlays: &[PathBuf],
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Option<Tree> {
+) -> Option<Rewritten> {
     if let Some(root) = &options.root {
         sources.allow(root);
     }
@@ -142,7 +142,7 @@ fn rewritten(
     settle::settle(&mut tree, diagnostics);
     let written = options.keep_schemas.then(|| written::written(&mut tree));
     rewrite::rewrite(&mut tree, Kind::OpenApi);
-    Some(Tree { tree, version, written })
+    Some(Rewritten { tree, version, written })
 }
 
 #[cfg(test)]

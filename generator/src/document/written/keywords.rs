@@ -93,7 +93,7 @@ impl Translation {
         let wrapped = nullable && !simple;
         let inner = if wrapped { format!("{at}/anyOf/0") } else { at.to_owned() };
         let mut target = Target { schema: Map::new(), pointer: &inner, parts };
-        self.words(members, nullable, &mut target);
+        self.words(members, nullable && !wrapped, &mut target);
         bounds(members, &mut target.schema);
         self.parts(members, one_way, &mut target);
         let schema = Json::Object(target.schema);
