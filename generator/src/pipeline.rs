@@ -25,6 +25,8 @@ pub struct Input {
     pub overlays: Vec<PathBuf>,
     /// What may be set aside in a lenient run is an error.
     pub strict: bool,
+    /// What schemas without `type` allow.
+    pub implied_types: lower::ImpliedTypes,
     /// Where the code is going to live.
     pub home: Home,
     /// Only operations with one of these tags; empty: all.
@@ -78,7 +80,7 @@ pub fn plan(input: &Input) -> Planned {
     let Some(resolved) = resolved else { return planned };
 
     let started = Instant::now();
-    let options = lower::Options { strict: input.strict };
+    let options = lower::Options { strict: input.strict, implied_types: input.implied_types };
     let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);

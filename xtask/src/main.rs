@@ -1,6 +1,7 @@
 //! `cargo xtask`: the `clientwright` commands with this workspace's paths filled in, and this repository's own chores.
 
 mod corpus;
+mod jsonschema;
 mod package;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     match arguments.next().as_deref() {
         Some("package") => package::run(&root, arguments.collect()),
         Some("corpus") => corpus::run(&root, arguments),
+        Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),
         _ => clientwright::cli::main(Some(Workspace::new(root))),
     }
 }
