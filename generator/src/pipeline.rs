@@ -92,15 +92,15 @@ pub fn plan(input: &Input) -> Planned {
 pub struct Text {
     /// Its sources, relative to the folder of its root module.
     pub sources: Vec<Printed>,
-    /// The test that calls every operation once; `None` where there is no operation to call.
+    /// The test that calls every operation once; `None` where it is not asked for, or there is no operation to call.
     pub conformance: Option<Printed>,
 }
 
 impl Planned {
     /// The crate's files as text; `None` after an error, when nothing may be written.
     ///
-    /// `package` is the name of the package that the code goes into.
-    pub fn print(&mut self, package: &str) -> Option<Text> {
+    /// `package` is the name of the package that the code goes into; the conformance test is printed `with_tests` alone.
+    pub fn print(&mut self, package: &str, with_tests: bool) -> Option<Text> {
         let (Some(api), Some(krate)) = (&self.api, &self.krate) else { return None };
         if self.diagnostics.has_errors() {
             return None;
@@ -111,7 +111,7 @@ impl Planned {
         let file = |number| emitter.file(number);
         let sources = output::print_all(emitter.len(), &file, title, &mut self.diagnostics);
         let test = |_| emit::conformance(krate, package).unwrap_or_default();
-        let tests = usize::from(!krate.cases.is_empty());
+        let tests = usize::from(with_tests && !krate.cases.is_empty());
         let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
         self.timing.emit = millis(started);
         (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })

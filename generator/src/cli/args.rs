@@ -93,6 +93,9 @@ pub(super) struct GenerateArgs {
     /// Write the report for machines here
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+    /// Add a test that calls every operation once, on whatever server CONFORMANCE_URL names
+    #[arg(long)]
+    pub(super) with_tests: bool,
     /// The crate becomes a member of a workspace around it
     #[arg(long)]
     pub(super) member: bool,

@@ -38,13 +38,14 @@ pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
 fn tree(planned: &mut Planned, arguments: &GenerateArgs) -> Option<Tree> {
     let title = planned.api.as_ref()?.info.title.clone();
     let name = package_name(arguments.document.name.as_deref().unwrap_or(&title));
-    let text = planned.print(&name)?;
+    let text = planned.print(&name, arguments.with_tests)?;
     let (api, krate) = (planned.api.as_ref()?, planned.krate.as_ref()?);
     let package = Package {
         name: &name,
         version: &package_version(&api.info.version),
         title: &title,
         member: arguments.member,
+        tests: text.conformance.is_some(),
     };
     Some(output::standalone(krate, text.sources, text.conformance, package))
 }
