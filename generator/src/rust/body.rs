@@ -86,7 +86,7 @@ impl Bodies<'_> {
                 Some(object) => {
                     let name = beside.types.claim([Ident::camel(&format!("{} form", self.names.1.bare()))]);
                     left_out.extend(self.unstyled(media));
-                    BodyKind::Parts(self.models.form(name, object, &media.encoding, new))
+                    BodyKind::Parts(Box::new(self.models.form(name, object, &media.encoding, new)))
                 }
                 None => {
                     let message = "the parts of the multipart body are put together by hand, not by type";
@@ -145,7 +145,7 @@ fn distinct<'a>(types: &Types<'_>, body: &'a Body) -> Vec<&'a MediaType> {
             let same_family = family_of(types, known) == family;
             same_family && (essence(known) == essence(media) || media.name.contains('*'))
         };
-        if !kept.iter().any(|known| again(known)) {
+        if !kept.iter().any(again) {
             kept.push(media);
         }
     }

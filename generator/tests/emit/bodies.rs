@@ -66,7 +66,7 @@ fn several() -> Method {
         vec![
             body("body", BodyKind::Json(model("Open")), "application/json"),
             other("merge_patch", BodyKind::Json(model("Open")), "application/merge-patch+json"),
-            other("multipart", BodyKind::Parts(upload("SendSeveralForm")), "multipart/form-data"),
+            other("multipart", BodyKind::Parts(Box::new(upload("SendSeveralForm"))), "multipart/form-data"),
             other("mixed", BodyKind::Multipart, "multipart/mixed"),
             other("yaml", BodyKind::Text, "application/yaml"),
         ],
@@ -80,7 +80,7 @@ fn several_or_none() -> Method {
     method_with(
         "maybe_several",
         vec![
-            setter("payload", BodyKind::Parts(upload("MaybeSeveralForm")), "multipart/form-data"),
+            setter("payload", BodyKind::Parts(Box::new(upload("MaybeSeveralForm"))), "multipart/form-data"),
             setter("payload_as_png", BodyKind::Bytes, "image/png"),
         ],
     )

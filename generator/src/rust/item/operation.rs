@@ -193,7 +193,7 @@ pub enum BodyKind {
     /// `&T`, urlencoded.
     Form(Ty),
     /// `&T`, as a multipart form.
-    Parts(Form),
+    Parts(Box<Form>),
     /// A multipart body that the caller puts together.
     Multipart,
     /// `impl Into<String>`
