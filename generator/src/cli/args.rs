@@ -96,6 +96,9 @@ pub(super) struct GenerateArgs {
     /// Give types a `validate()` that checks everything their schemas ask for: bounds, patterns, conditions
     #[arg(long)]
     pub(super) validate: bool,
+    /// Add a test that calls every operation once, on whatever server CONFORMANCE_URL names
+    #[arg(long)]
+    pub(super) with_tests: bool,
     /// The crate becomes a member of a workspace around it
     #[arg(long)]
     pub(super) member: bool,

@@ -9,6 +9,7 @@ mod conformance;
 mod docs;
 mod fields;
 mod file;
+mod form;
 mod handle;
 mod index;
 mod info;

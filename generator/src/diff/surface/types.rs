@@ -6,6 +6,12 @@ use crate::rust::{Alias, Constructor, EnumBase, Literal, Struct, UnionDispatch, 
 
 impl Surface {
     pub(super) fn structure(&mut self, module: &str, item: &Struct) {
+        self.shape(module, item);
+        self.codec(&join(module, item.name.bare()), item.direction);
+    }
+
+    /// A struct without its codec.
+    pub(super) fn shape(&mut self, module: &str, item: &Struct) {
         let path = join(module, item.name.bare());
         let owner = Owner::Type(path.clone());
         let entry = Entry::new(owner.clone(), format!("struct {}", item.name.bare()));
@@ -29,7 +35,6 @@ impl Surface {
         if let Some(how) = &item.constructor {
             self.builders(&path, item, how);
         }
-        self.codec(&path, item.direction);
     }
 
     fn builders(&mut self, path: &str, item: &Struct, how: &Constructor) {
