@@ -91,7 +91,7 @@ impl<'j> Reader<'j> {
     /// further ones into `rest`, and without one there may be none. A short array leaves slots empty.
     ///
     /// # Errors
-    /// No array, malformed text, or an item that its slot refuses.
+    /// No array, malformed text, an item that its slot refuses, or one too many where there is no `rest`.
     pub fn tuple(
         &mut self,
         ty: &'static str,
