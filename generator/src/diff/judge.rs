@@ -135,6 +135,7 @@ impl Bench<'_, '_> {
             hint: cause.hint.clone(),
             reaches,
             items: Vec::new(),
+            errors: Vec::new(),
             approval: None,
         };
         let side = |side: usize| group.iter().flat_map(|c| c.brings[side].iter().copied()).collect();

@@ -24,6 +24,7 @@ mod structs;
 mod ty;
 mod union;
 mod values;
+mod witness;
 
 use proc_macro2::TokenStream;
 
@@ -32,6 +33,7 @@ use index::Index;
 
 pub use conformance::conformance;
 pub use library::{LibraryModule, conformance_root, library};
+pub use witness::{Used, function_name, witness};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]

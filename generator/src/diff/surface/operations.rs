@@ -5,7 +5,7 @@ use crate::rust::{BodyArg, BodyKind, Decode, Handle, Method, Output, ParamStyle}
 
 impl Surface {
     pub(super) fn handle(&mut self, module: &str, item: &Handle) {
-        let path = join(module, item.name.bare());
+        let path = if item.on_client { item.name.bare().to_owned() } else { join(module, item.name.bare()) };
         if !item.on_client {
             let entry = Entry::new(Owner::Handle(path.clone()), format!("struct {}<'_>", item.name.bare()));
             self.put(path.clone(), entry.seen(About::Itself, "struct").deprecated(&item.docs));
