@@ -78,7 +78,8 @@ fn altered(path: &str, old: &Entry, new: &Entry) -> Option<Turned> {
     let seen = difference(&old.seen, &new.seen);
     let hidden = difference(&old.hidden, &new.hidden);
     let (effect, about) = match (seen.is_empty(), hidden.is_empty(), old.deprecated, new.deprecated) {
-        (false, ..) => (Source::SourceBreaking, seen),
+        // Arguments are seen by place and type; whose place it is shows at run time.
+        (false, ..) => (Source::SourceBreaking, seen.into_iter().chain(hidden).collect()),
         (true, false, ..) => (Source::Behaviour, hidden),
         (true, true, false, true) => (Source::Lint, parts(new)),
         _ => return None,

@@ -1,5 +1,6 @@
 //! Handles, their functions, and the calls that these give.
 
+use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, join, ty};
 use crate::rust::{BodyArg, BodyKind, Decode, Handle, Method, Output, ParamStyle};
 
@@ -99,8 +100,7 @@ fn sent(mut entry: Entry, method: &Method) -> Entry {
     entry = entry.hidden(About::Answer, errors.collect::<Vec<_>>().join(", "));
     let urls: Vec<&str> = method.servers.iter().map(|server| server.url.as_str()).collect();
     entry = entry.hidden(About::Servers, urls.join(", "));
-    let sets = method.security.iter().map(|set| format!("{set:?}")).collect::<Vec<_>>();
-    entry.hidden(About::Security, sets.join(" or "))
+    entry.hidden(About::Security, alternatives(&method.security))
 }
 
 /// A path without the names of its parameters.
