@@ -1,11 +1,12 @@
 //! Handles, their functions, and the calls that these give.
 
+use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, join, ty};
 use crate::rust::{BodyArg, BodyKind, Decode, Handle, Method, Output, ParamStyle};
 
 impl Surface {
     pub(super) fn handle(&mut self, module: &str, item: &Handle) {
-        let path = join(module, item.name.bare());
+        let path = if item.on_client { item.name.bare().to_owned() } else { join(module, item.name.bare()) };
         if !item.on_client {
             let entry = Entry::new(Owner::Handle(path.clone()), format!("struct {}<'_>", item.name.bare()));
             self.put(path.clone(), entry.seen(About::Itself, "struct").deprecated(&item.docs));
@@ -111,8 +112,7 @@ fn sent(mut entry: Entry, method: &Method, body: Option<&BodyArg>) -> Entry {
     entry = entry.hidden(About::Answer, errors.collect::<Vec<_>>().join(", "));
     let urls: Vec<&str> = method.servers.iter().map(|server| server.url.as_str()).collect();
     entry = entry.hidden(About::Servers, urls.join(", "));
-    let sets = method.security.iter().map(|set| format!("{set:?}")).collect::<Vec<_>>();
-    entry.hidden(About::Security, sets.join(" or "))
+    entry.hidden(About::Security, alternatives(&method.security))
 }
 
 /// A body as the server sees it.

@@ -71,7 +71,10 @@ impl Surface {
         };
         let closed = if item.unknown.is_none() { ", closed" } else { "" };
         let entry = Entry::new(owner.clone(), format!("enum {} ({base}{closed})", item.name.bare()));
-        self.put(path.clone(), entry.seen(About::Itself, format!("enum {base}")).deprecated(&item.docs));
+        self.put(
+            path.clone(),
+            entry.seen(About::Itself, format!("enum {base}{closed}")).deprecated(&item.docs),
+        );
         for variant in &item.variants {
             let value = match &variant.value {
                 Literal::Text(value) | Literal::Json(value) => value.clone(),
@@ -100,7 +103,7 @@ impl Surface {
             let entry = entry.seen(About::Itself, &text).deprecated(&variant.docs);
             self.put(format!("{path}::{}", variant.name.bare()), entry);
             if variant.from {
-                let text = ty::given(&variant.ty);
+                let text = ty::owned(variant.ty.unboxed());
                 let entry =
                     Entry::new(owner.clone(), format!("impl From<{text}>")).seen(About::Itself, "impl");
                 self.put(format!("{path}: From<{text}>"), entry);
