@@ -9,6 +9,7 @@ mod conformance;
 mod docs;
 mod fields;
 mod file;
+mod follow;
 mod handle;
 mod index;
 mod info;

@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
-use super::{docs, handle, info, ty};
+use super::{docs, follow, handle, info, ty};
 use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Ident, Method, Output, Setter};
 
 /// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
@@ -20,7 +20,8 @@ pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
         #allow
         pub enum #name {}
     };
-    [marker, facts(method, paths)].into_iter().chain(setters(method, paths)).collect()
+    let calls = setters(method, paths).into_iter().chain(follow::items(method, paths));
+    [marker, facts(method, paths)].into_iter().chain(calls).collect()
 }
 
 /// The marker's path, as the file of the function names it.

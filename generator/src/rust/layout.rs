@@ -1,5 +1,6 @@
 //! Files: which item stands in which module, and behind which feature.
 
+use super::follow::Need;
 use super::naming::TagName;
 use super::reach::Home;
 use super::{Child, ClientItem, Docs, Feature, Handle, Ident, Item, Method, Module, Options, client, docs};
@@ -41,14 +42,18 @@ pub(super) fn modules(api: &Api, tags: &[TagName], pieces: Pieces) -> Vec<Module
     modules
 }
 
-/// The features of the tags, and the one that switches all of them on.
-pub(super) fn features(tags: &[TagName], options: &Options) -> Vec<Feature> {
-    let feature = |tag: &TagName| Feature {
+/// The features of the tags, each with those whose operations its own ones call, and the one that switches all of them on.
+pub(super) fn features(tags: &[TagName], needs: &[Need], options: &Options) -> Vec<Feature> {
+    let feature = |(index, tag): (usize, &TagName)| Feature {
         name: tag.feature.clone(),
-        enables: Vec::new(),
+        enables: needs
+            .iter()
+            .filter(|(from, _)| *from == index)
+            .map(|(_, to)| tags[*to].feature.clone())
+            .collect(),
         docs: format!("Operations of the tag {}.", tag.tag),
     };
-    let mut features: Vec<Feature> = tags.iter().map(feature).collect();
+    let mut features: Vec<Feature> = tags.iter().enumerate().map(feature).collect();
     if !tags.is_empty() || !options.root.is_empty() {
         let enables = tags.iter().map(|tag| tag.feature.clone()).collect();
         features.push(Feature { name: all(options), enables, docs: "All operations.".into() });

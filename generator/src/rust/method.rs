@@ -5,8 +5,8 @@ use super::output::{LeftOut, Success, family_of, of_media, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Method, Param, ParamStyle, Requirement, Setter, Ty, docs,
-    example, markdown, servers,
+    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Method, Pages, Param, ParamStyle, Requirement, Setter, Ty,
+    docs, example, markdown, servers,
 };
 use crate::api::{
     Location, Operation, Parameter, ParameterForm, PathPart, Shape, StatusRange, Style, TypeUse,
@@ -80,7 +80,6 @@ pub(super) fn plan(
         .collect();
     let Success { output, streaming, left_out: unread } = success(types, operation, &marker);
     left_out.extend(unread);
-    left_out.extend(unrendered(operation));
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
@@ -97,6 +96,8 @@ pub(super) fn plan(
         servers: servers::all(&operation.servers),
         output,
         errors,
+        pages: pages(types, operation),
+        task: None,
         streaming,
         keeps_redirects: keeps_redirects(operation),
         name,
@@ -106,12 +107,12 @@ pub(super) fn plan(
     Planned { method, left_out }
 }
 
-/// Hints that are read and have no code of their own: pages and tasks are followed by hand.
-fn unrendered(operation: &Operation) -> impl Iterator<Item = LeftOut> + '_ {
-    const HINTS: &[&str] =
-        &["pagination", "task", "x-fern-pagination", "x-speakeasy-pagination", "x-ms-pageable"];
-    let given = HINTS.iter().filter(|hint| operation.hints.contains_key(**hint));
-    given.map(|hint| LeftOut::new(format!("the hint `{hint}` is known and no method is made of it"), false))
+/// How it lists page by page.
+fn pages(types: &Types<'_>, operation: &Operation) -> Option<Pages> {
+    let paging = operation.paging.clone()?;
+    let item = paging.item.as_ref().map_or(Ty::Runtime("RawJson"), |item| types.used(item));
+    let (step, items) = (paging.step, paging.items);
+    Some(Pages { item, step, items, total: paging.total, pages: paging.pages, more: paging.more })
 }
 
 /// Required parameters as arguments: those of the path in its order, then the others in document order; and the optional ones.
@@ -280,6 +281,11 @@ fn method_docs(
         .iter()
         .filter_map(|setter| Some(row(types, optional(setter)?, &format!(".{}(..)", setter.name.bare()))));
     section("Optional parameters", rows.collect(), &mut lines);
+    if method.pages.is_some() {
+        let words =
+            "The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.";
+        section("Pages", vec![words.to_owned()], &mut lines);
+    }
     section("Errors", error_rows(operation, method), &mut lines);
     section("Example", example::lines(types, operation, method, required, call), &mut lines);
     let alias = operation.operation_id.clone().filter(|id| id != method.name.bare());

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::expr::Exprs;
+use super::follow::{self, Placed};
 use super::layout::{self, Pieces};
-use super::method::CallPath;
+use super::method::{CallPath, Planned};
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
@@ -44,7 +45,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         name: options.name.clone(),
         root: options.root.clone(),
         modules: layout::modules(api, &names.tags, pieces),
-        features: layout::features(&names.tags, options),
+        features: layout::features(&names.tags, &operations.needs, options),
         default_features: if names.tags.is_empty() && options.root.is_empty() {
             Vec::new()
         } else {
@@ -64,6 +65,8 @@ struct Operations {
     untagged: Vec<Method>,
     rows: Vec<OperationRow>,
     cases: Vec<Case>,
+    /// Tags whose operations call those of others.
+    needs: Vec<follow::Need>,
 }
 
 impl Operations {
@@ -72,6 +75,7 @@ impl Operations {
         let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
         let mut markers = HashMap::new();
+        let mut placed = Vec::with_capacity(reach.operations.len());
         for &index in &reach.operations {
             let operation = &api.operations[index];
             let name = names.operations[&index].clone();
@@ -86,23 +90,17 @@ impl Operations {
                 marker,
                 &call_path(options, tag.map(|tag| &names.tags[tag])),
             );
-            all.rows.push(operation_row(
-                operation,
-                tag.map(|tag| &names.tags[tag]),
-                &planned.method.name,
-                planned.left_out,
-            ));
-            all.cases.push(case(
-                api,
-                operation,
-                tag.map(|tag| &names.tags[tag]),
-                &planned.method,
-                &mut functions,
-                exprs,
-            ));
+            let Planned { method, left_out } = planned;
+            placed.push(Placed { index, tag, method, left_out });
+        }
+        all.needs = follow::bind(api, &names.tags, &mut placed);
+        for Placed { index, tag, method, left_out } in placed {
+            let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
+            all.rows.push(operation_row(operation, name, &method.name, left_out));
+            all.cases.push(case(api, operation, name, &method, &mut functions, exprs));
             match tag {
-                Some(tag) => all.tagged[tag].push(planned.method),
-                None => all.untagged.push(planned.method),
+                Some(tag) => all.tagged[tag].push(method),
+                None => all.untagged.push(method),
             }
         }
         all.rows.extend(api.skipped.iter().map(|skipped| OperationRow {

@@ -144,6 +144,8 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         errors: Vec::new(),
         streaming: false,
         keeps_redirects: false,
+        pages: None,
+        task: None,
     }
 }
 

@@ -70,6 +70,27 @@ impl Surface {
             let entry = Entry::new(owner(method), format!("fn {name}(self, body: {text}) -> Self"));
             self.put(format!("Call<{path}>::{name}"), entry.seen(About::Body, text));
         }
+        self.calls(&path, method);
+    }
+
+    /// What calls have because they belong together with others.
+    fn calls(&mut self, path: &str, method: &Method) {
+        if let Some(pages) = &method.pages {
+            let item = ty::owned(&pages.item);
+            let entry = Entry::new(owner(method), format!("fn items(self) -> Paginator<{item}>"));
+            let how = format!("{:?} {} {:?} {:?}", pages.step, pages.items, pages.total, pages.pages);
+            self.put(
+                format!("Call<{path}>::items"),
+                entry.seen(About::Answer, item).hidden(About::Answer, how),
+            );
+        }
+        if let Some(task) = &method.task {
+            let entry = Entry::new(owner(method), "fn wait_done(self) -> Poller<_>");
+            let result = task.result.as_ref().map(|followed| followed.marker.bare().to_owned());
+            let entry = entry.seen(About::Answer, result.unwrap_or_default());
+            let how = format!("{:?} {} {:?} {:?}", task.watch, task.state, task.done, task.failed);
+            self.put(format!("Call<{path}>::wait_done"), entry.hidden(About::Answer, how));
+        }
     }
 }
 

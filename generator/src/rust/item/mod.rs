@@ -3,6 +3,7 @@
 //! Emission turns it into tokens and the diff compares two of them. Nothing in it refers to the document except wire names.
 
 mod client;
+mod follow;
 mod operation;
 mod types;
 
@@ -12,6 +13,7 @@ use super::{Case, Ident, Lock};
 use crate::api::Grade;
 
 pub use client::*;
+pub use follow::*;
 pub use operation::*;
 pub use types::*;
 

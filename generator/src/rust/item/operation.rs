@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Docs, Ident, Server, Ty};
+use super::{Docs, Ident, Pages, Server, Task, Ty};
 use crate::api::{Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
@@ -51,6 +51,10 @@ pub struct Method {
     pub output: Output,
     /// Documented error bodies.
     pub errors: Vec<ErrorBody>,
+    /// It lists page by page.
+    pub pages: Option<Pages>,
+    /// It begins work that goes on after the answer.
+    pub task: Option<Task>,
     /// Answers are read as a stream.
     pub streaming: bool,
     /// A redirect is the documented answer: it is handed over, not followed.
