@@ -84,7 +84,8 @@ impl Answer {
         let (body, found) = self.part(pointer)?;
         let Some(found) = found else { return Ok(Vec::new()) };
         let list = found.parse::<Option<Vec<T>>>();
-        list.map(Option::unwrap_or_default).map_err(|why| self.misfit(body, std::any::type_name::<T>(), why))
+        list.map(Option::unwrap_or_default)
+            .map_err(|why| self.misfit(body, std::any::type_name::<Vec<T>>(), why))
     }
 
     /// The body as text, of UTF-8 or of the `charset` ISO-8859-1.
