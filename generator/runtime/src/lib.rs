@@ -42,7 +42,7 @@ pub use self::body::{Body, BodyPieces};
 pub use self::builder::Builder;
 pub use self::call::{Call, CallFuture, Untyped};
 pub use self::core::Core;
-pub use self::error::{Documented, Error, ErrorKind};
+pub use self::error::{Documented, Error, ErrorBodies, ErrorKind};
 pub use self::multipart::{Multipart, Part};
 pub use self::op::{Encoding, Need, OpInfo, Operation, Param, Place, Style};
 pub use self::paging::{Paged, Paginator, Paging};

@@ -8,7 +8,8 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, handle, library, lints, operation, place, serde, structs, ty, union, values,
+    SourceFile, client, docs, errors, handle, library, lints, operation, place, serde, structs, ty, union,
+    values,
 };
 use crate::rust::{Alias, Child, Crate, Item, Module};
 
@@ -34,6 +35,7 @@ fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
         Item::ValueEnum(item) => values::items(item, paths),
         Item::Union(item) => union::items(item, paths),
         Item::Alias(item) => vec![alias(item, paths)],
+        Item::Errors(item) => errors::items(item, paths),
         Item::Client(item) => client::items(item, paths),
         Item::Handle(item) => handle::items(item, paths),
         Item::Operation(method) => operation::items(method, paths),

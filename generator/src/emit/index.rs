@@ -102,6 +102,7 @@ fn model(item: &Item) -> Option<(&Ident, &crate::rust::Docs)> {
         Item::ValueEnum(item) => Some((&item.name, &item.docs)),
         Item::Union(item) => Some((&item.name, &item.docs)),
         Item::Alias(item) => Some((&item.name, &item.docs)),
+        Item::Errors(item) => Some((&item.name, &item.docs)),
         Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
     }
 }
@@ -126,7 +127,7 @@ fn defined(item: &Item) -> Vec<&str> {
             std::iter::once(handle.name.bare()).chain(outputs).collect()
         }
         Item::Operation(method) => vec![method.marker.bare()],
-        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) => {
+        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) | Item::Errors(_) => {
             model(item).map(|(name, _)| name.bare()).into_iter().collect()
         }
     }

@@ -7,6 +7,7 @@
 mod client;
 mod conformance;
 mod docs;
+mod errors;
 mod fields;
 mod file;
 mod follow;

@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
-use super::{docs, follow, handle, info, ty};
+use super::{docs, errors, follow, handle, info, ty};
 use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Ident, Method, Output, Setter};
 
 /// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
@@ -20,7 +20,8 @@ pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
         #allow
         pub enum #name {}
     };
-    let calls = setters(method, paths).into_iter().chain(follow::items(method, paths));
+    let errors = errors::of_operation(method, paths);
+    let calls = setters(method, paths).into_iter().chain(errors).chain(follow::items(method, paths));
     [marker, facts(method, paths)].into_iter().chain(calls).collect()
 }
 
@@ -63,7 +64,7 @@ fn outputs(output: &Output) -> Box<dyn Iterator<Item = &Decode> + '_> {
     }
 }
 
-fn held(decode: &Decode) -> Option<&crate::rust::Ty> {
+pub(super) fn held(decode: &Decode) -> Option<&crate::rust::Ty> {
     match decode {
         Decode::Json(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
         Decode::Nothing | Decode::Text | Decode::Bytes => None,
@@ -82,7 +83,7 @@ fn output_ty(method: &Method, paths: &Paths<'_>) -> TokenStream {
 }
 
 /// The type that a body becomes.
-fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
         Decode::Nothing => quote!(()),
         Decode::Json(ty) => ty::owned(ty, paths),
@@ -152,7 +153,7 @@ fn has_class_and_default(output: &Output) -> bool {
 }
 
 /// A status, or a hundred of them for a class.
-fn pattern(status: u16) -> TokenStream {
+pub(super) fn pattern(status: u16) -> TokenStream {
     if status >= 100 {
         let status = index(status.into());
         return quote!(#status);
@@ -213,7 +214,7 @@ pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStr
     }
     let (allow, docs, name) = (allow.attribute(), docs::of(docs, name), ident(name));
     let variants = variants.iter().map(|(status, variant, decode)| {
-        let (docs, name) = (docs::line(&status_docs(*status)), ident(variant));
+        let (docs, name) = (docs::line(&status_docs(*status, "success")), ident(variant));
         let held = match decode {
             Decode::Nothing => None,
             decode => Some(decoded(decode, paths)).map(|ty| quote!((#ty))),
@@ -229,9 +230,10 @@ pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStr
     })
 }
 
-fn status_docs(status: u16) -> String {
+/// What a variant is for, of all statuses that are a success, or an error.
+pub(super) fn status_docs(status: u16, kind: &str) -> String {
     match status {
-        0 => "Any other success.".to_owned(),
+        0 => format!("Any other {kind}."),
         class @ 1..100 => format!("Status {class}XX."),
         status => format!("Status {status}."),
     }

@@ -96,6 +96,7 @@ pub(super) fn plan(
         servers: servers::all(&operation.servers),
         output,
         errors,
+        error_enum: None,
         pages: pages(types, operation),
         task: None,
         streaming,
@@ -205,7 +206,7 @@ fn param(parameter: &Parameter) -> Param {
 }
 
 /// Nothing but redirects is documented as an answer.
-fn keeps_redirects(operation: &Operation) -> bool {
+pub(super) fn keeps_redirects(operation: &Operation) -> bool {
     let is_redirect = |status| matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
     operation.responses.iter().any(|response| is_redirect(response.status))
         && !operation.responses.iter().any(|response| response.status.is_success())
@@ -304,18 +305,21 @@ fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
 
 fn error_rows(operation: &Operation, method: &Method) -> Vec<String> {
     let documented = operation.responses.iter().filter(|response| !response.status.is_success());
-    documented
-        .zip(&method.errors)
-        .map(|(response, error)| {
-            let words = markdown::one_line(&response.description);
-            let body = match &error.ty {
-                Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
-                _ => String::new(),
-            };
-            let words = if words.is_empty() { String::new() } else { format!(": {words}") };
-            format!("- `{}`{body}{words}", error.status)
-        })
-        .collect()
+    let known = method.errors.iter().any(|error| error.ty.is_some());
+    let how = known.then(|| {
+        let marker = method.marker.bare();
+        format!("\n`error.errors::<op::{marker}>()` gives the body that is documented for the status.")
+    });
+    let rows = documented.zip(&method.errors).map(|(response, error)| {
+        let words = markdown::one_line(&response.description);
+        let body = match &error.ty {
+            Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
+            _ => String::new(),
+        };
+        let words = if words.is_empty() { String::new() } else { format!(": {words}") };
+        format!("- `{}`{body}{words}", error.status)
+    });
+    rows.chain(how.iter().flat_map(|how| how.split('\n').map(str::to_owned))).collect()
 }
 
 /// The module of an operation's tag, for messages.

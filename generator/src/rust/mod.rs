@@ -6,6 +6,7 @@ mod body;
 mod client;
 mod conformance;
 mod docs;
+mod errors;
 mod example;
 mod expr;
 mod follow;

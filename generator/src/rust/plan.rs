@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::errors::Errors;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
 use super::layout::{self, Pieces};
@@ -12,8 +13,8 @@ use super::output::LeftOut;
 use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
-    Case, Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, conformance, method, naming,
-    ownership,
+    Case, Crate, Ident, Item, Lock, Method, OperationRow, Options, TypeRow, client, conformance, method,
+    naming, ownership,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
@@ -34,7 +35,10 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         items.push((reach.homes[&id], planned.item));
     }
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
-    let operations = Operations::plan(&types, &names, &reach, options, &exprs);
+    let mut errors = Errors::new(names.types.values());
+    let operations = Operations::plan(&types, &names, &reach, options, &exprs, &mut errors);
+    drop(exprs);
+    items.extend(errors.into_enums().into_iter().map(|(home, set)| (home, Item::Errors(set))));
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
@@ -70,7 +74,14 @@ struct Operations {
 }
 
 impl Operations {
-    fn plan(types: &Types<'_>, names: &Names, reach: &Reach, options: &Options, exprs: &Exprs<'_>) -> Self {
+    fn plan(
+        types: &Types<'_>,
+        names: &Names,
+        reach: &Reach,
+        options: &Options,
+        exprs: &Exprs<'_>,
+        errors: &mut Errors,
+    ) -> Self {
         let api = types.api;
         let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
@@ -90,7 +101,8 @@ impl Operations {
                 marker,
                 &call_path(options, tag.map(|tag| &names.tags[tag])),
             );
-            let Planned { method, left_out } = planned;
+            let Planned { mut method, left_out } = planned;
+            method.error_enum = errors.of(types, operation, tag);
             placed.push(Placed { index, tag, method, left_out });
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);

@@ -144,6 +144,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         errors: Vec::new(),
         streaming: false,
         keeps_redirects: false,
+        error_enum: None,
         pages: None,
         task: None,
     }

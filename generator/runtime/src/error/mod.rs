@@ -73,9 +73,13 @@ impl Head {
 /// An operation whose error bodies are typed, by status.
 pub trait Documented: Operation {
     /// The bodies that the document knows.
-    type Errors;
-    /// Reads the body that is documented for the error's status.
-    fn errors(error: &Error) -> Option<Self::Errors>;
+    type Errors: ErrorBodies;
+}
+
+/// Error bodies by status.
+pub trait ErrorBodies: Sized {
+    /// Reads the body that is documented for the error's status; `None` where there is none, or the body is another one.
+    fn read(error: &Error) -> Option<Self>;
 }
 
 impl Error {
@@ -104,9 +108,18 @@ impl Error {
         codec::from_slice(&self.0.body).ok()
     }
 
+    /// The answer's body as text, if it is UTF-8.
+    pub fn body_text(&self) -> Option<String> {
+        String::from_utf8(self.0.body.to_vec()).ok()
+    }
+
     /// The body that the document gives for this status of the operation.
     pub fn errors<O: Documented>(&self) -> Option<O::Errors> {
-        O::errors(self)
+        if self.0.kind == ErrorKind::Status {
+            O::Errors::read(self)
+        } else {
+            None
+        }
     }
 
     /// The server's own message: what it says in the body, shortened.

@@ -92,6 +92,7 @@ impl Surface {
             Item::ValueEnum(item) => self.value_enum(module, item),
             Item::Union(item) => self.union(module, item),
             Item::Alias(item) => self.alias(module, item),
+            Item::Errors(item) => self.errors(module, item),
             Item::Client(item) => self.client(module, item),
             Item::Handle(item) => self.handle(module, item),
             Item::Operation(item) => self.operation(module, item),

@@ -1,7 +1,7 @@
 //! Handles, their functions, and the calls that these give.
 
 use super::{About, Entry, Owner, Surface, join, ty};
-use crate::rust::{BodyArg, BodyKind, Decode, Handle, Method, Output, ParamStyle};
+use crate::rust::{BodyArg, BodyKind, Decode, ErrorEnum, Handle, Method, Output, ParamStyle};
 
 impl Surface {
     pub(super) fn handle(&mut self, module: &str, item: &Handle) {
@@ -53,6 +53,19 @@ impl Surface {
         }
     }
 
+    pub(super) fn errors(&mut self, module: &str, item: &ErrorEnum) {
+        let path = join(module, item.name.bare());
+        let owner = Owner::Type(path.clone());
+        let entry = Entry::new(owner.clone(), format!("enum {}", item.name.bare()));
+        self.put(path.clone(), entry.seen(About::Itself, "enum"));
+        for (status, variant, decode) in &item.variants {
+            let held = decoded(decode);
+            let entry = Entry::new(owner.clone(), format!("{}({held})", variant.bare()));
+            let entry = entry.seen(About::Itself, held).hidden(About::Itself, status.to_string());
+            self.put(format!("{path}::{}", variant.bare()), entry);
+        }
+    }
+
     pub(super) fn operation(&mut self, module: &str, method: &Method) {
         let path = join(module, method.marker.bare());
         let entry = Entry::new(owner(method), format!("struct {}", method.marker.bare()));
@@ -69,6 +82,13 @@ impl Surface {
             let (name, text) = (body.name.bare(), body_ty(body));
             let entry = Entry::new(owner(method), format!("fn {name}(self, body: {text}) -> Self"));
             self.put(format!("Call<{path}>::{name}"), entry.seen(About::Body, text));
+        }
+        if let Some(errors) = &method.error_enum {
+            let shown = format!("impl Documented, errors {}", errors.bare());
+            self.put(
+                format!("{path}: Documented"),
+                Entry::new(owner(method), shown).seen(About::Answer, errors.bare()),
+            );
         }
         self.calls(&path, method);
     }

@@ -140,6 +140,8 @@ pub enum Item {
     Union(UnionEnum),
     /// A type alias.
     Alias(Alias),
+    /// Documented error bodies.
+    Errors(ErrorEnum),
     /// The client, its builder methods and its server list.
     Client(Box<ClientItem>),
     /// The operations of a tag (or the untagged ones, on the client itself).

@@ -51,6 +51,8 @@ pub struct Method {
     pub output: Output,
     /// Documented error bodies.
     pub errors: Vec<ErrorBody>,
+    /// The enum of their bodies, in `models`; `None` where there are none.
+    pub error_enum: Option<Ident>,
     /// It lists page by page.
     pub pages: Option<Pages>,
     /// It begins work that goes on after the answer.
@@ -227,6 +229,17 @@ pub struct ErrorBody {
     pub status: String,
     /// Its type, where it is JSON with a schema.
     pub ty: Option<Ty>,
+}
+
+/// Error bodies by status, of all operations that document the same ones.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ErrorEnum {
+    /// Its name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// Status (`404`, or 4 for a class, or 0 for the default), variant, what it holds; as they are matched.
+    pub variants: Vec<(u16, Ident, Decode)>,
 }
 
 /// A scheme that an operation asks for.
