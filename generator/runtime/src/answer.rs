@@ -143,12 +143,12 @@ impl Answer {
     }
 
     /// The status and the header fields with a decoded body.
-    pub(crate) fn described<T>(
+    pub(crate) fn described<T, O>(
         self,
         decode: impl FnOnce(Answer) -> Result<T, Error>,
-    ) -> Result<Response<T>, Error> {
-        let (Head { status, headers }, attempts) = (self.head.clone(), self.attempts);
-        Ok(Response { body: decode(self)?, status, headers, attempts })
+    ) -> Result<Response<T, O>, Error> {
+        let (head, attempts) = (self.head.clone(), self.attempts);
+        Ok(Response::new(decode(self)?, head, attempts))
     }
 
     fn items<T>(self, splitter: Splitter, decode: fn(&Event) -> Result<T, ReadError>) -> ItemStream<T> {

@@ -17,6 +17,7 @@ mod builder;
 mod call;
 mod core;
 mod error;
+mod field;
 #[cfg(feature = "tokio")]
 mod file;
 mod multipart;
@@ -43,6 +44,7 @@ pub use self::builder::Builder;
 pub use self::call::{Call, CallFuture, Untyped};
 pub use self::core::Core;
 pub use self::error::{Documented, Error, ErrorBodies, ErrorKind};
+pub use self::field::FieldForm;
 pub use self::multipart::{Multipart, Part};
 pub use self::op::{Encoding, Need, OpInfo, Operation, Param, Place, Style};
 pub use self::paging::{Paged, Paginator, Paging};

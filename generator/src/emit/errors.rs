@@ -57,12 +57,14 @@ fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
     let rest = rest.first().map_or(none, |(_, variant, decode)| read(variant, decode));
     let overlapping = ranges.iter().any(|(status, ..)| *status < 100);
     let allow = Allow::default().when(overlapping, "clippy::match_overlapping_arm").attribute();
+    let read = match ranges.is_empty() {
+        true => rest,
+        false => quote!(match error.status()?.as_u16() { #(#arms)* _ => #rest, }),
+    };
     quote! {
         #allow
         impl #bodies for #name {
-            fn read(error: &#error) -> #option<Self> {
-                match error.status()?.as_u16() { #(#arms)* _ => #rest, }
-            }
+            fn read(error: &#error) -> #option<Self> { #read }
         }
     }
 }

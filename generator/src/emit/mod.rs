@@ -4,6 +4,7 @@
 //! at a name to learn what something means, or formats text; what an item needs and the model does not say belongs
 //! into the model.
 
+mod answers;
 mod client;
 mod conformance;
 mod docs;

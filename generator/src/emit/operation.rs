@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
-use super::{docs, errors, follow, handle, info, ty};
+use super::{answers, docs, errors, follow, handle, info, ty};
 use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Ident, Method, Output, Setter};
 
 /// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
@@ -20,8 +20,11 @@ pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
         #allow
         pub enum #name {}
     };
-    let errors = errors::of_operation(method, paths);
-    let calls = setters(method, paths).into_iter().chain(errors).chain(follow::items(method, paths));
+    let about_answers = [answers::headers(method, paths), errors::of_operation(method, paths)];
+    let calls = setters(method, paths)
+        .into_iter()
+        .chain(about_answers.into_iter().flatten())
+        .chain(follow::items(method, paths));
     [marker, facts(method, paths)].into_iter().chain(calls).collect()
 }
 
@@ -163,7 +166,7 @@ pub(super) fn pattern(status: u16) -> TokenStream {
 }
 
 /// Decodes the answer's body.
-fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+pub(super) fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     let read = read(decode);
     if is_stream(decode) {
         let ok = paths.std("Ok");
@@ -186,7 +189,7 @@ fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>) -> TokenSt
 }
 
 /// Streams are handed over before anything can fail.
-fn is_stream(decode: &Decode) -> bool {
+pub(super) fn is_stream(decode: &Decode) -> bool {
     matches!(decode, Decode::Events(_) | Decode::Lines(_))
 }
 
@@ -241,14 +244,15 @@ pub(super) fn status_docs(status: u16, kind: &str) -> String {
 
 fn setters(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
     let body = method.body.as_ref().filter(|body| body.optional);
-    if method.setters.is_empty() && body.is_none() {
+    if method.setters.is_empty() && body.is_none() && method.others.is_empty() {
         return None;
     }
     let (call, name) = (paths.support("Call"), ident(&method.marker));
     let setters = method.setters.iter().map(|setter| self::setter(setter, paths));
     let body = body.map(|body| body_setter(body, paths));
+    let others = method.others.iter().map(|other| answers::other(other, paths));
     Some(quote! {
-        impl #call<#name> { #(#setters)* #body }
+        impl #call<#name> { #(#setters)* #body #(#others)* }
     })
 }
 

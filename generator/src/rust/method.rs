@@ -1,7 +1,7 @@
 //! Operations as methods: arguments, setters, bodies, docs.
 
 use super::naming::home_tag;
-use super::output::{LeftOut, Success, family_of, of_media, success};
+use super::output::{LeftOut, Success, family_of, of_media, others, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
@@ -47,6 +47,8 @@ pub(super) const ON_CALL: &[&str] = &[
     "raw",
     "stream",
     "request",
+    "answered_as",
+    "streamed_as",
     "wait",
     "into_future",
     "send",
@@ -78,8 +80,8 @@ pub(super) fn plan(
         .enumerate()
         .map(|(index, parameter)| setter(types, parameter, required.len() + index, &mut setter_scope))
         .collect();
-    let Success { output, streaming, left_out: unread } = success(types, operation, &marker);
-    left_out.extend(unread);
+    let Success { output, streaming, accept } = success(types, operation, &marker);
+    let others = others(types, operation, &accept, &mut setter_scope);
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
@@ -91,12 +93,14 @@ pub(super) fn plan(
         args,
         setters,
         body,
-        accept: accept(operation),
+        accept: accept.join(", "),
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
         errors,
         error_enum: None,
+        headers: super::headers::fields(types, operation),
+        others,
         pages: pages(types, operation),
         task: None,
         streaming,
@@ -210,19 +214,6 @@ pub(super) fn keeps_redirects(operation: &Operation) -> bool {
     let is_redirect = |status| matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
     operation.responses.iter().any(|response| is_redirect(response.status))
         && !operation.responses.iter().any(|response| response.status.is_success())
-}
-
-/// Media types of all documented answers, those of successes first.
-fn accept(operation: &Operation) -> String {
-    let (good, bad): (Vec<_>, Vec<_>) =
-        operation.responses.iter().partition(|response| response.status.is_success());
-    let mut names: Vec<&str> = Vec::new();
-    for media in good.iter().chain(&bad).flat_map(|response| &response.content) {
-        if !media.name.is_empty() && !names.contains(&media.name.as_str()) {
-            names.push(&media.name);
-        }
-    }
-    names.join(", ")
 }
 
 fn security(operation: &Operation) -> Vec<Vec<Requirement>> {

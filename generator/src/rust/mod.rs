@@ -10,6 +10,7 @@ mod errors;
 mod example;
 mod expr;
 mod follow;
+mod headers;
 mod ident;
 mod item;
 mod layout;

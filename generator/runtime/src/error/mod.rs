@@ -68,6 +68,13 @@ impl Head {
         let media = value.unwrap_or_default().split(';').next().unwrap_or_default();
         media.trim().to_ascii_lowercase()
     }
+
+    /// Whether the media type is one of items that come one after another.
+    pub(crate) fn is_stream(&self) -> bool {
+        let media = self.media_type();
+        let lines = ["ndjson", "jsonl", "jsonlines", "json-seq", "stream+json"];
+        media == "text/event-stream" || lines.iter().any(|kind| media.ends_with(kind))
+    }
 }
 
 /// An operation whose error bodies are typed, by status.

@@ -1,5 +1,6 @@
 //! A generated client against a server on the loopback that plays a script.
 
+mod answers;
 mod calls;
 mod errors;
 mod server;
