@@ -9,8 +9,8 @@ use std::{fs, io};
 
 use crate::api::{Api, Grade};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::output::Printed;
-use crate::output::manifest::package_name;
+use crate::output::manifest::{Package, package_name, package_version};
+use crate::output::{Printed, Tree};
 use crate::report::{Finding, Report, Timing};
 use crate::rust::{Crate, Ident, Lock};
 use crate::source::{NodeId, Sources};
@@ -25,6 +25,8 @@ pub struct Input {
     pub overlays: Vec<PathBuf>,
     /// What may be set aside in a lenient run is an error.
     pub strict: bool,
+    /// What schemas without `type` allow.
+    pub implied_types: lower::ImpliedTypes,
     /// Where the code is going to live.
     pub home: Home,
     /// Only operations with one of these tags; empty: all.
@@ -78,7 +80,7 @@ pub fn plan(input: &Input) -> Planned {
     let Some(resolved) = resolved else { return planned };
 
     let started = Instant::now();
-    let options = lower::Options { strict: input.strict };
+    let options = lower::Options { strict: input.strict, implied_types: input.implied_types };
     let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);
@@ -115,6 +117,18 @@ impl Planned {
         let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
         self.timing.emit = millis(started);
         (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })
+    }
+
+    /// All files of a crate of its own, named after the document where no name is given; `None` after an error, when
+    /// nothing may be written. A `member` belongs to the workspace around it.
+    pub fn standalone(&mut self, name: Option<&str>, member: bool) -> Option<Tree> {
+        let title = self.api.as_ref()?.info.title.clone();
+        let name = package_name(name.unwrap_or(&title));
+        let text = self.print(&name)?;
+        let (api, krate) = (self.api.as_ref()?, self.krate.as_ref()?);
+        let package =
+            Package { name: &name, version: &package_version(&api.info.version), title: &title, member };
+        Some(output::standalone(krate, text.sources, text.conformance, package))
     }
 
     /// What there is to say, with places.

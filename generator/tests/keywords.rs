@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clientwright::diagnostic::Diagnostics;
+use clientwright::lower::ImpliedTypes;
 use clientwright::source::Sources;
 use clientwright::{api, document, emit, lower, output, resolve, rust};
 
@@ -52,7 +53,11 @@ fn meaning(path: &Path) -> (String, String) {
     let mut sources = Sources::default();
     let document = document::load(&mut sources, path, &[], &document::Options::default(), &mut diagnostics);
     let resolved = resolve::resolve(document.expect("the document is one"), &mut diagnostics);
-    let api = lower::lower(&resolved, &lower::Options::default(), &mut diagnostics);
+    // All but one are about APIs, whether or not they have operations.
+    let exact = path.file_stem().is_some_and(|name| name == "implied");
+    let implied_types = if exact { ImpliedTypes::Exact } else { ImpliedTypes::Assume };
+    let options = lower::Options { implied_types, ..lower::Options::default() };
+    let api = lower::lower(&resolved, &options, &mut diagnostics);
     let mut text = api::dump(&api);
     text.push_str("\nfindings\n");
     for found in diagnostics.iter() {

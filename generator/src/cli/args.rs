@@ -126,6 +126,31 @@ pub(super) struct DocumentArgs {
     /// Make an error of what would otherwise be set aside with a warning
     #[arg(long)]
     pub(super) strict: bool,
+    /// What a schema allows that names no `type` and has keywords for objects or arrays only
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(super) implied_types: ImpliedTypes,
+}
+
+/// What schemas without `type` allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ImpliedTypes {
+    /// `exact` in a document without operations, else `assume`
+    #[default]
+    Auto,
+    /// The kind that its keywords are about
+    Assume,
+    /// Values of any kind
+    Exact,
+}
+
+impl From<ImpliedTypes> for crate::lower::ImpliedTypes {
+    fn from(how: ImpliedTypes) -> Self {
+        match how {
+            ImpliedTypes::Auto => Self::Auto,
+            ImpliedTypes::Assume => Self::Assume,
+            ImpliedTypes::Exact => Self::Exact,
+        }
+    }
 }
 
 /// `diff`

@@ -139,7 +139,8 @@ catalogue! {
         "The configuration of an API has these keys, all of them optional:\n\n    apis:\n      pets:                        \
          # folder in specs/\n        module: zoo                # an identifier\n        document: api/main.yaml    # a path \
          in the folder\n        overlays: [overlay.yaml]   # paths in the folder\n        tags: [Keys]               # only \
-         these\n        operations: [getKey]       # only these";
+         these\n        operations: [getKey]       # only these\n        implied_types: exact       # schemas without `type` allow \
+         values of any kind";
     /// An API that is not there.
     NO_SUCH_API = "CW0703", Error, "there is no such API",
         "The configuration or the command names an API by its folder in `specs/`. A folder is an API when it has an \

@@ -233,9 +233,14 @@ pub(super) fn behind<'t>(types: &'t [TypeDef], used: &TypeUse) -> &'t Shape {
 }
 
 fn end<'t>(types: &'t [TypeDef], used: &TypeUse) -> &'t TypeDef {
-    let mut definition = &types[used.ty.0 as usize];
-    while let Shape::Alias(next) = &definition.shape {
-        definition = &types[next.ty.0 as usize];
+    &types[end_of(types, used).0 as usize]
+}
+
+/// The type behind aliases; circles are broken before.
+pub(super) fn end_of(types: &[TypeDef], used: &TypeUse) -> TypeId {
+    let mut at = used.ty;
+    while let Shape::Alias(next) = &types[at.0 as usize].shape {
+        at = next.ty;
     }
-    definition
+    at
 }

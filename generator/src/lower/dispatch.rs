@@ -25,6 +25,8 @@ pub(super) fn infer(types: &mut [TypeDef], findings: &mut Findings<'_>) {
             Dispatch::Tag { .. } if union.branches.iter().all(|branch| is_object(types, &branch.ty)) => {
                 continue;
             }
+            // Known from the start: the union was made of what its kinds tell apart.
+            Dispatch::Kind(_) => continue,
             Dispatch::Tag { property, .. } => {
                 let message =
                     format!("`{property}` cannot tell the branches apart: not all of them are objects");

@@ -36,6 +36,7 @@ mod findings;
 mod flat;
 mod heirs;
 mod hints;
+mod implied;
 mod info;
 mod media;
 mod nullable;
@@ -73,6 +74,22 @@ pub struct Options {
     /// What breaks OpenAPI's rules and could be set aside is an error instead: duplicate `operationId`s, path parameters
     /// that nobody declares.
     pub strict: bool,
+    /// What schemas without `type` allow.
+    pub implied_types: ImpliedTypes,
+}
+
+/// What a schema allows that names no `type` and has keywords for objects or for arrays. JSON Schema lets such keywords say
+/// nothing about values of other kinds; authors of APIs nearly always mean the object whose properties they list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ImpliedTypes {
+    /// [`Exact`](Self::Exact) in a document without operations, which is a collection of schemas and nothing else;
+    /// [`Assume`](Self::Assume) in the description of an API.
+    #[default]
+    Auto,
+    /// The kind that its keywords are about.
+    Assume,
+    /// Values of any kind, as JSON Schema has it.
+    Exact,
 }
 
 /// Works out what a document means.
@@ -89,15 +106,16 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     };
     let mut api = lowering.interface();
     api.types = lowering.types.into_definitions();
-    finish(&mut api, &mut lowering.findings);
+    finish(&mut api, options, &mut lowering.findings);
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
     api
 }
 
 /// What can only be said once every type is known.
-fn finish(api: &mut Api, findings: &mut Findings<'_>) {
+fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::break_circles(&mut api.types, findings);
+    implied::settle(api, options.implied_types, findings);
     nullable::spread(api);
     branches::merge(&mut api.types, findings);
     aliases::break_circles(&mut api.types, findings);

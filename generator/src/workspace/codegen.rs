@@ -112,6 +112,7 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
         document: api.document.clone(),
         overlays: api.overlays.clone(),
         strict: true,
+        implied_types: api.config.implied_types,
         home: Home::Module(api.module.clone()),
         tags: api.config.tags.clone(),
         operations: api.config.operations.clone(),

@@ -107,7 +107,11 @@ impl Models<'_> {
         if let Some(title) = def.title.as_deref().filter(|title| title.len() < 40) {
             return title.to_owned();
         }
-        describe(&self.types.used(used))
+        let part = def.key.0.rsplit_once('|').map(|(_, part)| part);
+        match part.filter(|part| def.component.is_none() && part.chars().all(char::is_alphabetic)) {
+            Some(part) => part.to_owned(),
+            None => describe(&self.types.used(used)),
+        }
     }
 }
 
