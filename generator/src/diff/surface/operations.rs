@@ -1,7 +1,7 @@
 //! Handles, their functions, and the calls that these give.
 
 use super::{About, Entry, Owner, Surface, join, ty};
-use crate::rust::{BodyArg, BodyKind, Decode, ErrorEnum, Handle, Method, Output, ParamStyle};
+use crate::rust::{BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Item, Method, Output, ParamStyle};
 
 impl Surface {
     pub(super) fn handle(&mut self, module: &str, item: &Handle) {
@@ -53,15 +53,28 @@ impl Surface {
         }
     }
 
-    pub(super) fn errors(&mut self, module: &str, item: &ErrorEnum) {
-        let path = join(module, item.name.bare());
-        let owner = Owner::Type(path.clone());
-        let entry = Entry::new(owner.clone(), format!("enum {}", item.name.bare()));
-        self.put(path.clone(), entry.seen(About::Itself, "enum"));
+    /// The enums of documented errors; each belongs to the first operation that has it.
+    pub(super) fn all_errors(&mut self, krate: &Crate) {
+        let items = || krate.modules.iter().flat_map(|module| &module.items);
+        for item in items().filter_map(|item| if let Item::Errors(item) = item { Some(item) } else { None }) {
+            let of = items().find_map(|other| match other {
+                Item::Operation(method) if method.error_enum.as_ref() == Some(&item.name) => Some(method),
+                _ => None,
+            });
+            if let Some(method) = of {
+                self.errors(item, method);
+            }
+        }
+    }
+
+    fn errors(&mut self, item: &ErrorEnum, method: &Method) {
+        let path = join("models", item.name.bare());
+        let entry = Entry::new(owner(method), format!("enum {}", item.name.bare()));
+        self.put(path.clone(), entry.seen(About::Answer, "enum"));
         for (status, variant, decode) in &item.variants {
             let held = decoded(decode);
-            let entry = Entry::new(owner.clone(), format!("{}({held})", variant.bare()));
-            let entry = entry.seen(About::Itself, held).hidden(About::Itself, status.to_string());
+            let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
+            let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());
             self.put(format!("{path}::{}", variant.bare()), entry);
         }
     }
@@ -91,6 +104,23 @@ impl Surface {
             );
         }
         self.calls(&path, method);
+        self.beside_the_body(&path, method);
+    }
+
+    /// Header fields of answers, and answers in other media types.
+    fn beside_the_body(&mut self, path: &str, method: &Method) {
+        for field in &method.headers {
+            let (name, ty) = (field.name.bare(), ty::owned(&field.ty));
+            let text = if field.needed { ty } else { format!("Option<{ty}>") };
+            let entry = Entry::new(owner(method), format!("fn {name}(&self) -> Result<{text}, Error>"));
+            let entry = entry.seen(About::Answer, text).hidden(About::Answer, format!("{:?}", field.form));
+            self.put(format!("Response<_, {path}>::{name}"), entry.deprecated(&field.docs));
+        }
+        for other in &method.others {
+            let (name, text) = (other.name.bare(), decoded(&other.decode));
+            let entry = Entry::new(owner(method), format!("fn {name}(self) -> CallFuture<{text}>"));
+            self.put(format!("Call<{path}>::{name}"), entry.seen(About::Answer, text));
+        }
     }
 
     /// What calls have because they belong together with others.

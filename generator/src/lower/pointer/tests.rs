@@ -1,3 +1,5 @@
+//! Places in bodies, in every spelling.
+
 use super::{Spot, plain, spot};
 
 #[test]
