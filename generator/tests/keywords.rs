@@ -40,7 +40,8 @@ fn rust(api: &api::Api) -> String {
     let krate = rust::plan(api, &rust::Options::new("sample"), &rust::Lock::default());
     let files = emit::emit(&krate).into_iter();
     let shown = files.filter(|file| {
-        !file.path.contains("serde/") && (file.path.contains("models/") || file.path.contains("op"))
+        !file.path.contains("serde/")
+            && (["models/", "op", "webhooks"].iter().any(|part| file.path.contains(part)))
     });
     shown
         .map(|file| format!("// {}\n{}\n", file.path, output::print(&file, "the sample").expect("Rust")))

@@ -20,6 +20,7 @@ mod error;
 mod field;
 #[cfg(feature = "tokio")]
 mod file;
+mod incoming;
 mod multipart;
 mod op;
 mod paging;
@@ -45,6 +46,7 @@ pub use self::call::{Call, CallFuture, Untyped};
 pub use self::core::Core;
 pub use self::error::{Documented, Error, ErrorBodies, ErrorKind};
 pub use self::field::FieldForm;
+pub use self::incoming::Incoming;
 pub use self::multipart::{Multipart, Part};
 pub use self::op::{Encoding, Need, OpInfo, Operation, Param, Place, Style};
 pub use self::paging::{Paged, Paginator, Paging};

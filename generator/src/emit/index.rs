@@ -103,7 +103,7 @@ fn model(item: &Item) -> Option<(&Ident, &crate::rust::Docs)> {
         Item::Union(item) => Some((&item.name, &item.docs)),
         Item::Alias(item) => Some((&item.name, &item.docs)),
         Item::Errors(item) => Some((&item.name, &item.docs)),
-        Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
+        Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
     }
 }
 
@@ -126,6 +126,10 @@ fn defined(item: &Item) -> Vec<&str> {
             let outputs = handle.methods.iter().filter_map(defined_output).map(Ident::bare);
             std::iter::once(handle.name.bare()).chain(outputs).collect()
         }
+        Item::Webhooks(item) => std::iter::once(&item.name)
+            .chain(item.requests.iter().map(|request| &request.name))
+            .map(Ident::bare)
+            .collect(),
         Item::Operation(method) => vec![method.marker.bare()],
         Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) | Item::Errors(_) => {
             model(item).map(|(name, _)| name.bare()).into_iter().collect()

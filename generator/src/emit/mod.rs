@@ -27,6 +27,7 @@ mod structs;
 mod ty;
 mod union;
 mod values;
+mod webhooks;
 
 use proc_macro2::TokenStream;
 

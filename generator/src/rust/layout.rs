@@ -19,7 +19,12 @@ pub(super) struct Pieces {
 }
 
 /// Places all pieces.
-pub(super) fn modules(api: &Api, tags: &[TagName], pieces: Pieces) -> Vec<Module> {
+pub(super) fn modules(
+    api: &Api,
+    tags: &[TagName],
+    pieces: Pieces,
+    webhooks: Option<(Child, Module)>,
+) -> Vec<Module> {
     let Pieces { types, tagged, untagged, client } = pieces;
     let mut modules = vec![
         root(api, tags, !untagged.is_empty()),
@@ -38,6 +43,10 @@ pub(super) fn modules(api: &Api, tags: &[TagName], pieces: Pieces) -> Vec<Module
     if !untagged.is_empty() {
         let docs = docs::line("Operations without a tag, as methods of the client.");
         modules.extend(handle(vec![Ident::snake("untagged")], Ident::camel("client"), docs, untagged, true));
+    }
+    if let Some((child, module)) = webhooks {
+        modules[0].children.push(child);
+        modules.push(module);
     }
     modules
 }

@@ -28,6 +28,7 @@ mod sample;
 mod scope;
 mod servers;
 mod ty;
+mod webhooks;
 mod words;
 
 pub use conformance::{BodyValue, Case, Given, GivenBody};

@@ -13,8 +13,8 @@ use super::output::LeftOut;
 use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
-    Case, Crate, Ident, Item, Lock, Method, OperationRow, Options, TypeRow, client, conformance, method,
-    naming, ownership,
+    Case, Child, Crate, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
+    conformance, method, naming, ownership, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
@@ -48,7 +48,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
-        modules: layout::modules(api, &names.tags, pieces),
+        modules: layout::modules(api, &names.tags, pieces, operations.webhooks),
         features: layout::features(&names.tags, &operations.needs, options),
         default_features: if names.tags.is_empty() && options.root.is_empty() {
             Vec::new()
@@ -71,6 +71,8 @@ struct Operations {
     cases: Vec<Case>,
     /// Tags whose operations call those of others.
     needs: Vec<follow::Need>,
+    /// The module of what the API calls.
+    webhooks: Option<(Child, Module)>,
 }
 
 impl Operations {
@@ -106,6 +108,7 @@ impl Operations {
             placed.push(Placed { index, tag, method, left_out });
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
+        all.webhooks = webhooks::module(types, &names.tags, &placed, options);
         for Placed { index, tag, method, left_out } in placed {
             let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
             all.rows.push(operation_row(operation, name, &method.name, left_out));

@@ -219,6 +219,13 @@ impl Error {
         error
     }
 
+    /// A request of the API's that is not what the document says.
+    pub(crate) fn incoming(body: Bytes, reason: String) -> Self {
+        let mut error = Error::new(ErrorKind::Decode, "", reason);
+        error.0.body = body;
+        error
+    }
+
     /// The codec's reason beneath.
     pub(crate) fn caused_by(mut self, cause: ReadError) -> Self {
         self.0.cause = Some(Box::new(cause));

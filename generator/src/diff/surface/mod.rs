@@ -95,6 +95,8 @@ impl Surface {
             Item::Alias(item) => self.alias(module, item),
             // Told with the operation that has them.
             Item::Errors(_) => {}
+            // Nobody calls them: what they say is compared on the wire.
+            Item::Webhooks(_) => {}
             Item::Client(item) => self.client(module, item),
             Item::Handle(item) => self.handle(module, item),
             Item::Operation(item) => self.operation(module, item),

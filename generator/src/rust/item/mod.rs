@@ -6,6 +6,7 @@ mod client;
 mod follow;
 mod operation;
 mod types;
+mod webhook;
 
 use serde::Serialize;
 
@@ -16,6 +17,7 @@ pub use client::*;
 pub use follow::*;
 pub use operation::*;
 pub use types::*;
+pub use webhook::*;
 
 /// A generated client: a crate of its own, or one module of a crate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -142,6 +144,8 @@ pub enum Item {
     Alias(Alias),
     /// Documented error bodies.
     Errors(ErrorEnum),
+    /// Requests that the API makes.
+    Webhooks(Webhooks),
     /// The client, its builder methods and its server list.
     Client(Box<ClientItem>),
     /// The operations of a tag (or the untagged ones, on the client itself).

@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod errors;
 mod server;
+mod webhooks;
 
 use shop::support::Retry;
 
