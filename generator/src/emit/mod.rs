@@ -4,11 +4,14 @@
 //! at a name to learn what something means, or formats text; what an item needs and the model does not say belongs
 //! into the model.
 
+mod answers;
 mod client;
 mod conformance;
 mod docs;
+mod errors;
 mod fields;
 mod file;
+mod follow;
 mod form;
 mod handle;
 mod index;
@@ -26,6 +29,7 @@ mod ty;
 mod union;
 mod validate;
 mod values;
+mod webhooks;
 mod witness;
 
 use proc_macro2::TokenStream;

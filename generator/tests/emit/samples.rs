@@ -4,7 +4,7 @@ use clientwright::api::{JsonKind, Location, Style};
 use clientwright::rust::{
     Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind,
     Decode, Docs, ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, Output, ParamStyle,
-    Requirement, Scheme, SchemeKind, Server, ServerVariable, Struct, Ty, UnionDispatch,
+    Requirement, Scheme, SchemeKind, Server, ServerVariable, Streaming, Struct, Ty, UnionDispatch,
 };
 
 use crate::bodies::{bodies, body};
@@ -374,9 +374,9 @@ fn outputs() -> Vec<Method> {
     };
     let events = Output::One(Decode::Events(model("Tagged")));
     let mut events = method("events", "GET", "/events", events);
-    events.streaming = true;
+    events.streaming = Streaming::Always;
     let mut lines = method("lines", "GET", "/lines", Output::One(Decode::Lines(model("Tree"))));
-    lines.streaming = true;
+    lines.streaming = Streaming::Always;
     let mut old = method("old", "GET", "/old", json(model("Old")));
     old.docs.deprecated = Some("gone".into());
     vec![
