@@ -89,6 +89,10 @@ fn test(client: &ClientItem, _name: &str) -> TokenStream {
             CredentialKind::Token => quote!(.#name("token".to_owned())),
         }
     });
+    let builder = match client.needs_base {
+        true => quote!(api::Client::builder(url)),
+        false => quote!(api::Client::builder().base_url(url)),
+    };
     quote! {
         #[tokio::test]
         async fn every_operation() {
@@ -96,7 +100,7 @@ fn test(client: &ClientItem, _name: &str) -> TokenStream {
                 println!("skipped: CONFORMANCE_URL names no server");
                 return;
             };
-            let client = api::Client::builder().base_url(url) #(#credentials)*.retry(support::Retry::off()).build().expect("a client");
+            let client = #builder #(#credentials)*.retry(support::Retry::off()).build().expect("a client");
             let mut failed = Vec::new();
             for (id, call) in CASES {
                 let outcome = call(client.clone()).await;
