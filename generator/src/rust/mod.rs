@@ -8,6 +8,7 @@ mod conformance;
 mod docs;
 mod example;
 mod expr;
+mod halves;
 mod ident;
 mod item;
 mod layout;

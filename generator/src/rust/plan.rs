@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::expr::Exprs;
+use super::halves;
 use super::layout::{self, Pieces};
 use super::method::CallPath;
 use super::models::Models;
@@ -18,6 +19,8 @@ use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
+    let (api, _inputs) = halves::split(api);
+    let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
     let mut new = Lock::default();
