@@ -10,6 +10,7 @@ mod errors;
 mod example;
 mod expr;
 mod follow;
+mod halves;
 mod headers;
 mod ident;
 mod item;

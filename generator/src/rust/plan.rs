@@ -6,6 +6,7 @@ use super::body::Beside;
 use super::errors::Errors;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
+use super::halves;
 use super::layout::{self, Pieces};
 use super::method::{CallPath, Planned};
 use super::models::Models;
@@ -21,6 +22,8 @@ use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
+    let (api, _inputs) = halves::split(api);
+    let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
     let mut new = Lock::default();
