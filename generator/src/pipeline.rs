@@ -23,6 +23,8 @@ pub struct Input {
     pub document: PathBuf,
     /// Overlays, in the order of their application.
     pub overlays: Vec<PathBuf>,
+    /// The folder that references may reach into; `None`: that of the document.
+    pub root: Option<PathBuf>,
     /// What may be set aside in a lenient run is an error.
     pub strict: bool,
     /// What schemas without `type` allow.
@@ -149,7 +151,7 @@ pub(crate) fn millis(started: Instant) -> u64 {
 }
 
 fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<resolve::Resolved> {
-    let options = document::Options { strict: input.strict, ..document::Options::default() };
+    let options = document::Options { strict: input.strict, root: input.root.clone() };
     let document = document::load(sources, &input.document, &input.overlays, &options, diagnostics)?;
     Some(resolve::resolve(document, diagnostics))
 }

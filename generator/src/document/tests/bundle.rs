@@ -46,6 +46,26 @@ fn a_component_that_is_a_file_keeps_its_own_name() {
 }
 
 #[test]
+fn a_file_belongs_to_the_component_that_leads_there_directly() {
+    let entry = components(
+        "    Alias: {$ref: alias.yaml}\n    Pet: {$ref: parts.yaml#/Pet}\n    Range: {$ref: range.yaml}\n",
+    );
+    let (json, read) = tree(&[
+        ("openapi.yaml", &entry),
+        ("alias.yaml", "$ref: range.yaml"),
+        ("parts.yaml", "Pet: {$ref: pet.yaml}"),
+        ("pet.yaml", "{properties: {range: {$ref: alias.yaml}}}"),
+        ("range.yaml", "type: object"),
+    ]);
+    assert_eq!(names(&json), ["Alias", "Pet", "Range"]);
+    let schemas = at(&json, "/components/schemas");
+    assert_eq!(schemas["Pet"], yaml("{properties: {range: {$ref: '#/components/schemas/Range'}}}"));
+    assert_eq!(schemas["Alias"], yaml("{$ref: '#/components/schemas/Range'}"));
+    assert_eq!(schemas["Range"], yaml("{type: object}"));
+    assert_eq!(read.lines(), [""; 0]);
+}
+
+#[test]
 fn a_collision_gets_a_qualifier() {
     let entry = components(
         "    Pet: {type: string}\n    B: {properties: {a: {$ref: 'x.yaml#/Pet'}, b: {$ref: 'y.yaml#/Pet'}}}\n",
@@ -56,6 +76,16 @@ fn a_collision_gets_a_qualifier() {
         ("y.yaml", "Pet: {type: boolean}"),
     ]);
     assert_eq!(names(&json), ["Pet", "B", "x_Pet", "y_Pet"]);
+}
+
+#[test]
+fn what_the_entry_document_is_called_is_in_no_name() {
+    let entry = components(
+        "    A: {$defs: {Tag: {type: string}}, properties: {a: {$ref: '#/components/schemas/A/$defs/Tag'}}}\n    \
+         B: {properties: {a: {$ref: '#/paths/~1b/Tag'}}}\n    Tag: {type: integer}\npaths: {/b: {Tag: {type: number}}}\n",
+    );
+    let (json, _) = tree(&[("openapi.yaml", &entry)]);
+    assert_eq!(names(&json), ["A", "B", "Tag", "A_Tag", "b_Tag"]);
 }
 
 #[test]
