@@ -93,6 +93,9 @@ pub(super) struct GenerateArgs {
     /// Write the report for machines here
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+    /// Give types a `validate()` that checks everything their schemas ask for: bounds, patterns, conditions
+    #[arg(long)]
+    pub(super) validate: bool,
     /// The crate becomes a member of a workspace around it
     #[arg(long)]
     pub(super) member: bool,

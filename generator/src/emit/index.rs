@@ -102,7 +102,7 @@ fn model(item: &Item) -> Option<(&Ident, &crate::rust::Docs)> {
         Item::ValueEnum(item) => Some((&item.name, &item.docs)),
         Item::Union(item) => Some((&item.name, &item.docs)),
         Item::Alias(item) => Some((&item.name, &item.docs)),
-        Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
+        Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
     }
 }
 
@@ -126,6 +126,7 @@ fn defined(item: &Item) -> Vec<&str> {
             std::iter::once(handle.name.bare()).chain(outputs).collect()
         }
         Item::Operation(method) => vec![method.marker.bare()],
+        Item::Schemas(_) => vec!["SCHEMAS"],
         Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) => {
             model(item).map(|(name, _)| name.bare()).into_iter().collect()
         }

@@ -23,6 +23,7 @@ mod server;
 mod structs;
 mod ty;
 mod union;
+mod validate;
 mod values;
 
 use proc_macro2::TokenStream;
@@ -64,6 +65,8 @@ enum Part {
     Items,
     /// What `serde` needs of its types.
     Serde,
+    /// What `validate()` needs of them.
+    Schemas,
 }
 
 impl<'a> Emitter<'a> {
@@ -71,7 +74,8 @@ impl<'a> Emitter<'a> {
     pub fn new(krate: &'a Crate) -> Self {
         let parts = |module| {
             let twins = serde::has_twins(module).then_some((module, Part::Serde));
-            std::iter::once((module, Part::Items)).chain(twins)
+            let schemas = validate::has_schemas(krate, module).then_some((module, Part::Schemas));
+            std::iter::once((module, Part::Items)).chain(twins).chain(schemas)
         };
         Self { krate, index: Index::new(krate), files: krate.modules.iter().flat_map(parts).collect() }
     }
@@ -91,6 +95,7 @@ impl<'a> Emitter<'a> {
         match self.files.get(number) {
             Some((module, Part::Items)) => file::source(self.krate, module, &self.index),
             Some((module, Part::Serde)) => serde::source(self.krate, module),
+            Some((module, Part::Schemas)) => validate::source(self.krate, module),
             None => SourceFile::default(),
         }
     }

@@ -40,8 +40,7 @@ fn tell(api: &mut Api, findings: &mut Findings<'_>) {
         found = (found.0.or(at), found.1 + 1);
     }
     if let (first, count @ 1..) = found {
-        let message =
-            format!("{count} schemas name no `type`; they are taken for what their keywords are about");
+        let message = format!("schemas without `type` ({count}) are taken for what their keywords are about");
         let help = "`--implied-types exact` accepts values of other kinds as well";
         findings.report(&Finding::new(Code::IMPLIED_TYPE, first, message).help(help));
     }

@@ -14,6 +14,7 @@
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
+//! | `schemas` | which schema values of a type are checked against |
 //! | `unchecked`, `findings` | what is not honoured, and how that is told |
 //!
 //! Types are handed out by id before they are defined, so neither circles nor depth need care. What a document says and
@@ -47,6 +48,7 @@ mod path;
 mod prune;
 mod scalar;
 mod schema;
+mod schemas;
 mod security;
 mod servers;
 mod types;
@@ -102,6 +104,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let mut api = lowering.interface();
     api.types = lowering.types.into_definitions();
     finish(&mut api, options, &mut lowering.findings);
+    api.schemas = resolved.document.written.as_ref().map(|written| schemas::schemas(written, &api));
     api
 }
 
@@ -146,6 +149,7 @@ impl Lowering<'_, '_> {
             operations: outcome.operations,
             webhooks,
             skipped: outcome.skipped,
+            schemas: None,
             hints: info::hints(openapi),
         };
         self.settle_pending();

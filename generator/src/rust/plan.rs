@@ -12,7 +12,7 @@ use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
     Case, Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, conformance, method, naming,
-    ownership,
+    ownership, schemas,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
@@ -28,10 +28,16 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let mut type_rows = Vec::new();
     let mut items = Vec::new();
     for &id in &named {
-        let planned = models.plan(id, &mut new);
+        let mut planned = models.plan(id, &mut new);
+        if api.schemas.is_some() {
+            schemas::write_as_well(&mut planned.item);
+        }
         type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
         items.push((reach.homes[&id], planned.item));
     }
+    let checked =
+        api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
+    let checked = checked.unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
     let operations = Operations::plan(&types, &names, &reach, options, &exprs);
     let pieces = Pieces {
@@ -39,20 +45,26 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         tagged: operations.tagged,
         untagged: operations.untagged,
         client: client::plan(api, &names.tags, options),
+        schemas: checked.entries,
     };
+    let (mut features, mut default_features) = (layout::features(&names.tags, options), Vec::new());
+    if !names.tags.is_empty() || !options.root.is_empty() {
+        default_features.push(layout::all(options));
+    }
+    if api.schemas.is_some() {
+        features.push(schemas::feature());
+        default_features.push(schemas::FEATURE.to_owned());
+    }
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
         modules: layout::modules(api, &names.tags, pieces),
-        features: layout::features(&names.tags, options),
-        default_features: if names.tags.is_empty() && options.root.is_empty() {
-            Vec::new()
-        } else {
-            vec![layout::all(options)]
-        },
+        features,
+        default_features,
         operations: operations.rows,
         types: type_rows,
         cases: operations.cases,
+        schema_places: checked.places,
         lock: new,
     }
 }

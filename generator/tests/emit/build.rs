@@ -187,6 +187,7 @@ pub(crate) fn krate(modules: Vec<Module>) -> Crate {
         operations: Vec::new(),
         types: Vec::new(),
         cases: Vec::new(),
+        schema_places: Default::default(),
         lock: Lock::default(),
     }
 }

@@ -33,6 +33,7 @@ fn input(file: &Path, options: &Options) -> Input {
         document: file.to_owned(),
         home: Home::NamedCrate(PACKAGE.to_owned()),
         implied_types: options.implied_types,
+        validate: options.validate,
         ..Input::default()
     }
 }
