@@ -88,6 +88,7 @@ pub fn plan(input: &Input) -> Planned {
     let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);
+    resolved.document.overlaid.annotate(&planned.sources, &mut planned.diagnostics);
     check_something_is_left(&krate, &input.document, &mut planned.diagnostics);
     (planned.api, planned.krate) = (Some(api), Some(krate));
     planned

@@ -60,8 +60,10 @@ pub(super) fn bundle(
         strays: IndexMap::new(),
         written_out: 0,
         siblings: IndexMap::new(),
+        odd_names: IndexMap::new(),
     };
     let root = bundler.run();
+    bundler.report_odd_names();
     bundler.report_siblings();
     bundler.report_strays();
     root
@@ -98,6 +100,8 @@ struct Bundler<'a> {
     strays: IndexMap<usize, (NodeId, String, usize)>,
     /// Keywords beside a `$ref` that were left out: the first place, and how many.
     siblings: IndexMap<String, (NodeId, usize)>,
+    /// Sections with names that break the rules for names of 3.x: the first one, and how many.
+    odd_names: IndexMap<&'static str, (NodeId, usize)>,
 }
 
 /// A component to be.
@@ -133,6 +137,9 @@ impl Bundler<'_> {
             let members = entry.at(&tokens).and_then(|node| node.get(keyword)).and_then(Node::as_map);
             for (name, node) in members.into_iter().flatten() {
                 self.names.take(section, name);
+                if self.family != Family::V2 && !names::is_allowed(name) {
+                    self.odd_names.entry(section).or_insert((node.id, 0)).1 += 1;
+                }
                 let mut tokens = tokens.clone();
                 tokens.extend([keyword.to_owned(), name.clone()]);
                 let here = Spot { file: 0, tokens };
@@ -222,6 +229,16 @@ impl Bundler<'_> {
             let message =
                 format!("`{text}` is not in this file; it was read as one of the entry document{more}");
             self.diagnostics.report(Code::STRAY_REF, first, message).help("Name the file before the `#`.");
+        }
+    }
+
+    fn report_odd_names(&mut self) {
+        for (section, (first, count)) in std::mem::take(&mut self.odd_names) {
+            let more = if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() };
+            let message = format!(
+                "names in `{section}` consist of letters, digits, `.`, `-` and `_`; this one does not{more}"
+            );
+            self.diagnostics.report(Code::ODD_COMPONENT_NAME, first, message);
         }
     }
 

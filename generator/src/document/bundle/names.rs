@@ -46,6 +46,11 @@ impl Names {
     }
 }
 
+/// Whether a component may have the name (OpenAPI 3.1, 4.8.7).
+pub(super) fn is_allowed(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+}
+
 fn parent_name(path: &Path) -> String {
     path.parent()
         .and_then(Path::file_name)

@@ -119,6 +119,30 @@ fn local_references_to_odd_places_become_components() {
 }
 
 #[test]
+fn files_may_refer_to_each_other_in_circles_and_bear_any_name() {
+    let entry = components(
+        "    A: {properties: {a: {$ref: 'parts/%C3%BC%20b.yaml'}, b: {$ref: 'parts/c.yaml#/x~1y/%7Bz%7D'}}}\n",
+    );
+    let (json, read) = tree(&[
+        ("openapi.yaml", &entry),
+        ("parts/ü b.yaml", "properties: {c: {$ref: 'c.yaml#/x~1y/{z}'}}"),
+        (
+            "parts/c.yaml",
+            "x/y: {'{z}': {properties: {b: {$ref: './ü b.yaml'}, a: {$ref: '../openapi.yaml#/components/schemas/A'}}}}",
+        ),
+    ]);
+    assert_eq!(read.lines(), [""; 0]);
+    let [_, first, second] = names(&json)[..] else { panic!("{:?}", names(&json)) };
+    let to = |name: &str| format!("#/components/schemas/{name}");
+    let schemas = at(&json, "/components/schemas");
+    assert_eq!(schemas["A"]["properties"]["a"]["$ref"], to(first));
+    assert_eq!(schemas["A"]["properties"]["b"]["$ref"], to(second));
+    assert_eq!(schemas[first]["properties"]["c"]["$ref"], to(second));
+    assert_eq!(schemas[second]["properties"]["b"]["$ref"], to(first));
+    assert_eq!(schemas[second]["properties"]["a"]["$ref"], to("A"));
+}
+
+#[test]
 fn names_come_from_the_end_of_the_way() {
     let entry = components(
         "    A:\n      properties:\n        a: {$ref: '#/x-shared/Tag'}\n        b: {$ref: 'd.json#/group/Kind'}\n        \
@@ -279,6 +303,9 @@ fn nothing_is_fetched_and_nothing_outside_is_read() {
     let lines = read.lines();
     assert!(lines[0].starts_with("CW0105") && lines[0].contains("network"), "{lines:?}");
     assert!(lines[1].starts_with("CW0104") && lines[1].contains("outside"), "{lines:?}");
+    let help: Vec<_> = read.diagnostics.iter().map(|found| found.help.clone().unwrap_or_default()).collect();
+    assert!(help[0].contains("Keep a copy of `https://example.com/a.json` beside the document"), "{help:?}");
+    assert!(help[1].contains("--root"), "{help:?}");
 }
 
 #[test]
