@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clientwright::diagnostic::Diagnostics;
-use clientwright::pipeline::{self, Input};
+use clientwright::pipeline::{self, Input, Standalone};
 use clientwright::source::Sources;
 use serde_json::{Map, Value as Json, json};
 
@@ -191,7 +191,7 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 fn check(file: &Path) -> bool {
     let started = Instant::now();
     let mut planned = pipeline::plan(&Input { document: file.to_owned(), ..Input::default() });
-    let tree = planned.standalone(None, false);
+    let tree = planned.standalone(Standalone { with_tests: true, ..Standalone::default() });
     let took = started.elapsed();
     let told = || format!("{}: {}", file.display(), fs::read_to_string(file).unwrap());
     assert!(took < Duration::from_secs(20), "{took:?} for {}", told());

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clientwright::diagnostic::Diagnostics;
-use clientwright::pipeline::{self, Input};
+use clientwright::pipeline::{self, Input, Standalone};
 use clientwright::source::Sources;
 use serde_json::Value as Json;
 use variants::{Role, permute, split, without_components};
@@ -60,7 +60,7 @@ fn generated(files: &[(String, String)]) -> Outcome {
     }
     let document = folder.path().join(&files.last().unwrap().0);
     let mut planned = pipeline::plan(&Input { document, ..Input::default() });
-    let Some(tree) = planned.standalone(None, false) else {
+    let Some(tree) = planned.standalone(Standalone::default()) else {
         return Err(planned.findings().into_iter().map(|found| found.code.id.to_owned()).collect());
     };
     let text = |content: &[u8]| String::from_utf8_lossy(content).into_owned();

@@ -9,6 +9,7 @@ mod conformance;
 mod docs;
 mod fields;
 mod file;
+mod form;
 mod handle;
 mod index;
 mod info;
@@ -25,6 +26,7 @@ mod ty;
 mod union;
 mod validate;
 mod values;
+mod witness;
 
 use proc_macro2::TokenStream;
 
@@ -33,6 +35,7 @@ use index::Index;
 
 pub use conformance::conformance;
 pub use library::{LibraryModule, conformance_root, library};
+pub use witness::{Used, function_name, witness};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]

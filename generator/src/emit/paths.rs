@@ -142,8 +142,8 @@ impl<'a> Paths<'a> {
         quote!(#place::#name)
     }
 
-    /// The enum of what an operation gives, which is where its function is.
-    pub(super) fn output(&self, method: &Method, name: &Ident) -> TokenStream {
+    /// A type that stands beside an operation's function: the enum of what it gives, the struct of a multipart body.
+    pub(super) fn beside(&self, method: &Method, name: &Ident) -> TokenStream {
         match self.index.handle_home(method) {
             Some(home) => self.at(home, name),
             None => self.at(self.module, name),

@@ -136,7 +136,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         params: Vec::new(),
         args: Vec::new(),
         setters: Vec::new(),
-        body: None,
+        bodies: Vec::new(),
         accept: "application/json".to_owned(),
         security: Vec::new(),
         servers: Vec::new(),

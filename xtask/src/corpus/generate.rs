@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use clientwright::diagnostic::Severity;
 use clientwright::output::{Scope, compare};
-use clientwright::pipeline::{self, Input, Planned};
+use clientwright::pipeline::{self, Input, Planned, Standalone};
 use indicatif::ProgressBar;
 
 use super::documents::Document;
@@ -83,7 +83,7 @@ fn guarded(input: &Input, out: &Path) -> Generated {
 fn one(input: &Input, out: &Path) -> Generated {
     let started = Instant::now();
     let mut planned = pipeline::plan(input);
-    let tree = planned.standalone(None, false);
+    let tree = planned.standalone(Standalone { with_tests: true, ..Standalone::default() });
     let mut generated = described(&planned);
     generated.took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let Some(tree) = tree else {

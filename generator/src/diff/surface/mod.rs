@@ -144,6 +144,9 @@ fn visible(krate: &Crate, path: &[Ident]) -> String {
     shown.map(|depth| path[depth].bare()).collect::<Vec<_>>().join("::")
 }
 
+#[cfg(test)]
+mod tests;
+
 /// A path below a module; the root has none.
 fn join(module: &str, name: &str) -> String {
     if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }

@@ -19,6 +19,7 @@ mod near;
 mod reference;
 mod visit;
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 use std::rc::Rc;
@@ -151,8 +152,8 @@ impl Bundler<'_> {
         found.sort_by_key(|(hops, ..)| *hops);
         for (_, section, name, here, target) in found {
             let key = (section, target.clone(), Bindings::default());
-            if !self.hoisted.contains_key(&key) {
-                self.hoisted.insert(key, name.clone());
+            if let Entry::Vacant(free) = self.hoisted.entry(key) {
+                free.insert(name.clone());
                 self.adopted.insert(here, target);
             }
         }
