@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// A generated crate.
-pub struct Crate {
+pub(crate) struct Crate {
     root: PathBuf,
 }
 
 impl Crate {
     /// Generates a crate of this name, its conformance test included.
-    pub fn generate(name: &str, document: &Path) -> Crate {
+    pub(crate) fn generate(name: &str, document: &Path) -> Crate {
         let root = home().join(name);
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
         command.arg("generate").arg(document).args(["--quiet", "--with-tests", "--name", name]);
@@ -23,13 +23,13 @@ impl Crate {
     }
 
     /// Adds a test of its own, written in the folder of this program.
-    pub fn add_test(&self, name: &str) {
+    pub(crate) fn add_test(&self, name: &str) {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire").join(name);
         fs::copy(file, self.root.join("tests").join(name)).expect("a test");
     }
 
     /// Compiles and runs one of its tests against a server; gives what it printed, with whether it passed.
-    pub fn test(&self, name: &str, url: &str) -> (String, bool) {
+    pub(crate) fn test(&self, name: &str, url: &str) -> (String, bool) {
         let output = self.cargo(&["test", "--test", name, "--", "--nocapture"], Some(url));
         let text = lossy(&output.stdout);
         (format!("{text}{}", lossy(&output.stderr)), output.status.success())
@@ -58,14 +58,14 @@ impl Crate {
 }
 
 /// Where the crates lie, and what is compiled of them.
-pub fn home() -> PathBuf {
+pub(crate) fn home() -> PathBuf {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire");
     fs::create_dir_all(&home).expect("a folder");
     home
 }
 
 /// A file of `../shared`; `None`, having said so, where it is missing.
-pub fn shared(path: &str) -> Option<PathBuf> {
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(path);
     if !file.is_file() {
         println!("skipped: there is no ../shared/{path} beside the repository");
