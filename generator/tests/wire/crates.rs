@@ -30,9 +30,12 @@ impl Crate {
 
     /// Compiles and runs one of its tests against a server; gives what it printed, with whether it passed.
     pub(crate) fn test(&self, name: &str, url: &str) -> (String, bool) {
-        let output = self.cargo(&["test", "--test", name, "--", "--nocapture"], Some(url));
-        let text = lossy(&output.stdout);
-        (format!("{text}{}", lossy(&output.stderr)), output.status.success())
+        said(&self.cargo(&["test", "--test", name, "--", "--nocapture"], self.features(), url))
+    }
+
+    /// Runs cargo on the crate without any feature; gives what it printed, with whether it was content.
+    pub(crate) fn bare(&self, args: &[&str]) -> (String, bool) {
+        said(&self.cargo(args, "", ""))
     }
 
     /// A document without tags makes a crate without features of its own.
@@ -41,16 +44,16 @@ impl Crate {
         if manifest.contains("\nall = ") { "reqwest,all" } else { "reqwest" }
     }
 
-    fn cargo(&self, args: &[&str], url: Option<&str>) -> Output {
+    fn cargo(&self, args: &[&str], features: &str, url: &str) -> Output {
         let (own, rest) = args.split_at(args.iter().position(|arg| *arg == "--").unwrap_or(args.len()));
         Command::new(env!("CARGO"))
             .args(own)
             // No TLS: it would take minutes to compile, and the servers speak plain HTTP.
-            .args(["--offline", "--no-default-features", "--features", self.features()])
+            .args(["--offline", "--no-default-features", "--features", features])
             .args(rest)
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", home().join("target"))
-            .env("CONFORMANCE_URL", url.unwrap_or_default())
+            .env("CONFORMANCE_URL", url)
             .env("RUST_BACKTRACE", "0")
             .output()
             .expect("cargo")
@@ -72,6 +75,10 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
         return None;
     }
     Some(file)
+}
+
+fn said(output: &Output) -> (String, bool) {
+    (format!("{}{}", lossy(&output.stdout), lossy(&output.stderr)), output.status.success())
 }
 
 fn lossy(bytes: &[u8]) -> String {

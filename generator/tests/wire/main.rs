@@ -5,6 +5,7 @@
 mod conformance;
 mod crates;
 mod param_styles;
+mod portable;
 mod wiremock;
 
 // The same servers as for the bundled clients.
