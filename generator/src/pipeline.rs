@@ -33,6 +33,8 @@ pub struct Input {
     pub tags: Vec<String>,
     /// Only these operations, by `operationId` or `get /path`; empty: all.
     pub operations: Vec<String>,
+    /// Types get `validate()`: their values are checked against everything that their schemas ask for.
+    pub validate: bool,
     /// `names.lock`, if there is one.
     pub names: Option<PathBuf>,
 }
@@ -164,7 +166,11 @@ pub(crate) fn millis(started: Instant) -> u64 {
 }
 
 fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<resolve::Resolved> {
-    let options = document::Options { strict: input.strict, ..document::Options::default() };
+    let options = document::Options {
+        strict: input.strict,
+        keep_schemas: input.validate,
+        ..document::Options::default()
+    };
     let document = document::load(sources, &input.document, &input.overlays, &options, diagnostics)?;
     Some(resolve::resolve(document, diagnostics))
 }

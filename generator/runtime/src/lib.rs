@@ -17,8 +17,10 @@ mod builder;
 mod call;
 mod core;
 mod error;
+mod field;
 #[cfg(feature = "tokio")]
 mod file;
+mod incoming;
 mod multipart;
 mod op;
 mod paging;
@@ -34,6 +36,8 @@ mod task;
 mod trace;
 pub mod transport;
 mod url;
+#[cfg(feature = "validate")]
+mod validate;
 
 pub use self::answer::Answer;
 pub use self::api::{Api, ApiInfo, Scheme, ServerInfo, ServerUrl};
@@ -42,7 +46,9 @@ pub use self::body::{Body, BodyPieces};
 pub use self::builder::Builder;
 pub use self::call::{Call, CallFuture, Untyped};
 pub use self::core::Core;
-pub use self::error::{Documented, Error, ErrorKind};
+pub use self::error::{Documented, Error, ErrorBodies, ErrorKind};
+pub use self::field::FieldForm;
+pub use self::incoming::Incoming;
 pub use self::multipart::{Multipart, Part};
 pub use self::op::{Encoding, Need, OpInfo, Operation, Param, Place, Style};
 pub use self::paging::{Paged, Paginator, Paging};
@@ -55,3 +61,5 @@ pub use self::stream::{ByteStream, Event, EventStream, ItemStream, LineStream};
 pub use self::task::{Arg, Poller, Progress, TaskInfo, Tracked};
 pub use self::transport::mock;
 pub use self::transport::Transport;
+#[cfg(feature = "validate")]
+pub use self::validate::{Schema, Schemas, Validate, Violation, Violations};

@@ -3,9 +3,12 @@
 //! In: nothing, these are types. Out: nothing. Two of them are alive at once in a diff, so everything is owned, compares
 //! and serialises. Never knows OpenAPI's syntax, Rust, or tokens.
 
+mod calls;
 mod dump;
 mod key;
+mod lookup;
 mod operation;
+mod schemas;
 mod security;
 mod ty;
 mod walk;
@@ -14,12 +17,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use dump::dump;
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
+pub use lookup::Found;
 pub use operation::{
     Body, Callback, Header, Location, MediaType, Operation, Parameter, ParameterForm, PartEncoding, PathPart,
     PathTemplate, Response, StatusRange, Style,
 };
+pub use schemas::{SchemaPlace, Schemas};
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
 pub use ty::{
     Additional, Array, Branch, Check, Constraints, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade,
@@ -48,6 +54,9 @@ pub struct Api {
     pub webhooks: Vec<Operation>,
     /// Operations that had to be set aside: the client has no function for them.
     pub skipped: Vec<Skipped>,
+    /// The schemas behind the types, where values are to be checked against them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schemas: Option<Schemas>,
     /// Hints for the API as a whole.
     #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,

@@ -15,8 +15,11 @@ use crate::report::Report;
 
 /// Makes a crate of a document.
 pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
-    let input =
-        Input { names: Some(arguments.out.join("names.lock")), ..inspect::input(&arguments.document) };
+    let input = Input {
+        names: Some(arguments.out.join("names.lock")),
+        validate: arguments.validate,
+        ..inspect::input(&arguments.document)
+    };
     let mut planned = pipeline::plan(&input);
     let standalone = Standalone {
         name: arguments.document.name.as_deref(),

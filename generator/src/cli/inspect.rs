@@ -37,6 +37,7 @@ pub(super) fn input(arguments: &DocumentArgs) -> Input {
         home: arguments.name.clone().map_or(Home::Crate, Home::NamedCrate),
         tags: arguments.tag.clone(),
         operations: arguments.operation.clone(),
+        validate: false,
         names: None,
     }
 }

@@ -11,7 +11,7 @@ use crate::rust::Ident;
 use crate::source::{Node, NodeId, Value};
 
 /// The keys below an API.
-const KEYS: [&str; 6] = ["module", "document", "overlays", "tags", "operations", "implied_types"];
+const KEYS: [&str; 7] = ["module", "document", "overlays", "tags", "operations", "implied_types", "validate"];
 
 /// How alike two words must be for one to be offered for the other (Jaro-Winkler).
 const ALIKE: f64 = 0.8;
@@ -40,6 +40,8 @@ pub struct ApiConfig {
     pub operations: Vec<String>,
     /// `implied_types`: what schemas without `type` allow.
     pub implied_types: ImpliedTypes,
+    /// `validate`: types get `validate()`.
+    pub validate: bool,
     /// Where it stands.
     pub at: Option<NodeId>,
 }
@@ -74,6 +76,7 @@ fn api(node: &Node, diagnostics: &mut Diagnostics) -> ApiConfig {
             "tags" => api.tags = texts(value, key, diagnostics),
             "operations" => api.operations = texts(value, key, diagnostics),
             "implied_types" => api.implied_types = implied_types(value, diagnostics),
+            "validate" => api.validate = flag(value, key, diagnostics),
             _ => unknown(key, value.id, &KEYS, diagnostics),
         }
     }
@@ -109,6 +112,15 @@ fn implied_types(node: &Node, diagnostics: &mut Diagnostics) -> ImpliedTypes {
             ImpliedTypes::Auto
         }
     }
+}
+
+/// True or false.
+fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> bool {
+    let flag = node.as_bool();
+    if flag.is_none() {
+        wrong(node.id, format!("`{key}` is true or false"), diagnostics);
+    }
+    flag.unwrap_or_default()
 }
 
 /// A list of texts; a single text is a list of one.

@@ -102,7 +102,8 @@ fn model(item: &Item) -> Option<(&Ident, &crate::rust::Docs)> {
         Item::ValueEnum(item) => Some((&item.name, &item.docs)),
         Item::Union(item) => Some((&item.name, &item.docs)),
         Item::Alias(item) => Some((&item.name, &item.docs)),
-        Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
+        Item::Errors(item) => Some((&item.name, &item.docs)),
+        Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
     }
 }
 
@@ -130,8 +131,13 @@ fn defined(item: &Item) -> Vec<&str> {
             let beside = handle.methods.iter().flat_map(beside).map(Ident::bare);
             std::iter::once(handle.name.bare()).chain(beside).collect()
         }
+        Item::Webhooks(item) => std::iter::once(&item.name)
+            .chain(item.requests.iter().map(|request| &request.name))
+            .map(Ident::bare)
+            .collect(),
         Item::Operation(method) => vec![method.marker.bare()],
-        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) => {
+        Item::Schemas(_) => vec!["SCHEMAS"],
+        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) | Item::Errors(_) => {
             model(item).map(|(name, _)| name.bare()).into_iter().collect()
         }
     }

@@ -4,11 +4,14 @@
 //! at a name to learn what something means, or formats text; what an item needs and the model does not say belongs
 //! into the model.
 
+mod answers;
 mod client;
 mod conformance;
 mod docs;
+mod errors;
 mod fields;
 mod file;
+mod follow;
 mod form;
 mod handle;
 mod index;
@@ -24,7 +27,10 @@ mod server;
 mod structs;
 mod ty;
 mod union;
+mod validate;
 mod values;
+mod webhooks;
+mod witness;
 
 use proc_macro2::TokenStream;
 
@@ -33,6 +39,7 @@ use index::Index;
 
 pub use conformance::conformance;
 pub use library::{LibraryModule, conformance_root, library};
+pub use witness::{Used, function_name, witness};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]
@@ -65,6 +72,8 @@ enum Part {
     Items,
     /// What `serde` needs of its types.
     Serde,
+    /// What `validate()` needs of them.
+    Schemas,
 }
 
 impl<'a> Emitter<'a> {
@@ -72,7 +81,8 @@ impl<'a> Emitter<'a> {
     pub fn new(krate: &'a Crate) -> Self {
         let parts = |module| {
             let twins = serde::has_twins(module).then_some((module, Part::Serde));
-            std::iter::once((module, Part::Items)).chain(twins)
+            let schemas = validate::has_schemas(krate, module).then_some((module, Part::Schemas));
+            std::iter::once((module, Part::Items)).chain(twins).chain(schemas)
         };
         Self { krate, index: Index::new(krate), files: krate.modules.iter().flat_map(parts).collect() }
     }
@@ -92,6 +102,7 @@ impl<'a> Emitter<'a> {
         match self.files.get(number) {
             Some((module, Part::Items)) => file::source(self.krate, module, &self.index),
             Some((module, Part::Serde)) => serde::source(self.krate, module),
+            Some((module, Part::Schemas)) => validate::source(self.krate, module),
             None => SourceFile::default(),
         }
     }

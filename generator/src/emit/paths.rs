@@ -95,6 +95,11 @@ impl<'a> Paths<'a> {
         short(name)
     }
 
+    /// A name for a generic parameter.
+    pub(super) fn generic(&self) -> &'static str {
+        ["T", "U", "V"].into_iter().find(|name| !self.taken.contains(name)).unwrap_or("Held")
+    }
+
     /// A model.
     pub(super) fn model(&self, name: &Ident) -> TokenStream {
         let token = ident(name);
@@ -151,8 +156,7 @@ impl<'a> Paths<'a> {
     }
 
     fn absolute(&self, module: &[Ident]) -> String {
-        let words = self.root.iter().chain(module).map(Ident::as_str);
-        std::iter::once("crate").chain(words).collect::<Vec<_>>().join("::")
+        absolute(self.root, module)
     }
 
     fn import(&self, place: &str, name: &str) {
@@ -166,6 +170,12 @@ impl<'a> Paths<'a> {
             imports.iter().partition(|(place, _)| place.starts_with("crate"));
         outside.into_iter().chain(krate).map(|(place, names)| import(place, names)).collect()
     }
+}
+
+/// The path of a module below the API's root, from the crate's.
+pub(super) fn absolute(root: &[Ident], module: &[Ident]) -> String {
+    let words = root.iter().chain(module).map(Ident::as_str);
+    std::iter::once("crate").chain(words).collect::<Vec<_>>().join("::")
 }
 
 fn import(place: &str, names: &BTreeSet<String>) -> TokenStream {
@@ -201,7 +211,7 @@ fn outside(place: &str, name: &str) -> TokenStream {
 }
 
 /// A path from its text.
-fn segments(path: &str) -> TokenStream {
+pub(super) fn segments(path: &str) -> TokenStream {
     let words = path.split("::").map(|segment| match segment.strip_prefix("r#") {
         Some(bare) => proc_macro2::Ident::new_raw(bare, proc_macro2::Span::call_site()),
         None => word(segment),

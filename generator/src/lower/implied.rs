@@ -40,8 +40,7 @@ fn tell(api: &mut Api, findings: &mut Findings<'_>) {
         found = (found.0.or(at), found.1 + 1);
     }
     if let (first, count @ 1..) = found {
-        let message =
-            format!("{count} schemas name no `type`; they are taken for what their keywords are about");
+        let message = format!("schemas without `type` ({count}) are taken for what their keywords are about");
         let help = "`--implied-types exact` accepts values of other kinds as well";
         findings.report(&Finding::new(Code::IMPLIED_TYPE, first, message).help(help));
     }
@@ -85,7 +84,7 @@ fn open(types: &mut Vec<TypeDef>, index: usize) {
     let branch = |ty: TypeId| Branch { ty: TypeUse { ty, nullable: false }, tags: Vec::new() };
     types[index].shape = Shape::Union(Union {
         branches: vec![branch(first), branch(TypeId(first.0 + 1))],
-        dispatch: Dispatch::Kind(vec![vec![own], others(own)]),
+        dispatch: Dispatch::Kind { kinds: vec![vec![own], others(own)], objects: None },
         exclusive: false,
         fallback: None,
     });

@@ -116,6 +116,7 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
         home: Home::Module(api.module.clone()),
         tags: api.config.tags.clone(),
         operations: api.config.operations.clone(),
+        validate: api.config.validate,
         names: Some(workspace.specs().join(&api.folder).join("names.lock")),
     }
 }

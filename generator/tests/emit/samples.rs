@@ -4,7 +4,7 @@ use clientwright::api::{JsonKind, Location, Style};
 use clientwright::rust::{
     Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind,
     Decode, Docs, ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, Output, ParamStyle,
-    Requirement, Scheme, SchemeKind, Server, ServerVariable, Struct, Ty, UnionDispatch,
+    Requirement, Scheme, SchemeKind, Server, ServerVariable, Streaming, Struct, Ty, UnionDispatch,
 };
 
 use crate::bodies::{bodies, body};
@@ -308,6 +308,7 @@ fn unions() -> Vec<Item> {
         property: "kind".into(),
         arms: vec![("tree".into(), 0), ("twig".into(), 0), ("open".into(), 1)],
         written: vec![(0, "tree".into())],
+        rest: None,
     };
     let parts = [("Tree", boxed(model("Tree"))), ("Open", model("Open"))];
     let mut tagged = union("Tagged", BOTH, tag.clone(), &parts);
@@ -316,6 +317,7 @@ fn unions() -> Vec<Item> {
         property: "kind".into(),
         arms: vec![("one".into(), 0), ("both".into(), 0), ("both".into(), 1)],
         written: Vec::new(),
+        rest: None,
     };
     let every = [
         JsonKind::Boolean,
@@ -325,10 +327,12 @@ fn unions() -> Vec<Item> {
         JsonKind::Array,
         JsonKind::Object,
     ];
-    let every = UnionDispatch::Kind(
-        every.iter().map(|kind| (*kind, usize::from(*kind == JsonKind::Object))).collect(),
-    );
-    let kind = UnionDispatch::Kind(vec![(JsonKind::String, 0), (JsonKind::Number, 1), (JsonKind::Array, 2)]);
+    let arms = every.iter().map(|kind| (*kind, usize::from(*kind == JsonKind::Object))).collect();
+    let every = UnionDispatch::Kind { arms, objects: None };
+    let kind = UnionDispatch::Kind {
+        arms: vec![(JsonKind::String, 0), (JsonKind::Number, 1), (JsonKind::Array, 2)],
+        objects: None,
+    };
     let scalars = [("Text", Ty::String), ("Number", Ty::Number("f64")), ("List", vec(Ty::String))];
     let member = |rest| UnionDispatch::Member { arms: vec![("leaves".into(), 0)], rest };
     let mut fit = union("FitOrKeep", BOTH, UnionDispatch::BestFit, &parts);
@@ -370,9 +374,9 @@ fn outputs() -> Vec<Method> {
     };
     let events = Output::One(Decode::Events(model("Tagged")));
     let mut events = method("events", "GET", "/events", events);
-    events.streaming = true;
+    events.streaming = Streaming::Always;
     let mut lines = method("lines", "GET", "/lines", Output::One(Decode::Lines(model("Tree"))));
-    lines.streaming = true;
+    lines.streaming = Streaming::Always;
     let mut old = method("old", "GET", "/old", json(model("Old")));
     old.docs.deprecated = Some("gone".into());
     vec![

@@ -37,7 +37,7 @@ use support::codec::{from_str, to_string, FromJson, ToJson};
 fn main() {
     for (case, probe, instances) in CASES {
         for text in *instances {
-            match probe(text) {
+            match probe(*case, text) {
                 Ok(text) => println!("{case}\ttaken\t{text}"),
                 Err(reason) => println!("{case}\trefused\t{}", reason.replace(['\t', '\n'], " ")),
             }
@@ -45,21 +45,22 @@ fn main() {
     }
 }
 
-type Probe = fn(&str) -> Result<String, String>;
+type Probe = fn(usize, &str) -> Result<String, String>;
 "#;
 
 /// How a type is probed.
 fn probe(mode: Mode) -> &'static str {
     match mode {
         Mode::Decode => {
-            "fn probe<T: FromJson + ToJson>(text: &str) -> Result<String, String> {
+            "fn probe<T: FromJson + ToJson>(_: usize, text: &str) -> Result<String, String> {
     from_str::<T>(text).map(|value| to_string(&value)).map_err(|error| error.to_string())
 }"
         }
         Mode::DecodeAndValidate => {
-            "fn probe<T: FromJson + ToJson + support::Validate>(text: &str) -> Result<String, String> {
+            "fn probe<T: FromJson + ToJson>(case: usize, text: &str) -> Result<String, String> {
     let value = from_str::<T>(text).map_err(|error| error.to_string())?;
-    value.validate().map_err(|violations| violations.to_string())?;
+    let schema = models::SCHEMAS.get(&format!(\"Case{case:03}\")).ok_or(\"no schema\")?;
+    schema.check(&value).map_err(|violations| violations.to_string())?;
     Ok(to_string(&value))
 }"
         }
@@ -69,7 +70,7 @@ fn probe(mode: Mode) -> &'static str {
 /// Compiles the program beside the crate in `home` and runs it.
 pub(super) fn run(cases: &[Case], types: &[String], home: &Path, mode: Mode) -> io::Result<Vec<Vec<Answer>>> {
     let folder = home.join("driver");
-    fs::write(folder.join("Cargo.toml"), manifest())?;
+    fs::write(folder.join("Cargo.toml"), manifest(mode))?;
     fs::write(folder.join("src/main.rs"), source(cases, types, mode))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
@@ -82,16 +83,20 @@ pub(super) fn run(cases: &[Case], types: &[String], home: &Path, mode: Mode) -> 
     answers(cases, &String::from_utf8_lossy(&output.stdout))
 }
 
-fn manifest() -> String {
+fn manifest(mode: Mode) -> String {
+    let features = if mode == Mode::DecodeAndValidate { "\"validate\"" } else { "" };
     format!(
         "[package]\nname = \"driver\"\nversion = \"0.0.0\"\nedition = \"2021\"\npublish = false\n\n[dependencies]\n\
-         {PACKAGE} = {{ path = \"../crate\", default-features = false }}\n\n[workspace]\n"
+         {PACKAGE} = {{ path = \"../crate\", default-features = false, features = [{features}] }}\n\n[workspace]\n"
     )
 }
 
 fn source(cases: &[Case], types: &[String], mode: Mode) -> String {
     let library = PACKAGE.replace('-', "_");
-    let mut text = format!("use {library}::{{models, support}};\n{PROGRAM}\n{}\n\n", probe(mode));
+    let mut text = format!(
+        "#[allow(unused_imports)]\nuse {library}::{{models, support}};\n{PROGRAM}\n{}\n\n",
+        probe(mode)
+    );
     text.push_str("static CASES: &[(usize, Probe, &[&str])] = &[\n");
     for (index, (case, ty)) in cases.iter().zip(types).enumerate() {
         let instances: Vec<String> =

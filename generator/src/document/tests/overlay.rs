@@ -13,7 +13,7 @@ fn overlaid(actions: &str) -> (serde_json::Value, Read) {
     let overlays = [PathBuf::from("overlay.yaml")];
     let entry = PathBuf::from("openapi.yaml");
     let tree = rewritten(&mut read.sources, &entry, &overlays, &Options::default(), &mut read.diagnostics);
-    let mut json = tree.unwrap().0.into_json();
+    let mut json = tree.unwrap().tree.into_json();
     unmark(&mut json);
     (json, read)
 }
@@ -41,7 +41,7 @@ fn removals_and_later_actions_see_earlier_ones() {
     );
     assert_eq!(read.lines(), Vec::<String>::new());
     assert!(json.pointer("/paths/~1a/put").is_none());
-    assert_eq!(at(&json, "/paths/~1b"), &yaml("x-new: {deep: 2}"));
+    assert_eq!(at(&json, "/paths/~1b/x-new"), &yaml("{deep: 2}"));
     assert_eq!(at(&json, "/tags"), &yaml("[]"));
 }
 

@@ -3,17 +3,24 @@
 //! Emission turns it into tokens and the diff compares two of them. Nothing in it refers to the document except wire names.
 
 mod client;
+mod follow;
 mod operation;
 mod types;
+mod webhook;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::{Case, Ident, Lock};
 use crate::api::Grade;
+pub use crate::api::SchemaPlace;
 
 pub use client::*;
+pub use follow::*;
 pub use operation::*;
 pub use types::*;
+pub use webhook::*;
 
 /// A generated client: a crate of its own, or one module of a crate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,6 +41,9 @@ pub struct Crate {
     pub types: Vec<TypeRow>,
     /// A call of every operation, for the conformance test.
     pub cases: Vec<Case>,
+    /// Where the schemas of types are, for `validate()`; empty where that is not asked for.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub schema_places: BTreeMap<Ident, SchemaPlace>,
     /// The names as they are now, for `names.lock`.
     pub lock: Lock,
 }
@@ -138,10 +148,25 @@ pub enum Item {
     Union(UnionEnum),
     /// A type alias.
     Alias(Alias),
+    /// Documented error bodies.
+    Errors(ErrorEnum),
+    /// Requests that the API makes.
+    Webhooks(Webhooks),
     /// The client, its builder methods and its server list.
     Client(Box<ClientItem>),
     /// The operations of a tag (or the untagged ones, on the client itself).
     Handle(Handle),
     /// The marker, facts and decoder of an operation.
     Operation(Box<Method>),
+    /// The table of schemas that values are checked against.
+    Schemas(Vec<SchemaEntry>),
+}
+
+/// One schema of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SchemaEntry {
+    /// Its name.
+    pub name: String,
+    /// The schema as compact JSON text.
+    pub schema: String,
 }

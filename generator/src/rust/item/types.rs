@@ -1,5 +1,7 @@
 //! Types: structs, enums, unions, aliases, and what their members look like.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::{Docs, Ident};
@@ -31,6 +33,34 @@ pub enum Ty {
     Boxed(Box<Ty>),
     /// `()`
     Unit,
+}
+
+/// As Rust writes it, by short names.
+impl fmt::Display for Ty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool => f.write_str("bool"),
+            Self::Number(name) | Self::Runtime(name) => f.write_str(name),
+            Self::String => f.write_str("String"),
+            Self::Model(name) => f.write_str(name.bare()),
+            Self::Vec(inner) => write!(f, "Vec<{inner}>"),
+            Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),
+            Self::Option(inner) => write!(f, "Option<{inner}>"),
+            Self::Patch(inner) => write!(f, "Patch<{inner}>"),
+            Self::Boxed(inner) => write!(f, "Box<{inner}>"),
+            Self::Unit => f.write_str("()"),
+        }
+    }
+}
+
+impl Ty {
+    /// The type without its box: what conversions and builders take.
+    pub fn unboxed(&self) -> &Self {
+        match self {
+            Self::Boxed(inner) => inner,
+            other => other,
+        }
+    }
 }
 
 /// A struct with its codec.
@@ -210,9 +240,16 @@ pub enum UnionDispatch {
         arms: Vec<(String, usize)>,
         /// The writer puts this tag in for each variant whose own type doesn't write the member: variant and tag.
         written: Vec<(usize, String)>,
+        /// The variant for values whose tag is missing or unknown.
+        rest: Option<usize>,
     },
-    /// By the kind of the value: `r.kind()`.
-    Kind(Vec<(JsonKind, usize)>),
+    /// By the kind of the value: `r.kind()`; variants that share a kind by `r.best_of`.
+    Kind {
+        /// Kind and variant, in order.
+        arms: Vec<(JsonKind, usize)>,
+        /// How variants that are objects are told apart; the arms have none of them then.
+        objects: Option<Box<UnionDispatch>>,
+    },
     /// By a member that only one variant has: `r.has(member)`; the last one is left over where it has no member.
     Member {
         /// Member and variant, in order.
@@ -222,6 +259,20 @@ pub enum UnionDispatch {
     },
     /// `r.best_of`, in the order of the variants.
     BestFit,
+}
+
+impl UnionDispatch {
+    /// The tag that the writer puts in for a variant: member and value.
+    pub fn written(&self, variant: usize) -> Option<(&str, &str)> {
+        match self {
+            Self::Tag { property, written, .. } => {
+                let (_, tag) = written.iter().find(|(index, _)| *index == variant)?;
+                Some((property, tag))
+            }
+            Self::Kind { objects, .. } => objects.as_ref()?.written(variant),
+            Self::Member { .. } | Self::BestFit => None,
+        }
+    }
 }
 
 /// `pub type X = T;`

@@ -8,7 +8,7 @@ mod text;
 
 use serde_json::{Map as JsonMap, Value as Json};
 
-use crate::api::{Api, Branch, Constraints, Dispatch, Object, Scalar, Shape, TypeId, TypeUse, Union};
+use crate::api::{Api, Branch, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
 use crate::source::Number;
 
 pub(super) use fits::fits;
@@ -105,10 +105,10 @@ impl Maker<'_> {
 
     fn branch(&self, union: &Union, branch: &Branch, depth: usize) -> Option<Json> {
         let mut made = self.used(&branch.ty, depth + 1)?;
-        if let (Dispatch::Tag { property, .. }, Some(tag), Json::Object(members)) =
-            (&union.dispatch, branch.tags.first(), &mut made)
+        if let (Some((property, _)), Some(tag), Json::Object(members)) =
+            (union.dispatch.tag(), branch.tags.first(), &mut made)
         {
-            members.insert(property.clone(), Json::from(tag.as_str()));
+            members.insert(property.to_owned(), Json::from(tag.as_str()));
         }
         Some(made)
     }
