@@ -92,14 +92,10 @@ impl Operations {
                 &planned.method.name,
                 planned.left_out,
             ));
-            all.cases.push(case(
-                api,
-                operation,
-                tag.map(|tag| &names.tags[tag]),
-                &planned.method,
-                &mut functions,
-                exprs,
-            ));
+            let tag_name = tag.map(|tag| &names.tags[tag]);
+            let case =
+                options.cases.then(|| case(api, operation, tag_name, &planned.method, &mut functions, exprs));
+            all.cases.extend(case);
             match tag {
                 Some(tag) => all.tagged[tag].push(planned.method),
                 None => all.untagged.push(planned.method),

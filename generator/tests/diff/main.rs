@@ -4,6 +4,7 @@
 
 mod approvals;
 mod cases;
+mod consecutive;
 mod equal;
 mod fixtures;
 mod held_out;
