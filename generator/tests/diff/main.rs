@@ -12,4 +12,6 @@ mod kinds;
 mod random;
 mod reach;
 mod render;
+
+mod spelled;
 mod surface;
