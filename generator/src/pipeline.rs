@@ -9,8 +9,8 @@ use std::{fs, io};
 
 use crate::api::{Api, Grade};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::output::Printed;
-use crate::output::manifest::package_name;
+use crate::output::manifest::{Package, package_name, package_version};
+use crate::output::{Printed, Tree};
 use crate::report::{Finding, Report, Timing};
 use crate::rust::{Crate, Ident, Lock};
 use crate::source::{NodeId, Sources};
@@ -25,12 +25,16 @@ pub struct Input {
     pub overlays: Vec<PathBuf>,
     /// What may be set aside in a lenient run is an error.
     pub strict: bool,
+    /// What schemas without `type` allow.
+    pub implied_types: lower::ImpliedTypes,
     /// Where the code is going to live.
     pub home: Home,
     /// Only operations with one of these tags; empty: all.
     pub tags: Vec<String>,
     /// Only these operations, by `operationId` or `get /path`; empty: all.
     pub operations: Vec<String>,
+    /// Types get `validate()`: their values are checked against everything that their schemas ask for.
+    pub validate: bool,
     /// `names.lock`, if there is one.
     pub names: Option<PathBuf>,
 }
@@ -78,7 +82,7 @@ pub fn plan(input: &Input) -> Planned {
     let Some(resolved) = resolved else { return planned };
 
     let started = Instant::now();
-    let options = lower::Options { strict: input.strict };
+    let options = lower::Options { strict: input.strict, implied_types: input.implied_types };
     let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);
@@ -92,15 +96,26 @@ pub fn plan(input: &Input) -> Planned {
 pub struct Text {
     /// Its sources, relative to the folder of its root module.
     pub sources: Vec<Printed>,
-    /// The test that calls every operation once; `None` where there is no operation to call.
+    /// The test that calls every operation once; `None` where it is not asked for, or there is no operation to call.
     pub conformance: Option<Printed>,
+}
+
+/// What there is to choose about a crate of its own.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Standalone<'a> {
+    /// Its name; made of the document's title where none is given.
+    pub name: Option<&'a str>,
+    /// It belongs to the workspace around it.
+    pub member: bool,
+    /// It has the conformance test.
+    pub with_tests: bool,
 }
 
 impl Planned {
     /// The crate's files as text; `None` after an error, when nothing may be written.
     ///
-    /// `package` is the name of the package that the code goes into.
-    pub fn print(&mut self, package: &str) -> Option<Text> {
+    /// `package` is the name of the package that the code goes into; the conformance test is printed `with_tests` alone.
+    pub fn print(&mut self, package: &str, with_tests: bool) -> Option<Text> {
         let (Some(api), Some(krate)) = (&self.api, &self.krate) else { return None };
         if self.diagnostics.has_errors() {
             return None;
@@ -111,10 +126,26 @@ impl Planned {
         let file = |number| emitter.file(number);
         let sources = output::print_all(emitter.len(), &file, title, &mut self.diagnostics);
         let test = |_| emit::conformance(krate, package).unwrap_or_default();
-        let tests = usize::from(!krate.cases.is_empty());
+        let tests = usize::from(with_tests && !krate.cases.is_empty());
         let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
         self.timing.emit = millis(started);
         (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })
+    }
+
+    /// All files of a crate of its own; `None` after an error, when nothing may be written.
+    pub fn standalone(&mut self, choice: Standalone<'_>) -> Option<Tree> {
+        let title = self.api.as_ref()?.info.title.clone();
+        let name = package_name(choice.name.unwrap_or(&title));
+        let text = self.print(&name, choice.with_tests)?;
+        let (api, krate) = (self.api.as_ref()?, self.krate.as_ref()?);
+        let package = Package {
+            name: &name,
+            version: &package_version(&api.info.version),
+            title: &title,
+            member: choice.member,
+            tests: text.conformance.is_some(),
+        };
+        Some(output::standalone(krate, text.sources, text.conformance, package))
     }
 
     /// What there is to say, with places.
@@ -135,7 +166,11 @@ pub(crate) fn millis(started: Instant) -> u64 {
 }
 
 fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<resolve::Resolved> {
-    let options = document::Options { strict: input.strict, ..document::Options::default() };
+    let options = document::Options {
+        strict: input.strict,
+        keep_schemas: input.validate,
+        ..document::Options::default()
+    };
     let document = document::load(sources, &input.document, &input.overlays, &options, diagnostics)?;
     Some(resolve::resolve(document, diagnostics))
 }

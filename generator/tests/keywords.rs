@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clientwright::diagnostic::Diagnostics;
+use clientwright::lower::ImpliedTypes;
 use clientwright::source::Sources;
 use clientwright::{api, document, emit, lower, output, resolve, rust};
 
@@ -34,16 +35,16 @@ fn documents_mean_what_was_reviewed() {
     assert!(wrong.is_empty(), "{}\nUPDATE=1 accepts these texts", wrong.join("\n"));
 }
 
-/// The types and operations of the client of an API, as they are generated.
+/// The types and operations of the client of an API, as they are generated; the functions too where they have types beside
+/// them.
 fn rust(api: &api::Api) -> String {
     let krate = rust::plan(api, &rust::Options::new("sample"), &rust::Lock::default());
-    let files = emit::emit(&krate).into_iter();
-    let shown = files.filter(|file| {
-        !file.path.contains("serde/") && (file.path.contains("models/") || file.path.contains("op"))
+    let files = emit::emit(&krate).into_iter().filter(|file| !file.path.contains("serde/"));
+    let printed = files.map(|file| (output::print(&file, "the sample").expect("Rust"), file.path));
+    let shown = printed.filter(|(text, path)| {
+        path.contains("models/") || path.contains("op") || text.contains("> for Multipart")
     });
-    shown
-        .map(|file| format!("// {}\n{}\n", file.path, output::print(&file, "the sample").expect("Rust")))
-        .collect()
+    shown.map(|(text, path)| format!("// {path}\n{text}\n")).collect()
 }
 
 /// The model of a document as text, with what was reported on the way; and the Rust that comes of it.
@@ -52,7 +53,11 @@ fn meaning(path: &Path) -> (String, String) {
     let mut sources = Sources::default();
     let document = document::load(&mut sources, path, &[], &document::Options::default(), &mut diagnostics);
     let resolved = resolve::resolve(document.expect("the document is one"), &mut diagnostics);
-    let api = lower::lower(&resolved, &lower::Options::default(), &mut diagnostics);
+    // All but one are about APIs, whether or not they have operations.
+    let exact = path.file_stem().is_some_and(|name| name == "implied");
+    let implied_types = if exact { ImpliedTypes::Exact } else { ImpliedTypes::Assume };
+    let options = lower::Options { implied_types, ..lower::Options::default() };
+    let api = lower::lower(&resolved, &options, &mut diagnostics);
     let mut text = api::dump(&api);
     text.push_str("\nfindings\n");
     for found in diagnostics.iter() {

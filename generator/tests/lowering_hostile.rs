@@ -20,7 +20,8 @@ fn attempted(text: &str, strict: bool) -> Option<(Api, Diagnostics)> {
     let entry = Path::new("openapi.yaml");
     let document = document::load(&mut sources, entry, &[], &options, &mut diagnostics)?;
     let resolved = resolve::resolve(document, &mut diagnostics);
-    let api = lower::lower(&resolved, &lower::Options { strict }, &mut diagnostics);
+    let api =
+        lower::lower(&resolved, &lower::Options { strict, ..lower::Options::default() }, &mut diagnostics);
     Some((api, diagnostics))
 }
 

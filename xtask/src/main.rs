@@ -1,5 +1,7 @@
 //! `cargo xtask`: the `clientwright` commands with this workspace's paths filled in, and this repository's own chores.
 
+mod corpus;
+mod jsonschema;
 mod package;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +14,8 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
         Some("package") => package::run(&root, arguments.collect()),
+        Some("corpus") => corpus::run(&root, arguments),
+        Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),
         _ => clientwright::cli::main(Some(Workspace::new(root))),
     }
 }

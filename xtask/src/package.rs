@@ -62,7 +62,8 @@ fn lay_out(root: &Path, copy: &Path) -> io::Result<()> {
     fs::write(&manifest, text.lines().map(only_generator).collect::<String>())
 }
 
-fn put(from: &Path, to: &Path) -> io::Result<()> {
+/// Copies a file, or a folder with all that is in it.
+pub(crate) fn put(from: &Path, to: &Path) -> io::Result<()> {
     if !from.is_dir() {
         fs::create_dir_all(to.parent().unwrap_or(to))?;
         return fs::copy(from, to).map(drop);

@@ -81,10 +81,10 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sends a multipart body.
-    pub fn multipart(mut self, body: Multipart) -> Self {
+    pub fn multipart(mut self, body: impl Into<Multipart>) -> Self {
         let sends = self.pending.info.sends;
         let kind = if sends.starts_with("multipart/") { sends } else { "multipart/form-data" };
-        let (body, media) = body.finish(kind);
+        let (body, media) = body.into().finish(kind);
         self.pending.body = body;
         self.pending.media = Some(media);
         self

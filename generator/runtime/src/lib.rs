@@ -34,6 +34,8 @@ mod task;
 mod trace;
 pub mod transport;
 mod url;
+#[cfg(feature = "validate")]
+mod validate;
 
 pub use self::answer::Answer;
 pub use self::api::{Api, ApiInfo, Scheme, ServerInfo, ServerUrl};
@@ -55,3 +57,5 @@ pub use self::stream::{ByteStream, Event, EventStream, ItemStream, LineStream};
 pub use self::task::{Arg, Poller, Progress, TaskInfo, Tracked};
 pub use self::transport::mock;
 pub use self::transport::Transport;
+#[cfg(feature = "validate")]
+pub use self::validate::{Schema, Schemas, Validate, Violation, Violations};

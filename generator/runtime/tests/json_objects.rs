@@ -158,13 +158,13 @@ fn tuples_take_items_by_place() {
     };
     assert_eq!(read(r#"["a",1]"#, None).unwrap(), ("a".into(), Some(1)));
     assert_eq!(read(r#"["a"]"#, None).unwrap(), ("a".into(), None));
-    assert_eq!(read(r#"["a",1,{}]"#, None).unwrap(), ("a".into(), Some(1)));
     let mut rest: Vec<bool> = Vec::new();
     assert!(read(r#"["a",1,true,false]"#, Some(&mut rest)).is_ok());
     assert_eq!(rest, [true, false]);
     let said = |text: &str| read(text, None).unwrap_err().to_string();
     assert_eq!(said("[]"), "/0: expected the required member, found no such member (byte 0)");
     assert_eq!(said("[null,2]"), "/0: expected string, found null (byte 1)");
+    assert_eq!(said(r#"["a",1,{}]"#), "/2: expected the end of the array, found object (byte 7)");
     assert_eq!(said(r#"["a","b"]"#), "/1: expected integer, found string (byte 5)");
     let error = read(r#"["a",1,true,3]"#, Some(&mut rest)).unwrap_err();
     assert_eq!((error.pointer().as_str(), error.type_name()), ("/3", "Pair"));

@@ -6,6 +6,7 @@
 mod dump;
 mod key;
 mod operation;
+mod schemas;
 mod security;
 mod ty;
 mod walk;
@@ -20,6 +21,7 @@ pub use operation::{
     Body, Callback, Header, Location, MediaType, Operation, Parameter, ParameterForm, PartEncoding, PathPart,
     PathTemplate, Response, StatusRange, Style,
 };
+pub use schemas::{SchemaPlace, Schemas};
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
 pub use ty::{
     Additional, Array, Branch, Check, Constraints, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade,
@@ -48,6 +50,9 @@ pub struct Api {
     pub webhooks: Vec<Operation>,
     /// Operations that had to be set aside: the client has no function for them.
     pub skipped: Vec<Skipped>,
+    /// The schemas behind the types, where values are to be checked against them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schemas: Option<Schemas>,
     /// Hints for the API as a whole.
     #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,

@@ -93,6 +93,12 @@ pub(super) struct GenerateArgs {
     /// Write the report for machines here
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+    /// Give types a `validate()` that checks everything their schemas ask for: bounds, patterns, conditions
+    #[arg(long)]
+    pub(super) validate: bool,
+    /// Add a test that calls every operation once, on whatever server CONFORMANCE_URL names
+    #[arg(long)]
+    pub(super) with_tests: bool,
     /// The crate becomes a member of a workspace around it
     #[arg(long)]
     pub(super) member: bool,
@@ -126,6 +132,31 @@ pub(super) struct DocumentArgs {
     /// Make an error of what would otherwise be set aside with a warning
     #[arg(long)]
     pub(super) strict: bool,
+    /// What a schema allows that names no `type` and has keywords for objects or arrays only
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub(super) implied_types: ImpliedTypes,
+}
+
+/// What schemas without `type` allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ImpliedTypes {
+    /// `exact` in a document without operations, else `assume`
+    #[default]
+    Auto,
+    /// The kind that its keywords are about
+    Assume,
+    /// Values of any kind
+    Exact,
+}
+
+impl From<ImpliedTypes> for crate::lower::ImpliedTypes {
+    fn from(how: ImpliedTypes) -> Self {
+        match how {
+            ImpliedTypes::Auto => Self::Auto,
+            ImpliedTypes::Assume => Self::Assume,
+            ImpliedTypes::Exact => Self::Exact,
+        }
+    }
 }
 
 /// `diff`

@@ -9,17 +9,25 @@ use super::args::GenerateArgs;
 use super::console::Console;
 use super::{Ending, inspect};
 use crate::diagnostic::Code;
-use crate::output::manifest::{Package, package_name, package_version};
 use crate::output::{self, Scope, Tree, WriteError};
-use crate::pipeline::{self, Input, Planned, millis};
+use crate::pipeline::{self, Input, Planned, Standalone, millis};
 use crate::report::Report;
 
 /// Makes a crate of a document.
 pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
-    let input =
-        Input { names: Some(arguments.out.join("names.lock")), ..inspect::input(&arguments.document) };
+    let input = Input {
+        names: Some(arguments.out.join("names.lock")),
+        validate: arguments.validate,
+        ..inspect::input(&arguments.document)
+    };
     let mut planned = pipeline::plan(&input);
-    let written = tree(&mut planned, arguments).map(|tree| write(&mut planned, &tree, &arguments.out));
+    let standalone = Standalone {
+        name: arguments.document.name.as_deref(),
+        member: arguments.member,
+        with_tests: arguments.with_tests,
+    };
+    let tree = planned.standalone(standalone);
+    let written = tree.map(|tree| write(&mut planned, &tree, &arguments.out));
     let report = planned.report();
     console.findings(&report.diagnostics, &planned.sources, inspect::folder_of(&arguments.document.spec));
     let reported = deliver(&report, arguments.report.as_deref(), console);
@@ -32,21 +40,6 @@ pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
         }
         _ => Ending::BadInput,
     }
-}
-
-/// The files of the crate; `None` after an error.
-fn tree(planned: &mut Planned, arguments: &GenerateArgs) -> Option<Tree> {
-    let title = planned.api.as_ref()?.info.title.clone();
-    let name = package_name(arguments.document.name.as_deref().unwrap_or(&title));
-    let text = planned.print(&name)?;
-    let (api, krate) = (planned.api.as_ref()?, planned.krate.as_ref()?);
-    let package = Package {
-        name: &name,
-        version: &package_version(&api.info.version),
-        title: &title,
-        member: arguments.member,
-    };
-    Some(output::standalone(krate, text.sources, text.conformance, package))
 }
 
 /// Writes the crate; gives the number of files that changed, `None` after an error.

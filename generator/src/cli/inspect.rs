@@ -33,9 +33,11 @@ pub(super) fn input(arguments: &DocumentArgs) -> Input {
         document: arguments.spec.clone(),
         overlays: arguments.overlay.clone(),
         strict: arguments.strict,
+        implied_types: arguments.implied_types.into(),
         home: arguments.name.clone().map_or(Home::Crate, Home::NamedCrate),
         tags: arguments.tag.clone(),
         operations: arguments.operation.clone(),
+        validate: false,
         names: None,
     }
 }

@@ -6,11 +6,12 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::lower::ImpliedTypes;
 use crate::rust::Ident;
 use crate::source::{Node, NodeId, Value};
 
 /// The keys below an API.
-const KEYS: [&str; 5] = ["module", "document", "overlays", "tags", "operations"];
+const KEYS: [&str; 7] = ["module", "document", "overlays", "tags", "operations", "implied_types", "validate"];
 
 /// How alike two words must be for one to be offered for the other (Jaro-Winkler).
 const ALIKE: f64 = 0.8;
@@ -37,6 +38,10 @@ pub struct ApiConfig {
     pub tags: Vec<String>,
     /// `operations`: only these; empty: all.
     pub operations: Vec<String>,
+    /// `implied_types`: what schemas without `type` allow.
+    pub implied_types: ImpliedTypes,
+    /// `validate`: types get `validate()`.
+    pub validate: bool,
     /// Where it stands.
     pub at: Option<NodeId>,
 }
@@ -70,6 +75,8 @@ fn api(node: &Node, diagnostics: &mut Diagnostics) -> ApiConfig {
             "overlays" => api.overlays = Some(texts(value, key, diagnostics)),
             "tags" => api.tags = texts(value, key, diagnostics),
             "operations" => api.operations = texts(value, key, diagnostics),
+            "implied_types" => api.implied_types = implied_types(value, diagnostics),
+            "validate" => api.validate = flag(value, key, diagnostics),
             _ => unknown(key, value.id, &KEYS, diagnostics),
         }
     }
@@ -93,6 +100,27 @@ fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String>
         wrong(node.id, format!("`{key}` is text"), diagnostics);
     }
     text
+}
+
+fn implied_types(node: &Node, diagnostics: &mut Diagnostics) -> ImpliedTypes {
+    match node.as_str() {
+        Some("auto") => ImpliedTypes::Auto,
+        Some("assume") => ImpliedTypes::Assume,
+        Some("exact") => ImpliedTypes::Exact,
+        _ => {
+            wrong(node.id, "`implied_types` is auto, assume or exact".to_owned(), diagnostics);
+            ImpliedTypes::Auto
+        }
+    }
+}
+
+/// True or false.
+fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> bool {
+    let flag = node.as_bool();
+    if flag.is_none() {
+        wrong(node.id, format!("`{key}` is true or false"), diagnostics);
+    }
+    flag.unwrap_or_default()
 }
 
 /// A list of texts; a single text is a list of one.

@@ -56,7 +56,7 @@ fn misspelt_keys_and_wrong_values_are_errors_at_their_place() {
             "CW0702 5:5 `my-pets` cannot be the name of a module (write `my_pets`)",
             "CW0702 6:5 `document` is text (-)",
             "CW0702 7:5 `tags` is a list of texts (-)",
-            "CW0701 8:5 `zzz` is not a setting (these are known here: module, document, overlays, tags, operations)",
+            "CW0701 8:5 `zzz` is not a setting (these are known here: module, document, overlays, tags, operations, implied_types, validate)",
             "CW0702 9:3 the entry of an API is a mapping (-)",
         ]
     );

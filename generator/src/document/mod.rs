@@ -20,6 +20,7 @@ mod swagger2;
 mod typed;
 mod version;
 mod walk;
+mod written;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,7 @@ pub use carrier::{
 pub use facets::facets;
 pub use keywords::Family;
 pub use version::Version;
+pub use written::{Written, WrittenAt, WrittenRoot};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, NodeId, Sources};
@@ -49,6 +51,8 @@ pub struct Document {
     pub version: Version,
     /// `webhooks` (3.1), in document order.
     pub webhooks: IndexMap<String, PathItem>,
+    /// The schemas as they were written, where that was asked for.
+    pub written: Option<Written>,
     /// The root of the entry document.
     pub root: NodeId,
     extra_operations: HashMap<NodeId, Vec<(String, Operation)>>,
@@ -62,6 +66,8 @@ pub struct Options {
     pub strict: bool,
     /// The directory that references may reach into, where it is not the entry document's own.
     pub root: Option<PathBuf>,
+    /// Keep the schemas as they were written as well ([`Document::written`]).
+    pub keep_schemas: bool,
 }
 
 impl Document {
@@ -87,17 +93,25 @@ pub fn load(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let (tree, version) = rewritten(sources, entry, overlays, options, diagnostics)?;
+    let Rewritten { tree, version, written } = rewritten(sources, entry, overlays, options, diagnostics)?;
     let root = tree.id;
     let typed = typed::typed(tree, diagnostics);
     Some(Document {
         openapi: typed.openapi,
         version,
         webhooks: typed.webhooks,
+        written,
         root,
         extra_operations: typed.extra_operations,
         item_schemas: typed.item_schemas,
     })
+}
+
+/// A whole description, before it is typed.
+struct Rewritten {
+    tree: Node,
+    version: Version,
+    written: Option<Written>,
 }
 
 /// The description as one tree that says everything in the words of 3.0.
@@ -107,7 +121,7 @@ fn rewritten(
     overlays: &[PathBuf],
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Option<(Node, Version)> {
+) -> Option<Rewritten> {
     if let Some(root) = &options.root {
         sources.allow(root);
     }
@@ -126,8 +140,9 @@ fn rewritten(
         tree = swagger2::convert(tree);
     }
     settle::settle(&mut tree, diagnostics);
+    let written = options.keep_schemas.then(|| written::written(&mut tree));
     rewrite::rewrite(&mut tree, Kind::OpenApi);
-    Some((tree, version))
+    Some(Rewritten { tree, version, written })
 }
 
 #[cfg(test)]

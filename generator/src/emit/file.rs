@@ -8,7 +8,8 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, handle, library, lints, operation, place, serde, structs, ty, union, values,
+    SourceFile, client, docs, handle, library, lints, operation, place, serde, structs, ty, union, validate,
+    values,
 };
 use crate::rust::{Alias, Child, Crate, Item, Module};
 
@@ -22,6 +23,7 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
         items.push(library::runtime());
     }
     items.extend(serde::has_twins(module).then(|| serde::declaration(krate, module)));
+    items.extend(validate::has_schemas(krate, module).then(|| validate::declaration(krate, module)));
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     items.extend(paths.uses());
     items.extend(rendered);
@@ -37,6 +39,7 @@ fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
         Item::Client(item) => client::items(item, paths),
         Item::Handle(item) => handle::items(item, paths),
         Item::Operation(method) => operation::items(method, paths),
+        Item::Schemas(entries) => validate::table(entries),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn operation(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let name = with_text("name", method.name.bare()).filter(|_| method.id != method.name.bare());
     let params = list("params", method.params.iter().map(|param| self::param(param, paths)).collect());
     let accept = with_text("accept", &method.accept);
-    let sends = method.body.as_ref().and_then(|body| with_text("sends", &body.media_type));
+    let sends = method.bodies.first().and_then(|body| with_text("sends", &body.media_type));
     let security = security(&method.security, paths);
     let servers = servers(&method.servers, paths);
     let streaming = method.streaming.then(|| quote!(.streaming()));

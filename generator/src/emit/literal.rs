@@ -22,6 +22,17 @@ pub(super) fn text(value: &str) -> Literal {
     Literal::string(value)
 }
 
+/// A string literal in its raw form, for text with many quotes; in the plain one where that cannot show it.
+pub(super) fn raw(value: &str) -> Literal {
+    let shows = |c: char| matches!(c, '"' | '\\' | '\'') || c.escape_debug().len() == 1;
+    let mut hashes = "#".to_owned();
+    while value.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    let literal = format!("r{hashes}\"{value}\"{hashes}").parse();
+    literal.ok().filter(|_| value.chars().all(shows)).unwrap_or_else(|| text(value))
+}
+
 /// An integer literal without a suffix.
 pub(super) fn number(value: i64) -> Literal {
     Literal::i64_unsuffixed(value)

@@ -9,6 +9,7 @@ mod conformance;
 mod docs;
 mod fields;
 mod file;
+mod form;
 mod handle;
 mod index;
 mod info;
@@ -23,6 +24,7 @@ mod server;
 mod structs;
 mod ty;
 mod union;
+mod validate;
 mod values;
 mod witness;
 
@@ -66,6 +68,8 @@ enum Part {
     Items,
     /// What `serde` needs of its types.
     Serde,
+    /// What `validate()` needs of them.
+    Schemas,
 }
 
 impl<'a> Emitter<'a> {
@@ -73,7 +77,8 @@ impl<'a> Emitter<'a> {
     pub fn new(krate: &'a Crate) -> Self {
         let parts = |module| {
             let twins = serde::has_twins(module).then_some((module, Part::Serde));
-            std::iter::once((module, Part::Items)).chain(twins)
+            let schemas = validate::has_schemas(krate, module).then_some((module, Part::Schemas));
+            std::iter::once((module, Part::Items)).chain(twins).chain(schemas)
         };
         Self { krate, index: Index::new(krate), files: krate.modules.iter().flat_map(parts).collect() }
     }
@@ -93,6 +98,7 @@ impl<'a> Emitter<'a> {
         match self.files.get(number) {
             Some((module, Part::Items)) => file::source(self.krate, module, &self.index),
             Some((module, Part::Serde)) => serde::source(self.krate, module),
+            Some((module, Part::Schemas)) => validate::source(self.krate, module),
             None => SourceFile::default(),
         }
     }

@@ -76,7 +76,7 @@ fn output_ty(method: &Method, paths: &Paths<'_>) -> TokenStream {
             let (option, inner) = (paths.std("Option"), decoded(decode, paths));
             quote!(#option<#inner>)
         }
-        Output::ByStatus { name, .. } => paths.output(method, name),
+        Output::ByStatus { name, .. } => paths.beside(method, name),
     }
 }
 
@@ -99,7 +99,7 @@ fn decode(method: &Method, paths: &Paths<'_>) -> TokenStream {
         Output::One(decode) => answer(decode, paths),
         Output::Maybe(decode, bodies) => maybe(decode, bodies, paths),
         Output::ByStatus { name, variants, .. } => {
-            let name = paths.output(method, name);
+            let name = paths.beside(method, name);
             let read = |(_, variant, decode): &(u16, Ident, Decode)| {
                 let variant = ident(variant);
                 wrapped(decode, &quote!(#name::#variant), paths)
@@ -237,15 +237,15 @@ fn status_docs(status: u16) -> String {
 }
 
 fn setters(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
-    let body = method.body.as_ref().filter(|body| body.optional);
-    if method.setters.is_empty() && body.is_none() {
+    let mut bodies = method.bodies.iter().filter(|body| body.optional).peekable();
+    if method.setters.is_empty() && bodies.peek().is_none() {
         return None;
     }
     let (call, name) = (paths.support("Call"), ident(&method.marker));
     let setters = method.setters.iter().map(|setter| self::setter(setter, paths));
-    let body = body.map(|body| body_setter(body, paths));
+    let bodies = bodies.map(|body| body_setter(method, body, paths));
     Some(quote! {
-        impl #call<#name> { #(#setters)* #body }
+        impl #call<#name> { #(#setters)* #(#bodies)* }
     })
 }
 
@@ -265,15 +265,15 @@ fn setter(setter: &Setter, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-fn body_setter(body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
+fn body_setter(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     let allow = Allow::default().method(&body.name);
     let allow = match &body.kind {
         BodyKind::Json(ty) | BodyKind::Form(ty) => allow.ty(ty, 1, paths.index),
         _ => allow,
     };
     let (allow, docs, name) = (allow.attribute(), docs::of(&body.docs, &body.name), ident(&body.name));
-    let (arg, ty) = (word("body"), handle::body_ty(body, paths));
-    let send = handle::sending(body, &arg, paths);
+    let (arg, ty) = (word("body"), handle::body_ty(method, body, paths));
+    let send = handle::sending(method, body, &arg, paths);
     quote! {
         #docs
         #allow

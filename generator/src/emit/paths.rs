@@ -142,8 +142,8 @@ impl<'a> Paths<'a> {
         quote!(#place::#name)
     }
 
-    /// The enum of what an operation gives, which is where its function is.
-    pub(super) fn output(&self, method: &Method, name: &Ident) -> TokenStream {
+    /// A type that stands beside an operation's function: the enum of what it gives, the struct of a multipart body.
+    pub(super) fn beside(&self, method: &Method, name: &Ident) -> TokenStream {
         match self.index.handle_home(method) {
             Some(home) => self.at(home, name),
             None => self.at(self.module, name),
@@ -151,8 +151,7 @@ impl<'a> Paths<'a> {
     }
 
     fn absolute(&self, module: &[Ident]) -> String {
-        let words = self.root.iter().chain(module).map(Ident::as_str);
-        std::iter::once("crate").chain(words).collect::<Vec<_>>().join("::")
+        absolute(self.root, module)
     }
 
     fn import(&self, place: &str, name: &str) {
@@ -166,6 +165,12 @@ impl<'a> Paths<'a> {
             imports.iter().partition(|(place, _)| place.starts_with("crate"));
         outside.into_iter().chain(krate).map(|(place, names)| import(place, names)).collect()
     }
+}
+
+/// The path of a module below the API's root, from the crate's.
+pub(super) fn absolute(root: &[Ident], module: &[Ident]) -> String {
+    let words = root.iter().chain(module).map(Ident::as_str);
+    std::iter::once("crate").chain(words).collect::<Vec<_>>().join("::")
 }
 
 fn import(place: &str, names: &BTreeSet<String>) -> TokenStream {
@@ -201,7 +206,7 @@ fn outside(place: &str, name: &str) -> TokenStream {
 }
 
 /// A path from its text.
-fn segments(path: &str) -> TokenStream {
+pub(super) fn segments(path: &str) -> TokenStream {
     let words = path.split("::").map(|segment| match segment.strip_prefix("r#") {
         Some(bare) => proc_macro2::Ident::new_raw(bare, proc_macro2::Span::call_site()),
         None => word(segment),

@@ -26,11 +26,11 @@ pub(super) fn path(krate: &Crate, module: &Module) -> String {
     }
 }
 
-/// The file about the same types in the folder beside it: `models/pets.rs` and `models/serde/pets.rs`.
-pub(super) fn beside(path: &str) -> String {
+/// The file about the same types in a folder beside it: `models/pets.rs` and `models/serde/pets.rs`.
+pub(super) fn beside(path: &str, folder: &str) -> String {
     match path.rsplit_once('/') {
-        Some((folder, file)) => format!("{folder}/serde/{file}"),
-        None => format!("serde/{path}"),
+        Some((parent, file)) => format!("{parent}/{folder}/{file}"),
+        None => format!("{folder}/{path}"),
     }
 }
 

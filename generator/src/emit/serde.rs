@@ -29,7 +29,7 @@ pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
     ];
     let twins = codecs(module).flat_map(twin);
     SourceFile {
-        path: place::beside(&place::path(krate, module)),
+        path: place::beside(&place::path(krate, module), "serde"),
         docs: vec![
             "`Serialize` and `Deserialize` for the types of the file of this name beside the folder.".into(),
         ],
@@ -41,7 +41,7 @@ pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
 pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
     let path = place::path(krate, module);
     let file = path.rsplit('/').next().unwrap_or(&path);
-    let file = text(&place::beside(file));
+    let file = text(&place::beside(file, "serde"));
     let deprecated = codecs(module).any(|codec| codec.docs.deprecated.is_some());
     let allow = Allow::default().when(deprecated, "deprecated").attribute();
     quote! {
@@ -53,20 +53,21 @@ pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
 }
 
 /// A type and the halves of the codec that it has.
-struct Codec<'a> {
-    name: &'a Ident,
-    docs: &'a Docs,
-    direction: Direction,
+pub(super) struct Codec<'a> {
+    pub(super) name: &'a Ident,
+    pub(super) docs: &'a Docs,
+    pub(super) direction: Direction,
 }
 
-fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
+/// The types of a module that are read or written as JSON.
+pub(super) fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
     module.items.iter().filter_map(|item| match item {
         Item::Struct(Struct { name, docs, direction, .. })
         | Item::ValueEnum(ValueEnum { name, docs, direction, .. })
         | Item::Union(UnionEnum { name, docs, direction, .. }) => {
             Some(Codec { name, docs, direction: *direction })
         }
-        Item::Alias(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
+        Item::Alias(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
     })
 }
 

@@ -14,6 +14,7 @@
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
+//! | `schemas` | which schema values of a type are checked against |
 //! | `unchecked`, `findings` | what is not honoured, and how that is told |
 //!
 //! Types are handed out by id before they are defined, so neither circles nor depth need care. What a document says and
@@ -35,6 +36,7 @@ mod findings;
 mod flat;
 mod heirs;
 mod hints;
+mod implied;
 mod info;
 mod media;
 mod nullable;
@@ -46,6 +48,7 @@ mod path;
 mod prune;
 mod scalar;
 mod schema;
+mod schemas;
 mod security;
 mod servers;
 mod types;
@@ -69,6 +72,22 @@ pub struct Options {
     /// What breaks OpenAPI's rules and could be set aside is an error instead: duplicate `operationId`s, path parameters
     /// that nobody declares.
     pub strict: bool,
+    /// What schemas without `type` allow.
+    pub implied_types: ImpliedTypes,
+}
+
+/// What a schema allows that names no `type` and has keywords for objects or for arrays. JSON Schema lets such keywords say
+/// nothing about values of other kinds; authors of APIs nearly always mean the object whose properties they list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ImpliedTypes {
+    /// [`Exact`](Self::Exact) in a document without operations, which is a collection of schemas and nothing else;
+    /// [`Assume`](Self::Assume) in the description of an API.
+    #[default]
+    Auto,
+    /// The kind that its keywords are about.
+    Assume,
+    /// Values of any kind, as JSON Schema has it.
+    Exact,
 }
 
 /// Works out what a document means.
@@ -84,13 +103,15 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     };
     let mut api = lowering.interface();
     api.types = lowering.types.into_definitions();
-    finish(&mut api, &mut lowering.findings);
+    finish(&mut api, options, &mut lowering.findings);
+    api.schemas = resolved.document.written.as_ref().map(|written| schemas::schemas(written, &api));
     api
 }
 
 /// What can only be said once every type is known.
-fn finish(api: &mut Api, findings: &mut Findings<'_>) {
+fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::break_circles(&mut api.types, findings);
+    implied::settle(api, options.implied_types, findings);
     nullable::spread(api);
     branches::merge(&mut api.types, findings);
     aliases::break_circles(&mut api.types, findings);
@@ -128,6 +149,7 @@ impl Lowering<'_, '_> {
             operations: outcome.operations,
             webhooks,
             skipped: outcome.skipped,
+            schemas: None,
             hints: info::hints(openapi),
         };
         self.settle_pending();

@@ -13,6 +13,10 @@ use crate::rust::Feature;
 /// The manifest of the runtime, whose dependencies and features every generated crate has as well.
 const RUNTIME: &str = include_str!(concat!(env!("OUT_DIR"), "/runtime_manifest.toml"));
 
+/// What only checks of values need, and the feature that asks for it enables.
+const OPTIONAL_DEPENDENCY: &str = "regress = ";
+const OPTIONAL_ENABLES: &str = "dep:regress";
+
 /// What the conformance test runs on.
 const DEV_DEPENDENCIES: &str = "\
 [dev-dependencies]
@@ -35,6 +39,8 @@ pub struct Package<'a> {
     pub title: &'a str,
     /// It becomes a member of somebody's workspace, so it has no `[workspace]` of its own.
     pub member: bool,
+    /// It has the conformance test, and so what that runs on.
+    pub tests: bool,
 }
 
 /// A name that cargo takes, from any text: `Gcore Cloud API` is `gcore-cloud-api`.
@@ -86,7 +92,10 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
         env!("CARGO_PKG_RUST_VERSION"),
     );
     let _ = write!(text, "[features]\n{}\n", feature_lines(features, default));
-    let _ = write!(text, "[dependencies]\n{}\n\n{DEV_DEPENDENCIES}\n", section("dependencies"));
+    let _ = write!(text, "[dependencies]\n{}\n\n", dependency_lines(features));
+    if package.tests {
+        let _ = writeln!(text, "{DEV_DEPENDENCIES}");
+    }
     text.push_str("[package.metadata.docs.rs]\nall-features = true\n");
     if !package.member {
         text.push_str("\n# A workspace of its own: it builds wherever it lies.\n[workspace]\n");
@@ -100,7 +109,7 @@ pub fn updated(manifest: &str, features: &[Feature], default: &[String]) -> Stri
     let kept = format!(
         "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{END}\n",
         feature_lines(features, default),
-        section("dependencies")
+        dependency_lines(features)
     );
     let before = without_empty_sections(manifest.split(BEGIN).next().unwrap_or_default());
     let after = manifest.split_once(END).map_or("", |(_, after)| after).trim_start_matches('\n');
@@ -140,13 +149,32 @@ fn feature_lines(features: &[Feature], default: &[String]) -> String {
     text
 }
 
+/// Whether the features of an API have the runtime's checks of values among them.
+pub fn validates(features: &[Feature]) -> bool {
+    features.iter().any(|feature| feature.enables.iter().any(|name| name == OPTIONAL_ENABLES))
+}
+
+/// `[dependencies]`: those of the runtime, without that which only checks of values need where there are none.
+fn dependency_lines(features: &[Feature]) -> String {
+    let keep = validates(features);
+    let (mut text, mut comments) = (String::new(), String::new());
+    for line in section("dependencies").lines() {
+        match line.starts_with('#') {
+            true => comments.push_str(&format!("{line}\n")),
+            false if !keep && line.starts_with(OPTIONAL_DEPENDENCY) => comments.clear(),
+            false => text.push_str(&format!("{}{line}\n", std::mem::take(&mut comments))),
+        }
+    }
+    text.trim_end().to_owned()
+}
+
 /// The features of every generated crate, with the comments above them and what they enable.
 pub(super) fn runtime_features() -> Vec<(&'static str, String, Vec<&'static str>)> {
     let (mut features, mut comment) = (Vec::new(), String::new());
     for line in section("features").lines() {
         match (line.strip_prefix("# "), feature_line(line)) {
             (Some(words), _) => comment = format!("{comment} {words}"),
-            (None, Some((name, enables))) if name != "default" => {
+            (None, Some((name, enables))) if name != "default" && !enables.contains(&OPTIONAL_ENABLES) => {
                 features.push((name, std::mem::take(&mut comment), enables));
             }
             _ => comment.clear(),

@@ -2,7 +2,10 @@
 
 use super::naming::TagName;
 use super::reach::Home;
-use super::{Child, ClientItem, Docs, Feature, Handle, Ident, Item, Method, Module, Options, client, docs};
+use super::{
+    Child, ClientItem, Docs, Feature, Handle, Ident, Item, Method, Module, Options, SchemaEntry, client,
+    docs, schemas,
+};
 use crate::api::Api;
 
 /// Everything planned, not yet placed.
@@ -15,16 +18,18 @@ pub(super) struct Pieces {
     pub(super) untagged: Vec<Method>,
     /// The client.
     pub(super) client: ClientItem,
+    /// The schemas that values are checked against; empty where they are not.
+    pub(super) schemas: Vec<SchemaEntry>,
 }
 
 /// Places all pieces.
 pub(super) fn modules(api: &Api, tags: &[TagName], pieces: Pieces) -> Vec<Module> {
-    let Pieces { types, tagged, untagged, client } = pieces;
+    let Pieces { types, tagged, untagged, client, schemas } = pieces;
     let mut modules = vec![
         root(api, tags, !untagged.is_empty()),
         single("client", "The client and its builder.", Item::Client(Box::new(client))),
     ];
-    modules.extend(models(tags, types));
+    modules.extend(models(tags, types, schemas));
     for (tag, methods) in tags.iter().zip(tagged) {
         modules.extend(handle(
             vec![tag.module.clone()],
@@ -102,7 +107,7 @@ fn single(name: &str, words: &str, item: Item) -> Module {
 }
 
 /// `models` with the shared types, and below it a module for the types of each tag; all are re-exported by `models`.
-fn models(tags: &[TagName], types: Vec<(Home, Item)>) -> Vec<Module> {
+fn models(tags: &[TagName], types: Vec<(Home, Item)>, table: Vec<SchemaEntry>) -> Vec<Module> {
     let mut shared = Vec::new();
     let mut homes: Vec<Vec<Item>> = tags.iter().map(|_| Vec::new()).collect();
     for (home, item) in types {
@@ -130,6 +135,16 @@ fn models(tags: &[TagName], types: Vec<(Home, Item)>) -> Vec<Module> {
     for (tag, items) in tags.iter().zip(homes) {
         let words = format!("Types that only the tag {} uses.", super::markdown::one_line(&tag.tag));
         place(tag.module.clone(), Some(tag.feature.clone()), words, items);
+    }
+    if !table.is_empty() {
+        let name = scope.claim(["schemas", "schema_table", "all_schemas"].map(Ident::snake));
+        let feature = Some(schemas::FEATURE.to_owned());
+        place(
+            name,
+            feature,
+            "The schemas that values are checked against.".into(),
+            vec![Item::Schemas(table)],
+        );
     }
     let docs = docs::line("The types of the API.");
     let mut all = vec![Module { path: vec![Ident::snake("models")], docs, children, items: Vec::new() }];

@@ -1,15 +1,18 @@
 //! Operations as methods: arguments, setters, bodies, docs.
 
+use super::body::{self, Beside, Bodies};
+use super::models::Models;
 use super::naming::home_tag;
 use super::output::{LeftOut, Success, family_of, of_media, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Method, Param, ParamStyle, Requirement, Setter, Ty, docs,
-    example, markdown, servers,
+    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Lock, Method, Param, ParamStyle, Requirement, Setter, Ty,
+    docs, example, markdown, servers,
 };
 use crate::api::{
-    Location, Operation, Parameter, ParameterForm, PathPart, Shape, StatusRange, Style, TypeUse,
+    Location, MediaType, Operation, Parameter, ParameterForm, PathPart, Response, Shape, StatusRange, Style,
+    TypeUse,
 };
 
 /// A planned operation, and what planning it left out.
@@ -25,6 +28,8 @@ pub(super) struct CallPath {
     pub(super) root: String,
     /// `.keys()` or nothing.
     pub(super) accessor: String,
+    /// The module of the function, and of the types beside it.
+    pub(super) module: Ident,
 }
 
 /// Names that every call has, so that no setter may.
@@ -61,18 +66,21 @@ pub(super) const ON_CALL: &[&str] = &[
 ];
 
 pub(super) fn plan(
-    types: &Types<'_>,
+    models: &Models<'_>,
     operation: &Operation,
-    name: Ident,
-    marker: Ident,
+    (name, marker): (Ident, Ident),
     call: &CallPath,
+    beside: &mut Beside,
+    new: &mut Lock,
 ) -> Planned {
+    let types = &models.types;
     let (required, optional) = ordered(operation);
     let mut left_out = Vec::new();
     let mut scope = Scope::with(&["self"]);
     let args: Vec<Arg> = required.iter().map(|parameter| arg(types, parameter, &mut scope)).collect();
     let mut setter_scope = Scope::with(ON_CALL);
-    let body = super::body::body(types, operation, &mut scope, &mut setter_scope, &mut left_out);
+    let bodies = Bodies { models, operation, names: (&name, &marker) };
+    let bodies = bodies.plan((&mut scope, &mut setter_scope), beside, new, &mut left_out);
     let setters: Vec<Setter> = optional
         .iter()
         .enumerate()
@@ -91,8 +99,8 @@ pub(super) fn plan(
         params: required.iter().chain(&optional).map(|parameter| param(parameter)).collect(),
         args,
         setters,
-        body,
-        accept: accept(operation),
+        bodies,
+        accept: accept(types, operation),
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
@@ -210,12 +218,24 @@ fn keeps_redirects(operation: &Operation) -> bool {
         && !operation.responses.iter().any(|response| response.status.is_success())
 }
 
-/// Media types of all documented answers, those of successes first.
-fn accept(operation: &Operation) -> String {
+/// What is asked for: of each success the family of media types that is read, then whatever errors come as; of these
+/// nothing that a success might then come as too.
+fn accept(types: &Types<'_>, operation: &Operation) -> String {
     let (good, bad): (Vec<_>, Vec<_>) =
         operation.responses.iter().partition(|response| response.status.is_success());
+    let is_read = |response: &Response, media: &MediaType| {
+        let best = response.content.iter().map(|media| family_of(types, media)).min();
+        best == Some(family_of(types, media))
+    };
+    let (mut wanted, mut unread): (Vec<&MediaType>, Vec<&str>) = Default::default();
+    for response in good {
+        for media in &response.content {
+            if is_read(response, media) { wanted.push(media) } else { unread.push(&media.name) }
+        }
+    }
+    let errors = bad.iter().flat_map(|response| &response.content);
     let mut names: Vec<&str> = Vec::new();
-    for media in good.iter().chain(&bad).flat_map(|response| &response.content) {
+    for media in wanted.into_iter().chain(errors.filter(|media| !unread.contains(&media.name.as_str()))) {
         if !media.name.is_empty() && !names.contains(&media.name.as_str()) {
             names.push(&media.name);
         }
@@ -280,6 +300,7 @@ fn method_docs(
         .iter()
         .filter_map(|setter| Some(row(types, optional(setter)?, &format!(".{}(..)", setter.name.bare()))));
     section("Optional parameters", rows.collect(), &mut lines);
+    section("Bodies", body::rows(method), &mut lines);
     section("Errors", error_rows(operation, method), &mut lines);
     section("Example", example::lines(types, operation, method, required, call), &mut lines);
     let alias = operation.operation_id.clone().filter(|id| id != method.name.bare());

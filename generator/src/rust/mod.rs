@@ -22,6 +22,7 @@ mod ownership;
 mod plan;
 mod reach;
 mod sample;
+mod schemas;
 mod scope;
 mod servers;
 mod ty;

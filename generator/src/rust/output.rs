@@ -68,12 +68,23 @@ pub(super) fn family(media: &MediaType) -> Family {
     }
 }
 
-/// The family in which a body is really read or written: a range whose schema is binary is no JSON.
+/// The family in which a body is really read or written: a range whose schema is binary is no JSON, and a vendor's media
+/// type without a suffix is JSON where its schema describes an object or a list.
 pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> Family {
-    let family = family(media);
     let range = media.name.contains('*') || media.name.is_empty();
     let binary = media.ty.as_ref().is_none_or(|used| is_binary(types, used));
-    if family == Family::Json && range && binary { Family::Binary } else { family }
+    let structured = media.ty.as_ref().is_some_and(|used| is_structured(types, used));
+    match family(media) {
+        Family::Json if range && binary => Family::Binary,
+        Family::Binary if structured && media.name.starts_with("application/vnd.") => Family::Json,
+        family => family,
+    }
+}
+
+fn is_structured(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
+    use crate::api::Shape;
+    let shape = &types.api.ty(types.api.behind(used).ty).shape;
+    matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_) | Shape::Union(_))
 }
 
 pub(super) fn is_binary(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {

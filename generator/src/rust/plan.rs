@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::body::Beside;
 use super::expr::Exprs;
 use super::layout::{self, Pieces};
 use super::method::CallPath;
@@ -12,7 +13,7 @@ use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
     Case, Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, conformance, method, naming,
-    ownership,
+    ownership, schemas,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
@@ -28,31 +29,43 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let mut type_rows = Vec::new();
     let mut items = Vec::new();
     for &id in &named {
-        let planned = models.plan(id, &mut new);
+        let mut planned = models.plan(id, &mut new);
+        if api.schemas.is_some() {
+            schemas::write_as_well(&mut planned.item);
+        }
         type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
         items.push((reach.homes[&id], planned.item));
     }
+    let checked =
+        api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
+    let checked = checked.unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
-    let operations = Operations::plan(&types, &names, &reach, options, &exprs);
+    let operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new));
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
         untagged: operations.untagged,
         client: client::plan(api, &names.tags, options),
+        schemas: checked.entries,
     };
+    let (mut features, mut default_features) = (layout::features(&names.tags, options), Vec::new());
+    if !names.tags.is_empty() || !options.root.is_empty() {
+        default_features.push(layout::all(options));
+    }
+    if api.schemas.is_some() {
+        features.push(schemas::feature());
+        default_features.push(schemas::FEATURE.to_owned());
+    }
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
         modules: layout::modules(api, &names.tags, pieces),
-        features: layout::features(&names.tags, options),
-        default_features: if names.tags.is_empty() && options.root.is_empty() {
-            Vec::new()
-        } else {
-            vec![layout::all(options)]
-        },
+        features,
+        default_features,
         operations: operations.rows,
         types: type_rows,
         cases: operations.cases,
+        schema_places: checked.places,
         lock: new,
     }
 }
@@ -67,24 +80,35 @@ struct Operations {
 }
 
 impl Operations {
-    fn plan(types: &Types<'_>, names: &Names, reach: &Reach, options: &Options, exprs: &Exprs<'_>) -> Self {
-        let api = types.api;
+    fn plan(
+        models: &Models<'_>,
+        names: &Names,
+        reach: &Reach,
+        options: &Options,
+        (exprs, new): (&Exprs<'_>, &mut Lock),
+    ) -> Self {
+        let api = models.api;
         let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
         let mut markers = HashMap::new();
+        let home = |index: usize| {
+            let tag = home_tag(&api.operations[index])?;
+            names.tags.iter().position(|known| known.tag == tag)
+        };
+        let mut beside = beside(names, reach, home);
         for &index in &reach.operations {
             let operation = &api.operations[index];
             let name = names.operations[&index].clone();
-            let tag =
-                home_tag(operation).and_then(|tag| names.tags.iter().position(|known| known.tag == tag));
+            let tag = home(index);
             let scope: &mut super::scope::Scope = markers.entry(tag).or_default();
             let marker = scope.claim([Ident::camel(name.bare())]);
             let planned = method::plan(
-                types,
+                models,
                 operation,
-                name,
-                marker,
+                (name, marker),
                 &call_path(options, tag.map(|tag| &names.tags[tag])),
+                beside.entry(tag).or_default(),
+                new,
             );
             all.rows.push(operation_row(
                 operation,
@@ -114,6 +138,26 @@ impl Operations {
     }
 }
 
+/// The names of each tag's functions and types, so that nothing beside them takes one.
+fn beside(
+    names: &Names,
+    reach: &Reach,
+    home: impl Fn(usize) -> Option<usize>,
+) -> HashMap<Option<usize>, Beside> {
+    let mut all: HashMap<Option<usize>, Beside> = HashMap::new();
+    for (index, tag) in names.tags.iter().enumerate() {
+        all.entry(Some(index)).or_default().types.take(&tag.handle);
+    }
+    let untagged = all.entry(None).or_default();
+    for tag in &names.tags {
+        untagged.functions.take(&tag.module);
+    }
+    for &index in &reach.operations {
+        all.entry(home(index)).or_default().functions.take(&names.operations[&index]);
+    }
+    all
+}
+
 fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
     let root = match options.root.is_empty() {
         true => options.name.bare().to_owned(),
@@ -122,7 +166,11 @@ fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
             .collect::<Vec<_>>()
             .join("::"),
     };
-    CallPath { root, accessor: tag.map(|tag| format!(".{}()", tag.module)).unwrap_or_default() }
+    CallPath {
+        root,
+        accessor: tag.map(|tag| format!(".{}()", tag.module)).unwrap_or_default(),
+        module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
+    }
 }
 
 fn case(
@@ -139,7 +187,7 @@ fn case(
         name: functions.claim([method.name.clone(), Ident::snake(&long)]),
         accessor: tag.map(|tag| tag.module.clone()),
         feature: tag.map(|tag| tag.feature.clone()),
-        method: method.name.clone(),
+        module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
         deprecated: operation.docs.deprecated,
         given: conformance::given(api, operation, method, exprs),
     }

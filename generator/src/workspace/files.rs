@@ -10,6 +10,7 @@ use super::{SpecFolder, Workspace};
 use crate::emit;
 use crate::output::{self, Tree, ledger, manifest};
 use crate::pipeline::{Planned, Text};
+use crate::rust::{Crate, Feature};
 
 /// Where all sources of the generated crate lie.
 pub(super) const SOURCES: &str = "generated/src";
@@ -51,7 +52,10 @@ pub(super) fn tree(
             put_api(&mut tree, api, planned, text);
         }
     }
-    tree.put_all(&format!("{SOURCES}/support"), output::support());
+    let features =
+        |planned: &Planned| planned.krate.as_ref().is_some_and(|krate| manifest::validates(&krate.features));
+    let validate = apis.iter().any(|(_, planned)| features(planned));
+    tree.put_all(&format!("{SOURCES}/support"), output::support(validate));
     let modules: Vec<_> = apis.iter().filter_map(|(api, planned)| library_module(api, planned)).collect();
     let tested = apis
         .iter()
@@ -94,6 +98,11 @@ fn library_module(api: &SpecFolder, planned: &Planned) -> Option<emit::LibraryMo
     Some(emit::LibraryModule {
         name: api.module.clone(),
         title: meaning.info.title.clone(),
-        features: krate.features.iter().map(|feature| feature.name.clone()).collect(),
+        features: own_features(krate).map(|feature| feature.name.clone()).collect(),
     })
+}
+
+/// The features that the API's module is there for; checks of values are no reason.
+fn own_features(krate: &Crate) -> impl Iterator<Item = &Feature> {
+    krate.features.iter().filter(|feature| !manifest::validates(std::slice::from_ref(*feature)))
 }

@@ -31,7 +31,7 @@ pub(crate) fn read_files(files: &[(&str, &str)], lock: &Lock) -> Read {
         panic!("{told:?}\n{}", files[0].1);
     };
     let resolved = resolve::resolve(document, &mut diagnostics);
-    let api = lower::lower(&resolved, &lower::Options { strict: false }, &mut diagnostics);
+    let api = lower::lower(&resolved, &lower::Options::default(), &mut diagnostics);
     Read { sources, api, krate: LazyCrate(OnceLock::new(), lock.clone()) }
 }
 

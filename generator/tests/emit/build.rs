@@ -136,7 +136,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         params: Vec::new(),
         args: Vec::new(),
         setters: Vec::new(),
-        body: None,
+        bodies: Vec::new(),
         accept: "application/json".to_owned(),
         security: Vec::new(),
         servers: Vec::new(),
@@ -187,6 +187,7 @@ pub(crate) fn krate(modules: Vec<Module>) -> Crate {
         operations: Vec::new(),
         types: Vec::new(),
         cases: Vec::new(),
+        schema_places: Default::default(),
         lock: Lock::default(),
     }
 }

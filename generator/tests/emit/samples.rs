@@ -2,12 +2,12 @@
 
 use clientwright::api::{JsonKind, Location, Style};
 use clientwright::rust::{
-    Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyArg, BodyKind, ClientItem, Crate, Credential,
-    CredentialKind, Decode, Docs, ExtraField, FieldKind, Fixed, FormEncoding, Handle, Item, Literal, Method,
-    Module, Output, ParamStyle, Requirement, Scheme, SchemeKind, Server, ServerVariable, Struct, Ty,
-    UnionDispatch,
+    Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind,
+    Decode, Docs, ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, Output, ParamStyle,
+    Requirement, Scheme, SchemeKind, Server, ServerVariable, Struct, Ty, UnionDispatch,
 };
 
+use crate::bodies::{bodies, body};
 use crate::build::*;
 
 /// A key service: an object each way, an enum, a client with one tag.
@@ -71,20 +71,8 @@ fn key_methods() -> Vec<Method> {
     get.setters = vec![setter("limit", 2, Ty::Number("i64"), ArgKind::Value)];
     get.security = vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]];
     let mut create = method("create_key", "POST", "/keys", Output::One(Decode::Nothing));
-    create.body = Some(body("body", BodyKind::Json(model("CreateKey")), "application/json"));
+    create.bodies.push(body("body", BodyKind::Json(model("CreateKey")), "application/json"));
     vec![get, create]
-}
-
-pub(crate) fn body(name: &str, kind: BodyKind, media: &str) -> BodyArg {
-    let encoding = Vec::new();
-    BodyArg {
-        name: id(name),
-        kind,
-        media_type: media.into(),
-        encoding,
-        optional: false,
-        docs: docs("The body."),
-    }
 }
 
 pub(crate) fn client(tags: &[&str]) -> ClientItem {
@@ -320,6 +308,7 @@ fn unions() -> Vec<Item> {
         property: "kind".into(),
         arms: vec![("tree".into(), 0), ("twig".into(), 0), ("open".into(), 1)],
         written: vec![(0, "tree".into())],
+        rest: None,
     };
     let parts = [("Tree", boxed(model("Tree"))), ("Open", model("Open"))];
     let mut tagged = union("Tagged", BOTH, tag.clone(), &parts);
@@ -328,6 +317,7 @@ fn unions() -> Vec<Item> {
         property: "kind".into(),
         arms: vec![("one".into(), 0), ("both".into(), 0), ("both".into(), 1)],
         written: Vec::new(),
+        rest: None,
     };
     let every = [
         JsonKind::Boolean,
@@ -337,10 +327,12 @@ fn unions() -> Vec<Item> {
         JsonKind::Array,
         JsonKind::Object,
     ];
-    let every = UnionDispatch::Kind(
-        every.iter().map(|kind| (*kind, usize::from(*kind == JsonKind::Object))).collect(),
-    );
-    let kind = UnionDispatch::Kind(vec![(JsonKind::String, 0), (JsonKind::Number, 1), (JsonKind::Array, 2)]);
+    let arms = every.iter().map(|kind| (*kind, usize::from(*kind == JsonKind::Object))).collect();
+    let every = UnionDispatch::Kind { arms, objects: None };
+    let kind = UnionDispatch::Kind {
+        arms: vec![(JsonKind::String, 0), (JsonKind::Number, 1), (JsonKind::Array, 2)],
+        objects: None,
+    };
     let scalars = [("Text", Ty::String), ("Number", Ty::Number("f64")), ("List", vec(Ty::String))];
     let member = |rest| UnionDispatch::Member { arms: vec![("leaves".into(), 0)], rest };
     let mut fit = union("FitOrKeep", BOTH, UnionDispatch::BestFit, &parts);
@@ -367,39 +359,6 @@ fn all_methods() -> Vec<Method> {
     methods.extend(outputs());
     methods.push(every_parameter());
     methods
-}
-
-fn bodies() -> Vec<Method> {
-    let encoding = FormEncoding {
-        wire: "r".into(),
-        style: Some(Style::SpaceDelimited),
-        explode: Some(false),
-        reserved: true,
-        content: Some("application/json".into()),
-    };
-    let mut form = body("body", BodyKind::Form(model("Open")), "application/x-www-form-urlencoded");
-    form.encoding = vec![encoding];
-    let kinds = [
-        ("json", body("body", BodyKind::Json(boxed(model("Tree"))), "application/json")),
-        ("list", body("body", BodyKind::Json(vec(model("Tree"))), "application/json")),
-        ("word", body("body", BodyKind::Json(Ty::String), "application/json")),
-        ("map", body("body", BodyKind::Json(Ty::Map(Box::new(Ty::Bool))), "application/json")),
-        ("form", form),
-        ("parts", body("body", BodyKind::Multipart, "multipart/form-data")),
-        ("text", body("body", BodyKind::Text, "text/plain")),
-        ("bytes", body("body", BodyKind::Bytes, "application/octet-stream")),
-    ];
-    let required = kinds.iter().map(|(name, body)| {
-        let mut method = method(&format!("send_{name}"), "POST", "/bodies", Output::One(Decode::Nothing));
-        method.body = Some(body.clone());
-        method
-    });
-    let optional = kinds.iter().map(|(name, body)| {
-        let mut method = method(&format!("maybe_{name}"), "PUT", "/bodies", Output::One(Decode::Nothing));
-        method.body = Some(BodyArg { optional: true, name: id("payload"), ..body.clone() });
-        method
-    });
-    required.chain(optional).collect()
 }
 
 fn outputs() -> Vec<Method> {

@@ -8,7 +8,7 @@ use super::FromJson;
 
 impl<'j> Reader<'j> {
     /// Reads an object: the member called `names[i]` goes into `slots[i]`, the last one where it comes twice.
-    /// Members of other names are stepped over and count as misfits. `ty` names the type in errors.
+    /// Members of other names are stepped over; they count as misfits, here and where they are kept. `ty` names the type in errors.
     ///
     /// # Errors
     /// No object, malformed text, or a member that its slot refuses.
@@ -63,7 +63,11 @@ impl<'j> Reader<'j> {
             });
             let read = match (slot, &mut extra) {
                 (Some(slot), _) => slot.fill(self),
-                (None, Some(extra)) => extra.take(&key, self),
+                (None, Some(extra)) => {
+                    // A map has no members of its own; a struct that keeps one fits it less well than one that knows it.
+                    self.misfits += usize::from(!names.is_empty());
+                    extra.take(&key, self)
+                }
                 (None, None) => self.misfit(),
             };
             read.map_err(|error| error.in_member(&key).in_type(ty))?;
@@ -84,10 +88,10 @@ impl<'j> Reader<'j> {
     }
 
     /// Reads an array whose first items have types of their own (`prefixItems`): item `i` goes into `slots[i]`,
-    /// further ones into `rest`, or are stepped over as misfits without one. A short array leaves slots empty.
+    /// further ones into `rest`, and without one there may be none. A short array leaves slots empty.
     ///
     /// # Errors
-    /// No array, malformed text, or an item that its slot refuses.
+    /// No array, malformed text, an item that its slot refuses, or one too many where there is no `rest`.
     pub fn tuple(
         &mut self,
         ty: &'static str,
@@ -100,7 +104,7 @@ impl<'j> Reader<'j> {
             let read = match (slots.get_mut(index), &mut rest) {
                 (Some(slot), _) => slot.fill(self),
                 (None, Some(rest)) => rest.take(self),
-                (None, None) => self.misfit(),
+                (None, None) => Err(self.mismatch("the end of the array")),
             };
             read.map_err(|error| error.in_item(index).in_type(ty))?;
             index += 1;

@@ -113,7 +113,7 @@ impl Spec {
         let loaded = document::load(&mut sources, &self.path, &self.overlays, &options, &mut diagnostics);
         let api = loaded.map(|document| {
             let resolved = resolve::resolve(document, &mut diagnostics);
-            lower::lower(&resolved, &lower::Options { strict: false }, &mut diagnostics)
+            lower::lower(&resolved, &lower::Options::default(), &mut diagnostics)
         });
         let label = self.label();
         for diagnostic in diagnostics.iter().filter(|d| d.severity == Severity::Error) {

@@ -101,7 +101,7 @@ fn write_crate(krate: &Crate, package: &str, folder: &Path) -> Result<(), String
     if let Some(wrong) = diagnostics.iter().next() {
         return Err(wrong.message.clone());
     }
-    let package = Package { name: package, version: "0.0.0", title: package, member: false };
+    let package = Package { name: package, version: "0.0.0", title: package, member: false, tests: false };
     write(&output::standalone(krate, printed, None, package), folder)
 }
 

@@ -83,6 +83,14 @@ catalogue! {
     XML_SPELLING = "CW0318", Info, "how a type is spelled in XML is not honoured",
         "`xml` says which members are attributes, how elements are named and wrapped. Types are written as JSON only; a \
          body in XML is sent and received as it is, and the caller reads or writes it.";
+    /// A schema that names no type.
+    IMPLIED_TYPE = "CW0319", Info, "schemas name no `type`",
+        "Keywords such as `properties` and `items` say something about objects or about lists only (JSON Schema core, 7.6.1): \
+         without `type`, a number fits them as well. In the description of an API that is nearly always an oversight, so the \
+         object or the list is taken, and a value of another kind is an error.\n\n    Pet:\n      \
+         # type: object             was forgotten\n      properties:\n        name: {type: string}\n\nWrite the `type`, \
+         or accept values of any kind with `--implied-types exact` (`implied_types: exact` in the configuration). In a \
+         document without operations, which is a collection of schemas, that is done by itself.";
 
     /// An `operationId` twice.
     DUPLICATE_OPERATION_ID = "CW0401", Warning, "an `operationId` is there twice",

@@ -14,12 +14,17 @@ impl Surface {
         for method in &item.methods {
             self.function(&path, method);
             self.answers(module, method);
+            for body in &method.bodies {
+                if let BodyKind::Parts(form) = &body.kind {
+                    self.shape(module, &form.shape);
+                }
+            }
         }
     }
 
     fn function(&mut self, path: &str, method: &Method) {
         let name = method.name.bare();
-        let mut args: Vec<String> =
+        let args: Vec<String> =
             method.args.iter().map(|arg| format!("{}: {}", arg.name.bare(), ty::argument(arg))).collect();
         let mut entry = Entry::new(owner(method), String::new());
         let required = method.params.iter().filter(|param| param.required);
@@ -28,16 +33,22 @@ impl Surface {
             entry = entry.seen(about.clone(), format!("{place} {}", ty::argument(arg)));
             entry = entry.hidden(about, format!("{place} {}", param.wire));
         }
-        if let Some(body) = method.body.as_ref().filter(|body| !body.optional) {
-            let text = body_ty(body);
-            entry = entry.seen(About::Body, &text);
-            args.push(format!("{}: {text}", body.name.bare()));
-        }
         let output = output(method);
         entry = entry.seen(About::Answer, &output).deprecated(&method.docs);
-        let receiver = if args.is_empty() { "&self" } else { "&self, " };
-        entry.shown = format!("fn {name}({receiver}{}) -> Call<{output}>", args.join(", "));
-        self.put(format!("{path}::{name}"), sent(entry, method));
+        let mut required = method.bodies.iter().filter(|body| !body.optional);
+        let others = required.clone().skip(1).map(Some);
+        for body in std::iter::once(required.next()).chain(others) {
+            let function = body.and_then(|body| body.function.as_ref()).map_or(name, |name| name.bare());
+            let (mut entry, mut args) = (entry.clone(), args.clone());
+            if let Some(body) = body {
+                let text = body_ty(body);
+                entry = entry.seen(About::Body, &text);
+                args.push(format!("{}: {text}", body.name.bare()));
+            }
+            let receiver = if args.is_empty() { "&self" } else { "&self, " };
+            entry.shown = format!("fn {function}({receiver}{}) -> Call<{output}>", args.join(", "));
+            self.put(format!("{path}::{function}"), sent(entry, method, body));
+        }
     }
 
     /// The enum of an operation that answers differently by status.
@@ -66,10 +77,11 @@ impl Surface {
             let entry = entry.hidden(About::named(&param.wire), &param.wire).deprecated(&setter.docs);
             self.put(format!("Call<{path}>::{name}"), entry);
         }
-        if let Some(body) = method.body.as_ref().filter(|body| body.optional) {
+        for body in method.bodies.iter().filter(|body| body.optional) {
             let (name, text) = (body.name.bare(), body_ty(body));
             let entry = Entry::new(owner(method), format!("fn {name}(self, body: {text}) -> Self"));
-            self.put(format!("Call<{path}>::{name}"), entry.seen(About::Body, text));
+            let entry = entry.seen(About::Body, text).hidden(About::Body, content(body));
+            self.put(format!("Call<{path}>::{name}"), entry);
         }
     }
 }
@@ -79,7 +91,7 @@ fn owner(method: &Method) -> Owner {
 }
 
 /// What a call sends, beyond what the compiler sees.
-fn sent(mut entry: Entry, method: &Method) -> Entry {
+fn sent(mut entry: Entry, method: &Method, body: Option<&BodyArg>) -> Entry {
     entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.path)));
     for param in &method.params {
         let style = match &param.style {
@@ -89,8 +101,8 @@ fn sent(mut entry: Entry, method: &Method) -> Entry {
         entry =
             entry.hidden(About::named(&param.wire), format!("{} {:?} {style}", param.wire, param.location));
     }
-    if let Some(body) = &method.body {
-        entry = entry.hidden(About::Body, format!("{} {:?}", body.media_type, body.encoding));
+    if let Some(body) = body {
+        entry = entry.hidden(About::Body, content(body));
     }
     entry = entry.hidden(About::Answer, format!("accept {}", method.accept));
     let errors = method
@@ -101,6 +113,11 @@ fn sent(mut entry: Entry, method: &Method) -> Entry {
     let urls: Vec<&str> = method.servers.iter().map(|server| server.url.as_str()).collect();
     entry = entry.hidden(About::Servers, urls.join(", "));
     entry.hidden(About::Security, alternatives(&method.security))
+}
+
+/// A body as the server sees it.
+fn content(body: &BodyArg) -> String {
+    format!("{} {:?}", body.media_type, body.encoding)
 }
 
 /// A path without the names of its parameters.
@@ -120,6 +137,7 @@ fn template(path: &str) -> String {
 fn body_ty(body: &BodyArg) -> String {
     match &body.kind {
         BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty),
+        BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
         BodyKind::Text => "impl Into<String>".to_owned(),
         BodyKind::Bytes => "impl Into<Body>".to_owned(),

@@ -16,7 +16,7 @@ fn krate(path: &Path) -> Crate {
     let options = document::Options::default();
     let document = document::load(&mut sources, path, &[], &options, &mut diagnostics).unwrap();
     let resolved = resolve::resolve(document, &mut diagnostics);
-    let api = lower::lower(&resolved, &lower::Options { strict: false }, &mut diagnostics);
+    let api = lower::lower(&resolved, &lower::Options::default(), &mut diagnostics);
     plan(&api, &Options::new("sample"), &Lock::default())
 }
 

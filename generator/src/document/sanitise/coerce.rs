@@ -1,6 +1,6 @@
 //! Values brought to a shape.
 
-use super::super::keywords::{Kind, Shape};
+use super::super::keywords::{Family, Kind, Shape};
 use super::{Reason, Sanitiser};
 use crate::diagnostic::{Code, Severity};
 use crate::source::{Members, Node, NodeId, Number, Value};
@@ -12,6 +12,9 @@ impl Sanitiser<'_> {
     /// When its meaning is not plain.
     pub(super) fn plain(&mut self, node: &mut Node, shape: Shape, keyword: &str) -> Result<(), Reason> {
         let was = node.value.kind();
+        if shape == Shape::Values && self.keeps_no_values(node) {
+            return Ok(());
+        }
         let Some(repair) = plain(node, shape) else {
             return Err(self.left_out(node, shape, keyword, was));
         };
@@ -29,6 +32,17 @@ impl Sanitiser<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A list without values: JSON Schema of 3.1 has a meaning for it (nothing fits), though hardly anybody means that.
+    fn keeps_no_values(&mut self, node: &Node) -> bool {
+        let empty = node.as_list().is_some_and(<[Node]>::is_empty);
+        let legal = empty && matches!(self.family, Family::V31 | Family::V32);
+        if legal {
+            let message = "a list without values allows none; types are made as if it were not there";
+            self.diagnostics.report(Code::WRONG_SHAPE, node.id, message);
+        }
+        legal
     }
 
     fn left_out(&mut self, node: &Node, shape: Shape, keyword: &str, was: &str) -> Reason {

@@ -9,6 +9,7 @@ mod rewrite;
 mod sanitise;
 mod swagger2;
 mod typed;
+mod written;
 
 use std::path::PathBuf;
 
@@ -50,7 +51,7 @@ fn tree(files: &[(&str, &str)]) -> (Json, Read) {
     let mut read = Read::new(files);
     let entry = PathBuf::from(files[0].0);
     let tree = rewritten(&mut read.sources, &entry, &[], &Options::default(), &mut read.diagnostics);
-    let mut json = tree.map_or(Json::Null, |(node, _)| node.into_json());
+    let mut json = tree.map_or(Json::Null, |read| read.tree.into_json());
     unmark(&mut json);
     (json, read)
 }

@@ -13,7 +13,7 @@ fn overlaid(actions: &str) -> (serde_json::Value, Read) {
     let overlays = [PathBuf::from("overlay.yaml")];
     let entry = PathBuf::from("openapi.yaml");
     let tree = rewritten(&mut read.sources, &entry, &overlays, &Options::default(), &mut read.diagnostics);
-    let mut json = tree.unwrap().0.into_json();
+    let mut json = tree.unwrap().tree.into_json();
     unmark(&mut json);
     (json, read)
 }

@@ -62,22 +62,39 @@ impl Witness<'_> {
             self.put(path.clone(), quote!((handle: #receiver) { let _ = handle; }));
         }
         for method in &item.methods {
-            self.function(module, &path, &receiver, method);
+            let others = method.bodies.iter().filter(|body| body.function.is_some());
+            for body in std::iter::once(method.bodies.first()).chain(others.map(Some)) {
+                self.function(module, &path, &receiver, method, body);
+            }
             self.answers(module, method);
+            for body in &method.bodies {
+                if let BodyKind::Parts(form) = &body.kind {
+                    self.shape(module, &form.shape);
+                }
+            }
         }
     }
 
-    /// Calls a function, and names what its call gives.
-    fn function(&mut self, module: &[Ident], path: &str, receiver: &TokenStream, method: &Method) {
-        let name = ident(&method.name);
+    /// Calls the function of an operation or of another body of it, and names what its call gives.
+    fn function(
+        &mut self,
+        module: &[Ident],
+        path: &str,
+        receiver: &TokenStream,
+        method: &Method,
+        body: Option<&BodyArg>,
+    ) {
+        let body = body.filter(|body| !body.optional);
+        let function = body.and_then(|body| body.function.as_ref()).unwrap_or(&method.name);
+        let name = ident(function);
         let (mut bounds, mut args, mut given) = (Vec::new(), Vec::new(), Vec::new());
         for (number, arg) in method.args.iter().enumerate() {
             let (name, ty) = (word(&format!("a{number}")), self.argument(arg));
             args.push(quote!(#name: #ty));
             given.push(quote!(#name));
         }
-        if let Some(body) = method.body.as_ref().filter(|body| !body.optional) {
-            let (bound, ty) = self.body(body);
+        if let Some(body) = body {
+            let (bound, ty) = self.body(module, body);
             bounds.extend(bound);
             args.push(quote!(body: #ty));
             given.push(quote!(body));
@@ -87,7 +104,7 @@ impl Witness<'_> {
             fn gives<O: ::api::support::Operation<Output = #output>>(_: ::api::support::Call<O>) {}
             gives(receiver.#name(#(#given),*));
         });
-        self.put(format!("{path}::{}", method.name.bare()), rest);
+        self.put(format!("{path}::{}", function.bare()), rest);
     }
 
     /// The enum of an operation that answers differently by status.
@@ -117,8 +134,8 @@ impl Witness<'_> {
             let rest = quote!((call: #call, new: #given) -> #call { call.#name(new) });
             self.put(format!("Call<{path}>::{}", setter.name.bare()), rest);
         }
-        if let Some(body) = method.body.as_ref().filter(|body| body.optional) {
-            let (name, (bound, given)) = (ident(&body.name), self.body(body));
+        for body in method.bodies.iter().filter(|body| body.optional) {
+            let (name, (bound, given)) = (ident(&body.name), self.body(module, body));
             let rest = quote!(<#bound>(call: #call, body: #given) -> #call { call.#name(body) });
             self.put(format!("Call<{path}>::{}", body.name.bare()), rest);
         }
@@ -133,9 +150,13 @@ impl Witness<'_> {
     }
 
     /// A body's type, with the bound of the type where it is a parameter.
-    fn body(&self, body: &BodyArg) -> (Option<TokenStream>, TokenStream) {
+    fn body(&self, module: &[Ident], body: &BodyArg) -> (Option<TokenStream>, TokenStream) {
         match &body.kind {
             BodyKind::Json(ty) | BodyKind::Form(ty) => (None, self.names.borrowed(ty)),
+            BodyKind::Parts(form) => {
+                let form = self.names.at(module, &form.shape.name);
+                (None, quote!(&#form))
+            }
             BodyKind::Multipart => (None, quote!(::api::support::Multipart)),
             BodyKind::Text => (Some(quote!(B: Into<String>)), quote!(B)),
             BodyKind::Bytes => (Some(quote!(B: Into<::api::support::Body>)), quote!(B)),

@@ -167,6 +167,6 @@ fn model(item: &Item) -> Option<&Ident> {
         Item::ValueEnum(item) => Some(&item.name),
         Item::Union(item) => Some(&item.name),
         Item::Alias(item) => Some(&item.name),
-        Item::Client(_) | Item::Handle(_) | Item::Operation(_) => None,
+        Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
     }
 }

@@ -10,6 +10,13 @@ use crate::rust::{Alias, Constructor, EnumBase, Field, FieldKind, Ident, Struct,
 
 impl Witness<'_> {
     pub(super) fn structure(&mut self, module: &[Ident], item: &Struct) {
+        self.shape(module, item);
+        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
+        self.codec(&path, &ty, item.direction);
+    }
+
+    /// A struct's fields and constructor, whatever form its values are sent in.
+    pub(super) fn shape(&mut self, module: &[Ident], item: &Struct) {
         let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
         self.put(path.clone(), quote!((value: #ty) { let #ty { .. } = value; }));
         for field in &item.fields {
@@ -29,7 +36,6 @@ impl Witness<'_> {
         if let Some(how) = &item.constructor {
             self.builders(&path, &ty, item, how);
         }
-        self.codec(&path, &ty, item.direction);
     }
 
     fn builders(&mut self, path: &str, ty: &TokenStream, item: &Struct, how: &Constructor) {

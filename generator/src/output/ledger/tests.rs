@@ -32,6 +32,7 @@ fn krate(operations: Vec<OperationRow>) -> Crate {
         operations,
         types: vec![pet],
         cases: Vec::new(),
+        schema_places: Default::default(),
         lock: Lock::default(),
     }
 }

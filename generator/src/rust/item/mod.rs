@@ -6,10 +6,13 @@ mod client;
 mod operation;
 mod types;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Case, Ident, Lock};
 use crate::api::Grade;
+pub use crate::api::SchemaPlace;
 
 pub use client::*;
 pub use operation::*;
@@ -34,6 +37,9 @@ pub struct Crate {
     pub types: Vec<TypeRow>,
     /// A call of every operation, for the conformance test.
     pub cases: Vec<Case>,
+    /// Where the schemas of types are, for `validate()`; empty where that is not asked for.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub schema_places: BTreeMap<Ident, SchemaPlace>,
     /// The names as they are now, for `names.lock`.
     pub lock: Lock,
 }
@@ -144,4 +150,15 @@ pub enum Item {
     Handle(Handle),
     /// The marker, facts and decoder of an operation.
     Operation(Box<Method>),
+    /// The table of schemas that values are checked against.
+    Schemas(Vec<SchemaEntry>),
+}
+
+/// One schema of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SchemaEntry {
+    /// Its name.
+    pub name: String,
+    /// The schema as compact JSON text.
+    pub schema: String,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Docs, Ident, Server, Ty};
+use super::{Docs, Ident, Server, Struct, Ty};
 use crate::api::{Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
@@ -39,8 +39,9 @@ pub struct Method {
     pub args: Vec<Arg>,
     /// Optional parameters, as methods on the call.
     pub setters: Vec<Setter>,
-    /// The body that the function takes.
-    pub body: Option<BodyArg>,
+    /// The bodies that a call may have: the first one is the function's own, or its call's; each other one has a function or a
+    /// setter of its own.
+    pub bodies: Vec<BodyArg>,
     /// `Accept`; empty: anything.
     pub accept: String,
     /// Alternatives of sets of requirements.
@@ -130,6 +131,8 @@ pub struct Setter {
 pub struct BodyArg {
     /// Name of the argument, or of the setter where the body is optional.
     pub name: Ident,
+    /// The function that takes it, where that is not the operation's own.
+    pub function: Option<Ident>,
     /// What it is.
     pub kind: BodyKind,
     /// Media type sent.
@@ -138,8 +141,33 @@ pub struct BodyArg {
     pub encoding: Vec<FormEncoding>,
     /// Optional: a setter rather than an argument.
     pub optional: bool,
-    /// Docs of the setter.
+    /// Docs of the setter, or of the function of its own.
     pub docs: Docs,
+}
+
+/// A multipart body as a struct, beside the operation's function.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Form {
+    /// Its definition and constructor.
+    pub shape: Struct,
+    /// How each field of `shape` is sent.
+    pub parts: Vec<PartKind>,
+}
+
+/// How a member of a multipart body is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum PartKind {
+    /// By the defaults: scalars as text, each item of a list as a part, objects as JSON.
+    Value,
+    /// As a document of this media type.
+    Document(String),
+    /// A `Part` that the caller makes, or a list of them.
+    Content {
+        /// It is a list.
+        several: bool,
+        /// The media type where the caller says none.
+        media: Option<String>,
+    },
 }
 
 /// How one member of a form body is spelled (OpenAPI Encoding Object); `None` fields are the defaults.
@@ -164,7 +192,9 @@ pub enum BodyKind {
     Json(Ty),
     /// `&T`, urlencoded.
     Form(Ty),
-    /// A multipart form that the caller puts together.
+    /// `&T`, as a multipart form.
+    Parts(Box<Form>),
+    /// A multipart body that the caller puts together.
     Multipart,
     /// `impl Into<String>`
     Text,

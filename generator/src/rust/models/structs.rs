@@ -113,7 +113,7 @@ impl Models<'_> {
 
     /// The type reads null by itself.
     fn takes_null(&self, used: &TypeUse) -> bool {
-        matches!(self.api.ty(self.api.behind(used).ty).shape, Shape::Any | Shape::Never | Shape::Null)
+        matches!(self.api.ty(self.api.behind(used).ty).shape, Shape::Any | Shape::Null)
     }
 
     /// The type of a member's value, boxed where the owner would contain itself.
@@ -138,7 +138,7 @@ impl Models<'_> {
         Some(ExtraField { name, ty, docs: docs::line("Members that have no field of their own.") })
     }
 
-    fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {
+    pub(super) fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {
         let mut scope = Scope::with(&["new", "default", "clone", "fmt", "eq", "read", "write"]);
         let mut constructor =
             Constructor { args: Vec::new(), fixed: Vec::new(), default: false, setters: Vec::new() };

@@ -183,10 +183,12 @@ fn below(parent: &str, tail: &str, api: &Api, id: Option<TypeId>, long: bool) ->
         Some(b'{') => format!("{parent} value"),
         Some(b'|' | b'&') => match title {
             Some(title) if !long => title.to_owned(),
-            _ => format!(
-                "{parent} variant {}",
-                tail.trim_start_matches(['|', '&']).parse::<usize>().map_or(1, |n| n + 1)
-            ),
+            _ => match tail.trim_start_matches(['|', '&']) {
+                number if number.is_empty() || number.starts_with(|c: char| !c.is_alphabetic()) => {
+                    format!("{parent} variant {}", number.parse::<usize>().map_or(1, |n| n + 1))
+                }
+                word => format!("{parent} {word}"),
+            },
         },
         Some(b'#') => format!("{parent} place {tail}"),
         _ => format!("{parent} {}", tail.trim_start_matches(['.', ' '])),

@@ -1,0 +1,135 @@
+//! Checks of values against what their schemas ask for beyond their types: bounds, patterns, conditions.
+//!
+//! In: schemas as JSON text, written in the words of JSON Schema 2020-12, and values that write themselves as JSON. Out:
+//! every [`Violation`] with the place of the value. It knows nothing of Rust types, so no keyword is out of its reach.
+
+mod any;
+mod array;
+mod check;
+mod compose;
+mod format;
+mod number;
+mod object;
+mod place;
+mod text;
+mod violation;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use self::check::Check;
+use self::place::Place;
+pub use self::violation::{Violation, Violations};
+use super::json::{to_string, Reader, ToJson, Tree};
+
+/// A type that the document has a schema for.
+pub trait Validate: ToJson + Sized {
+    /// The schema.
+    fn schema() -> Schema;
+
+    /// Checks everything that the schema asks for, in this value and in all below it. Formats are left to the types.
+    ///
+    /// # Errors
+    /// Every violation, in the order of the schema's keywords.
+    fn validate(&self) -> Result<(), Violations> {
+        Self::schema().check(self)
+    }
+}
+
+/// The schemas of an API by name: components, and what stands in operations by a name that says where.
+#[derive(Debug)]
+pub struct Schemas {
+    entries: &'static [(&'static str, &'static str)],
+    parsed: OnceLock<Vec<Tree<'static>>>,
+}
+
+impl Schemas {
+    /// Takes names, sorted, with a schema for each.
+    pub const fn new(entries: &'static [(&'static str, &'static str)]) -> Self {
+        Self { entries, parsed: OnceLock::new() }
+    }
+
+    /// The names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|(name, _)| *name)
+    }
+
+    /// The schema of that name.
+    pub fn get(&'static self, name: &str) -> Option<Schema> {
+        let index = self.index(name)?;
+        Some(self.at(self.entries.get(index)?.0, ""))
+    }
+
+    /// The schema at a JSON Pointer within that of a name; one that is not there allows every value.
+    pub const fn at(&'static self, name: &'static str, pointer: &'static str) -> Schema {
+        Schema { schemas: self, name, pointer, formats: false }
+    }
+
+    fn index(&self, name: &str) -> Option<usize> {
+        self.entries.binary_search_by_key(&name, |(known, _)| *known).ok()
+    }
+
+    fn tree(&'static self, name: &str) -> Option<&'static Tree<'static>> {
+        let parsed = self.parsed.get_or_init(|| {
+            let tree = |text: &'static str| Reader::new(text).tree().unwrap_or(Tree::Bool(true));
+            self.entries.iter().map(|(_, text)| tree(text)).collect()
+        });
+        parsed.get(self.index(name)?)
+    }
+}
+
+/// One schema: what [`Validate::validate`] checks, for values that have no type of their own as well.
+#[derive(Debug, Clone, Copy)]
+pub struct Schema {
+    schemas: &'static Schemas,
+    name: &'static str,
+    pointer: &'static str,
+    formats: bool,
+}
+
+impl Schema {
+    /// Has `format` checked as well where it says how text is written: dates, addresses, identifiers. Unknown formats
+    /// allow everything.
+    pub fn with_formats(self) -> Self {
+        Self { formats: true, ..self }
+    }
+
+    /// Checks a value by the JSON that it writes.
+    ///
+    /// # Errors
+    /// Every violation.
+    pub fn check(self, value: &dyn ToJson) -> Result<(), Violations> {
+        self.check_json(&to_string(value))
+    }
+
+    /// Checks JSON as it came, members included that no type keeps.
+    ///
+    /// # Errors
+    /// Every violation; text that is no JSON is one.
+    pub fn check_json(self, json: &str) -> Result<(), Violations> {
+        let mut reader = Reader::new(json);
+        let tree = reader.tree().and_then(|tree| reader.end().map(|()| tree));
+        let found = match tree {
+            Ok(tree) => self.violations(&tree),
+            Err(error) => vec![Violation::new(error.pointer(), "json", error.to_string())],
+        };
+        if found.is_empty() {
+            return Ok(());
+        }
+        Err(Violations::new(found))
+    }
+
+    fn violations(self, value: &Tree<'_>) -> Vec<Violation> {
+        let Some(schema) = self.schemas.tree(self.name).and_then(|tree| place::find(tree, self.pointer))
+        else {
+            return Vec::new();
+        };
+        let mut check = Check::new(self.schemas, self.formats);
+        check.value(schema, value, &Place::ROOT);
+        // Two schemas that hold at once often ask for the same.
+        let mut told = BTreeSet::new();
+        let mut found = check.found;
+        found.retain(|one| told.insert(one.to_string()));
+        found
+    }
+}

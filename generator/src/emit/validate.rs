@@ -1,0 +1,82 @@
+//! What `validate()` needs: the table of schemas, and for a module with types a file that says which schema is whose.
+//!
+//! In: the table, the items of a module. Out: items, another file, and the declaration of it. All work is the runtime's.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::lints::Allow;
+use super::literal::{ident, text};
+use super::serde::codecs;
+use super::{SourceFile, paths, place};
+use crate::rust::{Crate, Ident, Module, SchemaEntry, SchemaPlace};
+
+/// The folder of the files beside those of the types.
+const FOLDER: &str = "validate";
+
+/// Whether a module has types with schemas.
+pub(super) fn has_schemas(krate: &Crate, module: &Module) -> bool {
+    placed(krate, module).next().is_some()
+}
+
+/// The table itself. Its texts are one line each: what a reviewer reads when a schema changes.
+pub(super) fn table(entries: &[SchemaEntry]) -> Vec<TokenStream> {
+    let entries = entries.iter().map(|entry| {
+        let (name, schema) = (text(&entry.name), super::literal::raw(&entry.schema));
+        quote!((#name, #schema))
+    });
+    let uses = quote!(
+        use crate::support::Schemas;
+    );
+    let table = quote! {
+        /// Every schema by its name: components, and what stands in operations.
+        pub static SCHEMAS: Schemas = Schemas::new(&[#(#entries),*]);
+    };
+    vec![uses, table]
+}
+
+/// Which schema is whose.
+pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
+    let table = paths::segments(&paths::absolute(&krate.root, &[Ident::snake("models")]));
+    let uses = [
+        quote!(
+            use crate::support::{Schema, Validate};
+        ),
+        quote!(use #table::SCHEMAS;),
+    ];
+    let impls = placed(krate, module).map(|(name, place)| {
+        let (name, root, pointer) = (ident(name), text(&place.root), text(&place.pointer));
+        quote! {
+            impl Validate for super::#name {
+                fn schema() -> Schema {
+                    SCHEMAS.at(#root, #pointer)
+                }
+            }
+        }
+    });
+    SourceFile {
+        path: place::beside(&place::path(krate, module), FOLDER),
+        docs: vec!["The schemas of the types of the file of this name beside the folder.".into()],
+        items: uses.into_iter().chain(impls).collect(),
+    }
+}
+
+/// The declaration of the file in the module whose types it is about.
+pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
+    let path = place::path(krate, module);
+    let file = path.rsplit('/').next().unwrap_or(&path);
+    let file = text(&place::beside(file, FOLDER));
+    let deprecated = codecs(module).any(|codec| codec.docs.deprecated.is_some());
+    let allow = Allow::default().when(deprecated, "deprecated").attribute();
+    quote! {
+        #[cfg(feature = "validate")]
+        #allow
+        #[path = #file]
+        mod schemas;
+    }
+}
+
+/// The types of a module that have a schema, with its place.
+fn placed<'a>(krate: &'a Crate, module: &'a Module) -> impl Iterator<Item = (&'a Ident, &'a SchemaPlace)> {
+    codecs(module).filter_map(|codec| Some((codec.name, krate.schema_places.get(codec.name)?)))
+}

@@ -1,0 +1,56 @@
+//! The schemas behind types, for checks of values.
+//!
+//! In: schemas as written, and the finished types. Out: [`Schemas`]: where each type's schema is. Never knows what a
+//! schema says.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::api::{Api, SchemaPlace, Schemas};
+use crate::document::{Written, WrittenRoot};
+
+/// Names the schemas and finds those of the types.
+pub(super) fn schemas(written: &Written, api: &Api) -> Schemas {
+    let mut all = Schemas::default();
+    let mut roots = HashMap::new();
+    let mut taken: HashSet<String> = written.components.keys().cloned().collect();
+    for (name, schema) in &written.components {
+        all.roots.insert(name.clone(), schema.clone());
+    }
+    // What is inline is called after the first type that was made of it, or else it is of no use to anybody.
+    for def in &api.types {
+        let Some(node) = def.origin.0.filter(|node| written.inline.contains_key(node)) else { continue };
+        roots.entry(node).or_insert_with(|| {
+            let name = unique(&def.key.0, &mut taken);
+            all.roots.insert(name.clone(), written.inline[&node].clone());
+            name
+        });
+    }
+    let mut places = BTreeMap::new();
+    for (id, def) in api.type_ids().zip(&api.types) {
+        let own = def.component.clone().filter(|name| written.components.contains_key(name));
+        let place = match (own, def.origin.0.and_then(|node| written.place(node))) {
+            (Some(root), _) => Some(SchemaPlace { root, pointer: String::new() }),
+            (None, Some(at)) => {
+                let root = match &at.root {
+                    WrittenRoot::Component(name) => Some(name.clone()),
+                    WrittenRoot::Inline(node) => roots.get(node).cloned(),
+                };
+                root.map(|root| SchemaPlace { root, pointer: at.pointer.clone() })
+            }
+            (None, None) => None,
+        };
+        places.extend(place.map(|place| (id, place)));
+    }
+    all.places = places;
+    all
+}
+
+fn unique(key: &str, taken: &mut HashSet<String>) -> String {
+    let mut name = key.to_owned();
+    let mut count = 1;
+    while !taken.insert(name.clone()) {
+        count += 1;
+        name = format!("{key} ({count})");
+    }
+    name
+}
