@@ -133,7 +133,8 @@ impl Operations {
         for Placed { index, tag, method, left_out } in placed {
             let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
             all.rows.push(operation_row(operation, name, &method.name, left_out));
-            all.cases.push(case(api, operation, name, &method, &mut functions, exprs));
+            let case = options.cases.then(|| case(api, operation, name, &method, &mut functions, exprs));
+            all.cases.extend(case);
             match tag {
                 Some(tag) => all.tagged[tag].push(method),
                 None => all.untagged.push(method),
