@@ -36,7 +36,7 @@ pub use carrier::{
 pub use facets::facets;
 pub use keywords::Family;
 pub use version::Version;
-pub use written::{Written, WrittenAt, WrittenRoot};
+pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, NodeId, Sources};
