@@ -27,9 +27,9 @@ const JSON_SCHEMA: &str = "\
 
 The cases of the JSON Schema Test Suite (2020-12), every second group of each file, as one crate: each instance is decoded and encoded by the
 type of its schema. `core` and `extra` are keywords by how much of them a type generator is asked for; `format-asserted` are groups in which a wrong format
-makes an instance invalid, which plain 2020-12 does not say. The last column is of a crate with `generate --validate`, where `validate()` checks
-what was decoded; formats are checked by `Schema::with_formats()`, which is not part of it. What a closed type steps over while decoding
-is seen by `Schema::check_json` alone, which refuses every invalid instance of `core` and `extra`.
+makes an instance invalid, which plain 2020-12 does not say. The last two columns are of a crate with `generate --validate`: `validate()` checks what
+was decoded, `Schema::check_json` the text itself, with what a closed type steps over while decoding. Formats are checked by
+`Schema::with_formats()`, which is no part of these figures.
 
 ";
 

@@ -30,6 +30,8 @@ pub(super) enum Answer {
     Refused(String),
     /// It was decoded, and `validate()` found this.
     Invalid(String),
+    /// Only the check of its text found this: its type steps over it.
+    Told(String),
 }
 
 /// The program's own part; what follows is a table of probes.
@@ -64,6 +66,7 @@ fn probe(mode: Mode) -> &'static str {
     let value = from_str::<T>(text).map_err(|error| (\"refused\", error.to_string()))?;
     let schema = models::SCHEMAS.get(&format!(\"Case{case:03}\")).expect(\"every case has a schema\");
     schema.check(&value).map_err(|violations| (\"invalid\", violations.to_string()))?;
+    schema.check_json(text).map_err(|violations| (\"told\", violations.to_string()))?;
     Ok(to_string(&value))
 }"
         }
@@ -119,6 +122,7 @@ fn answers(cases: &[Case], output: &str) -> io::Result<Vec<Vec<Answer>>> {
         let text = |parts: &mut std::str::SplitN<'_, char>| parts.next().unwrap_or_default().to_owned();
         let answer = match parts.next() {
             Some("taken") => Answer::Taken(text(&mut parts)),
+            Some("told") => Answer::Told(text(&mut parts)),
             Some("invalid") => Answer::Invalid(text(&mut parts)),
             _ => Answer::Refused(text(&mut parts)),
         };
