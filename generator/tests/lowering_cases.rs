@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use clientwright::api::{
-    Additional, Api, Dispatch, JsonKind, Object, Scalar, Shape, TypeDef, TypeUse, Union,
+    Additional, Api, Branch, Dispatch, JsonKind, Object, Scalar, Shape, TypeDef, TypeUse, Union,
 };
 use clientwright::diagnostic::Diagnostics;
 use clientwright::source::{Memory, Sources};
@@ -101,7 +101,7 @@ fn fits_type(api: &Api, definition: &TypeDef, value: &Json) -> bool {
             };
             other_kind(value.is_array()) || value.as_array().is_some_and(places)
         }
-        Shape::Union(union) => fits_union(api, union, value),
+        Shape::Union(union) => fits_union(api, union, &union.dispatch, value),
         Shape::Alias(target) => fits(api, target, value),
     }
 }
@@ -133,8 +133,8 @@ fn fits_object(api: &Api, object: &Object, value: &Json) -> bool {
         })
 }
 
-fn fits_union(api: &Api, union: &Union, value: &Json) -> bool {
-    match &union.dispatch {
+fn fits_union(api: &Api, union: &Union, how: &Dispatch, value: &Json) -> bool {
+    match how {
         Dispatch::Tag { property, .. } => {
             let tag =
                 value.get(property).map(|tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned));
@@ -147,10 +147,15 @@ fn fits_union(api: &Api, union: &Union, value: &Json) -> bool {
                 None => value.is_object(),
             }
         }
-        Dispatch::Kind(each) => {
+        Dispatch::Kind { objects: Some(objects), .. } if value.is_object() => {
+            fits_union(api, union, objects, value)
+        }
+        Dispatch::Kind { kinds: each, .. } => {
             let own = kinds(value);
-            let chosen = each.iter().position(|list| list.iter().any(|kind| own.contains(kind)));
-            chosen.is_some_and(|index| fits(api, &union.branches[index].ty, value))
+            let fitting = |(list, branch): (&Vec<JsonKind>, &Branch)| {
+                list.iter().any(|kind| own.contains(kind)) && fits(api, &branch.ty, value)
+            };
+            each.iter().zip(&union.branches).any(fitting)
         }
         Dispatch::Member(names) => {
             let has = |name: &Option<String>| name.as_ref().is_some_and(|name| value.get(name).is_some());
@@ -177,8 +182,11 @@ fn kinds(value: &Json) -> Vec<JsonKind> {
 
 /// Numbers are equal by value, `1` and `1.0`.
 fn equal(one: &Json, other: &Json) -> bool {
-    match (one.as_f64(), other.as_f64()) {
-        (Some(one), Some(other)) => one == other,
+    match (one, other) {
+        (Json::Number(one), Json::Number(other)) => one.as_f64() == other.as_f64(),
+        (Json::Array(one), Json::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
+        }
         _ => one == other,
     }
 }

@@ -292,6 +292,17 @@ pub struct Union {
     pub fallback: Option<usize>,
 }
 
+impl Dispatch {
+    /// The member whose value tells the branches apart that are objects, and whether the document declares it.
+    pub fn tag(&self) -> Option<(&str, bool)> {
+        match self {
+            Self::Tag { property, declared } => Some((property, *declared)),
+            Self::Kind { objects, .. } => objects.as_ref()?.tag(),
+            Self::Member(_) | Self::BestFit => None,
+        }
+    }
+}
+
 /// An alternative of a union.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Branch {
@@ -312,9 +323,17 @@ pub enum Dispatch {
         /// The document declares it.
         declared: bool,
     },
-    /// By the kind of the JSON value, which differs between all branches: one list of kinds for each branch.
-    Kind(Vec<Vec<JsonKind>>),
-    /// By a required member that only this branch has: one for each branch, `None` for the branch that is left over.
+    /// By the kind of the JSON value first. Of branches that share a kind, the one is taken that fits best, but for objects
+    /// where `objects` says more.
+    Kind {
+        /// One list of kinds for each branch.
+        kinds: Vec<Vec<JsonKind>>,
+        /// How the branches that are objects are told apart, by tag or by member; `None` where there is no more than one
+        /// of them, or no such mark.
+        objects: Option<Box<Dispatch>>,
+    },
+    /// By a required member that only this branch has: one for each branch, `None` for the branch that is left over, and
+    /// for branches that are no objects.
     Member(Vec<Option<String>>),
     /// By trying: the branch that fits with the fewest members left over, the first one on a tie.
     BestFit,

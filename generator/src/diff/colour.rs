@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::bounds;
 use super::view::{Rest, View};
-use crate::api::{Api, Dispatch, TypeDef, TypeId, TypeUse};
+use crate::api::{Api, TypeDef, TypeId, TypeUse};
 
 /// The numbers of one document's types, by [`TypeId`].
 #[derive(Debug)]
@@ -125,7 +125,7 @@ fn describe(api: &Api, view: View<'_>, own: &mut DefaultHasher, parts: &mut Vec<
         }
         View::Union(union) => {
             union.exclusive.hash(own);
-            if let Dispatch::Tag { property, declared: true } = &union.dispatch {
+            if let Some((property, true)) = union.dispatch.tag() {
                 property.hash(own);
             }
             for branch in &union.branches {

@@ -75,12 +75,7 @@ fn conversion(item: &UnionEnum, variant: &Variant, paths: &Paths<'_>) -> Option<
 fn reader(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
     let (from, reader, error) = (paths.codec("FromJson"), paths.codec("Reader"), paths.codec("ReadError"));
     let (result, name) = (paths.std("Result"), ident(&item.name));
-    let body = match &item.dispatch {
-        UnionDispatch::Tag { property, arms, .. } => by_tag(item, property, arms, paths),
-        UnionDispatch::Kind(arms) => by_kind(item, arms, paths),
-        UnionDispatch::Member { arms, rest } => by_member(item, arms, *rest, paths),
-        UnionDispatch::BestFit => by_fit(item, paths),
-    };
+    let body = dispatched(item, &item.dispatch, paths);
     quote! {
         impl #from for #name {
             fn read(r: &mut #reader<'_>) -> #result<Self, #error> { #body }
@@ -88,7 +83,22 @@ fn reader(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-fn by_tag(item: &UnionEnum, property: &str, arms: &[(String, usize)], paths: &Paths<'_>) -> TokenStream {
+fn dispatched(item: &UnionEnum, how: &UnionDispatch, paths: &Paths<'_>) -> TokenStream {
+    match how {
+        UnionDispatch::Tag { property, arms, rest, .. } => by_tag(item, property, arms, *rest, paths),
+        UnionDispatch::Kind { arms, objects } => by_kind(item, arms, objects.as_deref(), paths),
+        UnionDispatch::Member { arms, rest } => by_member(item, arms, *rest, paths),
+        UnionDispatch::BestFit => by_fit(item, paths),
+    }
+}
+
+fn by_tag(
+    item: &UnionEnum,
+    property: &str,
+    arms: &[(String, usize)],
+    rest: Option<usize>,
+    paths: &Paths<'_>,
+) -> TokenStream {
     let some = paths.std("Some");
     let arms = grouped(arms);
     let tags: Vec<String> = arms.iter().flat_map(|(tags, _)| tags).map(|tag| format!("`{tag}`")).collect();
@@ -98,14 +108,23 @@ fn by_tag(item: &UnionEnum, property: &str, arms: &[(String, usize)], paths: &Pa
         let (tags, read) = (tags.iter().map(|tag| text(tag)), read_as_any(item, variants, paths));
         quote!(#some(#(#tags)|*) => #read,)
     });
-    let rest = otherwise(item, &expected, paths);
+    let rest = match rest.and_then(|rest| item.variants.get(rest)) {
+        Some(variant) => or_keep(item, best_of(item, std::iter::once(variant), paths), paths),
+        None => otherwise(item, &expected, paths),
+    };
     quote!(match r.tag(#property)?.as_deref() { #(#arms)* _ => #rest })
 }
 
-fn by_kind(item: &UnionEnum, arms: &[(JsonKind, usize)], paths: &Paths<'_>) -> TokenStream {
+fn by_kind(
+    item: &UnionEnum,
+    arms: &[(JsonKind, usize)],
+    objects: Option<&UnionDispatch>,
+    paths: &Paths<'_>,
+) -> TokenStream {
     let kind = paths.codec("Kind");
     let arms = grouped(arms);
-    let known: Vec<JsonKind> = arms.iter().flat_map(|(kinds, _)| kinds).copied().collect();
+    let mut known: Vec<JsonKind> = arms.iter().flat_map(|(kinds, _)| kinds).copied().collect();
+    known.extend(objects.map(|_| JsonKind::Object));
     let expected = known.iter().map(|kind| described(*kind)).collect::<Vec<_>>().join(" or ");
     let integers = known.contains(&JsonKind::Integer);
     let all = known.len() + usize::from(!integers && known.contains(&JsonKind::Number)) == KINDS;
@@ -118,8 +137,12 @@ fn by_kind(item: &UnionEnum, arms: &[(JsonKind, usize)], paths: &Paths<'_>) -> T
         });
         quote!(#(#kinds)|* => #read,)
     });
+    let objects = objects.map(|how| {
+        let body = dispatched(item, how, paths);
+        quote!(#kind::Object => { #body })
+    });
     let rest = (!all).then(|| otherwise(item, &expected, paths)).map(|rest| quote!(_ => #rest));
-    quote!(match r.kind() { #(#arms)* #rest })
+    quote!(match r.kind() { #(#arms)* #objects #rest })
 }
 
 /// The arms of a match: what is told apart with the same outcome stands together, and what is said twice has both
@@ -163,13 +186,17 @@ fn by_member(
 }
 
 fn by_fit(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
-    let best = best_of(item, item.variants.iter(), paths);
+    or_keep(item, best_of(item, item.variants.iter(), paths), paths)
+}
+
+/// A trial after which the value is kept as it is, where the union has room for that.
+fn or_keep(item: &UnionEnum, trial: TokenStream, paths: &Paths<'_>) -> TokenStream {
     match &item.unknown {
         Some(unknown) => {
             let keep = keep(unknown, paths);
-            quote!(#best.or_else(|_| #keep))
+            quote!(#trial.or_else(|_| #keep))
         }
-        None => best,
+        None => trial,
     }
 }
 
@@ -204,11 +231,13 @@ fn read_as(variant: &Variant, paths: &Paths<'_>) -> TokenStream {
 fn otherwise(item: &UnionEnum, expected: &str, paths: &Paths<'_>) -> TokenStream {
     match &item.unknown {
         Some(unknown) => keep(unknown, paths),
-        None => {
-            let (err, expected) = (paths.std("Err"), text(expected));
-            quote!(#err(r.mismatch(#expected)))
-        }
+        None => refuse(expected, paths),
     }
+}
+
+fn refuse(expected: &str, paths: &Paths<'_>) -> TokenStream {
+    let (err, expected) = (paths.std("Err"), text(expected));
+    quote!(#err(r.mismatch(#expected)))
 }
 
 /// Keeps the value at hand as it is; that counts as a misfit.
@@ -272,9 +301,7 @@ fn writer(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
 
 /// Writes the variant's value, with its tag where the value has none of its own.
 fn write_as(item: &UnionEnum, index: usize) -> TokenStream {
-    if let UnionDispatch::Tag { property, written, .. } = &item.dispatch
-        && let Some((_, tag)) = written.iter().find(|(variant, _)| *variant == index)
-    {
+    if let Some((property, tag)) = item.dispatch.written(index) {
         let (property, tag) = (text(property), text(tag));
         return quote!(w.tagged(#property, #tag, value));
     }

@@ -10,6 +10,7 @@
 //! | whole numbers and numbers | numbers |
 //! | strings of several formats | strings; IP addresses stay those |
 //! | null | null is allowed |
+//! | no value at all (`false`) | nothing |
 //! | both booleans | booleans |
 //! | one branch left | it |
 //!
@@ -55,7 +56,8 @@ fn merge_one(types: &mut Vec<TypeDef>, index: usize, findings: &mut Findings<'_>
     types[index].shape = match uses.as_mut_slice() {
         [Ok(only)] => Shape::Alias(only.clone()),
         [Err(shape)] => std::mem::replace(shape, Shape::Any),
-        [] => Shape::Null,
+        [] if types[index].nullable => Shape::Null,
+        [] => Shape::Never,
         _ => {
             let ty = |one: Result<TypeUse, Shape>| one.unwrap_or_else(|shape| invent(types, &key, shape));
             let branches = uses.into_iter().map(ty).map(|ty| Branch { ty, tags: Vec::new() }).collect();
@@ -102,6 +104,9 @@ fn group(types: &[TypeDef], union: &Union) -> (Vec<Group>, bool) {
     let mut widened = false;
     for branch in &union.branches {
         let shape = told(types, &branch.ty);
+        if matches!(*shape, Shape::Never) {
+            continue;
+        }
         if groups.iter().any(|group| group.merged.is_none() && group.ty == branch.ty) {
             continue;
         }

@@ -4,7 +4,7 @@
 //!
 //! | branches | told apart by |
 //! |---|---|
-//! | of kinds of JSON values that all differ | the kind |
+//! | of kinds of JSON values that differ | the kind; those of one kind by the rest of this table |
 //! | objects with a required property that is a list of values, without one in common | the value of that property |
 //! | objects that each require a property which no other has (one may be left over) | that property |
 //! | others | trying: the one that fits best |
@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::branches::behind;
 use super::discriminator::tag;
 use super::findings::{Finding, Findings};
-use crate::api::{Dispatch, JsonKind, Object, Scalar, Shape, TypeDef, TypeUse, Union};
+use crate::api::{Branch, Dispatch, JsonKind, Object, Scalar, Shape, TypeDef, TypeUse, Union};
 use crate::diagnostic::Code;
 
 /// Finds out the dispatch of every union.
@@ -26,7 +26,11 @@ pub(super) fn infer(types: &mut [TypeDef], findings: &mut Findings<'_>) {
                 continue;
             }
             // Known from the start: the union was made of what its kinds tell apart.
-            Dispatch::Kind(_) => continue,
+            Dispatch::Kind { .. } => continue,
+            Dispatch::Tag { .. } if objects_apart(types, union) => {
+                declare_for_objects(types, index);
+                continue;
+            }
             Dispatch::Tag { property, .. } => {
                 let message =
                     format!("`{property}` cannot tell the branches apart: not all of them are objects");
@@ -52,17 +56,62 @@ fn by_nature(types: &[TypeDef], union: &Union) -> (Dispatch, Vec<Vec<String>>) {
     let none = vec![Vec::new(); union.branches.len()];
     let kinds: Vec<_> = union.branches.iter().map(|branch| kinds(types, &branch.ty)).collect();
     if are_disjoint(&kinds) {
-        let kinds = kinds.into_iter().map(|kinds| kinds.into_iter().collect()).collect();
-        return (Dispatch::Kind(kinds), none);
+        return (by_kind(kinds, None), none);
     }
-    let objects: Option<Vec<_>> = union.branches.iter().map(|branch| object(types, &branch.ty)).collect();
-    let Some(objects) = objects else { return (Dispatch::BestFit, none) };
+    let objects: Vec<_> = union.branches.iter().map(|branch| object(types, &branch.ty)).collect();
+    let is_object =
+        |(kinds, object): (&BTreeSet<_>, &Option<_>)| object.is_some() || !kinds.contains(&JsonKind::Object);
+    let marked = kinds.iter().zip(&objects).all(is_object);
+    let (dispatch, tags) = if marked { by_mark(types, &objects) } else { (Dispatch::BestFit, none) };
+    if kinds.iter().all(|one| *one == kinds[0]) {
+        return (dispatch, tags);
+    }
+    let objects = if dispatch == Dispatch::BestFit { None } else { Some(Box::new(dispatch)) };
+    (by_kind(kinds, objects), tags)
+}
+
+fn by_kind(kinds: Vec<BTreeSet<JsonKind>>, objects: Option<Box<Dispatch>>) -> Dispatch {
+    Dispatch::Kind { kinds: kinds.into_iter().map(|kinds| kinds.into_iter().collect()).collect(), objects }
+}
+
+/// How the objects among the branches are told apart by a member: its value, or that it is there.
+fn by_mark(types: &[TypeDef], branches: &[Option<&Object>]) -> (Dispatch, Vec<Vec<String>>) {
+    let none = vec![Vec::new(); branches.len()];
+    let objects: Vec<&Object> = branches.iter().flatten().copied().collect();
+    if objects.len() < 2 {
+        return (Dispatch::BestFit, none);
+    }
     if let Some((property, tags)) = by_tag(types, &objects) {
-        return (Dispatch::Tag { property, declared: false }, tags);
+        let mut tags = tags.into_iter();
+        let of_all = branches.iter().map(|branch| branch.and_then(|_| tags.next()).unwrap_or_default());
+        return (Dispatch::Tag { property, declared: false }, of_all.collect());
     }
-    match by_member(&objects) {
-        Some(members) => (Dispatch::Member(members), none),
-        None => (Dispatch::BestFit, none),
+    let Some(members) = by_member(&objects) else { return (Dispatch::BestFit, none) };
+    let mut members = members.into_iter();
+    let of_all = branches.iter().map(|branch| branch.and_then(|_| members.next()).flatten());
+    (Dispatch::Member(of_all.collect()), none)
+}
+
+/// Whether each branch of a union is either an object or never one, with several objects for a tag to tell apart.
+fn objects_apart(types: &[TypeDef], union: &Union) -> bool {
+    let of = |branch: &Branch| kinds(types, &branch.ty);
+    let is_apart = |kinds: &BTreeSet<JsonKind>| kinds.len() == 1 || !kinds.contains(&JsonKind::Object);
+    let all: Vec<_> = union.branches.iter().map(of).collect();
+    all.iter().all(is_apart) && all.iter().filter(|kinds| kinds.contains(&JsonKind::Object)).count() > 1
+}
+
+/// Lets a declared tag tell the objects of a union apart, and the kind of a value everything else.
+fn declare_for_objects(types: &mut [TypeDef], index: usize) {
+    let Shape::Union(union) = &types[index].shape else { return };
+    let kinds: Vec<_> = union.branches.iter().map(|branch| kinds(types, &branch.ty)).collect();
+    let is_object: Vec<bool> = kinds.iter().map(|kinds| kinds.contains(&JsonKind::Object)).collect();
+    if let Shape::Union(union) = &mut types[index].shape {
+        for (branch, _) in union.branches.iter_mut().zip(&is_object).filter(|(_, object)| !**object) {
+            branch.tags.clear();
+        }
+        union.fallback = union.fallback.filter(|index| is_object[*index]);
+        let declared = std::mem::replace(&mut union.dispatch, Dispatch::BestFit);
+        union.dispatch = by_kind(kinds, Some(Box::new(declared)));
     }
 }
 

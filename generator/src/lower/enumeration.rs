@@ -12,7 +12,7 @@
 //! | whole numbers with a fraction (`1.0`) of an integer | integers |
 //! | scalars of another type than `type` | the same value in that type where it is plain (`type: string`, `enum: [1, 2]`), else left out |
 //! | only the empty object | an object without members |
-//! | objects or arrays | no enumeration; the type without it |
+//! | objects or arrays beside keywords that say more of their type | no enumeration; the type without it |
 
 use std::collections::HashSet;
 
@@ -54,7 +54,9 @@ impl<'d> Lowering<'d, '_> {
         if written.is_empty() {
             return flat.nullable.then_some(Shape::Null);
         }
-        if written.iter().any(|v| v.value.is_object() || v.value.is_array()) {
+        let plain = flat.ty.is_none() && !flat.has_object_keywords() && !flat.has_array_keywords();
+        let compound = written.iter().any(|v| v.value.is_object() || v.value.is_array());
+        if compound && (!plain || are_empty_objects(&written)) {
             return self.compound_values(flat, &written);
         }
         let values = self.fitting(flat, written);
@@ -100,7 +102,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Values that are objects or arrays: the type stays as if they were not listed. Only the empty object is a type.
     fn compound_values(&mut self, flat: &mut Flat<'d>, written: &[EnumValue]) -> Option<Shape> {
-        if written.iter().all(|v| v.value.as_object().is_some_and(Map::is_empty)) {
+        if are_empty_objects(written) {
             return Some(Shape::Object(Object {
                 properties: Vec::new(),
                 additional: Additional::Closed,
@@ -112,6 +114,10 @@ impl<'d> Lowering<'d, '_> {
         self.findings.note(&mut flat.notes, finding);
         None
     }
+}
+
+fn are_empty_objects(values: &[EnumValue]) -> bool {
+    values.iter().all(|v| v.value.as_object().is_some_and(Map::is_empty))
 }
 
 /// How a value stands to `type`.

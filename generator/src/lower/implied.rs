@@ -84,7 +84,7 @@ fn open(types: &mut Vec<TypeDef>, index: usize) {
     let branch = |ty: TypeId| Branch { ty: TypeUse { ty, nullable: false }, tags: Vec::new() };
     types[index].shape = Shape::Union(Union {
         branches: vec![branch(first), branch(TypeId(first.0 + 1))],
-        dispatch: Dispatch::Kind(vec![vec![own], others(own)]),
+        dispatch: Dispatch::Kind { kinds: vec![vec![own], others(own)], objects: None },
         exclusive: false,
         fallback: None,
     });

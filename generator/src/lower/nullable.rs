@@ -8,7 +8,9 @@
 //! | an inline type | its use; the type itself does not |
 //! | the target of an alias | the alias |
 //! | a branch of a union | the union; its branches do not |
+//! | a branch that is any value | the union |
 
+use super::branches::behind;
 use crate::api::{Api, Shape, TypeDef, TypeUse};
 
 /// Tells null at every use.
@@ -53,7 +55,10 @@ fn reaches_null(types: &[TypeDef], shape: &Shape) -> bool {
     let allows = |used: &TypeUse| used.nullable || types[used.ty.0 as usize].nullable;
     match shape {
         Shape::Alias(target) => allows(target),
-        Shape::Union(union) => union.branches.iter().any(|branch| allows(&branch.ty)),
+        Shape::Union(union) => {
+            let is_any = |used: &TypeUse| matches!(behind(types, used), Shape::Any);
+            union.branches.iter().any(|branch| allows(&branch.ty) || is_any(&branch.ty))
+        }
         _ => false,
     }
 }

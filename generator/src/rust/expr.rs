@@ -93,7 +93,7 @@ impl<'a> Exprs<'a> {
         match self.items.get(name)? {
             Item::Struct(it) => self.of_struct(it, value),
             Item::ValueEnum(it) => of_value_enum(it, value),
-            Item::Union(it) => self.of_union(it, value),
+            Item::Union(it) => self.of_union(it, &it.dispatch, value),
             Item::Alias(it) => self.of(&it.ty, value),
             _ => None,
         }
@@ -126,7 +126,7 @@ impl<'a> Exprs<'a> {
         Some(Expr::New { ty: it.name.clone(), args, with })
     }
 
-    fn of_union(&self, it: &UnionEnum, value: &Json) -> Option<Expr> {
+    fn of_union(&self, it: &UnionEnum, how: &UnionDispatch, value: &Json) -> Option<Expr> {
         let made = |index: usize| {
             let variant = it.variants.get(index)?;
             Some(Expr::Variant(
@@ -135,13 +135,17 @@ impl<'a> Exprs<'a> {
                 Some(Box::new(self.of(&variant.ty, value)?)),
             ))
         };
-        match &it.dispatch {
-            UnionDispatch::Tag { property, arms, .. } => {
-                let tag = value.get(property)?;
-                let text = tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
-                arms.iter().find(|(known, _)| *known == text).and_then(|(_, index)| made(*index))
+        match how {
+            UnionDispatch::Tag { property, arms, rest, .. } => {
+                let text = |tag: &Json| tag.as_str().map_or_else(|| tag.to_string(), str::to_owned);
+                let text = value.get(property).map(text);
+                let by_tag = arms.iter().find(|(known, _)| Some(known) == text.as_ref());
+                by_tag.map(|(_, index)| *index).or(*rest).and_then(made)
             }
-            UnionDispatch::Kind(arms) => {
+            UnionDispatch::Kind { objects: Some(objects), .. } if value.is_object() => {
+                self.of_union(it, objects, value)
+            }
+            UnionDispatch::Kind { arms, .. } => {
                 let fits = |kind: JsonKind| is_kind(kind, value);
                 arms.iter().filter(|(kind, _)| fits(*kind)).find_map(|(_, index)| made(*index))
             }

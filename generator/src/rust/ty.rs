@@ -46,7 +46,8 @@ impl Types<'_> {
     /// What a schema is made of: for an alias's right side, and for arguments, where a plain type reads better.
     pub(super) fn structure(&self, id: TypeId) -> Ty {
         match &self.api.ty(id).shape {
-            Shape::Any | Shape::Never => Ty::Runtime("RawJson"),
+            Shape::Any => Ty::Runtime("RawJson"),
+            Shape::Never => Ty::Runtime("Never"),
             Shape::Null => Ty::Unit,
             Shape::Scalar(scalar) => of_scalar(scalar),
             Shape::Array(array) => Ty::Vec(Box::new(self.used(&array.items))),

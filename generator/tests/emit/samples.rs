@@ -320,6 +320,7 @@ fn unions() -> Vec<Item> {
         property: "kind".into(),
         arms: vec![("tree".into(), 0), ("twig".into(), 0), ("open".into(), 1)],
         written: vec![(0, "tree".into())],
+        rest: None,
     };
     let parts = [("Tree", boxed(model("Tree"))), ("Open", model("Open"))];
     let mut tagged = union("Tagged", BOTH, tag.clone(), &parts);
@@ -328,6 +329,7 @@ fn unions() -> Vec<Item> {
         property: "kind".into(),
         arms: vec![("one".into(), 0), ("both".into(), 0), ("both".into(), 1)],
         written: Vec::new(),
+        rest: None,
     };
     let every = [
         JsonKind::Boolean,
@@ -337,10 +339,12 @@ fn unions() -> Vec<Item> {
         JsonKind::Array,
         JsonKind::Object,
     ];
-    let every = UnionDispatch::Kind(
-        every.iter().map(|kind| (*kind, usize::from(*kind == JsonKind::Object))).collect(),
-    );
-    let kind = UnionDispatch::Kind(vec![(JsonKind::String, 0), (JsonKind::Number, 1), (JsonKind::Array, 2)]);
+    let arms = every.iter().map(|kind| (*kind, usize::from(*kind == JsonKind::Object))).collect();
+    let every = UnionDispatch::Kind { arms, objects: None };
+    let kind = UnionDispatch::Kind {
+        arms: vec![(JsonKind::String, 0), (JsonKind::Number, 1), (JsonKind::Array, 2)],
+        objects: None,
+    };
     let scalars = [("Text", Ty::String), ("Number", Ty::Number("f64")), ("List", vec(Ty::String))];
     let member = |rest| UnionDispatch::Member { arms: vec![("leaves".into(), 0)], rest };
     let mut fit = union("FitOrKeep", BOTH, UnionDispatch::BestFit, &parts);

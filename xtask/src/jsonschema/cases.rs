@@ -3,10 +3,13 @@
 use std::io::{self, Error};
 use std::path::Path;
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 /// The file in the folder.
 pub(super) const FILE: &str = "cases.jsonl";
+
+/// Behind the level of cases that are members of something else.
+pub(super) const MEMBERS: &str = ", as members";
 
 /// A schema and values for it.
 #[derive(Debug)]
@@ -31,6 +34,36 @@ impl Case {
     /// The keyword that the case is about.
     pub(super) fn keyword(&self) -> &str {
         self.id.split('/').next().unwrap_or_default()
+    }
+}
+
+/// The valid instances of every case as members and items of something else, where absent, null and empty have to be told
+/// apart: `refer` gives the schema that leads to a case by its place in the list.
+pub(super) fn as_members(cases: &[Case], refer: impl Fn(usize) -> Json) -> Vec<Case> {
+    let held = |(index, case): (usize, &Case)| Case {
+        id: case.id.clone(),
+        level: format!("{}{MEMBERS}", case.level),
+        schema: json!({
+            "type": "object",
+            "required": ["always"],
+            "properties": {
+                "always": refer(index),
+                "maybe": refer(index),
+                "list": {"type": "array", "items": refer(index)},
+                "map": {"type": "object", "additionalProperties": refer(index)},
+            },
+        }),
+        instances: case.instances.iter().filter(|instance| instance.valid).map(in_members).collect(),
+    };
+    cases.iter().enumerate().map(held).collect()
+}
+
+fn in_members(instance: &Instance) -> Instance {
+    let data = &instance.data;
+    Instance {
+        description: instance.description.clone(),
+        data: json!({"always": data, "maybe": data, "list": [data, data], "map": {"a": data}}),
+        valid: true,
     }
 }
 

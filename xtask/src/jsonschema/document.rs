@@ -15,6 +15,9 @@ use serde_json::{Map, Value as Json, json};
 use super::Options;
 use super::cases::Case;
 
+/// Where references to components begin.
+const COMPONENTS: &str = "#/components/schemas/";
+
 /// The package that is generated.
 pub(super) const PACKAGE: &str = "json-schema-cases";
 
@@ -54,12 +57,18 @@ fn component(index: usize) -> String {
     format!("Case{index:03}")
 }
 
+/// The schema that leads to a case.
+pub(super) fn reference(index: usize) -> Json {
+    json!({"$ref": format!("{COMPONENTS}{}", component(index))})
+}
+
 /// The schema, with an identity of its own where it speaks of itself.
 fn schema(case: &Case) -> Json {
     let mut schema = case.schema.clone();
     let refers = |members: &Map<String, Json>| {
         let text = Json::Object(members.clone()).to_string();
-        text.contains("\"$ref\":\"#") && !members.contains_key("$id")
+        let of_document = format!("\"$ref\":\"{COMPONENTS}");
+        text.contains("\"$ref\":\"#") && !text.contains(&of_document) && !members.contains_key("$id")
     };
     if let Some(members) = schema.as_object_mut().filter(|members| refers(members)) {
         members.insert("$id".to_owned(), format!("https://cases.example/{}", case.id).into());

@@ -80,7 +80,8 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
 }
 
 fn measure(root: &Path, options: &Options) -> io::Result<Table> {
-    let cases = cases::read(&options.cases)?;
+    let mut cases = cases::read(&options.cases)?;
+    cases.extend(cases::as_members(&cases, document::reference));
     let home = root.join("target/jsonschema");
     let types = document::generate(&cases, &home, options)?;
     let mode = if options.validate { Mode::DecodeAndValidate } else { Mode::Decode };

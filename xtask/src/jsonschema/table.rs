@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::cases::{Case, Instance};
+use super::cases::{Case, Instance, MEMBERS};
 use super::driver::Answer;
 use super::equal::equal;
 
@@ -64,7 +64,7 @@ impl Table {
     pub(super) fn all_valid_hold(&self) -> bool {
         self.rows
             .iter()
-            .filter(|row| OWED.contains(&row.level.as_str()))
+            .filter(|row| OWED.contains(&row.level.strip_suffix(MEMBERS).unwrap_or(&row.level)))
             .all(|row| row.valid.0 == row.valid.1)
     }
 
@@ -74,10 +74,10 @@ impl Table {
         if verbose {
             self.odd.iter().for_each(|line| text.push_str(&format!("{line}\n")));
         }
-        let _ = writeln!(text, "{:<16} {:<24} {:>11} {:>11}", "level", "keyword", "valid", "refused");
+        let _ = writeln!(text, "{:<26} {:<24} {:>11} {:>11}", "level", "keyword", "valid", "refused");
         for row in self.with_sums() {
             let (valid, invalid) = (fraction(row.valid), fraction(row.invalid));
-            let _ = writeln!(text, "{:<16} {:<24} {valid:>11} {invalid:>11}", row.level, row.keyword);
+            let _ = writeln!(text, "{:<26} {:<24} {valid:>11} {invalid:>11}", row.level, row.keyword);
         }
         text
     }

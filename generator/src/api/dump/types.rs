@@ -2,8 +2,8 @@
 
 use super::Text;
 use crate::api::{
-    Additional, Api, Constraints, Direction, Dispatch, EnumValue, Object, Property, Scalar, Shape, TypeDef,
-    TypeUse, Union,
+    Additional, Api, Branch, Constraints, Direction, Dispatch, EnumValue, Object, Property, Scalar, Shape,
+    TypeDef, TypeUse, Union,
 };
 use crate::source::Number;
 
@@ -101,10 +101,15 @@ fn shape(api: &Api, definition: &TypeDef) -> String {
 }
 
 fn how(union: &Union) -> String {
-    match &union.dispatch {
+    dispatch(&union.dispatch)
+}
+
+fn dispatch(how: &Dispatch) -> String {
+    match how {
         Dispatch::Tag { property, declared: true } => format!("declared tag {property}"),
         Dispatch::Tag { property, declared: false } => format!("tag {property}"),
-        Dispatch::Kind(_) => "kind".to_owned(),
+        Dispatch::Kind { objects: Some(objects), .. } => format!("kind, objects by {}", dispatch(objects)),
+        Dispatch::Kind { objects: None, .. } => "kind".to_owned(),
         Dispatch::Member(_) => "member".to_owned(),
         Dispatch::BestFit => "best fit".to_owned(),
     }
@@ -138,16 +143,24 @@ fn value(out: &mut Text, value: &EnumValue) {
 
 fn branches(out: &mut Text, api: &Api, union: &Union) {
     for (index, branch) in union.branches.iter().enumerate() {
-        let told = match &union.dispatch {
-            Dispatch::Tag { .. } => format!(" {:?}", branch.tags),
-            Dispatch::Kind(kinds) => format!(" {:?}", kinds[index]).to_lowercase(),
-            Dispatch::Member(members) => {
-                members[index].as_ref().map(|m| format!(" has {m}")).unwrap_or_default()
-            }
-            Dispatch::BestFit => String::new(),
-        };
+        let told = told(&union.dispatch, index, branch);
         let fallback = if union.fallback == Some(index) { " or else" } else { "" };
         out.line(format!("| {}{told}{fallback}", used(api, &branch.ty)));
+    }
+}
+
+/// What tells one branch from the others.
+fn told(dispatch: &Dispatch, index: usize, branch: &Branch) -> String {
+    match dispatch {
+        Dispatch::Tag { .. } => format!(" {:?}", branch.tags),
+        Dispatch::Kind { kinds, objects } => {
+            let more = objects.as_ref().map(|objects| told(objects, index, branch)).unwrap_or_default();
+            format!("{}{more}", format!(" {:?}", kinds[index]).to_lowercase())
+        }
+        Dispatch::Member(members) => {
+            members[index].as_ref().map(|member| format!(" has {member}")).unwrap_or_default()
+        }
+        Dispatch::BestFit => String::new(),
     }
 }
 

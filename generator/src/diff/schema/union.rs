@@ -271,8 +271,5 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
 }
 
 fn declared(union: &Union) -> Option<&str> {
-    match &union.dispatch {
-        Dispatch::Tag { property, declared: true } => Some(property),
-        _ => None,
-    }
+    union.dispatch.tag().filter(|(_, declared)| *declared).map(|(property, _)| property)
 }

@@ -87,7 +87,7 @@ impl Surface {
         let path = join(module, item.name.bare());
         let owner = Owner::Type(path.clone());
         let entry = Entry::new(owner.clone(), format!("enum {}", item.name.bare())).deprecated(&item.docs);
-        let entry = entry.seen(About::Itself, "enum").hidden(About::Itself, dispatch(item));
+        let entry = entry.seen(About::Itself, "enum").hidden(About::Itself, dispatch(item, &item.dispatch));
         self.put(path.clone(), entry);
         for variant in &item.variants {
             let text = ty::owned(&variant.ty);
@@ -127,15 +127,18 @@ impl Surface {
 }
 
 /// How a reader finds the variant, by names rather than by places.
-fn dispatch(item: &UnionEnum) -> String {
+fn dispatch(item: &UnionEnum, how: &UnionDispatch) -> String {
     let name = |index: &usize| item.variants.get(*index).map_or("", |v| v.name.bare());
-    let mut arms: Vec<String> = match &item.dispatch {
-        UnionDispatch::Tag { property, arms, written } => {
+    let mut arms: Vec<String> = match how {
+        UnionDispatch::Tag { property, arms, written, rest } => {
             let read = arms.iter().map(|(tag, index)| format!("{property}={tag} {}", name(index)));
-            read.chain(written.iter().map(|(index, tag)| format!("{} writes {tag}", name(index)))).collect()
+            let rest = rest.iter().map(|index| format!("else {}", name(index)));
+            let written = written.iter().map(|(index, tag)| format!("{} writes {tag}", name(index)));
+            read.chain(written).chain(rest).collect()
         }
-        UnionDispatch::Kind(arms) => {
-            arms.iter().map(|(kind, index)| format!("{kind:?} {}", name(index))).collect()
+        UnionDispatch::Kind { arms, objects } => {
+            let objects = objects.iter().map(|how| dispatch(item, how));
+            arms.iter().map(|(kind, index)| format!("{kind:?} {}", name(index))).chain(objects).collect()
         }
         UnionDispatch::Member { arms, rest } => {
             let rest = rest.iter().map(|index| format!("else {}", name(index)));

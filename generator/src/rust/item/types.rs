@@ -210,9 +210,16 @@ pub enum UnionDispatch {
         arms: Vec<(String, usize)>,
         /// The writer puts this tag in for each variant whose own type doesn't write the member: variant and tag.
         written: Vec<(usize, String)>,
+        /// The variant for values whose tag is missing or unknown.
+        rest: Option<usize>,
     },
-    /// By the kind of the value: `r.kind()`.
-    Kind(Vec<(JsonKind, usize)>),
+    /// By the kind of the value: `r.kind()`; variants that share a kind by `r.best_of`.
+    Kind {
+        /// Kind and variant, in order.
+        arms: Vec<(JsonKind, usize)>,
+        /// How variants that are objects are told apart; the arms have none of them then.
+        objects: Option<Box<UnionDispatch>>,
+    },
     /// By a member that only one variant has: `r.has(member)`; the last one is left over where it has no member.
     Member {
         /// Member and variant, in order.
@@ -222,6 +229,20 @@ pub enum UnionDispatch {
     },
     /// `r.best_of`, in the order of the variants.
     BestFit,
+}
+
+impl UnionDispatch {
+    /// The tag that the writer puts in for a variant: member and value.
+    pub fn written(&self, variant: usize) -> Option<(&str, &str)> {
+        match self {
+            Self::Tag { property, written, .. } => {
+                let (_, tag) = written.iter().find(|(index, _)| *index == variant)?;
+                Some((property, tag))
+            }
+            Self::Kind { objects, .. } => objects.as_ref()?.written(variant),
+            Self::Member { .. } | Self::BestFit => None,
+        }
+    }
 }
 
 /// `pub type X = T;`

@@ -81,8 +81,15 @@ fn by_kind(value: &Json) -> Option<String> {
             Some(format!("value {}", number.to_string().replace('-', "minus ").replace('.', " point ")))
         }
         Json::Null => Some("null".into()),
-        Json::Array(_) => Some("list".into()),
-        Json::Object(_) => Some("object".into()),
+        Json::Array(_) => Some(format!("list {}", words(value))),
+        Json::Object(_) => Some(format!("object {}", words(value))),
         _ => None,
     }
+}
+
+/// The first words in a value's JSON text.
+fn words(value: &Json) -> String {
+    let text = value.to_string();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(4).collect::<Vec<_>>().join(" ")
 }

@@ -113,7 +113,7 @@ impl Models<'_> {
 
     /// The type reads null by itself.
     fn takes_null(&self, used: &TypeUse) -> bool {
-        matches!(self.api.ty(self.api.behind(used).ty).shape, Shape::Any | Shape::Never | Shape::Null)
+        matches!(self.api.ty(self.api.behind(used).ty).shape, Shape::Any | Shape::Null)
     }
 
     /// The type of a member's value, boxed where the owner would contain itself.

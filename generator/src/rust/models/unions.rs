@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Models;
-use crate::api::{Branch, Dispatch, Shape, TypeId, TypeUse, Union};
+use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
 use crate::rust::naming::Members;
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
@@ -22,7 +22,7 @@ impl Models<'_> {
         let members = Members { kind: Kind::Variant, owner: &def.key.0, reserved: &[] };
         let names = members.name(&wires, &better, self.old, new);
         let mut scope = Scope::of(&names);
-        let tagged = matches!(union.dispatch, Dispatch::Tag { .. });
+        let tagged = union.dispatch.tag().is_some();
         let unknown = (tagged && direction.response)
             .then(|| scope.claim(["Unknown", "UnknownTag", "Unlisted"].map(Ident::camel)));
         let variants = self.variants(id, union, names);
@@ -30,7 +30,7 @@ impl Models<'_> {
             docs: self.docs(def, name.bare()),
             name,
             variants,
-            dispatch: self.dispatch(union),
+            dispatch: self.dispatch(union, &union.dispatch),
             unknown,
             direction,
         }
@@ -57,20 +57,15 @@ impl Models<'_> {
         if boxed { Ty::Boxed(Box::new(ty)) } else { ty }
     }
 
-    fn dispatch(&self, union: &Union) -> UnionDispatch {
-        match &union.dispatch {
+    fn dispatch(&self, union: &Union, how: &Dispatch) -> UnionDispatch {
+        match how {
             Dispatch::Tag { property, .. } => UnionDispatch::Tag {
                 property: property.clone(),
                 arms: tags(union).collect(),
                 written: self.written(property, union),
+                rest: union.fallback,
             },
-            Dispatch::Kind(kinds) => {
-                let arms = kinds
-                    .iter()
-                    .enumerate()
-                    .flat_map(|(index, kinds)| kinds.iter().map(move |kind| (*kind, index)));
-                UnionDispatch::Kind(arms.collect())
-            }
+            Dispatch::Kind { kinds, objects } => self.by_kind(union, kinds, objects.as_deref()),
             Dispatch::Member(members) => UnionDispatch::Member {
                 arms: members
                     .iter()
@@ -81,6 +76,22 @@ impl Models<'_> {
             },
             Dispatch::BestFit => UnionDispatch::BestFit,
         }
+    }
+
+    fn by_kind(&self, union: &Union, kinds: &[Vec<JsonKind>], objects: Option<&Dispatch>) -> UnionDispatch {
+        let is_object = |index: usize| kinds[index].contains(&JsonKind::Object);
+        let arms =
+            kinds.iter().enumerate().flat_map(|(index, kinds)| kinds.iter().map(move |kind| (*kind, index)));
+        let arms = arms.filter(|(kind, _)| objects.is_none() || *kind != JsonKind::Object).collect();
+        let objects = objects.map(|how| match self.dispatch(union, how) {
+            UnionDispatch::Member { arms, .. } => {
+                let told = |index: usize| arms.iter().any(|(_, variant)| *variant == index);
+                let rest = (0..kinds.len()).find(|index| is_object(*index) && !told(*index));
+                UnionDispatch::Member { arms, rest }
+            }
+            other => other,
+        });
+        UnionDispatch::Kind { arms, objects: objects.map(Box::new) }
     }
 
     /// Variants whose own type does not write the tag, and the tag that the union writes for them.

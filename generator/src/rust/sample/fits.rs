@@ -77,8 +77,8 @@ fn is_object(api: &Api, object: &Object, members: &serde_json::Map<String, Json>
 
 fn is_one(api: &Api, union: &Union, value: &Json, depth: usize) -> bool {
     let fitting = |branch: &&crate::api::Branch| check(api, &branch.ty, value, depth + 1);
-    match &union.dispatch {
-        crate::api::Dispatch::Tag { property, .. } => {
+    match union.dispatch.tag().filter(|_| value.is_object()) {
+        Some((property, _)) => {
             let tag = value.get(property).and_then(Json::as_str);
             union
                 .branches
@@ -86,8 +86,8 @@ fn is_one(api: &Api, union: &Union, value: &Json, depth: usize) -> bool {
                 .filter(|branch| branch.tags.iter().any(|known| Some(known.as_str()) == tag))
                 .any(|branch| fitting(&branch))
         }
-        _ if union.exclusive => union.branches.iter().filter(fitting).count() == 1,
-        _ => union.branches.iter().any(|branch| fitting(&branch)),
+        None if union.exclusive => union.branches.iter().filter(fitting).count() == 1,
+        None => union.branches.iter().any(|branch| fitting(&branch)),
     }
 }
 

@@ -92,10 +92,10 @@ impl Maker<'_> {
     fn union(&self, union: &Union, depth: usize) -> Option<Json> {
         union.branches.iter().find_map(|branch| {
             let mut made = self.used(&branch.ty, depth + 1)?;
-            if let (crate::api::Dispatch::Tag { property, .. }, Some(tag), Json::Object(members)) =
-                (&union.dispatch, branch.tags.first(), &mut made)
+            if let (Some((property, _)), Some(tag), Json::Object(members)) =
+                (union.dispatch.tag(), branch.tags.first(), &mut made)
             {
-                members.insert(property.clone(), Json::from(tag.as_str()));
+                members.insert(property.to_owned(), Json::from(tag.as_str()));
             }
             Some(made)
         })
