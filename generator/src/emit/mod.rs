@@ -9,6 +9,7 @@ mod conformance;
 mod docs;
 mod fields;
 mod file;
+mod foreign;
 mod handle;
 mod index;
 mod info;
@@ -32,6 +33,7 @@ use crate::rust::{Crate, Module};
 use index::Index;
 
 pub use conformance::conformance;
+pub use foreign::has_foreign_names;
 pub use library::{LibraryModule, conformance_root, library};
 
 /// One file of generated Rust, before it becomes text.
@@ -41,6 +43,8 @@ pub struct SourceFile {
     pub path: String,
     /// The lines of its `//!` documentation, without the slashes.
     pub docs: Vec<String>,
+    /// Lints that the whole crate allows; only for the root of a crate.
+    pub allows: Vec<&'static str>,
     /// Its items, one token stream each, in order.
     pub items: Vec<TokenStream>,
 }

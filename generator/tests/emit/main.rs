@@ -6,3 +6,4 @@ mod compile;
 mod goldens;
 mod odd;
 mod samples;
+mod traps;
