@@ -37,7 +37,7 @@ pub use facets::facets;
 pub use keywords::Family;
 pub use overlay::Overlaid;
 pub use version::Version;
-pub use written::{Written, WrittenAt, WrittenRoot};
+pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, NodeId, Sources};

@@ -5,8 +5,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
 use super::literal::{ident, text, word};
+use super::{SourceFile, foreign};
 use crate::rust::{
     ArgKind, BodyValue, Case, ClientItem, Crate, CredentialKind, Expr, Given, GivenBody, Ident, Item,
 };
@@ -34,7 +34,10 @@ pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
         "says that it was skipped. It fails when the server refuses a request as malformed, or when the client cannot",
         "read an answer.",
     ];
-    Some(SourceFile { path: "conformance.rs".into(), docs: docs.map(str::to_owned).to_vec(), items })
+    // Beside other APIs it is a module, whose root allows it.
+    let root = krate.root.is_empty() && foreign::has_foreign_names(krate);
+    let allows = if root { foreign::LINTS.to_vec() } else { Vec::new() };
+    Some(SourceFile { path: "conformance.rs".into(), docs: docs.map(str::to_owned).to_vec(), allows, items })
 }
 
 fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {

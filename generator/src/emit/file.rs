@@ -8,8 +8,8 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, errors, handle, library, lints, operation, place, serde, structs, ty, union,
-    validate, values, webhooks,
+    SourceFile, client, docs, errors, foreign, handle, library, lints, operation, place, serde, structs, ty,
+    union, validate, values, webhooks,
 };
 use crate::rust::{Alias, Child, Crate, Item, Module};
 
@@ -27,7 +27,9 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     items.extend(paths.uses());
     items.extend(rendered);
-    SourceFile { path: place::path(krate, module), docs: module.docs.lines.clone(), items }
+    let root = module.path.is_empty() && krate.root.is_empty();
+    let allows = if root && foreign::has_foreign_names(krate) { foreign::LINTS.to_vec() } else { Vec::new() };
+    SourceFile { path: place::path(krate, module), docs: module.docs.lines.clone(), allows, items }
 }
 
 fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {

@@ -12,6 +12,7 @@ mod errors;
 mod fields;
 mod file;
 mod follow;
+mod foreign;
 mod form;
 mod handle;
 mod index;
@@ -38,6 +39,7 @@ use crate::rust::{Crate, Module};
 use index::Index;
 
 pub use conformance::conformance;
+pub use foreign::has_foreign_names;
 pub use library::{LibraryModule, conformance_root, library};
 pub use witness::{Used, function_name, witness};
 
@@ -48,6 +50,8 @@ pub struct SourceFile {
     pub path: String,
     /// The lines of its `//!` documentation, without the slashes.
     pub docs: Vec<String>,
+    /// Lints that the whole crate allows; only for the root of a crate.
+    pub allows: Vec<&'static str>,
     /// Its items, one token stream each, in order.
     pub items: Vec<TokenStream>,
 }

@@ -30,6 +30,7 @@ pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
     let twins = codecs(module).flat_map(twin);
     SourceFile {
         path: place::beside(&place::path(krate, module), "serde"),
+        allows: Vec::new(),
         docs: vec![
             "`Serialize` and `Deserialize` for the types of the file of this name beside the folder.".into(),
         ],

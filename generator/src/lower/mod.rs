@@ -69,6 +69,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::facets::Facets;
 use crate::resolve::Resolved;
 use findings::Findings;
+pub use scalar::formats;
 
 /// How to read meaning into a document.
 #[derive(Debug, Clone, Default)]

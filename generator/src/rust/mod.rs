@@ -40,6 +40,7 @@ pub use item::*;
 pub use lock::{Kind, Lock};
 pub use options::Options;
 pub use plan::plan;
+pub use ty::of_scalar;
 
 #[cfg(test)]
 mod tests;
