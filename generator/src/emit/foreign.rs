@@ -27,6 +27,11 @@ fn has_foreign(item: &Item) -> bool {
         Item::ValueEnum(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Union(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Alias(it) => is_foreign(&it.name),
+        Item::Errors(it) => is_foreign(&it.name),
+        Item::Webhooks(it) => {
+            let fields = it.requests.iter().flat_map(|request| &request.fields).map(|field| &field.name);
+            it.requests.iter().map(|request| &request.name).chain(fields).any(is_foreign)
+        }
         Item::Client(it) => it.credentials.iter().any(|credential| is_foreign(&credential.name)),
         Item::Handle(Handle { name, methods, .. }) => is_foreign(name) || methods.iter().any(in_method),
         Item::Operation(method) => in_method(method),
@@ -37,5 +42,6 @@ fn has_foreign(item: &Item) -> bool {
 fn in_method(method: &Method) -> bool {
     let arguments = method.args.iter().map(|arg| &arg.name);
     let setters = method.setters.iter().map(|setter| &setter.name);
-    arguments.chain(setters).chain([&method.name, &method.marker]).any(is_foreign)
+    let fields = method.headers.iter().map(|field| &field.name);
+    arguments.chain(setters).chain(fields).chain([&method.name, &method.marker]).any(is_foreign)
 }
