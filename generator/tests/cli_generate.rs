@@ -28,6 +28,19 @@ fn makes_a_whole_crate_and_says_so_on_standard_error_only() {
 }
 
 #[test]
+fn writes_the_conformance_test_where_it_is_asked_for() {
+    let folder = pets();
+    let test = folder.path("crate/tests/conformance.rs");
+    assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "crate"]).code, Some(0));
+    assert!(!test.exists() && !folder.read("crate/Cargo.toml").contains("[dev-dependencies]"));
+    let asked = ["generate", "openapi.yaml", "--out", "crate", "--with-tests"];
+    assert_eq!(folder.run(&asked).code, Some(0));
+    assert!(test.is_file() && folder.read("crate/Cargo.toml").contains("[dev-dependencies]"));
+    assert_eq!(folder.run(&asked[..4]).code, Some(0));
+    assert!(!test.exists(), "what is no longer asked for goes");
+}
+
+#[test]
 fn cargo_takes_the_manifest_whatever_the_document_calls_itself() {
     for title in ["2nd \"API\" of C:\\ <b>", "HTTP", "日本", "match", "-"] {
         let folder = pets();

@@ -70,7 +70,22 @@ impl Answer {
             return self.json();
         }
         let (body, found) = self.part(pointer)?;
+        let Some(found) = found else {
+            return Err(self.unfit(body, format!("the body has nothing at {pointer}")));
+        };
         found.parse().map_err(|why| self.misfit(body, std::any::type_name::<T>(), why))
+    }
+
+    /// The list at a pointer; an empty one for null, or where there is nothing: servers leave empty lists out.
+    pub(crate) fn list_at<T: FromJson>(self, pointer: &str) -> Result<Vec<T>, Error> {
+        if pointer.is_empty() {
+            return self.json::<Option<Vec<T>>>().map(Option::unwrap_or_default);
+        }
+        let (body, found) = self.part(pointer)?;
+        let Some(found) = found else { return Ok(Vec::new()) };
+        let list = found.parse::<Option<Vec<T>>>();
+        list.map(Option::unwrap_or_default)
+            .map_err(|why| self.misfit(body, std::any::type_name::<Vec<T>>(), why))
     }
 
     /// The body as text, of UTF-8 or of the `charset` ISO-8859-1.
@@ -128,12 +143,12 @@ impl Answer {
     }
 
     /// The status and the header fields with a decoded body.
-    pub(crate) fn described<T>(
+    pub(crate) fn described<T, O>(
         self,
         decode: impl FnOnce(Answer) -> Result<T, Error>,
-    ) -> Result<Response<T>, Error> {
-        let (Head { status, headers }, attempts) = (self.head.clone(), self.attempts);
-        Ok(Response { body: decode(self)?, status, headers, attempts })
+    ) -> Result<Response<T, O>, Error> {
+        let (head, attempts) = (self.head.clone(), self.attempts);
+        Ok(Response::new(decode(self)?, head, attempts))
     }
 
     fn items<T>(self, splitter: Splitter, decode: fn(&Event) -> Result<T, ReadError>) -> ItemStream<T> {
@@ -150,16 +165,14 @@ impl Answer {
         }
     }
 
-    fn part(&self, pointer: &str) -> Result<(Bytes, RawJson), Error> {
+    fn part(&self, pointer: &str) -> Result<(Bytes, Option<RawJson>), Error> {
         let body = self.json_body()?;
         let all: RawJson = match codec::from_slice(&body) {
             Ok(all) => all,
             Err(why) => return Err(self.misfit(body, "JSON", why)),
         };
-        match all.pointer(pointer) {
-            Some(found) => Ok((body, found)),
-            None => Err(self.unfit(body, format!("the body has nothing at {pointer}"))),
-        }
+        let found = all.pointer(pointer);
+        Ok((body, found))
     }
 
     /// The body, where it was collected.

@@ -114,6 +114,7 @@ fn implied_types(node: &Node, diagnostics: &mut Diagnostics) -> ImpliedTypes {
     }
 }
 
+/// True or false.
 fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> bool {
     let flag = node.as_bool();
     if flag.is_none() {

@@ -105,7 +105,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn uses(&mut self, place: Place, base: &TypeUse, revision: &TypeUse) {
         let (old, new) = (self.base.behind(base), self.revision.behind(revision));
         let pair = Pair { base: old.ty, revision: new.ty, text: place.text };
-        let id = self.pairs.meet(place.from, pair, place.part);
+        let id = self.pairs.meet(place.from, pair, place.part.clone());
         if !place.tells_default {
             self.bare.insert(id);
         }
@@ -125,16 +125,12 @@ impl<'a> Comparison<'a> {
             return;
         }
         let message = null_message(&place.name, new.nullable);
-        let about = member_name(&place.member);
-        self.found(
-            Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1).about(&about),
-        );
+        let cause = Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1);
+        self.found(match &place.part {
+            About::Named(name) => cause.about(name),
+            _ => cause,
+        });
     }
-}
-
-/// The last member of a path in the notation of type keys.
-fn member_name(member: &str) -> String {
-    member.strip_prefix('.').unwrap_or(member).to_owned()
 }
 
 fn null_message(name: &str, allowed: bool) -> String {

@@ -4,12 +4,16 @@
 //! at a name to learn what something means, or formats text; what an item needs and the model does not say belongs
 //! into the model.
 
+mod answers;
 mod client;
 mod conformance;
 mod docs;
+mod errors;
 mod fields;
 mod file;
+mod follow;
 mod foreign;
+mod form;
 mod handle;
 mod index;
 mod info;
@@ -26,6 +30,8 @@ mod ty;
 mod union;
 mod validate;
 mod values;
+mod webhooks;
+mod witness;
 
 use proc_macro2::TokenStream;
 
@@ -35,6 +41,7 @@ use index::Index;
 pub use conformance::conformance;
 pub use foreign::has_foreign_names;
 pub use library::{LibraryModule, conformance_root, library};
+pub use witness::{Used, function_name, witness};
 
 /// One file of generated Rust, before it becomes text.
 #[derive(Debug, Clone, Default)]

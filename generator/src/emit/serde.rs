@@ -68,7 +68,13 @@ pub(super) fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
         | Item::Union(UnionEnum { name, docs, direction, .. }) => {
             Some(Codec { name, docs, direction: *direction })
         }
-        Item::Alias(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
+        Item::Alias(_)
+        | Item::Errors(_)
+        | Item::Webhooks(_)
+        | Item::Client(_)
+        | Item::Handle(_)
+        | Item::Operation(_)
+        | Item::Schemas(_) => None,
     })
 }
 

@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use clientwright::diagnostic::Severity;
 use clientwright::output::{Scope, compare};
-use clientwright::pipeline::{self, Input, Planned};
+use clientwright::pipeline::{self, Input, Planned, Standalone};
 use indicatif::ProgressBar;
 
 use super::documents::Document;
@@ -77,7 +77,7 @@ fn guarded(document: &Path, out: &Path) -> Generated {
 fn one(document: &Path, out: &Path) -> Generated {
     let started = Instant::now();
     let mut planned = pipeline::plan(&Input { document: document.to_owned(), ..Input::default() });
-    let tree = planned.standalone(None, false);
+    let tree = planned.standalone(Standalone { with_tests: true, ..Standalone::default() });
     let mut generated = described(&planned);
     generated.took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let Some(tree) = tree else {

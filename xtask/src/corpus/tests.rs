@@ -102,7 +102,11 @@ fn every_broken_promise_is_a_failure() {
     assert!(fails(|row| row.checked = Some(Checked { warnings: 1, ..Checked::default() })));
     assert!(fails(|row| row.checked = Some(Checked { errors: 1, ..Checked::default() })));
     assert!(!fails(|row| row.checked = Some(Checked::default())));
-    assert!(fails(|row| row.invalid = true), "nothing was said of a document that is wrong");
+    assert!(!fails(|row| row.invalid = true), "what is wrong may still be understood");
+    assert!(fails(|row| {
+        row.invalid = true;
+        row.generated.outcome = Outcome::Refused("no".to_owned());
+    }));
     assert!(!fails(|row| {
         (row.invalid, row.generated.has_line) = (true, true);
         row.generated.outcome = Outcome::Refused("no".to_owned());

@@ -106,7 +106,7 @@ async fn retry_after_is_obeyed_in_seconds_and_as_a_date() {
         let field = format!("{}\r\n", field.replace("date", &date));
         let server = Server::start([answer("429 Too Many Requests", &field, ""), json("200 OK", ARTICLE)]);
         let begin = Instant::now();
-        let meta: Response<Article> = get(&server.url).with_meta().await.unwrap();
+        let meta: Response<Article, _> = get(&server.url).with_meta().await.unwrap();
         assert_eq!((meta.body.id, meta.attempts), (7, 2));
         let waited = begin.elapsed();
         assert!(

@@ -1,7 +1,7 @@
 //! The client, its builder, its servers, and the features of the crate.
 
 use super::{About, Entry, Owner, Surface, join};
-use crate::rust::{ApiInfo, ClientItem, Crate, CredentialKind, Scheme, SchemeKind};
+use crate::rust::{ApiInfo, ClientItem, Crate, CredentialKind, Requirement, Scheme, SchemeKind};
 
 impl Surface {
     pub(super) fn client(&mut self, module: &str, item: &ClientItem) {
@@ -10,7 +10,7 @@ impl Surface {
             Entry::new(Owner::Document, format!("struct {}", item.name.bare())).seen(About::Itself, "struct");
         let entry = entry.hidden(About::Itself, format!("environment {}", item.info.env));
         let entry = entry.hidden(About::Servers, default_server(&item.info));
-        let all = item.info.security.iter().map(|set| format!("{set:?}")).collect::<Vec<_>>().join(" or ");
+        let all = alternatives(&item.info.security);
         self.put(path.clone(), entry.hidden(About::Security, all));
         for accessor in &item.accessors {
             let handle = join(&join(module, accessor.module.bare()), accessor.handle.bare());
@@ -65,6 +65,24 @@ impl Surface {
             self.put(format!("feature {}", feature.name), entry);
         }
     }
+}
+
+/// Sets of requirements of which any suffices: their order says nothing.
+pub(super) fn alternatives(security: &[Vec<Requirement>]) -> String {
+    let names = |set: &Vec<Requirement>| {
+        let mut names: Vec<String> = set.iter().map(requirement).collect();
+        names.sort_unstable();
+        names.join(" and ")
+    };
+    let mut sets: Vec<String> = security.iter().map(names).collect();
+    sets.sort_unstable();
+    format!("security: {}", sets.join(" or "))
+}
+
+fn requirement(need: &Requirement) -> String {
+    let mut scopes: Vec<&str> = need.scopes.iter().map(String::as_str).collect();
+    scopes.sort_unstable();
+    if scopes.is_empty() { need.scheme.clone() } else { format!("{} ({})", need.scheme, scopes.join(" ")) }
 }
 
 fn default_server(info: &ApiInfo) -> String {

@@ -23,6 +23,7 @@ impl Names {
     /// A name for what stands at `spot` of the file `path`.
     pub(super) fn fresh(&mut self, section: &'static str, spot: &Spot, path: &Path, suffix: &str) -> String {
         let stem = stem(path);
+        let given = given_name(&spot.tokens).filter(|_| suffix.is_empty()).map(str::to_owned);
         let own = own_name(&spot.tokens).unwrap_or_else(|| stem.clone()) + suffix;
         let file = (stem != own).then(|| format!("{stem}_{own}"));
         let topics = topics(path);
@@ -30,7 +31,8 @@ impl Names {
         let all = topics.iter().rev().chain([&own]).map(String::as_str).collect::<Vec<_>>().join("_");
         let candidates = [Some(own.clone()), file, near, Some(all)];
         let numbered = (2..).map(|number| format!("{own}_{number}"));
-        let mut all = candidates.into_iter().flatten().chain(numbered).map(|name| clean(&name));
+        let made = candidates.into_iter().flatten().chain(numbered).map(|name| clean(&name));
+        let mut all = given.into_iter().chain(made);
         let free = all.find(|name| !self.taken.contains(&(section, name.clone())));
         let name = free.expect("numbers do not end");
         self.taken.insert((section, name.clone()));
@@ -89,6 +91,14 @@ fn stem(path: &Path) -> String {
     let stem = stem.strip_suffix(".schema").unwrap_or(stem);
     let parent = parent_name(path);
     if matches!(stem, "index" | "_index") && !parent.is_empty() { parent } else { stem.to_owned() }
+}
+
+/// The name that a document gave the target itself: that of a component, whatever characters it has.
+fn given_name(tokens: &[String]) -> Option<&str> {
+    match tokens {
+        [components, _, name] if components == "components" => Some(name),
+        _ => None,
+    }
 }
 
 /// What the tokens of a pointer call their target: `Pet` for `/components/schemas/Pet`, `/$defs/Pet` and `/shared/Pet`,

@@ -21,6 +21,9 @@ enum What {
     OtherVersion,
     RequiredFlag,
     NotHonoured,
+    OddName,
+    OtherDefault,
+    OptionalInPath,
 }
 
 impl Notes {
@@ -42,6 +45,21 @@ impl Notes {
     /// A keyword of an object other than a schema that nothing is made of; for schemas, lowering knows better.
     pub(super) fn not_honoured(&mut self, kind: Kind, keyword: &str, at: NodeId) {
         self.note(What::NotHonoured, kind, keyword, at);
+    }
+
+    /// A component whose name has characters that it may not have.
+    pub(super) fn odd_name(&mut self, section: &str, at: NodeId) {
+        self.note(What::OddName, Kind::Components, section, at);
+    }
+
+    /// A default that is no value of its schema.
+    pub(super) fn other_default(&mut self, at: NodeId) {
+        self.note(What::OtherDefault, Kind::Schema, "default", at);
+    }
+
+    /// A parameter of the path that does not say that it is required.
+    pub(super) fn optional_in_path(&mut self, at: NodeId) {
+        self.note(What::OptionalInPath, Kind::Parameter, "required", at);
     }
 
     fn note(&mut self, what: What, kind: Kind, keyword: &str, at: NodeId) {
@@ -72,6 +90,20 @@ impl Notes {
                 What::NotHonoured => {
                     let message = format!("`{keyword}` of {noun} is not honoured{more}");
                     diagnostics.report(Code::NOT_HONOURED, at, message);
+                }
+                What::OddName => {
+                    let message = format!(
+                        "names in `{keyword}` consist of letters, digits, `.`, `-` and `_`; this one does not{more}"
+                    );
+                    diagnostics.report(Code::ODD_COMPONENT_NAME, at, message);
+                }
+                What::OtherDefault => {
+                    let message = format!("the default is no value of its schema's type{more}");
+                    diagnostics.report(Code::DEFAULT_OF_OTHER_TYPE, at, message);
+                }
+                What::OptionalInPath => {
+                    let message = format!("a parameter of the path is required, and has to say so{more}");
+                    diagnostics.report(Code::OPTIONAL_IN_PATH, at, message).help("Write `required: true`.");
                 }
                 What::RequiredFlag => {
                     let message =

@@ -138,7 +138,7 @@ impl Models<'_> {
         Some(ExtraField { name, ty, docs: docs::line("Members that have no field of their own.") })
     }
 
-    fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {
+    pub(super) fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {
         let mut scope = Scope::with(&["new", "default", "clone", "fmt", "eq", "read", "write"]);
         let mut constructor =
             Constructor { args: Vec::new(), fixed: Vec::new(), default: false, setters: Vec::new() };
