@@ -22,11 +22,6 @@ fn has_foreign(item: &Item) -> bool {
         Item::Struct(it) => in_struct(it),
         Item::ValueEnum(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Union(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
-        Item::Errors(it) => it.variants.iter().map(|(_, name, _)| name).chain([&it.name]).any(is_foreign),
-        Item::Webhooks(it) => it.requests.iter().any(|request| {
-            let fields = request.fields.iter().map(|field| &field.name);
-            fields.chain([&request.name]).any(is_foreign)
-        }),
         Item::Alias(it) => is_foreign(&it.name),
         Item::Errors(it) => it.variants.iter().map(|(_, name, _)| name).chain([&it.name]).any(is_foreign),
         Item::Webhooks(it) => it.requests.iter().any(in_webhook),
