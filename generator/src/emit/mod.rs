@@ -6,6 +6,7 @@
 
 mod client;
 mod conformance;
+mod conversion;
 mod docs;
 mod fields;
 mod file;

@@ -7,7 +7,7 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::ty::Given;
-use super::{docs, fields, ty};
+use super::{conversion, docs, fields, ty};
 use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Ty};
 
 /// A struct with all that belongs to it.
@@ -15,6 +15,7 @@ pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, paths);
     let mut items = vec![definition(item, paths)];
     items.extend(item.constructor.as_ref().and_then(|how| builder(item, how, &allow, paths)));
+    items.extend(conversion::item(item, &allow, paths));
     items.extend(fields::codec(item, &allow, paths));
     items
 }

@@ -5,6 +5,7 @@
 mod body;
 mod client;
 mod conformance;
+mod conversions;
 mod docs;
 mod example;
 mod expr;

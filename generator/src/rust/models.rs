@@ -4,7 +4,7 @@ mod enums;
 mod structs;
 mod unions;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::docs;
 use super::ownership::Boxes;
@@ -19,6 +19,8 @@ pub(super) struct Models<'a> {
     pub(super) boxes: &'a Boxes,
     pub(super) directions: &'a HashMap<TypeId, Direction>,
     pub(super) old: &'a Lock,
+    /// Reading halves of types that are two, with their writing halves.
+    pub(super) halves: &'a BTreeMap<TypeId, TypeId>,
 }
 
 /// A planned type, and what planning it had to leave out.
