@@ -4,5 +4,6 @@ mod build;
 mod clashes;
 mod compile;
 mod goldens;
+mod halves;
 mod odd;
 mod samples;
