@@ -23,6 +23,8 @@ pub struct Input {
     pub document: PathBuf,
     /// Overlays, in the order of their application.
     pub overlays: Vec<PathBuf>,
+    /// The folder that references may reach into; `None`: that of the document.
+    pub root: Option<PathBuf>,
     /// What may be set aside in a lenient run is an error.
     pub strict: bool,
     /// What schemas without `type` allow.
@@ -86,6 +88,7 @@ pub fn plan(input: &Input) -> Planned {
     let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);
+    resolved.document.overlaid.annotate(&planned.sources, &mut planned.diagnostics);
     check_something_is_left(&krate, &input.document, &mut planned.diagnostics);
     (planned.api, planned.krate) = (Some(api), Some(krate));
     planned
@@ -96,15 +99,26 @@ pub fn plan(input: &Input) -> Planned {
 pub struct Text {
     /// Its sources, relative to the folder of its root module.
     pub sources: Vec<Printed>,
-    /// The test that calls every operation once; `None` where there is no operation to call.
+    /// The test that calls every operation once; `None` where it is not asked for, or there is no operation to call.
     pub conformance: Option<Printed>,
+}
+
+/// What there is to choose about a crate of its own.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Standalone<'a> {
+    /// Its name; made of the document's title where none is given.
+    pub name: Option<&'a str>,
+    /// It belongs to the workspace around it.
+    pub member: bool,
+    /// It has the conformance test.
+    pub with_tests: bool,
 }
 
 impl Planned {
     /// The crate's files as text; `None` after an error, when nothing may be written.
     ///
-    /// `package` is the name of the package that the code goes into.
-    pub fn print(&mut self, package: &str) -> Option<Text> {
+    /// `package` is the name of the package that the code goes into; the conformance test is printed `with_tests` alone.
+    pub fn print(&mut self, package: &str, with_tests: bool) -> Option<Text> {
         let (Some(api), Some(krate)) = (&self.api, &self.krate) else { return None };
         if self.diagnostics.has_errors() {
             return None;
@@ -115,21 +129,25 @@ impl Planned {
         let file = |number| emitter.file(number);
         let sources = output::print_all(emitter.len(), &file, title, &mut self.diagnostics);
         let test = |_| emit::conformance(krate, package).unwrap_or_default();
-        let tests = usize::from(!krate.cases.is_empty());
+        let tests = usize::from(with_tests && !krate.cases.is_empty());
         let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
         self.timing.emit = millis(started);
         (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })
     }
 
-    /// All files of a crate of its own, named after the document where no name is given; `None` after an error, when
-    /// nothing may be written. A `member` belongs to the workspace around it.
-    pub fn standalone(&mut self, name: Option<&str>, member: bool) -> Option<Tree> {
+    /// All files of a crate of its own; `None` after an error, when nothing may be written.
+    pub fn standalone(&mut self, choice: Standalone<'_>) -> Option<Tree> {
         let title = self.api.as_ref()?.info.title.clone();
-        let name = package_name(name.unwrap_or(&title));
-        let text = self.print(&name)?;
+        let name = package_name(choice.name.unwrap_or(&title));
+        let text = self.print(&name, choice.with_tests)?;
         let (api, krate) = (self.api.as_ref()?, self.krate.as_ref()?);
-        let package =
-            Package { name: &name, version: &package_version(&api.info.version), title: &title, member };
+        let package = Package {
+            name: &name,
+            version: &package_version(&api.info.version),
+            title: &title,
+            member: choice.member,
+            tests: text.conformance.is_some(),
+        };
         Some(output::standalone(krate, text.sources, text.conformance, package))
     }
 
@@ -151,11 +169,8 @@ pub(crate) fn millis(started: Instant) -> u64 {
 }
 
 fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<resolve::Resolved> {
-    let options = document::Options {
-        strict: input.strict,
-        keep_schemas: input.validate,
-        ..document::Options::default()
-    };
+    let options =
+        document::Options { strict: input.strict, root: input.root.clone(), keep_schemas: input.validate };
     let document = document::load(sources, &input.document, &input.overlays, &options, diagnostics)?;
     Some(resolve::resolve(document, diagnostics))
 }

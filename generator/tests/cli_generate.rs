@@ -28,6 +28,19 @@ fn makes_a_whole_crate_and_says_so_on_standard_error_only() {
 }
 
 #[test]
+fn writes_the_conformance_test_where_it_is_asked_for() {
+    let folder = pets();
+    let test = folder.path("crate/tests/conformance.rs");
+    assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "crate"]).code, Some(0));
+    assert!(!test.exists() && !folder.read("crate/Cargo.toml").contains("[dev-dependencies]"));
+    let asked = ["generate", "openapi.yaml", "--out", "crate", "--with-tests"];
+    assert_eq!(folder.run(&asked).code, Some(0));
+    assert!(test.is_file() && folder.read("crate/Cargo.toml").contains("[dev-dependencies]"));
+    assert_eq!(folder.run(&asked[..4]).code, Some(0));
+    assert!(!test.exists(), "what is no longer asked for goes");
+}
+
+#[test]
 fn cargo_takes_the_manifest_whatever_the_document_calls_itself() {
     for title in ["2nd \"API\" of C:\\ <b>", "HTTP", "日本", "match", "-"] {
         let folder = pets();
@@ -78,6 +91,22 @@ fn the_report_lists_every_operation_and_type() {
     assert!(first["rust"].as_str().unwrap().contains("::"), "{first}");
     assert!(report["types"].as_array().unwrap().iter().any(|row| row["key"] == "Pet"));
     assert!(report["timing_ms"]["load"].is_u64());
+}
+
+#[test]
+fn references_reach_above_the_document_where_that_is_allowed() {
+    let shared = "type: object\nproperties: {name: {type: string}}\n";
+    let document = PETS.replace("'#/components/schemas/Pet'", "'../shared/pet.yaml'");
+    let folder = Folder::new(&[("api/openapi.yaml", &document), ("shared/pet.yaml", shared)]);
+    let said = folder.run(&["generate", "api/openapi.yaml", "--out", "crate"]);
+    assert!(said.err.contains("CW0104") && said.err.contains("--root DIR"), "{said:?}");
+
+    let said = folder.run(&["generate", "api/openapi.yaml", "--out", "crate", "--root", "."]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(!said.err.contains("CW0104"), "{said:?}");
+    assert!(folder.read("crate/names.lock").contains("\tpet\n"));
+    let said = folder.run(&["inspect", "api/openapi.yaml", "--root", "api"]);
+    assert!(said.err.contains("CW0104"), "{said:?}");
 }
 
 #[test]

@@ -28,9 +28,10 @@ use table::Table;
 pub(crate) fn run(root: &Path, arguments: impl Iterator<Item = String>) -> ExitCode {
     let name = ["cargo xtask corpus".to_owned()];
     let arguments = Arguments::parse_from(name.into_iter().chain(arguments));
-    match attempt(root, &target_of(root), &arguments) {
+    let target = target_of(root);
+    match attempt(root, &target, &arguments) {
         Ok(table) => {
-            println!("{}", table.summary());
+            println!("{}\ntable: {}", table.summary(), Written::new(&target, &table.name).markdown.display());
             if table.kept() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(error) => {
@@ -60,8 +61,12 @@ fn attempt(root: &Path, target: &Path, arguments: &Arguments) -> io::Result<Tabl
     let rows = generate::all(&documents, &arguments.folder, &crates, arguments.jobs(), &progress);
     progress.finish_and_clear();
     let mut table = Table { name, rows };
-    let checker =
-        Checker { target: target.join("build"), lock: root.join("Cargo.lock"), jobs: arguments.jobs() };
+    let checker = Checker {
+        target: target.join("build"),
+        lock: root.join("Cargo.lock"),
+        jobs: arguments.jobs(),
+        tests: arguments.tests,
+    };
     let chosen = sample::choose(&table.rows, arguments.check);
     let progress = bar("checking", chosen.len());
     for index in chosen {
@@ -90,6 +95,10 @@ struct Written {
 }
 
 impl Written {
+    fn new(target: &Path, name: &str) -> Self {
+        Self { json: target.join(format!("{name}.json")), markdown: target.join(format!("{name}.md")) }
+    }
+
     fn write(&self, table: &Table) -> io::Result<()> {
         if let Some(folder) = self.json.parent() {
             fs::create_dir_all(folder)?;

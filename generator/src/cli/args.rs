@@ -96,6 +96,9 @@ pub(super) struct GenerateArgs {
     /// Give types a `validate()` that checks everything their schemas ask for: bounds, patterns, conditions
     #[arg(long)]
     pub(super) validate: bool,
+    /// Add a test that calls every operation once, on whatever server CONFORMANCE_URL names
+    #[arg(long)]
+    pub(super) with_tests: bool,
     /// The crate becomes a member of a workspace around it
     #[arg(long)]
     pub(super) member: bool,
@@ -120,6 +123,9 @@ pub(super) struct DocumentArgs {
     /// An OpenAPI Overlay to apply to the document; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(super) overlay: Vec<PathBuf>,
+    /// The folder that references to other files may reach into; by default the document's own
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
     /// Only operations with this tag; may be repeated
     #[arg(long, value_name = "TAG")]
     pub(super) tag: Vec<String>,
@@ -171,6 +177,12 @@ pub(super) struct DiffArgs {
     /// Show what the last N versions of a document in git changed, 10 unless said otherwise
     #[arg(long, num_args = 1..=2, value_names = ["SPEC", "N"])]
     pub(super) log: Vec<String>,
+    /// Have the compiler check the verdict on code: a program that uses all of the old crate is compiled against the new one
+    #[arg(long, conflicts_with = "log")]
+    pub(super) verify: bool,
+    /// Where --verify keeps what it compiled; by default `clientwright-verify` in cargo's target folder
+    #[arg(long, value_name = "DIR", requires = "verify")]
+    pub(super) verify_dir: Option<PathBuf>,
     /// Which changes make the command exit with 1; by default those that break clients in the field
     #[arg(long, value_enum, value_name = "CHANGES")]
     pub(super) fail_on: Option<FailOn>,

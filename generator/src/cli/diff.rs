@@ -1,4 +1,4 @@
-//! `diff BASE REVISION`, `diff [API] [--base REV]`, `diff --log SPEC [N]`
+//! `diff BASE REVISION`, `diff [API] [--base REV]`, `diff --log SPEC [N]`, any but the last with `--verify`
 //!
 //! In: two versions of a document, from disk or from git. Out: what changed between them, for clients in the field and for
 //! code that uses the crate.
@@ -8,6 +8,7 @@ mod git;
 mod log;
 mod spec;
 mod text;
+mod verify;
 
 use std::path::Path;
 
@@ -56,10 +57,18 @@ pub(super) fn run(
     };
     let Some(mut compared) = compared else { return Ending::BadInput };
     mark(&mut compared, &approved, &policy);
+    let verified = !arguments.verify || verify::verify(&mut compared, arguments, workspace.as_ref(), console);
     let parts: Vec<Part<'_>> = compared.iter().map(Compared::part).collect();
     console.result(&show(&parts, arguments, format, verbose));
     let fail_on = arguments.fail_on.map_or(policy.fail_on.unwrap_or_default(), FailOn::from);
-    if compared.iter().any(|one| one.report.fails(fail_on)) { Ending::Found } else { Ending::Done }
+    let fails = compared.iter().any(|one| one.report.fails(fail_on));
+    // The process ends here: giving back two big documents node by node would be work for nobody.
+    std::mem::forget(compared);
+    match verified {
+        false => Ending::BadInput,
+        true if fails => Ending::Found,
+        true => Ending::Done,
+    }
 }
 
 /// Marks what is approved. An approval of one API is not unused because another one has no such change.

@@ -10,7 +10,7 @@ use super::console::Console;
 use super::{Ending, inspect};
 use crate::diagnostic::Code;
 use crate::output::{self, Scope, Tree, WriteError};
-use crate::pipeline::{self, Input, Planned, millis};
+use crate::pipeline::{self, Input, Planned, Standalone, millis};
 use crate::report::Report;
 
 /// Makes a crate of a document.
@@ -21,7 +21,12 @@ pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
         ..inspect::input(&arguments.document)
     };
     let mut planned = pipeline::plan(&input);
-    let tree = planned.standalone(arguments.document.name.as_deref(), arguments.member);
+    let standalone = Standalone {
+        name: arguments.document.name.as_deref(),
+        member: arguments.member,
+        with_tests: arguments.with_tests,
+    };
+    let tree = planned.standalone(standalone);
     let written = tree.map(|tree| write(&mut planned, &tree, &arguments.out));
     let report = planned.report();
     console.findings(&report.diagnostics, &planned.sources, inspect::folder_of(&arguments.document.spec));

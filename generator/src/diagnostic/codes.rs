@@ -138,8 +138,8 @@ catalogue! {
     WRONG_SETTING = "CW0702", Error, "a setting has a value that it cannot have",
         "The configuration of an API has these keys, all of them optional:\n\n    apis:\n      pets:                        \
          # folder in specs/\n        module: zoo                # an identifier\n        document: api/main.yaml    # a path \
-         in the folder\n        overlays: [overlay.yaml]   # paths in the folder\n        tags: [Keys]               # only \
-         these\n        operations: [getKey]       # only these\n        implied_types: exact       # schemas without `type` allow \
+         in the folder\n        overlays: [overlay.yaml]   # paths in the folder\n        root: ..                   # \
+         where references may lead, in specs/\n        tags: [Keys]               # only these\n        operations: [getKey]       # only these\n        implied_types: exact       # schemas without `type` allow \
          values of any kind";
     /// An API that is not there.
     NO_SUCH_API = "CW0703", Error, "there is no such API",
@@ -210,6 +210,17 @@ catalogue! {
         "The keyword is known and says something that a client would have to do, but nothing is made of it yet: the parts of \
          `multipart/mixed` bodies by position (`prefixEncoding`, `itemEncoding`), encodings inside of encodings. Everything \
          else about the object is honoured.";
+    /// A component whose name breaks the rules for names.
+    ODD_COMPONENT_NAME = "CW0117", Info, "a component's name has characters that it may not have",
+        "Names of components consist of ASCII letters, digits, `.`, `-` and `_`. The name was taken as it is; other tools may \
+         refuse the document.";
+    /// A default that its schema does not allow.
+    DEFAULT_OF_OTHER_TYPE = "CW0118", Info, "a default is not of the schema's type",
+        "What the server assumes where a value is missing has to be a value of the schema. The documentation shows it as it was \
+         written; nothing else is made of it.\n\n    limit: {type: integer, default: ten}";
+    /// A parameter of the path that may be missing.
+    OPTIONAL_IN_PATH = "CW0119", Info, "a parameter of the path does not say that it is required",
+        "There is no path without it, so it is required whatever is written; the specification wants `required: true` there.";
     /// An action of an overlay that selects nothing.
     OVERLAY_MISS = "CW0114", Error, "an action of an overlay selects nothing",
         "The correction is not applied to anything, so the client would come out without it. Most often the document was \

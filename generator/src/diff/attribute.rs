@@ -4,17 +4,21 @@
 //! an item comes from. Out: every item on the findings that explain it. What nothing explains is told apart: there the
 //! configuration or the generator itself is another one.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod remote;
 
+use std::collections::{BTreeSet, HashMap};
+
+use super::calls::Call;
 use super::comparison::Comparison;
 use super::judge::{Judged, Target};
 use super::kind::Kind;
+use super::kinds::schema::COMPONENT_RENAMED;
 use super::kinds::{lifecycle, operation, schema};
 use super::report::ItemChange;
 use super::surface::compare::Turned;
 use super::surface::{About, Owner};
 use super::verdict::Source;
-use crate::api::{Api, TypeId, TypeUse};
+use crate::api::{Operation, TypeId};
 use crate::rust::{Crate, whole};
 
 /// The two crates and the documents that they were planned from.
@@ -23,12 +27,18 @@ pub(super) struct Attribution<'c, 'a> {
     base: Names<'c>,
     revision: Names<'c>,
     judged: &'c mut Vec<Judged>,
+    /// Calls by method and path, in the base and in the revision.
+    calls: [HashMap<(&'a str, &'a str), Vec<usize>>; 2],
     by_base: HashMap<String, Vec<usize>>,
     by_revision: HashMap<String, Vec<usize>>,
     by_call: HashMap<usize, Vec<usize>>,
     by_document: Vec<usize>,
-    /// Types that a cause brings or takes along, worked out when somebody asks.
-    brought: HashMap<usize, [HashSet<String>; 2]>,
+    /// Findings by the place that they are about.
+    by_place: HashMap<String, Vec<usize>>,
+    /// Findings that bring types along or take them away, by the keys of these; worked out when somebody asks.
+    brought: Option<[HashMap<&'a str, Vec<usize>>; 2]>,
+    /// Types by key, of the base and of the revision; worked out when somebody asks.
+    keyed: Option<[HashMap<&'a str, TypeId>; 2]>,
 }
 
 /// What the items of a crate come from.
@@ -62,11 +72,14 @@ pub(super) fn attribute(
         comparison,
         base: Names::of(crates.0),
         revision: Names::of(crates.1),
+        calls: [calls(comparison, |call| call.base), calls(comparison, |call| call.revision)],
         by_base: HashMap::new(),
         by_revision: HashMap::new(),
         by_call: HashMap::new(),
         by_document: Vec::new(),
-        brought: HashMap::new(),
+        by_place: HashMap::new(),
+        brought: None,
+        keyed: None,
         judged,
     };
     attribution.index();
@@ -89,6 +102,12 @@ pub(super) fn attribute(
 impl Attribution<'_, '_> {
     fn index(&mut self) {
         for (index, judged) in self.judged.iter().enumerate() {
+            self.by_place.entry(judged.finding.place.clone()).or_default().push(index);
+            if let Some(name) =
+                judged.finding.values.1.as_ref().filter(|_| judged.finding.kind == COMPONENT_RENAMED)
+            {
+                self.by_place.entry(name.clone()).or_default().push(index);
+            }
             for (target, _) in &judged.targets {
                 match target {
                     Target::Type(base, revision) => {
@@ -108,12 +127,9 @@ impl Attribution<'_, '_> {
         if !direct.is_empty() {
             return direct;
         }
-        let by_place = self.by_place(item);
-        if !by_place.is_empty() {
-            return by_place;
-        }
-        let by_reach = self.by_reach(item);
-        if by_reach.is_empty() { self.by_handle(item) } else { by_reach }
+        let further = [Self::by_place, Self::by_reach, Self::by_use, Self::by_handle, Self::by_document];
+        let found = further.iter().map(|look| look(self, item));
+        found.into_iter().find(|causes| !causes.is_empty()).unwrap_or_default()
     }
 
     /// Findings about the very type or operation that the item comes from; those about the same part of it first.
@@ -170,94 +186,29 @@ impl Attribution<'_, '_> {
 
     /// The calls that an item comes from.
     fn calls(&self, item: &Turned) -> Vec<usize> {
-        let named = |owner: &Option<Owner>, base: bool| -> Vec<usize> {
+        let named = |owner: &Option<Owner>, side: usize| -> Vec<usize> {
             let Some(Owner::Operation(method, path)) = owner else { return Vec::new() };
-            let is_it = |call: &super::calls::Call<'_>| {
-                let operation = if base { call.base } else { call.revision };
-                operation.is_some_and(|o| o.key.method == *method && o.key.path == *path)
-            };
-            let calls = self.comparison.calls.iter().enumerate();
-            calls.filter(|(_, call)| !call.swapped && is_it(call)).map(|(index, _)| index).collect()
+            self.calls[side].get(&(method.as_str(), path.as_str())).cloned().unwrap_or_default()
         };
-        let mut out = named(&item.base, true);
-        out.extend(named(&item.revision, false));
+        let mut out = named(&item.base, 0);
+        out.extend(named(&item.revision, 1));
         out
     }
+}
 
-    /// Findings about a place that the item's type lies below.
-    fn by_place(&self, item: &Turned) -> Vec<usize> {
-        let (base, revision) = self.keys(item);
-        let mut best: (usize, Vec<usize>) = (0, Vec::new());
-        for key in [base, revision].into_iter().flatten() {
-            for (index, judged) in self.judged.iter().enumerate() {
-                let place = judged.finding.place.as_str();
-                let fits = place.len() >= best.0.max(1) && is_below(key, place);
-                if !fits || !explains(judged.finding.kind, item.change.effect) {
-                    continue;
-                }
-                if place.len() > best.0 {
-                    best = (place.len(), Vec::new());
-                }
-                best.1.push(index);
-            }
+/// The calls of clients by method and path on one side.
+fn calls<'a>(
+    comparison: &Comparison<'a>,
+    side: impl Fn(&Call<'a>) -> Option<&'a Operation>,
+) -> HashMap<(&'a str, &'a str), Vec<usize>> {
+    let mut out: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (index, call) in comparison.calls.iter().enumerate().filter(|(_, call)| !call.swapped) {
+        if let Some(operation) = side(call) {
+            let key = (operation.key.method.as_str(), operation.key.path.as_str());
+            out.entry(key).or_default().push(index);
         }
-        best.1
     }
-
-    /// Findings that brought the item's type along, or took it away, because they use it.
-    fn by_reach(&mut self, item: &Turned) -> Vec<usize> {
-        let keys = self.keys(item);
-        let keys = (keys.0.map(str::to_owned), keys.1.map(str::to_owned));
-        if keys == (None, None) {
-            return Vec::new();
-        }
-        let mut out = Vec::new();
-        for index in 0..self.judged.len() {
-            if self.judged[index].brings.iter().all(Vec::is_empty) {
-                continue;
-            }
-            let [base, revision] = self.brought(index);
-            let taken = keys.0.as_ref().is_some_and(|key| base.contains(key));
-            if taken || keys.1.as_ref().is_some_and(|key| revision.contains(key)) {
-                out.push(index);
-            }
-        }
-        out
-    }
-
-    fn brought(&mut self, index: usize) -> &[HashSet<String>; 2] {
-        let (comparison, judged) = (self.comparison, &self.judged[index]);
-        self.brought.entry(index).or_insert_with(|| {
-            [reached(comparison.base, &judged.brings[0]), reached(comparison.revision, &judged.brings[1])]
-        })
-    }
-
-    /// Findings about calls of the handle that the item is, or leads to; all of them for a feature.
-    fn by_handle(&self, item: &Turned) -> Vec<usize> {
-        let owners = [(&item.base, &self.base), (&item.revision, &self.revision)];
-        let mut calls = BTreeSet::new();
-        for (owner, names) in owners {
-            let Some(Owner::Handle(handle)) = owner else { continue };
-            let prefix = format!("{handle}::");
-            let functions =
-                names.operations.iter().filter(|(path, _)| handle.is_empty() || path.starts_with(&prefix));
-            for (_, (method, path)) in functions {
-                let owner = Some(Owner::Operation((*method).to_owned(), (*path).to_owned()));
-                let probe = Turned { base: owner.clone(), revision: owner, ..item.clone() };
-                calls.extend(self.calls(&probe));
-            }
-        }
-        let causes = calls.iter().filter_map(|call| self.by_call.get(call)).flatten();
-        let whole = |index: &&usize| {
-            let targets = self.judged[**index].targets.iter();
-            explains(self.judged[**index].finding.kind, item.change.effect)
-                && targets
-                    .clone()
-                    .any(|(target, about)| matches!(target, Target::Call(_)) && *about == About::Itself)
-        };
-        let found: BTreeSet<usize> = causes.filter(whole).copied().collect();
-        found.into_iter().collect()
-    }
+    out
 }
 
 /// The key of the type that an item comes from.
@@ -294,22 +245,4 @@ fn explains(kind: &Kind, effect: Source) -> bool {
         return false;
     }
     deprecations.contains(&kind) == (effect == Source::Lint)
-}
-
-/// Whether a key is a place or lies below it.
-fn is_below(key: &str, place: &str) -> bool {
-    let next = key.strip_prefix(place).map(|rest| rest.chars().next());
-    next.is_some_and(|next| next.is_none_or(|c| matches!(c, '.' | '[' | '{' | '|' | '&' | '#' | ' ' | '?')))
-}
-
-/// Keys of all types that these are made of.
-fn reached(api: &Api, seeds: &[TypeId]) -> HashSet<String> {
-    let mut seen: HashSet<TypeId> = HashSet::new();
-    let mut waiting: Vec<TypeId> = seeds.to_vec();
-    while let Some(id) = waiting.pop() {
-        if seen.insert(id) {
-            api.ty(id).shape.each_use(&mut |used: &TypeUse| waiting.push(used.ty));
-        }
-    }
-    seen.into_iter().map(|id| api.ty(id).key.0.clone()).collect()
 }

@@ -3,7 +3,7 @@
 //! In: two APIs. Out: the causes of their differences, the calls, and the pairs of types with the calls that reach them.
 //! What is compared how stands in the modules beside; here is what they share.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::graph::DiGraph;
 
@@ -40,6 +40,8 @@ pub(super) struct Comparison<'a> {
     pub promises: &'a Promises,
     /// Pairs of types whose default is told by no place where they are used.
     pub bare: HashSet<PairId>,
+    /// Components that have another name now.
+    pub renamed: HashMap<&'a str, &'a str>,
     nullability: HashSet<(TypeId, TypeId)>,
 }
 
@@ -79,6 +81,7 @@ impl<'a> Comparison<'a> {
             causes: Vec::new(),
             promises,
             bare: HashSet::new(),
+            renamed: HashMap::new(),
             nullability: HashSet::new(),
         };
         comparison.document();
@@ -105,7 +108,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn uses(&mut self, place: Place, base: &TypeUse, revision: &TypeUse) {
         let (old, new) = (self.base.behind(base), self.revision.behind(revision));
         let pair = Pair { base: old.ty, revision: new.ty, text: place.text };
-        let id = self.pairs.meet(place.from, pair, place.part);
+        let id = self.pairs.meet(place.from, pair, place.part.clone());
         if !place.tells_default {
             self.bare.insert(id);
         }
@@ -125,16 +128,12 @@ impl<'a> Comparison<'a> {
             return;
         }
         let message = null_message(&place.name, new.nullable);
-        let about = member_name(&place.member);
-        self.found(
-            Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1).about(&about),
-        );
+        let cause = Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1);
+        self.found(match &place.part {
+            About::Named(name) => cause.about(name),
+            _ => cause,
+        });
     }
-}
-
-/// The last member of a path in the notation of type keys.
-fn member_name(member: &str) -> String {
-    member.strip_prefix('.').unwrap_or(member).to_owned()
 }
 
 fn null_message(name: &str, allowed: bool) -> String {

@@ -135,6 +135,7 @@ impl Bench<'_, '_> {
             hint: cause.hint.clone(),
             reaches,
             items: Vec::new(),
+            errors: Vec::new(),
             approval: None,
         };
         let side = |side: usize| group.iter().flat_map(|c| c.brings[side].iter().copied()).collect();
@@ -277,14 +278,8 @@ impl Bench<'_, '_> {
         if calls.is_clear() {
             calls.union_with(&extent.silent);
         }
-        let mut out: Vec<Reached> = Vec::new();
-        for call in calls.ones() {
-            let reached = self.named(call);
-            if !out.contains(&reached) {
-                out.push(reached);
-            }
-        }
-        out
+        let mut known = HashSet::new();
+        calls.ones().map(|call| self.named(call)).filter(|reached| known.insert(reached.clone())).collect()
     }
 
     /// The operation of a call; of a callback, the one that asked for it.

@@ -34,6 +34,7 @@ pub(super) fn of_document(cause: &Cause) -> Finding {
         hint: None,
         reaches: Vec::new(),
         items: Vec::new(),
+        errors: Vec::new(),
         approval: None,
     }
 }

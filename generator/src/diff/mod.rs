@@ -36,6 +36,7 @@ mod semver;
 mod servers;
 mod surface;
 mod verdict;
+mod verify;
 mod view;
 
 pub use approvals::{Approval, Approvals};
@@ -44,6 +45,7 @@ pub use policy::Policy;
 pub use report::{Finding, Heading, ItemChange, ItemTurn, Lapse, Location, Reached, Report, Unused};
 pub use semver::raised;
 pub use verdict::{Bump, FailOn, Severity, Side, Source, Wire};
+pub use verify::{CompilerError, Surprise, Verification};
 
 use std::collections::HashSet;
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::approvals::Approval;
 use super::verdict::{Bump, FailOn, Severity, Side, Source, Wire};
+use super::verify::{CompilerError, Verification};
 use crate::diff::kind::Kind;
 
 /// Two documents compared.
@@ -23,6 +24,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Approvals that hold for no finding.
     pub unused: Vec<Unused>,
+    /// What the compiler says; `None` where nobody asked it.
+    pub verification: Option<Verification>,
 }
 
 /// What a document calls itself.
@@ -90,6 +93,8 @@ pub struct Finding {
     pub reaches: Vec<Reached>,
     /// The items of the crate that it changes.
     pub items: Vec<ItemChange>,
+    /// What the compiler says about code that uses these items, where it was asked.
+    pub errors: Vec<CompilerError>,
     /// Who looked at it and wants it.
     pub approval: Option<Approval>,
 }
@@ -167,7 +172,10 @@ impl Report {
         let errors = || self.open().any(|finding| finding.severity == Severity::Error);
         match on {
             FailOn::Breaking => errors(),
-            FailOn::Source => errors() || self.open().any(|finding| finding.rust == Source::SourceBreaking),
+            FailOn::Source => {
+                let refused = self.verification.as_ref().is_some_and(Verification::refuses);
+                refused || errors() || self.open().any(|finding| finding.rust == Source::SourceBreaking)
+            }
             FailOn::Any => self.open().next().is_some(),
             FailOn::Never => false,
         }

@@ -4,14 +4,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::lints::Allow;
-use super::literal::ident;
+use super::literal::{ident, text};
 use super::paths::Paths;
-use super::{client, docs, info, operation, ty};
-use crate::rust::{BodyArg, BodyKind, Handle, Method, Ty};
+use super::{client, docs, form, info, operation, ty};
+use crate::rust::{BodyArg, BodyKind, Handle, Ident, Method, Ty};
 
 /// The handle with its methods, and the enums of operations that answer differently by status.
 pub(super) fn items(item: &Handle, paths: &Paths<'_>) -> Vec<TokenStream> {
-    let methods = item.methods.iter().map(|method| function(item, method, paths));
+    let methods = item.methods.iter().flat_map(|method| {
+        let others = method.bodies.iter().filter(|body| body.function.is_some());
+        let first = function(item, method, method.bodies.first(), paths);
+        std::iter::once(first).chain(others.map(|body| function(item, method, Some(body), paths)))
+    });
     let name = ident(&item.name);
     let mut items = Vec::new();
     if item.on_client {
@@ -21,7 +25,14 @@ pub(super) fn items(item: &Handle, paths: &Paths<'_>) -> Vec<TokenStream> {
         items.push(definition(item, paths));
         items.push(quote!(impl #name<'_> { #(#methods)* }));
     }
-    items.extend(item.methods.iter().filter_map(|method| operation::output_enum(method, paths)));
+    for method in &item.methods {
+        items.extend(operation::output_enum(method, paths));
+        for body in &method.bodies {
+            if let BodyKind::Parts(form) = &body.kind {
+                items.extend(form::items(form, paths));
+            }
+        }
+    }
     items
 }
 
@@ -36,21 +47,29 @@ fn definition(item: &Handle, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-fn function(handle: &Handle, method: &Method, paths: &Paths<'_>) -> TokenStream {
-    let (docs, name) = (docs::of(&method.docs, &method.name), ident(&method.name));
-    let body = method.body.as_ref().filter(|body| !body.optional);
-    let allow = allow(method, body, paths).attribute();
+/// The function of an operation, or of another body of it.
+fn function(handle: &Handle, method: &Method, body: Option<&BodyArg>, paths: &Paths<'_>) -> TokenStream {
+    let body = body.filter(|body| !body.optional);
+    let (name, docs) = match body.and_then(|body| Some((body.function.as_ref()?, body))) {
+        Some((function, body)) => {
+            let (docs, deprecated) = (docs::of(&body.docs, function), docs::deprecation(&method.docs));
+            (function, quote!(#docs #deprecated))
+        }
+        None => (&method.name, docs::of(&method.docs, &method.name)),
+    };
+    let allow = allow(method, name, body, paths).attribute();
+    let name = ident(name);
     let args = method.args.iter().map(|arg| {
         let (name, ty) = (ident(&arg.name), ty::argument(arg, paths));
         quote!(#name: #ty)
     });
     let body_arg = body.map(|body| {
-        let (name, ty) = (ident(&body.name), body_ty(body, paths));
+        let (name, ty) = (ident(&body.name), body_ty(method, body, paths));
         quote!(#name: #ty)
     });
     let args = args.chain(body_arg);
     let given = method.args.iter().map(|arg| ident(&arg.name));
-    let body = body.map(|body| sending(body, &ident(&body.name), paths));
+    let body = body.map(|body| sending(method, body, &ident(&body.name), paths));
     let (call, marker) = (paths.support("Call"), operation::marker(method, paths));
     let client = if handle.on_client { quote!(&self.0) } else { quote!(self.client) };
     quote! {
@@ -62,9 +81,9 @@ fn function(handle: &Handle, method: &Method, paths: &Paths<'_>) -> TokenStream 
     }
 }
 
-fn allow(method: &Method, body: Option<&BodyArg>, paths: &Paths<'_>) -> Allow {
+fn allow(method: &Method, name: &Ident, body: Option<&BodyArg>, paths: &Paths<'_>) -> Allow {
     let count = 1 + method.args.len() + usize::from(body.is_some());
-    let mut allow = Allow::default().method(&method.name).arguments(count);
+    let mut allow = Allow::default().method(name).arguments(count);
     for arg in &method.args {
         allow = allow.snake(&arg.name).ty(&arg.ty, 1, paths.index);
     }
@@ -75,9 +94,13 @@ fn allow(method: &Method, body: Option<&BodyArg>, paths: &Paths<'_>) -> Allow {
 }
 
 /// How a function takes the body.
-pub(super) fn body_ty(body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
+pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     match &body.kind {
         BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty, paths),
+        BodyKind::Parts(form) => {
+            let form = paths.beside(method, &form.shape.name);
+            quote!(&#form)
+        }
         BodyKind::Multipart => paths.support("Multipart"),
         BodyKind::Text => {
             let (into, string) = (paths.std("Into"), paths.std("String"));
@@ -90,9 +113,17 @@ pub(super) fn body_ty(body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-/// The method of the call that takes the body.
-pub(super) fn sending(body: &BodyArg, name: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenStream {
-    match &body.kind {
+/// The method of the call that takes the body; other media types than the operation's own are named.
+pub(super) fn sending(
+    method: &Method,
+    body: &BodyArg,
+    name: &proc_macro2::Ident,
+    paths: &Paths<'_>,
+) -> TokenStream {
+    let is_own = method.bodies.first().is_some_and(|first| first.media_type == body.media_type);
+    let media = text(&body.media_type);
+    let named = (!is_own).then(|| quote!(.content_type(#media)));
+    let send = match &body.kind {
         BodyKind::Json(ty) => {
             let value = object(ty, name);
             quote!(.json(#value))
@@ -101,9 +132,15 @@ pub(super) fn sending(body: &BodyArg, name: &proc_macro2::Ident, paths: &Paths<'
             let (value, encoding) = (object(ty, name), info::encodings(&body.encoding, paths));
             quote!(.form(#value, #encoding))
         }
-        BodyKind::Multipart => quote!(.multipart(#name)),
+        BodyKind::Parts(_) => quote!(.multipart(#name)),
+        BodyKind::Multipart if is_own => quote!(.multipart(#name)),
+        BodyKind::Multipart => quote!(.multipart(#name.media_type(#media))),
         BodyKind::Text => quote!(.text(#name)),
         BodyKind::Bytes => quote!(.body(#name)),
+    };
+    match &body.kind {
+        BodyKind::Parts(_) | BodyKind::Multipart => send,
+        _ => quote!(#send #named),
     }
 }
 

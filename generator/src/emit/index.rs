@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rust::{Child, Crate, Ident, Item, Method, Module, Output, Ty};
+use crate::rust::{BodyKind, Child, Crate, Ident, Item, Method, Module, Output, Ty};
 
 /// Where things are, by name.
 pub(super) struct Index<'a> {
@@ -102,32 +102,45 @@ fn model(item: &Item) -> Option<(&Ident, &crate::rust::Docs)> {
         Item::ValueEnum(item) => Some((&item.name, &item.docs)),
         Item::Union(item) => Some((&item.name, &item.docs)),
         Item::Alias(item) => Some((&item.name, &item.docs)),
-        Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
+        Item::Errors(item) => Some((&item.name, &item.docs)),
+        Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
     }
 }
 
-/// The enum that an operation's answers have of their own.
-fn defined_output(method: &Method) -> Option<&Ident> {
-    match &method.output {
+/// The types beside an operation's function: the enum of its answers, the structs of its multipart bodies.
+fn beside(method: &Method) -> impl Iterator<Item = &Ident> {
+    let output = match &method.output {
         Output::ByStatus { name, .. } => Some(name),
         Output::One(_) | Output::Maybe(..) => None,
-    }
+    };
+    let forms = method.bodies.iter().filter_map(|body| match &body.kind {
+        BodyKind::Parts(form) => Some(&form.shape.name),
+        _ => None,
+    });
+    output.into_iter().chain(forms)
 }
 
 /// The types that an item brings into its module.
 fn defined(item: &Item) -> Vec<&str> {
     match item {
         Item::Client(client) => {
-            let server = client.server.as_ref().map(Ident::bare);
-            std::iter::once(client.name.bare()).chain(server).collect()
+            let server = client.server.as_ref();
+            let variables = client.info.servers.iter().flat_map(|server| &server.variables);
+            let choices = variables.filter_map(|v| v.choice.as_ref()).map(|choice| &choice.name);
+            let choices = choices.filter(|_| server.is_some());
+            std::iter::once(&client.name).chain(server).chain(choices).map(Ident::bare).collect()
         }
         Item::Handle(handle) => {
-            let outputs = handle.methods.iter().filter_map(defined_output).map(Ident::bare);
-            std::iter::once(handle.name.bare()).chain(outputs).collect()
+            let beside = handle.methods.iter().flat_map(beside).map(Ident::bare);
+            std::iter::once(handle.name.bare()).chain(beside).collect()
         }
+        Item::Webhooks(item) => std::iter::once(&item.name)
+            .chain(item.requests.iter().map(|request| &request.name))
+            .map(Ident::bare)
+            .collect(),
         Item::Operation(method) => vec![method.marker.bare()],
         Item::Schemas(_) => vec!["SCHEMAS"],
-        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) => {
+        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) | Item::Errors(_) => {
             model(item).map(|(name, _)| name.bare()).into_iter().collect()
         }
     }

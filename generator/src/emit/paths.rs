@@ -95,6 +95,11 @@ impl<'a> Paths<'a> {
         short(name)
     }
 
+    /// A name for a generic parameter.
+    pub(super) fn generic(&self) -> &'static str {
+        ["T", "U", "V"].into_iter().find(|name| !self.taken.contains(name)).unwrap_or("Held")
+    }
+
     /// A model.
     pub(super) fn model(&self, name: &Ident) -> TokenStream {
         let token = ident(name);
@@ -142,8 +147,8 @@ impl<'a> Paths<'a> {
         quote!(#place::#name)
     }
 
-    /// The enum of what an operation gives, which is where its function is.
-    pub(super) fn output(&self, method: &Method, name: &Ident) -> TokenStream {
+    /// A type that stands beside an operation's function: the enum of what it gives, the struct of a multipart body.
+    pub(super) fn beside(&self, method: &Method, name: &Ident) -> TokenStream {
         match self.index.handle_home(method) {
             Some(home) => self.at(home, name),
             None => self.at(self.module, name),

@@ -13,14 +13,25 @@ use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Ty};
 /// A struct with all that belongs to it.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, paths);
-    let mut items = vec![definition(item, paths)];
-    items.extend(item.constructor.as_ref().and_then(|how| builder(item, how, &allow, paths)));
+    let mut items = definition_and_builder(item, &quote!(Debug, Clone, PartialEq), paths);
     items.extend(conversion::item(item, &allow, paths));
     items.extend(fields::codec(item, &allow, paths));
     items
 }
 
-fn definition(item: &Struct, paths: &Paths<'_>) -> TokenStream {
+/// A struct that is not JSON: its members cannot be compared, and it has no codec.
+pub(super) fn plain(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
+    definition_and_builder(item, &quote!(Debug, Clone), paths)
+}
+
+fn definition_and_builder(item: &Struct, derived: &TokenStream, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let allow = uses(item, paths);
+    let mut items = vec![definition(item, derived, paths)];
+    items.extend(item.constructor.as_ref().and_then(|how| builder(item, how, &allow, paths)));
+    items
+}
+
+fn definition(item: &Struct, derived: &TokenStream, paths: &Paths<'_>) -> TokenStream {
     let mut allow = Allow::default().camel(&item.name);
     for field in &item.fields {
         allow = allow.snake(&field.name).ty(&field.ty, 1, paths.index);
@@ -43,7 +54,7 @@ fn definition(item: &Struct, paths: &Paths<'_>) -> TokenStream {
     let fields = fields.chain(extra);
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq #default)]
+        #[derive(#derived #default)]
         #[non_exhaustive]
         #allow
         pub struct #name { #(#fields,)* }
@@ -51,7 +62,7 @@ fn definition(item: &Struct, paths: &Paths<'_>) -> TokenStream {
 }
 
 /// What the `impl` blocks of the struct may do without a warning: use what is deprecated, name what is odd.
-fn uses(item: &Struct, paths: &Paths<'_>) -> Allow {
+pub(super) fn uses(item: &Struct, paths: &Paths<'_>) -> Allow {
     let mut allow = Allow::default().when(item.docs.deprecated.is_some(), "deprecated");
     for field in &item.fields {
         allow = allow.when(field.docs.deprecated.is_some(), "deprecated").snake(&field.name).ty(

@@ -34,7 +34,7 @@ fn around(outer: TokenStream, inner: &Ty, paths: &Paths<'_>) -> TokenStream {
 fn runtime(name: &str, paths: &Paths<'_>) -> TokenStream {
     match name {
         "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => paths.std(name),
-        "Bytes" => paths.support(name),
+        "Bytes" | "Part" => paths.support(name),
         _ => paths.codec(name),
     }
 }
@@ -111,7 +111,7 @@ enum How {
 /// How a builder takes a value: text in any form, a boxed value without its box, the rest as it is.
 pub(super) fn given(ty: &Ty, paths: &Paths<'_>) -> Given {
     match ty {
-        Ty::String | Ty::Runtime("Secret") => into(owned(ty, paths), paths),
+        Ty::String | Ty::Runtime("Secret" | "Part") => into(owned(ty, paths), paths),
         Ty::Boxed(inner) => Given { ty: owned(inner, paths), how: How::Boxed(paths.std("Box")) },
         _ => Given { ty: owned(ty, paths), how: How::AsItIs },
     }

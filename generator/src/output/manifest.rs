@@ -39,6 +39,8 @@ pub struct Package<'a> {
     pub title: &'a str,
     /// It becomes a member of somebody's workspace, so it has no `[workspace]` of its own.
     pub member: bool,
+    /// It has the conformance test, and so what that runs on.
+    pub tests: bool,
 }
 
 /// A name that cargo takes, from any text: `Gcore Cloud API` is `gcore-cloud-api`.
@@ -90,7 +92,10 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
         env!("CARGO_PKG_RUST_VERSION"),
     );
     let _ = write!(text, "[features]\n{}\n", feature_lines(features, default));
-    let _ = write!(text, "[dependencies]\n{}\n\n{DEV_DEPENDENCIES}\n", dependency_lines(features));
+    let _ = write!(text, "[dependencies]\n{}\n\n", dependency_lines(features));
+    if package.tests {
+        let _ = writeln!(text, "{DEV_DEPENDENCIES}");
+    }
     text.push_str("[package.metadata.docs.rs]\nall-features = true\n");
     if !package.member {
         text.push_str("\n# A workspace of its own: it builds wherever it lies.\n[workspace]\n");

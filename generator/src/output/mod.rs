@@ -11,12 +11,14 @@ mod spacing;
 mod standalone;
 mod support;
 mod tree;
+mod witness;
 mod write;
 
 pub use print::{Printed, print, print_all};
 pub use standalone::standalone;
 pub use support::support;
 pub use tree::{Tree, TreeFile};
+pub use witness::{Against, WITNESS_FILE, WitnessPackage};
 pub use write::{Change, Changes, Scope, WriteError, compare, write_file};
 
 /// How the first line of every file that we write begins, after the file type's comment mark.

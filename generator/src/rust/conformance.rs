@@ -1,10 +1,12 @@
 //! Test cases: every operation called once, with values that the document would accept.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::expr::{Expr, Exprs};
-use super::{Arg, ArgKind, BodyKind, Ident, Method, Ty, sample};
-use crate::api::{Api, Location, Operation, TypeUse};
+use super::sample::{self, plain_text};
+use super::{ArgKind, BodyArg, BodyKind, Ident, Method};
+use crate::api::{Api, Location, MediaType, Operation, Parameter, TypeUse};
 
 /// One call in the conformance test.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -17,17 +19,19 @@ pub struct Case {
     pub accessor: Option<Ident>,
     /// The feature that the operation needs.
     pub feature: Option<String>,
-    /// The method.
-    pub method: Ident,
+    /// The module of the function, where the structs of its bodies are.
+    pub module: Ident,
     /// The method is deprecated.
     pub deprecated: bool,
     /// What it is called with; or why there is nothing to call it with.
     pub given: Result<Given, String>,
 }
 
-/// What a method is called with.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+/// What is called with what.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Given {
+    /// The function: the operation's own, or that of another body.
+    pub function: Ident,
     /// Arguments in order, without the body.
     pub args: Vec<(ArgKind, Expr)>,
     /// The body.
@@ -48,8 +52,10 @@ pub struct GivenBody {
 pub enum BodyValue {
     /// `&expression`
     Typed(Expr),
-    /// Parts of a multipart form: name and text.
-    Parts(Vec<(String, String)>),
+    /// `&expression` of a struct beside the function.
+    Form(Expr),
+    /// A multipart body without parts.
+    Multipart,
     /// Text.
     Text(String),
     /// A few bytes.
@@ -63,78 +69,69 @@ pub(super) fn given(
     method: &Method,
     exprs: &Exprs<'_>,
 ) -> Result<Given, String> {
-    let mut given = Given::default();
+    let mut args = Vec::new();
     for (param, arg) in method.params.iter().zip(&method.args) {
         let parameter =
             operation.parameters.iter().find(|p| p.name == param.wire && p.location == param.location);
         let parameter = parameter.ok_or_else(|| format!("parameter `{}` is made up", param.wire))?;
-        let own: Vec<_> = parameter.docs.examples.iter().chain(&parameter.default).cloned().collect();
-        let made = made(api, &parameter.ty, &own, param.location);
-        let expr = made.and_then(|value| exprs.of(&arg_type(arg), &value));
-        given.args.push((arg.kind, expr.ok_or_else(|| format!("no value fits parameter `{}`", param.wire))?));
+        let expr = made(api, parameter).and_then(|value| exprs.of(&arg.ty, &value));
+        args.push((arg.kind, expr.ok_or_else(|| format!("no value fits parameter `{}`", param.wire))?));
     }
-    given.body = body(api, operation, method, exprs)?;
-    Ok(given)
+    let (function, body) = body(api, operation, method, exprs)?;
+    Ok(Given { function, args, body })
 }
 
 /// A value; in a path it must not be empty.
-fn made(
-    api: &Api,
-    used: &TypeUse,
-    own: &[serde_json::Value],
-    location: Location,
-) -> Option<serde_json::Value> {
-    let plain = TypeUse { ty: used.ty, nullable: false };
-    let usable: Vec<_> = own
-        .iter()
-        .filter(|value| !value.is_null() && (location != Location::Path || value.as_str() != Some("")))
-        .cloned()
-        .collect();
-    sample::value_like(api, &plain, &usable)
+fn made(api: &Api, parameter: &Parameter) -> Option<Json> {
+    let own = parameter.docs.examples.iter().chain(&parameter.default);
+    let is_usable = |value: &&Json| {
+        !value.is_null() && (parameter.location != Location::Path || value.as_str() != Some(""))
+    };
+    let usable: Vec<_> = own.filter(is_usable).cloned().collect();
+    sample::value_like(api, &TypeUse { ty: parameter.ty.ty, nullable: false }, &usable)
 }
 
-fn arg_type(arg: &Arg) -> Ty {
-    arg.ty.clone()
-}
-
+/// The function to call and its body: of the bodies that there may be, the first one with a value that fits. Without any,
+/// one that may be left out is.
 fn body(
     api: &Api,
     operation: &Operation,
     method: &Method,
     exprs: &Exprs<'_>,
-) -> Result<Option<GivenBody>, String> {
-    let (Some(arg), Some(body)) = (&method.body, &operation.body) else { return Ok(None) };
-    let media = body.content.iter().find(|media| media.name == arg.media_type).or(body.content.first());
-    let used = media.and_then(|media| media.ty.as_ref());
-    let examples: Vec<_> = media.map(|media| media.examples.clone()).unwrap_or_default();
+) -> Result<(Ident, Option<GivenBody>), String> {
+    let plain = || (method.name.clone(), None);
+    let Some(body) = &operation.body else { return Ok(plain()) };
+    for arg in &method.bodies {
+        let media =
+            body.content.iter().find(|media| media.name == arg.media_type || media.name.contains('*'));
+        let Some(value) = media.and_then(|media| body_value(api, media, arg, exprs)) else { continue };
+        let function = arg.function.as_ref().unwrap_or(&method.name).clone();
+        let setter = arg.optional.then(|| arg.name.clone());
+        return Ok((function, Some(GivenBody { setter, value })));
+    }
+    match method.bodies.first() {
+        Some(first) if !first.optional => Err("no value fits the body".to_owned()),
+        _ => Ok(plain()),
+    }
+}
+
+/// A value of this media type that a server can check: what may be left out is left out where it would have to guess.
+fn body_value(api: &Api, media: &MediaType, arg: &BodyArg, exprs: &Exprs<'_>) -> Option<BodyValue> {
+    let used = media.ty.as_ref().map(|used| TypeUse { ty: used.ty, nullable: false });
     let sample = || {
-        used.and_then(|used| sample::value_like(api, &TypeUse { ty: used.ty, nullable: false }, &examples))
+        let made = used.as_ref().and_then(|used| sample::value_like(api, used, &media.examples));
+        made.filter(|value| !arg.optional || used.as_ref().is_some_and(|used| sample::fits(api, used, value)))
     };
-    let value = match &arg.kind {
+    Some(match &arg.kind {
+        BodyKind::Json(_) if arg.optional && !arg.media_type.contains("json") => return None,
         BodyKind::Json(ty) | BodyKind::Form(ty) => {
             let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
-            let expr = made.and_then(|value| exprs.of(ty, &value));
-            BodyValue::Typed(expr.ok_or_else(|| "no value fits the body".to_owned())?)
+            BodyValue::Typed(exprs.of(ty, &made?)?)
         }
-        BodyKind::Multipart => BodyValue::Parts(parts(sample())),
+        BodyKind::Parts(form) => BodyValue::Form(exprs.of_struct(&form.shape, &sample()?)?),
+        BodyKind::Multipart => BodyValue::Multipart,
+        BodyKind::Text if arg.optional => return None,
         BodyKind::Text => BodyValue::Text(sample().map_or_else(|| "text".to_owned(), plain_text)),
         BodyKind::Bytes => BodyValue::Bytes,
-    };
-    Ok(Some(GivenBody { setter: arg.optional.then(|| arg.name.clone()), value }))
-}
-
-fn parts(sample: Option<serde_json::Value>) -> Vec<(String, String)> {
-    match sample {
-        Some(serde_json::Value::Object(members)) => {
-            members.into_iter().map(|(name, value)| (name, plain_text(value))).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn plain_text(value: serde_json::Value) -> String {
-    match value {
-        serde_json::Value::String(text) => text,
-        other => other.to_string(),
-    }
+    })
 }

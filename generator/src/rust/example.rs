@@ -26,9 +26,10 @@ pub(super) fn lines(
             }
         }
     }
-    if let Some(body) = method.body.as_ref().filter(|body| !body.optional) {
+    if let Some(body) = method.bodies.first().filter(|body| !body.optional) {
         let ty = match &body.kind {
             BodyKind::Json(ty) | BodyKind::Form(ty) => declared(ty, ArgKind::Ref, &call.root),
+            BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
             BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
             BodyKind::Text => "&str".to_owned(),
             BodyKind::Bytes => "&'static [u8]".to_owned(),

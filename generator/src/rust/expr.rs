@@ -36,6 +36,8 @@ pub enum Expr {
     Variant(Ident, Ident, Option<Box<Expr>>),
     /// `Box::new(value)`
     Boxed(Box<Expr>),
+    /// A few bytes as a part of a multipart body.
+    Part,
     /// `Some(value)` or `None`.
     Option(Option<Box<Expr>>),
 }
@@ -70,6 +72,7 @@ impl<'a> Exprs<'a> {
             }
             (Ty::String, Json::String(text)) => Some(Expr::Text(text.clone())),
             (Ty::Runtime("Bytes"), _) => None,
+            (Ty::Runtime("Part"), _) => Some(Expr::Part),
             (Ty::Runtime(name), value) => Some(Expr::FromJson(name, value.to_string())),
             (Ty::Model(name), value) => self.of_item(name, value),
             (Ty::Vec(items), Json::Array(values)) => {
@@ -99,7 +102,8 @@ impl<'a> Exprs<'a> {
         }
     }
 
-    fn of_struct(&self, it: &Struct, value: &Json) -> Option<Expr> {
+    /// The expression for `value` as this struct.
+    pub(super) fn of_struct(&self, it: &Struct, value: &Json) -> Option<Expr> {
         let constructor = it.constructor.as_ref()?;
         let member = |index: &usize| {
             let field = it.fields.get(*index)?;

@@ -1,12 +1,14 @@
 //! Operations as methods: arguments, setters, bodies, docs.
 
+use super::body::{self, Beside, Bodies};
+use super::models::Models;
 use super::naming::home_tag;
-use super::output::{LeftOut, Success, family_of, of_media, success};
+use super::output::{LeftOut, Success, family_of, of_media, others, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Method, Param, ParamStyle, Requirement, Setter, Ty, docs,
-    example, markdown, servers,
+    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Lock, Method, Pages, Param, ParamStyle, Requirement,
+    Setter, Ty, docs, example, markdown, servers,
 };
 use crate::api::{
     Location, Operation, Parameter, ParameterForm, PathPart, Shape, StatusRange, Style, TypeUse,
@@ -25,6 +27,8 @@ pub(super) struct CallPath {
     pub(super) root: String,
     /// `.keys()` or nothing.
     pub(super) accessor: String,
+    /// The module of the function, and of the types beside it.
+    pub(super) module: Ident,
 }
 
 /// Names that every call has, so that no setter may.
@@ -47,6 +51,8 @@ pub(super) const ON_CALL: &[&str] = &[
     "raw",
     "stream",
     "request",
+    "answered_as",
+    "streamed_as",
     "wait",
     "into_future",
     "send",
@@ -61,26 +67,28 @@ pub(super) const ON_CALL: &[&str] = &[
 ];
 
 pub(super) fn plan(
-    types: &Types<'_>,
+    models: &Models<'_>,
     operation: &Operation,
-    name: Ident,
-    marker: Ident,
+    (name, marker): (Ident, Ident),
     call: &CallPath,
+    beside: &mut Beside,
+    new: &mut Lock,
 ) -> Planned {
+    let types = &models.types;
     let (required, optional) = ordered(operation);
     let mut left_out = Vec::new();
     let mut scope = Scope::with(&["self"]);
     let args: Vec<Arg> = required.iter().map(|parameter| arg(types, parameter, &mut scope)).collect();
     let mut setter_scope = Scope::with(ON_CALL);
-    let body = super::body::body(types, operation, &mut scope, &mut setter_scope, &mut left_out);
+    let bodies = Bodies { models, operation, names: (&name, &marker) };
+    let bodies = bodies.plan((&mut scope, &mut setter_scope), beside, new, &mut left_out);
     let setters: Vec<Setter> = optional
         .iter()
         .enumerate()
         .map(|(index, parameter)| setter(types, parameter, required.len() + index, &mut setter_scope))
         .collect();
-    let Success { output, streaming, left_out: unread } = success(types, operation, &marker);
-    left_out.extend(unread);
-    left_out.extend(unrendered(operation));
+    let Success { output, streaming, accept } = success(types, operation, &marker);
+    let others = others(types, operation, &accept, &mut setter_scope);
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
@@ -91,12 +99,17 @@ pub(super) fn plan(
         params: required.iter().chain(&optional).map(|parameter| param(parameter)).collect(),
         args,
         setters,
-        body,
-        accept: accept(operation),
+        bodies,
+        accept: accept.join(", "),
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
         errors,
+        error_enum: None,
+        headers: super::headers::fields(types, operation),
+        others,
+        pages: pages(types, operation),
+        task: None,
         streaming,
         keeps_redirects: keeps_redirects(operation),
         name,
@@ -106,12 +119,12 @@ pub(super) fn plan(
     Planned { method, left_out }
 }
 
-/// Hints that are read and have no code of their own: pages and tasks are followed by hand.
-fn unrendered(operation: &Operation) -> impl Iterator<Item = LeftOut> + '_ {
-    const HINTS: &[&str] =
-        &["pagination", "task", "x-fern-pagination", "x-speakeasy-pagination", "x-ms-pageable"];
-    let given = HINTS.iter().filter(|hint| operation.hints.contains_key(**hint));
-    given.map(|hint| LeftOut::new(format!("the hint `{hint}` is known and no method is made of it"), false))
+/// How it lists page by page.
+fn pages(types: &Types<'_>, operation: &Operation) -> Option<Pages> {
+    let paging = operation.paging.clone()?;
+    let item = paging.item.as_ref().map_or(Ty::Runtime("RawJson"), |item| types.used(item));
+    let (step, items) = (paging.step, paging.items);
+    Some(Pages { item, step, items, total: paging.total, pages: paging.pages, more: paging.more })
 }
 
 /// Required parameters as arguments: those of the path in its order, then the others in document order; and the optional ones.
@@ -204,23 +217,10 @@ fn param(parameter: &Parameter) -> Param {
 }
 
 /// Nothing but redirects is documented as an answer.
-fn keeps_redirects(operation: &Operation) -> bool {
+pub(super) fn keeps_redirects(operation: &Operation) -> bool {
     let is_redirect = |status| matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
     operation.responses.iter().any(|response| is_redirect(response.status))
         && !operation.responses.iter().any(|response| response.status.is_success())
-}
-
-/// Media types of all documented answers, those of successes first.
-fn accept(operation: &Operation) -> String {
-    let (good, bad): (Vec<_>, Vec<_>) =
-        operation.responses.iter().partition(|response| response.status.is_success());
-    let mut names: Vec<&str> = Vec::new();
-    for media in good.iter().chain(&bad).flat_map(|response| &response.content) {
-        if !media.name.is_empty() && !names.contains(&media.name.as_str()) {
-            names.push(&media.name);
-        }
-    }
-    names.join(", ")
 }
 
 fn security(operation: &Operation) -> Vec<Vec<Requirement>> {
@@ -280,6 +280,12 @@ fn method_docs(
         .iter()
         .filter_map(|setter| Some(row(types, optional(setter)?, &format!(".{}(..)", setter.name.bare()))));
     section("Optional parameters", rows.collect(), &mut lines);
+    section("Bodies", body::rows(method), &mut lines);
+    if method.pages.is_some() {
+        let words =
+            "The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.";
+        section("Pages", vec![words.to_owned()], &mut lines);
+    }
     section("Errors", error_rows(operation, method), &mut lines);
     section("Example", example::lines(types, operation, method, required, call), &mut lines);
     let alias = operation.operation_id.clone().filter(|id| id != method.name.bare());
@@ -298,18 +304,21 @@ fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
 
 fn error_rows(operation: &Operation, method: &Method) -> Vec<String> {
     let documented = operation.responses.iter().filter(|response| !response.status.is_success());
-    documented
-        .zip(&method.errors)
-        .map(|(response, error)| {
-            let words = markdown::one_line(&response.description);
-            let body = match &error.ty {
-                Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
-                _ => String::new(),
-            };
-            let words = if words.is_empty() { String::new() } else { format!(": {words}") };
-            format!("- `{}`{body}{words}", error.status)
-        })
-        .collect()
+    let known = method.errors.iter().any(|error| error.ty.is_some());
+    let how = known.then(|| {
+        let marker = method.marker.bare();
+        format!("\n`error.errors::<op::{marker}>()` gives the body that is documented for the status.")
+    });
+    let rows = documented.zip(&method.errors).map(|(response, error)| {
+        let words = markdown::one_line(&response.description);
+        let body = match &error.ty {
+            Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
+            _ => String::new(),
+        };
+        let words = if words.is_empty() { String::new() } else { format!(": {words}") };
+        format!("- `{}`{body}{words}", error.status)
+    });
+    rows.chain(how.iter().flat_map(|how| how.split('\n').map(str::to_owned))).collect()
 }
 
 /// The module of an operation's tag, for messages.

@@ -7,9 +7,12 @@ mod client;
 mod conformance;
 mod conversions;
 mod docs;
+mod errors;
 mod example;
 mod expr;
+mod follow;
 mod halves;
+mod headers;
 mod ident;
 mod item;
 mod layout;
@@ -28,6 +31,7 @@ mod schemas;
 mod scope;
 mod servers;
 mod ty;
+mod webhooks;
 mod words;
 
 pub use conformance::{BodyValue, Case, Given, GivenBody};
@@ -38,6 +42,7 @@ pub use item::*;
 pub use lock::{Kind, Lock};
 pub use options::Options;
 pub use plan::plan;
+pub use ty::of_scalar;
 
 #[cfg(test)]
 mod tests;

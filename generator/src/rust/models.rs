@@ -1,10 +1,13 @@
 //! Types as items: structs, enums, unions, aliases.
 
 mod enums;
+mod forms;
 mod structs;
 mod unions;
 
 use std::collections::{BTreeMap, HashMap};
+
+pub(super) use forms::{parts, sent};
 
 use super::docs;
 use super::ownership::Boxes;

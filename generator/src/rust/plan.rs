@@ -2,17 +2,20 @@
 
 use std::collections::HashMap;
 
+use super::body::Beside;
+use super::errors::Errors;
 use super::expr::Exprs;
+use super::follow::{self, Placed};
 use super::layout::{self, Pieces};
-use super::method::CallPath;
+use super::method::{CallPath, Planned};
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
-    Case, Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, conformance, conversions,
-    halves, method, naming, ownership, schemas,
+    Case, Child, Crate, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
+    conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
@@ -46,7 +49,10 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
-    let operations = Operations::plan(&types, &names, &reach, options, &exprs);
+    let mut errors = Errors::new(names.types.values());
+    let operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new, &mut errors));
+    drop(exprs);
+    items.extend(errors.into_enums().into_iter().map(|(home, set)| (home, Item::Errors(set))));
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
@@ -54,7 +60,8 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         client: client::plan(api, &names.tags, options),
         schemas: checked.entries,
     };
-    let (mut features, mut default_features) = (layout::features(&names.tags, options), Vec::new());
+    let (mut features, mut default_features) =
+        (layout::features(&names.tags, &operations.needs, options), Vec::new());
     if !names.tags.is_empty() || !options.root.is_empty() {
         default_features.push(layout::all(options));
     }
@@ -65,7 +72,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
-        modules: layout::modules(api, &names.tags, pieces),
+        modules: layout::modules(api, &names.tags, pieces, operations.webhooks),
         features,
         default_features,
         operations: operations.rows,
@@ -83,45 +90,58 @@ struct Operations {
     untagged: Vec<Method>,
     rows: Vec<OperationRow>,
     cases: Vec<Case>,
+    /// Tags whose operations call those of others.
+    needs: Vec<follow::Need>,
+    /// The module of what the API calls.
+    webhooks: Option<(Child, Module)>,
 }
 
 impl Operations {
-    fn plan(types: &Types<'_>, names: &Names, reach: &Reach, options: &Options, exprs: &Exprs<'_>) -> Self {
-        let api = types.api;
+    fn plan(
+        models: &Models<'_>,
+        names: &Names,
+        reach: &Reach,
+        options: &Options,
+        (exprs, new, errors): (&Exprs<'_>, &mut Lock, &mut Errors),
+    ) -> Self {
+        let (api, types) = (models.api, &models.types);
         let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
         let mut markers = HashMap::new();
+        let home = |index: usize| {
+            let tag = home_tag(&api.operations[index])?;
+            names.tags.iter().position(|known| known.tag == tag)
+        };
+        let mut beside = beside(names, reach, home);
+        let mut placed = Vec::with_capacity(reach.operations.len());
         for &index in &reach.operations {
             let operation = &api.operations[index];
             let name = names.operations[&index].clone();
-            let tag =
-                home_tag(operation).and_then(|tag| names.tags.iter().position(|known| known.tag == tag));
+            let tag = home(index);
             let scope: &mut super::scope::Scope = markers.entry(tag).or_default();
             let marker = scope.claim([Ident::camel(name.bare())]);
             let planned = method::plan(
-                types,
+                models,
                 operation,
-                name,
-                marker,
+                (name, marker),
                 &call_path(options, tag.map(|tag| &names.tags[tag])),
+                beside.entry(tag).or_default(),
+                new,
             );
-            all.rows.push(operation_row(
-                operation,
-                tag.map(|tag| &names.tags[tag]),
-                &planned.method.name,
-                planned.left_out,
-            ));
-            all.cases.push(case(
-                api,
-                operation,
-                tag.map(|tag| &names.tags[tag]),
-                &planned.method,
-                &mut functions,
-                exprs,
-            ));
+            let Planned { mut method, left_out } = planned;
+            method.error_enum = errors.of(types, operation, tag);
+            placed.push(Placed { index, tag, method, left_out });
+        }
+        all.needs = follow::bind(api, &names.tags, &mut placed);
+        all.webhooks = webhooks::module(types, &names.tags, &placed, options);
+        for Placed { index, tag, method, left_out } in placed {
+            let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
+            all.rows.push(operation_row(operation, name, &method.name, left_out));
+            let case = options.cases.then(|| case(api, operation, name, &method, &mut functions, exprs));
+            all.cases.extend(case);
             match tag {
-                Some(tag) => all.tagged[tag].push(planned.method),
-                None => all.untagged.push(planned.method),
+                Some(tag) => all.tagged[tag].push(method),
+                None => all.untagged.push(method),
             }
         }
         all.rows.extend(api.skipped.iter().map(|skipped| OperationRow {
@@ -137,6 +157,26 @@ impl Operations {
     }
 }
 
+/// The names of each tag's functions and types, so that nothing beside them takes one.
+fn beside(
+    names: &Names,
+    reach: &Reach,
+    home: impl Fn(usize) -> Option<usize>,
+) -> HashMap<Option<usize>, Beside> {
+    let mut all: HashMap<Option<usize>, Beside> = HashMap::new();
+    for (index, tag) in names.tags.iter().enumerate() {
+        all.entry(Some(index)).or_default().types.take(&tag.handle);
+    }
+    let untagged = all.entry(None).or_default();
+    for tag in &names.tags {
+        untagged.functions.take(&tag.module);
+    }
+    for &index in &reach.operations {
+        all.entry(home(index)).or_default().functions.take(&names.operations[&index]);
+    }
+    all
+}
+
 fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
     let root = match options.root.is_empty() {
         true => options.name.bare().to_owned(),
@@ -145,7 +185,11 @@ fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
             .collect::<Vec<_>>()
             .join("::"),
     };
-    CallPath { root, accessor: tag.map(|tag| format!(".{}()", tag.module)).unwrap_or_default() }
+    CallPath {
+        root,
+        accessor: tag.map(|tag| format!(".{}()", tag.module)).unwrap_or_default(),
+        module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
+    }
 }
 
 fn case(
@@ -162,7 +206,7 @@ fn case(
         name: functions.claim([method.name.clone(), Ident::snake(&long)]),
         accessor: tag.map(|tag| tag.module.clone()),
         feature: tag.map(|tag| tag.feature.clone()),
-        method: method.name.clone(),
+        module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
         deprecated: operation.docs.deprecated,
         given: conformance::given(api, operation, method, exprs),
     }

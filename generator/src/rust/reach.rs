@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::Options;
+use super::models::{parts, sent};
 use super::naming::home_tag;
-use crate::api::{Additional, Api, Direction, Operation, Shape, TypeDef, TypeId, TypeUse};
+use crate::api::{Additional, Api, Direction, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse};
 
 /// Who needs a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +44,11 @@ pub(super) fn reach(api: &Api, options: &Options) -> Reach {
             })),
             None => Home::Shared,
         };
-        visit(api, roots(operation), home, &mut homes);
+        visit(api, roots(api, operation), home, &mut homes);
     }
     let everything = options.tags.is_empty() && options.operations.is_empty();
     for webhook in api.webhooks.iter().filter(|_| everything) {
-        visit(api, roots(webhook), Home::Shared, &mut homes);
+        visit(api, roots(api, webhook), Home::Shared, &mut homes);
     }
     for id in api.type_ids().filter(|id| everything && api.ty(*id).component.is_some()) {
         if !homes.contains_key(&id) {
@@ -85,16 +86,27 @@ fn is_selected(operation: &Operation, options: &Options) -> bool {
     by_tag && (options.operations.is_empty() || options.operations.iter().any(named))
 }
 
+/// The types of one body. A multipart body is a struct beside its operation, of whose members only the types are needed.
+fn whole(api: &Api, media: &MediaType) -> Vec<TypeId> {
+    match parts(api, media) {
+        Some((_, object)) => sent(api, object).into_iter().map(|property| property.ty.ty).collect(),
+        None => media.ty.iter().chain(&media.item).map(|used| used.ty).collect(),
+    }
+}
+
 /// The types an operation names itself.
-pub(super) fn roots(operation: &Operation) -> Vec<TypeId> {
+pub(super) fn roots(api: &Api, operation: &Operation) -> Vec<TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| parameter.ty.ty);
     let media = operation.body.iter().flat_map(|body| &body.content);
     let answers = operation.responses.iter().flat_map(|response| &response.content);
-    let bodies =
-        media.chain(answers).flat_map(|media| media.ty.iter().chain(&media.item)).map(|used| used.ty);
+    let bodies = media.chain(answers).flat_map(|media| whole(api, media));
     let headers =
         operation.responses.iter().flat_map(|response| &response.headers).map(|header| header.ty.ty);
-    let callbacks = operation.callbacks.iter().flat_map(|callback| &callback.operations).flat_map(roots);
+    let callbacks = operation
+        .callbacks
+        .iter()
+        .flat_map(|callback| &callback.operations)
+        .flat_map(|operation| roots(api, operation));
     parameters.chain(bodies).chain(headers).chain(callbacks).collect()
 }
 

@@ -202,3 +202,26 @@ fn references_stay_below_the_root() {
     assert!(sources.load_referenced("spec/../c.yaml".as_ref(), &mut diagnostics).is_ok());
     assert_eq!(sources.files().collect::<Vec<_>>(), ["a.yaml", "sub/b.yaml", "c.yaml"]);
 }
+
+#[test]
+fn size_and_number_of_files_have_limits() {
+    let large = vec![b' '; MAX_FILE_BYTES + 1];
+    let mut sources = Sources::new(Memory::new([("large.yaml", large)]));
+    let mut diagnostics = Diagnostics::default();
+    assert!(sources.load_entry("large.yaml".as_ref(), &mut diagnostics).is_none());
+    let found = diagnostics.iter().next().unwrap();
+    assert_eq!(
+        (found.code.id, found.message.contains("67108865 bytes, the limit is 67108864")),
+        ("CW0001", true)
+    );
+
+    let name = |number: usize| format!("{number}.yaml");
+    let mut sources = Sources::new(Memory::new((0..=MAX_FILES).map(|number| (name(number), "a: 1"))));
+    let mut diagnostics = Diagnostics::default();
+    assert!(sources.load_entry(name(0).as_ref(), &mut diagnostics).is_some());
+    for number in 1..MAX_FILES {
+        assert!(sources.load_referenced(name(number).as_ref(), &mut diagnostics).is_ok());
+    }
+    let refused = sources.load_referenced(name(MAX_FILES).as_ref(), &mut diagnostics).unwrap_err();
+    assert!(refused.contains("more than 5000 files"), "{refused}");
+}

@@ -98,7 +98,7 @@ fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap
     for api in folders {
         let mut planned = pipeline::plan(&input(workspace, &api));
         if is_chosen(&api, options)
-            && let Some(files) = planned.print(files::PACKAGE)
+            && let Some(files) = planned.print(files::PACKAGE, true)
         {
             printed.insert(run.apis.len(), files);
         }
@@ -111,6 +111,7 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
     Input {
         document: api.document.clone(),
         overlays: api.overlays.clone(),
+        root: api.root.clone(),
         strict: true,
         implied_types: api.config.implied_types,
         home: Home::Module(api.module.clone()),

@@ -5,12 +5,13 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::path::Path;
 
 use fs4::{FileExt, TryLockError};
 
 use super::Workspace;
 
-/// The right to write into a workspace.
+/// The right to write into a workspace, or into another folder.
 #[derive(Debug)]
 pub struct Exclusive {
     /// Closing the file gives the lock back.
@@ -24,8 +25,15 @@ impl Exclusive {
     /// # Errors
     /// When the lock's file, `target/clientwright.lock`, cannot be made or the system has no locks.
     pub fn take(workspace: &Workspace) -> io::Result<Self> {
-        let folder = workspace.root().join("target");
-        fs::create_dir_all(&folder)?;
+        Self::take_in(&workspace.root().join("target"))
+    }
+
+    /// Takes the lock of any folder, which is made if need be.
+    ///
+    /// # Errors
+    /// When the lock's file, `clientwright.lock`, cannot be made or the system has no locks.
+    pub fn take_in(folder: &Path) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
         let file = File::options().create(true).append(true).open(folder.join("clientwright.lock"))?;
         match FileExt::try_lock(&file) {
             Ok(()) => Ok(Self { _file: file, waited: false }),

@@ -20,6 +20,7 @@ impl Case {
 /// Kinds that the wire alone does not show, or that another test shows.
 pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
     ("parameters-reordered", "it is latent: `surface` shows it"),
+    ("properties-reordered", "it is latent: `surface` shows it"),
     ("union-branches-reordered", "it is latent: `surface` shows it"),
     ("cycle-changed", "it is latent: `surface` shows it"),
     ("component-added", "it is latent: `surface` shows it"),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::Value as Json;
 
-use super::fixtures::{changes, read, wire};
+use clientwright::diff::compare;
+
+use super::fixtures::{changes, policy, read, read_files, side, wire};
 
 /// Cases on whose verdict we differ, each for the reason that `docs/diff.md` gives under its name.
 const DIFFER: [&str; 8] = [
@@ -17,6 +19,11 @@ const DIFFER: [&str; 8] = [
     "oc-295", // objects-without-a-type
     "oc-509", // sides-of-webhooks
     "oc-543", // enum-to-union
+];
+
+/// Where a change of the crate has a cause that we do not find.
+const UNEXPLAINED: [&str; 1] = [
+    "oc-177", // the body of a callback whose expression changed in three ways at once
 ];
 
 fn folder() -> PathBuf {
@@ -74,4 +81,27 @@ fn held_out_cases() {
     eprintln!("verdict {agreed}/{asked}, detection {found}/{wanted}");
     assert!(surprises.is_empty(), "{}", surprises.join("\n"));
     assert!(found * 100 >= wanted * 97, "detection {found}/{wanted}");
+}
+
+/// Whatever changes in the crate has a cause in the document, which is all that changed.
+#[test]
+fn every_change_of_the_crate_has_a_cause() {
+    let Ok(text) = std::fs::read_to_string(folder().join("index.json")) else {
+        eprintln!("skipped: the held-out cases are not there");
+        return;
+    };
+    let index: Json = serde_json::from_str(&text).unwrap();
+    let mut wrong = Vec::new();
+    for case in index["cases"].as_array().unwrap() {
+        let text = |key: &str| std::fs::read_to_string(folder().join(case[key].as_str().unwrap())).unwrap();
+        let base = read(&text("base"));
+        let revision = read_files(&[("openapi.yaml", &text("revision"))], &base.krate().lock);
+        let report = compare(side(&base, true), side(&revision, true), &policy());
+        let loose = report.findings.iter().find(|f| f.kind.id == "generated-code-changed");
+        let name = case["case"].as_str().unwrap();
+        if loose.is_some() != UNEXPLAINED.contains(&name) {
+            wrong.push(format!("{name}: {:?}", loose.map(|f| &f.items)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

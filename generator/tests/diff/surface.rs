@@ -2,7 +2,7 @@
 
 use clientwright::diff::{Bump, Finding, ItemTurn, Report, Source, raised};
 
-use super::fixtures::{both, document, operation, pet, read, read_files, told};
+use super::fixtures::{both, document, operation, pet, read, read_files, told, top};
 
 /// The items of the finding of a kind, as `change path`.
 fn items(report: &Report, kind: &str) -> Vec<String> {
@@ -170,6 +170,28 @@ fn a_renamed_component_is_a_rename() {
 }
 
 #[test]
+fn a_renamed_component_takes_the_types_in_it_along() {
+    let named = |name: &str| {
+        document(
+            "",
+            &format!(
+                "Pet: {{type: object, properties: {{owner: {{$ref: '#/components/schemas/{name}'}}}}}}\n{name}: {{type: object, properties: \
+                 {{home: {{type: object, properties: {{street: {{type: string}}}}}}, kind: {{type: string, enum: [a, b]}}}}}}"
+            ),
+            "",
+        )
+    };
+    let report = both(&named("Owner"), &named("Keeper"));
+    let kinds: Vec<&str> = super::fixtures::changes(&report).iter().map(|finding| finding.kind.id).collect();
+    assert_eq!(kinds, ["component-renamed"], "{}", told(&report));
+    let moved = items(&report, "component-renamed");
+    for item in ["- models::OwnerHome", "+ models::KeeperHome", "- models::OwnerKind", "! models::Pet::owner"]
+    {
+        assert!(moved.contains(&item.to_owned()), "{item}: {moved:?}");
+    }
+}
+
+#[test]
 fn circles_and_boxes() {
     let node = |more: &str| {
         pet(&format!(
@@ -254,4 +276,45 @@ fn members_that_a_document_speaks_of_have_a_field() {
     nothing_is_unexplained(&report);
     assert_eq!(items(&report, "additional-properties-said"), ["+ models::Pet::extra"]);
     assert_eq!(report.wire.as_str(), "none");
+}
+
+#[test]
+fn required_properties_that_change_places_move_the_arguments_of_new() {
+    let with = |properties: &str| {
+        pet(&format!("{{type: object, required: [a, b], properties: {{{properties}, c: {{type: string}}}}}}"))
+    };
+    let report =
+        both(&with("a: {type: string}, b: {type: integer}"), &with("b: {type: integer}, a: {type: string}"));
+    nothing_is_unexplained(&report);
+    assert_eq!(report.wire.as_str(), "none");
+    let finding = of(&report, "properties-reordered");
+    assert_eq!(finding.rust, Source::SourceBreaking);
+    assert_eq!(items(&report, "properties-reordered"), ["! models::Pet::new"]);
+}
+
+#[test]
+fn a_body_that_becomes_an_argument_is_the_change_of_its_schema() {
+    let with = |required: &str| {
+        pet(&format!("{{type: object, required: [{required}], properties: {{a: {{type: string}}}}}}"))
+            .replace("        required: true\n", "")
+    };
+    let report = both(&with(""), &with("a"));
+    nothing_is_unexplained(&report);
+    assert!(
+        items(&report, "property-became-required").contains(&"! Client::create_pet".to_owned()),
+        "{}",
+        told(&report)
+    );
+}
+
+#[test]
+fn the_order_of_alternatives_says_nothing() {
+    let with = |security: &str| {
+        top(&format!("security: [{security}]")).replace(
+            "components:\n",
+            "components:\n  securitySchemes: {a: {type: http, scheme: bearer}, b: {type: http, scheme: basic}}\n",
+        )
+    };
+    let report = both(&with("{a: []}, {b: []}"), &with("{b: []}, {a: []}"));
+    assert!(report.findings.is_empty(), "{}", told(&report));
 }

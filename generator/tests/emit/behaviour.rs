@@ -3,7 +3,8 @@
 use sample::everything::models::*;
 use sample::models::{ApiKey, CreateKey, Status};
 use sample::support::codec::{from_str, to_string, Patch, RawJson};
-use sample::support::Operation as _;
+use sample::everything::things::SendSeveralForm;
+use sample::support::{Multipart, Operation as _, Part};
 
 fn error<T: sample::support::codec::FromJson + std::fmt::Debug>(text: &str) -> String {
     from_str::<T>(text).unwrap_err().to_string()
@@ -129,6 +130,52 @@ fn calls_are_built_from_their_arguments() {
     assert!(!request.headers().contains_key("authorization"), "the operation asks for no credential");
     assert_eq!(sample::keys::op::GetKey::INFO.path(), "/keys/{project_id}/{key_name}");
     assert!(!format!("{client:?}").contains("secret"));
+}
+
+#[test]
+fn bodies_are_chosen_by_what_is_called() {
+    let client = sample::everything::Client::builder()
+        .base_url("http://127.0.0.1:1")
+        .transport(|_request| -> sample::support::transport::BoxFuture<'static, _> { unreachable!() })
+        .anonymous()
+        .build()
+        .unwrap();
+    let sent = |request: http::Request<sample::support::Body>| {
+        let media = request.headers()["content-type"].to_str().unwrap().to_owned();
+        (media, String::from_utf8(request.body().as_bytes().unwrap().to_vec()).unwrap())
+    };
+    let open: Open = from_str(r#"{"r":7,"raw":1}"#).unwrap();
+    let calls = client.things();
+    let (media, text) = sent(calls.send_several(&open).request().unwrap());
+    assert_eq!((media.as_str(), text.as_str()), ("application/json", r#"{"r":7,"raw":1}"#));
+    let (media, text) = sent(calls.send_several_as_merge_patch(&open).request().unwrap());
+    assert_eq!((media.as_str(), text.as_str()), ("application/merge-patch+json", r#"{"r":7,"raw":1}"#));
+    let (media, text) = sent(calls.send_several_as_yaml("r: 7").request().unwrap());
+    assert_eq!((media.as_str(), text.as_str()), ("application/yaml", "r: 7"));
+    let (media, _) = sent(calls.send_several_as_mixed(Multipart::new()).request().unwrap());
+    assert!(media.starts_with("multipart/mixed; boundary="), "{media}");
+
+    let form = SendSeveralForm::new("text", vec![Part::bytes("A"), Part::bytes("B").file_name("b")], "t");
+    let form = form.with_meta(open).with_extras(vec![Part::from("x")]).with_type(vec![1, 2]);
+    let (media, text) = sent(calls.send_several_as_multipart(&form).request().unwrap());
+    assert!(media.starts_with("multipart/form-data; boundary="), "{media}");
+    for part in [
+        "name=\"file\"\r\nContent-Type: image/png\r\n\r\ntext\r\n",
+        "name=\"more\"; filename=\"more\"\r\nContent-Type: application/octet-stream\r\n\r\nA\r\n",
+        "name=\"more\"; filename=\"b\"\r\nContent-Type: application/octet-stream\r\n\r\nB\r\n",
+        "name=\"title\"\r\n\r\nt\r\n",
+        "name=\"meta\"\r\nContent-Type: application/json\r\n\r\n{\"r\":7,\"raw\":1}\r\n",
+        "name=\"extras\"\r\n\r\nx\r\n",
+        "name=\"type\"\r\n\r\n2\r\n",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(!text.contains("cover"), "{text}");
+
+    let call = calls.maybe_several();
+    assert!(call.request().unwrap().body().is_empty());
+    let (media, text) = sent(call.payload_as_png("PNG").request().unwrap());
+    assert_eq!((media.as_str(), text.as_str()), ("image/png", "PNG"));
 }
 
 #[test]

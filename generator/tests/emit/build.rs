@@ -137,14 +137,19 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         params: Vec::new(),
         args: Vec::new(),
         setters: Vec::new(),
-        body: None,
+        bodies: Vec::new(),
         accept: "application/json".to_owned(),
         security: Vec::new(),
         servers: Vec::new(),
         output,
         errors: Vec::new(),
-        streaming: false,
+        streaming: clientwright::rust::Streaming::Never,
         keeps_redirects: false,
+        headers: Vec::new(),
+        others: Vec::new(),
+        error_enum: None,
+        pages: None,
+        task: None,
     }
 }
 

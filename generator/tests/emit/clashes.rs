@@ -171,7 +171,7 @@ fn operation(marker: &str, tag: &str) -> clientwright::rust::Method {
     method.params = vec![param("a", Location::Query, true), param("b", Location::Query, false)];
     method.args = vec![arg("r#type", model("String"), ArgKind::Ref)];
     method.setters = vec![setter("index", 1, model("Vec"), ArgKind::Ref)];
-    method.body = Some(samples::body("body", clientwright::rust::BodyKind::Text, "text/plain"));
+    method.bodies.push(crate::bodies::body("body", clientwright::rust::BodyKind::Text, "text/plain"));
     method
 }
 

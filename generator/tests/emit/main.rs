@@ -1,5 +1,6 @@
 //! Emission: models built by hand, the text they become, and what the compiler says to it.
 
+mod bodies;
 mod build;
 mod clashes;
 mod compile;
@@ -7,3 +8,4 @@ mod goldens;
 mod halves;
 mod odd;
 mod samples;
+mod traps;

@@ -6,7 +6,6 @@ use clientwright::rust::{
 };
 
 use crate::build::*;
-use crate::samples;
 
 /// Fields that are no snake case, keywords, in other scripts.
 const FIELDS: &[&str] = &[
@@ -114,8 +113,8 @@ fn operation(name: &str, tag: &str) -> Method {
     }
     let setter_name = if name == "new" { "new_" } else { name };
     method.setters = vec![setter(setter_name, 1, Ty::Vec(Box::new(Ty::Number("i64"))), ArgKind::Slice)];
-    method.body = name.len().is_multiple_of(3).then(|| {
-        samples::body("body", clientwright::rust::BodyKind::Json(model("Größe")), "application/json")
-    });
+    method.bodies.extend(name.len().is_multiple_of(3).then(|| {
+        crate::bodies::body("body", clientwright::rust::BodyKind::Json(model("Größe")), "application/json")
+    }));
     method
 }

@@ -2,12 +2,12 @@
 
 use clientwright::api::{JsonKind, Location, Style};
 use clientwright::rust::{
-    Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyArg, BodyKind, ClientItem, Crate, Credential,
-    CredentialKind, Decode, Docs, ExtraField, FieldKind, Fixed, FormEncoding, Handle, Item, Literal, Method,
-    Module, Output, ParamStyle, Requirement, Scheme, SchemeKind, Server, ServerVariable, Struct, Ty,
-    UnionDispatch,
+    Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind,
+    Decode, Docs, ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, Output, ParamStyle,
+    Requirement, Scheme, SchemeKind, Server, ServerVariable, Streaming, Struct, Ty, UnionDispatch,
 };
 
+use crate::bodies::{bodies, body};
 use crate::build::*;
 
 /// A key service: an object each way, an enum, a client with one tag.
@@ -71,20 +71,8 @@ fn key_methods() -> Vec<Method> {
     get.setters = vec![setter("limit", 2, Ty::Number("i64"), ArgKind::Value)];
     get.security = vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]];
     let mut create = method("create_key", "POST", "/keys", Output::One(Decode::Nothing));
-    create.body = Some(body("body", BodyKind::Json(model("CreateKey")), "application/json"));
+    create.bodies.push(body("body", BodyKind::Json(model("CreateKey")), "application/json"));
     vec![get, create]
-}
-
-pub(crate) fn body(name: &str, kind: BodyKind, media: &str) -> BodyArg {
-    let encoding = Vec::new();
-    BodyArg {
-        name: id(name),
-        kind,
-        media_type: media.into(),
-        encoding,
-        optional: false,
-        docs: docs("The body."),
-    }
 }
 
 pub(crate) fn client(tags: &[&str]) -> ClientItem {
@@ -95,8 +83,14 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
         feature: None,
         docs: docs(&format!("Operations on {tag}.")),
     });
-    let tenant =
-        ServerVariable { wire: "tenant".into(), name: id("tenant"), default: None, values: Vec::new() };
+    let tenant = ServerVariable {
+        wire: "tenant".into(),
+        name: id("tenant"),
+        default: None,
+        choice: None,
+        is_argument: true,
+        docs: Docs::default(),
+    };
     let server = Server {
         url: "https://{tenant}".into(),
         constructor: id("tenant"),
@@ -116,6 +110,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
         security: vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]],
     };
     ClientItem {
+        needs_base: false,
         name: id("Client"),
         docs: docs("A client of the sample."),
         info,
@@ -373,39 +368,6 @@ fn all_methods() -> Vec<Method> {
     methods
 }
 
-fn bodies() -> Vec<Method> {
-    let encoding = FormEncoding {
-        wire: "r".into(),
-        style: Some(Style::SpaceDelimited),
-        explode: Some(false),
-        reserved: true,
-        content: Some("application/json".into()),
-    };
-    let mut form = body("body", BodyKind::Form(model("Open")), "application/x-www-form-urlencoded");
-    form.encoding = vec![encoding];
-    let kinds = [
-        ("json", body("body", BodyKind::Json(boxed(model("Tree"))), "application/json")),
-        ("list", body("body", BodyKind::Json(vec(model("Tree"))), "application/json")),
-        ("word", body("body", BodyKind::Json(Ty::String), "application/json")),
-        ("map", body("body", BodyKind::Json(Ty::Map(Box::new(Ty::Bool))), "application/json")),
-        ("form", form),
-        ("parts", body("body", BodyKind::Multipart, "multipart/form-data")),
-        ("text", body("body", BodyKind::Text, "text/plain")),
-        ("bytes", body("body", BodyKind::Bytes, "application/octet-stream")),
-    ];
-    let required = kinds.iter().map(|(name, body)| {
-        let mut method = method(&format!("send_{name}"), "POST", "/bodies", Output::One(Decode::Nothing));
-        method.body = Some(body.clone());
-        method
-    });
-    let optional = kinds.iter().map(|(name, body)| {
-        let mut method = method(&format!("maybe_{name}"), "PUT", "/bodies", Output::One(Decode::Nothing));
-        method.body = Some(BodyArg { optional: true, name: id("payload"), ..body.clone() });
-        method
-    });
-    required.chain(optional).collect()
-}
-
 fn outputs() -> Vec<Method> {
     let by_status = Output::ByStatus {
         name: id("ManyOutput"),
@@ -419,9 +381,9 @@ fn outputs() -> Vec<Method> {
     };
     let events = Output::One(Decode::Events(model("Tagged")));
     let mut events = method("events", "GET", "/events", events);
-    events.streaming = true;
+    events.streaming = Streaming::Always;
     let mut lines = method("lines", "GET", "/lines", Output::One(Decode::Lines(model("Tree"))));
-    lines.streaming = true;
+    lines.streaming = Streaming::Always;
     let mut old = method("old", "GET", "/old", json(model("Old")));
     old.docs.deprecated = Some("gone".into());
     vec![

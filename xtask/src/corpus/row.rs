@@ -80,8 +80,8 @@ impl Row {
         let broken = match &self.generated.outcome {
             Outcome::Panicked(message) => Some(format!("the generator panicked: {message}")),
             Outcome::Refused(why) if !self.invalid => Some(format!("no crate was made of it: {why}")),
-            _ if self.invalid && !self.generated.has_line => {
-                Some("it is wrong by intent, and nothing was said about any of its lines".to_owned())
+            Outcome::Refused(_) if !self.generated.has_line => {
+                Some("it is wrong by intent, and was refused without a word on any of its lines".to_owned())
             }
             _ => None,
         };

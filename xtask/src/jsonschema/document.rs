@@ -96,13 +96,14 @@ fn types(cases: &[Case], planned: &Planned) -> io::Result<Vec<String>> {
 }
 
 fn write(planned: &mut Planned, out: &Path) -> io::Result<()> {
-    let text = planned.print(PACKAGE);
+    let text = planned.print(PACKAGE, false);
     let (Some(text), Some(krate)) = (text, &planned.krate) else {
         let findings = planned.findings();
         let told = findings.iter().map(|finding| format!("{}: {}", finding.code.id, finding.message));
         return Err(Error::other(told.collect::<Vec<_>>().join("\n")));
     };
-    let package = Package { name: PACKAGE, version: "1.0.0", title: "JSON Schema cases", member: false };
+    let package =
+        Package { name: PACKAGE, version: "1.0.0", title: "JSON Schema cases", member: false, tests: false };
     let tree = output::standalone(krate, text.sources, text.conformance, package);
     let changes = output::compare(out, &tree, Scope(&["src", "tests"])).map_err(Error::other)?;
     changes.apply().map_err(Error::other)

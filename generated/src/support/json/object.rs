@@ -85,10 +85,10 @@ impl<'j> Reader<'j> {
     }
 
     /// Reads an array whose first items have types of their own (`prefixItems`): item `i` goes into `slots[i]`,
-    /// further ones into `rest`, or are stepped over as misfits without one. A short array leaves slots empty.
+    /// further ones into `rest`. A short array leaves slots empty.
     ///
     /// # Errors
-    /// No array, malformed text, or an item that its slot refuses.
+    /// No array, malformed text, an item that its slot refuses, or one too many where there is no `rest`.
     pub fn tuple(
         &mut self,
         ty: &'static str,
@@ -101,7 +101,7 @@ impl<'j> Reader<'j> {
             let read = match (slots.get_mut(index), &mut rest) {
                 (Some(slot), _) => slot.fill(self),
                 (None, Some(rest)) => rest.take(self),
-                (None, None) => self.misfit(),
+                (None, None) => Err(self.mismatch("the end of the array")),
             };
             read.map_err(|error| error.in_item(index).in_type(ty))?;
             index += 1;

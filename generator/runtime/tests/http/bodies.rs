@@ -72,7 +72,6 @@ fn multipart_has_a_part_for_each_value() {
         .value("meta", &raw(r#"{"k": 1}"#))
         .value("absent", &None::<String>)
         .encoded("note", &"n", "text/markdown")
-        .maybe("no", None)
         .part(
             "file",
             Part::bytes("PNG").file_name("a\"\r\nb.png").content_type("image/png").header("X-Part", "1\r\n2"),
@@ -95,6 +94,34 @@ fn multipart_has_a_part_for_each_value() {
          Content-Type: image/png\r\nX-Part: 1  2\r\n\r\nPNG\r\n"
     );
     assert_eq!(parts[7], "--\r\n");
+}
+
+#[test]
+fn parts_of_content_have_what_the_document_says_of_them_unless_they_say_it_themselves() {
+    let photos = [Part::bytes("A"), Part::bytes("B").file_name("b.gif").content_type("image/gif")];
+    let body = Multipart::new()
+        .contents("photo", "image/png", &photos)
+        .contents("note", "", [&Part::from("plain")])
+        .contents("none", "", None::<&Part>)
+        .encoded("meta", &raw(r#"[{"k":1}, "x"]"#), "application/json")
+        .encoded("absent", &None::<String>, "text/csv");
+    let (media, text) = sent(&post().multipart(body.media_type("multipart/mixed")));
+    let boundary = media.strip_prefix("multipart/mixed; boundary=").unwrap();
+    assert_eq!(text.split(&format!("--{boundary}")).count(), 7, "{text}");
+
+    let body =
+        Multipart::new().contents("photo", "image/png", &photos).contents("note", "", [&"plain".into()]);
+    let (_, text) = sent(&post().multipart(body));
+    let named = |name: &str, file: &str, rest: &str| {
+        format!("Content-Disposition: form-data; name=\"{name}\"{file}\r\n{rest}\r\n")
+    };
+    for part in [
+        named("photo", "; filename=\"photo\"", "Content-Type: image/png\r\n\r\nA"),
+        named("photo", "; filename=\"b.gif\"", "Content-Type: image/gif\r\n\r\nB"),
+        named("note", "", "\r\nplain"),
+    ] {
+        assert!(text.contains(&part), "{part}\n{text}");
+    }
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diff::render::{Excerpt, Fold, Part, folded, reach_in_words, tally};
-use crate::diff::{Finding, ItemTurn, Location, Severity, Source, raised};
+use crate::diff::{CompilerError, Finding, ItemChange, ItemTurn, Location, Severity, Source, raised};
 
 /// How many items and operations one finding lists unless all are asked for.
 const MOST: usize = 6;
@@ -51,6 +51,12 @@ fn one(part: &Part<'_>, verbose: bool) -> String {
         report.semver.as_str(),
         next.unwrap_or_default()
     );
+    if let Some(verification) = &report.verification {
+        let _ = writeln!(out, "the compiler {}", verification.words());
+        for surprise in verification.surprises() {
+            let _ = writeln!(out, "  {}", surprise.words());
+        }
+    }
     if let Some(worst) = report.worst_for_code().filter(|_| report.rust >= Source::Additive) {
         let _ = writeln!(out, "because: {}: {}", worst.place, worst.message);
     }
@@ -84,6 +90,10 @@ fn finding(part: &Part<'_>, fold: &Fold<'_>, verbose: bool) -> Group<'static> {
     if !finding.items.is_empty() {
         group = group.element(Level::NOTE.with_name(Some("crate")).message(items(finding, most)));
     }
+    if !finding.errors.is_empty() {
+        let lines = limited(finding.errors.iter().map(CompilerError::words), most);
+        group = group.element(Level::NOTE.with_name(Some("compiler")).message(lines));
+    }
     match &finding.hint {
         Some(hint) => group.element(Level::HELP.message(hint.clone())),
         None => group,
@@ -91,20 +101,23 @@ fn finding(part: &Part<'_>, fold: &Fold<'_>, verbose: bool) -> Group<'static> {
 }
 
 fn items(finding: &Finding, most: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for item in finding.items.iter().take(most) {
+    let line = |item: &ItemChange| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        lines.push(match item.change {
+        match item.change {
             ItemTurn::Removed => format!("- {}: {}", item.path, text(&item.old)),
             ItemTurn::Added => format!("+ {}: {}", item.path, text(&item.new)),
             ItemTurn::Altered if item.old == item.new => format!("! {}: {}", item.path, text(&item.new)),
             ItemTurn::Altered => format!("! {}: {}  ->  {}", item.path, text(&item.old), text(&item.new)),
-        });
-    }
-    if let more @ 1.. = finding.items.len().saturating_sub(most) {
-        lines.push(format!("and {more} more"));
-    }
-    lines.join("\n")
+        }
+    };
+    limited(finding.items.iter().map(line), most)
+}
+
+/// The first lines, and how many more there are.
+fn limited(lines: impl ExactSizeIterator<Item = String>, most: usize) -> String {
+    let more = lines.len().saturating_sub(most);
+    let rest = (more > 0).then(|| format!("and {more} more"));
+    lines.take(most).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 /// Both places with their lines of source.

@@ -32,6 +32,10 @@ REQUIRED_PROPERTY_REFUSED = "required-property-removed-and-refused", Breaking, B
     "a required property was removed from an object that refuses unknown ones",
     "`additionalProperties: false` stands beside it, so old requests that hold the property are refused, and clients relied on it in answers.",
     "`properties:` and `required:` lose `nickname` beside `additionalProperties: false`";
+PROPERTIES_REORDERED = "properties-reordered", None, None, Mirror::Itself,
+    "required properties changed places",
+    "The wire does not care for order; the arguments of `new` do. Two neighbours of one type can be swapped without the compiler noticing.",
+    "`properties:` lists `status` above `name`, and both are required";
 PROPERTY_RENAMED = "property-renamed", Review, Breaking, Mirror::Itself,
     "a property was renamed",
     "Its type is the same. Old requests send the old name, old clients look for it.",

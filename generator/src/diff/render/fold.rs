@@ -1,6 +1,6 @@
 //! What is alike, told once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diff::report::{Finding, Reached};
 
@@ -40,13 +40,8 @@ impl Fold<'_> {
 
     /// The operations that any of them reaches.
     pub fn reaches(&self) -> Vec<&Reached> {
-        let mut out: Vec<&Reached> = Vec::new();
-        for reached in self.all().flat_map(|finding| &finding.reaches) {
-            if !out.contains(&reached) {
-                out.push(reached);
-            }
-        }
-        out
+        let mut known = HashSet::new();
+        self.all().flat_map(|finding| &finding.reaches).filter(|reached| known.insert(*reached)).collect()
     }
 }
 

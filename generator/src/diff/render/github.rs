@@ -31,10 +31,18 @@ fn commands(report: &Report, title: &str) -> String {
                 reach_in_words(&reaches, 8)
             ));
         }
+        for error in finding.errors.iter().take(3) {
+            message.push_str(&format!("\ncompiler: {}", error.words()));
+        }
         message.push_str(&format!("\nid {}", finding.id));
         out.push_str(&format!("::{command} {}::{}\n", properties(finding), data(&message)));
     }
     out.push_str(&format!("::notice title={}::{}\n", property(title), data(&super::tally(report))));
+    if let Some(verification) = &report.verification {
+        let command = if verification.agrees() { "notice" } else { "warning" };
+        let words = format!("the compiler {}", verification.words());
+        out.push_str(&format!("::{command} title={}::{}\n", property(title), data(&words)));
+    }
     out
 }
 

@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Part;
-use crate::diff::{Finding, ItemChange, Location, Reached, Side, raised};
+use crate::diff::{
+    CompilerError, Finding, ItemChange, Location, Reached, Side, Surprise, Verification, raised,
+};
 
 #[derive(Serialize)]
 struct Several<'a> {
@@ -21,6 +23,7 @@ struct Document<'a> {
     semver: &'static str,
     /// The crate's version, where it is known: what it is and what it has to become.
     version: Option<Versions<'a>>,
+    verification: Option<Verified<'a>>,
     changes: Vec<Change<'a>>,
     unused_approvals: Vec<UnusedApproval<'a>>,
 }
@@ -29,6 +32,20 @@ struct Document<'a> {
 struct Versions<'a> {
     base: &'a str,
     suggested: String,
+}
+
+/// What the compiler says, where it was asked.
+#[derive(Serialize)]
+struct Verified<'a> {
+    /// Null: it could not say anything.
+    agrees: Option<bool>,
+    used: usize,
+    failed: usize,
+    message: String,
+    /// Uses that do not compile although no change says so.
+    unexpected: Vec<&'a CompilerError>,
+    /// Items that are called source-breaking and compile.
+    compiling: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +82,7 @@ struct Change<'a> {
     hint: Option<&'a str>,
     reaches: Vec<String>,
     items: &'a [ItemChange],
+    errors: &'a [CompilerError],
     approved: Option<Approved<'a>>,
 }
 
@@ -107,8 +125,25 @@ fn document<'a>(part: &Part<'a>, options: &Options) -> Document<'a> {
         rust: report.rust.as_str(),
         semver: report.semver.as_str(),
         version,
+        verification: report.verification.as_ref().map(verified),
         changes: changes.collect(),
         unused_approvals: unused.collect(),
+    }
+}
+
+fn verified(verification: &Verification) -> Verified<'_> {
+    let (used, failed, agrees) = match verification {
+        Verification::Done { used, failed, .. } => (*used, *failed, Some(verification.agrees())),
+        Verification::Impossible(_) => (0, 0, None),
+    };
+    let surprises = verification.surprises().iter();
+    Verified {
+        agrees,
+        used,
+        failed,
+        message: verification.words(),
+        unexpected: surprises.clone().filter_map(Surprise::unexpected).collect(),
+        compiling: surprises.filter_map(Surprise::compiling).collect(),
     }
 }
 
@@ -141,6 +176,7 @@ fn change<'a>(finding: &'a Finding, operation: Option<&'a Reached>) -> Change<'a
         hint: finding.hint.as_deref(),
         reaches: finding.reaches.iter().map(ToString::to_string).collect(),
         items: &finding.items,
+        errors: &finding.errors,
         approved: finding.approval.as_ref().map(|approval| Approved {
             reason: &approval.reason,
             owner: &approval.owner,

@@ -3,8 +3,8 @@
 use quick_junit::{NonSuccessKind, Report as Xml, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Part, reach_in_words};
-use crate::diff::Finding;
 use crate::diff::verdict::Severity;
+use crate::diff::{Finding, Surprise, Verification};
 
 /// The report as JUnit XML.
 pub fn junit(parts: &[Part<'_>]) -> String {
@@ -13,6 +13,9 @@ pub fn junit(parts: &[Part<'_>]) -> String {
         let mut suite = TestSuite::new(part.title());
         for finding in &part.report.findings {
             suite.add_test_case(case(finding));
+        }
+        if let Some(verification) = &part.report.verification {
+            suite.add_test_case(compiled(verification));
         }
         if part.report.findings.is_empty() {
             suite.add_test_case(TestCase::new("no changes", TestCaseStatus::success()));
@@ -44,6 +47,19 @@ fn case(finding: &Finding) -> TestCase {
     case
 }
 
+/// Whether the compiler shares the verdict.
+fn compiled(verification: &Verification) -> TestCase {
+    let mut status = match verification.agrees() {
+        true => TestCaseStatus::success(),
+        false => TestCaseStatus::non_success(NonSuccessKind::Failure),
+    };
+    if !verification.agrees() {
+        let surprises: Vec<String> = verification.surprises().iter().map(Surprise::words).collect();
+        status.set_message(verification.words()).set_description(surprises.join("\n"));
+    }
+    TestCase::new("the compiler agrees", status)
+}
+
 fn description(finding: &Finding) -> String {
     let mut text = format!("{}: {}\n", finding.place, finding.message);
     text.push_str(&format!("wire: {}, rust: {}\n", finding.wire.as_str(), finding.rust.as_str()));
@@ -55,6 +71,9 @@ fn description(finding: &Finding) -> String {
         if let Some(at) = at {
             text.push_str(&format!("{side}: {}:{}:{}\n", at.file, at.line, at.column));
         }
+    }
+    for error in &finding.errors {
+        text.push_str(&format!("compiler: {}\n", error.words()));
     }
     text.push_str(finding.kind.help);
     text.push('\n');

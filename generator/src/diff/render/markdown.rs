@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Excerpt, Fold, Part, Texts, folded, reach_in_words, tally};
 use crate::diff::verdict::{Severity, Source, Wire};
-use crate::diff::{Finding, ItemTurn, Lapse, Location, Report, raised};
+use crate::diff::{CompilerError, Finding, ItemTurn, Lapse, Location, Report, Verification, raised};
 
 /// The longest comment that GitHub takes, in characters.
 pub const LONGEST: usize = 65_536;
@@ -94,6 +94,10 @@ fn head(part: &Part<'_>) -> String {
             because.unwrap_or_default()
         );
     }
+    if let Some(verification) = &report.verification {
+        let mark = if verification.agrees() { "✅" } else { "❌" };
+        let _ = writeln!(out, "| compiler | {mark} {} |", plain(&verification.words()));
+    }
     let words = report.findings.iter().filter(|f| is_quiet(f)).count();
     if words > 0 {
         let _ = writeln!(out, "| documentation | {words} descriptions changed |");
@@ -164,6 +168,7 @@ impl Page<'_> {
         }
         self.sources(finding, &mut out);
         items(finding, &mut out);
+        errors(finding, &mut out);
         for other in fold.others.iter().take(MOST) {
             let _ = writeln!(out, "  - {} `{}`", code(&super::scope(other)), other.id);
         }
@@ -209,6 +214,13 @@ impl Page<'_> {
                 self.left
             );
         }
+        let surprises = self.report.verification.as_ref().map_or(&[][..], Verification::surprises);
+        if !surprises.is_empty() {
+            let _ = writeln!(self.out, "\nThe compiler disagrees:\n");
+        }
+        for surprise in surprises.iter().take(MOST) {
+            let _ = writeln!(self.out, "- {}", plain(&surprise.words()));
+        }
         let unused = &self.report.unused;
         if !unused.is_empty() {
             let _ = writeln!(self.out, "\n{} approvals hold for nothing:\n", unused.len());
@@ -243,6 +255,18 @@ fn items(finding: &Finding, out: &mut String) {
     if let more @ 1.. = finding.items.len().saturating_sub(MOST) {
         let _ = writeln!(out, "  and {more} more items\n");
     }
+}
+
+/// What the compiler says: the first error in full, of the others a line.
+fn errors(finding: &Finding, out: &mut String) {
+    let Some((first, others)) = finding.errors.split_first() else { return };
+    let mut lines: Vec<String> = first.rendered.lines().map(str::to_owned).collect();
+    lines.extend(others.iter().take(MOST).map(CompilerError::words));
+    if let more @ 1.. = others.len().saturating_sub(MOST) {
+        lines.push(format!("and {more} more"));
+    }
+    let _ = writeln!(out, "  What the compiler says:\n");
+    fenced("text", &lines, out);
 }
 
 /// A fenced block that nothing in its lines can close.

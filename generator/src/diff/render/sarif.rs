@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::Part;
 use crate::diff::kind::Kind;
 use crate::diff::verdict::Severity;
-use crate::diff::{Finding, Location};
+use crate::diff::{CompilerError, Finding, Location};
 
 /// The report as a SARIF log of one run.
 pub fn sarif(parts: &[Part<'_>]) -> String {
@@ -19,7 +19,7 @@ pub fn sarif(parts: &[Part<'_>]) -> String {
     rules.sort_by_key(|kind| kind.id);
     let place = |kind: &Kind| rules.iter().position(|rule| rule.id == kind.id);
     let results: Vec<Json> = findings().map(|finding| result(finding, place(finding.kind))).collect();
-    let log = json!({
+    let mut log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -32,6 +32,11 @@ pub fn sarif(parts: &[Part<'_>]) -> String {
             "results": results,
         }],
     });
+    let verified = parts.iter().filter_map(|part| part.report.verification.as_ref());
+    let words: Vec<Json> = verified.map(|said| json!(format!("the compiler {}", said.words()))).collect();
+    if !words.is_empty() {
+        log["runs"][0]["properties"] = json!({"verification": words});
+    }
     format!("{log:#}\n")
 }
 
@@ -55,6 +60,7 @@ fn result(finding: &Finding, rule: Option<usize>) -> Json {
         "properties": {
             "wire": finding.wire.as_str(),
             "rust": finding.rust.as_str(),
+            "compilerErrors": finding.errors.iter().map(CompilerError::words).collect::<Vec<_>>(),
             "reaches": finding.reaches.iter().map(ToString::to_string).collect::<Vec<_>>(),
         },
     });

@@ -1,5 +1,7 @@
 //! Objects and maps.
 
+use std::collections::HashMap;
+
 use super::{Comparison, Pair, PairId};
 use crate::api::{Additional, Direction, Origin, Property, Shape, TypeDef};
 use crate::diff::cause::{Cause, Site};
@@ -13,16 +15,19 @@ use crate::diff::view::{ObjectView, Rest, View};
 
 impl<'a> Comparison<'a> {
     pub(super) fn objects(&mut self, id: PairId, pair: Pair, old: ObjectView<'a>, new: ObjectView<'a>) {
-        let twin = |list: &'a [Property], name: &str| list.iter().find(|p| p.name == name);
+        let names = |list: &'a [Property]| -> HashMap<&'a str, &'a Property> {
+            list.iter().map(|p| (p.name.as_str(), p)).collect()
+        };
+        let (was, is) = (names(old.properties), names(new.properties));
         for base in old.properties {
-            if let Some(revision) = twin(new.properties, &base.name) {
+            if let Some(revision) = is.get(base.name.as_str()) {
                 self.property(id, pair, base, revision);
             }
         }
-        let lost: Vec<&Property> =
-            old.properties.iter().filter(|p| twin(new.properties, &p.name).is_none()).collect();
-        let gained: Vec<&Property> =
-            new.properties.iter().filter(|p| twin(old.properties, &p.name).is_none()).collect();
+        let without = |list: &'a [Property], others: &HashMap<&str, &Property>| -> Vec<&'a Property> {
+            list.iter().filter(|p| !others.contains_key(p.name.as_str())).collect()
+        };
+        let (lost, gained) = (without(old.properties, &is), without(new.properties, &was));
         let renamed = self.renamed_properties(&lost, &gained);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
             let kind = if is.required { kinds::REQUIRED_PROPERTY_RENAMED } else { kinds::PROPERTY_RENAMED };
@@ -39,8 +44,20 @@ impl<'a> Comparison<'a> {
         for (_, is) in gained.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(_, r)| r == i)) {
             self.property_added(id, is, owner);
         }
+        self.property_order(id, &old, &new);
         self.rest(id, pair, old.rest, new.rest);
         self.patterns(id, pair, old, new);
+    }
+
+    /// Required properties that were there before and come in another order.
+    fn property_order(&mut self, id: PairId, old: &ObjectView<'a>, new: &ObjectView<'a>) {
+        let required = |list: &'a [Property]| list.iter().filter(|p| p.required).map(|p| p.name.as_str());
+        let places: HashMap<&str, usize> = required(new.properties).zip(0..).collect();
+        let kept = required(old.properties).filter_map(|name| places.get(name));
+        if !kept.is_sorted() {
+            let cause = self.about(kinds::PROPERTIES_REORDERED, id);
+            self.found(cause.says("required properties come in another order").latent());
+        }
     }
 
     fn renamed_properties(&self, lost: &[&Property], gained: &[&Property]) -> Vec<(usize, usize)> {

@@ -78,7 +78,8 @@ fn altered(path: &str, old: &Entry, new: &Entry) -> Option<Turned> {
     let seen = difference(&old.seen, &new.seen);
     let hidden = difference(&old.hidden, &new.hidden);
     let (effect, about) = match (seen.is_empty(), hidden.is_empty(), old.deprecated, new.deprecated) {
-        (false, ..) => (Source::SourceBreaking, seen),
+        // Arguments are seen by place and type; whose place it is shows at run time.
+        (false, ..) => (Source::SourceBreaking, seen.into_iter().chain(hidden).collect()),
         (true, false, ..) => (Source::Behaviour, hidden),
         (true, true, false, true) => (Source::Lint, parts(new)),
         _ => return None,
@@ -118,20 +119,22 @@ fn parts(entry: &Entry) -> BTreeSet<About> {
 
 /// Whether an item that this one lies below came or went as well.
 fn told_above(path: &str, turned: impl Fn(&str) -> bool) -> bool {
+    above(path).iter().any(|parent| turned(parent))
+}
+
+/// The items that an item lies below, the nearest first: its type, the modules around; for a method of a call, the call's
+/// operation alone.
+pub(in crate::diff) fn above(path: &str) -> Vec<String> {
     let inner = path.strip_prefix("Call<").and_then(|rest| rest.split_once(">::"));
     if let Some((marker, _)) = inner {
-        return turned(marker);
+        return vec![marker.to_owned()];
     }
     let owner = path.split_once(": ").map_or(path, |(owner, _)| owner);
-    if owner != path && turned(owner) {
-        return true;
+    let mut out: Vec<String> = (owner != path).then(|| owner.to_owned()).into_iter().collect();
+    let mut rest = owner;
+    while let Some((parent, _)) = rest.rsplit_once("::") {
+        out.push(parent.to_owned());
+        rest = parent;
     }
-    let mut above = owner;
-    while let Some((parent, _)) = above.rsplit_once("::") {
-        if turned(parent) {
-            return true;
-        }
-        above = parent;
-    }
-    false
+    out
 }

@@ -1,11 +1,12 @@
 //! Handles, their functions, and the calls that these give.
 
+use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, join, ty};
-use crate::rust::{BodyArg, BodyKind, Decode, Handle, Method, Output, ParamStyle};
+use crate::rust::{BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Item, Method, Output, ParamStyle};
 
 impl Surface {
     pub(super) fn handle(&mut self, module: &str, item: &Handle) {
-        let path = join(module, item.name.bare());
+        let path = if item.on_client { item.name.bare().to_owned() } else { join(module, item.name.bare()) };
         if !item.on_client {
             let entry = Entry::new(Owner::Handle(path.clone()), format!("struct {}<'_>", item.name.bare()));
             self.put(path.clone(), entry.seen(About::Itself, "struct").deprecated(&item.docs));
@@ -13,12 +14,17 @@ impl Surface {
         for method in &item.methods {
             self.function(&path, method);
             self.answers(module, method);
+            for body in &method.bodies {
+                if let BodyKind::Parts(form) = &body.kind {
+                    self.shape(module, &form.shape);
+                }
+            }
         }
     }
 
     fn function(&mut self, path: &str, method: &Method) {
         let name = method.name.bare();
-        let mut args: Vec<String> =
+        let args: Vec<String> =
             method.args.iter().map(|arg| format!("{}: {}", arg.name.bare(), ty::argument(arg))).collect();
         let mut entry = Entry::new(owner(method), String::new());
         let required = method.params.iter().filter(|param| param.required);
@@ -27,16 +33,22 @@ impl Surface {
             entry = entry.seen(about.clone(), format!("{place} {}", ty::argument(arg)));
             entry = entry.hidden(about, format!("{place} {}", param.wire));
         }
-        if let Some(body) = method.body.as_ref().filter(|body| !body.optional) {
-            let text = body_ty(body);
-            entry = entry.seen(About::Body, &text);
-            args.push(format!("{}: {text}", body.name.bare()));
-        }
         let output = output(method);
         entry = entry.seen(About::Answer, &output).deprecated(&method.docs);
-        let receiver = if args.is_empty() { "&self" } else { "&self, " };
-        entry.shown = format!("fn {name}({receiver}{}) -> Call<{output}>", args.join(", "));
-        self.put(format!("{path}::{name}"), sent(entry, method));
+        let mut required = method.bodies.iter().filter(|body| !body.optional);
+        let others = required.clone().skip(1).map(Some);
+        for body in std::iter::once(required.next()).chain(others) {
+            let function = body.and_then(|body| body.function.as_ref()).map_or(name, |name| name.bare());
+            let (mut entry, mut args) = (entry.clone(), args.clone());
+            if let Some(body) = body {
+                let text = body_ty(body);
+                entry = entry.seen(About::Body, &text);
+                args.push(format!("{}: {text}", body.name.bare()));
+            }
+            let receiver = if args.is_empty() { "&self" } else { "&self, " };
+            entry.shown = format!("fn {function}({receiver}{}) -> Call<{output}>", args.join(", "));
+            self.put(format!("{path}::{function}"), sent(entry, method, body));
+        }
     }
 
     /// The enum of an operation that answers differently by status.
@@ -46,6 +58,32 @@ impl Surface {
         let entry = Entry::new(owner(method), format!("enum {}", name.bare()));
         self.put(path.clone(), entry.seen(About::Answer, "enum"));
         for (status, variant, decode) in variants {
+            let held = decoded(decode);
+            let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
+            let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());
+            self.put(format!("{path}::{}", variant.bare()), entry);
+        }
+    }
+
+    /// The enums of documented errors; each belongs to the first operation that has it.
+    pub(super) fn all_errors(&mut self, krate: &Crate) {
+        let items = || krate.modules.iter().flat_map(|module| &module.items);
+        for item in items().filter_map(|item| if let Item::Errors(item) = item { Some(item) } else { None }) {
+            let of = items().find_map(|other| match other {
+                Item::Operation(method) if method.error_enum.as_ref() == Some(&item.name) => Some(method),
+                _ => None,
+            });
+            if let Some(method) = of {
+                self.errors(item, method);
+            }
+        }
+    }
+
+    fn errors(&mut self, item: &ErrorEnum, method: &Method) {
+        let path = join("models", item.name.bare());
+        let entry = Entry::new(owner(method), format!("enum {}", item.name.bare()));
+        self.put(path.clone(), entry.seen(About::Answer, "enum"));
+        for (status, variant, decode) in &item.variants {
             let held = decoded(decode);
             let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
             let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());
@@ -65,10 +103,56 @@ impl Surface {
             let entry = entry.hidden(About::named(&param.wire), &param.wire).deprecated(&setter.docs);
             self.put(format!("Call<{path}>::{name}"), entry);
         }
-        if let Some(body) = method.body.as_ref().filter(|body| body.optional) {
+        for body in method.bodies.iter().filter(|body| body.optional) {
             let (name, text) = (body.name.bare(), body_ty(body));
             let entry = Entry::new(owner(method), format!("fn {name}(self, body: {text}) -> Self"));
-            self.put(format!("Call<{path}>::{name}"), entry.seen(About::Body, text));
+            let entry = entry.seen(About::Body, text).hidden(About::Body, content(body));
+            self.put(format!("Call<{path}>::{name}"), entry);
+        }
+        if let Some(errors) = &method.error_enum {
+            let shown = format!("impl Documented, errors {}", errors.bare());
+            self.put(
+                format!("{path}: Documented"),
+                Entry::new(owner(method), shown).seen(About::Answer, errors.bare()),
+            );
+        }
+        self.calls(&path, method);
+        self.beside_the_body(&path, method);
+    }
+
+    /// Header fields of answers, and answers in other media types.
+    fn beside_the_body(&mut self, path: &str, method: &Method) {
+        for field in &method.headers {
+            let (name, ty) = (field.name.bare(), ty::owned(&field.ty));
+            let text = if field.needed { ty } else { format!("Option<{ty}>") };
+            let entry = Entry::new(owner(method), format!("fn {name}(&self) -> Result<{text}, Error>"));
+            let entry = entry.seen(About::Answer, text).hidden(About::Answer, format!("{:?}", field.form));
+            self.put(format!("Response<_, {path}>::{name}"), entry.deprecated(&field.docs));
+        }
+        for other in &method.others {
+            let (name, text) = (other.name.bare(), decoded(&other.decode));
+            let entry = Entry::new(owner(method), format!("fn {name}(self) -> CallFuture<{text}>"));
+            self.put(format!("Call<{path}>::{name}"), entry.seen(About::Answer, text));
+        }
+    }
+
+    /// What calls have because they belong together with others.
+    fn calls(&mut self, path: &str, method: &Method) {
+        if let Some(pages) = &method.pages {
+            let item = ty::owned(&pages.item);
+            let entry = Entry::new(owner(method), format!("fn items(self) -> Paginator<{item}>"));
+            let how = format!("{:?} {} {:?} {:?}", pages.step, pages.items, pages.total, pages.pages);
+            self.put(
+                format!("Call<{path}>::items"),
+                entry.seen(About::Answer, item).hidden(About::Answer, how),
+            );
+        }
+        if let Some(task) = &method.task {
+            let entry = Entry::new(owner(method), "fn wait_done(self) -> Poller<_>");
+            let result = task.result.as_ref().map(|followed| followed.marker.bare().to_owned());
+            let entry = entry.seen(About::Answer, result.unwrap_or_default());
+            let how = format!("{:?} {} {:?} {:?}", task.watch, task.state, task.done, task.failed);
+            self.put(format!("Call<{path}>::wait_done"), entry.hidden(About::Answer, how));
         }
     }
 }
@@ -78,7 +162,7 @@ fn owner(method: &Method) -> Owner {
 }
 
 /// What a call sends, beyond what the compiler sees.
-fn sent(mut entry: Entry, method: &Method) -> Entry {
+fn sent(mut entry: Entry, method: &Method, body: Option<&BodyArg>) -> Entry {
     entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.path)));
     for param in &method.params {
         let style = match &param.style {
@@ -88,8 +172,8 @@ fn sent(mut entry: Entry, method: &Method) -> Entry {
         entry =
             entry.hidden(About::named(&param.wire), format!("{} {:?} {style}", param.wire, param.location));
     }
-    if let Some(body) = &method.body {
-        entry = entry.hidden(About::Body, format!("{} {:?}", body.media_type, body.encoding));
+    if let Some(body) = body {
+        entry = entry.hidden(About::Body, content(body));
     }
     entry = entry.hidden(About::Answer, format!("accept {}", method.accept));
     let errors = method
@@ -99,8 +183,12 @@ fn sent(mut entry: Entry, method: &Method) -> Entry {
     entry = entry.hidden(About::Answer, errors.collect::<Vec<_>>().join(", "));
     let urls: Vec<&str> = method.servers.iter().map(|server| server.url.as_str()).collect();
     entry = entry.hidden(About::Servers, urls.join(", "));
-    let sets = method.security.iter().map(|set| format!("{set:?}")).collect::<Vec<_>>();
-    entry.hidden(About::Security, sets.join(" or "))
+    entry.hidden(About::Security, alternatives(&method.security))
+}
+
+/// A body as the server sees it.
+fn content(body: &BodyArg) -> String {
+    format!("{} {:?}", body.media_type, body.encoding)
 }
 
 /// A path without the names of its parameters.
@@ -120,6 +208,7 @@ fn template(path: &str) -> String {
 fn body_ty(body: &BodyArg) -> String {
     match &body.kind {
         BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty),
+        BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
         BodyKind::Text => "impl Into<String>".to_owned(),
         BodyKind::Bytes => "impl Into<Body>".to_owned(),

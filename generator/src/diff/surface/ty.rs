@@ -4,18 +4,7 @@ use crate::rust::{Arg, ArgKind, FieldKind, Ty};
 
 /// The type as it is owned.
 pub(super) fn owned(ty: &Ty) -> String {
-    match ty {
-        Ty::Bool => "bool".to_owned(),
-        Ty::Number(name) | Ty::Runtime(name) => (*name).to_owned(),
-        Ty::String => "String".to_owned(),
-        Ty::Model(name) => name.bare().to_owned(),
-        Ty::Vec(inner) => format!("Vec<{}>", owned(inner)),
-        Ty::Map(inner) => format!("BTreeMap<String, {}>", owned(inner)),
-        Ty::Option(inner) => format!("Option<{}>", owned(inner)),
-        Ty::Patch(inner) => format!("Patch<{}>", owned(inner)),
-        Ty::Boxed(inner) => format!("Box<{}>", owned(inner)),
-        Ty::Unit => "()".to_owned(),
-    }
+    ty.to_string()
 }
 
 /// The type of a field.
@@ -50,8 +39,7 @@ pub(super) fn set(ty: &Ty, kind: FieldKind) -> String {
 pub(super) fn given(ty: &Ty) -> String {
     match ty {
         Ty::String | Ty::Runtime("Secret") => format!("impl Into<{}>", owned(ty)),
-        Ty::Boxed(inner) => owned(inner),
-        _ => owned(ty),
+        _ => owned(ty.unboxed()),
     }
 }
 

@@ -6,6 +6,12 @@ use crate::rust::{Alias, Constructor, EnumBase, Literal, Struct, UnionDispatch, 
 
 impl Surface {
     pub(super) fn structure(&mut self, module: &str, item: &Struct) {
+        self.shape(module, item);
+        self.codec(&join(module, item.name.bare()), item.direction);
+    }
+
+    /// A struct without its codec.
+    pub(super) fn shape(&mut self, module: &str, item: &Struct) {
         let path = join(module, item.name.bare());
         let owner = Owner::Type(path.clone());
         let entry = Entry::new(owner.clone(), format!("struct {}", item.name.bare()));
@@ -29,7 +35,6 @@ impl Surface {
         if let Some(how) = &item.constructor {
             self.builders(&path, item, how);
         }
-        self.codec(&path, item.direction);
     }
 
     fn builders(&mut self, path: &str, item: &Struct, how: &Constructor) {
@@ -66,7 +71,10 @@ impl Surface {
         };
         let closed = if item.unknown.is_none() { ", closed" } else { "" };
         let entry = Entry::new(owner.clone(), format!("enum {} ({base}{closed})", item.name.bare()));
-        self.put(path.clone(), entry.seen(About::Itself, format!("enum {base}")).deprecated(&item.docs));
+        self.put(
+            path.clone(),
+            entry.seen(About::Itself, format!("enum {base}{closed}")).deprecated(&item.docs),
+        );
         for variant in &item.variants {
             let value = match &variant.value {
                 Literal::Text(value) | Literal::Json(value) => value.clone(),
@@ -95,7 +103,7 @@ impl Surface {
             let entry = entry.seen(About::Itself, &text).deprecated(&variant.docs);
             self.put(format!("{path}::{}", variant.name.bare()), entry);
             if variant.from {
-                let text = ty::given(&variant.ty);
+                let text = ty::owned(variant.ty.unboxed());
                 let entry =
                     Entry::new(owner.clone(), format!("impl From<{text}>")).seen(About::Itself, "impl");
                 self.put(format!("{path}: From<{text}>"), entry);

@@ -11,6 +11,7 @@
 //! ```
 
 mod coerce;
+mod doubts;
 mod notes;
 mod require;
 mod status;

@@ -21,6 +21,8 @@ enum What {
     OtherVersion,
     RequiredFlag,
     NotHonoured,
+    OtherDefault,
+    OptionalInPath,
 }
 
 impl Notes {
@@ -42,6 +44,16 @@ impl Notes {
     /// A keyword of an object other than a schema that nothing is made of; for schemas, lowering knows better.
     pub(super) fn not_honoured(&mut self, kind: Kind, keyword: &str, at: NodeId) {
         self.note(What::NotHonoured, kind, keyword, at);
+    }
+
+    /// A default that is no value of its schema.
+    pub(super) fn other_default(&mut self, at: NodeId) {
+        self.note(What::OtherDefault, Kind::Schema, "default", at);
+    }
+
+    /// A parameter of the path that does not say that it is required.
+    pub(super) fn optional_in_path(&mut self, at: NodeId) {
+        self.note(What::OptionalInPath, Kind::Parameter, "required", at);
     }
 
     fn note(&mut self, what: What, kind: Kind, keyword: &str, at: NodeId) {
@@ -72,6 +84,14 @@ impl Notes {
                 What::NotHonoured => {
                     let message = format!("`{keyword}` of {noun} is not honoured{more}");
                     diagnostics.report(Code::NOT_HONOURED, at, message);
+                }
+                What::OtherDefault => {
+                    let message = format!("the default is no value of its schema's type{more}");
+                    diagnostics.report(Code::DEFAULT_OF_OTHER_TYPE, at, message);
+                }
+                What::OptionalInPath => {
+                    let message = format!("a parameter of the path is required, and has to say so{more}");
+                    diagnostics.report(Code::OPTIONAL_IN_PATH, at, message).help("Write `required: true`.");
                 }
                 What::RequiredFlag => {
                     let message =

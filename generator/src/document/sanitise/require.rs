@@ -15,7 +15,10 @@ impl Sanitiser<'_> {
     /// When nobody can know what was meant.
     pub(super) fn require(&mut self, members: &mut Members, kind: Kind, id: NodeId) -> Result<(), Reason> {
         match kind {
-            Kind::Schema => self.respell(members),
+            Kind::Schema => {
+                self.respell(members);
+                self.default_of_type(members);
+            }
             Kind::OpenApi => self.fill_object(members, "info", id),
             Kind::Info => {
                 ["title", "version"].iter().for_each(|keyword| self.fill_text(members, keyword, kind, id))
@@ -95,6 +98,7 @@ impl Sanitiser<'_> {
             _ => return Err(self.misplaced(members, &place, "there is no such place")),
         };
         self.known_style(members, styles, id);
+        self.required_in_path(members);
         self.schema_or_content(members, Kind::Parameter, id);
         Ok(())
     }
@@ -102,7 +106,10 @@ impl Sanitiser<'_> {
     fn parameter_of_2(&mut self, members: &mut Members, id: NodeId) -> Result<(), Reason> {
         self.must_have(members, &["name", "in"], Kind::Parameter2, id)?;
         match members.get("in").and_then(Node::as_str) {
-            Some("query" | "header" | "path" | "formData" | "body") => Ok(()),
+            Some("query" | "header" | "path" | "formData" | "body") => {
+                self.required_in_path(members);
+                Ok(())
+            }
             Some("cookie") => Err(self.misplaced(members, "cookie", "2.0 has no such place")),
             other => {
                 let place = other.unwrap_or_default().to_owned();

@@ -91,11 +91,14 @@ fn lists_and_objects_are_told_apart() {
 #[test]
 fn what_is_missing_is_filled_in_or_its_owner_set_aside() {
     let (json, read) = tree_of(&operation(
-        "parameters: [{name: a, in: query}, {in: query}, {name: b, in: body}, {name: c, in: path, style: deepObject, schema: {}}]\n\
+        "parameters: [{name: a, in: query}, {in: query}, {name: b, in: body}, {name: c, in: path, required: true, style: deepObject, schema: {}}]\n\
          responses: {'200': {}, nope: {description: d}, 2xx: {description: e}}",
     ));
     let parameters = at(&json, "/paths/~1a/get/parameters");
-    assert_eq!(parameters, &yaml("[{name: a, in: query, schema: {}}, {name: c, in: path, schema: {}}]"));
+    assert_eq!(
+        parameters,
+        &yaml("[{name: a, in: query, schema: {}}, {name: c, in: path, required: true, schema: {}}]")
+    );
     assert!(json.pointer("/paths/~1a/get/x-cw-broken").is_some());
     assert_eq!(
         at(&json, "/paths/~1a/get/responses"),
@@ -132,4 +135,36 @@ fn security_schemes_that_mean_nothing_are_left_out() {
     assert_eq!(schemes.as_object().unwrap().keys().collect::<Vec<_>>(), ["a", "d", "e"]);
     assert_eq!(schemes["d"]["flows"]["implicit"], yaml("{scopes: {}, authorizationUrl: '', tokenUrl: ''}"));
     assert_eq!(schemes["e"], yaml("{x-cw-type: mutualTLS, type: http, scheme: mutual}"));
+}
+
+#[test]
+fn what_is_understood_against_the_rules_is_told_once() {
+    let text = "openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /a/{b}/{c}:
+    get:
+      parameters:
+        - {name: b, in: path, schema: {type: [integer, 'null'], default: 1.0}}
+        - {name: c, in: path, required: false, schema: {type: integer, default: 1.5}}
+      responses: {}
+components:
+  schemas:
+    Grün: {type: string, default: null}
+    Rot Blau: {type: [string, array], default: []}
+    Ok-1.0_a: {type: string, default: yes}
+    No: {type: string, default: 1}
+";
+    let (_, read) = tree_of(text);
+    assert_eq!(
+        read.lines(),
+        [
+            "CW0117 openapi.yaml:12:5 names in `schemas` consist of letters, digits, `.`, `-` and `_`; this one does not \
+             (and 1 more)",
+            "CW0119 openapi.yaml:7:12 a parameter of the path is required, and has to say so (and in 1 more places)",
+            "CW0118 openapi.yaml:8:72 the default is no value of its schema's type (and in 1 more places)",
+        ]
+    );
+    let older = "swagger: '2.0'\ninfo: {title: t, version: '1'}\npaths: {}\ndefinitions: {Rot Blau: {type: string}}\n";
+    assert_eq!(tree_of(older).1.lines(), [""; 0]);
 }

@@ -18,7 +18,7 @@ fn lists_the_features_of_runtime_and_api_each_with_what_it_is_for() {
         schema_places: Default::default(),
         lock: Lock::default(),
     };
-    let package = Package { name: "pets", version: "0.1.0", title: "The\nPets", member: false };
+    let package = Package { name: "pets", version: "0.1.0", title: "The\nPets", member: false, tests: false };
     let text = readme_md(&krate, package);
     assert!(text.contains("# pets\n\nTyped Rust client for The Pets. 0 of 0 operations"), "{text}");
     assert!(text.contains("| `cats` | Cats \\| dogs. |\n"), "{text}");

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Docs, Ident, Server, Ty};
+use super::{Docs, Ident, Pages, Server, Struct, Task, Ty};
 use crate::api::{Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
@@ -39,8 +39,9 @@ pub struct Method {
     pub args: Vec<Arg>,
     /// Optional parameters, as methods on the call.
     pub setters: Vec<Setter>,
-    /// The body that the function takes.
-    pub body: Option<BodyArg>,
+    /// The bodies that a call may have: the first one is the function's own, or its call's; each other one has a function or a
+    /// setter of its own.
+    pub bodies: Vec<BodyArg>,
     /// `Accept`; empty: anything.
     pub accept: String,
     /// Alternatives of sets of requirements.
@@ -51,8 +52,18 @@ pub struct Method {
     pub output: Output,
     /// Documented error bodies.
     pub errors: Vec<ErrorBody>,
+    /// The enum of their bodies, in `models`; `None` where there are none.
+    pub error_enum: Option<Ident>,
+    /// It lists page by page.
+    pub pages: Option<Pages>,
+    /// It begins work that goes on after the answer.
+    pub task: Option<Task>,
+    /// Header fields of its answers.
+    pub headers: Vec<HeaderField>,
+    /// Other media types that its answers may have.
+    pub others: Vec<OtherAnswer>,
     /// Answers are read as a stream.
-    pub streaming: bool,
+    pub streaming: Streaming,
     /// A redirect is the documented answer: it is handed over, not followed.
     pub keeps_redirects: bool,
 }
@@ -130,6 +141,8 @@ pub struct Setter {
 pub struct BodyArg {
     /// Name of the argument, or of the setter where the body is optional.
     pub name: Ident,
+    /// The function that takes it, where that is not the operation's own.
+    pub function: Option<Ident>,
     /// What it is.
     pub kind: BodyKind,
     /// Media type sent.
@@ -138,8 +151,33 @@ pub struct BodyArg {
     pub encoding: Vec<FormEncoding>,
     /// Optional: a setter rather than an argument.
     pub optional: bool,
-    /// Docs of the setter.
+    /// Docs of the setter, or of the function of its own.
     pub docs: Docs,
+}
+
+/// A multipart body as a struct, beside the operation's function.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Form {
+    /// Its definition and constructor.
+    pub shape: Struct,
+    /// How each field of `shape` is sent.
+    pub parts: Vec<PartKind>,
+}
+
+/// How a member of a multipart body is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum PartKind {
+    /// By the defaults: scalars as text, each item of a list as a part, objects as JSON.
+    Value,
+    /// As a document of this media type.
+    Document(String),
+    /// A `Part` that the caller makes, or a list of them.
+    Content {
+        /// It is a list.
+        several: bool,
+        /// The media type where the caller says none.
+        media: Option<String>,
+    },
 }
 
 /// How one member of a form body is spelled (OpenAPI Encoding Object); `None` fields are the defaults.
@@ -164,7 +202,9 @@ pub enum BodyKind {
     Json(Ty),
     /// `&T`, urlencoded.
     Form(Ty),
-    /// A multipart form that the caller puts together.
+    /// `&T`, as a multipart form.
+    Parts(Box<Form>),
+    /// A multipart body that the caller puts together.
     Multipart,
     /// `impl Into<String>`
     Text,
@@ -216,6 +256,62 @@ pub enum Decode {
     Lines(Ty),
 }
 
+/// Whether answers are read as they arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Streaming {
+    /// None is.
+    Never,
+    /// All are.
+    Always,
+    /// Those in a media type of streams.
+    ByMedia,
+}
+
+/// A header field of an answer, as a method on the response.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HeaderField {
+    /// Its name on the wire.
+    pub wire: String,
+    /// The method.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Ty,
+    /// How its text is read.
+    pub form: FieldForm,
+    /// It is always there.
+    pub needed: bool,
+    /// Docs of the method.
+    pub docs: Docs,
+}
+
+/// How the text of a header field, or of a pair of a query, is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum FieldForm {
+    /// As text.
+    Text,
+    /// As a number or a boolean.
+    Bare,
+    /// As a list of texts.
+    Texts,
+    /// As a list of numbers or booleans.
+    Bares,
+    /// As JSON.
+    Json,
+}
+
+/// Another media type of an answer, as a method on the call.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherAnswer {
+    /// The method.
+    pub name: Ident,
+    /// The media type that it asks for.
+    pub media_type: String,
+    /// How the answer is read.
+    pub decode: Decode,
+    /// Docs of the method.
+    pub docs: Docs,
+}
+
 /// A documented error body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ErrorBody {
@@ -223,6 +319,17 @@ pub struct ErrorBody {
     pub status: String,
     /// Its type, where it is JSON with a schema.
     pub ty: Option<Ty>,
+}
+
+/// Error bodies by status, of all operations that document the same ones.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ErrorEnum {
+    /// Its name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// Status (`404`, or 4 for a class, or 0 for the default), variant, what it holds; as they are matched.
+    pub variants: Vec<(u16, Ident, Decode)>,
 }
 
 /// A scheme that an operation asks for.

@@ -1,5 +1,7 @@
 //! Types: structs, enums, unions, aliases, and what their members look like.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::{Docs, Ident};
@@ -31,6 +33,34 @@ pub enum Ty {
     Boxed(Box<Ty>),
     /// `()`
     Unit,
+}
+
+/// As Rust writes it, by short names.
+impl fmt::Display for Ty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool => f.write_str("bool"),
+            Self::Number(name) | Self::Runtime(name) => f.write_str(name),
+            Self::String => f.write_str("String"),
+            Self::Model(name) => f.write_str(name.bare()),
+            Self::Vec(inner) => write!(f, "Vec<{inner}>"),
+            Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),
+            Self::Option(inner) => write!(f, "Option<{inner}>"),
+            Self::Patch(inner) => write!(f, "Patch<{inner}>"),
+            Self::Boxed(inner) => write!(f, "Box<{inner}>"),
+            Self::Unit => f.write_str("()"),
+        }
+    }
+}
+
+impl Ty {
+    /// The type without its box: what conversions and builders take.
+    pub fn unboxed(&self) -> &Self {
+        match self {
+            Self::Boxed(inner) => inner,
+            other => other,
+        }
+    }
 }
 
 /// A struct with its codec.

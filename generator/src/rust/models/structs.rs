@@ -105,7 +105,9 @@ impl Models<'_> {
     }
 
     fn field(&self, owner: TypeId, property: &Property, name: Ident, direction: Direction) -> Field {
-        let one_way = property.read_only != property.write_only;
+        // In a collection of schemas nothing says which way is which.
+        let ways = !self.api.operations.is_empty() || !self.api.webhooks.is_empty();
+        let one_way = ways && property.read_only != property.write_only;
         let (read, written) = (!(one_way && property.write_only), !(one_way && property.read_only));
         let required = property.required && (read || !direction.response) && (written || !direction.request);
         let takes_null = self.takes_null(&property.ty);
@@ -170,7 +172,7 @@ impl Models<'_> {
         Some(ExtraField { name, ty, docs: docs::line("Members that have no field of their own.") })
     }
 
-    fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {
+    pub(super) fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {
         let mut scope = Scope::with(&["new", "default", "clone", "fmt", "eq", "read", "write"]);
         let mut constructor =
             Constructor { args: Vec::new(), fixed: Vec::new(), default: false, setters: Vec::new() };

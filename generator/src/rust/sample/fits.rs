@@ -75,7 +75,8 @@ fn is_object(api: &Api, object: &Object, members: &serde_json::Map<String, Json>
         }
 }
 
-fn is_one(api: &Api, union: &Union, value: &Json, depth: usize) -> bool {
+/// Whether `value` is of one branch, and of no other where the union says so.
+pub(super) fn is_one(api: &Api, union: &Union, value: &Json, depth: usize) -> bool {
     let fitting = |branch: &&crate::api::Branch| check(api, &branch.ty, value, depth + 1);
     match union.dispatch.tag().filter(|_| value.is_object()) {
         Some((property, _)) => {

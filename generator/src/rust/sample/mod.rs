@@ -8,7 +8,7 @@ mod text;
 
 use serde_json::{Map as JsonMap, Value as Json};
 
-use crate::api::{Api, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
+use crate::api::{Api, Branch, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
 use crate::source::Number;
 
 pub(super) use fits::fits;
@@ -59,7 +59,7 @@ impl Maker<'_> {
             Shape::Tuple(tuple) => {
                 tuple.items[..tuple.required].iter().map(|item| self.used(item, depth + 1)).collect()
             }
-            Shape::Map(_) => Some(Json::Object(JsonMap::new())),
+            Shape::Map(map) => self.map(&map.values, &def.constraints, depth),
             Shape::Union(union) => self.union(union, depth),
             Shape::Alias(target) => self.used(target, depth + 1),
         }
@@ -88,17 +88,29 @@ impl Maker<'_> {
         Some(Json::Array(list.collect()))
     }
 
-    /// The first branch with a value, its tag written in.
+    /// As many members as there have to be.
+    fn map(&self, values: &TypeUse, constraints: &Constraints, depth: usize) -> Option<Json> {
+        let wanted =
+            usize::try_from(constraints.min_properties.unwrap_or(0)).ok().filter(|count| *count < 1000)?;
+        let member = |index: usize| Some((varied(&Json::from("key"), index), self.used(values, depth + 1)?));
+        let members = (0..wanted).map(|index| member(index).map(|(name, value)| (plain_text(name), value)));
+        members.collect::<Option<JsonMap<_, _>>>().map(Json::Object)
+    }
+
+    /// The first value of a branch, its tag written in, that is a value of the union too; else the first one at all.
     fn union(&self, union: &Union, depth: usize) -> Option<Json> {
-        union.branches.iter().find_map(|branch| {
-            let mut made = self.used(&branch.ty, depth + 1)?;
-            if let (Some((property, _)), Some(tag), Json::Object(members)) =
-                (union.dispatch.tag(), branch.tags.first(), &mut made)
-            {
-                members.insert(property.to_owned(), Json::from(tag.as_str()));
-            }
-            Some(made)
-        })
+        let values = || union.branches.iter().filter_map(|branch| self.branch(union, branch, depth));
+        values().find(|value| fits::is_one(self.api, union, value, depth)).or_else(|| values().next())
+    }
+
+    fn branch(&self, union: &Union, branch: &Branch, depth: usize) -> Option<Json> {
+        let mut made = self.used(&branch.ty, depth + 1)?;
+        if let (Some((property, _)), Some(tag), Json::Object(members)) =
+            (union.dispatch.tag(), branch.tags.first(), &mut made)
+        {
+            members.insert(property.to_owned(), Json::from(tag.as_str()));
+        }
+        Some(made)
     }
 }
 
@@ -123,6 +135,14 @@ fn without_read_only(api: &Api, id: TypeId, mut value: Json, depth: usize) -> Js
         _ => {}
     }
     value
+}
+
+/// A value as the text of a part, a member's name or a plain body.
+pub(super) fn plain_text(value: Json) -> String {
+    match value {
+        Json::String(text) => text,
+        other => other.to_string(),
+    }
 }
 
 /// Another value of the same kind, for lists whose items must differ.

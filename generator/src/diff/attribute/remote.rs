@@ -1,0 +1,196 @@
+//! Causes that are not about the very type or operation that an item comes from.
+//!
+//! In: an item. Out: the findings that explain it all the same: what stands around it, what brought it along, what it is made
+//! of, what its handle leads to, what the document as a whole asks for.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::{Attribution, explains};
+use crate::api::{Api, Operation, TypeId, TypeUse};
+use crate::diff::components::places_above;
+use crate::diff::judge::Target;
+use crate::diff::surface::compare::Turned;
+use crate::diff::surface::{About, Owner};
+
+/// How far causes are looked for in what a type or an operation is made of.
+const DEPTH: usize = 6;
+
+impl<'a> Attribution<'_, 'a> {
+    /// Findings about the nearest place that the item's type lies below.
+    pub(super) fn by_place(&mut self, item: &Turned) -> Vec<usize> {
+        let (base, revision) = self.keys(item);
+        let mut best: (usize, Vec<usize>) = (0, Vec::new());
+        for key in [base, revision].into_iter().flatten() {
+            for place in places_above(key).take_while(|place| place.len() >= best.0) {
+                let causes = self.by_place.get(place).into_iter().flatten();
+                let fits = |index: &&usize| explains(self.judged[**index].finding.kind, item.change.effect);
+                let found: Vec<usize> = causes.filter(fits).copied().collect();
+                if !found.is_empty() {
+                    if place.len() > best.0 {
+                        best.1.clear();
+                    }
+                    best.0 = place.len();
+                    best.1.extend(found);
+                    break;
+                }
+            }
+        }
+        best.1.sort_unstable();
+        best.1.dedup();
+        best.1
+    }
+
+    /// Findings that brought the item's type along, or took it away, because they use it.
+    pub(super) fn by_reach(&mut self, item: &Turned) -> Vec<usize> {
+        if self.brought.is_none() {
+            self.brought = Some([self.bringing(0), self.bringing(1)]);
+        }
+        let (base, revision) = self.keys(item);
+        let Some([taken, came]) = &self.brought else { return Vec::new() };
+        let lost = base.and_then(|key| taken.get(key)).into_iter().flatten();
+        let gained = revision.and_then(|key| came.get(key)).into_iter().flatten();
+        lost.chain(gained).copied().collect::<BTreeSet<usize>>().into_iter().collect()
+    }
+
+    /// The findings that bring types of one side along, by the keys of these.
+    fn bringing(&self, side: usize) -> HashMap<&'a str, Vec<usize>> {
+        let api = self.api(side);
+        let mut out: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, judged) in self.judged.iter().enumerate() {
+            for id in reached(api, &judged.brings[side]) {
+                out.entry(api.ty(id).key.0.as_str()).or_default().push(index);
+            }
+        }
+        out
+    }
+
+    /// Findings about the nearest of the types that the item's type or operation is made of.
+    pub(super) fn by_use(&mut self, item: &Turned) -> Vec<usize> {
+        let mut found = BTreeSet::new();
+        for side in [0, 1] {
+            let mut level = self.made_of(item, side);
+            let mut seen: HashSet<TypeId> = level.iter().copied().collect();
+            for _ in 0..DEPTH {
+                let here = level.iter().flat_map(|id| self.about_type(*id, side));
+                let here =
+                    here.filter(|index| explains(self.judged[*index].finding.kind, item.change.effect));
+                let before = found.len();
+                found.extend(here);
+                if found.len() > before || level.is_empty() {
+                    break;
+                }
+                level = below(self.api(side), &level);
+                level.retain(|id| seen.insert(*id));
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    /// The types that an item's type or operation uses itself.
+    fn made_of(&mut self, item: &Turned, side: usize) -> Vec<TypeId> {
+        let owner = if side == 0 { &item.base } else { &item.revision };
+        match owner {
+            Some(Owner::Type(_)) => {
+                let keys = self.keys(item);
+                let key = if side == 0 { keys.0 } else { keys.1 }.map(str::to_owned);
+                let own = key.and_then(|key| self.keyed(side).get(key.as_str()).copied());
+                own.map(|id| below(self.api(side), &[id])).unwrap_or_default()
+            }
+            Some(Owner::Operation(..)) => {
+                let calls = self.calls(item);
+                let calls = calls.iter().filter_map(|call| self.comparison.calls.get(*call));
+                let operations = calls.filter_map(|call| if side == 0 { call.base } else { call.revision });
+                operations.flat_map(|operation| used(operation, &item.about)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn keyed(&mut self, side: usize) -> &HashMap<&'a str, TypeId> {
+        let (base, revision) = (self.comparison.base, self.comparison.revision);
+        let by_key = |api: &'a Api| api.type_ids().map(|id| (api.ty(id).key.0.as_str(), id)).collect();
+        let both = self.keyed.get_or_insert_with(|| [by_key(base), by_key(revision)]);
+        &both[side]
+    }
+
+    fn about_type(&self, id: TypeId, side: usize) -> Vec<usize> {
+        let index = if side == 0 { &self.by_base } else { &self.by_revision };
+        index.get(&self.api(side).ty(id).key.0).cloned().unwrap_or_default()
+    }
+
+    fn api(&self, side: usize) -> &'a Api {
+        if side == 0 { self.comparison.base } else { self.comparison.revision }
+    }
+
+    /// Findings about calls of the handle that the item is, or leads to; all of them for a feature.
+    pub(super) fn by_handle(&mut self, item: &Turned) -> Vec<usize> {
+        let owners = [(&item.base, &self.base), (&item.revision, &self.revision)];
+        let mut calls = BTreeSet::new();
+        for (owner, names) in owners {
+            let Some(Owner::Handle(handle)) = owner else { continue };
+            let prefix = format!("{handle}::");
+            let functions =
+                names.operations.iter().filter(|(path, _)| handle.is_empty() || path.starts_with(&prefix));
+            for (_, (method, path)) in functions {
+                let owner = Some(Owner::Operation((*method).to_owned(), (*path).to_owned()));
+                let probe = Turned { base: owner.clone(), revision: owner, ..item.clone() };
+                calls.extend(self.calls(&probe));
+            }
+        }
+        let causes = calls.iter().filter_map(|call| self.by_call.get(call)).flatten();
+        let whole = |index: &&usize| {
+            let judged = &self.judged[**index];
+            let mut targets = judged.targets.iter();
+            explains(judged.finding.kind, item.change.effect)
+                && targets.any(|(target, about)| matches!(target, Target::Call(_)) && *about == About::Itself)
+        };
+        let found: BTreeSet<usize> = causes.filter(whole).copied().collect();
+        found.into_iter().collect()
+    }
+
+    /// For what the client as a whole asks for to let somebody in: whatever was found about that.
+    pub(super) fn by_document(&mut self, item: &Turned) -> Vec<usize> {
+        let credential = item.change.path.starts_with("Builder<") || item.about.contains(&About::Security);
+        let owned = [&item.base, &item.revision].contains(&&Some(Owner::Document));
+        if !owned || !credential {
+            return Vec::new();
+        }
+        let about = |id: &str| id.starts_with("security-") || id.starts_with("oauth-");
+        let all = self.judged.iter().enumerate();
+        all.filter(|(_, judged)| about(judged.finding.kind.id)).map(|(index, _)| index).collect()
+    }
+}
+
+/// What of an operation's types a change of these parts of its item comes from.
+fn used(operation: &Operation, parts: &BTreeSet<About>) -> Vec<TypeId> {
+    let mut out = Vec::new();
+    let only = |part: &About| parts.len() == 1 && parts.contains(part);
+    if !only(&About::Answer) {
+        operation.each_request_use(&mut |used| out.push(used.ty));
+    }
+    if !only(&About::Body) {
+        operation.each_response_use(&mut |used| out.push(used.ty));
+    }
+    out
+}
+
+/// The types that these are made of.
+fn below(api: &Api, ids: &[TypeId]) -> Vec<TypeId> {
+    let mut out = Vec::new();
+    for id in ids {
+        api.ty(*id).shape.each_use(&mut |used: &TypeUse| out.push(used.ty));
+    }
+    out
+}
+
+/// All types that these are made of, themselves included.
+fn reached(api: &Api, seeds: &[TypeId]) -> HashSet<TypeId> {
+    let mut seen: HashSet<TypeId> = HashSet::new();
+    let mut waiting: Vec<TypeId> = seeds.to_vec();
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id) {
+            api.ty(id).shape.each_use(&mut |used: &TypeUse| waiting.push(used.ty));
+        }
+    }
+    seen
+}

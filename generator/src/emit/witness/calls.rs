@@ -1,0 +1,160 @@
+//! The client, its handles and functions, and the calls that these give.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Witness;
+use crate::emit::literal::{ident, word};
+use crate::rust::{
+    Arg, ArgKind, BodyArg, BodyKind, ClientItem, CredentialKind, Handle, Ident, Method, Output,
+};
+
+impl Witness<'_> {
+    pub(super) fn client(&mut self, module: &[Ident], item: &ClientItem) {
+        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
+        self.put(path.clone(), quote!((client: #ty) -> #ty { client.clone() }));
+        for accessor in &item.accessors {
+            let (name, handle) =
+                (ident(&accessor.name), self.names.below(&accessor.module, &accessor.handle));
+            let rest = quote!((client: &#ty) -> #handle<'_> { client.#name() });
+            self.put(format!("{path}::{}", accessor.name.bare()), rest);
+        }
+        for credential in &item.credentials {
+            let (name, builder) = (ident(&credential.name), quote!(::api::support::Builder<#ty>));
+            let (secret, given) = (quote!(::api::support::codec::Secret), quote!(::api::support::Credential));
+            let rest = match credential.kind {
+                CredentialKind::Secret => {
+                    quote!(<T: Into<#secret>>(builder: #builder, key: T) -> #builder { builder.#name(key) })
+                }
+                CredentialKind::UserPassword => quote!(
+                    <T: Into<String>, U: Into<#secret>>(builder: #builder, user: T, password: U) -> #builder {
+                        builder.#name(user, password)
+                    }
+                ),
+                CredentialKind::Token => {
+                    quote!(<T: Into<#given>>(builder: #builder, token: T) -> #builder { builder.#name(token) })
+                }
+            };
+            self.put(format!("Builder<{}>::{}", item.name.bare(), credential.name.bare()), rest);
+        }
+        self.servers(module, item);
+    }
+
+    fn servers(&mut self, module: &[Ident], item: &ClientItem) {
+        let Some(name) = &item.server else { return };
+        let (path, ty) = (self.names.shown(module, name), self.names.at(module, name));
+        let rest = quote!((server: #ty) -> ::api::support::ServerUrl { server.into() });
+        self.put(path.clone(), rest);
+        for server in &item.info.servers {
+            let name = ident(&server.constructor);
+            let args: Vec<_> =
+                (0..server.variables.len()).map(|number| word(&format!("a{number}"))).collect();
+            let rest = quote!((#(#args: &str),*) -> #ty { #ty::#name(#(#args),*) });
+            self.put(format!("{path}::{}", server.constructor.bare()), rest);
+        }
+    }
+
+    pub(super) fn handle(&mut self, module: &[Ident], item: &Handle) {
+        let home = if item.on_client { &[] } else { module };
+        let (path, ty) = (self.names.shown(home, &item.name), self.names.at(home, &item.name));
+        let receiver = if item.on_client { quote!(&#ty) } else { quote!(#ty<'_>) };
+        if !item.on_client {
+            self.put(path.clone(), quote!((handle: #receiver) { let _ = handle; }));
+        }
+        for method in &item.methods {
+            let others = method.bodies.iter().filter(|body| body.function.is_some());
+            for body in std::iter::once(method.bodies.first()).chain(others.map(Some)) {
+                self.function(module, &path, &receiver, method, body);
+            }
+            self.answers(module, method);
+            for body in &method.bodies {
+                if let BodyKind::Parts(form) = &body.kind {
+                    self.shape(module, &form.shape);
+                }
+            }
+        }
+    }
+
+    /// Calls the function of an operation or of another body of it, and names what its call gives.
+    fn function(
+        &mut self,
+        module: &[Ident],
+        path: &str,
+        receiver: &TokenStream,
+        method: &Method,
+        body: Option<&BodyArg>,
+    ) {
+        let body = body.filter(|body| !body.optional);
+        let function = body.and_then(|body| body.function.as_ref()).unwrap_or(&method.name);
+        let name = ident(function);
+        let (mut bounds, mut args, mut given) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, arg) in method.args.iter().enumerate() {
+            let (name, ty) = (word(&format!("a{number}")), self.argument(arg));
+            args.push(quote!(#name: #ty));
+            given.push(quote!(#name));
+        }
+        if let Some(body) = body {
+            let (bound, ty) = self.body(module, body);
+            bounds.extend(bound);
+            args.push(quote!(body: #ty));
+            given.push(quote!(body));
+        }
+        let output = self.output(module, method);
+        let rest = quote!(<#(#bounds),*>(receiver: #receiver, #(#args),*) {
+            fn gives<O: ::api::support::Operation<Output = #output>>(_: ::api::support::Call<O>) {}
+            gives(receiver.#name(#(#given),*));
+        });
+        self.put(format!("{path}::{}", function.bare()), rest);
+    }
+
+    /// The marker, and the methods of its call.
+    pub(super) fn operation(&mut self, module: &[Ident], method: &Method) {
+        let (path, ty) = (self.names.shown(module, &method.marker), self.names.at(module, &method.marker));
+        let call = quote!(::api::support::Call<#ty>);
+        self.put(path.clone(), quote!((call: #call) { let _ = call; }));
+        for setter in &method.setters {
+            let (name, given) = (ident(&setter.name), self.argument(&setter.arg));
+            let rest = quote!((call: #call, new: #given) -> #call { call.#name(new) });
+            self.put(format!("Call<{path}>::{}", setter.name.bare()), rest);
+        }
+        for body in method.bodies.iter().filter(|body| body.optional) {
+            let (name, (bound, given)) = (ident(&body.name), self.body(module, body));
+            let rest = quote!(<#bound>(call: #call, body: #given) -> #call { call.#name(body) });
+            self.put(format!("Call<{path}>::{}", body.name.bare()), rest);
+        }
+        self.beyond(&path, &ty, method);
+    }
+
+    fn argument(&self, arg: &Arg) -> TokenStream {
+        match arg.kind {
+            ArgKind::Value => self.names.owned(&arg.ty),
+            ArgKind::Str => quote!(&str),
+            ArgKind::Slice | ArgKind::Ref => self.names.borrowed(&arg.ty),
+        }
+    }
+
+    /// A body's type, with the bound of the type where it is a parameter.
+    fn body(&self, module: &[Ident], body: &BodyArg) -> (Option<TokenStream>, TokenStream) {
+        match &body.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty) => (None, self.names.borrowed(ty)),
+            BodyKind::Parts(form) => {
+                let form = self.names.at(module, &form.shape.name);
+                (None, quote!(&#form))
+            }
+            BodyKind::Multipart => (None, quote!(::api::support::Multipart)),
+            BodyKind::Text => (Some(quote!(B: Into<String>)), quote!(B)),
+            BodyKind::Bytes => (Some(quote!(B: Into<::api::support::Body>)), quote!(B)),
+        }
+    }
+
+    fn output(&self, module: &[Ident], method: &Method) -> TokenStream {
+        match &method.output {
+            Output::One(decode) => self.names.decoded(decode),
+            Output::Maybe(decode, _) => {
+                let inner = self.names.decoded(decode);
+                quote!(Option<#inner>)
+            }
+            Output::ByStatus { name, .. } => self.names.at(module, name),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Structs, enums, unions and aliases, as code uses them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Witness;
+use crate::api::Direction;
+use crate::emit::literal::{ident, word};
+use crate::rust::{Alias, Constructor, EnumBase, Field, FieldKind, Ident, Struct, Ty, UnionEnum, ValueEnum};
+
+impl Witness<'_> {
+    pub(super) fn structure(&mut self, module: &[Ident], item: &Struct) {
+        self.shape(module, item);
+        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
+        self.codec(&path, &ty, item.direction);
+    }
+
+    /// A struct's fields and constructor, whatever form its values are sent in.
+    pub(super) fn shape(&mut self, module: &[Ident], item: &Struct) {
+        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
+        self.put(path.clone(), quote!((value: #ty) { let #ty { .. } = value; }));
+        for field in &item.fields {
+            let (name, held) = (ident(&field.name), self.names.field(&field.ty, field.kind));
+            let rest = quote!((mut value: #ty, new: #held) -> #held { value.#name = new; value.#name });
+            self.put(format!("{path}::{}", field.name.bare()), rest);
+        }
+        if let Some(extra) = &item.extra {
+            let (name, held) = (ident(&extra.name), self.names.owned(&extra.ty));
+            let held = match item.tuple {
+                true => quote!(Vec<#held>),
+                false => quote!(::std::collections::BTreeMap<String, #held>),
+            };
+            let rest = quote!((value: #ty) -> #held { value.#name });
+            self.put(format!("{path}::{}", extra.name.bare()), rest);
+        }
+        if let Some(how) = &item.constructor {
+            self.builders(&path, &ty, item, how);
+        }
+    }
+
+    fn builders(&mut self, path: &str, ty: &TokenStream, item: &Struct, how: &Constructor) {
+        let fields: Vec<&Field> = how.args.iter().filter_map(|index| item.fields.get(*index)).collect();
+        let (mut bounds, mut args, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, field) in fields.into_iter().enumerate() {
+            let (name, taken) = (word(&format!("a{number}")), self.taken(field));
+            args.push(match taken {
+                Taken::Plain(ty) => quote!(#name: #ty),
+                Taken::Into(ty) => {
+                    let generic = word(&format!("T{number}"));
+                    bounds.push(quote!(#generic: Into<#ty>));
+                    quote!(#name: #generic)
+                }
+            });
+            names.push(name);
+        }
+        let rest = quote!(<#(#bounds),*>(#(#args),*) -> #ty { #ty::new(#(#names),*) });
+        self.put(format!("{path}::new"), rest);
+        for (index, method) in &how.setters {
+            let Some(field) = item.fields.get(*index) else { continue };
+            let name = ident(method);
+            let rest = match self.set(field) {
+                Taken::Plain(given) => quote!((value: #ty, new: #given) -> #ty { value.#name(new) }),
+                Taken::Into(given) => {
+                    quote!(<T: Into<#given>>(value: #ty, new: T) -> #ty { value.#name(new) })
+                }
+            };
+            self.put(format!("{path}::{}", method.bare()), rest);
+        }
+        if how.default {
+            self.put(format!("{path}: Default"), quote!(() -> #ty { <#ty as Default>::default() }));
+        }
+    }
+
+    /// How `new` takes a field.
+    fn taken(&self, field: &Field) -> Taken {
+        match field.kind {
+            FieldKind::Required | FieldKind::RequiredOrEmpty => self.given(&field.ty),
+            FieldKind::Patch => Taken::Into(self.names.patch(&field.ty)),
+            FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
+                Taken::Plain(self.names.field(&field.ty, field.kind))
+            }
+        }
+    }
+
+    /// How a `with_` method takes a field.
+    fn set(&self, field: &Field) -> Taken {
+        match field.kind {
+            FieldKind::Patch => Taken::Into(self.names.patch(&field.ty)),
+            _ => self.given(&field.ty),
+        }
+    }
+
+    fn given(&self, ty: &Ty) -> Taken {
+        match ty {
+            Ty::String | Ty::Runtime("Secret") => Taken::Into(self.names.owned(ty)),
+            _ => Taken::Plain(self.names.owned(ty.unboxed())),
+        }
+    }
+
+    pub(super) fn value_enum(&mut self, module: &[Ident], item: &ValueEnum) {
+        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
+        self.put(path.clone(), accessor(&ty, item));
+        for variant in &item.variants {
+            let name = ident(&variant.name);
+            let rest = quote!((value: #ty) -> #ty {
+                match value { #ty::#name => #ty::#name, other => other }
+            });
+            self.put(format!("{path}::{}", variant.name.bare()), rest);
+        }
+        if let Some(unknown) = &item.unknown {
+            let (name, held, from) = (ident(unknown), held(item.base), source(item.base));
+            let rest = quote!((value: #ty, from: #from) -> Result<#held, #ty> {
+                match value { #ty::#name(held) => Ok(held), _ => Err(#ty::from(from)) }
+            });
+            self.put(format!("{path}::{}", unknown.bare()), rest);
+        }
+        self.codec(&path, &ty, item.direction);
+    }
+
+    pub(super) fn union(&mut self, module: &[Ident], item: &UnionEnum) {
+        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
+        self.enumeration(&path, &ty, item.variants.first().map(|variant| &variant.name));
+        for variant in &item.variants {
+            let (name, held) = (ident(&variant.name), self.names.owned(&variant.ty));
+            self.put(format!("{path}::{}", variant.name.bare()), both_ways(&ty, &name, &held));
+            if variant.from {
+                let (text, given) = (variant.ty.unboxed(), self.names.owned(variant.ty.unboxed()));
+                let rest = quote!((value: #given) -> #ty { <#ty as From<#given>>::from(value) });
+                self.put(format!("{path}: From<{text}>"), rest);
+            }
+        }
+        if let Some(unknown) = &item.unknown {
+            let (name, held) = (ident(unknown), quote!(::api::support::codec::RawJson));
+            self.put(format!("{path}::{}", unknown.bare()), both_ways(&ty, &name, &held));
+        }
+        self.codec(&path, &ty, item.direction);
+    }
+
+    /// An enum as such: something that has variants.
+    pub(super) fn enumeration(&mut self, path: &str, ty: &TokenStream, first: Option<&Ident>) {
+        let first = first.map(|first| {
+            let first = ident(first);
+            quote!(matches!(value, #ty::#first { .. });)
+        });
+        self.put(path.to_owned(), quote!((value: #ty) { #first }));
+    }
+
+    pub(super) fn alias(&mut self, module: &[Ident], item: &Alias) {
+        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
+        let held = self.names.owned(&item.ty);
+        self.put(path, quote!((value: #ty) -> #held { value }));
+    }
+
+    fn codec(&mut self, path: &str, ty: &TokenStream, direction: Direction) {
+        for (there, name) in [(direction.response, "FromJson"), (direction.request, "ToJson")] {
+            let half = word(name);
+            let rest = quote!(() { fn has<T: ::api::support::codec::#half>() {} has::<#ty>(); });
+            if there {
+                self.put(format!("{path}: {name}"), rest);
+            }
+        }
+    }
+}
+
+/// How a function takes a value.
+enum Taken {
+    /// As it is.
+    Plain(TokenStream),
+    /// As anything that becomes it.
+    Into(TokenStream),
+}
+
+/// Puts a value into a variant, and takes it out.
+fn both_ways(ty: &TokenStream, name: &proc_macro2::Ident, held: &TokenStream) -> TokenStream {
+    quote!((value: #ty, new: #held) -> Result<#held, #ty> {
+        match value { #ty::#name(held) => Ok(held), _ => Err(#ty::#name(new)) }
+    })
+}
+
+/// The value on the wire of an enum: text of a closed one lives for ever.
+fn accessor(ty: &TokenStream, item: &ValueEnum) -> TokenStream {
+    match item.base {
+        EnumBase::Text if item.unknown.is_none() => {
+            quote!((value: #ty) -> &'static str { value.as_str() })
+        }
+        EnumBase::Text => quote!((value: &#ty) -> &str { value.as_str() }),
+        EnumBase::Integer => quote!((value: #ty) -> i64 { value.as_i64() }),
+        EnumBase::Mixed => quote!((value: &#ty) -> &str { value.as_json() }),
+    }
+}
+
+/// What the variant for unknown values holds.
+fn held(base: EnumBase) -> TokenStream {
+    match base {
+        EnumBase::Text => quote!(Box<str>),
+        EnumBase::Integer => quote!(i64),
+        EnumBase::Mixed => quote!(::api::support::codec::RawJson),
+    }
+}
+
+/// What an enum that knows no wrong value is made from.
+fn source(base: EnumBase) -> TokenStream {
+    match base {
+        EnumBase::Text => quote!(&str),
+        EnumBase::Integer => quote!(i64),
+        EnumBase::Mixed => quote!(::api::support::codec::RawJson),
+    }
+}
