@@ -222,3 +222,21 @@ fn works_from_any_folder_and_says_when_there_is_no_workspace() {
     assert_eq!(outside.code, Some(2));
     assert!(outside.err.contains("specs"), "{outside:?}");
 }
+
+#[test]
+fn checks_of_values_are_a_choice_of_each_api() {
+    let folder = workspace();
+    folder.write("specs/clientwright.yaml", "apis:\n  pets: {validate: true}\n");
+    codegen(&folder);
+    assert!(folder.path("generated/src/pets/models/schemas.rs").is_file());
+    assert!(!folder.path("generated/src/zoo_keeper/models/schemas.rs").exists());
+    assert!(folder.read("generated/src/support/mod.rs").contains("mod validate;"));
+    assert!(folder.read("generated/Cargo.toml").contains("\nvalidate = [\"dep:regress\"]\n"));
+    let library = folder.read("generated/src/lib.rs");
+    assert!(!library.contains("validate"), "the feature alone makes no module: {library}");
+    assert_eq!(folder.run(&["codegen", "--check"]).code, Some(0));
+    folder.write("specs/clientwright.yaml", "apis:\n  pets: {validate: false}\n");
+    codegen(&folder);
+    assert!(!folder.path("generated/src/support/validate").exists());
+    assert!(!folder.read("generated/Cargo.toml").contains("regress"));
+}

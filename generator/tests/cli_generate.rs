@@ -211,3 +211,25 @@ fn quiet_says_nothing_but_errors_and_output_to_a_pipe_has_no_colours() {
     let coloured = folder.run(&["inspect", "missing.yaml", "--color", "always"]);
     assert!(coloured.err.contains('\u{1b}'), "{coloured:?}");
 }
+
+#[test]
+fn checks_of_values_are_there_where_they_are_asked_for_and_nowhere_else() {
+    let folder = pets();
+    assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "plain"]).code, Some(0));
+    assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "checked", "--validate"]).code, Some(0));
+    for file in ["Cargo.toml", "README.md", "src/support/mod.rs", "src/models/mod.rs", "src/models/pets.rs"] {
+        let plain = folder.read(&format!("plain/{file}"));
+        assert!(!plain.contains("validat") && !plain.contains("regress"), "{file}: {plain}");
+    }
+    assert!(!folder.path("plain/src/support/validate").exists());
+    let manifest = folder.read("checked/Cargo.toml");
+    assert!(manifest.contains("\nvalidate = [\"dep:regress\"]\n"), "{manifest}");
+    assert!(manifest.contains("\nregress = { version = "), "{manifest}");
+    assert!(manifest.contains("\"all\", \"validate\"]\n"), "{manifest}");
+    let table = folder.read("checked/src/models/schemas.rs");
+    let schema = r##"r#"{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"age":{"type":"integer"}}}"#"##;
+    assert!(table.contains(schema), "{table}");
+    let whose = folder.read("checked/src/models/validate/pets.rs");
+    assert!(whose.contains("impl Validate for super::Pet {"), "{whose}");
+    assert!(folder.path("checked/src/support/validate/mod.rs").is_file());
+}
