@@ -12,6 +12,7 @@ use super::calls::Call;
 use super::comparison::Comparison;
 use super::judge::{Judged, Target};
 use super::kind::Kind;
+use super::kinds::schema::COMPONENT_RENAMED;
 use super::kinds::{lifecycle, operation, schema};
 use super::report::ItemChange;
 use super::surface::compare::Turned;
@@ -102,6 +103,11 @@ impl Attribution<'_, '_> {
     fn index(&mut self) {
         for (index, judged) in self.judged.iter().enumerate() {
             self.by_place.entry(judged.finding.place.clone()).or_default().push(index);
+            if let Some(name) =
+                judged.finding.values.1.as_ref().filter(|_| judged.finding.kind == COMPONENT_RENAMED)
+            {
+                self.by_place.entry(name.clone()).or_default().push(index);
+            }
             for (target, _) in &judged.targets {
                 match target {
                     Target::Type(base, revision) => {

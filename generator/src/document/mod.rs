@@ -31,13 +31,13 @@ use openapiv3::{MediaType, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
 pub use bundle::nearest;
 pub use carrier::{
     DeviceFlow, Extensions, allow_reserved_of, broken, broken_of, default_mapping, device_flow, explode_of,
-    is_mutual_tls, is_querystring, license_identifier, meaning, node_of, style_of, summary_of,
+    is_mutual_tls, is_querystring, license_identifier, meaning, node_of, place_of, style_of, summary_of,
 };
 pub use facets::facets;
 pub use keywords::Family;
 pub use overlay::Overlaid;
 pub use version::Version;
-pub use written::{Written, WrittenAt, WrittenRoot};
+pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, NodeId, Sources};

@@ -144,7 +144,12 @@ impl Spec {
             None => rust::Options::new(&package_name(&api.info.title)),
         };
         options.name = name.unwrap_or(options.name);
-        rust::Options { tags: self.tags.clone(), operations: self.operations.clone(), ..options }
+        rust::Options {
+            tags: self.tags.clone(),
+            operations: self.operations.clone(),
+            cases: false,
+            ..options
+        }
     }
 
     /// The names that are taken: those of the other side, and over them the published ones.

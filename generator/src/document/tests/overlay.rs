@@ -41,7 +41,7 @@ fn removals_and_later_actions_see_earlier_ones() {
     );
     assert_eq!(read.lines(), Vec::<String>::new());
     assert!(json.pointer("/paths/~1a/put").is_none());
-    assert_eq!(at(&json, "/paths/~1b"), &yaml("x-new: {deep: 2}"));
+    assert_eq!(at(&json, "/paths/~1b/x-new"), &yaml("{deep: 2}"));
     assert_eq!(at(&json, "/tags"), &yaml("[]"));
 }
 
