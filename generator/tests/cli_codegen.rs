@@ -54,6 +54,17 @@ fn every_api_becomes_a_module_behind_its_features() {
     assert_eq!(folder.read("generated/specs.lock").lines().count(), 2);
 }
 
+#[test]
+fn the_overlay_beside_a_document_is_applied() {
+    let folder = workspace();
+    let head = "overlay: 1.0.0\ninfo: {title: Ours, version: '1'}\nactions:\n";
+    let action = "  - {target: \"$.paths['/pets'].get\", update: {operationId: everyPet}}\n";
+    folder.write("specs/pets/overlay.yaml", &format!("{head}{action}"));
+    codegen(&folder);
+    assert!(folder.read("specs/pets/names.lock").contains("\tevery_pet\tget /pets"));
+    assert!(!folder.read("specs/zoo-keeper/names.lock").contains("every_pet"));
+}
+
 /// References may lead anywhere in the API's folder, and with `root` to its neighbours; never out of `specs`.
 #[test]
 fn references_reach_as_far_as_the_configuration_says() {
