@@ -202,3 +202,18 @@ fn references_stay_below_the_root() {
     assert!(sources.load_referenced("spec/../c.yaml".as_ref(), &mut diagnostics).is_ok());
     assert_eq!(sources.files().collect::<Vec<_>>(), ["a.yaml", "sub/b.yaml", "c.yaml"]);
 }
+
+#[test]
+fn members_are_found_by_name_in_their_own_object_alone() {
+    let mut sources =
+        Sources::new(Memory::new([("a.yaml", &b"a: {b: {c: 1}, d: {x: 2}}\nc: 3\ne: [{c: 4}]\n"[..])]));
+    let tree = sources.load(Path::new("a.yaml"), &mut Diagnostics::default()).unwrap();
+    let at = |path: &[&str]| {
+        let found = path.iter().try_fold(tree.id, |id, name| sources.member(id, name));
+        found.map(|id| sources.pointer(id))
+    };
+    assert_eq!(at(&["a", "b", "c"]).as_deref(), Some("/a/b/c"));
+    assert_eq!(at(&["a", "d", "x"]).as_deref(), Some("/a/d/x"));
+    assert_eq!(at(&["c"]).as_deref(), Some("/c"));
+    assert_eq!([at(&["a", "c"]), at(&["a", "b", "x"]), at(&["e", "c"])], [None, None, None]);
+}
