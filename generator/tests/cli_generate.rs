@@ -94,6 +94,22 @@ fn the_report_lists_every_operation_and_type() {
 }
 
 #[test]
+fn references_reach_above_the_document_where_that_is_allowed() {
+    let shared = "type: object\nproperties: {name: {type: string}}\n";
+    let document = PETS.replace("'#/components/schemas/Pet'", "'../shared/pet.yaml'");
+    let folder = Folder::new(&[("api/openapi.yaml", &document), ("shared/pet.yaml", shared)]);
+    let said = folder.run(&["generate", "api/openapi.yaml", "--out", "crate"]);
+    assert!(said.err.contains("CW0104") && said.err.contains("--root DIR"), "{said:?}");
+
+    let said = folder.run(&["generate", "api/openapi.yaml", "--out", "crate", "--root", "."]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(!said.err.contains("CW0104"), "{said:?}");
+    assert!(folder.read("crate/names.lock").contains("\tpet\n"));
+    let said = folder.run(&["inspect", "api/openapi.yaml", "--root", "api"]);
+    assert!(said.err.contains("CW0104"), "{said:?}");
+}
+
+#[test]
 fn a_document_that_cannot_be_read_is_exit_code_2_and_writes_nothing_but_the_report() {
     let folder = Folder::new(&[("broken.yaml", "openapi: 3.0.3\ninfo: {title: [\n")]);
     let said = folder.run(&["generate", "broken.yaml", "--out", "crate", "--report", "report.json"]);

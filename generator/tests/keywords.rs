@@ -42,7 +42,8 @@ fn rust(api: &api::Api) -> String {
     let files = emit::emit(&krate).into_iter().filter(|file| !file.path.contains("serde/"));
     let printed = files.map(|file| (output::print(&file, "the sample").expect("Rust"), file.path));
     let shown = printed.filter(|(text, path)| {
-        path.contains("models/") || path.contains("op") || text.contains("> for Multipart")
+        ["models/", "op", "webhooks"].iter().any(|part| path.contains(part))
+            || text.contains("> for Multipart")
     });
     shown.map(|(text, path)| format!("// {path}\n{text}\n")).collect()
 }

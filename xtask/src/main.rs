@@ -1,6 +1,7 @@
 //! `cargo xtask`: the `clientwright` commands with this workspace's paths filled in, and this repository's own chores.
 
 mod corpus;
+mod docs;
 mod jsonschema;
 mod package;
 
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
         Some("package") => package::run(&root, arguments.collect()),
+        Some("docs") => docs::run(&root, &arguments.collect::<Vec<_>>()),
         Some("corpus") => corpus::run(&root, arguments),
         Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),
         _ => clientwright::cli::main(Some(Workspace::new(root))),

@@ -31,7 +31,7 @@ pub struct OpInfo {
     pub(crate) security: &'static [&'static [Need]],
     pub(crate) servers: &'static [ServerInfo],
     pub(crate) idempotent: Option<bool>,
-    pub(crate) streaming: bool,
+    pub(crate) streaming: Streaming,
     pub(crate) keeps_redirects: bool,
 }
 
@@ -49,7 +49,7 @@ impl OpInfo {
             security: &[],
             servers: &[],
             idempotent: None,
-            streaming: false,
+            streaming: Streaming::Never,
             keeps_redirects: false,
         }
     }
@@ -99,7 +99,13 @@ impl OpInfo {
 
     /// The answer's body is read as it arrives rather than first collected.
     pub const fn streaming(mut self) -> Self {
-        self.streaming = true;
+        self.streaming = Streaming::Always;
+        self
+    }
+
+    /// The answer's body is read as it arrives where its media type is one of streams, and collected otherwise.
+    pub const fn streaming_by_media(mut self) -> Self {
+        self.streaming = Streaming::ByMedia;
         self
     }
 
@@ -137,6 +143,14 @@ impl OpInfo {
     pub fn parameters(&self) -> &'static [Param] {
         self.params
     }
+}
+
+/// Whether an answer's body is read as it arrives.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Streaming {
+    Never,
+    Always,
+    ByMedia,
 }
 
 /// A security scheme that an alternative of [`OpInfo::security`] needs.

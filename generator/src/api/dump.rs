@@ -14,6 +14,7 @@
 //!   200: application/json Pet
 //! ```
 
+mod calls;
 mod operations;
 mod types;
 

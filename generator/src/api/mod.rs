@@ -3,8 +3,10 @@
 //! In: nothing, these are types. Out: nothing. Two of them are alive at once in a diff, so everything is owned, compares
 //! and serialises. Never knows OpenAPI's syntax, Rust, or tokens.
 
+mod calls;
 mod dump;
 mod key;
+mod lookup;
 mod operation;
 mod schemas;
 mod security;
@@ -15,8 +17,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use dump::dump;
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
+pub use lookup::Found;
 pub use operation::{
     Body, Callback, Header, Location, MediaType, Operation, Parameter, ParameterForm, PartEncoding, PathPart,
     PathTemplate, Response, StatusRange, Style,

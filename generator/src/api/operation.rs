@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::{Docs, Hints, Note, OperationKey, Origin, Requirement, Server, TypeUse};
+use super::{Docs, Hints, Note, OperationKey, Origin, Paging, Requirement, Server, Task, TypeUse};
 
 /// One operation (OpenAPI 4.8.10).
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -39,6 +39,12 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// `callbacks` (OpenAPI 4.8.18).
     pub callbacks: Vec<Callback>,
+    /// It lists page by page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// It begins work that goes on after the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<Task>,
     /// What is not honoured.
     pub notes: Vec<Note>,
     /// Hints (pagination, tasks, names) for this operation.

@@ -18,6 +18,9 @@ pub(super) const BROKEN: &str = "x-cw-broken";
 /// Before the name of a hidden property that holds a schema which is none (`prefixItems`, `patternProperties` ...).
 pub(super) const HIDDEN: &str = "x-cw-hidden:";
 
+/// Before the name of an extension of an operation or path item: the node that the extension was written at.
+pub(super) const PLACE: &str = "x-cw-at:";
+
 /// The place of a parameter that 3.0 does not have.
 pub(super) const IN: &str = "x-cw-in";
 /// A style that 3.0 does not have.
@@ -43,6 +46,12 @@ pub type Extensions = IndexMap<String, Json>;
 /// Where an object was written.
 pub fn node_of(extensions: &Extensions) -> Option<NodeId> {
     let id = extensions.get(NODE)?.as_u64()?;
+    u32::try_from(id).ok().map(NodeId)
+}
+
+/// Where an extension of an operation or path item was written.
+pub fn place_of(extensions: &Extensions, name: &str) -> Option<NodeId> {
+    let id = extensions.get(&format!("{PLACE}{name}"))?.as_u64()?;
     u32::try_from(id).ok().map(NodeId)
 }
 

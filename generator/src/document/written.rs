@@ -23,6 +23,7 @@ use super::keywords::Kind;
 use super::walk::each_child;
 use crate::source::{Node, NodeId, pointer};
 use keywords::Translation;
+pub use keywords::is_checked;
 
 /// Every schema of a document.
 #[derive(Debug, Default)]

@@ -5,8 +5,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
 use super::literal::{ident, text, word};
+use super::{SourceFile, foreign};
 use crate::rust::{
     ArgKind, BodyValue, Case, ClientItem, Crate, CredentialKind, Expr, Given, GivenBody, Ident, Item,
 };
@@ -34,7 +34,10 @@ pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
         "says that it was skipped. It fails when the server refuses a request as malformed, or when the client cannot",
         "read an answer.",
     ];
-    Some(SourceFile { path: "conformance.rs".into(), docs: docs.map(str::to_owned).to_vec(), items })
+    // Beside other APIs it is a module, whose root allows it.
+    let root = krate.root.is_empty() && foreign::has_foreign_names(krate);
+    let allows = if root { foreign::LINTS.to_vec() } else { Vec::new() };
+    Some(SourceFile { path: "conformance.rs".into(), docs: docs.map(str::to_owned).to_vec(), allows, items })
 }
 
 fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
@@ -93,6 +96,10 @@ fn test(client: &ClientItem) -> TokenStream {
             CredentialKind::Token => quote!(.#name("token".to_owned())),
         }
     });
+    let builder = match client.needs_base {
+        true => quote!(api::Client::builder(url)),
+        false => quote!(api::Client::builder().base_url(url)),
+    };
     quote! {
         #[tokio::test]
         async fn every_operation() {
@@ -100,7 +107,7 @@ fn test(client: &ClientItem) -> TokenStream {
                 println!("skipped: CONFORMANCE_URL names no server");
                 return;
             };
-            let client = api::Client::builder().base_url(url) #(#credentials)*.retry(support::Retry::off()).build().expect("a client");
+            let client = #builder #(#credentials)*.retry(support::Retry::off()).build().expect("a client");
             let mut sums = [0; WORDS.len()];
             let mut failed = Vec::new();
             for (id, call) in CASES {

@@ -8,8 +8,8 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, handle, library, lints, operation, place, serde, structs, ty, union, validate,
-    values,
+    SourceFile, client, docs, errors, foreign, handle, library, lints, operation, place, serde, structs, ty,
+    union, validate, values, webhooks,
 };
 use crate::rust::{Alias, Child, Crate, Item, Module};
 
@@ -27,7 +27,9 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     items.extend(paths.uses());
     items.extend(rendered);
-    SourceFile { path: place::path(krate, module), docs: module.docs.lines.clone(), items }
+    let root = module.path.is_empty() && krate.root.is_empty();
+    let allows = if root && foreign::has_foreign_names(krate) { foreign::LINTS.to_vec() } else { Vec::new() };
+    SourceFile { path: place::path(krate, module), docs: module.docs.lines.clone(), allows, items }
 }
 
 fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -36,6 +38,8 @@ fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
         Item::ValueEnum(item) => values::items(item, paths),
         Item::Union(item) => union::items(item, paths),
         Item::Alias(item) => vec![alias(item, paths)],
+        Item::Errors(item) => errors::items(item, paths),
+        Item::Webhooks(item) => webhooks::items(item, paths),
         Item::Client(item) => client::items(item, paths),
         Item::Handle(item) => handle::items(item, paths),
         Item::Operation(method) => operation::items(method, paths),
@@ -55,8 +59,9 @@ fn declaration(krate: &Crate, module: &Module, child: &Child, index: &Index<'_>)
     let gate = gate(child.feature.as_deref());
     let public = child.public.then(|| quote!(pub));
     let parent = module.path.last().or(krate.root.last());
-    let allow = lints::module(&child.name, parent).attribute();
-    let file = index.child(module, child).and_then(place::attribute);
+    let (child_module, lints) = (index.child(module, child), lints::module(&child.name, parent));
+    let allow = lints.when(child_module.is_some_and(webhooks::has_gates), "unused_imports").attribute();
+    let file = child_module.and_then(place::attribute);
     quote!(#gate #allow #file #public mod #name;)
 }
 

@@ -102,7 +102,8 @@ fn model(item: &Item) -> Option<(&Ident, &crate::rust::Docs)> {
         Item::ValueEnum(item) => Some((&item.name, &item.docs)),
         Item::Union(item) => Some((&item.name, &item.docs)),
         Item::Alias(item) => Some((&item.name, &item.docs)),
-        Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
+        Item::Errors(item) => Some((&item.name, &item.docs)),
+        Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
     }
 }
 
@@ -123,16 +124,23 @@ fn beside(method: &Method) -> impl Iterator<Item = &Ident> {
 fn defined(item: &Item) -> Vec<&str> {
     match item {
         Item::Client(client) => {
-            let server = client.server.as_ref().map(Ident::bare);
-            std::iter::once(client.name.bare()).chain(server).collect()
+            let server = client.server.as_ref();
+            let variables = client.info.servers.iter().flat_map(|server| &server.variables);
+            let choices = variables.filter_map(|v| v.choice.as_ref()).map(|choice| &choice.name);
+            let choices = choices.filter(|_| server.is_some());
+            std::iter::once(&client.name).chain(server).chain(choices).map(Ident::bare).collect()
         }
         Item::Handle(handle) => {
             let beside = handle.methods.iter().flat_map(beside).map(Ident::bare);
             std::iter::once(handle.name.bare()).chain(beside).collect()
         }
+        Item::Webhooks(item) => std::iter::once(&item.name)
+            .chain(item.requests.iter().map(|request| &request.name))
+            .map(Ident::bare)
+            .collect(),
         Item::Operation(method) => vec![method.marker.bare()],
         Item::Schemas(_) => vec!["SCHEMAS"],
-        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) => {
+        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) | Item::Errors(_) => {
             model(item).map(|(name, _)| name.bare()).into_iter().collect()
         }
     }

@@ -7,7 +7,7 @@ use super::literal::{text, word};
 use super::paths::Paths;
 use crate::api::{Location, Style};
 use crate::rust::{
-    ApiInfo, FormEncoding, Method, Param, ParamStyle, Requirement, Scheme, SchemeKind, Server,
+    ApiInfo, FormEncoding, Method, Param, ParamStyle, Requirement, Scheme, SchemeKind, Server, Streaming,
 };
 
 /// `ApiInfo::new(..)` and what follows.
@@ -34,7 +34,11 @@ pub(super) fn operation(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let sends = method.bodies.first().and_then(|body| with_text("sends", &body.media_type));
     let security = security(&method.security, paths);
     let servers = servers(&method.servers, paths);
-    let streaming = method.streaming.then(|| quote!(.streaming()));
+    let streaming = match method.streaming {
+        Streaming::Never => None,
+        Streaming::Always => Some(quote!(.streaming())),
+        Streaming::ByMedia => Some(quote!(.streaming_by_media())),
+    };
     let redirects = method.keeps_redirects.then(|| quote!(.keeps_redirects()));
     quote! {
         #ty::new(#id, #http, #path) #name #params #accept #sends #security #servers #streaming #redirects
@@ -54,18 +58,18 @@ fn list(method: &str, items: Vec<TokenStream>) -> Option<TokenStream> {
 }
 
 fn servers(servers: &[Server], paths: &Paths<'_>) -> Option<TokenStream> {
-    let ty = if servers.is_empty() { TokenStream::new() } else { paths.support("ServerInfo") };
-    let servers = servers.iter().map(|server| {
-        let url = text(&server.url);
-        let variables = server.variables.iter().map(|variable| {
-            let (name, default) =
-                (text(&variable.wire), text(variable.default.as_deref().unwrap_or_default()));
-            quote!((#name, #default))
-        });
-        let variables = list("variables", variables.collect());
-        quote!(#ty::new(#url) #variables)
+    list("servers", servers.iter().map(|server| self::server(server, paths)).collect())
+}
+
+/// `ServerInfo::new(..)`, with its variables.
+pub(super) fn server(server: &Server, paths: &Paths<'_>) -> TokenStream {
+    let (ty, url) = (paths.support("ServerInfo"), text(&server.url));
+    let variables = server.variables.iter().map(|variable| {
+        let (name, default) = (text(&variable.wire), text(variable.default.as_deref().unwrap_or_default()));
+        quote!((#name, #default))
     });
-    list("servers", servers.collect())
+    let variables = list("variables", variables.collect());
+    quote!(#ty::new(#url) #variables)
 }
 
 fn security(alternatives: &[Vec<Requirement>], paths: &Paths<'_>) -> Option<TokenStream> {

@@ -7,8 +7,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
 use super::literal::{ident, text};
+use super::{SourceFile, foreign};
 use crate::rust::Ident;
 
 /// An API as the root of its crate declares it.
@@ -18,6 +18,8 @@ pub struct LibraryModule {
     pub name: Ident,
     /// Its title.
     pub title: String,
+    /// Some of its names are not plain ASCII.
+    pub foreign: bool,
     /// Its features; with any of them the module is there.
     pub features: Vec<String>,
 }
@@ -31,14 +33,19 @@ pub fn library(modules: &[LibraryModule]) -> SourceFile {
         format!("- `{}`: {title}", module.name.bare())
     }));
     let items = modules.iter().map(|module| declaration(module, true)).chain([runtime()]).collect();
-    SourceFile { path: "lib.rs".into(), docs, items }
+    SourceFile { path: "lib.rs".into(), docs, allows: allows(modules), items }
 }
 
 /// The root of that crate's conformance test: a module for each API.
 pub fn conformance_root(modules: &[LibraryModule]) -> SourceFile {
     let docs = vec!["Calls every operation of every API once; each module says how.".to_owned()];
     let items = modules.iter().map(|module| declaration(module, false)).collect();
-    SourceFile { path: "main.rs".into(), docs, items }
+    SourceFile { path: "main.rs".into(), docs, allows: allows(modules), items }
+}
+
+/// What the names of the modules make necessary.
+fn allows(modules: &[LibraryModule]) -> Vec<&'static str> {
+    if modules.iter().any(|module| module.foreign) { foreign::LINTS.to_vec() } else { Vec::new() }
 }
 
 /// The runtime's place in every crate. What only some APIs need of it, such as paging, is unused in the others.

@@ -4,11 +4,15 @@
 //! at a name to learn what something means, or formats text; what an item needs and the model does not say belongs
 //! into the model.
 
+mod answers;
 mod client;
 mod conformance;
 mod docs;
+mod errors;
 mod fields;
 mod file;
+mod follow;
+mod foreign;
 mod form;
 mod handle;
 mod index;
@@ -26,6 +30,7 @@ mod ty;
 mod union;
 mod validate;
 mod values;
+mod webhooks;
 mod witness;
 
 use proc_macro2::TokenStream;
@@ -34,6 +39,7 @@ use crate::rust::{Crate, Module};
 use index::Index;
 
 pub use conformance::conformance;
+pub use foreign::has_foreign_names;
 pub use library::{LibraryModule, conformance_root, library};
 pub use witness::{Used, function_name, witness};
 
@@ -44,6 +50,8 @@ pub struct SourceFile {
     pub path: String,
     /// The lines of its `//!` documentation, without the slashes.
     pub docs: Vec<String>,
+    /// Lints that the whole crate allows; only for the root of a crate.
+    pub allows: Vec<&'static str>,
     /// Its items, one token stream each, in order.
     pub items: Vec<TokenStream>,
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
-use super::{docs, handle, info, ty};
+use super::{answers, docs, errors, follow, handle, info, ty};
 use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Ident, Method, Output, Setter};
 
 /// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
@@ -20,7 +20,12 @@ pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
         #allow
         pub enum #name {}
     };
-    [marker, facts(method, paths)].into_iter().chain(setters(method, paths)).collect()
+    let about_answers = [answers::headers(method, paths), errors::of_operation(method, paths)];
+    let calls = setters(method, paths)
+        .into_iter()
+        .chain(about_answers.into_iter().flatten())
+        .chain(follow::items(method, paths));
+    [marker, facts(method, paths)].into_iter().chain(calls).collect()
 }
 
 /// The marker's path, as the file of the function names it.
@@ -62,7 +67,7 @@ fn outputs(output: &Output) -> Box<dyn Iterator<Item = &Decode> + '_> {
     }
 }
 
-fn held(decode: &Decode) -> Option<&crate::rust::Ty> {
+pub(super) fn held(decode: &Decode) -> Option<&crate::rust::Ty> {
     match decode {
         Decode::Json(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
         Decode::Nothing | Decode::Text | Decode::Bytes => None,
@@ -81,7 +86,7 @@ fn output_ty(method: &Method, paths: &Paths<'_>) -> TokenStream {
 }
 
 /// The type that a body becomes.
-fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
         Decode::Nothing => quote!(()),
         Decode::Json(ty) => ty::owned(ty, paths),
@@ -151,7 +156,7 @@ fn has_class_and_default(output: &Output) -> bool {
 }
 
 /// A status, or a hundred of them for a class.
-fn pattern(status: u16) -> TokenStream {
+pub(super) fn pattern(status: u16) -> TokenStream {
     if status >= 100 {
         let status = index(status.into());
         return quote!(#status);
@@ -161,7 +166,7 @@ fn pattern(status: u16) -> TokenStream {
 }
 
 /// Decodes the answer's body.
-fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+pub(super) fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     let read = read(decode);
     if is_stream(decode) {
         let ok = paths.std("Ok");
@@ -184,7 +189,7 @@ fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>) -> TokenSt
 }
 
 /// Streams are handed over before anything can fail.
-fn is_stream(decode: &Decode) -> bool {
+pub(super) fn is_stream(decode: &Decode) -> bool {
     matches!(decode, Decode::Events(_) | Decode::Lines(_))
 }
 
@@ -212,7 +217,7 @@ pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStr
     }
     let (allow, docs, name) = (allow.attribute(), docs::of(docs, name), ident(name));
     let variants = variants.iter().map(|(status, variant, decode)| {
-        let (docs, name) = (docs::line(&status_docs(*status)), ident(variant));
+        let (docs, name) = (docs::line(&status_docs(*status, "success")), ident(variant));
         let held = match decode {
             Decode::Nothing => None,
             decode => Some(decoded(decode, paths)).map(|ty| quote!((#ty))),
@@ -228,9 +233,10 @@ pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStr
     })
 }
 
-fn status_docs(status: u16) -> String {
+/// What a variant is for, of all statuses that are a success, or an error.
+pub(super) fn status_docs(status: u16, kind: &str) -> String {
     match status {
-        0 => "Any other success.".to_owned(),
+        0 => format!("Any other {kind}."),
         class @ 1..100 => format!("Status {class}XX."),
         status => format!("Status {status}."),
     }
@@ -238,14 +244,15 @@ fn status_docs(status: u16) -> String {
 
 fn setters(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
     let mut bodies = method.bodies.iter().filter(|body| body.optional).peekable();
-    if method.setters.is_empty() && bodies.peek().is_none() {
+    if method.setters.is_empty() && bodies.peek().is_none() && method.others.is_empty() {
         return None;
     }
     let (call, name) = (paths.support("Call"), ident(&method.marker));
     let setters = method.setters.iter().map(|setter| self::setter(setter, paths));
     let bodies = bodies.map(|body| body_setter(method, body, paths));
+    let others = method.others.iter().map(|other| answers::other(other, paths));
     Some(quote! {
-        impl #call<#name> { #(#setters)* #(#bodies)* }
+        impl #call<#name> { #(#setters)* #(#bodies)* #(#others)* }
     })
 }
 

@@ -95,6 +95,11 @@ impl<'a> Paths<'a> {
         short(name)
     }
 
+    /// A name for a generic parameter.
+    pub(super) fn generic(&self) -> &'static str {
+        ["T", "U", "V"].into_iter().find(|name| !self.taken.contains(name)).unwrap_or("Held")
+    }
+
     /// A model.
     pub(super) fn model(&self, name: &Ident) -> TokenStream {
         let token = ident(name);

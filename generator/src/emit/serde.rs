@@ -30,6 +30,7 @@ pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
     let twins = codecs(module).flat_map(twin);
     SourceFile {
         path: place::beside(&place::path(krate, module), "serde"),
+        allows: Vec::new(),
         docs: vec![
             "`Serialize` and `Deserialize` for the types of the file of this name beside the folder.".into(),
         ],
@@ -67,7 +68,13 @@ pub(super) fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
         | Item::Union(UnionEnum { name, docs, direction, .. }) => {
             Some(Codec { name, docs, direction: *direction })
         }
-        Item::Alias(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
+        Item::Alias(_)
+        | Item::Errors(_)
+        | Item::Webhooks(_)
+        | Item::Client(_)
+        | Item::Handle(_)
+        | Item::Operation(_)
+        | Item::Schemas(_) => None,
     })
 }
 

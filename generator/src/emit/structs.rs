@@ -123,7 +123,7 @@ fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStre
 /// How `new` takes a field: as the field is, text in any form.
 fn given(field: &Field, paths: &Paths<'_>) -> Given {
     match field.kind {
-        FieldKind::Required => ty::given(&field.ty, paths),
+        FieldKind::Required | FieldKind::RequiredOrEmpty => ty::given(&field.ty, paths),
         FieldKind::Patch => ty::given_patch(&field.ty, paths),
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
             ty::given(&Ty::Option(Box::new(field.ty.clone())), paths)
@@ -160,7 +160,7 @@ fn fixed_value(fixed: &Fixed, paths: &Paths<'_>) -> TokenStream {
 /// A value in a field of this kind.
 fn present(kind: FieldKind, value: TokenStream, paths: &Paths<'_>) -> TokenStream {
     match kind {
-        FieldKind::Required => value,
+        FieldKind::Required | FieldKind::RequiredOrEmpty => value,
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
             let some = paths.std("Some");
             quote!(#some(#value))

@@ -56,6 +56,7 @@ pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
     });
     SourceFile {
         path: place::beside(&place::path(krate, module), FOLDER),
+        allows: Vec::new(),
         docs: vec!["The schemas of the types of the file of this name beside the folder.".into()],
         items: uses.into_iter().chain(impls).collect(),
     }

@@ -6,6 +6,7 @@
 //! where the item is, so that they ask of it all that it promises. The crate is called `api` in them, whatever its name is.
 //! Never knows a second crate.
 
+mod answers;
 mod calls;
 mod names;
 mod types;
@@ -55,6 +56,9 @@ impl Witness<'_> {
             Item::ValueEnum(item) => self.value_enum(module, item),
             Item::Union(item) => self.union(module, item),
             Item::Alias(item) => self.alias(module, item),
+            Item::Errors(item) => self.errors(module, item),
+            // Nobody calls them: what they say is compared on the wire.
+            Item::Webhooks(_) => {}
             Item::Client(item) => self.client(module, item),
             Item::Handle(item) => self.handle(module, item),
             Item::Operation(item) => self.operation(module, item),

@@ -3,9 +3,12 @@
 //! In: extensions. Out: [`Hints`]: `x-clientwright-*` without the prefix, and extensions of other tools that mean the same
 //! here, under their own names. Never knows what a hint does.
 
+use std::collections::HashMap;
+
 use crate::api::Hints;
 use crate::document::facets::Facets;
-use crate::document::{Extensions, hints};
+use crate::document::{Extensions, hints, place_of};
+use crate::source::NodeId;
 
 /// Extensions of other tools that are read as hints.
 const FOREIGN: [&str; 6] = [
@@ -27,4 +30,29 @@ pub(super) fn of(extensions: &Extensions) -> Hints {
 /// The hints at a schema.
 pub(super) fn of_schema(facets: &Facets<'_>) -> Hints {
     facets.hints.iter().map(|(name, value)| ((*name).to_owned(), (*value).clone())).collect()
+}
+
+/// Where the hints of operations were written, so that what is said about one can point there.
+#[derive(Default)]
+pub(super) struct Places(HashMap<(NodeId, String), NodeId>);
+
+impl Places {
+    /// Notes the hints of an operation: those of its path item, then its own, which go first.
+    pub(super) fn note(&mut self, operation: Option<NodeId>, written: [&Extensions; 2]) {
+        let Some(operation) = operation else { return };
+        for extensions in written {
+            let names = of(extensions).into_keys().flat_map(|name| [format!("x-clientwright-{name}"), name]);
+            for name in names {
+                if let Some(place) = place_of(extensions, &name) {
+                    self.0.insert((operation, name), place);
+                }
+            }
+        }
+    }
+
+    /// Where the hint `name`, as the document spells it, was written; the operation where that is not known.
+    pub(super) fn of(&self, operation: Option<NodeId>, name: &str) -> Option<NodeId> {
+        let place = operation.and_then(|operation| self.0.get(&(operation, name.to_owned())));
+        place.copied().or(operation)
+    }
 }

@@ -152,7 +152,7 @@ pub(super) fn name(written: &str) -> String {
 }
 
 /// Whether a media type is JSON (RFC 8259) or says by its suffix that it is (RFC 6839).
-fn is_json(written: &str) -> bool {
+pub(super) fn is_json(written: &str) -> bool {
     let name = name(written);
     let essence = name.split(';').next().unwrap_or_default();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")

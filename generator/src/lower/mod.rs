@@ -13,6 +13,7 @@
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
+//! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
 //! | `schemas` | which schema values of a type are checked against |
 //! | `unchecked`, `findings` | what is not honoured, and how that is told |
@@ -42,15 +43,18 @@ mod media;
 mod nullable;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod parts;
 mod path;
+mod pointer;
 mod prune;
 mod scalar;
 mod schema;
 mod schemas;
 mod security;
 mod servers;
+mod task;
 mod types;
 mod unchecked;
 mod union;
@@ -65,6 +69,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::facets::Facets;
 use crate::resolve::Resolved;
 use findings::Findings;
+pub use scalar::formats;
 
 /// How to read meaning into a document.
 #[derive(Debug, Clone, Default)]
@@ -100,11 +105,14 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         types: types::Types::default(),
         heirs: heirs::Heirs::default(),
         ids: operation::Ids::default(),
+        places: hints::Places::default(),
     };
     let mut api = lowering.interface();
     api.types = lowering.types.into_definitions();
     finish(&mut api, options, &mut lowering.findings);
     api.schemas = resolved.document.written.as_ref().map(|written| schemas::schemas(written, &api));
+    paging::decide(&mut api, &lowering.places, &mut lowering.findings);
+    task::decide(&mut api, &lowering.places, &mut lowering.findings);
     api
 }
 
@@ -132,6 +140,7 @@ struct Lowering<'d, 'a> {
     types: types::Types<'d>,
     heirs: heirs::Heirs<'d>,
     ids: operation::Ids,
+    places: hints::Places,
 }
 
 impl Lowering<'_, '_> {

@@ -88,6 +88,7 @@ impl<'d> Lowering<'d, '_> {
             self.body(at, &mut notes).map_or_else(|empty| (None, empty), |body| (Some(body), None));
         let mut hints = super::hints::of(&at.item.extensions);
         hints.extend(super::hints::of(&written.extensions));
+        self.places.note(at.node, [&at.item.extensions, &written.extensions]);
         Operation {
             key: OperationKey { method: at.method.clone(), path: at.path.clone() },
             operation_id: self.operation_id(at, &mut notes),
@@ -102,6 +103,8 @@ impl<'d> Lowering<'d, '_> {
             security: self.requirements(at, &mut notes),
             servers: self.own_servers(at),
             callbacks: self.callbacks(at),
+            paging: None,
+            task: None,
             notes,
             hints,
             origin: Origin(at.node),

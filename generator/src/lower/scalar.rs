@@ -91,6 +91,17 @@ const NUMBERS: &[(&str, &str)] = &[
     ("decimal128", "decimal"),
 ];
 
+/// Every format with a meaning: the simple type, the format as written, and the scalar that both together are.
+pub fn formats() -> impl Iterator<Item = (&'static str, &'static str, Scalar)> {
+    let integers =
+        INTEGERS.iter().map(|(written, to)| ("integer", *written, Scalar::Integer(Some((*to).to_owned()))));
+    let numbers =
+        NUMBERS.iter().map(|(written, to)| ("number", *written, Scalar::Number(Some((*to).to_owned()))));
+    let strings =
+        STRINGS.iter().map(|(written, to)| ("string", *written, Scalar::String(Some((*to).to_owned()))));
+    integers.chain(numbers).chain(strings)
+}
+
 impl<'d> Lowering<'d, '_> {
     /// The scalar that a record of a simple type describes.
     pub(super) fn scalar(&mut self, flat: &mut Flat<'d>, ty: SimpleType) -> Shape {

@@ -16,6 +16,10 @@ impl<'d> Lowering<'d, '_> {
     /// Notes what a schema asks for and nobody checks.
     pub(super) fn note_unchecked(&mut self, flat: &mut Flat<'d>, facets: &Facets<'d>) {
         super::checks::absorb(flat, facets);
+        if self.resolved.document.written.is_some() {
+            // `validate()` checks it.
+            return;
+        }
         for unmodelled in facets.unmodelled.iter().filter(|entry| entry.keyword != OF_XML) {
             let message = format!("`{}` is accepted and not checked", unmodelled.keyword);
             let finding = Finding::new(Code::UNCHECKED_KEYWORD, unmodelled.node, message);

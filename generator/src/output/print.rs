@@ -75,9 +75,12 @@ fn print_one(file: &SourceFile, origin: &str) -> Result<Printed, String> {
 pub fn print(file: &SourceFile, origin: &str) -> Result<String, String> {
     let mut text = format!("// {HEADER} from {}. Do not edit by hand.\n", one_line(origin));
     for line in &file.docs {
-        let gap = if line.is_empty() || line.starts_with(' ') { "" } else { " " };
+        let gap = if line.is_empty() { "" } else { " " };
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "//!{gap}{line}");
+    }
+    if !file.allows.is_empty() {
+        let _ = writeln!(text, "\n#![allow({})]", file.allows.join(", "));
     }
     let items = file.items.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
     let spaced = spacing::spread(items.into_iter().flatten().collect());

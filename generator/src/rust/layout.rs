@@ -1,5 +1,6 @@
 //! Files: which item stands in which module, and behind which feature.
 
+use super::follow::Need;
 use super::naming::TagName;
 use super::reach::Home;
 use super::{
@@ -23,7 +24,12 @@ pub(super) struct Pieces {
 }
 
 /// Places all pieces.
-pub(super) fn modules(api: &Api, tags: &[TagName], pieces: Pieces) -> Vec<Module> {
+pub(super) fn modules(
+    api: &Api,
+    tags: &[TagName],
+    pieces: Pieces,
+    webhooks: Option<(Child, Module)>,
+) -> Vec<Module> {
     let Pieces { types, tagged, untagged, client, schemas } = pieces;
     let mut modules = vec![
         root(api, tags, !untagged.is_empty()),
@@ -43,17 +49,25 @@ pub(super) fn modules(api: &Api, tags: &[TagName], pieces: Pieces) -> Vec<Module
         let docs = docs::line("Operations without a tag, as methods of the client.");
         modules.extend(handle(vec![Ident::snake("untagged")], Ident::camel("client"), docs, untagged, true));
     }
+    if let Some((child, module)) = webhooks {
+        modules[0].children.push(child);
+        modules.push(module);
+    }
     modules
 }
 
-/// The features of the tags, and the one that switches all of them on.
-pub(super) fn features(tags: &[TagName], options: &Options) -> Vec<Feature> {
-    let feature = |tag: &TagName| Feature {
+/// The features of the tags, each with those whose operations its own ones call, and the one that switches all of them on.
+pub(super) fn features(tags: &[TagName], needs: &[Need], options: &Options) -> Vec<Feature> {
+    let feature = |(index, tag): (usize, &TagName)| Feature {
         name: tag.feature.clone(),
-        enables: Vec::new(),
+        enables: needs
+            .iter()
+            .filter(|(from, _)| *from == index)
+            .map(|(_, to)| tags[*to].feature.clone())
+            .collect(),
         docs: format!("Operations of the tag {}.", tag.tag),
     };
-    let mut features: Vec<Feature> = tags.iter().map(feature).collect();
+    let mut features: Vec<Feature> = tags.iter().enumerate().map(feature).collect();
     if !tags.is_empty() || !options.root.is_empty() {
         let enables = tags.iter().map(|tag| tag.feature.clone()).collect();
         features.push(Feature { name: all(options), enables, docs: "All operations.".into() });

@@ -3,6 +3,8 @@
 //! Rustdoc compiles code blocks, resolves what looks like an intra-doc link, and warns of HTML and bare URLs; a document's
 //! author knew nothing of that. Text stays as written except where one of these would strike.
 
+mod margins;
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
@@ -10,13 +12,13 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 /// The lines of a doc comment.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text = clean(text);
-    let mut edits = Edits { text: &text, list: Vec::new(), link: None, code: None };
+    let mut edits = Edits { text: &text, list: Vec::new(), link: None, code: None, fenced: false };
     let parser =
         Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).into_offset_iter();
     for (event, range) in TextMergeWithOffset::new(parser) {
         edits.see(event, range);
     }
-    tidy(&edits.apply())
+    tidy(&margins::aligned(&edits.apply()))
 }
 
 /// The text on one line, for the place behind a list's dash.
@@ -57,13 +59,15 @@ struct Edits<'t> {
     link: Option<(usize, bool)>,
     /// An indented code block at hand, and the text in it.
     code: Option<(Range<usize>, String)>,
+    /// In a fenced code block, whose text stays as it is.
+    fenced: bool,
 }
 
 impl Edits<'_> {
     fn see(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(&kind, range),
-            Event::End(TagEnd::CodeBlock) => self.end_code_block(),
+            Event::End(TagEnd::CodeBlock) => self.end_code_block(range),
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
                 let absolute = dest_url.contains("://") || dest_url.starts_with("mailto:");
                 let simple = matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email);
@@ -75,6 +79,7 @@ impl Edits<'_> {
                     content.push_str(&text);
                 }
             }
+            Event::Text(_) if self.fenced => {}
             Event::Text(_) if self.link.is_none_or(|(_, kept)| !kept) => self.escape(range),
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             _ => {}
@@ -94,11 +99,15 @@ impl Edits<'_> {
                 let word = info.split([' ', ',', '{']).next().unwrap_or("").to_lowercase();
                 let language = if known.contains(&word.as_str()) { word } else { "text".to_owned() };
                 self.list.push((fence..end, language));
+                self.fenced = true;
             }
         }
     }
 
-    fn end_code_block(&mut self) {
+    fn end_code_block(&mut self, whole: Range<usize>) {
+        if std::mem::take(&mut self.fenced) {
+            self.close(whole);
+        }
         if let Some((range, content)) = self.code.take() {
             let line_start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
             let column = range.start - line_start;
@@ -106,6 +115,17 @@ impl Edits<'_> {
             let body: String = content.lines().map(|line| format!("{indent}{line}\n")).collect();
             let fence = if content.contains("```") { "~~~~" } else { "```" };
             self.list.push((line_start..range.end, format!("{indent}{fence}text\n{body}{indent}{fence}\n")));
+        }
+    }
+
+    /// A fence that nobody closed would take in whatever is written below it.
+    fn close(&mut self, block: Range<usize>) {
+        let source = &self.text[block.clone()];
+        let fence: String = source.chars().take_while(|c| matches!(c, '`' | '~')).collect();
+        let last = source.trim_end().lines().skip(1).last().unwrap_or_default();
+        if !last.trim_start_matches([' ', '>']).starts_with(&fence) {
+            let gap = if source.ends_with('\n') { "" } else { "\n" };
+            self.list.push((block.end..block.end, format!("{gap}{fence}\n")));
         }
     }
 

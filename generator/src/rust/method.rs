@@ -3,16 +3,15 @@
 use super::body::{self, Beside, Bodies};
 use super::models::Models;
 use super::naming::home_tag;
-use super::output::{LeftOut, Success, family_of, of_media, success};
+use super::output::{LeftOut, Success, family_of, of_media, others, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Lock, Method, Param, ParamStyle, Requirement, Setter, Ty,
-    docs, example, markdown, servers,
+    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Lock, Method, Pages, Param, ParamStyle, Requirement,
+    Setter, Ty, docs, example, markdown, servers,
 };
 use crate::api::{
-    Location, MediaType, Operation, Parameter, ParameterForm, PathPart, Response, Shape, StatusRange, Style,
-    TypeUse,
+    Location, Operation, Parameter, ParameterForm, PathPart, Shape, StatusRange, Style, TypeUse,
 };
 
 /// A planned operation, and what planning it left out.
@@ -52,6 +51,8 @@ pub(super) const ON_CALL: &[&str] = &[
     "raw",
     "stream",
     "request",
+    "answered_as",
+    "streamed_as",
     "wait",
     "into_future",
     "send",
@@ -86,9 +87,8 @@ pub(super) fn plan(
         .enumerate()
         .map(|(index, parameter)| setter(types, parameter, required.len() + index, &mut setter_scope))
         .collect();
-    let Success { output, streaming, left_out: unread } = success(types, operation, &marker);
-    left_out.extend(unread);
-    left_out.extend(unrendered(operation));
+    let Success { output, streaming, accept } = success(types, operation, &marker);
+    let others = others(types, operation, &accept, &mut setter_scope);
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
@@ -100,11 +100,16 @@ pub(super) fn plan(
         args,
         setters,
         bodies,
-        accept: accept(types, operation),
+        accept: accept.join(", "),
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
         errors,
+        error_enum: None,
+        headers: super::headers::fields(types, operation),
+        others,
+        pages: pages(types, operation),
+        task: None,
         streaming,
         keeps_redirects: keeps_redirects(operation),
         name,
@@ -114,12 +119,12 @@ pub(super) fn plan(
     Planned { method, left_out }
 }
 
-/// Hints that are read and have no code of their own: pages and tasks are followed by hand.
-fn unrendered(operation: &Operation) -> impl Iterator<Item = LeftOut> + '_ {
-    const HINTS: &[&str] =
-        &["pagination", "task", "x-fern-pagination", "x-speakeasy-pagination", "x-ms-pageable"];
-    let given = HINTS.iter().filter(|hint| operation.hints.contains_key(**hint));
-    given.map(|hint| LeftOut::new(format!("the hint `{hint}` is known and no method is made of it"), false))
+/// How it lists page by page.
+fn pages(types: &Types<'_>, operation: &Operation) -> Option<Pages> {
+    let paging = operation.paging.clone()?;
+    let item = paging.item.as_ref().map_or(Ty::Runtime("RawJson"), |item| types.used(item));
+    let (step, items) = (paging.step, paging.items);
+    Some(Pages { item, step, items, total: paging.total, pages: paging.pages, more: paging.more })
 }
 
 /// Required parameters as arguments: those of the path in its order, then the others in document order; and the optional ones.
@@ -212,35 +217,10 @@ fn param(parameter: &Parameter) -> Param {
 }
 
 /// Nothing but redirects is documented as an answer.
-fn keeps_redirects(operation: &Operation) -> bool {
+pub(super) fn keeps_redirects(operation: &Operation) -> bool {
     let is_redirect = |status| matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
     operation.responses.iter().any(|response| is_redirect(response.status))
         && !operation.responses.iter().any(|response| response.status.is_success())
-}
-
-/// What is asked for: of each success the family of media types that is read, then whatever errors come as; of these
-/// nothing that a success might then come as too.
-fn accept(types: &Types<'_>, operation: &Operation) -> String {
-    let (good, bad): (Vec<_>, Vec<_>) =
-        operation.responses.iter().partition(|response| response.status.is_success());
-    let is_read = |response: &Response, media: &MediaType| {
-        let best = response.content.iter().map(|media| family_of(types, media)).min();
-        best == Some(family_of(types, media))
-    };
-    let (mut wanted, mut unread): (Vec<&MediaType>, Vec<&str>) = Default::default();
-    for response in good {
-        for media in &response.content {
-            if is_read(response, media) { wanted.push(media) } else { unread.push(&media.name) }
-        }
-    }
-    let errors = bad.iter().flat_map(|response| &response.content);
-    let mut names: Vec<&str> = Vec::new();
-    for media in wanted.into_iter().chain(errors.filter(|media| !unread.contains(&media.name.as_str()))) {
-        if !media.name.is_empty() && !names.contains(&media.name.as_str()) {
-            names.push(&media.name);
-        }
-    }
-    names.join(", ")
 }
 
 fn security(operation: &Operation) -> Vec<Vec<Requirement>> {
@@ -301,6 +281,11 @@ fn method_docs(
         .filter_map(|setter| Some(row(types, optional(setter)?, &format!(".{}(..)", setter.name.bare()))));
     section("Optional parameters", rows.collect(), &mut lines);
     section("Bodies", body::rows(method), &mut lines);
+    if method.pages.is_some() {
+        let words =
+            "The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.";
+        section("Pages", vec![words.to_owned()], &mut lines);
+    }
     section("Errors", error_rows(operation, method), &mut lines);
     section("Example", example::lines(types, operation, method, required, call), &mut lines);
     let alias = operation.operation_id.clone().filter(|id| id != method.name.bare());
@@ -319,18 +304,21 @@ fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
 
 fn error_rows(operation: &Operation, method: &Method) -> Vec<String> {
     let documented = operation.responses.iter().filter(|response| !response.status.is_success());
-    documented
-        .zip(&method.errors)
-        .map(|(response, error)| {
-            let words = markdown::one_line(&response.description);
-            let body = match &error.ty {
-                Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
-                _ => String::new(),
-            };
-            let words = if words.is_empty() { String::new() } else { format!(": {words}") };
-            format!("- `{}`{body}{words}", error.status)
-        })
-        .collect()
+    let known = method.errors.iter().any(|error| error.ty.is_some());
+    let how = known.then(|| {
+        let marker = method.marker.bare();
+        format!("\n`error.errors::<op::{marker}>()` gives the body that is documented for the status.")
+    });
+    let rows = documented.zip(&method.errors).map(|(response, error)| {
+        let words = markdown::one_line(&response.description);
+        let body = match &error.ty {
+            Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
+            _ => String::new(),
+        };
+        let words = if words.is_empty() { String::new() } else { format!(": {words}") };
+        format!("- `{}`{body}{words}", error.status)
+    });
+    rows.chain(how.iter().flat_map(|how| how.split('\n').map(str::to_owned))).collect()
 }
 
 /// The module of an operation's tag, for messages.

@@ -6,8 +6,12 @@ mod body;
 mod client;
 mod conformance;
 mod docs;
+mod errors;
 mod example;
 mod expr;
+mod follow;
+mod halves;
+mod headers;
 mod ident;
 mod item;
 mod layout;
@@ -26,6 +30,7 @@ mod schemas;
 mod scope;
 mod servers;
 mod ty;
+mod webhooks;
 mod words;
 
 pub use conformance::{BodyValue, Case, Given, GivenBody};
@@ -35,6 +40,7 @@ pub use item::*;
 pub use lock::{Kind, Lock};
 pub use options::Options;
 pub use plan::plan;
+pub use ty::of_scalar;
 
 #[cfg(test)]
 mod tests;

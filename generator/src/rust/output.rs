@@ -1,15 +1,16 @@
 //! What a call gives: one type where the successes agree, `Option` where some have no body, an enum where they differ.
 
+use super::scope::Scope;
 use super::ty::Types;
-use super::{Bodies, Decode, Ident, Output, Ty, docs};
+use super::{Bodies, Decode, Ident, OtherAnswer, Output, Streaming, Ty, docs};
 use crate::api::{MediaType, Operation, Response, StatusRange};
 
-/// The output of an operation, the media types it can read, and what it leaves out.
+/// The output of an operation, and the media types that it asks for.
 #[derive(Debug)]
 pub(super) struct Success {
     pub(super) output: Output,
-    pub(super) streaming: bool,
-    pub(super) left_out: Vec<LeftOut>,
+    pub(super) streaming: Streaming,
+    pub(super) accept: Vec<String>,
 }
 
 /// Something that an operation says and that its function does not have.
@@ -94,17 +95,78 @@ pub(super) fn is_binary(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
 
 /// Decides the output of an operation.
 pub(super) fn success(types: &Types<'_>, operation: &Operation, marker: &Ident) -> Success {
-    let mut responses: Vec<&Response> =
-        operation.responses.iter().filter(|response| response.status.is_success()).collect();
-    if responses.is_empty() {
-        responses
-            .extend(operation.responses.iter().filter(|response| response.status == StatusRange::Default));
-    }
-    let mut left_out = Vec::new();
+    let responses = successes(operation);
     let decoded: Vec<(StatusRange, Decode)> =
-        responses.iter().map(|response| (response.status, decode(types, response, &mut left_out))).collect();
-    let streaming = decoded.iter().any(|(_, decode)| matches!(decode, Decode::Events(_) | Decode::Lines(_)));
-    Success { output: combine(decoded, marker), streaming, left_out }
+        responses.iter().map(|response| (response.status, decode(types, response))).collect();
+    let accept = accept(types, operation);
+    Success { streaming: streaming(&decoded), output: combine(decoded, marker), accept }
+}
+
+/// The answers that are successes; the default one where no status of a success is named.
+fn successes(operation: &Operation) -> Vec<&Response> {
+    let all = || operation.responses.iter();
+    let named: Vec<&Response> = all().filter(|response| response.status.is_success()).collect();
+    if named.is_empty() {
+        return all().filter(|response| response.status == StatusRange::Default).collect();
+    }
+    named
+}
+
+fn streaming(decoded: &[(StatusRange, Decode)]) -> Streaming {
+    let is_stream = |decode: &Decode| matches!(decode, Decode::Events(_) | Decode::Lines(_));
+    let bodies = || decoded.iter().map(|(_, decode)| decode).filter(|decode| **decode != Decode::Nothing);
+    match (bodies().any(is_stream), bodies().all(is_stream)) {
+        (false, _) => Streaming::Never,
+        (true, true) => Streaming::Always,
+        (true, false) => Streaming::ByMedia,
+    }
+}
+
+/// The media types that a call asks for: those of successes that are read as the one that was chosen, then those of errors.
+fn accept(types: &Types<'_>, operation: &Operation) -> Vec<String> {
+    let good = successes(operation);
+    let chosen = good.iter().flat_map(|response| {
+        let chosen = decode(types, response);
+        response.content.iter().filter(move |media| of_media(types, media) == chosen)
+    });
+    let is_good = |response: &&Response| good.iter().any(|known| std::ptr::eq(*known, *response));
+    let bad = operation.responses.iter().filter(|response| !is_good(response)).flat_map(|r| &r.content);
+    let mut names: Vec<String> = Vec::new();
+    for media in chosen.chain(bad) {
+        if !media.name.is_empty() && !names.contains(&media.name) {
+            names.push(media.name.clone());
+        }
+    }
+    names
+}
+
+/// Media types of successes that are read otherwise than the one that was chosen: a method of the call each.
+pub(super) fn others(
+    types: &Types<'_>,
+    operation: &Operation,
+    accept: &[String],
+    scope: &mut Scope,
+) -> Vec<OtherAnswer> {
+    let mut others: Vec<OtherAnswer> = Vec::new();
+    for media in successes(operation).iter().flat_map(|response| &response.content) {
+        let asked = accept.contains(&media.name) || others.iter().any(|known| known.media_type == media.name);
+        if asked || media.name.contains('*') || !media.name.contains('/') {
+            continue;
+        }
+        let essence = media.name.split(';').next().unwrap_or_default().trim();
+        let subtype = essence.split_once('/').map_or(essence, |(_, subtype)| subtype);
+        let short = subtype.strip_prefix("x-").unwrap_or(subtype);
+        let name =
+            scope.claim([format!("as {short}"), format!("as {essence}")].map(|text| Ident::snake(&text)));
+        let docs = docs::line(&format!("The answer as `{}`.", media.name));
+        others.push(OtherAnswer {
+            name,
+            media_type: media.name.clone(),
+            decode: of_media(types, media),
+            docs,
+        });
+    }
+    others
 }
 
 fn combine(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
@@ -183,23 +245,9 @@ fn reason(code: u16) -> Option<&'static str> {
     })
 }
 
-fn decode(types: &Types<'_>, response: &Response, left_out: &mut Vec<LeftOut>) -> Decode {
-    let Some(media) = response.content.iter().min_by_key(|media| family_of(types, media)) else {
-        return Decode::Nothing;
-    };
-    let others: Vec<&str> =
-        response.content.iter().map(|other| other.name.as_str()).filter(|name| *name != media.name).collect();
-    if !others.is_empty() {
-        left_out.push(LeftOut::new(
-            format!(
-                "answers as {} are read as `{}`; ask for another with `.accept(..).raw()`",
-                others.join(", "),
-                media.name
-            ),
-            false,
-        ));
-    }
-    of_media(types, media)
+fn decode(types: &Types<'_>, response: &Response) -> Decode {
+    let media = response.content.iter().min_by_key(|media| family_of(types, media));
+    media.map_or(Decode::Nothing, |media| of_media(types, media))
 }
 
 /// How a body of this media type is read.

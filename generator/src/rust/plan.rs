@@ -3,22 +3,27 @@
 use std::collections::HashMap;
 
 use super::body::Beside;
+use super::errors::Errors;
 use super::expr::Exprs;
+use super::follow::{self, Placed};
+use super::halves;
 use super::layout::{self, Pieces};
-use super::method::CallPath;
+use super::method::{CallPath, Planned};
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
-    Case, Crate, Ident, Lock, Method, OperationRow, Options, TypeRow, client, conformance, method, naming,
-    ownership, schemas,
+    Case, Child, Crate, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
+    conformance, method, naming, ownership, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
+    let (api, _inputs) = halves::split(api);
+    let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
     let mut new = Lock::default();
@@ -40,7 +45,10 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
-    let operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new));
+    let mut errors = Errors::new(names.types.values());
+    let operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new, &mut errors));
+    drop(exprs);
+    items.extend(errors.into_enums().into_iter().map(|(home, set)| (home, Item::Errors(set))));
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
@@ -48,7 +56,8 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         client: client::plan(api, &names.tags, options),
         schemas: checked.entries,
     };
-    let (mut features, mut default_features) = (layout::features(&names.tags, options), Vec::new());
+    let (mut features, mut default_features) =
+        (layout::features(&names.tags, &operations.needs, options), Vec::new());
     if !names.tags.is_empty() || !options.root.is_empty() {
         default_features.push(layout::all(options));
     }
@@ -59,7 +68,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
-        modules: layout::modules(api, &names.tags, pieces),
+        modules: layout::modules(api, &names.tags, pieces, operations.webhooks),
         features,
         default_features,
         operations: operations.rows,
@@ -77,6 +86,10 @@ struct Operations {
     untagged: Vec<Method>,
     rows: Vec<OperationRow>,
     cases: Vec<Case>,
+    /// Tags whose operations call those of others.
+    needs: Vec<follow::Need>,
+    /// The module of what the API calls.
+    webhooks: Option<(Child, Module)>,
 }
 
 impl Operations {
@@ -85,9 +98,9 @@ impl Operations {
         names: &Names,
         reach: &Reach,
         options: &Options,
-        (exprs, new): (&Exprs<'_>, &mut Lock),
+        (exprs, new, errors): (&Exprs<'_>, &mut Lock, &mut Errors),
     ) -> Self {
-        let api = models.api;
+        let (api, types) = (models.api, &models.types);
         let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
         let mut markers = HashMap::new();
@@ -96,6 +109,7 @@ impl Operations {
             names.tags.iter().position(|known| known.tag == tag)
         };
         let mut beside = beside(names, reach, home);
+        let mut placed = Vec::with_capacity(reach.operations.len());
         for &index in &reach.operations {
             let operation = &api.operations[index];
             let name = names.operations[&index].clone();
@@ -110,19 +124,20 @@ impl Operations {
                 beside.entry(tag).or_default(),
                 new,
             );
-            all.rows.push(operation_row(
-                operation,
-                tag.map(|tag| &names.tags[tag]),
-                &planned.method.name,
-                planned.left_out,
-            ));
-            let tag_name = tag.map(|tag| &names.tags[tag]);
-            let case =
-                options.cases.then(|| case(api, operation, tag_name, &planned.method, &mut functions, exprs));
+            let Planned { mut method, left_out } = planned;
+            method.error_enum = errors.of(types, operation, tag);
+            placed.push(Placed { index, tag, method, left_out });
+        }
+        all.needs = follow::bind(api, &names.tags, &mut placed);
+        all.webhooks = webhooks::module(types, &names.tags, &placed, options);
+        for Placed { index, tag, method, left_out } in placed {
+            let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
+            all.rows.push(operation_row(operation, name, &method.name, left_out));
+            let case = options.cases.then(|| case(api, operation, name, &method, &mut functions, exprs));
             all.cases.extend(case);
             match tag {
-                Some(tag) => all.tagged[tag].push(planned.method),
-                None => all.untagged.push(planned.method),
+                Some(tag) => all.tagged[tag].push(method),
+                None => all.untagged.push(method),
             }
         }
         all.rows.extend(api.skipped.iter().map(|skipped| OperationRow {

@@ -72,7 +72,7 @@ impl Types<'_> {
 }
 
 /// The table of formats; the IR has normalised their spellings.
-fn of_scalar(scalar: &Scalar) -> Ty {
+pub fn of_scalar(scalar: &Scalar) -> Ty {
     match scalar {
         Scalar::Boolean => Ty::Bool,
         Scalar::Integer(format) => Ty::Number(match format.as_deref() {

@@ -98,6 +98,7 @@ fn library_module(api: &SpecFolder, planned: &Planned) -> Option<emit::LibraryMo
     Some(emit::LibraryModule {
         name: api.module.clone(),
         title: meaning.info.title.clone(),
+        foreign: emit::has_foreign_names(krate),
         features: own_features(krate).map(|feature| feature.name.clone()).collect(),
     })
 }

@@ -142,8 +142,13 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         servers: Vec::new(),
         output,
         errors: Vec::new(),
-        streaming: false,
+        streaming: clientwright::rust::Streaming::Never,
         keeps_redirects: false,
+        headers: Vec::new(),
+        others: Vec::new(),
+        error_enum: None,
+        pages: None,
+        task: None,
     }
 }
 

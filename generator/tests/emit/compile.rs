@@ -32,9 +32,10 @@ fn emitted_code_compiles_without_a_warning_and_works() {
     fs::create_dir_all(root.join("tests")).unwrap();
     fs::copy(tests, root.join("tests/behaviour.rs")).unwrap();
 
-    let complaints = clippy(&home);
+    let crate_ = Built { folder: root, target: home.join("target"), features: "serde" };
+    let complaints = crate_.clippy();
     assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
-    let tested = cargo(&home, &["test", "--quiet", "--test", "behaviour"]);
+    let tested = crate_.cargo(&["test", "--quiet", "--test", "behaviour"]);
     assert!(tested.status.success(), "{}{}", lossy(&tested.stdout), lossy(&tested.stderr));
 }
 
@@ -49,6 +50,11 @@ pub(crate) fn write_crate(krate: &Crate, root: &Path) {
     for (path, file) in tree.iter() {
         put(&root.join(path), &file.content);
     }
+    pin(root);
+}
+
+/// Gives a crate the versions that this workspace has: they are at hand without a network.
+pub(crate) fn pin(root: &Path) {
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     fs::copy(lock, root.join("Cargo.lock")).expect("the lock file");
 }
@@ -64,30 +70,39 @@ fn put(path: &Path, content: &[u8]) {
     fs::write(path, content).expect("a file");
 }
 
-/// What clippy says about the emitted files; the runtime has tests of its own.
-fn clippy(home: &Path) -> Vec<String> {
-    let output = cargo(home, &["clippy", "--quiet", "--message-format=json"]);
-    let text = lossy(&output.stdout);
-    let messages = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut complaints: Vec<String> = messages.filter_map(|message| complaint(&message)).collect();
-    if !output.status.success() && complaints.is_empty() {
-        complaints.push(format!("{text}{}", lossy(&output.stderr)));
+/// A crate on disk, and how it is built.
+pub(crate) struct Built {
+    pub(crate) folder: PathBuf,
+    pub(crate) target: PathBuf,
+    pub(crate) features: &'static str,
+}
+
+impl Built {
+    /// What clippy says about the emitted files; the runtime has tests of its own.
+    pub(crate) fn clippy(&self) -> Vec<String> {
+        let output = self.cargo(&["clippy", "--quiet", "--message-format=json"]);
+        let text = lossy(&output.stdout);
+        let messages = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        let mut complaints: Vec<String> = messages.filter_map(|message| complaint(&message)).collect();
+        if !output.status.success() && complaints.is_empty() {
+            complaints.push(format!("{text}{}", lossy(&output.stderr)));
+        }
+        complaints
     }
-    complaints
+
+    /// Runs cargo on the crate, without the default transport, which would take minutes to compile.
+    pub(crate) fn cargo(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO"))
+            .args(args)
+            .args(["--offline", "--no-default-features", "--features", self.features])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", &self.target)
+            .output()
+            .expect("cargo")
+    }
 }
 
-/// Runs cargo on the crate, without the default transport, which would take minutes to compile.
-fn cargo(home: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO"))
-        .args(args)
-        .args(["--offline", "--no-default-features", "--features", "serde"])
-        .current_dir(home.join("sample"))
-        .env("CARGO_TARGET_DIR", PathBuf::from(home).join("target"))
-        .output()
-        .expect("cargo")
-}
-
-fn lossy(bytes: &[u8]) -> String {
+pub(crate) fn lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

@@ -7,3 +7,4 @@ mod compile;
 mod goldens;
 mod odd;
 mod samples;
+mod traps;

@@ -4,7 +4,7 @@ use clientwright::api::{JsonKind, Location, Style};
 use clientwright::rust::{
     Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind,
     Decode, Docs, ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, Output, ParamStyle,
-    Requirement, Scheme, SchemeKind, Server, ServerVariable, Struct, Ty, UnionDispatch,
+    Requirement, Scheme, SchemeKind, Server, ServerVariable, Streaming, Struct, Ty, UnionDispatch,
 };
 
 use crate::bodies::{bodies, body};
@@ -83,8 +83,14 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
         feature: None,
         docs: docs(&format!("Operations on {tag}.")),
     });
-    let tenant =
-        ServerVariable { wire: "tenant".into(), name: id("tenant"), default: None, values: Vec::new() };
+    let tenant = ServerVariable {
+        wire: "tenant".into(),
+        name: id("tenant"),
+        default: None,
+        choice: None,
+        is_argument: true,
+        docs: Docs::default(),
+    };
     let server = Server {
         url: "https://{tenant}".into(),
         constructor: id("tenant"),
@@ -104,6 +110,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
         security: vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]],
     };
     ClientItem {
+        needs_base: false,
         name: id("Client"),
         docs: docs("A client of the sample."),
         info,
@@ -374,9 +381,9 @@ fn outputs() -> Vec<Method> {
     };
     let events = Output::One(Decode::Events(model("Tagged")));
     let mut events = method("events", "GET", "/events", events);
-    events.streaming = true;
+    events.streaming = Streaming::Always;
     let mut lines = method("lines", "GET", "/lines", Output::One(Decode::Lines(model("Tree"))));
-    lines.streaming = true;
+    lines.streaming = Streaming::Always;
     let mut old = method("old", "GET", "/old", json(model("Old")));
     old.docs.deprecated = Some("gone".into());
     vec![

@@ -28,6 +28,10 @@ pub(super) enum Answer {
     Taken(String),
     /// It was refused, for this reason.
     Refused(String),
+    /// It was decoded, and `validate()` found this.
+    Invalid(String),
+    /// Only the check of its text found this: its type steps over it.
+    Told(String),
 }
 
 /// The program's own part; what follows is a table of probes.
@@ -39,28 +43,30 @@ fn main() {
         for text in *instances {
             match probe(*case, text) {
                 Ok(text) => println!("{case}\ttaken\t{text}"),
-                Err(reason) => println!("{case}\trefused\t{}", reason.replace(['\t', '\n'], " ")),
+                Err((outcome, reason)) => println!("{case}\t{outcome}\t{}", reason.replace(['\t', '\n'], " ")),
             }
         }
     }
 }
 
-type Probe = fn(usize, &str) -> Result<String, String>;
+type Answer = Result<String, (&'static str, String)>;
+type Probe = fn(usize, &str) -> Answer;
 "#;
 
 /// How a type is probed.
 fn probe(mode: Mode) -> &'static str {
     match mode {
         Mode::Decode => {
-            "fn probe<T: FromJson + ToJson>(_: usize, text: &str) -> Result<String, String> {
-    from_str::<T>(text).map(|value| to_string(&value)).map_err(|error| error.to_string())
+            "fn probe<T: FromJson + ToJson>(_: usize, text: &str) -> Answer {
+    from_str::<T>(text).map(|value| to_string(&value)).map_err(|error| (\"refused\", error.to_string()))
 }"
         }
         Mode::DecodeAndValidate => {
-            "fn probe<T: FromJson + ToJson>(case: usize, text: &str) -> Result<String, String> {
-    let value = from_str::<T>(text).map_err(|error| error.to_string())?;
-    let schema = models::SCHEMAS.get(&format!(\"Case{case:03}\")).ok_or(\"no schema\")?;
-    schema.check(&value).map_err(|violations| violations.to_string())?;
+            "fn probe<T: FromJson + ToJson>(case: usize, text: &str) -> Answer {
+    let value = from_str::<T>(text).map_err(|error| (\"refused\", error.to_string()))?;
+    let schema = models::SCHEMAS.get(&format!(\"Case{case:03}\")).expect(\"every case has a schema\");
+    schema.check(&value).map_err(|violations| (\"invalid\", violations.to_string()))?;
+    schema.check_json(text).map_err(|violations| (\"told\", violations.to_string()))?;
     Ok(to_string(&value))
 }"
         }
@@ -116,6 +122,8 @@ fn answers(cases: &[Case], output: &str) -> io::Result<Vec<Vec<Answer>>> {
         let text = |parts: &mut std::str::SplitN<'_, char>| parts.next().unwrap_or_default().to_owned();
         let answer = match parts.next() {
             Some("taken") => Answer::Taken(text(&mut parts)),
+            Some("told") => Answer::Told(text(&mut parts)),
+            Some("invalid") => Answer::Invalid(text(&mut parts)),
             _ => Answer::Refused(text(&mut parts)),
         };
         case.and_then(|case| answers.get_mut(case))

@@ -91,6 +91,18 @@ fn measure(root: &Path, options: &Options) -> io::Result<Table> {
     Ok(tabulate(&cases, &answers))
 }
 
+/// The table by keyword for the documentation, of types with `validate()`; `None` where the cases are not there.
+///
+/// # Errors
+/// The crate or its driver cannot be made.
+pub(crate) fn documentation(root: &Path, folder: &Path) -> io::Result<Option<String>> {
+    if !folder.join(cases::FILE).is_file() {
+        return Ok(None);
+    }
+    let options = Options { cases: folder.to_owned(), validate: true, ..Options::default() };
+    measure(root, &options).map(|table| Some(table.markdown()))
+}
+
 fn tabulate(cases: &[Case], answers: &[Vec<Answer>]) -> Table {
     let mut table = Table::default();
     for (case, answers) in cases.iter().zip(answers) {

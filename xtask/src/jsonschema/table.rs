@@ -23,13 +23,19 @@ struct Row {
     keyword: String,
     /// Valid instances: taken and given back equal, and all.
     valid: (usize, usize),
-    /// Invalid instances: refused, and all.
+    /// Invalid instances: refused by decoding, and all.
+    decoding: (usize, usize),
+    /// Invalid instances: refused by decoding or by `validate()`, and all.
     invalid: (usize, usize),
+    /// Invalid instances: refused by any of these or by the check of their text, and all.
+    told: (usize, usize),
 }
 
 impl Row {
     fn add(&mut self, other: &Self) {
         self.valid = (self.valid.0 + other.valid.0, self.valid.1 + other.valid.1);
+        self.decoding = (self.decoding.0 + other.decoding.0, self.decoding.1 + other.decoding.1);
+        self.told = (self.told.0 + other.told.0, self.told.1 + other.told.1);
         self.invalid = (self.invalid.0 + other.invalid.0, self.invalid.1 + other.invalid.1);
     }
 }
@@ -39,6 +45,12 @@ impl Table {
     pub(super) fn add(&mut self, case: &Case, instance: &Instance, answer: &Answer) {
         let flaw = flaw(instance, answer);
         let row = self.row(&case.level, case.keyword());
+        if !instance.valid {
+            row.decoding.0 += usize::from(matches!(answer, Answer::Refused(_)));
+            row.decoding.1 += 1;
+            row.told.0 += usize::from(!matches!(answer, Answer::Taken(_)));
+            row.told.1 += 1;
+        }
         let count = if instance.valid { &mut row.valid } else { &mut row.invalid };
         count.0 += usize::from(flaw.is_none());
         count.1 += 1;
@@ -72,11 +84,15 @@ impl Table {
 
     /// The table for the documentation.
     pub(super) fn markdown(&self) -> String {
-        let mut text =
-            "| level | keyword | valid, equal again | invalid, refused |\n|---|---|---|---|\n".to_owned();
+        let mut text = "| level | keyword | valid: taken, and equal again | invalid: refused by decoding | by decoding or `validate()` | or `check_json` |\n\
+             |---|---|---|---|---|---|\n"
+            .to_owned();
         for row in self.with_sums() {
-            let (valid, invalid) = (fraction(row.valid), fraction(row.invalid));
-            let _ = writeln!(text, "| {} | {} | {valid} | {invalid} |", row.level, row.keyword);
+            let [valid, decoding, invalid, told] =
+                [row.valid, row.decoding, row.invalid, row.told].map(fraction);
+            let (level, keyword) = (row.level, row.keyword);
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(text, "| {level} | {keyword} | {valid} | {decoding} | {invalid} | {told} |");
         }
         text
     }
@@ -118,12 +134,14 @@ fn fraction((part, all): (usize, usize)) -> String {
 /// What is wrong with an answer; nothing where it is as it should be.
 fn flaw(instance: &Instance, answer: &Answer) -> Option<String> {
     match (instance.valid, answer) {
-        (true, Answer::Refused(reason)) => Some(format!("is valid and was refused: {reason}")),
+        (true, Answer::Refused(reason) | Answer::Invalid(reason) | Answer::Told(reason)) => {
+            Some(format!("is valid and was refused: {reason}"))
+        }
         (true, Answer::Taken(text)) => {
             let same = serde_json::from_str(text).is_ok_and(|back| equal(&instance.data, &back));
             (!same).then(|| format!("came back as {text}"))
         }
-        (false, Answer::Taken(_)) => Some("is invalid and was taken".to_owned()),
-        (false, Answer::Refused(_)) => None,
+        (false, Answer::Taken(_) | Answer::Told(_)) => Some("is invalid and was taken".to_owned()),
+        (false, Answer::Refused(_) | Answer::Invalid(_)) => None,
     }
 }

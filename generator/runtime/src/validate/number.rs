@@ -74,10 +74,10 @@ fn is_multiple(value: &str, of: &str) -> bool {
 fn remainder_is_zero(value: u128, power: i64, mut of: u128) -> bool {
     for prime in [2, 5] {
         let mut left = power;
-        while left > 0 && of % prime == 0 {
+        while left > 0 && of.is_multiple_of(prime) {
             of /= prime;
             left -= 1;
         }
     }
-    value % of == 0
+    value.is_multiple_of(of)
 }

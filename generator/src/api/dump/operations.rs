@@ -1,7 +1,7 @@
 //! Operations as text.
 
 use super::types::used;
-use super::{Text, server};
+use super::{Text, calls, server};
 use crate::api::{
     Api, Body, Header, Location, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterForm,
     PathPart, Requirement, Response,
@@ -27,6 +27,8 @@ pub(super) fn operation(out: &mut Text, api: &Api, operation: &Operation) {
         operation.parameters.iter().for_each(|each| parameter(out, api, each));
         operation.body.iter().for_each(|each| body(out, api, each));
         operation.responses.iter().for_each(|each| response(out, api, each));
+        operation.paging.iter().for_each(|paging| out.line(calls::paging(paging)));
+        operation.task.iter().for_each(|task| calls::task(out, task));
         for callback in &operation.callbacks {
             out.line(format!("callback {} to {}", callback.name, callback.expression));
             out.indented(|out| callback.operations.iter().for_each(|each| self::operation(out, api, each)));

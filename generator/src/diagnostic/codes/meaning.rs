@@ -144,4 +144,14 @@ catalogue! {
     /// A media type that is none.
     ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
         "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
+    /// A hint that does not fit.
+    HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
+        "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \
+         places in bodies. What this one names is not there, or is of another kind, so nothing is made of the hint; the \
+         operation is as it would be without it. `docs/calls.md` has the vocabulary.";
+    /// A list whose pages were recognised.
+    PAGES_DETECTED = "CW0421", Info, "a list was recognised as one with pages",
+        "The parameters and the answer of the operation are those of a list that comes page by page, by a convention that \
+         leaves no doubt, so its calls have `pages()` and `items()`. `x-clientwright-pagination` at the operation, in the \
+         document or an overlay, says it for good; with the value `false` it says that there are no pages.";
 }

@@ -82,6 +82,7 @@ impl Surface {
                 surface.item(&path, item);
             }
         }
+        surface.all_errors(krate);
         surface.features(krate);
         surface
     }
@@ -92,6 +93,10 @@ impl Surface {
             Item::ValueEnum(item) => self.value_enum(module, item),
             Item::Union(item) => self.union(module, item),
             Item::Alias(item) => self.alias(module, item),
+            // Told with the operation that has them.
+            Item::Errors(_) => {}
+            // Nobody calls them: what they say is compared on the wire.
+            Item::Webhooks(_) => {}
             Item::Client(item) => self.client(module, item),
             Item::Handle(item) => self.handle(module, item),
             Item::Operation(item) => self.operation(module, item),

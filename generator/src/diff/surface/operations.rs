@@ -2,7 +2,7 @@
 
 use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, join, ty};
-use crate::rust::{BodyArg, BodyKind, Decode, Handle, Method, Output, ParamStyle};
+use crate::rust::{BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Item, Method, Output, ParamStyle};
 
 impl Surface {
     pub(super) fn handle(&mut self, module: &str, item: &Handle) {
@@ -65,6 +65,32 @@ impl Surface {
         }
     }
 
+    /// The enums of documented errors; each belongs to the first operation that has it.
+    pub(super) fn all_errors(&mut self, krate: &Crate) {
+        let items = || krate.modules.iter().flat_map(|module| &module.items);
+        for item in items().filter_map(|item| if let Item::Errors(item) = item { Some(item) } else { None }) {
+            let of = items().find_map(|other| match other {
+                Item::Operation(method) if method.error_enum.as_ref() == Some(&item.name) => Some(method),
+                _ => None,
+            });
+            if let Some(method) = of {
+                self.errors(item, method);
+            }
+        }
+    }
+
+    fn errors(&mut self, item: &ErrorEnum, method: &Method) {
+        let path = join("models", item.name.bare());
+        let entry = Entry::new(owner(method), format!("enum {}", item.name.bare()));
+        self.put(path.clone(), entry.seen(About::Answer, "enum"));
+        for (status, variant, decode) in &item.variants {
+            let held = decoded(decode);
+            let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
+            let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());
+            self.put(format!("{path}::{}", variant.bare()), entry);
+        }
+    }
+
     pub(super) fn operation(&mut self, module: &str, method: &Method) {
         let path = join(module, method.marker.bare());
         let entry = Entry::new(owner(method), format!("struct {}", method.marker.bare()));
@@ -82,6 +108,51 @@ impl Surface {
             let entry = Entry::new(owner(method), format!("fn {name}(self, body: {text}) -> Self"));
             let entry = entry.seen(About::Body, text).hidden(About::Body, content(body));
             self.put(format!("Call<{path}>::{name}"), entry);
+        }
+        if let Some(errors) = &method.error_enum {
+            let shown = format!("impl Documented, errors {}", errors.bare());
+            self.put(
+                format!("{path}: Documented"),
+                Entry::new(owner(method), shown).seen(About::Answer, errors.bare()),
+            );
+        }
+        self.calls(&path, method);
+        self.beside_the_body(&path, method);
+    }
+
+    /// Header fields of answers, and answers in other media types.
+    fn beside_the_body(&mut self, path: &str, method: &Method) {
+        for field in &method.headers {
+            let (name, ty) = (field.name.bare(), ty::owned(&field.ty));
+            let text = if field.needed { ty } else { format!("Option<{ty}>") };
+            let entry = Entry::new(owner(method), format!("fn {name}(&self) -> Result<{text}, Error>"));
+            let entry = entry.seen(About::Answer, text).hidden(About::Answer, format!("{:?}", field.form));
+            self.put(format!("Response<_, {path}>::{name}"), entry.deprecated(&field.docs));
+        }
+        for other in &method.others {
+            let (name, text) = (other.name.bare(), decoded(&other.decode));
+            let entry = Entry::new(owner(method), format!("fn {name}(self) -> CallFuture<{text}>"));
+            self.put(format!("Call<{path}>::{name}"), entry.seen(About::Answer, text));
+        }
+    }
+
+    /// What calls have because they belong together with others.
+    fn calls(&mut self, path: &str, method: &Method) {
+        if let Some(pages) = &method.pages {
+            let item = ty::owned(&pages.item);
+            let entry = Entry::new(owner(method), format!("fn items(self) -> Paginator<{item}>"));
+            let how = format!("{:?} {} {:?} {:?}", pages.step, pages.items, pages.total, pages.pages);
+            self.put(
+                format!("Call<{path}>::items"),
+                entry.seen(About::Answer, item).hidden(About::Answer, how),
+            );
+        }
+        if let Some(task) = &method.task {
+            let entry = Entry::new(owner(method), "fn wait_done(self) -> Poller<_>");
+            let result = task.result.as_ref().map(|followed| followed.marker.bare().to_owned());
+            let entry = entry.seen(About::Answer, result.unwrap_or_default());
+            let how = format!("{:?} {} {:?} {:?}", task.watch, task.state, task.done, task.failed);
+            self.put(format!("Call<{path}>::wait_done"), entry.hidden(About::Answer, how));
         }
     }
 }

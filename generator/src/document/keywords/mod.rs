@@ -8,11 +8,13 @@ mod matrix;
 mod objects;
 mod schema;
 mod swagger;
+mod uses;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-pub use matrix::support_matrix;
+pub use matrix::{Column, support_matrix};
+pub use uses::uses;
 
 /// The objects of OpenAPI. Those that exist in 2.0 only, or have another meaning there, end with a 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

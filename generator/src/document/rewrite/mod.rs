@@ -14,7 +14,7 @@ mod objects;
 mod type_array;
 mod unevaluated;
 
-use super::carrier::NODE;
+use super::carrier::{NODE, PLACE};
 use super::keywords::Kind;
 use super::walk::each_child;
 use crate::source::{Members, Node, NodeId, Value};
@@ -83,8 +83,18 @@ fn other(node: &mut Node, kind: Kind) {
         && !is_reference(members)
     {
         objects::rewrite(members, kind);
+        if matches!(kind, Kind::Operation | Kind::PathItem) {
+            places(members);
+        }
         members.insert(NODE.to_owned(), number(id, id.0));
     }
+}
+
+/// Notes where each extension was written, so that what is said about it can point there.
+fn places(members: &mut Members) {
+    let written = members.iter().filter(|(key, _)| key.starts_with("x-") && !key.starts_with("x-cw-"));
+    let places: Vec<_> = written.map(|(key, node)| (format!("{PLACE}{key}"), node.id)).collect();
+    members.extend(places.into_iter().map(|(key, id)| (key, number(id, id.0))));
 }
 
 /// A whole number, standing where `id` was written.

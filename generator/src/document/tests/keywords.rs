@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::document::keywords::{ALL_KINDS, Kind, Treatment, support_matrix};
+use crate::document::keywords::{ALL_KINDS, Column, Kind, Treatment, support_matrix, uses};
 
 #[test]
 fn no_keyword_has_two_rows() {
@@ -14,10 +14,31 @@ fn no_keyword_has_two_rows() {
 
 #[test]
 fn the_matrix_lists_every_keyword_once_a_kind() {
-    let matrix = support_matrix();
+    let matrix = support_matrix(&[]);
     let rows: usize = ALL_KINDS.iter().map(|kind| kind.rows().len()).sum();
     assert_eq!(matrix.lines().filter(|line| line.starts_with("| `")).count(), rows);
     assert!(matrix.contains("| `prefixItems` |  |  | x | x | honoured |"));
+    let column = Column { title: "more", cell: &|kind, row| format!("{kind:?}.{}", row.keyword) };
+    assert!(support_matrix(&[column]).contains("| x | x | honoured | Schema.prefixItems |\n"));
+}
+
+#[test]
+fn uses_are_found_by_the_shapes_of_the_table() {
+    let text = "openapi: 3.1.0\npaths: {/a: {get: {responses: {'200': {content: {a/b: {schema: {items: {not: {}}}}}}}}}}\n";
+    let mut read = super::Read::new(&[("openapi.yaml", text)]);
+    let tree = read.sources.load_entry("openapi.yaml".as_ref(), &mut read.diagnostics).unwrap();
+    let found: Vec<_> = uses(&tree, Kind::OpenApi).into_iter().collect();
+    let expected = [
+        (Kind::OpenApi, "openapi"),
+        (Kind::OpenApi, "paths"),
+        (Kind::PathItem, "get"),
+        (Kind::Operation, "responses"),
+        (Kind::MediaType, "schema"),
+        (Kind::Response, "content"),
+        (Kind::Schema, "items"),
+        (Kind::Schema, "not"),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]

@@ -47,6 +47,28 @@ const LISTS: [&str; 4] = ["prefixItems", "allOf", "anyOf", "oneOf"];
 /// Keywords whose value is schemas by name.
 const MAPS: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
 
+/// Keywords with a translation of their own.
+const OTHERS: [&str; 12] = [
+    "$ref",
+    "type",
+    "enum",
+    "nullable",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "required",
+    "discriminator",
+    "additionalItems",
+    "dependencies",
+];
+
+/// Whether a keyword of a schema is part of what values are checked against.
+pub fn is_checked(keyword: &str) -> bool {
+    let tables: [&[&str]; 5] = [&VALUES, &SCHEMA, &LISTS, &MAPS, &OTHERS];
+    tables.iter().any(|table| table.contains(&keyword))
+}
+
 /// How far `allOf` and references are followed for members that travel one way.
 const MAX_HOPS: usize = 8;
 

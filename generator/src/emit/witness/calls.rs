@@ -6,7 +6,7 @@ use quote::quote;
 use super::Witness;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
-    Arg, ArgKind, BodyArg, BodyKind, ClientItem, CredentialKind, Decode, Handle, Ident, Method, Output,
+    Arg, ArgKind, BodyArg, BodyKind, ClientItem, CredentialKind, Handle, Ident, Method, Output,
 };
 
 impl Witness<'_> {
@@ -107,23 +107,6 @@ impl Witness<'_> {
         self.put(format!("{path}::{}", function.bare()), rest);
     }
 
-    /// The enum of an operation that answers differently by status.
-    fn answers(&mut self, module: &[Ident], method: &Method) {
-        let Output::ByStatus { name, variants, .. } = &method.output else { return };
-        let (path, ty) = (self.names.shown(module, name), self.names.at(module, name));
-        self.enumeration(&path, &ty, variants.first().map(|(_, name, _)| name));
-        for (_, variant, decode) in variants {
-            let (name, held) = (ident(variant), self.names.decoded(decode));
-            let rest = match decode {
-                Decode::Nothing => quote!((value: #ty) -> bool { matches!(value, #ty::#name) }),
-                _ => quote!((value: #ty) -> Option<#held> {
-                    match value { #ty::#name(held) => Some(held), _ => None }
-                }),
-            };
-            self.put(format!("{path}::{}", variant.bare()), rest);
-        }
-    }
-
     /// The marker, and the methods of its call.
     pub(super) fn operation(&mut self, module: &[Ident], method: &Method) {
         let (path, ty) = (self.names.shown(module, &method.marker), self.names.at(module, &method.marker));
@@ -139,6 +122,7 @@ impl Witness<'_> {
             let rest = quote!(<#bound>(call: #call, body: #given) -> #call { call.#name(body) });
             self.put(format!("Call<{path}>::{}", body.name.bare()), rest);
         }
+        self.beyond(&path, &ty, method);
     }
 
     fn argument(&self, arg: &Arg) -> TokenStream {

@@ -45,7 +45,8 @@ impl<'a> Names<'a> {
         quote!(::api::#module::#name)
     }
 
-    fn model(&self, name: &Ident) -> TokenStream {
+    /// The path of a model.
+    pub(super) fn model(&self, name: &Ident) -> TokenStream {
         match self.models.get(name) {
             Some(home) => path(home, name),
             None => {
@@ -106,7 +107,7 @@ impl<'a> Names<'a> {
     pub(super) fn field(&self, ty: &Ty, kind: FieldKind) -> TokenStream {
         let inner = self.owned(ty);
         match kind {
-            FieldKind::Required => inner,
+            FieldKind::Required | FieldKind::RequiredOrEmpty => inner,
             FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
                 quote!(Option<#inner>)
             }
@@ -167,6 +168,7 @@ fn model(item: &Item) -> Option<&Ident> {
         Item::ValueEnum(item) => Some(&item.name),
         Item::Union(item) => Some(&item.name),
         Item::Alias(item) => Some(&item.name),
-        Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
+        Item::Errors(item) => Some(&item.name),
+        Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
     }
 }

@@ -10,6 +10,7 @@ fn file(items: Vec<proc_macro2::TokenStream>) -> SourceFile {
     SourceFile {
         path: "pets.rs".into(),
         docs: vec!["Pets.".into(), String::new(), "All of them.".into()],
+        allows: Vec::new(),
         items,
     }
 }
@@ -140,7 +141,12 @@ fn a_file_without_items_ends_with_one_line_break() {
 #[test]
 fn tokens_that_are_no_item_are_reported_and_the_rest_is_printed() {
     let make = |number| match number {
-        0 => SourceFile { path: "bad.rs".into(), docs: Vec::new(), items: vec![quote!(pub struct 4 {})] },
+        0 => SourceFile {
+            path: "bad.rs".into(),
+            docs: Vec::new(),
+            allows: Vec::new(),
+            items: vec![quote!(pub struct 4 {})],
+        },
         _ => file(vec![quote!(
             pub struct Cat;
         )]),
@@ -156,10 +162,27 @@ fn tokens_that_are_no_item_are_reported_and_the_rest_is_printed() {
 }
 
 #[test]
+fn what_a_crate_allows_stands_before_its_items() {
+    let allows = vec!["confusable_idents", "mixed_script_confusables"];
+    let file = SourceFile {
+        path: "lib.rs".into(),
+        docs: vec!["  Far in.".into()],
+        allows,
+        items: vec![quote!(
+            pub mod a;
+        )],
+    };
+    let text = print(&file, "Pets").unwrap();
+    let rest = "//!   Far in.\n\n#![allow(confusable_idents, mixed_script_confusables)]\n\npub mod a;\n";
+    assert!(text.ends_with(rest), "{text}");
+}
+
+#[test]
 fn many_files_come_back_in_their_order() {
     let make = |number: usize| SourceFile {
         path: format!("f{number}.rs"),
         docs: Vec::new(),
+        allows: Vec::new(),
         items: vec![quote!(pub const N: usize = #number;)],
     };
     let mut diagnostics = Diagnostics::default();

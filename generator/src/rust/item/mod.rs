@@ -3,8 +3,10 @@
 //! Emission turns it into tokens and the diff compares two of them. Nothing in it refers to the document except wire names.
 
 mod client;
+mod follow;
 mod operation;
 mod types;
+mod webhook;
 
 use std::collections::BTreeMap;
 
@@ -15,8 +17,10 @@ use crate::api::Grade;
 pub use crate::api::SchemaPlace;
 
 pub use client::*;
+pub use follow::*;
 pub use operation::*;
 pub use types::*;
+pub use webhook::*;
 
 /// A generated client: a crate of its own, or one module of a crate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -144,6 +148,10 @@ pub enum Item {
     Union(UnionEnum),
     /// A type alias.
     Alias(Alias),
+    /// Documented error bodies.
+    Errors(ErrorEnum),
+    /// Requests that the API makes.
+    Webhooks(Webhooks),
     /// The client, its builder methods and its server list.
     Client(Box<ClientItem>),
     /// The operations of a tag (or the untagged ones, on the client itself).

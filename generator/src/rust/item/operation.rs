@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Docs, Ident, Server, Struct, Ty};
+use super::{Docs, Ident, Pages, Server, Struct, Task, Ty};
 use crate::api::{Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
@@ -52,8 +52,18 @@ pub struct Method {
     pub output: Output,
     /// Documented error bodies.
     pub errors: Vec<ErrorBody>,
+    /// The enum of their bodies, in `models`; `None` where there are none.
+    pub error_enum: Option<Ident>,
+    /// It lists page by page.
+    pub pages: Option<Pages>,
+    /// It begins work that goes on after the answer.
+    pub task: Option<Task>,
+    /// Header fields of its answers.
+    pub headers: Vec<HeaderField>,
+    /// Other media types that its answers may have.
+    pub others: Vec<OtherAnswer>,
     /// Answers are read as a stream.
-    pub streaming: bool,
+    pub streaming: Streaming,
     /// A redirect is the documented answer: it is handed over, not followed.
     pub keeps_redirects: bool,
 }
@@ -246,6 +256,62 @@ pub enum Decode {
     Lines(Ty),
 }
 
+/// Whether answers are read as they arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Streaming {
+    /// None is.
+    Never,
+    /// All are.
+    Always,
+    /// Those in a media type of streams.
+    ByMedia,
+}
+
+/// A header field of an answer, as a method on the response.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HeaderField {
+    /// Its name on the wire.
+    pub wire: String,
+    /// The method.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Ty,
+    /// How its text is read.
+    pub form: FieldForm,
+    /// It is always there.
+    pub needed: bool,
+    /// Docs of the method.
+    pub docs: Docs,
+}
+
+/// How the text of a header field, or of a pair of a query, is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum FieldForm {
+    /// As text.
+    Text,
+    /// As a number or a boolean.
+    Bare,
+    /// As a list of texts.
+    Texts,
+    /// As a list of numbers or booleans.
+    Bares,
+    /// As JSON.
+    Json,
+}
+
+/// Another media type of an answer, as a method on the call.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherAnswer {
+    /// The method.
+    pub name: Ident,
+    /// The media type that it asks for.
+    pub media_type: String,
+    /// How the answer is read.
+    pub decode: Decode,
+    /// Docs of the method.
+    pub docs: Docs,
+}
+
 /// A documented error body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ErrorBody {
@@ -253,6 +319,17 @@ pub struct ErrorBody {
     pub status: String,
     /// Its type, where it is JSON with a schema.
     pub ty: Option<Ty>,
+}
+
+/// Error bodies by status, of all operations that document the same ones.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ErrorEnum {
+    /// Its name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// Status (`404`, or 4 for a class, or 0 for the default), variant, what it holds; as they are matched.
+    pub variants: Vec<(u16, Ident, Decode)>,
 }
 
 /// A scheme that an operation asks for.

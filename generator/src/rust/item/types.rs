@@ -106,6 +106,8 @@ pub struct Field {
 pub enum FieldKind {
     /// Always there: `T`.
     Required,
+    /// Always there by the document, and yet missing or null in some answers: `T`, empty then.
+    RequiredOrEmpty,
     /// Always there, possibly null: `Option<T>`, `None` is written as null.
     RequiredNullable,
     /// May be absent: `Option<T>`, `None` is left out; strict about null.

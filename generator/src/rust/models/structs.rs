@@ -100,8 +100,13 @@ impl Models<'_> {
         let required = property.required && (read || !direction.response) && (written || !direction.request);
         let takes_null = self.takes_null(&property.ty);
         let alias = (property.name != name.bare()).then(|| property.name.clone());
+        let lenient = required && direction.response && self.is_lenient(owner, property);
         Field {
-            kind: kind(required, property.ty.nullable, direction, takes_null),
+            kind: match lenient {
+                true if self.has_empty(&property.ty) => FieldKind::RequiredOrEmpty,
+                true => kind(false, property.ty.nullable, direction, takes_null),
+                false => kind(required, property.ty.nullable, direction, takes_null),
+            },
             ty: self.boxed(owner, &property.ty),
             wire: property.name.clone(),
             docs: docs::of_property(self.api, property, alias),
@@ -109,6 +114,20 @@ impl Models<'_> {
             read,
             written,
         }
+    }
+
+    /// Whether somebody says (`x-clientwright-lenient`) that servers do not keep to `required` here: at the member, at its
+    /// owner, or at the document.
+    fn is_lenient(&self, owner: TypeId, property: &Property) -> bool {
+        let places = [&property.hints, &self.api.ty(owner).hints, &self.api.hints];
+        let said = places.into_iter().find_map(|hints| hints.get("lenient"));
+        said.is_some_and(|said| *said == serde_json::Value::Bool(true))
+    }
+
+    /// A list or a map, which is empty where there is none.
+    fn has_empty(&self, used: &TypeUse) -> bool {
+        !used.nullable
+            && matches!(self.api.ty(self.api.behind(used).ty).shape, Shape::Array(_) | Shape::Map(_))
     }
 
     /// The type reads null by itself.
@@ -143,7 +162,10 @@ impl Models<'_> {
         let mut constructor =
             Constructor { args: Vec::new(), fixed: Vec::new(), default: false, setters: Vec::new() };
         for (index, (property, field)) in properties.iter().zip(fields).enumerate() {
-            let required = matches!(field.kind, FieldKind::Required | FieldKind::RequiredNullable);
+            let required = matches!(
+                field.kind,
+                FieldKind::Required | FieldKind::RequiredOrEmpty | FieldKind::RequiredNullable
+            );
             match self.only_value(&property.ty).filter(|_| required && !property.ty.nullable) {
                 Some(fixed) => constructor.fixed.push((index, fixed)),
                 None if required => constructor.args.push(index),

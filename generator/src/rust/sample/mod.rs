@@ -8,7 +8,7 @@ mod text;
 
 use serde_json::{Map as JsonMap, Value as Json};
 
-use crate::api::{Api, Branch, Constraints, Dispatch, Object, Scalar, Shape, TypeId, TypeUse, Union};
+use crate::api::{Api, Branch, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
 use crate::source::Number;
 
 pub(super) use fits::fits;

@@ -31,6 +31,30 @@ fn code_is_never_run() {
 }
 
 #[test]
+fn code_in_fences_stays_as_written_and_ends() {
+    assert_eq!(md("```json\n[1, \"<a>\"]\n```"), "```json\n[1, \"<a>\"]\n```");
+    assert_eq!(md("```json\n{\"a\": [1]"), "```json\n{\"a\": [1]\n```");
+    assert_eq!(md("- a\n  ~~~\n  [1]\n  ~~~\n- b"), "- a\n  ~~~text\n  [1]\n  ~~~\n- b");
+}
+
+#[test]
+fn lines_of_lists_and_quotations_have_the_margin_of_the_first() {
+    let cases = [
+        ("* a\nb\n c", "* a\n  b\n  c"),
+        ("* a\n     b", "* a\n  b"),
+        ("1. a\n and b\n   c", "1. a\n   and b\n   c"),
+        ("- a\n  * b\nc\n- d", "- a\n  * b\n    c\n- d"),
+        ("> a\nb", "> a\n> b"),
+        ("- > a\n  b\n- c", "- > a\n  > b\n- c"),
+        ("a\n  b", "a\n  b"),
+        ("- a\n\n      code", "- a\n\n  ```text\n  code\n  ```"),
+    ];
+    for (written, expected) in cases {
+        assert_eq!(md(written), expected, "{written:?}");
+    }
+}
+
+#[test]
 fn refused_characters_are_left_out() {
     assert_eq!(md("a\u{202E}b\r\nc"), "ab\nc");
     assert_eq!(md("\n\n  \n"), "");

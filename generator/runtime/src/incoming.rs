@@ -1,0 +1,137 @@
+//! Requests that the API makes: webhooks and callbacks. Comes in: what the caller's own server was sent. Goes out: values of the types that
+//! the document gives them. Knows no server, and checks no signature: that is between the caller and the API.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use percent_encoding::percent_decode_str;
+
+use super::codec::{self, FromJson};
+use super::error::Error;
+use super::field::FieldForm;
+
+/// A request that was received: its body, and where they matter its header fields and its query.
+///
+/// All that is read from it reports [`ErrorKind::Decode`](super::ErrorKind::Decode) with the body kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'r> {
+    body: &'r [u8],
+    headers: Option<&'r HeaderMap>,
+    query: &'r str,
+}
+
+impl<'r> Incoming<'r> {
+    /// A request with this body.
+    pub fn new(body: &'r [u8]) -> Self {
+        Incoming { body, headers: None, query: "" }
+    }
+
+    /// Its header fields.
+    pub fn headers(mut self, headers: &'r HeaderMap) -> Self {
+        self.headers = Some(headers);
+        self
+    }
+
+    /// Its query, without the question mark.
+    pub fn query(mut self, query: &'r str) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// The body as a JSON value.
+    ///
+    /// # Errors
+    /// A body that is not one, or does not fit.
+    pub fn json<T: FromJson>(&self) -> Result<T, Error> {
+        codec::from_slice(self.body)
+            .map_err(|why| self.unfit(format!("the body does not fit at {why}")).caused_by(why))
+    }
+
+    /// The body as text.
+    ///
+    /// # Errors
+    /// A body that is not UTF-8.
+    pub fn text(&self) -> Result<String, Error> {
+        let text = std::str::from_utf8(self.body);
+        text.map(str::to_owned).map_err(|why| self.unfit(format!("the body is not UTF-8: {why}")))
+    }
+
+    /// The body's bytes.
+    ///
+    /// # Errors
+    /// None; the signature is that of the other ways.
+    pub fn bytes(&self) -> Result<Bytes, Error> {
+        Ok(Bytes::copy_from_slice(self.body))
+    }
+
+    /// A header field.
+    ///
+    /// # Errors
+    /// One that does not fit.
+    pub fn header<T: FromJson>(&self, name: &str, form: FieldForm) -> Result<Option<T>, Error> {
+        let text = self.headers.and_then(|headers| form.find(headers, name));
+        self.value(text, name, form)
+    }
+
+    /// A header field that is always there.
+    ///
+    /// # Errors
+    /// One that is missing or does not fit.
+    pub fn needed_header<T: FromJson>(&self, name: &str, form: FieldForm) -> Result<T, Error> {
+        self.header(name, form)?.ok_or_else(|| self.unfit(format!("`{name}` is missing in the header")))
+    }
+
+    /// A pair of the query.
+    ///
+    /// # Errors
+    /// One that does not fit.
+    pub fn pair<T: FromJson>(&self, name: &str, form: FieldForm) -> Result<Option<T>, Error> {
+        let pairs = self.query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let mut values = pairs.filter(|(key, _)| decoded(key) == name).map(|(_, value)| decoded(value));
+        let text = match form {
+            FieldForm::Texts | FieldForm::Bares => {
+                let all: Vec<String> = values.collect();
+                (!all.is_empty()).then(|| all.join(","))
+            }
+            _ => values.next(),
+        };
+        self.value(text, name, form)
+    }
+
+    /// A pair of the query that is always there.
+    ///
+    /// # Errors
+    /// One that is missing or does not fit.
+    pub fn needed_pair<T: FromJson>(&self, name: &str, form: FieldForm) -> Result<T, Error> {
+        self.pair(name, form)?.ok_or_else(|| self.unfit(format!("`{name}` is missing in the query")))
+    }
+
+    /// The document has no request of this name.
+    ///
+    /// # Errors
+    /// Always.
+    pub fn unknown<T>(&self, name: &str) -> Result<T, Error> {
+        Err(self.unfit(format!("the document has no webhook or callback `{name}`")))
+    }
+
+    fn value<T: FromJson>(
+        &self,
+        text: Option<String>,
+        name: &str,
+        form: FieldForm,
+    ) -> Result<Option<T>, Error> {
+        let read = text.map(|text| form.read(&text)).transpose();
+        read.map_err(|why| self.unfit(format!("`{name}` does not fit: {why}")).caused_by(why))
+    }
+
+    fn unfit(&self, reason: String) -> Error {
+        Error::incoming(Bytes::copy_from_slice(self.body), reason)
+    }
+}
+
+/// A name or value of the query, its escapes resolved.
+fn decoded(text: &str) -> String {
+    let spaced: Cow<'_, str> = if text.contains('+') { text.replace('+', " ").into() } else { text.into() };
+    percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+}

@@ -1,0 +1,91 @@
+//! Calls that belong together: the pages of one list, and work that goes on after an answer.
+
+use serde::Serialize;
+
+use super::{Location, OperationKey, TypeUse};
+
+/// How a list comes page by page. Pointers are JSON Pointers (RFC 6901) into the body of a page; an empty one is the body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paging {
+    /// How the next page is asked for.
+    pub step: PageStep,
+    /// Where a page has its items.
+    pub items: String,
+    /// The type of an item; `None` where the document allows anything.
+    pub item: Option<TypeUse>,
+    /// Where a page has the number of all items.
+    pub total: Option<String>,
+    /// Where a page has the number of pages.
+    pub pages: Option<String>,
+    /// Where a page says whether there are more.
+    pub more: Option<String>,
+}
+
+/// How the next page is asked for. Parameters are those of the query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum PageStep {
+    /// A parameter that skips the items that were listed.
+    Offset(String),
+    /// A parameter that is the page's number, and the number of the first one.
+    Page(String, u64),
+    /// A parameter that takes the value at a pointer.
+    Cursor(String, String),
+    /// A parameter that takes the value of a header of the page.
+    CursorHeader(String, String),
+    /// A parameter that takes the value at a pointer into the page's last item.
+    LastItem(String, String),
+    /// A page has the URL of the next one at a pointer.
+    NextUrl(String),
+    /// A page has the URL of the next one in its `Link` header (RFC 8288).
+    Link,
+}
+
+/// Work on the server that an answer only begins. Pointers are as in [`Paging`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Task {
+    /// How it is watched.
+    pub watch: Watch,
+    /// Where the watched answer has the state.
+    pub state: String,
+    /// States in which the work is done.
+    pub done: Vec<String>,
+    /// States in which it failed.
+    pub failed: Vec<String>,
+    /// Where a failed task says why.
+    pub error: Option<String>,
+    /// The operation that gives the result; the watched answer where there is none.
+    pub result: Option<Followed>,
+}
+
+/// How work is watched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Watch {
+    /// By calling an operation.
+    Operation(Followed),
+    /// At the URL that a header of the first answer has.
+    Header(String),
+}
+
+/// An operation that is called because of another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Followed {
+    /// The operation.
+    pub operation: OperationKey,
+    /// What its required parameters are given, by name and location.
+    pub arguments: Vec<(String, Location, Argument)>,
+}
+
+/// Where an argument comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Argument {
+    /// A parameter of the first call.
+    Parameter(String, Location),
+    /// A place in the body that the first call sent.
+    Body(String),
+    /// A place in the first answer.
+    Answer(String),
+    /// The items of a list in the first answer, one after another: several tasks.
+    Each(String),
+    /// A place in the task when it is done.
+    Task(String),
+}

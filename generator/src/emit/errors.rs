@@ -1,0 +1,81 @@
+//! The error bodies that a document knows, as enums by status, and which operation has which.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::lints::Allow;
+use super::literal::ident;
+use super::paths::Paths;
+use super::{docs, operation};
+use crate::rust::{Decode, ErrorEnum, Ident, Method};
+
+/// The enum, and how it is read from an error.
+pub(super) fn items(item: &ErrorEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let mut allow = Allow::default().camel(&item.name).when(true, "clippy::large_enum_variant");
+    for (_, _, decode) in &item.variants {
+        if let Some(ty) = operation::held(decode) {
+            allow = allow.ty(ty, 0, paths.index);
+        }
+    }
+    let (allow, words, name) = (allow.attribute(), docs::of(&item.docs, &item.name), ident(&item.name));
+    let variants = item.variants.iter().map(|(status, variant, decode)| {
+        let (words, variant) = (docs::line(&operation::status_docs(*status, "error")), ident(variant));
+        let held = operation::decoded(decode, paths);
+        quote!(#words #variant(#held))
+    });
+    vec![
+        quote! {
+            #words
+            #[derive(Debug, Clone, PartialEq)]
+            #[non_exhaustive]
+            #allow
+            pub enum #name { #(#variants,)* }
+        },
+        reading(item, paths),
+    ]
+}
+
+fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
+    let (bodies, error, option) = (paths.support("ErrorBodies"), paths.support("Error"), paths.std("Option"));
+    let (name, none) = (ident(&item.name), paths.std("None"));
+    let read = |variant: &Ident, decode: &Decode| {
+        let variant = ident(variant);
+        match decode {
+            Decode::Text => quote!(error.body_text().map(Self::#variant)),
+            Decode::Bytes => {
+                let some = paths.std("Some");
+                quote!(#some(Self::#variant(error.body().clone())))
+            }
+            _ => quote!(error.body_as().map(Self::#variant)),
+        }
+    };
+    let (ranges, rest): (Vec<_>, Vec<_>) = item.variants.iter().partition(|(status, ..)| *status != 0);
+    let arms = ranges.iter().map(|(status, variant, decode)| {
+        let (status, read) = (operation::pattern(*status), read(variant, decode));
+        quote!(#status => #read,)
+    });
+    let rest = rest.first().map_or(none, |(_, variant, decode)| read(variant, decode));
+    let overlapping = ranges.iter().any(|(status, ..)| *status < 100);
+    let allow = Allow::default().when(overlapping, "clippy::match_overlapping_arm").attribute();
+    let read = match ranges.is_empty() {
+        true => rest,
+        false => quote!(match error.status()?.as_u16() { #(#arms)* _ => #rest, }),
+    };
+    quote! {
+        #allow
+        impl #bodies for #name {
+            fn read(error: &#error) -> #option<Self> { #read }
+        }
+    }
+}
+
+/// Which enum has the errors of an operation.
+pub(super) fn of_operation(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
+    let errors = paths.model(method.error_enum.as_ref()?);
+    let (documented, name) = (paths.support("Documented"), ident(&method.marker));
+    Some(quote! {
+        impl #documented for #name {
+            type Errors = #errors;
+        }
+    })
+}

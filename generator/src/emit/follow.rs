@@ -1,0 +1,134 @@
+//! What the runtime asks of operations whose calls belong together: pages, and tasks.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::literal::{ident, index, text, word};
+use super::paths::Paths;
+use super::ty;
+use crate::api::PageStep;
+use crate::rust::{Argument, Followed, Method, Pages, Task, Watch};
+
+/// `impl Paged` and `impl Tracked`, where the operation is so.
+pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let pages = method.pages.as_ref().map(|pages| self::pages(method, pages, paths));
+    let task = method.task.as_ref().map(|task| self::task(method, task, paths));
+    pages.into_iter().chain(task).collect()
+}
+
+fn pages(method: &Method, pages: &Pages, paths: &Paths<'_>) -> TokenStream {
+    let (paged, paging, name) = (paths.support("Paged"), paths.support("Paging"), ident(&method.marker));
+    let item = ty::owned(&pages.item, paths);
+    let allow = super::lints::Allow::default().ty(&pages.item, 1, paths.index).attribute();
+    let step = step(&pages.step);
+    let items = with("items", &pages.items);
+    let ends = [("total", &pages.total), ("pages", &pages.pages), ("more", &pages.more)];
+    let ends = ends.iter().filter_map(|(name, pointer)| with(name, pointer.as_deref().unwrap_or_default()));
+    quote! {
+        #allow
+        impl #paged for #name {
+            type Item = #item;
+            const PAGING: &'static #paging = &#paging::#step #items #(#ends)*;
+        }
+    }
+}
+
+fn step(step: &PageStep) -> TokenStream {
+    let two = |name: &str, one: &str, other: &str| {
+        let (name, one, other) = (word(name), text(one), text(other));
+        quote!(#name(#one, #other))
+    };
+    match step {
+        PageStep::Offset(parameter) => {
+            let parameter = text(parameter);
+            quote!(offset(#parameter))
+        }
+        PageStep::Page(parameter, first) => {
+            let (parameter, first) = (text(parameter), proc_macro2::Literal::u64_unsuffixed(*first));
+            quote!(page(#parameter, #first))
+        }
+        PageStep::Cursor(parameter, pointer) => two("cursor", parameter, pointer),
+        PageStep::CursorHeader(parameter, header) => two("cursor_field", parameter, header),
+        PageStep::LastItem(parameter, pointer) => two("last_item", parameter, pointer),
+        PageStep::NextUrl(pointer) => {
+            let pointer = text(pointer);
+            quote!(next_url(#pointer))
+        }
+        PageStep::Link => quote!(link()),
+    }
+}
+
+/// `.name("pointer")`, or nothing for the default.
+fn with(name: &str, pointer: &str) -> Option<TokenStream> {
+    let (name, literal) = (word(name), text(pointer));
+    (!pointer.is_empty()).then(|| quote!(.#name(#literal)))
+}
+
+fn task(method: &Method, task: &Task, paths: &Paths<'_>) -> TokenStream {
+    let (tracked, info) = (paths.support("Tracked"), paths.support("TaskInfo"));
+    let (answer, error, result) = (paths.support("Answer"), paths.support("Error"), paths.std("Result"));
+    let operation = paths.support("Operation");
+    let name = ident(&method.marker);
+    let watched = match &task.watch {
+        Watch::Operation(followed) => called("watch", followed, paths),
+        Watch::Header(field) => {
+            let field = text(field);
+            quote!(watch_field(#field))
+        }
+    };
+    let gives = task.result.as_ref().or(match &task.watch {
+        Watch::Operation(followed) => Some(followed),
+        Watch::Header(_) => None,
+    });
+    let (output, decode) = match gives {
+        Some(followed) => {
+            let marker = paths.at(&followed.module, &followed.marker);
+            (quote!(<#marker as #operation>::Output), quote!(<#marker as #operation>::decode(answer)))
+        }
+        None => (paths.codec("RawJson"), quote!(answer.json())),
+    };
+    let state = Some(with("state", &task.state)).filter(|_| task.state != "/status");
+    let (done, failed) = (states("done", &task.done), states("failed", &task.failed));
+    let why = task.error.as_deref().and_then(|pointer| with("error", pointer));
+    let fetched = task.result.as_ref().map(|followed| {
+        let call = called("result", followed, paths);
+        quote!(.#call)
+    });
+    quote! {
+        impl #tracked for #name {
+            type Result = #output;
+            const TASK: &'static #info = &#info::#watched #state #done #failed #why #fetched;
+            fn result(answer: #answer) -> #result<Self::Result, #error> { #decode }
+        }
+    }
+}
+
+/// `.done(&["FINISHED"])`, or nothing for no states.
+fn states(name: &str, states: &[String]) -> Option<TokenStream> {
+    let (name, states_of) = (word(name), states.iter().map(|state| text(state)));
+    (!states.is_empty()).then(|| quote!(.#name(&[#(#states_of),*])))
+}
+
+/// `name(INFO of the operation, &[its arguments])`
+fn called(name: &str, followed: &Followed, paths: &Paths<'_>) -> TokenStream {
+    let (operation, name) = (paths.support("Operation"), word(name));
+    let marker = paths.at(&followed.module, &followed.marker);
+    let arguments = followed.arguments.iter().map(|argument| self::argument(argument, paths));
+    quote!(#name(<#marker as #operation>::INFO, &[#(#arguments),*]))
+}
+
+fn argument(argument: &Argument, paths: &Paths<'_>) -> TokenStream {
+    let ty = paths.support("Arg");
+    let (kind, pointer) = match argument {
+        Argument::Call(place) => {
+            let place = index(*place);
+            return quote!(#ty::Call(#place));
+        }
+        Argument::Body(pointer) => ("Body", pointer),
+        Argument::Answer(pointer) => ("Answer", pointer),
+        Argument::Each(pointer) => ("Each", pointer),
+        Argument::Task(pointer) => ("Task", pointer),
+    };
+    let (kind, pointer) = (word(kind), text(pointer));
+    quote!(#ty::#kind(#pointer))
+}

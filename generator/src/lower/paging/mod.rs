@@ -1,0 +1,132 @@
+//! Lists that come page by page.
+//!
+//! In: a model whose types are settled, and where hints were written. Out: [`Paging`] at the operations that have pages, by a hint
+//! that fits or by a convention without doubt. Never knows how pages are fetched.
+
+mod detect;
+mod wish;
+
+use super::findings::{Finding, Findings};
+use super::hints::Places;
+use super::media::is_json;
+use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, StatusRange, TypeUse};
+use crate::diagnostic::Code;
+
+/// Decides for every operation whether it has pages.
+pub(super) fn decide(api: &mut Api, places: &Places, findings: &mut Findings<'_>) {
+    for index in 0..api.operations.len() {
+        let mut notes = Vec::new();
+        let paging = one(api, &api.operations[index], places, findings, &mut notes);
+        api.operations[index].paging = paging;
+        api.operations[index].notes.append(&mut notes);
+    }
+}
+
+fn one(
+    api: &Api,
+    operation: &Operation,
+    places: &Places,
+    findings: &mut Findings<'_>,
+    notes: &mut Vec<Note>,
+) -> Option<Paging> {
+    let Some((name, wish)) = wish::of(operation, &api.hints) else {
+        let (paging, why) = detect::detect(api, operation)?;
+        let message = format!("`{}` has pages: {why}", operation.key);
+        findings.report(&Finding::new(Code::PAGES_DETECTED, operation.origin.0, message));
+        return Some(paging);
+    };
+    let fits = wish.and_then(|wish| wish.map(|paging| fitted(api, operation, paging)).transpose());
+    fits.unwrap_or_else(|reason| {
+        let message = format!("`{name}` {reason}; nothing is made of it");
+        let at = places.of(operation.origin.0, name);
+        findings.note(notes, Finding::new(Code::HINT_MISFIT, at, message));
+        None
+    })
+}
+
+/// The body of a page: the JSON of the first success.
+fn page(operation: &Operation) -> Option<&TypeUse> {
+    let success = operation.responses.iter().filter(|response| response.status.is_success());
+    let default = operation.responses.iter().filter(|response| response.status == StatusRange::Default);
+    let bodies = success.chain(default).flat_map(|response| &response.content);
+    bodies.filter(|media| is_json(&media.name)).find_map(|media| media.ty.as_ref())
+}
+
+/// A hint's pages, if the operation has all that it names.
+fn fitted(api: &Api, operation: &Operation, mut paging: Paging) -> Result<Paging, String> {
+    let page = page(operation).ok_or("needs an answer in JSON, and there is none")?;
+    if paging.items == wish::UNSAID {
+        paging.items = sole_list(api, page).ok_or("has no `items`, and the answer has not one list alone")?;
+    }
+    let in_query = |name: &str| {
+        operation.parameters.iter().any(|known| known.location == Location::Query && known.name == name)
+    };
+    if let Some(parameter) = stepped(&paging.step).filter(|name| !in_query(name)) {
+        return Err(format!("names the parameter `{parameter}`, which the query does not have"));
+    }
+    match api.at(page, &paging.items) {
+        Found::Nothing => return Err(format!("names `{}`, which the answer does not have", paging.items)),
+        Found::Type(items) if !is_list(api, &items) => {
+            return Err(format!("names `{}`, which is no list", paging.items));
+        }
+        Found::Type(_) | Found::Anything => {}
+    }
+    let missing = named(&paging).into_iter().find(|pointer| api.at(page, pointer) == Found::Nothing);
+    match missing.map(str::to_owned) {
+        Some(missing) => Err(format!("names `{missing}`, which the answer does not have")),
+        None => Ok(Paging { item: item(api, page, &paging.items), ..paging }),
+    }
+}
+
+/// The places in the answer that a hint names, beside the items.
+fn named(paging: &Paging) -> Vec<&str> {
+    let next = match &paging.step {
+        PageStep::Cursor(_, pointer) | PageStep::NextUrl(pointer) => Some(pointer),
+        _ => None,
+    };
+    let named = [next, paging.total.as_ref(), paging.pages.as_ref(), paging.more.as_ref()];
+    named.into_iter().flatten().map(String::as_str).collect()
+}
+
+/// The parameter that goes from page to page.
+fn stepped(step: &PageStep) -> Option<&str> {
+    match step {
+        PageStep::Offset(name)
+        | PageStep::Page(name, _)
+        | PageStep::Cursor(name, _)
+        | PageStep::CursorHeader(name, _)
+        | PageStep::LastItem(name, _) => Some(name),
+        PageStep::NextUrl(_) | PageStep::Link => None,
+    }
+}
+
+fn is_list(api: &Api, used: &TypeUse) -> bool {
+    matches!(api.ty(api.behind(used).ty).shape, Shape::Array(_) | Shape::Any)
+}
+
+/// The type of the items at `pointer`.
+fn item(api: &Api, page: &TypeUse, pointer: &str) -> Option<TypeUse> {
+    let Found::Type(list) = api.at(page, pointer) else { return None };
+    match &api.ty(list.ty).shape {
+        Shape::Array(array) => Some(array.items.clone()),
+        _ => None,
+    }
+}
+
+/// The page itself where it is a list, or the one list that it has.
+fn sole_list(api: &Api, page: &TypeUse) -> Option<String> {
+    match &api.ty(api.behind(page).ty).shape {
+        Shape::Array(_) => Some(String::new()),
+        Shape::Object(object) => {
+            let is_array = |used| matches!(api.ty(api.behind(used).ty).shape, Shape::Array(_));
+            let mut lists = object.properties.iter().filter(|property| is_array(&property.ty));
+            let only = lists.next().filter(|_| lists.next().is_none())?;
+            Some(pointer_to(&only.name))
+        }
+        _ => None,
+    }
+}
+
+fn pointer_to(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}

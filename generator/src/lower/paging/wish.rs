@@ -1,0 +1,218 @@
+//! What hints say about pages, in the words of several tools.
+//!
+//! In: the hints of an operation. Out: a [`Paging`] that nobody has checked yet, or what is wrong with the hint. Never looks at the
+//! operation's types.
+
+use serde_json::{Map, Value as Json};
+
+use crate::api::{Hints, Operation, PageStep, Paging};
+use crate::lower::pointer::{Spot, plain, spot};
+
+/// What a hint says: pages, or that there are none; or what is wrong with it.
+pub(super) type Wish = Result<Option<Paging>, String>;
+
+/// The hint's own name in the document, the key it is kept under, and how it is read.
+type Reader = (&'static str, &'static str, fn(&Json, &Operation) -> Wish);
+
+const READERS: [Reader; 4] = [
+    ("x-clientwright-pagination", "pagination", own),
+    ("x-speakeasy-pagination", "x-speakeasy-pagination", speakeasy),
+    ("x-fern-pagination", "x-fern-pagination", fern),
+    ("x-ms-pageable", "x-ms-pageable", microsoft),
+];
+
+/// The first hint about pages that an operation has, with its name in the document.
+pub(super) fn of(operation: &Operation, document: &Hints) -> Option<(&'static str, Wish)> {
+    READERS.iter().find_map(|(name, key, read)| {
+        let hint = operation.hints.get(*key)?;
+        // Fern says `true` where the document's own hint holds.
+        let hint = if *hint == Json::Bool(true) { document.get(*key).unwrap_or(hint) } else { hint };
+        Some((*name, read(hint, operation)))
+    })
+}
+
+/// The members of a hint.
+struct Said<'h>(&'h Map<String, Json>);
+
+impl<'h> Said<'h> {
+    fn of(hint: &'h Json) -> Result<Self, String> {
+        hint.as_object().map(Self).ok_or_else(|| "is no object".to_owned())
+    }
+
+    fn text(&self, name: &str) -> Result<Option<&'h str>, String> {
+        match self.0.get(name) {
+            None | Some(Json::Null) => Ok(None),
+            Some(Json::String(text)) => Ok(Some(text)),
+            Some(_) => Err(format!("has a `{name}` that is no text")),
+        }
+    }
+
+    fn need(&self, name: &str) -> Result<&'h str, String> {
+        self.text(name)?.ok_or_else(|| format!("has no `{name}`"))
+    }
+
+    fn place(&self, name: &str) -> Result<Option<String>, String> {
+        let wrong = |text| format!("has a `{name}` that is no place in an answer: `{text}`");
+        self.text(name)?.map(|text| plain(text).ok_or_else(|| wrong(text))).transpose()
+    }
+
+    fn only(&self, known: &[&str]) -> Result<(), String> {
+        match self.0.keys().find(|key| !known.contains(&key.as_str())) {
+            Some(key) => Err(format!("has a member `{key}` that nobody knows")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Where items are is left to be found where the hint does not say it: `*` is no pointer.
+pub(super) const UNSAID: &str = "*";
+
+fn pages(step: PageStep, items: Option<String>) -> Paging {
+    let items = items.unwrap_or_else(|| UNSAID.to_owned());
+    Paging { step, items, item: None, total: None, pages: None, more: None }
+}
+
+fn own(hint: &Json, operation: &Operation) -> Wish {
+    if *hint == Json::Bool(false) {
+        return Ok(None);
+    }
+    let said = Said::of(hint)?;
+    said.only(&[
+        "style",
+        "offset",
+        "limit",
+        "items",
+        "total",
+        "page",
+        "first",
+        "pages",
+        "cursor",
+        "next",
+        "next_header",
+        "more",
+    ])?;
+    if let Some(limit) = said.text("limit")?
+        && !operation.parameters.iter().any(|parameter| parameter.name == limit)
+    {
+        return Err(format!("names the parameter `{limit}`, which the operation does not have"));
+    }
+    let step = match said.need("style")? {
+        "offset" => PageStep::Offset(said.need("offset")?.to_owned()),
+        "page" => {
+            let page = said.need("page")?;
+            PageStep::Page(page.to_owned(), first_page(said.0.get("first"), operation, page)?)
+        }
+        "cursor" => own_cursor(&said)?,
+        "url" => PageStep::NextUrl(said.place("next")?.ok_or("has no `next`")?),
+        "link" => PageStep::Link,
+        other => {
+            return Err(format!("has the style `{other}`; known are offset, page, cursor, url and link"));
+        }
+    };
+    let mut paging = pages(step, said.place("items")?);
+    paging.total = said.place("total")?;
+    paging.pages = said.place("pages")?;
+    paging.more = said.place("more")?;
+    Ok(Some(paging))
+}
+
+fn own_cursor(said: &Said<'_>) -> Result<PageStep, String> {
+    let parameter = said.need("cursor")?.to_owned();
+    if let Some(header) = said.text("next_header")? {
+        return Ok(PageStep::CursorHeader(parameter, header.to_owned()));
+    }
+    cursor(parameter, said.need("next")?)
+}
+
+fn cursor(parameter: String, next: &str) -> Result<PageStep, String> {
+    match spot(next) {
+        Some(Spot::At(pointer)) => Ok(PageStep::Cursor(parameter, pointer)),
+        Some(Spot::InLast(_, pointer)) => Ok(PageStep::LastItem(parameter, pointer)),
+        None => Err(format!("has a next cursor that is no place in an answer: `{next}`")),
+    }
+}
+
+/// The number of the first page: as said, else the parameter's default, else 1.
+fn first_page(said: Option<&Json>, operation: &Operation, name: &str) -> Result<u64, String> {
+    if let Some(said) = said {
+        return said.as_u64().ok_or_else(|| "has a `first` that is no number of a page".to_owned());
+    }
+    let parameter = operation.parameters.iter().find(|parameter| parameter.name == name);
+    Ok(parameter.and_then(|parameter| parameter.default.as_ref()?.as_u64()).unwrap_or(1))
+}
+
+fn speakeasy(hint: &Json, operation: &Operation) -> Wish {
+    let said = Said::of(hint)?;
+    let empty = Map::new();
+    let outputs = Said(said.0.get("outputs").and_then(Json::as_object).unwrap_or(&empty));
+    let inputs = said.0.get("inputs").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+    let input =
+        |kind: &str| inputs.iter().find(|input| input.get("type").and_then(Json::as_str) == Some(kind));
+    let parameter = |kind: &str| -> Result<Option<String>, String> {
+        let Some(input) = input(kind) else { return Ok(None) };
+        if input.get("in").and_then(Json::as_str) == Some("requestBody") {
+            return Err(format!(
+                "has its {kind} in the request body; only parameters of the query can be stepped"
+            ));
+        }
+        Ok(input.get("name").and_then(Json::as_str).map(str::to_owned))
+    };
+    let step = match said.need("type")? {
+        "offsetLimit" => match (parameter("page")?, parameter("offset")?) {
+            (Some(page), _) => {
+                let first = first_page(None, operation, &page)?;
+                PageStep::Page(page, first)
+            }
+            (None, Some(offset)) => PageStep::Offset(offset),
+            (None, None) => return Err("has neither a page nor an offset among its inputs".to_owned()),
+        },
+        "cursor" => cursor(
+            parameter("cursor")?.ok_or("has no cursor among its inputs")?,
+            outputs.need("nextCursor")?,
+        )?,
+        "url" => PageStep::NextUrl(outputs.place("nextUrl")?.ok_or("has no `nextUrl`")?),
+        other => return Err(format!("has the type `{other}`; known are offsetLimit, cursor and url")),
+    };
+    let mut paging = pages(step, outputs.place("results")?);
+    paging.pages = outputs.place("numPages")?;
+    Ok(Some(paging))
+}
+
+fn fern(hint: &Json, operation: &Operation) -> Wish {
+    let said = Said::of(hint)?;
+    let parameter = |name: &str| -> Result<Option<String>, String> {
+        let Some(text) = said.text(name)? else { return Ok(None) };
+        match text.strip_prefix("$request.") {
+            Some(name) if !name.contains('.') => Ok(Some(name.to_owned())),
+            _ => Err(format!("has its {name} at `{text}`; only parameters of the query can be stepped")),
+        }
+    };
+    let step = if let Some(name) = parameter("cursor")? {
+        cursor(name, said.need("next_cursor")?)?
+    } else if let Some(name) = parameter("offset")? {
+        // With a step, Fern counts items; without one, pages.
+        match said.0.contains_key("step") {
+            true => PageStep::Offset(name),
+            false => {
+                let first = first_page(None, operation, &name)?;
+                PageStep::Page(name, first)
+            }
+        }
+    } else if let Some(next) = said.place("next_uri")?.or(said.place("next_path")?) {
+        PageStep::NextUrl(next)
+    } else {
+        return Err("has neither a cursor nor an offset".to_owned());
+    };
+    let mut paging = pages(step, said.place("results")?);
+    paging.more = said.place("has-next-page")?;
+    Ok(Some(paging))
+}
+
+/// `nextLinkName: null` says that there is one page only.
+fn microsoft(hint: &Json, _: &Operation) -> Wish {
+    let said = Said::of(hint)?;
+    let member = |name: &str| format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+    let Some(next) = said.text("nextLinkName")?.filter(|name| !name.is_empty()) else { return Ok(None) };
+    let items = said.text("itemName")?.unwrap_or("value");
+    Ok(Some(pages(PageStep::NextUrl(member(next)), Some(member(items)))))
+}

@@ -1,0 +1,104 @@
+//! Operations that call others: which markers a task's constants name, and which features that needs.
+//!
+//! In: the API and its planned methods. Out: the [`Task`] of each method that has one, and the tags whose operations another tag needs.
+
+use super::naming::TagName;
+use super::output::LeftOut;
+use super::{Argument, Followed, Ident, Method, Task, Watch, docs};
+use crate::api::{self, Api, Location, OperationKey};
+
+/// A planned operation at its place.
+pub(super) struct Placed {
+    /// Its number in the API.
+    pub(super) index: usize,
+    /// Its tag, by number.
+    pub(super) tag: Option<usize>,
+    /// What was planned.
+    pub(super) method: Method,
+    /// What of it was left out.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A tag whose operations call those of another one, both by number.
+pub(super) type Need = (usize, usize);
+
+/// Binds the tasks of all methods; gives the tags that need others.
+pub(super) fn bind(api: &Api, tags: &[TagName], placed: &mut [Placed]) -> Vec<Need> {
+    let mut needs = Vec::new();
+    for at in 0..placed.len() {
+        let Some(task) = &api.operations[placed[at].index].task else { continue };
+        match bound(api, tags, placed, at, task, &mut needs) {
+            Ok(task) => {
+                let method = &mut placed[at].method;
+                docs::push_paragraph(&mut method.docs.lines, "# Task".to_owned());
+                method.docs.lines.push(WORDS.to_owned());
+                method.task = Some(task);
+            }
+            Err(missing) => placed[at].left_out.push(LeftOut::new(
+                format!("nothing waits for the task: `{missing}` is not among the chosen operations"),
+                false,
+            )),
+        }
+    }
+    needs.sort_unstable();
+    needs.dedup();
+    needs
+}
+
+const WORDS: &str = "The answer only begins the work: `.wait_done()` waits until it is done.";
+
+fn bound<'a>(
+    api: &Api,
+    tags: &[TagName],
+    placed: &[Placed],
+    at: usize,
+    task: &'a api::Task,
+    needs: &mut Vec<Need>,
+) -> Result<Task, &'a OperationKey> {
+    let mut follow = |followed: &'a api::Followed| {
+        let target = placed.iter().find(|target| api.operations[target.index].key == followed.operation);
+        let target = target.ok_or(&followed.operation)?;
+        if let (Some(from), Some(to)) = (placed[at].tag, target.tag)
+            && from != to
+        {
+            needs.push((from, to));
+        }
+        let arguments = arguments(followed, &placed[at].method, &target.method);
+        let module = target.tag.map_or_else(|| Ident::snake("untagged"), |tag| tags[tag].module.clone());
+        let module = vec![module, Ident::snake("op")];
+        Ok(Followed { module, marker: target.method.marker.clone(), arguments })
+    };
+    Ok(Task {
+        watch: match &task.watch {
+            api::Watch::Operation(followed) => Watch::Operation(follow(followed)?),
+            api::Watch::Header(name) => Watch::Header(name.clone()),
+        },
+        state: task.state.clone(),
+        done: task.done.clone(),
+        failed: task.failed.clone(),
+        error: task.error.clone(),
+        result: task.result.as_ref().map(follow).transpose()?,
+    })
+}
+
+/// The arguments in the order of the target's parameters, of which the required ones are first.
+fn arguments(followed: &api::Followed, first: &Method, target: &Method) -> Vec<Argument> {
+    let place = |name: &str, location: Location| {
+        first.params.iter().position(|param| param.wire == name && param.location == location)
+    };
+    let given = target.params.iter().filter_map(|param| {
+        let mut known = followed.arguments.iter();
+        known.find(|(name, location, _)| *name == param.wire && *location == param.location)
+    });
+    given
+        .map(|(_, _, argument)| match argument {
+            api::Argument::Parameter(name, location) => {
+                Argument::Call(place(name, *location).unwrap_or_default())
+            }
+            api::Argument::Body(pointer) => Argument::Body(pointer.clone()),
+            api::Argument::Answer(pointer) => Argument::Answer(pointer.clone()),
+            api::Argument::Each(pointer) => Argument::Each(pointer.clone()),
+            api::Argument::Task(pointer) => Argument::Task(pointer.clone()),
+        })
+        .collect()
+}

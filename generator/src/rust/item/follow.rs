@@ -1,0 +1,75 @@
+//! Calls that belong together: pages of one list, and work that goes on after an answer.
+
+use serde::Serialize;
+
+use super::{Ident, Ty};
+use crate::api::PageStep;
+
+/// An operation lists page by page. Pointers are JSON Pointers (RFC 6901).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pages {
+    /// What is listed.
+    pub item: Ty,
+    /// How the next page is asked for.
+    pub step: PageStep,
+    /// Where a page has its items.
+    pub items: String,
+    /// Where it has the number of all items.
+    pub total: Option<String>,
+    /// Where it has the number of pages.
+    pub pages: Option<String>,
+    /// Where it says whether there are more.
+    pub more: Option<String>,
+}
+
+/// An operation begins work on the server. Pointers are JSON Pointers (RFC 6901).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Task {
+    /// How it is watched.
+    pub watch: Watch,
+    /// Where the watched answer has the state.
+    pub state: String,
+    /// States in which the work is done.
+    pub done: Vec<String>,
+    /// States in which it failed.
+    pub failed: Vec<String>,
+    /// Where a failed task says why.
+    pub error: Option<String>,
+    /// The operation that gives the result.
+    pub result: Option<Followed>,
+}
+
+/// How work is watched.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Watch {
+    /// By an operation.
+    Operation(Followed),
+    /// At the URL in this header of the first answer.
+    Header(String),
+}
+
+/// An operation that is called because of another one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Followed {
+    /// The module of its marker, below the API's root.
+    pub module: Vec<Ident>,
+    /// Its marker.
+    pub marker: Ident,
+    /// Arguments for its first parameters, in their order.
+    pub arguments: Vec<Argument>,
+}
+
+/// Where an argument comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Argument {
+    /// The parameter of the first call, by its place.
+    Call(usize),
+    /// A place in the body of the first call.
+    Body(String),
+    /// A place in the first answer.
+    Answer(String),
+    /// The items of a list in the first answer, one after another.
+    Each(String),
+    /// A place in the task when it is done.
+    Task(String),
+}

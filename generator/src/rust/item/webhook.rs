@@ -1,0 +1,50 @@
+//! Requests that the API makes: webhooks and callbacks.
+
+use serde::Serialize;
+
+use super::{Decode, Docs, FieldForm, Ident, Ty};
+
+/// All requests that the API makes, as an enum and a type for each.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Webhooks {
+    /// The enum's name.
+    pub name: Ident,
+    /// The requests, in document order: webhooks, then callbacks.
+    pub requests: Vec<Webhook>,
+}
+
+/// A request that the API makes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Webhook {
+    /// Its type, and its variant of the enum.
+    pub name: Ident,
+    /// What it is called in the document: the webhook's name, or `operation/callback`.
+    pub wire: String,
+    /// The feature that it needs.
+    pub feature: Option<String>,
+    /// Its docs.
+    pub docs: Docs,
+    /// The field of the body, and how it is read; `None` where there is none.
+    pub body: Option<(Ident, Decode)>,
+    /// Header fields, and pairs of the query.
+    pub fields: Vec<WebhookField>,
+}
+
+/// A parameter of a request that the API makes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WebhookField {
+    /// Its name on the wire.
+    pub wire: String,
+    /// The field.
+    pub name: Ident,
+    /// It is in the query rather than the header.
+    pub in_query: bool,
+    /// Its type.
+    pub ty: Ty,
+    /// How its text is read.
+    pub form: FieldForm,
+    /// It is always there.
+    pub needed: bool,
+    /// Docs of the field.
+    pub docs: Docs,
+}

@@ -1,0 +1,117 @@
+//! Requests that the API makes, as types that read themselves.
+//!
+//! In: the webhooks of the API, and the callbacks of the chosen operations. Out: the module `webhooks`, if there is anything to be in it.
+
+use super::follow::Placed;
+use super::headers::of_type;
+use super::naming::TagName;
+use super::output::{family_of, of_media};
+use super::scope::Scope;
+use super::ty::Types;
+use super::{
+    Child, Decode, FieldForm, Ident, Item, Module, Options, Ty, Webhook, WebhookField, Webhooks, docs,
+};
+use crate::api::{Location, Operation, Parameter, TypeUse};
+
+/// The module, and how the root declares it.
+pub(super) fn module(
+    types: &Types<'_>,
+    tags: &[TagName],
+    placed: &[Placed],
+    options: &Options,
+) -> Option<(Child, Module)> {
+    let enumeration = Ident::camel("webhook");
+    let mut scope = Scope::of([&enumeration]);
+    let mut requests = Vec::new();
+    if options.tags.is_empty() && options.operations.is_empty() {
+        let webhooks = &types.api.webhooks;
+        for operation in webhooks {
+            let several = webhooks.iter().filter(|other| other.key.path == operation.key.path).count() > 1;
+            let wire = if several { operation.key.to_string() } else { operation.key.path.clone() };
+            let long = format!("{} {}", operation.key.path, operation.key.method);
+            let name = scope.claim([operation.key.path.as_str(), long.as_str()].map(Ident::camel));
+            requests.push(request(types, operation, name, wire, None));
+        }
+    }
+    for placed in placed {
+        let feature = placed.tag.map(|tag| tags[tag].feature.clone());
+        callbacks(types, placed, feature.as_ref(), &mut scope, &mut requests);
+    }
+    if requests.is_empty() {
+        return None;
+    }
+    let mut names = Scope::of(tags.iter().map(|tag| &tag.module));
+    let name = names.claim(["webhooks", "webhooks_and_callbacks"].map(Ident::snake));
+    let child = Child { name: name.clone(), feature: None, public: true, reexported: false };
+    let docs = docs::line("Requests that the API makes: webhooks and callbacks.");
+    let items = vec![Item::Webhooks(Webhooks { name: enumeration, requests })];
+    Some((child, Module { path: vec![name], docs, children: Vec::new(), items }))
+}
+
+fn callbacks(
+    types: &Types<'_>,
+    placed: &Placed,
+    feature: Option<&String>,
+    scope: &mut Scope,
+    requests: &mut Vec<Webhook>,
+) {
+    let operation = &types.api.operations[placed.index];
+    for callback in &operation.callbacks {
+        for inner in &callback.operations {
+            let several = operation.callbacks.iter().filter(|other| other.name == callback.name).count() > 1
+                || callback.operations.len() > 1;
+            let method = if several { format!(" {}", inner.key.method) } else { String::new() };
+            let wire = format!("{}/{}{method}", placed.method.id, callback.name);
+            let name = format!("{} {}{method}", placed.method.marker.bare(), callback.name);
+            let name = scope.claim([Ident::camel(&name), Ident::camel(&format!("{name} callback"))]);
+            requests.push(request(types, inner, name, wire, feature.cloned()));
+        }
+    }
+}
+
+fn request(
+    types: &Types<'_>,
+    operation: &Operation,
+    name: Ident,
+    wire: String,
+    feature: Option<String>,
+) -> Webhook {
+    let mut scope = Scope::default();
+    let media =
+        operation.body.iter().flat_map(|body| &body.content).min_by_key(|media| family_of(types, media));
+    let body = media.map(|media| {
+        let decode = match of_media(types, media) {
+            Decode::Events(_) | Decode::Lines(_) => Decode::Text,
+            decode => decode,
+        };
+        (scope.claim([Ident::snake("body")]), decode)
+    });
+    let fields =
+        operation.parameters.iter().filter_map(|parameter| field(types, parameter, &mut scope)).collect();
+    let mut lines = docs::words(&operation.docs);
+    docs::push_paragraph(&mut lines, format!("`{wire}`"));
+    let deprecated = operation.docs.deprecated.then(|| "deprecated by the API".to_owned());
+    let docs = super::Docs { lines, alias: None, deprecated };
+    Webhook { name, wire, feature, docs, body, fields }
+}
+
+/// A header field or a pair of the query; other places are those of the listener's own URL.
+fn field(types: &Types<'_>, parameter: &Parameter, scope: &mut Scope) -> Option<WebhookField> {
+    let in_query = match parameter.location {
+        Location::Query => true,
+        Location::Header => false,
+        Location::Path | Location::QueryString | Location::Cookie => return None,
+    };
+    let plain = TypeUse { ty: parameter.ty.ty, nullable: false };
+    let (form, ty) = match of_type(types, &parameter.ty) {
+        Some(form) => (form, types.used(&plain)),
+        None => (FieldForm::Text, Ty::String),
+    };
+    let name = scope.claim([
+        Ident::snake(&parameter.name),
+        Ident::snake(&format!("{} {}", parameter.name, if in_query { "query" } else { "header" })),
+    ]);
+    let docs = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref());
+    let (wire, needed) = (parameter.name.clone(), parameter.required);
+    Some(WebhookField { wire, name, in_query, ty, form, needed, docs })
+}
