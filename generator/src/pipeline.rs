@@ -23,6 +23,8 @@ pub struct Input {
     pub document: PathBuf,
     /// Overlays, in the order of their application.
     pub overlays: Vec<PathBuf>,
+    /// The folder that references may reach into; `None`: that of the document.
+    pub root: Option<PathBuf>,
     /// What may be set aside in a lenient run is an error.
     pub strict: bool,
     /// What schemas without `type` allow.
@@ -86,6 +88,7 @@ pub fn plan(input: &Input) -> Planned {
     let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);
+    resolved.document.overlaid.annotate(&planned.sources, &mut planned.diagnostics);
     check_something_is_left(&krate, &input.document, &mut planned.diagnostics);
     (planned.api, planned.krate) = (Some(api), Some(krate));
     planned
@@ -166,11 +169,8 @@ pub(crate) fn millis(started: Instant) -> u64 {
 }
 
 fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<resolve::Resolved> {
-    let options = document::Options {
-        strict: input.strict,
-        keep_schemas: input.validate,
-        ..document::Options::default()
-    };
+    let options =
+        document::Options { strict: input.strict, root: input.root.clone(), keep_schemas: input.validate };
     let document = document::load(sources, &input.document, &input.overlays, &options, diagnostics)?;
     Some(resolve::resolve(document, diagnostics))
 }

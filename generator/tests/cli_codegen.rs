@@ -55,6 +55,50 @@ fn every_api_becomes_a_module_behind_its_features() {
 }
 
 #[test]
+fn the_overlay_beside_a_document_is_applied() {
+    let folder = workspace();
+    let head = "overlay: 1.0.0\ninfo: {title: Ours, version: '1'}\nactions:\n";
+    let action = "  - {target: \"$.paths['/pets'].get\", update: {operationId: everyPet}}\n";
+    folder.write("specs/pets/overlay.yaml", &format!("{head}{action}"));
+    codegen(&folder);
+    assert!(folder.read("specs/pets/names.lock").contains("\tevery_pet\tget /pets"));
+    assert!(!folder.read("specs/zoo-keeper/names.lock").contains("every_pet"));
+}
+
+/// References may lead anywhere in the API's folder, and with `root` to its neighbours; never out of `specs`.
+#[test]
+fn references_reach_as_far_as_the_configuration_says() {
+    let folder = Folder::new(&[
+        ("Cargo.toml", "[workspace]\n"),
+        ("specs/pets/api/main.yaml", &PETS.replace("'#/components/schemas/Pet'", "'../../shared/pet.yaml'")),
+        ("specs/shared/pet.yaml", "type: object\nproperties: {owner: {$ref: owner.yaml}}\n"),
+        ("specs/shared/owner.yaml", "type: string\n"),
+        ("generated/Cargo.toml", MANIFEST),
+    ]);
+    let configure = |root: &str| {
+        folder.write(
+            "specs/clientwright.yaml",
+            &format!("apis: {{pets: {{document: api/main.yaml{root}}}}}\n"),
+        );
+        folder.run(&["codegen"])
+    };
+    let said = configure("");
+    assert!(said.code == Some(2) && said.err.contains("CW0104") && said.err.contains("`root`"), "{said:?}");
+    let said = configure(", root: ../..");
+    assert!(said.code == Some(2) && said.err.contains("CW0702"), "{said:?}");
+    let said = configure(", root: ..");
+    assert_eq!(said.code, Some(0), "{said:?}");
+
+    folder.write("specs/shared/owner.yaml", "type: integer\n");
+    let said = folder.run(&["codegen", "--check"]);
+    assert_eq!(said.code, Some(1), "what it refers to is part of the spec: {said:?}");
+    folder.write("specs/shared/owner.yaml", "type: string\n");
+    folder.write("specs/pets/pet.yaml", "type: object\n");
+    folder.write("specs/pets/api/main.yaml", &PETS.replace("'#/components/schemas/Pet'", "'../pet.yaml'"));
+    assert_eq!(configure("").code, Some(0), "the folder is the API's own");
+}
+
+#[test]
 fn check_is_clean_after_a_run_and_writes_nothing() {
     let folder = workspace();
     let before = snapshot(&folder);

@@ -93,6 +93,52 @@ fn the_report_lists_every_operation_and_type() {
     assert!(report["timing_ms"]["load"].is_u64());
 }
 
+const OVERLAY: &str = "overlay: 1.0.0
+info: {title: Corrections, version: '1'}
+actions:
+  - target: $.paths['/pets'].get
+    update: {operationId: everyPet}
+";
+
+#[test]
+fn overlays_change_what_is_generated_and_miss_nothing_in_silence() {
+    let folder = pets();
+    folder.write("fix.yaml", OVERLAY);
+    folder.write("more.yaml", &OVERLAY.replace("everyPet", "petsNow"));
+    let overlays = ["--overlay", "fix.yaml", "--overlay", "more.yaml"];
+    let generate =
+        |more: &[&str]| folder.run(&[&["generate", "openapi.yaml", "--out", "crate"], more].concat());
+    let said = generate(&overlays);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(folder.read("crate/names.lock").contains("\tpets_now\tget /pets"), "the later one wins");
+
+    folder.write("more.yaml", &OVERLAY.replace("/pets", "/cats"));
+    let said = generate(&overlays);
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("error[CW0114]") && said.err.contains("more.yaml:4:5"), "{said:?}");
+
+    folder.write("more.yaml", &OVERLAY.replace("operationId: everyPet", "operationId: [1]"));
+    let said = generate(&overlays);
+    assert!(said.err.contains("--> more.yaml:5:14"), "{said:?}");
+    assert!(said.err.contains("action on `$.paths['/pets'].get`"), "{said:?}");
+}
+
+#[test]
+fn references_reach_above_the_document_where_that_is_allowed() {
+    let shared = "type: object\nproperties: {name: {type: string}}\n";
+    let document = PETS.replace("'#/components/schemas/Pet'", "'../shared/pet.yaml'");
+    let folder = Folder::new(&[("api/openapi.yaml", &document), ("shared/pet.yaml", shared)]);
+    let said = folder.run(&["generate", "api/openapi.yaml", "--out", "crate"]);
+    assert!(said.err.contains("CW0104") && said.err.contains("--root DIR"), "{said:?}");
+
+    let said = folder.run(&["generate", "api/openapi.yaml", "--out", "crate", "--root", "."]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(!said.err.contains("CW0104"), "{said:?}");
+    assert!(folder.read("crate/names.lock").contains("\tpet\n"));
+    let said = folder.run(&["inspect", "api/openapi.yaml", "--root", "api"]);
+    assert!(said.err.contains("CW0104"), "{said:?}");
+}
+
 #[test]
 fn a_document_that_cannot_be_read_is_exit_code_2_and_writes_nothing_but_the_report() {
     let folder = Folder::new(&[("broken.yaml", "openapi: 3.0.3\ninfo: {title: [\n")]);

@@ -61,8 +61,12 @@ fn attempt(root: &Path, target: &Path, arguments: &Arguments) -> io::Result<Tabl
     let rows = generate::all(&documents, &arguments.folder, &crates, arguments.jobs(), &progress);
     progress.finish_and_clear();
     let mut table = Table { name, rows };
-    let checker =
-        Checker { target: target.join("build"), lock: root.join("Cargo.lock"), jobs: arguments.jobs() };
+    let checker = Checker {
+        target: target.join("build"),
+        lock: root.join("Cargo.lock"),
+        jobs: arguments.jobs(),
+        tests: arguments.tests,
+    };
     let chosen = sample::choose(&table.rows, arguments.check);
     let progress = bar("checking", chosen.len());
     for index in chosen {

@@ -1,40 +1,51 @@
-//! A Prism server for one document, from start to stop. One at a time: they share an installation, which is made on
-//! the first start and kept between runs. It must never end a process that it did not start.
+//! A server of the test beds, from start to stop: Prism for one document, or WireMock. One at a time: those of a kind share
+//! an installation, which is made on the first start and kept between runs. It must never end a process that it did not
+//! start.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What the scripts of the test bed call.
-const TOOLS: [&str; 5] = ["bash", "curl", "python3", "node", "npm"];
+/// What the scripts of the test beds call.
+const TOOLS: [&str; 4] = ["bash", "curl", "python3", "npm"];
 
 static TURN: Mutex<()> = Mutex::new(());
 
 /// A running server. Dropping it stops the server, whatever became of the test.
-pub struct Bed {
+pub(crate) struct Bed {
     /// Where it listens.
-    pub url: String,
+    pub(crate) url: String,
     /// Where the test bed's files are.
-    pub scripts: PathBuf,
+    pub(crate) scripts: PathBuf,
     dir: PathBuf,
     _turn: MutexGuard<'static, ()>,
 }
 
 impl Bed {
-    /// Starts a server for a document; `None`, having said so, where that cannot be done here.
-    pub fn up(document: &Path) -> Option<Bed> {
-        let scripts = scripts();
+    /// Starts Prism for a document; `None`, having said so, where that cannot be done here.
+    pub(crate) fn prism(document: &Path) -> Option<Bed> {
+        Bed::up("prism", "node", Some(document))
+    }
+
+    /// Starts WireMock; `None`, having said so, where that cannot be done here.
+    #[allow(dead_code, reason = "one of the two programs that have this file needs Prism alone")]
+    pub(crate) fn wiremock() -> Option<Bed> {
+        Bed::up("wiremock", "java", None)
+    }
+
+    fn up(kind: &str, engine: &str, document: Option<&Path>) -> Option<Bed> {
+        let scripts = scripts(kind);
         if !scripts.join("up.sh").is_file() {
-            println!("skipped: there is no ../shared/testbeds/prism beside the repository");
+            println!("skipped: there is no ../shared/testbeds/{kind} beside the repository");
             return None;
         }
-        if let Some(tool) = TOOLS.iter().find(|tool| !is_there(tool)) {
+        if let Some(tool) = TOOLS.iter().chain([&engine]).find(|tool| !is_there(tool)) {
             println!("skipped: `{tool}` is not installed");
             return None;
         }
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prism");
+        let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(kind);
         fs::create_dir_all(&dir).expect("a directory for the server");
         let mut bed = Bed { url: String::new(), scripts, dir, _turn: turn };
         bed.clear();
@@ -42,14 +53,16 @@ impl Bed {
         Some(bed)
     }
 
-    fn start(&self, document: &Path) -> String {
+    fn start(&self, document: Option<&Path>) -> String {
         let mut command = self.script("up.sh");
-        let output = command.env("BED_SPEC", document).output();
-        let output = output.expect("a shell");
+        if let Some(document) = document {
+            command.env("BED_SPEC", document);
+        }
+        let output = command.output().expect("a shell");
         let said = String::from_utf8_lossy(&output.stdout);
         match said.lines().find_map(|line| line.strip_prefix("URL=")) {
             Some(url) if output.status.success() => url.to_owned(),
-            _ => panic!("Prism did not start: {said}{}", String::from_utf8_lossy(&output.stderr)),
+            _ => panic!("the server did not start: {said}{}", String::from_utf8_lossy(&output.stderr)),
         }
     }
 
@@ -68,7 +81,7 @@ impl Bed {
     fn stop(&self) {
         match self.script("down.sh").status() {
             Ok(status) if status.success() => {}
-            other => println!("Prism did not stop: {other:?}"),
+            other => println!("the server did not stop: {other:?}"),
         }
     }
 
@@ -88,20 +101,13 @@ impl Drop for Bed {
     }
 }
 
-/// A document of the test bed, as its vendor published it.
-pub fn published(name: &str) -> PathBuf {
-    scripts().join("specs").join(name)
-}
-
-/// The document that a bundled client was generated from.
-pub fn bundled(api: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(api).join("openapi.yaml")
-}
-
-fn scripts() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/testbeds/prism")
+/// The files of a test bed.
+pub(crate) fn scripts(kind: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/testbeds").join(kind)
 }
 
 fn is_there(tool: &str) -> bool {
-    Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success())
+    // Java has had `--version` since 9 only, and answers to `-version` in any.
+    let asked = if tool == "java" { "-version" } else { "--version" };
+    Command::new(tool).arg(asked).output().is_ok_and(|output| output.status.success())
 }

@@ -10,12 +10,14 @@ mod gcore;
 mod scenario;
 mod tyk;
 
-use bed::{published, Bed};
+use std::path::{Path, PathBuf};
+
+use bed::Bed;
 use scenario::{Outcome, Scenario};
 
 #[tokio::test]
 async fn the_document_of_one_operation() {
-    let Some(bed) = Bed::up(&published("gcore-faas-key.yaml")) else { return };
+    let Some(bed) = Bed::prism(&published("gcore-faas-key.yaml")) else { return };
     let mut failures = play(&bed, "scenario-seed.json", &gcore::Doors::new(&bed.url)).await;
     failures.extend(examples::gcore_get_key(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
@@ -23,7 +25,7 @@ async fn the_document_of_one_operation() {
 
 #[tokio::test]
 async fn the_whole_of_gcore_cloud() {
-    let Some(bed) = Bed::up(&published("gcore-cloud.yaml")) else { return };
+    let Some(bed) = Bed::prism(&published("gcore-cloud.yaml")) else { return };
     let mut failures = play(&bed, "scenario-gcore.json", &gcore::Doors::new(&bed.url)).await;
     failures.extend(examples::gcore_create_list_delete(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
@@ -31,7 +33,7 @@ async fn the_whole_of_gcore_cloud() {
 
 #[tokio::test]
 async fn the_whole_of_tyk_dashboard() {
-    let Some(bed) = Bed::up(&published("tyk-dashboard.yml")) else { return };
+    let Some(bed) = Bed::prism(&published("tyk-dashboard.yml")) else { return };
     let mut failures = play(&bed, "scenario-tyk.json", &tyk::Doors::new(&bed.url)).await;
     failures.extend(examples::tyk_get_key(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
@@ -62,4 +64,14 @@ async fn play<P: Play>(bed: &Bed, file: &str, doors: &P) -> Vec<String> {
     }
     println!("{} steps of {file}", scenario.steps.len());
     failures
+}
+
+/// A document of the test bed, as its vendor published it.
+fn published(name: &str) -> PathBuf {
+    bed::scripts("prism").join("specs").join(name)
+}
+
+/// The document that a bundled client was generated from.
+fn bundled(api: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs").join(api).join("openapi.yaml")
 }

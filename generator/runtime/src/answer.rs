@@ -93,7 +93,7 @@ impl Answer {
     /// # Errors
     /// [`ErrorKind::Decode`](super::ErrorKind::Decode) for anything else.
     pub fn text(self) -> Result<String, Error> {
-        let body = self.held()?;
+        let body = self.plain()?;
         match String::from_utf8(body.to_vec()) {
             Ok(text) => Ok(text),
             Err(bytes) if self.is_latin() => Ok(bytes.into_bytes().into_iter().map(char::from).collect()),
@@ -183,15 +183,27 @@ impl Answer {
         }
     }
 
+    /// The body, where nothing has to be unpacked first (RFC 9110, 8.4).
+    fn plain(&self) -> Result<Bytes, Error> {
+        let body = self.held()?;
+        let coding = self.head.headers.get(http::header::CONTENT_ENCODING).map(|value| value.as_bytes());
+        match String::from_utf8_lossy(coding.unwrap_or_default()).to_ascii_lowercase().as_str() {
+            "" | "identity" => Ok(body),
+            coding => {
+                Err(self.unfit(body, format!("the body is packed ({coding}), which was not asked for")))
+            }
+        }
+    }
+
     /// A body that may be JSON.
     fn json_body(&self) -> Result<Bytes, Error> {
-        let body = self.held()?;
+        let body = self.plain()?;
         if body.is_empty() {
             return Err(self.unfit(body, "the body is empty, and JSON was expected".to_owned()));
         }
         let media = self.media_type();
-        if media.contains("json") || matches!(&*media, "" | "text/plain" | "application/octet-stream" | "*/*")
-        {
+        let vague = matches!(&*media, "" | "text/plain" | "application/octet-stream" | "*/*");
+        if vague || media.contains("json") || media.starts_with("application/vnd.") {
             return Ok(body);
         }
         let reason = format!("the body is {media}, and JSON was expected");

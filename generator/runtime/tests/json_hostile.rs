@@ -137,3 +137,29 @@ fn cut_off_texts_are_errors_at_their_end() {
         assert!(Reader::new(&whole[..end]).tree().is_err());
     }
 }
+
+/// A level that takes far more stack than any struct does.
+struct Huge {
+    inner: Option<Box<Huge>>,
+}
+
+impl FromJson for Huge {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let room = std::hint::black_box([1u8; 64 << 10]);
+        let mut inner: Option<Box<Huge>> = None;
+        r.object("Huge", &["inner"], &mut [&mut inner])?;
+        assert_eq!(std::hint::black_box(room)[5], 1);
+        Ok(Self { inner })
+    }
+}
+
+#[test]
+fn deep_values_of_large_types_are_an_error_before_the_stack_ends() {
+    let nested = |levels: usize| format!("{}{{}}{}", "{\"inner\":".repeat(levels), "}".repeat(levels));
+    let run = move || {
+        assert!(codec::from_str::<Huge>(&nested(5)).unwrap().inner.is_some());
+        codec::from_str::<Huge>(&nested(100)).err().unwrap().to_string()
+    };
+    let told = std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap().join().unwrap();
+    assert!(told.contains("nested arrays and objects"), "{told}");
+}

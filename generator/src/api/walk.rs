@@ -60,15 +60,25 @@ impl Operation {
         }
     }
 
-    /// Calls `visit` with every type of the operation and of its callbacks, to change it.
-    pub fn each_use_mut(&mut self, visit: &mut dyn FnMut(&mut TypeUse)) {
+    /// [`each_request_use`](Self::each_request_use), to change them.
+    pub fn each_request_use_mut(&mut self, visit: &mut dyn FnMut(&mut TypeUse)) {
         let parameters = self.parameters.iter_mut().chain(&mut self.unplaced);
         parameters.for_each(|parameter| visit(&mut parameter.ty));
         self.body.iter_mut().flat_map(|body| &mut body.content).for_each(|media| media.each_use_mut(visit));
+    }
+
+    /// [`each_response_use`](Self::each_response_use), to change them.
+    pub fn each_response_use_mut(&mut self, visit: &mut dyn FnMut(&mut TypeUse)) {
         for response in &mut self.responses {
             response.content.iter_mut().for_each(|media| media.each_use_mut(visit));
             response.headers.iter_mut().for_each(|header| visit(&mut header.ty));
         }
+    }
+
+    /// Calls `visit` with every type of the operation and of its callbacks, to change it.
+    pub fn each_use_mut(&mut self, visit: &mut dyn FnMut(&mut TypeUse)) {
+        self.each_request_use_mut(visit);
+        self.each_response_use_mut(visit);
         for callback in &mut self.callbacks {
             callback.operations.iter_mut().for_each(|operation| operation.each_use_mut(visit));
         }

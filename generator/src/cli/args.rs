@@ -123,6 +123,9 @@ pub(super) struct DocumentArgs {
     /// An OpenAPI Overlay to apply to the document; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(super) overlay: Vec<PathBuf>,
+    /// The folder that references to other files may reach into; by default the document's own
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
     /// Only operations with this tag; may be repeated
     #[arg(long, value_name = "TAG")]
     pub(super) tag: Vec<String>,

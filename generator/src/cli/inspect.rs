@@ -32,6 +32,7 @@ pub(super) fn input(arguments: &DocumentArgs) -> Input {
     Input {
         document: arguments.spec.clone(),
         overlays: arguments.overlay.clone(),
+        root: arguments.root.clone(),
         strict: arguments.strict,
         implied_types: arguments.implied_types.into(),
         home: arguments.name.clone().map_or(Home::Crate, Home::NamedCrate),

@@ -11,7 +11,8 @@ use crate::rust::Ident;
 use crate::source::{Node, NodeId, Value};
 
 /// The keys below an API.
-const KEYS: [&str; 7] = ["module", "document", "overlays", "tags", "operations", "implied_types", "validate"];
+const KEYS: [&str; 8] =
+    ["module", "document", "overlays", "root", "tags", "operations", "implied_types", "validate"];
 
 /// How alike two words must be for one to be offered for the other (Jaro-Winkler).
 const ALIKE: f64 = 0.8;
@@ -34,6 +35,8 @@ pub struct ApiConfig {
     pub document: Option<String>,
     /// `overlays`: paths in the folder, in the order of their application; `None`: `overlay.yaml`, if there is one.
     pub overlays: Option<Vec<String>>,
+    /// `root`: path from the folder to that which references may reach into; `None`: the folder itself.
+    pub root: Option<String>,
     /// `tags`: only operations with one of these; empty: all.
     pub tags: Vec<String>,
     /// `operations`: only these; empty: all.
@@ -73,6 +76,7 @@ fn api(node: &Node, diagnostics: &mut Diagnostics) -> ApiConfig {
             "module" => api.module = module(value, diagnostics),
             "document" => api.document = text(value, key, diagnostics),
             "overlays" => api.overlays = Some(texts(value, key, diagnostics)),
+            "root" => api.root = text(value, key, diagnostics),
             "tags" => api.tags = texts(value, key, diagnostics),
             "operations" => api.operations = texts(value, key, diagnostics),
             "implied_types" => api.implied_types = implied_types(value, diagnostics),

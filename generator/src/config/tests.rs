@@ -1,6 +1,6 @@
 //! What may stand in the configuration, and what is said about the rest.
 
-use super::Config;
+use super::{Config, KEYS};
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
 
@@ -29,13 +29,14 @@ fn everything_is_optional() {
 fn reads_every_choice_and_keeps_the_order() {
     let (config, said) = read(
         "apis:\n  zoo:\n    module: animals\n    document: api/main.yaml\n    overlays: [a.yaml, b.yaml]\n    \
-         tags: Keys\n    operations: [getKey]\n  pets:\n",
+         root: ..\n    tags: Keys\n    operations: [getKey]\n  pets:\n",
     );
     assert_eq!(said, [""; 0]);
     assert_eq!(config.apis.keys().collect::<Vec<_>>(), ["zoo", "pets"]);
     let zoo = &config.apis["zoo"];
     assert_eq!(zoo.module.as_ref().unwrap().as_str(), "animals");
     assert_eq!(zoo.document.as_deref(), Some("api/main.yaml"));
+    assert_eq!(zoo.root.as_deref(), Some(".."));
     assert_eq!(zoo.overlays.as_deref().unwrap(), ["a.yaml", "b.yaml"]);
     assert_eq!(
         (zoo.tags.as_slice(), zoo.operations.as_slice()),
@@ -56,7 +57,7 @@ fn misspelt_keys_and_wrong_values_are_errors_at_their_place() {
             "CW0702 5:5 `my-pets` cannot be the name of a module (write `my_pets`)",
             "CW0702 6:5 `document` is text (-)",
             "CW0702 7:5 `tags` is a list of texts (-)",
-            "CW0701 8:5 `zzz` is not a setting (these are known here: module, document, overlays, tags, operations, implied_types, validate)",
+            &format!("CW0701 8:5 `zzz` is not a setting (these are known here: {})", KEYS.join(", ")),
             "CW0702 9:3 the entry of an API is a mapping (-)",
         ]
     );

@@ -76,7 +76,7 @@ catalogue! {
     READING:
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
-        "The path does not exist, is not a file, or may not be read. Nothing was written.";
+        "The path does not exist, is not a file, is no UTF-8, may not be read, or has more than 64 MiB. Nothing was written.";
     /// A file is neither YAML nor JSON.
     SYNTAX = "CW0002", Error, "a file is neither YAML nor JSON",
         "The text breaks off or breaks a rule of the syntax at the place shown; the cause may stand on a line before it \
@@ -138,8 +138,8 @@ catalogue! {
     WRONG_SETTING = "CW0702", Error, "a setting has a value that it cannot have",
         "The configuration of an API has these keys, all of them optional:\n\n    apis:\n      pets:                        \
          # folder in specs/\n        module: zoo                # an identifier\n        document: api/main.yaml    # a path \
-         in the folder\n        overlays: [overlay.yaml]   # paths in the folder\n        tags: [Keys]               # only \
-         these\n        operations: [getKey]       # only these\n        implied_types: exact       # schemas without `type` allow \
+         in the folder\n        overlays: [overlay.yaml]   # paths in the folder\n        root: ..                   # \
+         where references may lead, in specs/\n        tags: [Keys]               # only these\n        operations: [getKey]       # only these\n        implied_types: exact       # schemas without `type` allow \
          values of any kind";
     /// An API that is not there.
     NO_SUCH_API = "CW0703", Error, "there is no such API",

@@ -57,6 +57,11 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// All findings, to add to them what only a later stage knows.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut()
+    }
+
     /// Whether any finding is an error: then nothing may be written.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)

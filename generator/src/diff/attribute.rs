@@ -12,13 +12,14 @@ use super::calls::Call;
 use super::comparison::Comparison;
 use super::judge::{Judged, Target};
 use super::kind::Kind;
+use super::kinds::schema::COMPONENT_RENAMED;
 use super::kinds::{lifecycle, operation, schema};
 use super::report::ItemChange;
 use super::surface::compare::Turned;
 use super::surface::{About, Owner};
 use super::verdict::Source;
 use crate::api::{Operation, TypeId};
-use crate::rust::Crate;
+use crate::rust::{Crate, whole};
 
 /// The two crates and the documents that they were planned from.
 pub(super) struct Attribution<'c, 'a> {
@@ -42,7 +43,7 @@ pub(super) struct Attribution<'c, 'a> {
 
 /// What the items of a crate come from.
 struct Names<'c> {
-    /// Keys of types by path in the crate.
+    /// Keys of types by path in the crate; the halves of a type have its key.
     types: HashMap<&'c str, &'c str>,
     /// Paths of functions, with method and path of their operations.
     operations: Vec<(&'c str, (&'c str, &'c str))>,
@@ -52,7 +53,7 @@ impl<'c> Names<'c> {
     fn of(krate: &'c Crate) -> Self {
         let operations = krate.operations.iter();
         Self {
-            types: krate.types.iter().map(|row| (row.rust.as_str(), row.key.as_str())).collect(),
+            types: krate.types.iter().map(|row| (row.rust.as_str(), whole(&row.key))).collect(),
             operations: operations
                 .filter_map(|row| Some((row.rust.as_deref()?, (row.method.as_str(), row.path.as_str()))))
                 .collect(),
@@ -102,6 +103,11 @@ impl Attribution<'_, '_> {
     fn index(&mut self) {
         for (index, judged) in self.judged.iter().enumerate() {
             self.by_place.entry(judged.finding.place.clone()).or_default().push(index);
+            if let Some(name) =
+                judged.finding.values.1.as_ref().filter(|_| judged.finding.kind == COMPONENT_RENAMED)
+            {
+                self.by_place.entry(name.clone()).or_default().push(index);
+            }
             for (target, _) in &judged.targets {
                 match target {
                     Target::Type(base, revision) => {

@@ -3,7 +3,7 @@
 //! In: two APIs. Out: the causes of their differences, the calls, and the pairs of types with the calls that reach them.
 //! What is compared how stands in the modules beside; here is what they share.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::graph::DiGraph;
 
@@ -40,6 +40,8 @@ pub(super) struct Comparison<'a> {
     pub promises: &'a Promises,
     /// Pairs of types whose default is told by no place where they are used.
     pub bare: HashSet<PairId>,
+    /// Components that have another name now.
+    pub renamed: HashMap<&'a str, &'a str>,
     nullability: HashSet<(TypeId, TypeId)>,
 }
 
@@ -79,6 +81,7 @@ impl<'a> Comparison<'a> {
             causes: Vec::new(),
             promises,
             bare: HashSet::new(),
+            renamed: HashMap::new(),
             nullability: HashSet::new(),
         };
         comparison.document();

@@ -9,7 +9,7 @@ use super::pairs::{From, Pair};
 use super::surface::About;
 use crate::api::{Api, TypeDef, TypeId, TypeUse};
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
     /// Compares components of one name with each other, and tells the names that only one side has.
     pub(super) fn components(&mut self) {
         let (old, new) = (named(self.base), named(self.revision));
@@ -37,6 +37,7 @@ impl Comparison<'_> {
                         .was(name)
                         .is(renamed);
                     self.found(cause.at(at, self.revision.ty(id).origin).latent());
+                    self.renamed.insert(name, renamed);
                     self.component(base, id);
                 }
                 None => {
@@ -53,6 +54,14 @@ impl Comparison<'_> {
         }
     }
 
+    /// Whether a type is written elsewhere only because the component around it has another name.
+    pub(super) fn follows_renaming(&self, old: &TypeDef, new: &TypeDef) -> bool {
+        places_above(&old.key.0).any(|owner| {
+            let below = self.renamed.get(owner).and_then(|renamed| new.key.0.strip_prefix(renamed));
+            below == Some(&old.key.0[owner.len()..])
+        })
+    }
+
     fn component(&mut self, base: TypeId, revision: TypeId) {
         let end = |api: &Api, ty| api.behind(&TypeUse { ty, nullable: false }).ty;
         let pair = Pair { base: end(self.base, base), revision: end(self.revision, revision), text: false };
@@ -62,6 +71,13 @@ impl Comparison<'_> {
         let id = self.pairs.meet(From::Nothing, pair, About::Itself);
         self.bare.insert(id);
     }
+}
+
+/// A key, and the places that it lies below, the nearest first.
+pub(super) fn places_above(key: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| matches!(c, '.' | '[' | '{' | '|' | '&' | '#' | ' ' | '?');
+    let inner = key.char_indices().rev().filter(move |(at, c)| *at > 0 && ends(*c));
+    std::iter::once(key).chain(inner.map(|(at, _)| &key[..at]))
 }
 
 fn named(api: &Api) -> Vec<(&str, TypeId)> {

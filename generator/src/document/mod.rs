@@ -35,6 +35,7 @@ pub use carrier::{
 };
 pub use facets::facets;
 pub use keywords::Family;
+pub use overlay::Overlaid;
 pub use version::Version;
 pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 
@@ -55,6 +56,8 @@ pub struct Document {
     pub written: Option<Written>,
     /// The root of the entry document.
     pub root: NodeId,
+    /// What overlays changed.
+    pub overlaid: Overlaid,
     extra_operations: HashMap<NodeId, Vec<(String, Operation)>>,
     item_schemas: HashMap<NodeId, ReferenceOr<Schema>>,
 }
@@ -93,7 +96,8 @@ pub fn load(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let Rewritten { tree, version, written } = rewritten(sources, entry, overlays, options, diagnostics)?;
+    let Rewritten { tree, version, written, overlaid } =
+        rewritten(sources, entry, overlays, options, diagnostics)?;
     let root = tree.id;
     let typed = typed::typed(tree, diagnostics);
     Some(Document {
@@ -102,6 +106,7 @@ pub fn load(
         webhooks: typed.webhooks,
         written,
         root,
+        overlaid,
         extra_operations: typed.extra_operations,
         item_schemas: typed.item_schemas,
     })
@@ -112,6 +117,7 @@ struct Rewritten {
     tree: Node,
     version: Version,
     written: Option<Written>,
+    overlaid: Overlaid,
 }
 
 /// The description as one tree that says everything in the words of 3.0.
@@ -126,9 +132,10 @@ fn rewritten(
         sources.allow(root);
     }
     let mut tree = sources.load_entry(entry, diagnostics)?;
+    let mut overlaid = Overlaid::default();
     for path in overlays {
         if let Some(overlay) = sources.load(path, diagnostics) {
-            overlay::apply(&mut tree, &overlay, diagnostics);
+            overlay::apply(&mut tree, &overlay, &mut overlaid, diagnostics);
         }
     }
     let version = version::detect(&tree, diagnostics)?;
@@ -142,7 +149,7 @@ fn rewritten(
     settle::settle(&mut tree, diagnostics);
     let written = options.keep_schemas.then(|| written::written(&mut tree));
     rewrite::rewrite(&mut tree, Kind::OpenApi);
-    Some(Rewritten { tree, version, written })
+    Some(Rewritten { tree, version, written, overlaid })
 }
 
 #[cfg(test)]

@@ -11,14 +11,46 @@
 //!     remove: true
 //! ```
 
+use std::collections::HashMap;
+
 use serde_json::Value as Json;
 use serde_json_path::JsonPath;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Node, Value, pointer};
+use crate::source::{Node, NodeId, Sources, Value, pointer};
+
+/// What overlays changed, by the nodes that findings are about.
+#[derive(Debug, Default)]
+pub struct Overlaid {
+    /// Nodes of the document into which something was merged: the action's update, and the action's target in words.
+    changed: HashMap<NodeId, (NodeId, String)>,
+    /// Updates: the first node of the document that they changed, and the action's target in words.
+    brought: HashMap<NodeId, (NodeId, String)>,
+}
+
+impl Overlaid {
+    /// Names the action in every finding about what an overlay changed or brought, with the other place of the two: a
+    /// finding in the document gets that of the action, one in the overlay that of the document.
+    pub fn annotate(&self, sources: &Sources, diagnostics: &mut Diagnostics) {
+        if self.brought.is_empty() {
+            return;
+        }
+        for finding in diagnostics.iter_mut().filter(|finding| finding.related.is_none()) {
+            let Some(at) = finding.at else { continue };
+            if let Some((update, target)) = self.changed.get(&at) {
+                finding.related(*update, format!("the overlay's action on `{target}` changes this"));
+                continue;
+            }
+            let mut around = std::iter::successors(Some(at), |node| sources.parent(*node));
+            if let Some((changed, target)) = around.find_map(|node| self.brought.get(&node)) {
+                finding.related(*changed, format!("the overlay's action on `{target}` brings it here"));
+            }
+        }
+    }
+}
 
 /// Applies the actions of an overlay document.
-pub(super) fn apply(root: &mut Node, overlay: &Node, diagnostics: &mut Diagnostics) {
+pub(super) fn apply(root: &mut Node, overlay: &Node, overlaid: &mut Overlaid, diagnostics: &mut Diagnostics) {
     let known = overlay.get("overlay").and_then(|version| match &version.value {
         Value::String(text) => Some(text.starts_with("1.")),
         Value::Number(number) => Some(number.as_f64().floor() == 1.0),
@@ -33,7 +65,7 @@ pub(super) fn apply(root: &mut Node, overlay: &Node, diagnostics: &mut Diagnosti
     if actions.is_empty() {
         diagnostics.report(Code::BAD_OVERLAY, overlay.id, "the overlay has no `actions`");
     }
-    let mut tree = Tree { json: root.to_json(), root };
+    let mut tree = Tree { json: root.to_json(), root, overlaid };
     for action in actions {
         tree.act(action, diagnostics);
     }
@@ -43,6 +75,7 @@ pub(super) fn apply(root: &mut Node, overlay: &Node, diagnostics: &mut Diagnosti
 struct Tree<'r> {
     root: &'r mut Node,
     json: Json,
+    overlaid: &'r mut Overlaid,
 }
 
 impl Tree<'_> {
@@ -59,7 +92,7 @@ impl Tree<'_> {
         let removes = action.get("remove").and_then(Node::as_bool) == Some(true);
         match update {
             _ if removes => places.iter().rev().for_each(|place| self.remove(place, target, diagnostics)),
-            Some(update) => places.iter().for_each(|place| self.merge(place, &update)),
+            Some(update) => places.iter().for_each(|place| self.merge(place, &update, target)),
             None if action.get("copy").is_some() => {}
             None => {
                 let message = "the action has neither `update` nor `remove: true` nor `copy`";
@@ -105,13 +138,17 @@ impl Tree<'_> {
         }
     }
 
-    fn merge(&mut self, place: &str, update: &Node) {
+    fn merge(&mut self, place: &str, update: &Node, target: &Node) {
         let Some(node) = find_mut(self.root, place) else { return };
+        let words = target.as_str().unwrap_or_default().to_owned();
+        self.overlaid.brought.entry(update.id).or_insert((node.id, words.clone()));
+        let mut changed = vec![node.id];
         match (&mut node.value, &update.value) {
             (Value::List(items), Value::List(more)) => items.extend(more.iter().cloned()),
             (Value::List(items), _) => items.push(update.clone()),
-            _ => merge(node, update),
+            _ => merge(node, update, &mut changed),
         }
+        self.overlaid.changed.extend(changed.into_iter().map(|id| (id, (update.id, words.clone()))));
         if let (Some(json), Some(node)) = (self.json.pointer_mut(place), pointer::find(self.root, place)) {
             *json = node.to_json();
         }
@@ -144,13 +181,15 @@ impl Tree<'_> {
     }
 }
 
-/// Merges an update into a value: objects member by member, lists by appending, all else is replaced.
-fn merge(node: &mut Node, update: &Node) {
+/// Merges an update into a value: objects member by member, lists by appending, all else is replaced. Lists the nodes that
+/// something was merged into.
+fn merge(node: &mut Node, update: &Node, changed: &mut Vec<NodeId>) {
+    changed.push(node.id);
     match (&mut node.value, &update.value) {
         (Value::Map(members), Value::Map(more)) => {
             for (key, value) in more {
                 match members.get_mut(key) {
-                    Some(member) => merge(member, value),
+                    Some(member) => merge(member, value, changed),
                     None => drop(members.insert(key.clone(), value.clone())),
                 }
             }

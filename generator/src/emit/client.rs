@@ -29,13 +29,29 @@ fn definition(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
+/// What the builder is; the rest where it is given the base URL.
+const BUILD: [&str; 4] = [
+    "Collects what a client needs: the server, credentials, time limits.",
+    "",
+    "The document does not say where the API is, so the URL that paths are appended to is asked for: `https://host`, with the path",
+    "of a relative server behind it.",
+];
+
 fn methods(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
     let (name, builder, error) = (ident(&item.name), paths.support("Builder"), paths.support("Error"));
     let (call, untyped) = (paths.support("Call"), paths.support("Untyped"));
     let (result, into) = (paths.std("Result"), paths.std("Into"));
     let (string, str) = (paths.std("String"), paths.std("str"));
     let accessors = item.accessors.iter().map(|accessor| self::accessor(accessor, paths));
-    let build = docs::line("Collects what a client needs: the server, credentials, time limits.");
+    let build = BUILD.iter().take(if item.needs_base { 4 } else { 1 }).map(|line| docs::line(line));
+    let new = match item.needs_base {
+        true => quote! {
+            pub fn builder(base_url: impl #into<#string>) -> #builder<Self> { #builder::new().base_url(base_url) }
+        },
+        false => quote! {
+            pub fn builder() -> #builder<Self> { #builder::new() }
+        },
+    };
     let env = [
         format!("A client from the environment variables that begin with `{}_`.", item.info.env),
         String::new(),
@@ -46,8 +62,8 @@ fn methods(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
     let request = docs::line("A request that is not in the document, with the same credentials and retries.");
     quote! {
         impl #name {
-            #build
-            pub fn builder() -> #builder<Self> { #builder::new() }
+            #(#build)*
+            #new
 
             #(#env)*
             pub fn from_env() -> #result<Self, #error> { #builder::<Self>::from_env().build() }

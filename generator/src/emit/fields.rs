@@ -44,7 +44,7 @@ pub(super) fn nothing(kind: FieldKind, paths: &Paths<'_>) -> TokenStream {
             quote!(#patch::Absent)
         }
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => paths.std("None"),
-        FieldKind::Required => {
+        FieldKind::Required | FieldKind::RequiredOrEmpty => {
             let default = paths.std("Default");
             quote!(#default::default())
         }
@@ -115,7 +115,7 @@ fn slot(field: &Field, local: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenSt
         _ => ty::field(&field.ty, FieldKind::Optional, paths),
     };
     let empty = match field.kind {
-        FieldKind::Required => paths.std("None"),
+        FieldKind::Required | FieldKind::RequiredOrEmpty => paths.std("None"),
         kind => nothing(kind, paths),
     };
     quote!(let mut #local: #ty = #empty;)
@@ -133,6 +133,7 @@ fn value(field: &Field, wire: &str, local: &proc_macro2::Ident, paths: &Paths<'_
             let wire = text(wire);
             quote!(#name: r.need(#local, #wire)?)
         }
+        FieldKind::RequiredOrEmpty => quote!(#name: #local.unwrap_or_default()),
         _ => member(&name, local),
     }
 }

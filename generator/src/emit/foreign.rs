@@ -1,6 +1,6 @@
 //! Names in other scripts than Latin: rustc compares them across the whole crate, so that its root has to allow for them.
 
-use crate::rust::{Constructor, Crate, Handle, Ident, Item, Method};
+use crate::rust::{BodyKind, Constructor, Crate, Handle, Ident, Item, Method, Struct, Webhook};
 
 /// Lints about letters that look alike; they are settled at the root of a crate and nowhere else.
 pub(super) const LINTS: [&str; 2] = ["confusable_idents", "mixed_script_confusables"];
@@ -19,19 +19,12 @@ fn is_foreign(name: &Ident) -> bool {
 
 fn has_foreign(item: &Item) -> bool {
     match item {
-        Item::Struct(it) => {
-            let setters = it.constructor.iter().flat_map(|Constructor { setters, .. }| setters);
-            let own = it.fields.iter().map(|field| &field.name).chain(setters.map(|(_, name)| name));
-            own.chain([&it.name]).any(is_foreign)
-        }
+        Item::Struct(it) => in_struct(it),
         Item::ValueEnum(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Union(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
-        Item::Errors(it) => it.variants.iter().map(|(_, name, _)| name).chain([&it.name]).any(is_foreign),
-        Item::Webhooks(it) => it.requests.iter().any(|request| {
-            let fields = request.fields.iter().map(|field| &field.name);
-            fields.chain([&request.name]).any(is_foreign)
-        }),
         Item::Alias(it) => is_foreign(&it.name),
+        Item::Errors(it) => it.variants.iter().map(|(_, name, _)| name).chain([&it.name]).any(is_foreign),
+        Item::Webhooks(it) => it.requests.iter().any(in_webhook),
         Item::Client(it) => it.credentials.iter().any(|credential| is_foreign(&credential.name)),
         Item::Handle(Handle { name, methods, .. }) => is_foreign(name) || methods.iter().any(in_method),
         Item::Operation(method) => in_method(method),
@@ -39,8 +32,26 @@ fn has_foreign(item: &Item) -> bool {
     }
 }
 
+fn in_struct(it: &Struct) -> bool {
+    let setters = it.constructor.iter().flat_map(|Constructor { setters, .. }| setters);
+    let own = it.fields.iter().map(|field| &field.name).chain(setters.map(|(_, name)| name));
+    own.chain([&it.name]).any(is_foreign)
+}
+
+fn in_webhook(it: &Webhook) -> bool {
+    it.fields.iter().map(|field| &field.name).chain([&it.name]).any(is_foreign)
+}
+
 fn in_method(method: &Method) -> bool {
     let arguments = method.args.iter().map(|arg| &arg.name);
     let setters = method.setters.iter().map(|setter| &setter.name);
-    arguments.chain(setters).chain([&method.name, &method.marker]).any(is_foreign)
+    let functions = method.bodies.iter().filter_map(|body| body.function.as_ref());
+    let answers =
+        method.headers.iter().map(|field| &field.name).chain(method.others.iter().map(|it| &it.name));
+    let names = arguments.chain(setters).chain(functions).chain(answers);
+    names.chain([&method.name, &method.marker]).any(is_foreign)
+        || method
+            .bodies
+            .iter()
+            .any(|body| matches!(&body.kind, BodyKind::Parts(form) if in_struct(&form.shape)))
 }

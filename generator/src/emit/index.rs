@@ -124,8 +124,11 @@ fn beside(method: &Method) -> impl Iterator<Item = &Ident> {
 fn defined(item: &Item) -> Vec<&str> {
     match item {
         Item::Client(client) => {
-            let server = client.server.as_ref().map(Ident::bare);
-            std::iter::once(client.name.bare()).chain(server).collect()
+            let server = client.server.as_ref();
+            let variables = client.info.servers.iter().flat_map(|server| &server.variables);
+            let choices = variables.filter_map(|v| v.choice.as_ref()).map(|choice| &choice.name);
+            let choices = choices.filter(|_| server.is_some());
+            std::iter::once(&client.name).chain(server).chain(choices).map(Ident::bare).collect()
         }
         Item::Handle(handle) => {
             let beside = handle.methods.iter().flat_map(beside).map(Ident::bare);

@@ -58,18 +58,18 @@ fn list(method: &str, items: Vec<TokenStream>) -> Option<TokenStream> {
 }
 
 fn servers(servers: &[Server], paths: &Paths<'_>) -> Option<TokenStream> {
-    let ty = if servers.is_empty() { TokenStream::new() } else { paths.support("ServerInfo") };
-    let servers = servers.iter().map(|server| {
-        let url = text(&server.url);
-        let variables = server.variables.iter().map(|variable| {
-            let (name, default) =
-                (text(&variable.wire), text(variable.default.as_deref().unwrap_or_default()));
-            quote!((#name, #default))
-        });
-        let variables = list("variables", variables.collect());
-        quote!(#ty::new(#url) #variables)
+    list("servers", servers.iter().map(|server| self::server(server, paths)).collect())
+}
+
+/// `ServerInfo::new(..)`, with its variables.
+pub(super) fn server(server: &Server, paths: &Paths<'_>) -> TokenStream {
+    let (ty, url) = (paths.support("ServerInfo"), text(&server.url));
+    let variables = server.variables.iter().map(|variable| {
+        let (name, default) = (text(&variable.wire), text(variable.default.as_deref().unwrap_or_default()));
+        quote!((#name, #default))
     });
-    list("servers", servers.collect())
+    let variables = list("variables", variables.collect());
+    quote!(#ty::new(#url) #variables)
 }
 
 fn security(alternatives: &[Vec<Requirement>], paths: &Paths<'_>) -> Option<TokenStream> {

@@ -7,13 +7,15 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::ty::Given;
-use super::{docs, fields, ty};
+use super::{conversion, docs, fields, ty};
 use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Ty};
 
 /// A struct with all that belongs to it.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let allow = uses(item, paths);
     let mut items = definition_and_builder(item, &quote!(Debug, Clone, PartialEq), paths);
-    items.extend(fields::codec(item, &uses(item, paths), paths));
+    items.extend(conversion::item(item, &allow, paths));
+    items.extend(fields::codec(item, &allow, paths));
     items
 }
 
@@ -123,7 +125,7 @@ fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStre
 /// How `new` takes a field: as the field is, text in any form.
 fn given(field: &Field, paths: &Paths<'_>) -> Given {
     match field.kind {
-        FieldKind::Required => ty::given(&field.ty, paths),
+        FieldKind::Required | FieldKind::RequiredOrEmpty => ty::given(&field.ty, paths),
         FieldKind::Patch => ty::given_patch(&field.ty, paths),
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
             ty::given(&Ty::Option(Box::new(field.ty.clone())), paths)
@@ -160,7 +162,7 @@ fn fixed_value(fixed: &Fixed, paths: &Paths<'_>) -> TokenStream {
 /// A value in a field of this kind.
 fn present(kind: FieldKind, value: TokenStream, paths: &Paths<'_>) -> TokenStream {
     match kind {
-        FieldKind::Required => value,
+        FieldKind::Required | FieldKind::RequiredOrEmpty => value,
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
             let some = paths.std("Some");
             quote!(#some(#value))

@@ -42,7 +42,7 @@ fn runtime(name: &str, paths: &Paths<'_>) -> TokenStream {
 /// The type of a field, with the `Option` or `Patch` that its kind adds.
 pub(super) fn field(ty: &Ty, kind: FieldKind, paths: &Paths<'_>) -> TokenStream {
     match kind {
-        FieldKind::Required => owned(ty, paths),
+        FieldKind::Required | FieldKind::RequiredOrEmpty => owned(ty, paths),
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
             around(paths.std("Option"), ty, paths)
         }

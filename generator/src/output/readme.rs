@@ -45,12 +45,12 @@ fn client(krate: &Crate) -> Option<&ClientItem> {
 
 fn example(text: &mut String, krate: &Crate, client: &ClientItem, package: Package<'_>) {
     let library = package.name.replace('-', "_");
-    let _ = write!(text, "```rust,ignore\nlet client = {library}::{}::builder()", client.name.as_str());
+    let base = if client.needs_base { "\"https://...\"" } else { "" };
+    let _ = write!(text, "```rust,ignore\nlet client = {library}::{}::builder({base})", client.name.as_str());
     if let Some(credential) = client.credentials.first() {
         text.push_str(&call(credential));
     }
-    let server = if client.info.servers.is_empty() { ".base_url(\"https://...\")" } else { "" };
-    let _ = writeln!(text, "{server}.build()?;");
+    text.push_str(".build()?;\n");
     if let Some(lines) = krate.modules.iter().flat_map(|module| &module.items).find_map(first_call) {
         let _ = writeln!(text, "{}", lines.join("\n"));
     }

@@ -6,7 +6,7 @@ use super::{
     Accessor, ApiInfo, ClientItem, Credential, CredentialKind, Docs, Ident, Options, Requirement, Scheme,
     SchemeKind, docs, servers,
 };
-use crate::api::{Api, ApiKeyPlace, HttpScheme, SecurityScheme};
+use crate::api::{Api, ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, SecurityScheme};
 
 pub(super) fn plan(api: &Api, tags: &[TagName], options: &Options) -> ClientItem {
     let info = ApiInfo {
@@ -30,7 +30,9 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &Options) -> ClientItem
     let docs = Docs { lines, ..Docs::default() };
     let choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
     let server = choice.then(|| Ident::camel("server"));
-    ClientItem { name: Ident::camel("client"), docs, info, credentials: credentials(api), accessors, server }
+    let needs_base = !servers::is_reachable(&api.servers);
+    let credentials = credentials(api);
+    ClientItem { name: Ident::camel("client"), docs, info, credentials, accessors, server, needs_base }
 }
 
 /// A request that the document does not know is sent with the first credential that was given.
@@ -145,6 +147,30 @@ fn credential_kind(scheme: &SecurityScheme) -> CredentialKind {
     }
 }
 
+/// A line for each flow, with what a source of tokens has to know.
+fn flow_rows(flows: &OAuthFlows) -> Vec<String> {
+    let named = [
+        ("authorization code", &flows.authorization_code),
+        ("client credentials", &flows.client_credentials),
+        ("implicit", &flows.implicit),
+        ("password", &flows.password),
+        ("device authorization", &flows.device_authorization),
+    ];
+    let row = |(name, flow): (&str, &Option<OAuthFlow>)| {
+        let flow = flow.as_ref()?;
+        let urls = [
+            ("authorize at", &flow.authorization_url),
+            ("token at", &flow.token_url),
+            ("refresh at", &flow.refresh_url),
+        ];
+        let urls = urls.iter().filter_map(|(words, url)| url.as_ref().map(|url| format!("{words} `{url}`")));
+        let scopes = flow.scopes.iter().map(|(scope, _)| format!("`{scope}`")).collect::<Vec<_>>().join(" ");
+        let scopes = (!scopes.is_empty()).then(|| format!("scopes {scopes}"));
+        Some(format!("- {name}: {}", urls.chain(scopes).collect::<Vec<_>>().join(", ")))
+    };
+    std::iter::once(String::new()).chain(named.into_iter().filter_map(row)).collect()
+}
+
 fn credential_docs(scheme: &SecurityScheme) -> Docs {
     let place = match &scheme.kind {
         crate::api::SchemeKind::ApiKey { name, place: ApiKeyPlace::Header } => {
@@ -164,6 +190,10 @@ fn credential_docs(scheme: &SecurityScheme) -> Docs {
     };
     let format = scheme.format.as_deref().map(|format| format!(", as `{format}`")).unwrap_or_default();
     let mut docs = docs::line(&format!("The credential of the scheme `{}`, {place}{format}.", scheme.name));
+    if let crate::api::SchemeKind::OAuth2(flows) = &scheme.kind {
+        docs::push_paragraph(&mut docs.lines, "Anything that is a [`Credential`] will do: a token, client credentials, or a source of tokens for any other flow.".to_owned());
+        docs.lines.extend(flow_rows(flows));
+    }
     if let Some(words) = &scheme.description {
         docs.lines.push(String::new());
         docs.lines.extend(super::markdown::lines(words));

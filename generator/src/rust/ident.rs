@@ -131,6 +131,10 @@ const COMPOUNDS: &[&str] = &[
 
 /// The text with compounds and plurals of acronyms (`IPs`, `APIs`) as words of one capital.
 fn joined(text: &str) -> String {
+    // Every compound and every acronym has a capital, and most names of members have none.
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -159,7 +163,9 @@ fn compound(rest: &str, before: Option<char>) -> Option<usize> {
         let free = before.is_none_or(|c| if lower_start { !c.is_alphanumeric() } else { !c.is_uppercase() });
         free && behind.chars().next().is_none_or(|c| !c.is_lowercase())
     };
-    COMPOUNDS.iter().filter(begins).map(|word| word.len()).max()
+    let first = rest.bytes().next()?;
+    let alike = COMPOUNDS.iter().filter(|word| word.as_bytes()[0] == first);
+    alike.filter(begins).map(|word| word.len()).max()
 }
 
 /// The length of an acronym with a plural `s` behind it, as a whole word.

@@ -15,6 +15,8 @@ pub struct Options {
     pub tags: Vec<String>,
     /// Only these operations, by `operationId` or `get /path`; empty: all.
     pub operations: Vec<String>,
+    /// Calls for the conformance test are made up; a comparison has no use for them.
+    pub cases: bool,
 }
 
 impl Options {
@@ -26,6 +28,7 @@ impl Options {
             feature_prefix: String::new(),
             tags: Vec::new(),
             operations: Vec::new(),
+            cases: true,
         }
     }
 

@@ -1,39 +1,110 @@
-//! Servers: base URLs with their variables as arguments.
+//! Servers: base URLs whose variables are arguments, or methods where they have defaults.
 
 use super::scope::Scope;
-use super::{Ident, Server, ServerVariable, docs};
+use super::{Ident, Server, ServerChoice, ServerVariable, docs};
 
-/// Every server of a list, constructors named apart.
+/// Every server of a list, constructors and methods named apart.
 pub(super) fn all(servers: &[crate::api::Server]) -> Vec<Server> {
-    let mut scope = Scope::default();
-    servers.iter().enumerate().map(|(index, server)| plan(server, index, &mut scope)).collect()
+    let mut naming = Naming { items: Scope::with(&["Server", "Client"]), ..Naming::default() };
+    let mut planned: Vec<Server> =
+        servers.iter().enumerate().map(|(index, server)| naming.plan(server, index)).collect();
+    for variable in planned.iter_mut().flat_map(|server| &mut server.variables) {
+        if !variable.is_argument {
+            variable.name = naming.method(&variable.wire);
+        }
+    }
+    planned
 }
 
-fn plan(server: &crate::api::Server, index: usize, scope: &mut Scope) -> Server {
-    let mut names = Scope::with(&["self"]);
-    let variables: Vec<ServerVariable> = server
-        .variables
-        .iter()
-        .map(|variable| ServerVariable {
-            wire: variable.name.clone(),
-            name: names.claim([Ident::snake(&variable.name)]),
-            default: (!variable.default.is_empty()).then(|| variable.default.clone()),
-            values: variable.values.clone(),
-        })
-        .collect();
-    let by_variables = variables.iter().map(|variable| variable.name.bare()).collect::<Vec<_>>().join(" ");
-    let by_words =
-        server.description.as_deref().filter(|words| words.len() < 30 && !words.is_empty()).map(Ident::snake);
-    let numbered =
-        Ident::snake(&if index == 0 { "default server".to_owned() } else { format!("server {}", index + 1) });
-    let first = if by_variables.is_empty() {
-        by_words.unwrap_or_else(|| numbered.clone())
-    } else {
-        Ident::snake(&by_variables)
-    };
-    let mut docs = docs::line(&format!("`{}`", server.url));
-    if let Some(words) = &server.description {
-        docs::push_paragraph(&mut docs.lines, docs::sentence(super::markdown::one_line(words)));
+/// Whether a client knows where to send calls without being told.
+pub(super) fn is_reachable(servers: &[crate::api::Server]) -> bool {
+    servers.first().is_some_and(|server| server.url.contains("://") || server.url.starts_with('{'))
+}
+
+#[derive(Default)]
+struct Naming {
+    /// Constructors, and methods for variables.
+    functions: Scope,
+    /// Types beside the client.
+    items: Scope,
+    choices: Vec<ServerChoice>,
+    /// Methods by the variable they are for.
+    methods: Vec<(String, Ident)>,
+}
+
+impl Naming {
+    fn plan(&mut self, server: &crate::api::Server, index: usize) -> Server {
+        let mut names = Scope::with(&["self"]);
+        let alone = server.variables.len() == 1;
+        let plan = |variable: &crate::api::ServerVariable| {
+            let default = (!variable.default.is_empty()).then(|| variable.default.clone());
+            let mut docs = docs::line(&format!("Chooses `{}` where the server's URL has it.", variable.name));
+            if let Some(words) = &variable.description {
+                docs::push_paragraph(&mut docs.lines, docs::sentence(super::markdown::one_line(words)));
+            }
+            ServerVariable {
+                wire: variable.name.clone(),
+                name: names.claim([Ident::snake(&variable.name)]),
+                choice: self.choice(variable),
+                is_argument: alone || default.is_none(),
+                default,
+                docs,
+            }
+        };
+        let variables: Vec<ServerVariable> = server.variables.iter().map(plan).collect();
+        let mut docs = docs::line(&format!("`{}`", server.url));
+        if let Some(words) = &server.description {
+            docs::push_paragraph(&mut docs.lines, docs::sentence(super::markdown::one_line(words)));
+        }
+        let constructor = self.constructor(server, &variables, index);
+        Server { url: server.url.clone(), constructor, variables, docs }
     }
-    Server { url: server.url.clone(), constructor: scope.claim([first, numbered]), variables, docs }
+
+    /// Named by its arguments, else by its description, else by its number.
+    fn constructor(
+        &mut self,
+        server: &crate::api::Server,
+        variables: &[ServerVariable],
+        index: usize,
+    ) -> Ident {
+        let arguments: Vec<&str> =
+            variables.iter().filter(|v| v.is_argument).map(|variable| variable.name.bare()).collect();
+        let by_words = server
+            .description
+            .as_deref()
+            .filter(|words| words.len() < 30 && !words.is_empty())
+            .map(Ident::snake);
+        let number = if index == 0 { "default server".to_owned() } else { format!("server {}", index + 1) };
+        let numbered = Ident::snake(&number);
+        let first = match arguments.as_slice() {
+            [] => by_words.unwrap_or_else(|| numbered.clone()),
+            names => Ident::snake(&names.join(" ")),
+        };
+        self.functions.claim([first, numbered])
+    }
+
+    fn choice(&mut self, variable: &crate::api::ServerVariable) -> Option<ServerChoice> {
+        if variable.values.is_empty() {
+            return None;
+        }
+        let mut scope = Scope::default();
+        let values: Vec<(Ident, String)> =
+            variable.values.iter().map(|value| (scope.claim([Ident::camel(value)]), value.clone())).collect();
+        if let Some(known) = self.choices.iter().find(|known| known.values == values) {
+            return Some(known.clone());
+        }
+        let name = self.items.claim([Ident::camel(&format!("server {}", variable.name))]);
+        let choice = ServerChoice { name, values };
+        self.choices.push(choice.clone());
+        Some(choice)
+    }
+
+    fn method(&mut self, wire: &str) -> Ident {
+        if let Some((_, name)) = self.methods.iter().find(|(known, _)| known == wire) {
+            return name.clone();
+        }
+        let name = self.functions.claim([Ident::snake(wire), Ident::snake(&format!("with {wire}"))]);
+        self.methods.push((wire.to_owned(), name.clone()));
+        name
+    }
 }

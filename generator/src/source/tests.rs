@@ -202,3 +202,40 @@ fn references_stay_below_the_root() {
     assert!(sources.load_referenced("spec/../c.yaml".as_ref(), &mut diagnostics).is_ok());
     assert_eq!(sources.files().collect::<Vec<_>>(), ["a.yaml", "sub/b.yaml", "c.yaml"]);
 }
+
+#[test]
+fn members_are_found_by_name_in_their_own_object_alone() {
+    let (sources, tree, _) = read("a: {b: {c: 1}, d: {x: 2}}\nc: 3\ne: [{c: 4}]\n");
+    let tree = tree.unwrap();
+    let at = |path: &[&str]| {
+        let found = path.iter().try_fold(tree.id, |id, name| sources.member(id, name));
+        found.map(|id| sources.pointer(id))
+    };
+    assert_eq!(at(&["a", "b", "c"]).as_deref(), Some("/a/b/c"));
+    assert_eq!(at(&["a", "d", "x"]).as_deref(), Some("/a/d/x"));
+    assert_eq!(at(&["c"]).as_deref(), Some("/c"));
+    assert_eq!([at(&["a", "c"]), at(&["a", "b", "x"]), at(&["e", "c"])], [None, None, None]);
+}
+
+#[test]
+fn size_and_number_of_files_have_limits() {
+    let large = vec![b' '; MAX_FILE_BYTES + 1];
+    let mut sources = Sources::new(Memory::new([("large.yaml", large)]));
+    let mut diagnostics = Diagnostics::default();
+    assert!(sources.load_entry("large.yaml".as_ref(), &mut diagnostics).is_none());
+    let found = diagnostics.iter().next().unwrap();
+    assert_eq!(
+        (found.code.id, found.message.contains("67108865 bytes, the limit is 67108864")),
+        ("CW0001", true)
+    );
+
+    let name = |number: usize| format!("{number}.yaml");
+    let mut sources = Sources::new(Memory::new((0..=MAX_FILES).map(|number| (name(number), "a: 1"))));
+    let mut diagnostics = Diagnostics::default();
+    assert!(sources.load_entry(name(0).as_ref(), &mut diagnostics).is_some());
+    for number in 1..MAX_FILES {
+        assert!(sources.load_referenced(name(number).as_ref(), &mut diagnostics).is_ok());
+    }
+    let refused = sources.load_referenced(name(MAX_FILES).as_ref(), &mut diagnostics).unwrap_err();
+    assert!(refused.contains("more than 5000 files"), "{refused}");
+}

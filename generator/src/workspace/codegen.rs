@@ -111,6 +111,7 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
     Input {
         document: api.document.clone(),
         overlays: api.overlays.clone(),
+        root: api.root.clone(),
         strict: true,
         implied_types: api.config.implied_types,
         home: Home::Module(api.module.clone()),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::config::{ApiConfig, Config, nearest};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::rust::Ident;
-use crate::source::Sources;
+use crate::source::{Sources, normal};
 
 pub use codegen::{Options, Run, codegen, is_up_to_date};
 pub use lock::Exclusive;
@@ -40,6 +40,8 @@ pub struct SpecFolder {
     pub document: PathBuf,
     /// Its overlays, in the order of their application.
     pub overlays: Vec<PathBuf>,
+    /// The folder that references may reach into; `None`: that of the document, which lies elsewhere.
+    pub root: Option<PathBuf>,
     /// The choices that were made for it.
     pub config: ApiConfig,
 }
@@ -91,7 +93,10 @@ impl Workspace {
         for (folder, choices) in &config.apis {
             found.retain(|other| other != folder);
             match self.spec_folder(folder, choices) {
-                Some(api) => list.push(api),
+                Some(api) => {
+                    self.check_root(&api, diagnostics);
+                    list.push(api);
+                }
                 None => self.missing(folder, choices, diagnostics),
             }
         }
@@ -122,13 +127,25 @@ impl Workspace {
             Some(overlays) => overlays.iter().map(|overlay| path.join(overlay)).collect(),
             None => first(OVERLAYS).into_iter().collect(),
         };
+        let document = document?;
         Some(SpecFolder {
             folder: folder.to_owned(),
             module: choices.module.clone().unwrap_or_else(|| Ident::snake(folder)),
-            document: document?,
+            root: root_of(&path, choices, &document),
+            document,
             overlays,
             config: choices.clone(),
         })
+    }
+
+    /// Changes outside of `specs/` would go unnoticed: what is generated follows from what is in it.
+    fn check_root(&self, api: &SpecFolder, diagnostics: &mut Diagnostics) {
+        let Some(root) = &api.root else { return };
+        if !normal(root).starts_with(normal(&self.specs())) {
+            let said = api.config.root.as_deref().unwrap_or_default();
+            let message = format!("`root: {said}` leads out of `specs`, where changes are not noticed");
+            diagnostics.report(Code::WRONG_SETTING, api.config.at, message);
+        }
     }
 
     fn missing(&self, folder: &str, choices: &ApiConfig, diagnostics: &mut Diagnostics) {
@@ -140,6 +157,12 @@ impl Workspace {
         let message = format!("`specs/{folder}` has no OpenAPI document");
         diagnostics.report(Code::NO_SUCH_API, choices.at, message).help(help);
     }
+}
+
+/// What references of a document may reach: what the configuration says, else the API's folder, where the document is in it.
+fn root_of(folder: &Path, choices: &ApiConfig, document: &Path) -> Option<PathBuf> {
+    let root = normal(&folder.join(choices.root.as_deref().unwrap_or_default()));
+    (choices.root.is_some() || normal(document).starts_with(normal(folder))).then_some(root)
 }
 
 fn one_owner_a_module(list: &[SpecFolder], diagnostics: &mut Diagnostics) {

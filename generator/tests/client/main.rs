@@ -13,19 +13,21 @@ fn generated_clients_do_what_their_documents_say() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("client");
     let root = home.join("shop");
     let _ = fs::remove_dir_all(&root);
-    let said = Command::new(env!("CARGO_BIN_EXE_clientwright"))
-        .args(["generate", "--name", "shop", "--out"])
-        .arg(&root)
-        .arg(here.join("shop.yaml"))
-        .output()
-        .unwrap();
-    assert!(said.status.success(), "{}", text(&said));
+    generate(&here.join("shop.yaml"), &root);
     fs::create_dir_all(root.join("tests/inside")).unwrap();
     for file in fs::read_dir(here.join("inside")).unwrap() {
         let file = file.unwrap();
         fs::copy(file.path(), root.join("tests/inside").join(file.file_name())).unwrap();
     }
     fs::copy(here.join("../../../Cargo.lock"), root.join("Cargo.lock")).unwrap();
+    for name in ["places", "nowhere"] {
+        generate(&here.join(format!("{name}.yaml")), &home.join(name));
+        let manifest = root.join("Cargo.toml");
+        let text = fs::read_to_string(&manifest).unwrap();
+        let line =
+            format!("[dev-dependencies]\n{name} = {{ path = \"../{name}\", default-features = false }}\n");
+        fs::write(&manifest, text.replacen("[dev-dependencies]\n", &line, 1)).unwrap();
+    }
     let warned = cargo(&root, &["clippy", "--lib", "--quiet", "--", "-D", "warnings", "-A", "dead_code"]);
     assert!(warned.status.success(), "{}", text(&warned));
     for feature in ["orders", "errors", "tokio"] {
@@ -36,6 +38,22 @@ fn generated_clients_do_what_their_documents_say() {
     }
     let tested = cargo(&root, &["test", "--quiet", "--test", "inside"]);
     assert!(tested.status.success(), "{}", text(&tested));
+}
+
+/// Generates a crate that is called after its folder.
+fn generate(document: &Path, folder: &Path) {
+    let name = folder.file_name().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
+    let said = command
+        .args(["generate", "--with-tests"])
+        .arg("--name")
+        .arg(name)
+        .arg("--out")
+        .arg(folder)
+        .arg(document)
+        .output()
+        .unwrap();
+    assert!(said.status.success(), "{}", text(&said));
 }
 
 /// Runs cargo on a crate, without the default transport, which would take minutes to compile; all crates share their builds.

@@ -4,6 +4,7 @@
 
 mod approvals;
 mod cases;
+mod consecutive;
 mod equal;
 mod fixtures;
 mod held_out;
@@ -11,4 +12,6 @@ mod kinds;
 mod random;
 mod reach;
 mod render;
+
+mod spelled;
 mod surface;

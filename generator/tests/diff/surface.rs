@@ -170,6 +170,28 @@ fn a_renamed_component_is_a_rename() {
 }
 
 #[test]
+fn a_renamed_component_takes_the_types_in_it_along() {
+    let named = |name: &str| {
+        document(
+            "",
+            &format!(
+                "Pet: {{type: object, properties: {{owner: {{$ref: '#/components/schemas/{name}'}}}}}}\n{name}: {{type: object, properties: \
+                 {{home: {{type: object, properties: {{street: {{type: string}}}}}}, kind: {{type: string, enum: [a, b]}}}}}}"
+            ),
+            "",
+        )
+    };
+    let report = both(&named("Owner"), &named("Keeper"));
+    let kinds: Vec<&str> = super::fixtures::changes(&report).iter().map(|finding| finding.kind.id).collect();
+    assert_eq!(kinds, ["component-renamed"], "{}", told(&report));
+    let moved = items(&report, "component-renamed");
+    for item in ["- models::OwnerHome", "+ models::KeeperHome", "- models::OwnerKind", "! models::Pet::owner"]
+    {
+        assert!(moved.contains(&item.to_owned()), "{item}: {moved:?}");
+    }
+}
+
+#[test]
 fn circles_and_boxes() {
     let node = |more: &str| {
         pet(&format!(

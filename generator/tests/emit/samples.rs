@@ -83,8 +83,14 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
         feature: None,
         docs: docs(&format!("Operations on {tag}.")),
     });
-    let tenant =
-        ServerVariable { wire: "tenant".into(), name: id("tenant"), default: None, values: Vec::new() };
+    let tenant = ServerVariable {
+        wire: "tenant".into(),
+        name: id("tenant"),
+        default: None,
+        choice: None,
+        is_argument: true,
+        docs: Docs::default(),
+    };
     let server = Server {
         url: "https://{tenant}".into(),
         constructor: id("tenant"),
@@ -104,6 +110,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
         security: vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]],
     };
     ClientItem {
+        needs_base: false,
         name: id("Client"),
         docs: docs("A client of the sample."),
         info,

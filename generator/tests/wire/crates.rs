@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// A generated crate.
-pub struct Crate {
+pub(crate) struct Crate {
     root: PathBuf,
 }
 
 impl Crate {
     /// Generates a crate of this name, its conformance test included.
-    pub fn generate(name: &str, document: &Path) -> Crate {
+    pub(crate) fn generate(name: &str, document: &Path) -> Crate {
         let root = home().join(name);
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
         command.arg("generate").arg(document).args(["--quiet", "--with-tests", "--name", name]);
@@ -23,16 +23,19 @@ impl Crate {
     }
 
     /// Adds a test of its own, written in the folder of this program.
-    pub fn add_test(&self, name: &str) {
+    pub(crate) fn add_test(&self, name: &str) {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire").join(name);
         fs::copy(file, self.root.join("tests").join(name)).expect("a test");
     }
 
     /// Compiles and runs one of its tests against a server; gives what it printed, with whether it passed.
-    pub fn test(&self, name: &str, url: &str) -> (String, bool) {
-        let output = self.cargo(&["test", "--test", name, "--", "--nocapture"], Some(url));
-        let text = lossy(&output.stdout);
-        (format!("{text}{}", lossy(&output.stderr)), output.status.success())
+    pub(crate) fn test(&self, name: &str, url: &str) -> (String, bool) {
+        said(&self.cargo(&["test", "--test", name, "--", "--nocapture"], self.features(), url))
+    }
+
+    /// Runs cargo on the crate without any feature; gives what it printed, with whether it was content.
+    pub(crate) fn bare(&self, args: &[&str]) -> (String, bool) {
+        said(&self.cargo(args, "", ""))
     }
 
     /// A document without tags makes a crate without features of its own.
@@ -41,16 +44,16 @@ impl Crate {
         if manifest.contains("\nall = ") { "reqwest,all" } else { "reqwest" }
     }
 
-    fn cargo(&self, args: &[&str], url: Option<&str>) -> Output {
+    fn cargo(&self, args: &[&str], features: &str, url: &str) -> Output {
         let (own, rest) = args.split_at(args.iter().position(|arg| *arg == "--").unwrap_or(args.len()));
         Command::new(env!("CARGO"))
             .args(own)
             // No TLS: it would take minutes to compile, and the servers speak plain HTTP.
-            .args(["--offline", "--no-default-features", "--features", self.features()])
+            .args(["--offline", "--no-default-features", "--features", features])
             .args(rest)
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", home().join("target"))
-            .env("CONFORMANCE_URL", url.unwrap_or_default())
+            .env("CONFORMANCE_URL", url)
             .env("RUST_BACKTRACE", "0")
             .output()
             .expect("cargo")
@@ -58,20 +61,24 @@ impl Crate {
 }
 
 /// Where the crates lie, and what is compiled of them.
-pub fn home() -> PathBuf {
+pub(crate) fn home() -> PathBuf {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire");
     fs::create_dir_all(&home).expect("a folder");
     home
 }
 
 /// A file of `../shared`; `None`, having said so, where it is missing.
-pub fn shared(path: &str) -> Option<PathBuf> {
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(path);
     if !file.is_file() {
         println!("skipped: there is no ../shared/{path} beside the repository");
         return None;
     }
     Some(file)
+}
+
+fn said(output: &Output) -> (String, bool) {
+    (format!("{}{}", lossy(&output.stdout), lossy(&output.stderr)), output.status.success())
 }
 
 fn lossy(bytes: &[u8]) -> String {

@@ -15,15 +15,15 @@ use crate::crates::{Crate, home, shared};
 fn every_row_of_the_table_of_parameter_styles() {
     let Some(table) = shared("testbeds/echo/param-styles.json") else { return };
     let Some(mut echo) = Echo::start(&table.with_file_name("echo.py")) else { return };
-    let table: Value = serde_json::from_str(&fs::read_to_string(&table).unwrap()).unwrap();
-    let rows = table["rows"].as_array().unwrap();
-    assert_eq!(rows.len() as u64, table["count"].as_u64().unwrap());
+    let table: Value = serde_json::from_str(&fs::read_to_string(&table).expect("the table")).expect("JSON");
+    let rows = list(&table["rows"]);
+    assert_eq!(rows.len() as u64, table["count"].as_u64().expect("a count"));
     let is_swagger = |row: &Value| row["parameter"].get("collectionFormat").is_some();
     let mut called = 0;
     for (name, swagger) in [("param-styles", false), ("param-styles-swagger", true)] {
         let numbered = rows.iter().enumerate().filter(|(_, row)| is_swagger(row) == swagger);
         let file = home().join(format!("{name}.json"));
-        fs::write(&file, document(numbered, swagger).to_string()).unwrap();
+        fs::write(&file, document(numbered, swagger).to_string()).expect("a document");
         let (said, passed) = Crate::generate(name, &file).test("conformance", &echo.url);
         assert!(passed && said.contains("; 0 not called"), "{said}");
         called += said.lines().filter(|line| line.starts_with("ok ")).count();
@@ -36,9 +36,10 @@ fn every_row_of_the_table_of_parameter_styles() {
 fn report(rows: &[Value], records: &BTreeMap<usize, Value>) {
     let (mut strict, mut wrong) = (0, Vec::new());
     for (number, row) in rows.iter().enumerate() {
-        let (place, wanted) = row["expect"].as_object().unwrap().iter().next().unwrap();
+        let (place, wanted) =
+            row["expect"].as_object().and_then(|places| places.iter().next()).expect("a place");
         let sent = sent(&records[&number], number, place, row);
-        let verdict = if wanted.as_array().unwrap().contains(&sent) {
+        let verdict = if list(wanted).contains(&sent) {
             strict += 1;
             "strict"
         } else if is_tolerated(row, wanted, &sent) {
@@ -47,7 +48,7 @@ fn report(rows: &[Value], records: &BTreeMap<usize, Value>) {
             wrong.push(format!("{}: sent {sent}, expected {wanted}", row["id"]));
             "WRONG"
         };
-        println!("{verdict:9} {:45} {sent}", row["id"].as_str().unwrap());
+        println!("{verdict:9} {:45} {sent}", text(&row["id"]));
     }
     println!("{} rows, {strict} strict, {} wrong", rows.len(), wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -58,7 +59,7 @@ fn report(rows: &[Value], records: &BTreeMap<usize, Value>) {
 /// transport escapes apostrophes); the same moment at another offset, for a `Timestamp` is a moment and has none.
 fn is_tolerated(row: &Value, wanted: &Value, raw: &Value) -> bool {
     let schema = row["parameter"]["schema"].get("format").and_then(Value::as_str);
-    let wanted = wanted.as_array().unwrap().iter();
+    let wanted = list(wanted).iter();
     let (mut answers, sent) = (wanted.filter_map(Value::as_str), raw.as_str().map(decoded));
     row["tolerated"].as_array().is_some_and(|tolerated| tolerated.contains(raw))
         || answers.any(|answer| match (&sent, schema) {
@@ -91,14 +92,14 @@ fn moment(text: &str) -> jiff::Timestamp {
 /// What came over the wire in the place that the row is about.
 fn sent(record: &Value, number: usize, place: &str, row: &Value) -> Value {
     let header = |name: &str| {
-        let fields = record["headers"].as_array().unwrap().iter();
-        let mut fields = fields.filter(|field| field[0].as_str().unwrap().eq_ignore_ascii_case(name));
+        let fields = list(&record["headers"]).iter();
+        let mut fields = fields.filter(|field| text(&field[0]).eq_ignore_ascii_case(name));
         fields.next().map_or(Value::Null, |field| field[1].clone())
     };
     match place {
-        "path" => Value::from(record["path"].as_str().unwrap().replacen(&prefix(number), "", 1)),
+        "path" => Value::from(text(&record["path"]).replacen(&prefix(number), "", 1)),
         "query" | "querystring" => record["query"].clone(),
-        "header" => header(row["parameter"]["name"].as_str().unwrap()),
+        "header" => header(text(&row["parameter"]["name"])),
         "cookie" => header("cookie"),
         "body" => record["body"].clone(),
         other => panic!("unknown place {other}"),
@@ -107,6 +108,14 @@ fn sent(record: &Value, number: usize, place: &str, row: &Value) -> Value {
 
 fn prefix(number: usize) -> String {
     format!("/row{number}")
+}
+
+fn list(value: &Value) -> &Vec<Value> {
+    value.as_array().expect("a list")
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a text")
 }
 
 /// A document with an operation for each row, whose examples are the values of the table.
@@ -139,8 +148,8 @@ fn operation(number: usize, row: &Value, swagger: bool) -> Value {
     let parameters: Vec<Value> = match (row.get("parameter"), row.get("parameters")) {
         (Some(one), _) => vec![with_value(one, &row["value"])],
         (_, Some(several)) => {
-            let several = several.as_array().unwrap().iter();
-            several.map(|one| with_value(one, &row["value"][one["name"].as_str().unwrap()])).collect()
+            let several = list(several).iter();
+            several.map(|one| with_value(one, &row["value"][text(&one["name"])])).collect()
         }
         _ => Vec::new(),
     };
@@ -152,7 +161,7 @@ fn operation(number: usize, row: &Value, swagger: bool) -> Value {
     if let Some(body) = row.get("requestBody") {
         let mut body = body.clone();
         body["required"] = json!(true);
-        for media in body["content"].as_object_mut().unwrap().values_mut() {
+        for media in body["content"].as_object_mut().expect("an object").values_mut() {
             media["example"] = row["value"].clone();
         }
         operation["requestBody"] = body;
@@ -178,18 +187,19 @@ impl Echo {
             return None;
         };
         let mut line = String::new();
-        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let url = line.trim().strip_prefix("URL=").unwrap().to_owned();
+        let said = process.stdout.as_mut().expect("a pipe");
+        BufReader::new(said).read_line(&mut line).expect("a line");
+        let url = line.trim().strip_prefix("URL=").expect("a URL").to_owned();
         Some(Echo { url, log, process })
     }
 
     /// What was recorded, by row.
     fn records(&mut self) -> BTreeMap<usize, Value> {
-        let text = fs::read_to_string(&self.log).unwrap();
-        let records = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let log = fs::read_to_string(&self.log).expect("a log");
+        let records = log.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
         let number = |record: &Value| {
-            let rest = record["path"].as_str().unwrap().strip_prefix("/row").unwrap();
-            rest.split('/').next().unwrap().parse().unwrap()
+            let path = text(&record["path"]).strip_prefix("/row").expect("the path of a row");
+            path.split('/').next().and_then(|number| number.parse().ok()).expect("a number")
         };
         records.map(|record| (number(&record), record)).collect()
     }

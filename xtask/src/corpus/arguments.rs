@@ -19,6 +19,9 @@ pub(super) struct Arguments {
     /// every time, or `all`
     #[arg(long, value_name = "N|all", default_value = "0")]
     pub(super) check: Amount,
+    /// Compile the crates' tests as well
+    #[arg(long)]
+    pub(super) tests: bool,
     /// How many documents are generated at a time, and how many compilers cargo may start; crates are compiled one after
     /// the other, for they share one target folder
     #[arg(long, value_name = "N")]

@@ -26,13 +26,15 @@ pub(super) struct Checker {
     pub(super) lock: PathBuf,
     /// How many compilers cargo may start.
     pub(super) jobs: usize,
+    /// Tests are compiled as well.
+    pub(super) tests: bool,
 }
 
 /// What one run of cargo said.
 #[derive(Debug, Default)]
 struct Said {
     checked: Checked,
-    /// The crate itself did not have to be compiled again.
+    /// Nothing of the crate itself had to be compiled again.
     fresh: bool,
     /// Something else had to be.
     dependencies: bool,
@@ -67,6 +69,7 @@ impl Checker {
             .args(["check", "--message-format=json", "--color=never", "--jobs"])
             .arg(self.jobs.to_string());
         command.arg("--manifest-path").arg(folder.join("Cargo.toml")).arg("--target-dir").arg(&self.target);
+        command.args(self.tests.then_some("--all-targets"));
         command.env("CARGO_INCREMENTAL", "0").stdin(Stdio::null()).stdout(Stdio::piped());
         let log = folder.join(SAID);
         let mut child = command.stderr(File::create(&log)?).spawn()?;
@@ -88,13 +91,13 @@ impl Checker {
 
 /// Counts what the compiler said; the words themselves go into the log.
 fn listen(messages: &str, folder: &Path, log: &mut File) -> io::Result<Said> {
-    let mut said = Said::default();
+    let mut said = Said { fresh: true, ..Said::default() };
     for message in messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
         match message["reason"].as_str() {
             Some("compiler-artifact") => {
                 let own = message["manifest_path"].as_str().is_some_and(|path| is_below(path, folder));
                 let fresh = message["fresh"].as_bool().unwrap_or_default();
-                said.fresh |= own && fresh;
+                said.fresh &= fresh || !own;
                 said.dependencies |= !own && !fresh;
             }
             Some("compiler-message") => heed(&message["message"], &mut said.checked, log)?,

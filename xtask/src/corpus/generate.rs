@@ -40,7 +40,13 @@ pub(super) fn all(
     let work = || {
         while let Some((index, document)) = taken(&next, documents) {
             progress.set_message(document.path.clone());
-            let generated = guarded(&folder.join(&document.path), &crates.join(&document.path));
+            let input = Input {
+                document: folder.join(&document.path),
+                // Documents of one collection may share files that lie above them.
+                root: Some(folder.to_owned()),
+                ..Input::default()
+            };
+            let generated = guarded(&input, &crates.join(&document.path));
             let Document { path, bytes, invalid } = document.clone();
             let row = Row { document: path, bytes, invalid, generated, checked: None };
             if let Ok(mut rows) = rows.lock() {
@@ -67,16 +73,16 @@ fn taken<'d>(next: &AtomicUsize, documents: &'d [Document]) -> Option<(usize, &'
     documents.get(index).map(|document| (index, document))
 }
 
-fn guarded(document: &Path, out: &Path) -> Generated {
-    panic::catch_unwind(AssertUnwindSafe(|| one(document, out))).unwrap_or_else(|_| {
+fn guarded(input: &Input, out: &Path) -> Generated {
+    panic::catch_unwind(AssertUnwindSafe(|| one(input, out))).unwrap_or_else(|_| {
         let said = LAST.take().unwrap_or_else(|| "without a word".to_owned());
         Generated { outcome: Outcome::Panicked(said.replace('\n', " ")), ..Generated::default() }
     })
 }
 
-fn one(document: &Path, out: &Path) -> Generated {
+fn one(input: &Input, out: &Path) -> Generated {
     let started = Instant::now();
-    let mut planned = pipeline::plan(&Input { document: document.to_owned(), ..Input::default() });
+    let mut planned = pipeline::plan(input);
     let tree = planned.standalone(Standalone { with_tests: true, ..Standalone::default() });
     let mut generated = described(&planned);
     generated.took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -146,8 +146,12 @@ fn errors_and_warnings_are_counted_and_figures_are_kept() {
         ],
     );
     let small = folder.path().join("small");
-    let checker =
-        check::Checker { target: folder.path().join("t"), lock: folder.path().join("none"), jobs: 1 };
+    let checker = check::Checker {
+        target: folder.path().join("t"),
+        lock: folder.path().join("none"),
+        jobs: 1,
+        tests: false,
+    };
     let checked = checker.check(&small, None).unwrap();
     assert_eq!(checked.errors, 1);
     assert!(checked.first.unwrap().contains("mismatched types"));
@@ -165,8 +169,12 @@ fn errors_and_warnings_are_counted_and_figures_are_kept() {
 fn a_crate_that_cargo_refuses_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     put(folder.path(), &[("Cargo.toml", "[package]\n"), ("src/lib.rs", "")]);
-    let checker =
-        check::Checker { target: folder.path().join("t"), lock: folder.path().join("none"), jobs: 1 };
+    let checker = check::Checker {
+        target: folder.path().join("t"),
+        lock: folder.path().join("none"),
+        jobs: 1,
+        tests: false,
+    };
     let checked = checker.check(folder.path(), None).unwrap();
     assert_eq!(checked.errors, 1);
     assert!(checked.first.unwrap().contains("name"));

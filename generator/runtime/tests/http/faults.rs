@@ -200,6 +200,42 @@ async fn a_wrong_media_type_is_named() {
 }
 
 #[tokio::test]
+async fn a_packed_body_that_nobody_asked_for_is_named_and_kept() {
+    let fields = "content-type: application/json\r\ncontent-encoding: br\r\n";
+    let server =
+        Server::start([answer("200 OK", fields, "\u{b}\u{2}"), answer("200 OK", fields, "\u{b}\u{2}")]);
+    let error = get(&server.url).await.unwrap_err();
+    assert_eq!((error.kind(), &error.body()[..]), (ErrorKind::Decode, &b"\x0b\x02"[..]));
+    assert!(error.to_string().contains("the body is packed (br), which was not asked for"), "{error}");
+    assert_eq!(get(&server.url).raw().await.unwrap().body, "\u{b}\u{2}", "bytes are bytes");
+}
+
+/// A whole answer, and one whose body ends too soon although all of it came.
+#[cfg(feature = "gzip")]
+#[tokio::test]
+async fn gzip_is_read_and_a_truncated_one_is_a_broken_transfer() {
+    use std::io::Write;
+
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(ARTICLE.as_bytes()).unwrap();
+    let whole = packer.finish().unwrap();
+    let packed = |body: &[u8]| {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        Reply::Pieces(vec![(0, [head.as_bytes(), body].concat())])
+    };
+    let half = packed(&whole[..whole.len() / 2]);
+    let server = Server::start([packed(&whole), half.clone(), packed(&whole), half]);
+    assert_eq!(get(&server.url).await.unwrap().id, 7);
+    assert!(server.request().contains("\r\naccept-encoding: gzip\r\n"), "{}", server.request());
+    assert_eq!(get(&server.url).await.unwrap().id, 7, "a GET is tried again");
+    let error = create(&server.url).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), error.body().len()), (ErrorKind::Transport, 1, 0));
+}
+
+#[tokio::test]
 async fn an_empty_body_where_one_is_documented_is_a_decode_error() {
     let server = Server::start([answer("204 No Content", "x-request-id: r-1\r\n", "")]);
     let error = get(&server.url).await.unwrap_err();

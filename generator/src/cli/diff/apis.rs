@@ -66,6 +66,7 @@ fn now(folder: &SpecFolder) -> Spec {
     let names = folder.document.parent().map(|parent| parent.join("names.lock"));
     Spec::new(None, folder.document.clone())
         .with_overlays(&folder.overlays)
+        .with_root(folder.root.clone())
         .with_names(names.as_deref())
         .in_module(folder.module.clone(), &folder.config.tags, &folder.config.operations)
 }
@@ -80,7 +81,8 @@ fn before(folder: &SpecFolder, commit: &Commit) -> Option<Spec> {
     let overlays: Vec<_> =
         folder.overlays.iter().filter_map(|path| inside(path)).filter(|path| commit.is_file(path)).collect();
     let names = document.parent().map(|parent| parent.join("names.lock"));
-    let spec =
-        Spec::new(Some(commit.clone()), document).with_overlays(&overlays).with_names(names.as_deref());
+    let root = folder.root.as_ref().and_then(|root| inside(root));
+    let spec = Spec::new(Some(commit.clone()), document).with_overlays(&overlays).with_root(root);
+    let spec = spec.with_names(names.as_deref());
     Some(spec.in_module(folder.module.clone(), &folder.config.tags, &folder.config.operations))
 }

@@ -26,6 +26,8 @@ pub(super) struct Spec {
     /// The document.
     path: PathBuf,
     overlays: Vec<PathBuf>,
+    /// The folder that references may reach into; `None`: that of the document.
+    root: Option<PathBuf>,
     /// `names.lock`, if there is one.
     names: Option<PathBuf>,
     /// The module that it becomes; `None`: a crate of its own.
@@ -54,6 +56,7 @@ impl Spec {
             commit,
             path,
             overlays: Vec::new(),
+            root: None,
             names: None,
             module: None,
             tags: Vec::new(),
@@ -88,6 +91,12 @@ impl Spec {
         self
     }
 
+    /// With references that may reach into this folder.
+    pub(super) fn with_root(mut self, root: Option<PathBuf>) -> Self {
+        self.root = root;
+        self
+    }
+
     /// With names that were published.
     pub(super) fn with_names(mut self, names: Option<&Path>) -> Self {
         self.names = names.map(Path::to_owned);
@@ -109,7 +118,7 @@ impl Spec {
             Some(commit) => Sources::new(commit.clone()),
         };
         let mut diagnostics = Diagnostics::default();
-        let options = document::Options::default();
+        let options = document::Options { root: self.root.clone(), ..document::Options::default() };
         let loaded = document::load(&mut sources, &self.path, &self.overlays, &options, &mut diagnostics);
         let api = loaded.map(|document| {
             let resolved = resolve::resolve(document, &mut diagnostics);
@@ -135,7 +144,12 @@ impl Spec {
             None => rust::Options::new(&package_name(&api.info.title)),
         };
         options.name = name.unwrap_or(options.name);
-        rust::Options { tags: self.tags.clone(), operations: self.operations.clone(), ..options }
+        rust::Options {
+            tags: self.tags.clone(),
+            operations: self.operations.clone(),
+            cases: false,
+            ..options
+        }
     }
 
     /// The names that are taken: those of the other side, and over them the published ones.

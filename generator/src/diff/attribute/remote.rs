@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Attribution, explains};
 use crate::api::{Api, Operation, TypeId, TypeUse};
+use crate::diff::components::places_above;
 use crate::diff::judge::Target;
 use crate::diff::surface::compare::Turned;
 use crate::diff::surface::{About, Owner};
@@ -180,13 +181,6 @@ fn below(api: &Api, ids: &[TypeId]) -> Vec<TypeId> {
         api.ty(*id).shape.each_use(&mut |used: &TypeUse| out.push(used.ty));
     }
     out
-}
-
-/// A key, and the places that it lies below, the nearest first.
-fn places_above(key: &str) -> impl Iterator<Item = &str> {
-    let ends = |c: char| matches!(c, '.' | '[' | '{' | '|' | '&' | '#' | ' ' | '?');
-    let inner = key.char_indices().rev().filter(move |(at, c)| *at > 0 && ends(*c));
-    std::iter::once(key).chain(inner.map(|(at, _)| &key[..at]))
 }
 
 /// All types that these are made of, themselves included.

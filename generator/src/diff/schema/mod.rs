@@ -144,7 +144,8 @@ impl<'a> Comparison<'a> {
     }
 
     fn names(&mut self, id: PairId, pair: Pair, old: &TypeDef, new: &TypeDef) {
-        if old.key != new.key || old.title != new.title {
+        let moved = old.key != new.key || old.title != new.title;
+        if moved && !self.follows_renaming(old, new) {
             let name = |t: &TypeDef| {
                 t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string())
             };

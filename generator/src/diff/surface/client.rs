@@ -1,7 +1,9 @@
 //! The client, its builder, its servers, and the features of the crate.
 
 use super::{About, Entry, Owner, Surface, join};
-use crate::rust::{ApiInfo, ClientItem, Crate, CredentialKind, Requirement, Scheme, SchemeKind};
+use crate::rust::{
+    ApiInfo, ClientItem, Crate, CredentialKind, Requirement, Scheme, SchemeKind, ServerVariable,
+};
 
 impl Surface {
     pub(super) fn client(&mut self, module: &str, item: &ClientItem) {
@@ -12,6 +14,10 @@ impl Surface {
         let entry = entry.hidden(About::Servers, default_server(&item.info));
         let all = alternatives(&item.info.security);
         self.put(path.clone(), entry.hidden(About::Security, all));
+        let (given, said) =
+            if item.needs_base { ("base_url: impl Into<String>", "given") } else { ("", "known") };
+        let entry = Entry::new(Owner::Document, format!("fn builder({given}) -> Builder<Self>"));
+        self.put(format!("{path}::builder"), entry.seen(About::Servers, said));
         for accessor in &item.accessors {
             let handle = join(&join(module, accessor.module.bare()), accessor.handle.bare());
             let shown = format!("fn {}(&self) -> {handle}<'_>", accessor.name.bare());
@@ -46,14 +52,16 @@ impl Surface {
         let entry = Entry::new(Owner::Document, format!("struct {}", name.bare()));
         self.put(path.clone(), entry.seen(About::Servers, "struct"));
         for server in &item.info.servers {
-            let args: Vec<String> =
-                server.variables.iter().map(|v| format!("{}: &str", v.name.bare())).collect();
+            let args: Vec<String> = server.variables.iter().filter(|v| v.is_argument).map(argument).collect();
             let shown = format!("fn {}({}) -> Self", server.constructor.bare(), args.join(", "));
             let entry = Entry::new(Owner::Document, shown);
-            let entry = entry
-                .seen(About::Servers, format!("{} arguments", args.len()))
-                .hidden(About::Servers, &server.url);
+            let entry = entry.seen(About::Servers, args.join(", ")).hidden(About::Servers, &server.url);
             self.put(format!("{path}::{}", server.constructor.bare()), entry);
+            for variable in server.variables.iter().filter(|v| !v.is_argument) {
+                let shown = format!("fn {}(self, {}) -> Self", variable.name.bare(), argument(variable));
+                let entry = Entry::new(Owner::Document, shown).seen(About::Servers, argument(variable));
+                self.put(format!("{path}::{}", variable.name.bare()), entry);
+            }
         }
     }
 
@@ -83,6 +91,18 @@ fn requirement(need: &Requirement) -> String {
     let mut scopes: Vec<&str> = need.scopes.iter().map(String::as_str).collect();
     scopes.sort_unstable();
     if scopes.is_empty() { need.scheme.clone() } else { format!("{} ({})", need.scheme, scopes.join(" ")) }
+}
+
+/// A variable of a server as an argument; of an enum, its values are what counts.
+fn argument(variable: &ServerVariable) -> String {
+    let name = variable.name.bare();
+    match &variable.choice {
+        Some(choice) => {
+            let values: Vec<&str> = choice.values.iter().map(|(variant, _)| variant.bare()).collect();
+            format!("{name}: {} {{ {} }}", choice.name.bare(), values.join(", "))
+        }
+        None => format!("{name}: &str"),
+    }
 }
 
 fn default_server(info: &ApiInfo) -> String {

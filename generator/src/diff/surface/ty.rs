@@ -10,7 +10,7 @@ pub(super) fn owned(ty: &Ty) -> String {
 /// The type of a field.
 pub(super) fn field(ty: &Ty, kind: FieldKind) -> String {
     match kind {
-        FieldKind::Required => owned(ty),
+        FieldKind::Required | FieldKind::RequiredOrEmpty => owned(ty),
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
             format!("Option<{}>", owned(ty))
         }
@@ -21,7 +21,7 @@ pub(super) fn field(ty: &Ty, kind: FieldKind) -> String {
 /// The type as `new` takes a field.
 pub(super) fn taken(ty: &Ty, kind: FieldKind) -> String {
     match kind {
-        FieldKind::Required => given(ty),
+        FieldKind::Required | FieldKind::RequiredOrEmpty => given(ty),
         FieldKind::Patch => format!("impl Into<Patch<{}>>", owned(ty)),
         _ => format!("Option<{}>", owned(ty)),
     }

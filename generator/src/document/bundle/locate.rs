@@ -96,7 +96,9 @@ impl Bundler<'_> {
             let mut miss = Miss::new(format!("`{name}`: {reason}"));
             if reason.contains("outside of") {
                 miss.help = Some(
-                    "Allow the directory above it, or move the file below the entry document.".to_owned(),
+                    "`--root DIR` (`root` in the configuration) lets references reach into the folder above both; or \
+                     move the file below the entry document."
+                        .to_owned(),
                 );
             }
             miss

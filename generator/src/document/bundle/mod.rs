@@ -19,6 +19,7 @@ mod near;
 mod reference;
 mod visit;
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 use std::rc::Rc;
@@ -28,7 +29,7 @@ use indexmap::IndexMap;
 use super::Options;
 use super::keywords::{Family, Kind};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Members, Node, NodeId, Sources, Value};
+use crate::source::{Members, Node, NodeId, Sources};
 use dynamic::Bindings;
 use files::{Files, Spot};
 use names::Names;
@@ -60,8 +61,10 @@ pub(super) fn bundle(
         strays: IndexMap::new(),
         written_out: 0,
         siblings: IndexMap::new(),
+        odd_names: IndexMap::new(),
     };
     let root = bundler.run();
+    bundler.report_odd_names();
     bundler.report_siblings();
     bundler.report_strays();
     root
@@ -98,6 +101,8 @@ struct Bundler<'a> {
     strays: IndexMap<usize, (NodeId, String, usize)>,
     /// Keywords beside a `$ref` that were left out: the first place, and how many.
     siblings: IndexMap<String, (NodeId, usize)>,
+    /// Sections with names that break the rules for names of 3.x: the first one, and how many.
+    odd_names: IndexMap<&'static str, (NodeId, usize)>,
 }
 
 /// A component to be.
@@ -122,47 +127,52 @@ impl Bundler<'_> {
         root
     }
 
-    /// Takes the names of the entry document's components, and finds those that are written in other places.
+    /// Takes the names of the entry document's components, and finds those that are written in other places. Where several
+    /// lead to one place, it belongs to the one that leads there on the shortest way; the others are aliases.
     fn adopt(&mut self) {
         let entry = self.files.get(0);
+        let mut found = Vec::new();
         for (keyword, kind, path) in self.sections() {
             let Some(section) = kind.section() else { continue };
             let tokens: Vec<String> = path.iter().map(|token| (*token).to_owned()).collect();
-            let Some(Value::Map(members)) =
-                entry.at(&tokens).and_then(|node| node.get(keyword)).map(|n| &n.value)
-            else {
-                continue;
-            };
-            for (name, node) in members {
+            let members = entry.at(&tokens).and_then(|node| node.get(keyword)).and_then(Node::as_map);
+            for (name, node) in members.into_iter().flatten() {
                 self.names.take(section, name);
+                if self.family != Family::V2 && !names::is_allowed(name) {
+                    self.odd_names.entry(section).or_insert((node.id, 0)).1 += 1;
+                }
                 let mut tokens = tokens.clone();
                 tokens.extend([keyword.to_owned(), name.clone()]);
                 let here = Spot { file: 0, tokens };
-                if let Some(target) = self.written_elsewhere(kind, node, &here) {
-                    self.hoisted
-                        .entry((section, target.clone(), Bindings::default()))
-                        .or_insert_with(|| name.clone());
-                    self.adopted.insert(here, target);
+                if let Some((hops, target)) = self.written_elsewhere(kind, node, &here) {
+                    found.push((hops, section, name, here, target));
                 }
+            }
+        }
+        found.sort_by_key(|(hops, ..)| *hops);
+        for (_, section, name, here, target) in found {
+            let key = (section, target.clone(), Bindings::default());
+            if let Entry::Vacant(free) = self.hoisted.entry(key) {
+                free.insert(name.clone());
+                self.adopted.insert(here, target);
             }
         }
     }
 
-    /// The place outside of the components where a component that is nothing but a reference is written.
-    fn written_elsewhere(&mut self, kind: Kind, node: &Node, here: &Spot) -> Option<Spot> {
-        let reference = reference::pure(node)?;
+    /// The place outside of the components where a component that is nothing but a reference is written, and how many
+    /// references lead there.
+    fn written_elsewhere(&mut self, kind: Kind, node: &Node, here: &Spot) -> Option<(usize, Spot)> {
+        let mut reference = reference::pure(node)?.to_owned();
         let mut at = here.clone();
-        let mut reference = reference.to_owned();
-        for _ in 0..locate::MAX_HOPS {
+        for hops in 1..=locate::MAX_HOPS {
             at = self.locate(&reference, &at).ok()?;
-            let free = self.own_component(kind, &at).is_none();
-            if !free || self.hoisted.contains_key(&(kind.section()?, at.clone(), Bindings::default())) {
+            if self.own_component(kind, &at).is_some() {
                 return None;
             }
             let file = self.files.get(at.file);
             match file.at(&at.tokens).and_then(reference::pure) {
                 Some(next) => reference = next.to_owned(),
-                None => return Some(at),
+                None => return Some((hops, at)),
             }
         }
         None
@@ -220,6 +230,16 @@ impl Bundler<'_> {
             let message =
                 format!("`{text}` is not in this file; it was read as one of the entry document{more}");
             self.diagnostics.report(Code::STRAY_REF, first, message).help("Name the file before the `#`.");
+        }
+    }
+
+    fn report_odd_names(&mut self) {
+        for (section, (first, count)) in std::mem::take(&mut self.odd_names) {
+            let more = if count > 1 { format!(" (and {} more)", count - 1) } else { String::new() };
+            let message = format!(
+                "names in `{section}` consist of letters, digits, `.`, `-` and `_`; this one does not{more}"
+            );
+            self.diagnostics.report(Code::ODD_COMPONENT_NAME, first, message);
         }
     }
 

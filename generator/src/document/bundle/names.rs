@@ -22,14 +22,20 @@ impl Names {
 
     /// A name for what stands at `spot` of the file `path`.
     pub(super) fn fresh(&mut self, section: &'static str, spot: &Spot, path: &Path, suffix: &str) -> String {
-        let stem = stem(path);
+        let is_entry = spot.file == 0;
+        // What the entry document is called says nothing: another copy of it has another name.
+        let stem = if is_entry { "document".to_owned() } else { stem(path) };
         let given = given_name(&spot.tokens).filter(|_| suffix.is_empty()).map(str::to_owned);
         let own = own_name(&spot.tokens).unwrap_or_else(|| stem.clone()) + suffix;
-        let file = (stem != own).then(|| format!("{stem}_{own}"));
-        let topics = topics(path);
-        let near = topics.first().map(|topic| format!("{topic}_{own}"));
-        let all = topics.iter().rev().chain([&own]).map(String::as_str).collect::<Vec<_>>().join("_");
-        let candidates = [Some(own.clone()), file, near, Some(all)];
+        let owner = owner_name(&spot.tokens).map(|owner| format!("{owner}_{own}"));
+        let mut candidates = vec![Some(own.clone()), owner];
+        if !is_entry {
+            let file = (stem != own).then(|| format!("{stem}_{own}"));
+            let topics = topics(path);
+            let near = topics.first().map(|topic| format!("{topic}_{own}"));
+            let all = topics.iter().rev().chain([&own]).map(String::as_str).collect::<Vec<_>>().join("_");
+            candidates.extend([file, near, Some(all)]);
+        }
         let numbered = (2..).map(|number| format!("{own}_{number}"));
         let made = candidates.into_iter().flatten().chain(numbered).map(|name| clean(&name));
         let mut all = given.into_iter().chain(made);
@@ -38,6 +44,11 @@ impl Names {
         self.taken.insert((section, name.clone()));
         name
     }
+}
+
+/// Whether a component may have the name (OpenAPI 3.1, 4.8.7).
+pub(super) fn is_allowed(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
 }
 
 fn parent_name(path: &Path) -> String {
@@ -123,6 +134,12 @@ fn own_name(tokens: &[String]) -> Option<String> {
     }
     parts.retain(|part| !part.is_empty());
     (!parts.is_empty()).then(|| parts.join("_"))
+}
+
+/// What holds the target: `Pet` for `/components/schemas/Pet/$defs/Tag`.
+fn owner_name(tokens: &[String]) -> Option<String> {
+    let below = below_container(tokens).len();
+    own_name(tokens[..tokens.len() - below].split_last()?.1)
 }
 
 /// The tokens below the innermost place that is there to hold things by their names.

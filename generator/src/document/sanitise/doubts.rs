@@ -3,22 +3,10 @@
 //! In: objects as they were written. Out: findings; nothing is changed. A reader of the document would stumble here, and
 //! so may other tools.
 
-use super::super::keywords::Family;
 use super::Sanitiser;
 use crate::source::{Members, Node, Value};
 
 impl Sanitiser<'_> {
-    /// A component's name has a few characters to choose from (OpenAPI 3.1, 4.8.7).
-    pub(super) fn component_names(&mut self, components: &Members) {
-        let allowed = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
-        for (section, node) in components.iter().filter(|(section, _)| !section.starts_with("x-")) {
-            let names = node.as_map().into_iter().flatten();
-            for (_, component) in names.filter(|(name, _)| !allowed(name)) {
-                self.notes.odd_name(section, component.id);
-            }
-        }
-    }
-
     /// A default is a value of its schema's type (OpenAPI 3.1, 4.8.24; JSON Schema Validation, 9.2). `null` says that there
     /// is none.
     pub(super) fn default_of_type(&mut self, members: &Members) {
@@ -41,11 +29,6 @@ impl Sanitiser<'_> {
             let at = said.or_else(|| members.get("name")).map(|node| node.id);
             at.into_iter().for_each(|at| self.notes.optional_in_path(at));
         }
-    }
-
-    /// 2.0 says nothing about names of definitions.
-    pub(super) fn has_rules_for_names(&self) -> bool {
-        self.family != Family::V2
     }
 }
 

@@ -21,7 +21,6 @@ enum What {
     OtherVersion,
     RequiredFlag,
     NotHonoured,
-    OddName,
     OtherDefault,
     OptionalInPath,
 }
@@ -45,11 +44,6 @@ impl Notes {
     /// A keyword of an object other than a schema that nothing is made of; for schemas, lowering knows better.
     pub(super) fn not_honoured(&mut self, kind: Kind, keyword: &str, at: NodeId) {
         self.note(What::NotHonoured, kind, keyword, at);
-    }
-
-    /// A component whose name has characters that it may not have.
-    pub(super) fn odd_name(&mut self, section: &str, at: NodeId) {
-        self.note(What::OddName, Kind::Components, section, at);
     }
 
     /// A default that is no value of its schema.
@@ -90,12 +84,6 @@ impl Notes {
                 What::NotHonoured => {
                     let message = format!("`{keyword}` of {noun} is not honoured{more}");
                     diagnostics.report(Code::NOT_HONOURED, at, message);
-                }
-                What::OddName => {
-                    let message = format!(
-                        "names in `{keyword}` consist of letters, digits, `.`, `-` and `_`; this one does not{more}"
-                    );
-                    diagnostics.report(Code::ODD_COMPONENT_NAME, at, message);
                 }
                 What::OtherDefault => {
                     let message = format!("the default is no value of its schema's type{more}");

@@ -19,7 +19,6 @@ impl Sanitiser<'_> {
                 self.respell(members);
                 self.default_of_type(members);
             }
-            Kind::Components if self.has_rules_for_names() => self.component_names(members),
             Kind::OpenApi => self.fill_object(members, "info", id),
             Kind::Info => {
                 ["title", "version"].iter().for_each(|keyword| self.fill_text(members, keyword, kind, id))

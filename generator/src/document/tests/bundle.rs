@@ -46,6 +46,26 @@ fn a_component_that_is_a_file_keeps_its_own_name() {
 }
 
 #[test]
+fn a_file_belongs_to_the_component_that_leads_there_directly() {
+    let entry = components(
+        "    Alias: {$ref: alias.yaml}\n    Pet: {$ref: parts.yaml#/Pet}\n    Range: {$ref: range.yaml}\n",
+    );
+    let (json, read) = tree(&[
+        ("openapi.yaml", &entry),
+        ("alias.yaml", "$ref: range.yaml"),
+        ("parts.yaml", "Pet: {$ref: pet.yaml}"),
+        ("pet.yaml", "{properties: {range: {$ref: alias.yaml}}}"),
+        ("range.yaml", "type: object"),
+    ]);
+    assert_eq!(names(&json), ["Alias", "Pet", "Range"]);
+    let schemas = at(&json, "/components/schemas");
+    assert_eq!(schemas["Pet"], yaml("{properties: {range: {$ref: '#/components/schemas/Range'}}}"));
+    assert_eq!(schemas["Alias"], yaml("{$ref: '#/components/schemas/Range'}"));
+    assert_eq!(schemas["Range"], yaml("{type: object}"));
+    assert_eq!(read.lines(), [""; 0]);
+}
+
+#[test]
 fn a_collision_gets_a_qualifier() {
     let entry = components(
         "    Pet: {type: string}\n    B: {properties: {a: {$ref: 'x.yaml#/Pet'}, b: {$ref: 'y.yaml#/Pet'}}}\n",
@@ -56,6 +76,16 @@ fn a_collision_gets_a_qualifier() {
         ("y.yaml", "Pet: {type: boolean}"),
     ]);
     assert_eq!(names(&json), ["Pet", "B", "x_Pet", "y_Pet"]);
+}
+
+#[test]
+fn what_the_entry_document_is_called_is_in_no_name() {
+    let entry = components(
+        "    A: {$defs: {Tag: {type: string}}, properties: {a: {$ref: '#/components/schemas/A/$defs/Tag'}}}\n    \
+         B: {properties: {a: {$ref: '#/paths/~1b/Tag'}}}\n    Tag: {type: integer}\npaths: {/b: {Tag: {type: number}}}\n",
+    );
+    let (json, _) = tree(&[("openapi.yaml", &entry)]);
+    assert_eq!(names(&json), ["A", "B", "Tag", "A_Tag", "b_Tag"]);
 }
 
 #[test]
@@ -86,6 +116,30 @@ fn local_references_to_odd_places_become_components() {
     let (json, read) = tree_of(&text);
     assert_eq!(read.lines(), Vec::<String>::new());
     assert_eq!(names(&json), ["A", "B", "A_owner", "A_list_item", "users_id_get_200"]);
+}
+
+#[test]
+fn files_may_refer_to_each_other_in_circles_and_bear_any_name() {
+    let entry = components(
+        "    A: {properties: {a: {$ref: 'parts/%C3%BC%20b.yaml'}, b: {$ref: 'parts/c.yaml#/x~1y/%7Bz%7D'}}}\n",
+    );
+    let (json, read) = tree(&[
+        ("openapi.yaml", &entry),
+        ("parts/ü b.yaml", "properties: {c: {$ref: 'c.yaml#/x~1y/{z}'}}"),
+        (
+            "parts/c.yaml",
+            "x/y: {'{z}': {properties: {b: {$ref: './ü b.yaml'}, a: {$ref: '../openapi.yaml#/components/schemas/A'}}}}",
+        ),
+    ]);
+    assert_eq!(read.lines(), [""; 0]);
+    let [_, first, second] = names(&json)[..] else { panic!("{:?}", names(&json)) };
+    let to = |name: &str| format!("#/components/schemas/{name}");
+    let schemas = at(&json, "/components/schemas");
+    assert_eq!(schemas["A"]["properties"]["a"]["$ref"], to(first));
+    assert_eq!(schemas["A"]["properties"]["b"]["$ref"], to(second));
+    assert_eq!(schemas[first]["properties"]["c"]["$ref"], to(second));
+    assert_eq!(schemas[second]["properties"]["b"]["$ref"], to(first));
+    assert_eq!(schemas[second]["properties"]["a"]["$ref"], to("A"));
 }
 
 #[test]
@@ -249,6 +303,9 @@ fn nothing_is_fetched_and_nothing_outside_is_read() {
     let lines = read.lines();
     assert!(lines[0].starts_with("CW0105") && lines[0].contains("network"), "{lines:?}");
     assert!(lines[1].starts_with("CW0104") && lines[1].contains("outside"), "{lines:?}");
+    let help: Vec<_> = read.diagnostics.iter().map(|found| found.help.clone().unwrap_or_default()).collect();
+    assert!(help[0].contains("Keep a copy of `https://example.com/a.json` beside the document"), "{help:?}");
+    assert!(help[1].contains("--root"), "{help:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Read, at, unmark, yaml};
-use crate::document::{Options, rewritten};
+use crate::document::{Options, load, rewritten};
 
 const DOCUMENT: &str = "openapi: 3.0.0\ninfo: {title: t, version: '1'}\ntags: [{name: a}]\npaths:\n  /a:\n    get: {responses: {}, tags: [a]}\n    put: {responses: {}}\n  /b:\n    put: {responses: {}}\n";
 
@@ -62,6 +62,30 @@ fn actions_that_do_nothing_are_errors() {
     assert_eq!(lines[0], "CW0114 overlay.yaml:4:3 `$.paths['/c']` selects nothing in the document");
     let codes: Vec<&str> = lines.iter().map(|line| &line[..6]).collect();
     assert_eq!(codes, ["CW0114", "CW0113", "CW0113", "CW0113"], "{lines:?}");
+}
+
+#[test]
+fn findings_about_what_an_overlay_changed_name_the_action() {
+    let actions =
+        "- target: $.info\n  update: {title: [1]}\n- target: $.tags\n  update: {x-a: 1, name: [b]}\n";
+    let overlay = format!("overlay: 1.0.0\ninfo: {{title: o, version: '1'}}\nactions:\n{actions}");
+    let mut read = Read::new(&[("openapi.yaml", DOCUMENT), ("overlay.yaml", &overlay)]);
+    let (entry, overlays) = (PathBuf::from("openapi.yaml"), [PathBuf::from("overlay.yaml")]);
+    let document = load(&mut read.sources, &entry, &overlays, &Options::default(), &mut read.diagnostics);
+    document.unwrap().overlaid.annotate(&read.sources, &mut read.diagnostics);
+    let related = read.diagnostics.iter().filter_map(|found| {
+        let (at, words) = found.related.as_ref()?;
+        let (here, there) = (read.sources.place(found.at?), read.sources.place(*at));
+        Some(format!("{}:{} <- {}:{} {words}", here.file, here.line, there.file, there.line))
+    });
+    assert_eq!(
+        related.collect::<Vec<_>>(),
+        [
+            "overlay.yaml:5 <- openapi.yaml:2 the overlay's action on `$.info` brings it here",
+            "openapi.yaml:2 <- overlay.yaml:5 the overlay's action on `$.info` changes this",
+            "overlay.yaml:7 <- openapi.yaml:3 the overlay's action on `$.tags` brings it here",
+        ]
+    );
 }
 
 #[test]

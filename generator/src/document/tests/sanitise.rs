@@ -159,10 +159,10 @@ components:
     assert_eq!(
         read.lines(),
         [
+            "CW0117 openapi.yaml:12:5 names in `schemas` consist of letters, digits, `.`, `-` and `_`; this one does not \
+             (and 1 more)",
             "CW0119 openapi.yaml:7:12 a parameter of the path is required, and has to say so (and in 1 more places)",
             "CW0118 openapi.yaml:8:72 the default is no value of its schema's type (and in 1 more places)",
-            "CW0117 openapi.yaml:12:5 names in `schemas` consist of letters, digits, `.`, `-` and `_`; this one does not \
-             (and in 1 more places)",
         ]
     );
     let older = "swagger: '2.0'\ninfo: {title: t, version: '1'}\npaths: {}\ndefinitions: {Rot Blau: {type: string}}\n";

@@ -1,11 +1,11 @@
-//! What servers send, used from outside: answers by status, header fields, other media types, webhooks.
+//! What servers send, used from outside: answers by status, header fields, other media types, errors.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Witness;
 use crate::emit::literal::ident;
-use crate::rust::{Decode, ErrorEnum, Ident, Method, Output, Webhook, Webhooks};
+use crate::rust::{Decode, ErrorEnum, Ident, Method, Output};
 
 impl Witness<'_> {
     /// The enum of an operation that answers differently by status.
@@ -15,14 +15,9 @@ impl Witness<'_> {
         }
     }
 
-    /// The enum of error bodies, and how an error gives it.
+    /// The enum of error bodies.
     pub(super) fn errors(&mut self, module: &[Ident], item: &ErrorEnum) {
         self.by_status(module, &item.name, &item.variants);
-        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
-        let rest = quote!((error: &::api::support::Error) -> Option<#ty> {
-            <#ty as ::api::support::ErrorBodies>::read(error)
-        });
-        self.put(format!("{path}: ErrorBodies"), rest);
     }
 
     fn by_status(&mut self, module: &[Ident], name: &Ident, variants: &[(u16, Ident, Decode)]) {
@@ -47,7 +42,7 @@ impl Witness<'_> {
             let held = if field.needed { held } else { quote!(Option<#held>) };
             let rest = quote!(<T>(response: &::api::support::Response<T, #ty>)
                 -> Result<#held, ::api::support::Error> { response.#name() });
-            self.put(format!("Response<{path}>::{}", field.name.bare()), rest);
+            self.put(format!("Response<_, {path}>::{}", field.name.bare()), rest);
         }
         for other in &method.others {
             let (name, held) = (ident(&other.name), self.names.decoded(&other.decode));
@@ -56,6 +51,22 @@ impl Witness<'_> {
             });
             self.put(format!("Call<{path}>::{}", other.name.bare()), rest);
         }
+        if let Some(pages) = &method.pages {
+            let item = self.names.owned(&pages.item);
+            let rest = quote!((call: ::api::support::Call<#ty>) -> ::api::support::Paginator<#item> {
+                call.items()
+            });
+            self.put(format!("Call<{path}>::items"), rest);
+        }
+        if let Some(task) = &method.task {
+            let result = task.result.as_ref().map(|result| self.names.at(&result.module, &result.marker));
+            let result = result.map(|result| quote!(<#result as ::api::support::Operation>::Output));
+            let result = result.unwrap_or(quote!(_));
+            let rest = quote!((call: ::api::support::Call<#ty>) {
+                let _: ::api::support::Poller<#result> = call.wait_done();
+            });
+            self.put(format!("Call<{path}>::wait_done"), rest);
+        }
         if let Some(errors) = &method.error_enum {
             let errors = self.names.model(errors);
             let rest = quote!(() {
@@ -63,42 +74,6 @@ impl Witness<'_> {
                 has::<#ty>();
             });
             self.put(format!("{path}: Documented"), rest);
-        }
-    }
-
-    /// The enum of what the API calls, and each request.
-    pub(super) fn webhooks(&mut self, module: &[Ident], item: &Webhooks) {
-        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
-        self.enumeration(&path, &ty, item.requests.first().map(|request| &request.name));
-        let rest = quote!((name: &str, request: &::api::support::Incoming<'_>)
-            -> Result<#ty, ::api::support::Error> { #ty::read(name, request) });
-        self.put(format!("{path}::read"), rest);
-        for request in &item.requests {
-            let (name, held) = (ident(&request.name), self.names.at(module, &request.name));
-            let rest = quote!((value: #ty) -> Option<#held> {
-                match value { #ty::#name(held) => Some(held), _ => None }
-            });
-            self.put(format!("{path}::{}", request.name.bare()), rest);
-            self.webhook(module, request);
-        }
-    }
-
-    fn webhook(&mut self, module: &[Ident], request: &Webhook) {
-        let (path, ty) = (self.names.shown(module, &request.name), self.names.at(module, &request.name));
-        let rest = quote!((request: &::api::support::Incoming<'_>) -> Result<#ty, ::api::support::Error> {
-            #ty::read(request)
-        });
-        self.put(format!("{path}::read"), rest);
-        let body = request.body.iter().filter(|(_, decode)| *decode != Decode::Nothing);
-        let mut fields: Vec<_> = body.map(|(name, decode)| (name, self.names.decoded(decode))).collect();
-        fields.extend(request.fields.iter().map(|field| {
-            let held = self.names.owned(&field.ty);
-            (&field.name, if field.needed { held } else { quote!(Option<#held>) })
-        }));
-        for (field, held) in fields {
-            let name = ident(field);
-            let rest = quote!((value: #ty) -> #held { value.#name });
-            self.put(format!("{path}::{}", field.bare()), rest);
         }
     }
 }

@@ -107,7 +107,7 @@ impl<'a> Names<'a> {
     pub(super) fn field(&self, ty: &Ty, kind: FieldKind) -> TokenStream {
         let inner = self.owned(ty);
         match kind {
-            FieldKind::Required => inner,
+            FieldKind::Required | FieldKind::RequiredOrEmpty => inner,
             FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
                 quote!(Option<#inner>)
             }

@@ -74,7 +74,7 @@ impl Witness<'_> {
     /// How `new` takes a field.
     fn taken(&self, field: &Field) -> Taken {
         match field.kind {
-            FieldKind::Required => self.given(&field.ty),
+            FieldKind::Required | FieldKind::RequiredOrEmpty => self.given(&field.ty),
             FieldKind::Patch => Taken::Into(self.names.patch(&field.ty)),
             FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
                 Taken::Plain(self.names.field(&field.ty, field.kind))

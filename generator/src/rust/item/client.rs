@@ -19,6 +19,8 @@ pub struct ClientItem {
     pub accessors: Vec<Accessor>,
     /// Name of the type that has a constructor for each server; `None` where there is nothing to choose.
     pub server: Option<Ident>,
+    /// The document names no server that calls could go to, so that the builder is given a base URL.
+    pub needs_base: bool,
 }
 
 /// `client.keys()`.
@@ -75,8 +77,21 @@ pub struct ServerVariable {
     pub name: Ident,
     /// Its default; `None`: it has to be given.
     pub default: Option<String>,
-    /// The values it may have; empty: any.
-    pub values: Vec<String>,
+    /// The values it may have, as an enum; `None`: any text.
+    pub choice: Option<ServerChoice>,
+    /// It is an argument of the constructor rather than a method of the server.
+    pub is_argument: bool,
+    /// Docs of the method.
+    pub docs: Docs,
+}
+
+/// The values of a server's variable, as an enum. Variables of several servers with the same values share it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ServerChoice {
+    /// The enum.
+    pub name: Ident,
+    /// Its variants with their texts.
+    pub values: Vec<(Ident, String)>,
 }
 
 /// A security scheme.

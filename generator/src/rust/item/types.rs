@@ -80,6 +80,36 @@ pub struct Struct {
     pub constructor: Option<Constructor>,
     /// It is written as an array in the order of the fields (a tuple), not as an object.
     pub tuple: bool,
+    /// The half of a type that requests have: `From` the half that answers have.
+    pub conversion: Option<Conversion>,
+}
+
+/// `From` another struct that has all that is needed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Conversion {
+    /// The other struct.
+    pub from: Ident,
+    /// For each field the field that its value comes from, and how; `None`: it stays empty.
+    pub fields: Vec<Option<(Ident, Carry)>>,
+    /// The same for members without a field.
+    pub extra: Option<(Ident, Carry)>,
+}
+
+/// How a value becomes one of a similar type.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Carry {
+    /// It is one.
+    Move,
+    /// `into()`
+    Into,
+    /// Out of its box, and into another one.
+    Boxed(Box<Carry>),
+    /// What is in an `Option` or `Patch`.
+    Each(Box<Carry>),
+    /// Every item of a list.
+    List(Box<Carry>),
+    /// Every value of a map.
+    Map(Box<Carry>),
 }
 
 /// A field.
@@ -106,6 +136,8 @@ pub struct Field {
 pub enum FieldKind {
     /// Always there: `T`.
     Required,
+    /// Always there by the document, and yet missing or null in some answers: `T`, empty then.
+    RequiredOrEmpty,
     /// Always there, possibly null: `Option<T>`, `None` is written as null.
     RequiredNullable,
     /// May be absent: `Option<T>`, `None` is left out; strict about null.

@@ -46,6 +46,7 @@ impl Models<'_> {
             direction,
             constructor,
             tuple: false,
+            conversion: None,
         }
     }
 
@@ -77,7 +78,16 @@ impl Models<'_> {
             Constructor { args, fixed: Vec::new(), default: tuple.required == 0, setters: Vec::new() };
         let direction = self.direction(id);
         let constructor = direction.request.then_some(constructor);
-        Struct { docs: self.docs(def, name.bare()), name, fields, extra, direction, constructor, tuple: true }
+        Struct {
+            docs: self.docs(def, name.bare()),
+            name,
+            fields,
+            extra,
+            direction,
+            constructor,
+            tuple: true,
+            conversion: None,
+        }
     }
 
     /// A member whose schema is `false` can never be there: it has no field.
@@ -95,13 +105,23 @@ impl Models<'_> {
     }
 
     fn field(&self, owner: TypeId, property: &Property, name: Ident, direction: Direction) -> Field {
-        let one_way = property.read_only != property.write_only;
+        // In a collection of schemas nothing says which way is which.
+        let ways = !self.api.operations.is_empty() || !self.api.webhooks.is_empty();
+        let one_way = ways && property.read_only != property.write_only;
         let (read, written) = (!(one_way && property.write_only), !(one_way && property.read_only));
         let required = property.required && (read || !direction.response) && (written || !direction.request);
         let takes_null = self.takes_null(&property.ty);
         let alias = (property.name != name.bare()).then(|| property.name.clone());
+        // The halves of a type tell absent from null alike, so that one becomes the other.
+        let direction =
+            Direction { request: direction.request || self.halves.contains_key(&owner), ..direction };
+        let lenient = required && direction.response && self.is_lenient(owner, property);
         Field {
-            kind: kind(required, property.ty.nullable, direction, takes_null),
+            kind: match lenient {
+                true if self.has_empty(&property.ty) => FieldKind::RequiredOrEmpty,
+                true => kind(false, property.ty.nullable, direction, takes_null),
+                false => kind(required, property.ty.nullable, direction, takes_null),
+            },
             ty: self.boxed(owner, &property.ty),
             wire: property.name.clone(),
             docs: docs::of_property(self.api, property, alias),
@@ -109,6 +129,20 @@ impl Models<'_> {
             read,
             written,
         }
+    }
+
+    /// Whether somebody says (`x-clientwright-lenient`) that servers do not keep to `required` here: at the member, at its
+    /// owner, or at the document.
+    fn is_lenient(&self, owner: TypeId, property: &Property) -> bool {
+        let places = [&property.hints, &self.api.ty(owner).hints, &self.api.hints];
+        let said = places.into_iter().find_map(|hints| hints.get("lenient"));
+        said.is_some_and(|said| *said == serde_json::Value::Bool(true))
+    }
+
+    /// A list or a map, which is empty where there is none.
+    fn has_empty(&self, used: &TypeUse) -> bool {
+        !used.nullable
+            && matches!(self.api.ty(self.api.behind(used).ty).shape, Shape::Array(_) | Shape::Map(_))
     }
 
     /// The type reads null by itself.
@@ -143,7 +177,10 @@ impl Models<'_> {
         let mut constructor =
             Constructor { args: Vec::new(), fixed: Vec::new(), default: false, setters: Vec::new() };
         for (index, (property, field)) in properties.iter().zip(fields).enumerate() {
-            let required = matches!(field.kind, FieldKind::Required | FieldKind::RequiredNullable);
+            let required = matches!(
+                field.kind,
+                FieldKind::Required | FieldKind::RequiredOrEmpty | FieldKind::RequiredNullable
+            );
             match self.only_value(&property.ty).filter(|_| required && !property.ty.nullable) {
                 Some(fixed) => constructor.fixed.push((index, fixed)),
                 None if required => constructor.args.push(index),

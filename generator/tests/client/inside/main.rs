@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod errors;
+mod places;
 mod server;
 mod webhooks;
 

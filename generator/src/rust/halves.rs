@@ -1,0 +1,135 @@
+//! Types that look different on their two ways, as two types.
+//!
+//! In: an API. Out: the same with a type for each way, where one for both could not be true to either: a member that every
+//! answer has and no request may have (`readOnly` and required), or the other way round. Everything that holds such a type
+//! and travels both ways is two types as well; nothing else is. Never knows how a type is rendered.
+//!
+//! ```text
+//! Pet: {id*: integer read-only, name*: string}    ->  Pet: {id*, name*} <-    Pet|input: {name*} ->
+//! ```
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Additional, Api, Direction, Object, Operation, Property, Shape, TypeDef, TypeId, TypeKey};
+
+/// What the half that travels in requests is called, behind the name of the type.
+const INPUT: &str = "|input";
+
+const ANSWER: Direction = Direction { request: false, response: true };
+const REQUEST: Direction = Direction { request: true, response: false };
+
+/// The API with the halves apart, and which type is the writing half of which.
+pub(super) fn split(api: &Api) -> (Cow<'_, Api>, BTreeMap<TypeId, TypeId>) {
+    let apart = apart(api);
+    if apart.is_empty() {
+        return (Cow::Borrowed(api), BTreeMap::new());
+    }
+    let mut whole = api.clone();
+    let mut inputs = BTreeMap::new();
+    for &id in &apart {
+        inputs.insert(id, TypeId(whole.types.len() as u32));
+        let input = half(&mut whole.types[id.0 as usize]);
+        whole.types.push(input);
+    }
+    whole.types.iter_mut().for_each(|definition| turn(definition, &inputs));
+    whole.operations.iter_mut().for_each(|operation| turn_uses(operation, true, &inputs));
+    whole.webhooks.iter_mut().for_each(|operation| turn_uses(operation, false, &inputs));
+    if let Some(schemas) = &mut whole.schemas {
+        let places = inputs.iter().filter_map(|(id, input)| Some((*input, schemas.places.get(id)?.clone())));
+        let places: Vec<_> = places.collect();
+        schemas.places.extend(places);
+    }
+    (Cow::Owned(whole), inputs)
+}
+
+/// The key of the type that a key is a half of; the key itself where it is whole.
+pub fn whole(key: &str) -> &str {
+    key.strip_suffix(INPUT).unwrap_or(key)
+}
+
+/// Makes a definition its reading half; gives the writing half.
+fn half(definition: &mut TypeDef) -> TypeDef {
+    if let Shape::Object(object) = &mut definition.shape
+        && object.additional == Additional::Unsaid
+    {
+        // What goes both ways keeps what it does not know, and the two halves go both ways together.
+        object.additional = Additional::Any;
+    }
+    definition.direction = ANSWER;
+    let key = TypeKey(format!("{}{INPUT}", definition.key));
+    TypeDef { key, component: None, title: None, direction: REQUEST, ..definition.clone() }
+}
+
+/// The types that are two.
+fn apart(api: &Api) -> BTreeSet<TypeId> {
+    let goes_both_ways = |id: &TypeId| {
+        let direction = api.ty(*id).direction;
+        direction.request && direction.response
+    };
+    let both: Vec<TypeId> = api.type_ids().filter(goes_both_ways).collect();
+    let mut holders: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for &id in &both {
+        each_lasting_use(&api.ty(id).shape, &mut |held| holders.entry(held).or_default().push(id));
+    }
+    let differs = |id: &TypeId| matches!(&api.ty(*id).shape, Shape::Object(object) if object.properties.iter().any(matters));
+    let mut pending: Vec<TypeId> = both.into_iter().filter(differs).collect();
+    let mut apart = BTreeSet::new();
+    while let Some(id) = pending.pop() {
+        if apart.insert(id) {
+            pending.extend(holders.get(&id).into_iter().flatten());
+        }
+    }
+    apart
+}
+
+/// A member that is required on one way and not there on the other.
+fn matters(property: &Property) -> bool {
+    property.required && property.read_only != property.write_only
+}
+
+/// Calls `visit` with every type that `shape` holds on both ways.
+fn each_lasting_use(shape: &Shape, visit: &mut dyn FnMut(TypeId)) {
+    match shape {
+        Shape::Object(object) => {
+            let lasting =
+                object.properties.iter().filter(|property| property.read_only == property.write_only);
+            lasting.for_each(|property| visit(property.ty.ty));
+            others(object, visit);
+        }
+        shape => shape.each_use(&mut |used| visit(used.ty)),
+    }
+}
+
+fn others(object: &Object, visit: &mut dyn FnMut(TypeId)) {
+    if let Additional::Typed(used) = &object.additional {
+        visit(used.ty);
+    }
+    object.patterns.iter().for_each(|(_, used)| visit(used.ty));
+}
+
+/// Leads what a definition writes to the writing halves.
+fn turn(definition: &mut TypeDef, inputs: &BTreeMap<TypeId, TypeId>) {
+    let to_input = |ty: &mut TypeId| *ty = inputs.get(ty).copied().unwrap_or(*ty);
+    if definition.direction == REQUEST {
+        definition.shape.each_use_mut(&mut |used| to_input(&mut used.ty));
+    } else if let Shape::Object(object) = &mut definition.shape {
+        let only_written =
+            object.properties.iter_mut().filter(|property| property.write_only && !property.read_only);
+        only_written.for_each(|property| to_input(&mut property.ty.ty));
+    }
+}
+
+/// Leads an operation's requests (or its answers, where it is the server that asks) to the writing halves.
+fn turn_uses(operation: &mut Operation, asks: bool, inputs: &BTreeMap<TypeId, TypeId>) {
+    let mut to_input =
+        |used: &mut crate::api::TypeUse| used.ty = inputs.get(&used.ty).copied().unwrap_or(used.ty);
+    if asks {
+        operation.each_request_use_mut(&mut to_input);
+    } else {
+        operation.each_response_use_mut(&mut to_input);
+    }
+    for callback in &mut operation.callbacks {
+        callback.operations.iter_mut().for_each(|inner| turn_uses(inner, !asks, inputs));
+    }
+}

@@ -1,0 +1,83 @@
+//! Servers with variables, servers of operations, and what is sent with which credentials.
+
+use places::support::mock::Replay;
+use places::support::{ApiInfo, Builder, ErrorKind, Operation as _};
+use places::{Client, Server, ServerRegion, ServerVersion};
+
+fn built(builder: Builder<Client>) -> Client {
+    builder.transport(Replay::new()).build().unwrap()
+}
+
+fn url(client: &Client) -> String {
+    client.public().request().unwrap().uri().to_string()
+}
+
+#[test]
+fn variables_of_servers_have_types_and_defaults() {
+    let of = |server: Server| url(&built(Client::builder().server(server)));
+    assert_eq!(url(&built(Client::builder())), "https://eu.places.test:443/v2/public");
+    assert_eq!(of(Server::public()), "https://eu.places.test:443/v2/public");
+    let far = Server::public().region(ServerRegion::UsEast).port("8443").version(ServerVersion::V1);
+    assert_eq!(of(far), "https://us-east.places.test:8443/v1/public");
+    assert_eq!(of(Server::host("acme.test")), "https://acme.test/api/public");
+}
+
+#[test]
+fn operations_go_to_servers_of_their_own_unless_the_caller_chose_one() {
+    let client = built(Client::builder());
+    assert_eq!(client.elsewhere().request().unwrap().uri().to_string(), "https://files.test/raw/elsewhere");
+    assert_eq!(client.relative().request().unwrap().uri().to_string(), "https://eu.places.test:443/v0/relative");
+    let client = built(Client::builder().base_url("https://own.test"));
+    assert_eq!(client.elsewhere().request().unwrap().uri().to_string(), "https://own.test/elsewhere");
+}
+
+#[test]
+fn without_a_server_the_base_url_is_an_argument() {
+    let client = nowhere::Client::builder("https://own.test/api").transport(nowhere::support::mock::Replay::new());
+    let request = client.build().unwrap().ping().request().unwrap();
+    assert_eq!(request.uri().to_string(), "https://own.test/api/ping");
+}
+
+/// Which credentials a request has.
+fn sent<O: places::support::Operation>(call: places::support::Call<O>) -> String {
+    match call.request() {
+        Ok(request) => {
+            let fields = ["x-key", "authorization", "cookie"].iter().filter_map(|name| request.headers().get(*name));
+            let fields = fields.map(|value| value.to_str().unwrap().to_owned());
+            let query = request.uri().query().map(str::to_owned);
+            fields.chain(query).collect::<Vec<_>>().join(" + ")
+        }
+        Err(error) => {
+            assert_eq!(error.kind(), ErrorKind::Auth);
+            error.to_string()
+        }
+    }
+}
+
+#[test]
+fn each_operation_sends_what_it_asks_for() {
+    let client = built(
+        Client::builder().key("k1").second("k2").session("s").bearer("t").basic("u", "p").authorization("d=1").open_id_connect("o"),
+    );
+    assert_eq!(sent(client.inherited()), "apikey k1");
+    assert_eq!(sent(client.public()), "");
+    assert_eq!(sent(client.both()), "Bearer t + k2=k2");
+    assert_eq!(sent(client.oauth()), "Bearer o");
+    assert_eq!(sent(client.cookie()), "sid=s");
+    assert_eq!(sent(client.digest()), "digest d=1");
+    assert_eq!(sent(client.certificate()), "");
+    assert_eq!(sent(client.optional()), "Basic dTpw");
+}
+
+#[test]
+fn the_next_alternative_is_taken_and_what_is_missing_is_named() {
+    let client = built(Client::builder().basic("u", "p").oauth2("token"));
+    assert_eq!(sent(client.both()), "Basic dTpw");
+    assert_eq!(sent(client.oauth()), "Bearer token");
+    let client = built(Client::builder().second("k2"));
+    assert_eq!(sent(client.optional()), "");
+    assert_eq!(sent(client.both()), "both: no credential is configured for token and second, or user");
+    assert_eq!(sent(client.inherited()), "inherited: no credential is configured for key");
+    assert_eq!(places::untagged::op::Public::INFO.id(), "public");
+    let _: &ApiInfo = <Client as places::support::Api>::INFO;
+}

@@ -1,0 +1,54 @@
+//! A generated crate without its default transport: it needs neither tokio nor reqwest, and compiles for wasm32.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::crates::{Crate, home};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+const DOCUMENT: &str = "
+openapi: 3.1.0
+info: {title: Portable, version: '1'}
+servers: [{url: 'https://example.com'}]
+components:
+  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, token: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {}}}}}
+security: [{key: []}, {token: []}]
+paths:
+  /files/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string, format: uuid}}]
+    get:
+      operationId: getFile
+      responses: {'200': {description: It., content: {application/json: {schema: {type: object, properties: {made: {type: string, format: date-time}}}}}}}
+    put:
+      operationId: putFile
+      requestBody: {required: true, content: {multipart/form-data: {schema: {type: object, required: [file], properties: {file: {type: string, format: binary}}}}}}
+      responses: {'200': {description: Events., content: {text/event-stream: {schema: {type: object}}}}}
+";
+
+#[test]
+fn a_crate_needs_no_runtime_but_the_one_it_is_given() {
+    let document = home().join("portable.yaml");
+    fs::write(&document, DOCUMENT).expect("a document");
+    let krate = Crate::generate("portable", &document);
+    let (tree, known) = krate.bare(&["tree", "--edges", "normal", "--prefix", "none"]);
+    assert!(known && tree.contains("http v1"), "{tree}");
+    for word in ["tokio", "reqwest", "hyper", "rustls", "mio", "serde v"] {
+        let found = tree.lines().find(|line| line.starts_with(word));
+        assert!(found.is_none(), "{word}:\n{tree}");
+    }
+    let (said, compiles) = krate.bare(&["check", "--lib"]);
+    assert!(compiles, "{said}");
+    if !is_installed(WASM) {
+        println!("skipped: the target {WASM} is not installed (`rustup target add {WASM}`)");
+        return;
+    }
+    let (said, compiles) = krate.bare(&["check", "--lib", "--target", WASM]);
+    assert!(compiles && !said.contains("warning"), "{said}");
+}
+
+fn is_installed(target: &str) -> bool {
+    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", target]).output();
+    output.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+}
