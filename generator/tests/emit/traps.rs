@@ -1,6 +1,8 @@
 //! What has broken generators of clients, as one document: its crate compiles without a warning of rustc, clippy or rustdoc,
 //! and does what the document says.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 
