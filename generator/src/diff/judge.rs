@@ -3,6 +3,8 @@
 //! In: a finished comparison. Out: [`Finding`]s without their Rust side. What stands once in a document and is used in
 //! many places (a shared parameter, a part of several types) is one cause, told by the nodes it was written at.
 
+mod place;
+
 use std::collections::{HashMap, HashSet};
 use std::hash::Hasher;
 
@@ -15,11 +17,12 @@ use super::comparison::Comparison;
 use super::kind::Kind;
 use super::lifecycle::is_unstable;
 use super::pairs::{PairId, Reach, User};
-use super::report::{Finding, Location, Reached};
+use super::report::{Finding, Reached};
 use super::surface::About;
 use super::verdict::{Side, Source, Wire};
-use crate::api::{Origin, TypeId, TypeKey};
+use crate::api::{Origin, TypeId};
 use crate::source::NodeId;
+use place::locate;
 
 /// A finding, and what ties it to items of the crate.
 #[derive(Debug)]
@@ -116,8 +119,9 @@ impl Bench<'_, '_> {
         let (side, wire) = self.verdict(cause, &extent);
         let place = self.place(group);
         let reaches = self.reaches(&extent);
-        let base = locate(self.places.base, cause.at.0);
-        let revision = locate(self.places.revision, cause.at.1);
+        let written = self.written(cause);
+        let base = locate(self.places.base, written.0);
+        let revision = locate(self.places.revision, written.1);
         let finding = Finding {
             id: id(cause, &place, side),
             kind: cause.kind,
@@ -143,19 +147,6 @@ impl Bench<'_, '_> {
         let mut seen = HashSet::new();
         targets.retain(|target| seen.insert(target.clone()));
         Judged { finding, targets, brings: [side(0), side(1)], latent: cause.latent }
-    }
-
-    /// Where the owner of a cause stands in the revision.
-    fn owner(&self, cause: &Cause) -> Origin {
-        match cause.site {
-            Site::Api | Site::Calls => Origin::default(),
-            Site::Call(call, _) => {
-                self.comparison.calls[call].revision.map_or_else(Origin::default, |o| o.origin)
-            }
-            Site::Pair(pair, _) => {
-                self.comparison.revision.ty(self.comparison.pairs.get(pair).revision).origin
-            }
-        }
     }
 
     /// What a cause is about: the type or call that it belongs to, and what uses that type.
@@ -291,46 +282,6 @@ impl Bench<'_, '_> {
         Reached { method: call.method.clone(), path: call.path.clone() }
     }
 
-    /// The place of a cause: where it was written if that is shared, else the call or type that it belongs to.
-    fn place(&self, group: &[&Cause]) -> String {
-        let cause = group[0];
-        let pointer = |document: Document<'_>, origin: Origin| Some(document.sources?.pointer(origin.0?));
-        match cause.site {
-            Site::Api | Site::Calls => cause.member.clone(),
-            Site::Call(call, _) => {
-                let written = pointer(self.places.base, cause.at.0)
-                    .or_else(|| pointer(self.places.revision, cause.at.1));
-                match written.and_then(|pointer| shared(&pointer)) {
-                    Some(shared) if group.len() > 1 => shared,
-                    _ => self.call_place(call, &cause.member),
-                }
-            }
-            Site::Pair(pair, _) => {
-                let keys = group.iter().filter_map(|c| self.types(c)).map(|(base, _)| base);
-                let _ = pair;
-                let key = keys.min().unwrap_or_else(|| TypeKey(String::new()));
-                format!("{key}{}", cause.member)
-            }
-        }
-    }
-
-    fn call_place(&self, call: usize, member: &str) -> String {
-        let call = &self.comparison.calls[call];
-        match &call.parent {
-            Some((parent, below)) => {
-                format!("{} {member}", self.call_place(*parent, below)).trim_end().to_owned()
-            }
-            None => format!("{} {} {member}", call.method, call.path).trim_end().to_owned(),
-        }
-    }
-
-    fn types(&self, cause: &Cause) -> Option<(TypeKey, TypeKey)> {
-        let Site::Pair(pair, _) = cause.site else { return None };
-        let pair = self.comparison.pairs.get(pair);
-        let (base, revision) = (self.comparison.base, self.comparison.revision);
-        Some((base.ty(pair.base).key.clone(), revision.ty(pair.revision).key.clone()))
-    }
-
     /// The operation that a cause belongs to: its call's, or that whose inline type it is about.
     fn operation(&self, group: &[&Cause], reaches: &[Reached], place: &str) -> Option<Reached> {
         match group[0].site {
@@ -364,21 +315,6 @@ fn reshapes(kind: &Kind) -> bool {
         s::CYCLE_CHANGED,
     ]
     .contains(&kind)
-}
-
-/// The component that a pointer leads into.
-fn shared(pointer: &str) -> Option<String> {
-    let rest = pointer.strip_prefix("/components/").or_else(|| pointer.strip_prefix('/'))?;
-    let section = rest.split('/').next()?;
-    matches!(section, "parameters" | "responses" | "requestBodies" | "headers" | "paths")
-        .then(|| format!("#{pointer}"))
-}
-
-fn locate(document: Document<'_>, origin: Origin) -> Option<Location> {
-    let place = document.sources?.place(origin.0?);
-    let file =
-        if document.folder.is_empty() { place.file } else { format!("{}/{}", document.folder, place.file) };
-    Some(Location { file, line: place.line, column: place.column, pointer: place.pointer })
 }
 
 /// The identity of a finding: kind, place, side and values, and no word of a message.

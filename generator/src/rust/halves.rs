@@ -43,6 +43,11 @@ pub(super) fn split(api: &Api) -> (Cow<'_, Api>, BTreeMap<TypeId, TypeId>) {
     (Cow::Owned(whole), inputs)
 }
 
+/// The key of the type that a key is a half of; the key itself where it is whole.
+pub fn whole(key: &str) -> &str {
+    key.strip_suffix(INPUT).unwrap_or(key)
+}
+
 /// Makes a definition its reading half; gives the writing half.
 fn half(definition: &mut TypeDef) -> TypeDef {
     if let Shape::Object(object) = &mut definition.shape

@@ -6,7 +6,6 @@ use super::body::Beside;
 use super::errors::Errors;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
-use super::halves;
 use super::layout::{self, Pieces};
 use super::method::{CallPath, Planned};
 use super::models::Models;
@@ -16,13 +15,13 @@ use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
     Case, Child, Crate, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
-    conformance, method, naming, ownership, schemas, webhooks,
+    conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
-    let (api, _inputs) = halves::split(api);
+    let (api, halves) = halves::split(api);
     let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
@@ -30,7 +29,8 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let names = naming::name(api, &reach.operations, &named, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
-    let models = Models { api, types, boxes: &boxes, directions: &reach.directions, old: lock };
+    let models =
+        Models { api, types, boxes: &boxes, directions: &reach.directions, old: lock, halves: &halves };
     let mut type_rows = Vec::new();
     let mut items = Vec::new();
     for &id in &named {
@@ -41,6 +41,10 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
         items.push((reach.homes[&id], planned.item));
     }
+    let named_pairs = halves
+        .iter()
+        .filter_map(|(read, write)| Some((names.types.get(read)?.clone(), names.types.get(write)?.clone())));
+    conversions::add(items.iter_mut().map(|(_, item)| item), &named_pairs.collect::<Vec<_>>());
     let checked =
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();

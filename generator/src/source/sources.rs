@@ -160,6 +160,11 @@ impl Sources {
         self.table.pointer(id)
     }
 
+    /// The member of this name that a node was written with, where it is an object that has one.
+    pub fn member(&self, id: NodeId, name: &str) -> Option<NodeId> {
+        self.table.member(id, name)
+    }
+
     /// The name of the file that a node stands in.
     pub fn file(&self, id: NodeId) -> &str {
         let file = self.table.mark(id).and_then(|(file, _)| self.files.get(file as usize));

@@ -93,6 +93,17 @@ impl Table {
         (!matches!(entry.step, Step::Root)).then_some(NodeId(entry.parent))
     }
 
+    /// The member of this name that a node was written with. Nodes are entered before what is in them, so the search ends
+    /// with the node's own part of the table.
+    pub(super) fn member(&self, id: NodeId, name: &str) -> Option<NodeId> {
+        let key = self.keys.get_index_of(name)? as u32;
+        let start = id.0 as usize + 1;
+        let inside = self.entries.get(start..)?.iter().take_while(|entry| entry.parent >= id.0);
+        let is_it = |entry: &Entry| entry.parent == id.0 && matches!(entry.step, Step::Key(at) if at == key);
+        let at = inside.enumerate().find(|(_, entry)| is_it(entry))?.0;
+        Some(NodeId((start + at) as u32))
+    }
+
     /// JSON Pointer of a node in its file.
     pub(super) fn pointer(&self, id: NodeId) -> String {
         let mut steps = Vec::new();

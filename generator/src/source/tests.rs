@@ -204,6 +204,20 @@ fn references_stay_below_the_root() {
 }
 
 #[test]
+fn members_are_found_by_name_in_their_own_object_alone() {
+    let (sources, tree, _) = read("a: {b: {c: 1}, d: {x: 2}}\nc: 3\ne: [{c: 4}]\n");
+    let tree = tree.unwrap();
+    let at = |path: &[&str]| {
+        let found = path.iter().try_fold(tree.id, |id, name| sources.member(id, name));
+        found.map(|id| sources.pointer(id))
+    };
+    assert_eq!(at(&["a", "b", "c"]).as_deref(), Some("/a/b/c"));
+    assert_eq!(at(&["a", "d", "x"]).as_deref(), Some("/a/d/x"));
+    assert_eq!(at(&["c"]).as_deref(), Some("/c"));
+    assert_eq!([at(&["a", "c"]), at(&["a", "b", "x"]), at(&["e", "c"])], [None, None, None]);
+}
+
+#[test]
 fn size_and_number_of_files_have_limits() {
     let large = vec![b' '; MAX_FILE_BYTES + 1];
     let mut sources = Sources::new(Memory::new([("large.yaml", large)]));

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diff::report::{Finding, Reached};
+use crate::diff::verdict::{Severity, Source};
 
 /// A finding, and others that say the same of other places.
 #[derive(Debug, Clone)]
@@ -30,6 +31,44 @@ pub fn folded<'r>(findings: impl IntoIterator<Item = &'r Finding>) -> Vec<Fold<'
         }
     }
     folds
+}
+
+/// What findings are listed under, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// Clients in the field stop working.
+    Breaking,
+    /// Somebody has to look.
+    Review,
+    /// Nothing of that, but code that uses the crate stops compiling.
+    Code,
+    /// The rest.
+    Information,
+}
+
+impl Heading {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::Breaking, Self::Review, Self::Code, Self::Information];
+
+    /// Where a finding is listed.
+    pub fn of(finding: &Finding) -> Self {
+        match (finding.severity, finding.rust) {
+            (Severity::Error, _) => Self::Breaking,
+            (Severity::Warning, _) => Self::Review,
+            (Severity::Info, Source::SourceBreaking) => Self::Code,
+            (Severity::Info, _) => Self::Information,
+        }
+    }
+
+    /// In words.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Breaking => "Breaks clients in the field",
+            Self::Review => "To review",
+            Self::Code => "Stops code from compiling, and nobody in the field",
+            Self::Information => "For information",
+        }
+    }
 }
 
 impl Fold<'_> {

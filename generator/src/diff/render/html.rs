@@ -1,19 +1,22 @@
 //! A page of its own: no network, no server, light and dark, by mouse or by keyboard.
 //!
 //! Everything is in the page when it is written; the script only shows and hides. `/` goes to the search, `j` and `k` walk
-//! through the changes, `o` opens one, `Escape` clears.
+//! through the changes, `o` opens one, `a` all of them, `t` turns the light on or off, `Escape` clears.
+
+mod entry;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Excerpt, Fold, Part, Texts, folded, scope, tally};
+use super::{Heading, Part, folded, tally};
 use crate::diff::verdict::{Severity, Source};
-use crate::diff::{Finding, ItemTurn, Location, Report, raised};
+use crate::diff::{Report, Verification, raised};
 
 const STYLE: &str = include_str!("html/report.css");
 const SCRIPT: &str = include_str!("html/report.js");
 
-/// How many lines of a document are shown above and below a place.
-const AROUND: usize = 3;
+/// What can be left out.
+const SEVERITIES: [(Severity, &str); 3] =
+    [(Severity::Error, "breaking"), (Severity::Warning, "to review"), (Severity::Info, "for information")];
 
 /// The report as a page.
 pub fn html(parts: &[Part<'_>]) -> String {
@@ -24,13 +27,21 @@ pub fn html(parts: &[Part<'_>]) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                // Nothing is asked for, not even an icon.
+                link rel="icon" href="data:,";
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 header { (controls(parts)) }
-                main { @for part in parts { (section(part)) } }
-                p #none hidden { "No change fits." }
+                main {
+                    @for part in parts { (section(part)) }
+                    p #none hidden { "No change fits." }
+                    p .keys {
+                        kbd { "/" } " search  " kbd { "j" } " " kbd { "k" } " next and previous  " kbd { "o" } " open  "
+                        kbd { "a" } " all  " kbd { "t" } " light or dark  " kbd { "Esc" } " clear"
+                    }
+                }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -39,11 +50,22 @@ pub fn html(parts: &[Part<'_>]) -> String {
 }
 
 fn section(part: &Part<'_>) -> Markup {
+    let folds = folded(&part.report.findings);
     html! {
         section {
             h1 { (part.title()) }
             (verdicts(part.report, part.version))
-            @for fold in &folded(&part.report.findings) { (entry(fold, &part.texts)) }
+            (surprises(part.report))
+            @for heading in Heading::ALL {
+                @let group: Vec<_> = folds.iter().filter(|fold| Heading::of(fold.first) == heading).collect();
+                @if !group.is_empty() {
+                    section .group {
+                        h2 { (heading.title()) }
+                        @for fold in group { (entry::entry(fold, &part.texts)) }
+                    }
+                }
+            }
+            @if folds.is_empty() { p { "Nothing changed." } }
             (unused(part.report))
         }
     }
@@ -51,131 +73,65 @@ fn section(part: &Part<'_>) -> Markup {
 
 fn verdicts(report: &Report, version: Option<&str>) -> Markup {
     let next = version.and_then(|old| Some(format!("{old} → {}", raised(old, report.semver)?)));
+    let because = report.worst_for_code().filter(|_| report.rust >= Source::Additive);
     html! {
         dl .verdicts {
-            div data-verdict=(report.wire.as_str()) { dt { "on the wire" } dd { (report.wire.as_str()) } }
+            div data-verdict=(report.wire.as_str()) { dt { "On the wire" } dd { (report.wire.as_str()) } }
             div data-verdict=(report.rust.as_str()) { dt { "Rust code" } dd { (report.rust.as_str()) } }
-            div { dt { "crate version" } dd { (report.semver.as_str()) @if let Some(next) = next { " (" (next) ")" } } }
-            div { dt { "changes" } dd { (tally(report)) } }
+            div {
+                dt { "Crate version" }
+                dd { (report.semver.as_str()) @if let Some(next) = next { small { (next) } } }
+            }
+            div { dt { "Changes" } dd { (report.findings.len()) small { (tally(report)) } } }
+            @if let Some(said) = &report.verification { (compiler(said)) }
+        }
+        @if let Some(worst) = because {
+            p .because { "The version is raised because of " code { (worst.place) } ": " (prose(&worst.message)) "." }
+        }
+    }
+}
+
+fn compiler(said: &Verification) -> Markup {
+    let words = said.words();
+    let (verdict, rest) = words.split_once(':').unwrap_or((&words, ""));
+    html! {
+        div data-verdict=(if said.agrees() { "agrees" } else { "disagrees" }) {
+            dt { "The compiler" } dd { (verdict) small { (rest.trim()) } }
+        }
+    }
+}
+
+/// Where the compiler says something else.
+fn surprises(report: &Report) -> Markup {
+    let surprises = report.verification.as_ref().map_or(&[][..], Verification::surprises);
+    html! {
+        @if !surprises.is_empty() {
+            h2 { "Where the compiler disagrees" }
+            ul { @for surprise in surprises { li { (prose(&surprise.words())) } } }
         }
     }
 }
 
 fn controls(parts: &[Part<'_>]) -> Markup {
     let findings = || parts.iter().flat_map(|part| &part.report.findings);
-    let severities = [
-        (Severity::Error, "breaking"),
-        (Severity::Warning, "to review"),
-        (Severity::Info, "for information"),
-    ];
+    let of_severity = |severity| findings().filter(|f| f.severity == severity).count();
+    let source = findings().filter(|f| f.rust == Source::SourceBreaking).count();
+    let approved = findings().filter(|f| f.approval.is_some()).count();
     html! {
-        form .controls onsubmit="return false" {
-            input #search type="search" placeholder="Search  ( / )" aria-label="Search changes" autocomplete="off";
-            @for (severity, words) in severities {
-                @let count = findings().filter(|f| f.severity == severity).count();
-                label { input type="checkbox" name="severity" value=(severity.as_str()) checked; " " (words) " (" (count) ")" }
+        form .bar onsubmit="return false" {
+            input #search type="search" placeholder="Search places, messages, items" aria-label="Search changes" autocomplete="off";
+            @for (severity, words) in SEVERITIES {
+                label .pill {
+                    input type="checkbox" name="severity" value=(severity.as_str()) checked;
+                    (words) " " b { (of_severity(severity)) }
+                }
             }
-            label { input type="checkbox" #source; " source-breaking only" }
-            label { input type="checkbox" #approved checked; " approved too" }
-            button #all type="button" { "open all" }
-            button #theme type="button" { "light / dark" }
+            label .pill .only { input type="checkbox" #source; "source-breaking only " b { (source) } }
+            label .pill hidden[approved == 0] { input type="checkbox" #approved checked; "approved " b { (approved) } }
+            button #all type="button" { "Open all" }
+            button #theme type="button" aria-label="Switch between light and dark" { "Light / dark" }
             span #shown role="status" {}
         }
-    }
-}
-
-fn entry(fold: &Fold<'_>, texts: &Texts<'_>) -> Markup {
-    let finding = fold.first;
-    let reaches = fold.reaches();
-    html! {
-        details .change #(finding.id) data-severity=(finding.severity.as_str()) data-rust=(finding.rust.as_str())
-            data-approved[finding.approval.is_some()] {
-            summary {
-                span .severity { (finding.severity.as_str()) }
-                code .place { (scope(finding)) }
-                span .message { (prose(&finding.message)) }
-                @if !fold.others.is_empty() { span .more { "× " (fold.others.len() + 1) } }
-                @if reaches.len() > 1 { span .more { (reaches.len()) " operations" } }
-                @if finding.rust == Source::SourceBreaking { span .rust { "source-breaking" } }
-            }
-            div .body {
-                p { code { (finding.kind.id) } ": " (prose(finding.kind.help)) }
-                @if let Some(hint) = &finding.hint { p { (prose(hint)) } }
-                @if let Some(approval) = &finding.approval {
-                    p .approval { "Approved by " (approval.owner) ": " (approval.reason) }
-                }
-                p .facts {
-                    "wire " b { (finding.wire.as_str()) } ", Rust " b { (finding.rust.as_str()) }
-                    @if let Some(side) = finding.side { ", side " b { (side.as_str()) } }
-                    ", id " code { (finding.id) }
-                }
-                (sides(finding, texts))
-                (items(finding))
-                @if !reaches.is_empty() {
-                    h3 { "Reaches" }
-                    ul .reaches { @for reached in &reaches { li { code { (reached) } } } }
-                }
-                @if !fold.others.is_empty() {
-                    h3 { "The same elsewhere" }
-                    ul { @for other in &fold.others { li #(other.id) { code { (scope(other)) } " " (other.id) } } }
-                }
-            }
-        }
-    }
-}
-
-fn sides(finding: &Finding, texts: &Texts<'_>) -> Markup {
-    let base = finding.base.as_ref().map(|at| (at, texts.base(at, AROUND)));
-    let revision = finding.revision.as_ref().map(|at| (at, texts.revision(at, AROUND)));
-    html! {
-        @if base.is_some() || revision.is_some() {
-            div .sides { (side("base", base)) (side("revision", revision)) }
-        }
-    }
-}
-
-fn side(name: &str, side: Option<(&Location, Option<Excerpt>)>) -> Markup {
-    html! {
-        figure class=(name) {
-            @match side {
-                None => figcaption { (name) ": not there" },
-                Some((at, excerpt)) => {
-                    figcaption { (name) ": " (at.file) ":" (at.line) }
-                    @if let Some(excerpt) = excerpt {
-                        pre { @for (number, line) in &excerpt.lines {
-                            span .at[*number == excerpt.at] { i { (number) } (line) "\n" }
-                        } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn items(finding: &Finding) -> Markup {
-    html! {
-        @if !finding.items.is_empty() {
-            h3 { "In the crate" }
-            table .items {
-                @for item in &finding.items {
-                    tr {
-                        td { (turn(item.change)) }
-                        td { code { (item.path) } }
-                        td { @if let Some(old) = &item.old { del { code { (old) } } } }
-                        td { @if let Some(new) = &item.new { ins { code { (new) } } } }
-                        td { (item.effect.as_str()) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn turn(turn: ItemTurn) -> &'static str {
-    match turn {
-        ItemTurn::Removed => "removed",
-        ItemTurn::Altered => "altered",
-        ItemTurn::Added => "added",
     }
 }
 

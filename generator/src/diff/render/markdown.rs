@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Excerpt, Fold, Part, Texts, folded, reach_in_words, tally};
-use crate::diff::verdict::{Severity, Source, Wire};
+use super::{Excerpt, Fold, Heading, Part, Texts, folded, reach_in_words, tally};
+use crate::diff::verdict::{Source, Wire};
 use crate::diff::{CompilerError, Finding, ItemTurn, Lapse, Location, Report, Verification, raised};
 
 /// The longest comment that GitHub takes, in characters.
@@ -39,14 +39,9 @@ pub fn markdown(parts: &[Part<'_>], options: &Options) -> String {
 fn one(part: &Part<'_>, options: &Options, limit: usize) -> String {
     let report = part.report;
     let mut page = Page { out: head(part), left: 0, limit, report, texts: &part.texts, options };
-    let sections = [
-        (Severity::Error, "Breaks clients in the field", true),
-        (Severity::Warning, "To review", true),
-        (Severity::Info, "For information", false),
-    ];
-    for (severity, title, open) in sections {
-        let findings = report.open().filter(|f| f.severity == severity).filter(|f| !is_quiet(f));
-        page.section(title, open, &folded(findings));
+    for heading in Heading::ALL {
+        let findings = report.open().filter(|f| Heading::of(f) == heading).filter(|f| !is_quiet(f));
+        page.section(heading.title(), heading != Heading::Information, &folded(findings));
     }
     page.section("Approved", false, &folded(report.findings.iter().filter(|f| f.approval.is_some())));
     page.finish()
@@ -201,7 +196,8 @@ impl Page<'_> {
             excerpt.iter().flat_map(|e| &e.lines).map(|(_, text)| format!("{mark}{text}")).collect()
         };
         let (old, new) = (lines(&old, '-'), lines(&new, '+'));
-        if !old.is_empty() || !new.is_empty() {
+        // What changed may stand elsewhere than the thing that it changed, as `required` does.
+        if old.iter().map(|line| &line[1..]).ne(new.iter().map(|line| &line[1..])) {
             fenced("diff", &[old, new].concat(), out);
         }
     }
