@@ -14,7 +14,7 @@ use super::output::LeftOut;
 use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
-    Case, Child, Crate, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
+    Case, Child, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
     conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
@@ -53,6 +53,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new, &mut errors));
     drop(exprs);
     items.extend(errors.into_enums().into_iter().map(|(home, set)| (home, Item::Errors(set))));
+    let (features, default_features) = features(api, &names.tags, &operations, options);
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
@@ -60,15 +61,6 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         client: client::plan(api, &names.tags, options),
         schemas: checked.entries,
     };
-    let (mut features, mut default_features) =
-        (layout::features(&names.tags, &operations.needs, options), Vec::new());
-    if !names.tags.is_empty() || !options.root.is_empty() {
-        default_features.push(layout::all(options));
-    }
-    if api.schemas.is_some() {
-        features.push(schemas::feature());
-        default_features.push(schemas::FEATURE.to_owned());
-    }
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
@@ -81,6 +73,24 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         schema_places: checked.places,
         lock: new,
     }
+}
+
+/// The features of the crate, and those that are on by default.
+fn features(
+    api: &Api,
+    tags: &[TagName],
+    operations: &Operations,
+    options: &Options,
+) -> (Vec<Feature>, Vec<String>) {
+    let (mut features, mut on) = (layout::features(tags, &operations.needs, options), Vec::new());
+    if !tags.is_empty() || !options.root.is_empty() {
+        on.push(layout::all(options));
+    }
+    if api.schemas.is_some() {
+        features.push(schemas::feature());
+        on.push(schemas::FEATURE.to_owned());
+    }
+    (features, on)
 }
 
 /// Operations by tag, and the ledger of all of them.
