@@ -7,12 +7,19 @@ use super::Witness;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
     Arg, ArgKind, BodyArg, BodyKind, ClientItem, CredentialKind, Handle, Ident, Method, Output,
+    ServerVariable,
 };
 
 impl Witness<'_> {
     pub(super) fn client(&mut self, module: &[Ident], item: &ClientItem) {
         let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
         self.put(path.clone(), quote!((client: #ty) -> #ty { client.clone() }));
+        let built = quote!(::api::support::Builder<#ty>);
+        let rest = match item.needs_base {
+            true => quote!(<T: Into<String>>(base: T) -> #built { #ty::builder(base) }),
+            false => quote!(() -> #built { #ty::builder() }),
+        };
+        self.put(format!("{path}::builder"), rest);
         for accessor in &item.accessors {
             let (name, handle) =
                 (ident(&accessor.name), self.names.below(&accessor.module, &accessor.handle));
@@ -47,10 +54,24 @@ impl Witness<'_> {
         self.put(path.clone(), rest);
         for server in &item.info.servers {
             let name = ident(&server.constructor);
-            let args: Vec<_> =
-                (0..server.variables.len()).map(|number| word(&format!("a{number}"))).collect();
-            let rest = quote!((#(#args: &str),*) -> #ty { #ty::#name(#(#args),*) });
+            let (given, methods): (Vec<_>, Vec<_>) = server.variables.iter().partition(|v| v.is_argument);
+            let args: Vec<_> = (0..given.len()).map(|number| word(&format!("a{number}"))).collect();
+            let types = given.iter().map(|variable| self.variable(module, variable));
+            let rest = quote!((#(#args: #types),*) -> #ty { #ty::#name(#(#args),*) });
             self.put(format!("{path}::{}", server.constructor.bare()), rest);
+            for variable in methods {
+                let (name, given) = (ident(&variable.name), self.variable(module, variable));
+                let rest = quote!((server: #ty, new: #given) -> #ty { server.#name(new) });
+                self.put(format!("{path}::{}", variable.name.bare()), rest);
+            }
+        }
+    }
+
+    /// How a server takes the value of a variable.
+    fn variable(&self, module: &[Ident], variable: &ServerVariable) -> TokenStream {
+        match &variable.choice {
+            Some(choice) => self.names.at(module, &choice.name),
+            None => quote!(&str),
         }
     }
 

@@ -71,6 +71,7 @@ impl<'a> Names<'a> {
                 quote!(::std::net::#name)
             }
             Ty::Runtime("Bytes") => quote!(::bytes::Bytes),
+            Ty::Runtime("Part") => quote!(::api::support::Part),
             Ty::Runtime(name) => {
                 let name = word(name);
                 quote!(::api::support::codec::#name)
