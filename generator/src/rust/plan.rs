@@ -53,7 +53,6 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new, &mut errors));
     drop(exprs);
     items.extend(errors.into_enums().into_iter().map(|(home, set)| (home, Item::Errors(set))));
-    let (features, default_features) = features(api, &names.tags, &operations, options);
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
