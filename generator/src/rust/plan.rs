@@ -14,7 +14,7 @@ use super::output::LeftOut;
 use super::reach::{Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
-    Case, Child, Crate, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
+    Case, Child, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
     conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
@@ -60,15 +60,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         client: client::plan(api, &names.tags, options),
         schemas: checked.entries,
     };
-    let (mut features, mut default_features) =
-        (layout::features(&names.tags, &operations.needs, options), Vec::new());
-    if !names.tags.is_empty() || !options.root.is_empty() {
-        default_features.push(layout::all(options));
-    }
-    if api.schemas.is_some() {
-        features.push(schemas::feature());
-        default_features.push(schemas::FEATURE.to_owned());
-    }
+    let (features, default_features) = features(api, &names, &operations.needs, options);
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
@@ -81,6 +73,24 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         schema_places: checked.places,
         lock: new,
     }
+}
+
+/// The features of the crate, and those that are on by default.
+fn features(
+    api: &Api,
+    names: &Names,
+    needs: &[follow::Need],
+    options: &Options,
+) -> (Vec<Feature>, Vec<String>) {
+    let (mut features, mut default) = (layout::features(&names.tags, needs, options), Vec::new());
+    if !names.tags.is_empty() || !options.root.is_empty() {
+        default.push(layout::all(options));
+    }
+    if api.schemas.is_some() {
+        features.push(schemas::feature());
+        default.push(schemas::FEATURE.to_owned());
+    }
+    (features, default)
 }
 
 /// Operations by tag, and the ledger of all of them.
