@@ -11,7 +11,7 @@ use super::method::{CallPath, Planned};
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
-use super::reach::{Reach, reach};
+use super::reach::{Home, Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
     Case, Child, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
@@ -31,20 +31,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let boxes = ownership::boxes(api, &reach.types);
     let models =
         Models { api, types, boxes: &boxes, directions: &reach.directions, old: lock, halves: &halves };
-    let mut type_rows = Vec::new();
-    let mut items = Vec::new();
-    for &id in &named {
-        let mut planned = models.plan(id, &mut new);
-        if api.schemas.is_some() {
-            schemas::write_as_well(&mut planned.item);
-        }
-        type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
-        items.push((reach.homes[&id], planned.item));
-    }
-    let named_pairs = halves
-        .iter()
-        .filter_map(|(read, write)| Some((names.types.get(read)?.clone(), names.types.get(write)?.clone())));
-    conversions::add(items.iter_mut().map(|(_, item)| item), &named_pairs.collect::<Vec<_>>());
+    let (mut items, type_rows) = types_of(&models, &reach, &named, &mut new);
     let checked =
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
@@ -91,6 +78,29 @@ fn features(
         default.push(schemas::FEATURE.to_owned());
     }
     (features, default)
+}
+
+/// The items of the named types with who needs them, and their rows of the ledger.
+fn types_of(
+    models: &Models<'_>,
+    reach: &Reach,
+    named: &[TypeId],
+    new: &mut Lock,
+) -> (Vec<(Home, Item)>, Vec<TypeRow>) {
+    let (api, names) = (models.api, models.types.names);
+    let (mut items, mut rows) = (Vec::new(), Vec::new());
+    for &id in named {
+        let mut planned = models.plan(id, new);
+        if api.schemas.is_some() {
+            schemas::write_as_well(&mut planned.item);
+        }
+        rows.push(type_row(api.ty(id), &names[&id], &planned.notes));
+        items.push((reach.homes[&id], planned.item));
+    }
+    let pair = |(read, write)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
+    let pairs: Vec<_> = models.halves.iter().filter_map(pair).collect();
+    conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
+    (items, rows)
 }
 
 /// Operations by tag, and the ledger of all of them.
