@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Additional, Api, Direction, Object, Operation, Property, Shape, TypeDef, TypeId, TypeKey};
 
 /// What the half that travels in requests is called, behind the name of the type.
-const INPUT: &str = "|input";
+pub(super) const INPUT: &str = "|input";
 
 const ANSWER: Direction = Direction { request: false, response: true };
 const REQUEST: Direction = Direction { request: true, response: false };
