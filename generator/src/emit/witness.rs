@@ -8,6 +8,7 @@
 
 mod answers;
 mod calls;
+mod client;
 mod names;
 mod types;
 

@@ -16,6 +16,17 @@ use crate::diff::surface::{About, Owner};
 const DEPTH: usize = 6;
 
 impl<'a> Attribution<'_, 'a> {
+    /// Findings about other parts of the very type that the item comes from: the halves of a type, and what builds it, go by
+    /// all of its members.
+    pub(super) fn by_type(&mut self, item: &Turned) -> Vec<usize> {
+        let (base, revision) = self.keys(item);
+        let was = base.and_then(|key| self.by_base.get(key)).into_iter().flatten();
+        let is = revision.and_then(|key| self.by_revision.get(key)).into_iter().flatten();
+        let fits = |index: &usize| explains(self.judged[*index].finding.kind, item.change.effect);
+        let found: BTreeSet<usize> = was.chain(is).copied().filter(fits).collect();
+        found.into_iter().collect()
+    }
+
     /// Findings about the nearest place that the item's type lies below.
     pub(super) fn by_place(&mut self, item: &Turned) -> Vec<usize> {
         let (base, revision) = self.keys(item);

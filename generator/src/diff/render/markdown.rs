@@ -214,8 +214,12 @@ impl Page<'_> {
         if !surprises.is_empty() {
             let _ = writeln!(self.out, "\nThe compiler disagrees:\n");
         }
-        for surprise in surprises.iter().take(MOST) {
-            let _ = writeln!(self.out, "- {}", plain(&surprise.words()));
+        for surprise in surprises.iter().take(SURPRISES) {
+            let words: String = surprise.words().chars().take(200).collect();
+            let _ = writeln!(self.out, "- {}", plain(&words));
+        }
+        if let more @ 1.. = surprises.len().saturating_sub(SURPRISES) {
+            let _ = writeln!(self.out, "- and in {more} more places");
         }
         let unused = &self.report.unused;
         if !unused.is_empty() {
@@ -231,6 +235,9 @@ impl Page<'_> {
         self.out
     }
 }
+
+/// How many places are listed where the compiler disagrees.
+const SURPRISES: usize = 4;
 
 /// Room for the closing lines.
 const RESERVE: usize = 2_500;

@@ -2,7 +2,7 @@
 
 use super::{About, Entry, Owner, Surface, join};
 use crate::rust::{
-    ApiInfo, ClientItem, Crate, CredentialKind, Requirement, Scheme, SchemeKind, ServerVariable,
+    ApiInfo, ClientItem, Crate, CredentialKind, Requirement, Scheme, SchemeKind, ServerChoice, ServerVariable,
 };
 
 impl Surface {
@@ -52,16 +52,33 @@ impl Surface {
         let entry = Entry::new(Owner::Document, format!("struct {}", name.bare()));
         self.put(path.clone(), entry.seen(About::Servers, "struct"));
         for server in &item.info.servers {
-            let args: Vec<String> = server.variables.iter().filter(|v| v.is_argument).map(argument).collect();
+            let given: Vec<_> = server.variables.iter().filter(|v| v.is_argument).collect();
+            let args: Vec<String> = given.iter().copied().map(argument).collect();
             let shown = format!("fn {}({}) -> Self", server.constructor.bare(), args.join(", "));
-            let entry = Entry::new(Owner::Document, shown);
-            let entry = entry.seen(About::Servers, args.join(", ")).hidden(About::Servers, &server.url);
+            let mut entry = Entry::new(Owner::Document, shown).hidden(About::Servers, &server.url);
+            for (place, variable) in given.iter().enumerate() {
+                entry = entry.seen(About::Servers, format!("{place} {}", variable_ty(variable)));
+                entry = entry.hidden(About::Servers, format!("{place} {}", variable.wire));
+            }
             self.put(format!("{path}::{}", server.constructor.bare()), entry);
             for variable in server.variables.iter().filter(|v| !v.is_argument) {
                 let shown = format!("fn {}(self, {}) -> Self", variable.name.bare(), argument(variable));
-                let entry = Entry::new(Owner::Document, shown).seen(About::Servers, argument(variable));
+                let entry = Entry::new(Owner::Document, shown).seen(About::Servers, variable_ty(variable));
+                let entry = entry.hidden(About::Servers, &variable.wire);
                 self.put(format!("{path}::{}", variable.name.bare()), entry);
             }
+            let choices = server.variables.iter().filter_map(|variable| variable.choice.as_ref());
+            choices.for_each(|choice| self.choice(module, choice));
+        }
+    }
+
+    fn choice(&mut self, module: &str, choice: &ServerChoice) {
+        let path = join(module, choice.name.bare());
+        let entry = Entry::new(Owner::Document, format!("enum {}", choice.name.bare()));
+        self.put(path.clone(), entry.seen(About::Servers, "enum"));
+        for (variant, value) in &choice.values {
+            let entry = Entry::new(Owner::Document, variant.bare()).seen(About::Servers, "variant");
+            self.put(format!("{path}::{}", variant.bare()), entry.hidden(About::Servers, value));
         }
     }
 
@@ -93,16 +110,13 @@ fn requirement(need: &Requirement) -> String {
     if scopes.is_empty() { need.scheme.clone() } else { format!("{} ({})", need.scheme, scopes.join(" ")) }
 }
 
-/// A variable of a server as an argument; of an enum, its values are what counts.
+/// A variable of a server as an argument.
 fn argument(variable: &ServerVariable) -> String {
-    let name = variable.name.bare();
-    match &variable.choice {
-        Some(choice) => {
-            let values: Vec<&str> = choice.values.iter().map(|(variant, _)| variant.bare()).collect();
-            format!("{name}: {} {{ {} }}", choice.name.bare(), values.join(", "))
-        }
-        None => format!("{name}: &str"),
-    }
+    format!("{}: {}", variable.name.bare(), variable_ty(variable))
+}
+
+fn variable_ty(variable: &ServerVariable) -> &str {
+    variable.choice.as_ref().map_or("&str", |choice| choice.name.bare())
 }
 
 fn default_server(info: &ApiInfo) -> String {

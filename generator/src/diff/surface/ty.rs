@@ -38,7 +38,7 @@ pub(super) fn set(ty: &Ty, kind: FieldKind) -> String {
 /// The type as a builder takes it.
 pub(super) fn given(ty: &Ty) -> String {
     match ty {
-        Ty::String | Ty::Runtime("Secret") => format!("impl Into<{}>", owned(ty)),
+        Ty::String | Ty::Runtime("Secret" | "Part") => format!("impl Into<{}>", owned(ty)),
         _ => owned(ty.unboxed()),
     }
 }

@@ -1,80 +1,13 @@
-//! The client, its handles and functions, and the calls that these give.
+//! Handles, their functions, and the calls that these give.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Witness;
 use crate::emit::literal::{ident, word};
-use crate::rust::{
-    Arg, ArgKind, BodyArg, BodyKind, ClientItem, CredentialKind, Handle, Ident, Method, Output,
-    ServerVariable,
-};
+use crate::rust::{Arg, ArgKind, BodyArg, BodyKind, Handle, Ident, Method, Output};
 
 impl Witness<'_> {
-    pub(super) fn client(&mut self, module: &[Ident], item: &ClientItem) {
-        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
-        self.put(path.clone(), quote!((client: #ty) -> #ty { client.clone() }));
-        let built = quote!(::api::support::Builder<#ty>);
-        let rest = match item.needs_base {
-            true => quote!(<T: Into<String>>(base: T) -> #built { #ty::builder(base) }),
-            false => quote!(() -> #built { #ty::builder() }),
-        };
-        self.put(format!("{path}::builder"), rest);
-        for accessor in &item.accessors {
-            let (name, handle) =
-                (ident(&accessor.name), self.names.below(&accessor.module, &accessor.handle));
-            let rest = quote!((client: &#ty) -> #handle<'_> { client.#name() });
-            self.put(format!("{path}::{}", accessor.name.bare()), rest);
-        }
-        for credential in &item.credentials {
-            let (name, builder) = (ident(&credential.name), quote!(::api::support::Builder<#ty>));
-            let (secret, given) = (quote!(::api::support::codec::Secret), quote!(::api::support::Credential));
-            let rest = match credential.kind {
-                CredentialKind::Secret => {
-                    quote!(<T: Into<#secret>>(builder: #builder, key: T) -> #builder { builder.#name(key) })
-                }
-                CredentialKind::UserPassword => quote!(
-                    <T: Into<String>, U: Into<#secret>>(builder: #builder, user: T, password: U) -> #builder {
-                        builder.#name(user, password)
-                    }
-                ),
-                CredentialKind::Token => {
-                    quote!(<T: Into<#given>>(builder: #builder, token: T) -> #builder { builder.#name(token) })
-                }
-            };
-            self.put(format!("Builder<{}>::{}", item.name.bare(), credential.name.bare()), rest);
-        }
-        self.servers(module, item);
-    }
-
-    fn servers(&mut self, module: &[Ident], item: &ClientItem) {
-        let Some(name) = &item.server else { return };
-        let (path, ty) = (self.names.shown(module, name), self.names.at(module, name));
-        let rest = quote!((server: #ty) -> ::api::support::ServerUrl { server.into() });
-        self.put(path.clone(), rest);
-        for server in &item.info.servers {
-            let name = ident(&server.constructor);
-            let (given, methods): (Vec<_>, Vec<_>) = server.variables.iter().partition(|v| v.is_argument);
-            let args: Vec<_> = (0..given.len()).map(|number| word(&format!("a{number}"))).collect();
-            let types = given.iter().map(|variable| self.variable(module, variable));
-            let rest = quote!((#(#args: #types),*) -> #ty { #ty::#name(#(#args),*) });
-            self.put(format!("{path}::{}", server.constructor.bare()), rest);
-            for variable in methods {
-                let (name, given) = (ident(&variable.name), self.variable(module, variable));
-                let rest = quote!((server: #ty, new: #given) -> #ty { server.#name(new) });
-                self.put(format!("{path}::{}", variable.name.bare()), rest);
-            }
-        }
-    }
-
-    /// How a server takes the value of a variable.
-    fn variable(&self, module: &[Ident], variable: &ServerVariable) -> TokenStream {
-        match &variable.choice {
-            Some(choice) => self.names.at(module, &choice.name),
-            None => quote!(&str),
-        }
-    }
-
     pub(super) fn handle(&mut self, module: &[Ident], item: &Handle) {
         let home = if item.on_client { &[] } else { module };
         let (path, ty) = (self.names.shown(home, &item.name), self.names.at(home, &item.name));

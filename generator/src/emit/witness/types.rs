@@ -92,7 +92,7 @@ impl Witness<'_> {
 
     fn given(&self, ty: &Ty) -> Taken {
         match ty {
-            Ty::String | Ty::Runtime("Secret") => Taken::Into(self.names.owned(ty)),
+            Ty::String | Ty::Runtime("Secret" | "Part") => Taken::Into(self.names.owned(ty)),
             _ => Taken::Plain(self.names.owned(ty.unboxed())),
         }
     }
