@@ -51,8 +51,8 @@ impl Checker {
             fs::copy(&self.lock, own)?;
         }
         let mut said = self.run(folder)?;
-        if said.dependencies {
-            // Once more, for figures of the crate alone.
+        if said.dependencies || said.fresh && known.is_none() {
+            // Once more, for figures of the crate alone: all of it, and nothing else.
             File::options().append(true).open(folder.join("src/lib.rs"))?.set_modified(SystemTime::now())?;
             said = self.run(folder)?;
         }

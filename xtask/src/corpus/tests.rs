@@ -163,6 +163,8 @@ fn errors_and_warnings_are_counted_and_figures_are_kept() {
     let known = Checked { cpu: 77.0, ..first };
     let again = checker.check(&small, Some(&known)).unwrap();
     assert_eq!((again.warnings, again.cpu), (1, 77.0), "cargo had nothing to do and says again what it said");
+    let anew = checker.check(&small, None).unwrap();
+    assert!(anew.cpu > 0.0 && anew.warnings == 1, "figures that nobody kept are taken anew");
 }
 
 #[test]
