@@ -54,6 +54,17 @@ fn every_api_becomes_a_module_behind_its_features() {
     assert_eq!(folder.read("generated/specs.lock").lines().count(), 2);
 }
 
+#[test]
+fn the_overlay_beside_a_document_is_applied() {
+    let folder = workspace();
+    let head = "overlay: 1.0.0\ninfo: {title: Ours, version: '1'}\nactions:\n";
+    let action = "  - {target: \"$.paths['/pets'].get\", update: {operationId: everyPet}}\n";
+    folder.write("specs/pets/overlay.yaml", &format!("{head}{action}"));
+    codegen(&folder);
+    assert!(folder.read("specs/pets/names.lock").contains("\tevery_pet\tget /pets"));
+    assert!(!folder.read("specs/zoo-keeper/names.lock").contains("every_pet"));
+}
+
 /// References may lead anywhere in the API's folder, and with `root` to its neighbours; never out of `specs`.
 #[test]
 fn references_reach_as_far_as_the_configuration_says() {
@@ -221,4 +232,22 @@ fn works_from_any_folder_and_says_when_there_is_no_workspace() {
     let outside = Folder::new(&[]).run(&["codegen"]);
     assert_eq!(outside.code, Some(2));
     assert!(outside.err.contains("specs"), "{outside:?}");
+}
+
+#[test]
+fn checks_of_values_are_a_choice_of_each_api() {
+    let folder = workspace();
+    folder.write("specs/clientwright.yaml", "apis:\n  pets: {validate: true}\n");
+    codegen(&folder);
+    assert!(folder.path("generated/src/pets/models/schemas.rs").is_file());
+    assert!(!folder.path("generated/src/zoo_keeper/models/schemas.rs").exists());
+    assert!(folder.read("generated/src/support/mod.rs").contains("mod validate;"));
+    assert!(folder.read("generated/Cargo.toml").contains("\nvalidate = [\"dep:regress\"]\n"));
+    let library = folder.read("generated/src/lib.rs");
+    assert!(!library.contains("validate"), "the feature alone makes no module: {library}");
+    assert_eq!(folder.run(&["codegen", "--check"]).code, Some(0));
+    folder.write("specs/clientwright.yaml", "apis:\n  pets: {validate: false}\n");
+    codegen(&folder);
+    assert!(!folder.path("generated/src/support/validate").exists());
+    assert!(!folder.read("generated/Cargo.toml").contains("regress"));
 }

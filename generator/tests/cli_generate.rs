@@ -93,6 +93,36 @@ fn the_report_lists_every_operation_and_type() {
     assert!(report["timing_ms"]["load"].is_u64());
 }
 
+const OVERLAY: &str = "overlay: 1.0.0
+info: {title: Corrections, version: '1'}
+actions:
+  - target: $.paths['/pets'].get
+    update: {operationId: everyPet}
+";
+
+#[test]
+fn overlays_change_what_is_generated_and_miss_nothing_in_silence() {
+    let folder = pets();
+    folder.write("fix.yaml", OVERLAY);
+    folder.write("more.yaml", &OVERLAY.replace("everyPet", "petsNow"));
+    let overlays = ["--overlay", "fix.yaml", "--overlay", "more.yaml"];
+    let generate =
+        |more: &[&str]| folder.run(&[&["generate", "openapi.yaml", "--out", "crate"], more].concat());
+    let said = generate(&overlays);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(folder.read("crate/names.lock").contains("\tpets_now\tget /pets"), "the later one wins");
+
+    folder.write("more.yaml", &OVERLAY.replace("/pets", "/cats"));
+    let said = generate(&overlays);
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("error[CW0114]") && said.err.contains("more.yaml:4:5"), "{said:?}");
+
+    folder.write("more.yaml", &OVERLAY.replace("operationId: everyPet", "operationId: [1]"));
+    let said = generate(&overlays);
+    assert!(said.err.contains("--> more.yaml:5:14"), "{said:?}");
+    assert!(said.err.contains("action on `$.paths['/pets'].get`"), "{said:?}");
+}
+
 #[test]
 fn references_reach_above_the_document_where_that_is_allowed() {
     let shared = "type: object\nproperties: {name: {type: string}}\n";
@@ -210,4 +240,26 @@ fn quiet_says_nothing_but_errors_and_output_to_a_pipe_has_no_colours() {
     assert!(wrong.err.starts_with("error[CW0001]") && !wrong.err.contains('\u{1b}'), "{wrong:?}");
     let coloured = folder.run(&["inspect", "missing.yaml", "--color", "always"]);
     assert!(coloured.err.contains('\u{1b}'), "{coloured:?}");
+}
+
+#[test]
+fn checks_of_values_are_there_where_they_are_asked_for_and_nowhere_else() {
+    let folder = pets();
+    assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "plain"]).code, Some(0));
+    assert_eq!(folder.run(&["generate", "openapi.yaml", "--out", "checked", "--validate"]).code, Some(0));
+    for file in ["Cargo.toml", "README.md", "src/support/mod.rs", "src/models/mod.rs", "src/models/pets.rs"] {
+        let plain = folder.read(&format!("plain/{file}"));
+        assert!(!plain.contains("validat") && !plain.contains("regress"), "{file}: {plain}");
+    }
+    assert!(!folder.path("plain/src/support/validate").exists());
+    let manifest = folder.read("checked/Cargo.toml");
+    assert!(manifest.contains("\nvalidate = [\"dep:regress\"]\n"), "{manifest}");
+    assert!(manifest.contains("\nregress = { version = "), "{manifest}");
+    assert!(manifest.contains("\"all\", \"validate\"]\n"), "{manifest}");
+    let table = folder.read("checked/src/models/schemas.rs");
+    let schema = r##"r#"{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"age":{"type":"integer"}}}"#"##;
+    assert!(table.contains(schema), "{table}");
+    let whose = folder.read("checked/src/models/validate/pets.rs");
+    assert!(whose.contains("impl Validate for super::Pet {"), "{whose}");
+    assert!(folder.path("checked/src/support/validate/mod.rs").is_file());
 }

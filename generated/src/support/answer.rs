@@ -71,7 +71,22 @@ impl Answer {
             return self.json();
         }
         let (body, found) = self.part(pointer)?;
+        let Some(found) = found else {
+            return Err(self.unfit(body, format!("the body has nothing at {pointer}")));
+        };
         found.parse().map_err(|why| self.misfit(body, std::any::type_name::<T>(), why))
+    }
+
+    /// The list at a pointer; an empty one for null, or where there is nothing: servers leave empty lists out.
+    pub(crate) fn list_at<T: FromJson>(self, pointer: &str) -> Result<Vec<T>, Error> {
+        if pointer.is_empty() {
+            return self.json::<Option<Vec<T>>>().map(Option::unwrap_or_default);
+        }
+        let (body, found) = self.part(pointer)?;
+        let Some(found) = found else { return Ok(Vec::new()) };
+        let list = found.parse::<Option<Vec<T>>>();
+        list.map(Option::unwrap_or_default)
+            .map_err(|why| self.misfit(body, std::any::type_name::<Vec<T>>(), why))
     }
 
     /// The body as text, of UTF-8 or of the `charset` ISO-8859-1.
@@ -79,7 +94,7 @@ impl Answer {
     /// # Errors
     /// [`ErrorKind::Decode`](super::ErrorKind::Decode) for anything else.
     pub fn text(self) -> Result<String, Error> {
-        let body = self.held()?;
+        let body = self.plain()?;
         match String::from_utf8(body.to_vec()) {
             Ok(text) => Ok(text),
             Err(bytes) if self.is_latin() => Ok(bytes.into_bytes().into_iter().map(char::from).collect()),
@@ -129,12 +144,12 @@ impl Answer {
     }
 
     /// The status and the header fields with a decoded body.
-    pub(crate) fn described<T>(
+    pub(crate) fn described<T, O>(
         self,
         decode: impl FnOnce(Answer) -> Result<T, Error>,
-    ) -> Result<Response<T>, Error> {
-        let (Head { status, headers }, attempts) = (self.head.clone(), self.attempts);
-        Ok(Response { body: decode(self)?, status, headers, attempts })
+    ) -> Result<Response<T, O>, Error> {
+        let (head, attempts) = (self.head.clone(), self.attempts);
+        Ok(Response::new(decode(self)?, head, attempts))
     }
 
     fn items<T>(self, splitter: Splitter, decode: fn(&Event) -> Result<T, ReadError>) -> ItemStream<T> {
@@ -151,16 +166,14 @@ impl Answer {
         }
     }
 
-    fn part(&self, pointer: &str) -> Result<(Bytes, RawJson), Error> {
+    fn part(&self, pointer: &str) -> Result<(Bytes, Option<RawJson>), Error> {
         let body = self.json_body()?;
         let all: RawJson = match codec::from_slice(&body) {
             Ok(all) => all,
             Err(why) => return Err(self.misfit(body, "JSON", why)),
         };
-        match all.pointer(pointer) {
-            Some(found) => Ok((body, found)),
-            None => Err(self.unfit(body, format!("the body has nothing at {pointer}"))),
-        }
+        let found = all.pointer(pointer);
+        Ok((body, found))
     }
 
     /// The body, where it was collected.
@@ -171,15 +184,27 @@ impl Answer {
         }
     }
 
+    /// The body, where nothing has to be unpacked first (RFC 9110, 8.4).
+    fn plain(&self) -> Result<Bytes, Error> {
+        let body = self.held()?;
+        let coding = self.head.headers.get(http::header::CONTENT_ENCODING).map(|value| value.as_bytes());
+        match String::from_utf8_lossy(coding.unwrap_or_default()).to_ascii_lowercase().as_str() {
+            "" | "identity" => Ok(body),
+            coding => {
+                Err(self.unfit(body, format!("the body is packed ({coding}), which was not asked for")))
+            }
+        }
+    }
+
     /// A body that may be JSON.
     fn json_body(&self) -> Result<Bytes, Error> {
-        let body = self.held()?;
+        let body = self.plain()?;
         if body.is_empty() {
             return Err(self.unfit(body, "the body is empty, and JSON was expected".to_owned()));
         }
         let media = self.media_type();
-        if media.contains("json") || matches!(&*media, "" | "text/plain" | "application/octet-stream" | "*/*")
-        {
+        let vague = matches!(&*media, "" | "text/plain" | "application/octet-stream" | "*/*");
+        if vague || media.contains("json") || media.starts_with("application/vnd.") {
             return Ok(body);
         }
         let reason = format!("the body is {media}, and JSON was expected");

@@ -18,7 +18,7 @@ use super::codec::{self, ToJson};
 use super::core::Core;
 use super::error::Error;
 use super::multipart::Multipart;
-use super::op::{Encoding, OpInfo, Operation};
+use super::op::{Encoding, OpInfo, Operation, Streaming};
 use super::param::encode::{escaped, Escape};
 use super::param::query;
 use super::pending::{Pending, UNTYPED};
@@ -82,10 +82,10 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sends a multipart body.
-    pub fn multipart(mut self, body: Multipart) -> Self {
+    pub fn multipart(mut self, body: impl Into<Multipart>) -> Self {
         let sends = self.pending.info.sends;
         let kind = if sends.starts_with("multipart/") { sends } else { "multipart/form-data" };
-        let (body, media) = body.finish(kind);
+        let (body, media) = body.into().finish(kind);
         self.pending.body = body;
         self.pending.media = Some(media);
         self
@@ -145,18 +145,28 @@ impl<O: Operation> Call<O> {
     }
 
     /// The result with the answer's status and header fields.
-    pub fn with_meta(self) -> CallFuture<Response<O::Output>> {
+    pub fn with_meta(self) -> CallFuture<Response<O::Output, O>> {
         self.started(mode::<O>(), |answer| answer.described(O::decode))
     }
 
     /// The body's bytes, undecoded, with the answer's status and header fields.
-    pub fn raw(self) -> CallFuture<Response<Bytes>> {
+    pub fn raw(self) -> CallFuture<Response<Bytes, O>> {
         self.started(Mode::Whole, |answer| answer.described(Answer::bytes))
     }
 
     /// The body's bytes as they arrive, with the answer's status and header fields.
-    pub fn stream(self) -> CallFuture<Response<ByteStream>> {
+    pub fn stream(self) -> CallFuture<Response<ByteStream, O>> {
         self.started(Mode::Flow, |answer| answer.described(|answer| Ok(answer.stream())))
+    }
+
+    /// The answer in another media type, one of those that the document has.
+    pub fn answered_as<T>(self, media: &str, decode: fn(Answer) -> Result<T, Error>) -> CallFuture<T> {
+        self.accept(media).started(Mode::Whole, decode)
+    }
+
+    /// The answer as a stream of another media type, one of those that the document has.
+    pub fn streamed_as<T>(self, media: &str, decode: fn(Answer) -> Result<T, Error>) -> CallFuture<T> {
+        self.accept(media).started(Mode::Flow, decode)
     }
 
     /// The request as it would be sent, but for tokens that have to be fetched.
@@ -190,10 +200,10 @@ impl<O: Operation> Call<O> {
 }
 
 fn mode<O: Operation>() -> Mode {
-    if O::INFO.streaming {
-        Mode::Flow
-    } else {
-        Mode::Whole
+    match O::INFO.streaming {
+        Streaming::Never => Mode::Whole,
+        Streaming::Always => Mode::Flow,
+        Streaming::ByMedia => Mode::ByMedia,
     }
 }
 

@@ -6,10 +6,14 @@ use super::body::Body;
 use super::codec::{self, ToJson, Tree};
 use super::param::tree::{json, text, tree};
 
+/// The media type of a part of bytes where nobody says another.
+const BYTES: &str = "application/octet-stream";
+
 /// A body of several parts.
 #[derive(Clone, Debug, Default)]
 pub struct Multipart {
     parts: Vec<(String, Part)>,
+    media: Option<String>,
 }
 
 /// One part: its content, and what is said about it.
@@ -17,28 +21,30 @@ pub struct Multipart {
 pub struct Part {
     body: Body,
     media: Option<String>,
+    /// The media type where none is named; empty for text.
+    usual: &'static str,
     file_name: Option<String>,
     headers: Vec<(String, String)>,
 }
 
 impl Part {
-    fn new(body: Body, media: Option<&str>) -> Self {
-        Part { body, media: media.map(str::to_owned), file_name: None, headers: Vec::new() }
+    fn new(body: Body, usual: &'static str) -> Self {
+        Part { body, media: None, usual, file_name: None, headers: Vec::new() }
     }
 
     /// Text, without a media type: that is text/plain.
     pub fn text(text: impl Into<String>) -> Self {
-        Part::new(Body::from(text.into()), None)
+        Part::new(Body::from(text.into()), "")
     }
 
     /// Bytes.
     pub fn bytes(bytes: impl Into<bytes::Bytes>) -> Self {
-        Part::new(Body::bytes(bytes), Some("application/octet-stream"))
+        Part::new(Body::bytes(bytes), BYTES)
     }
 
     /// JSON.
     pub fn json(value: &dyn ToJson) -> Self {
-        Part::new(Body::from(codec::to_string(value)), Some("application/json"))
+        Part::new(Body::from(codec::to_string(value)), "application/json")
     }
 
     /// A file, opened when it is sent, under its own name.
@@ -46,12 +52,12 @@ impl Part {
     pub fn file(path: impl AsRef<std::path::Path>) -> Self {
         let path = path.as_ref();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        Part { file_name: name, ..Part::new(Body::file(path), Some("application/octet-stream")) }
+        Part { file_name: name, ..Part::new(Body::file(path), BYTES) }
     }
 
-    /// Any body.
+    /// Any body: bytes, a file, or a stream.
     pub fn body(body: impl Into<Body>) -> Self {
-        Part::new(body.into(), Some("application/octet-stream"))
+        Part::new(body.into(), BYTES)
     }
 
     /// Names the file.
@@ -81,13 +87,26 @@ impl Part {
             }
             head.push_str("\r\n");
         }
-        if let Some(media) = &self.media {
+        let media = self.media.as_deref().unwrap_or(self.usual);
+        if !media.is_empty() {
             head.push_str(&format!("Content-Type: {}\r\n", one_line(media)));
         }
         for (name, value) in &self.headers {
             head.push_str(&format!("{}: {}\r\n", one_line(name), one_line(value)));
         }
         head
+    }
+}
+
+impl From<&str> for Part {
+    fn from(text: &str) -> Self {
+        Part::text(text)
+    }
+}
+
+impl From<String> for Part {
+    fn from(text: String) -> Self {
+        Part::text(text)
     }
 }
 
@@ -121,12 +140,31 @@ impl Multipart {
         self
     }
 
-    /// Adds a part if there is one.
-    pub fn maybe(self, name: &str, part: Option<Part>) -> Self {
-        match part {
-            Some(part) => self.part(name, part),
-            None => self,
+    /// Names another media type than `multipart/form-data`, or than the operation's own.
+    pub fn media_type(mut self, media: &str) -> Self {
+        self.media = Some(media.to_owned());
+        self
+    }
+
+    /// Adds parts of one name, as the document has them: `media` is theirs where they name none, and what is no text has a
+    /// file name, for many servers take nothing else for a file (RFC 7578, 4.2).
+    pub fn contents<'p>(
+        mut self,
+        name: &str,
+        media: &str,
+        parts: impl IntoIterator<Item = &'p Part>,
+    ) -> Self {
+        for part in parts {
+            let mut part = part.clone();
+            if part.media.is_none() && !media.is_empty() {
+                part.media = Some(media.to_owned());
+            }
+            if part.file_name.is_none() && part.usual == BYTES {
+                part.file_name = Some(name.to_owned());
+            }
+            self.parts.push((name.to_owned(), part));
         }
+        self
     }
 
     /// Adds a value as the document's defaults have it (OpenAPI Encoding Object, `contentType`): scalars are text, each
@@ -147,14 +185,20 @@ impl Multipart {
         self
     }
 
-    /// Adds a value as a document of this media type; JSON text where that is JSON. An absent value adds nothing.
-    pub fn encoded(self, name: &str, value: &dyn ToJson, media: &str) -> Self {
-        if value.is_absent() {
-            return self;
+    /// Adds a value as a document of this media type, each item of a list as one of its own; JSON text where that is JSON. An
+    /// absent value or null adds nothing.
+    pub fn encoded(mut self, name: &str, value: &dyn ToJson, media: &str) -> Self {
+        let mut add = |written: &str| {
+            let content = super::param::document(written, media).into_owned();
+            self.parts.push((name.to_owned(), Part::text(content).content_type(media)));
+        };
+        let written = if value.is_absent() { "null".to_owned() } else { codec::to_string(value) };
+        match tree(&written) {
+            Some(Tree::Null) | None => {}
+            Some(Tree::Array(items)) => items.iter().for_each(|item| add(&json(item))),
+            Some(_) => add(&written),
         }
-        let written = codec::to_string(value);
-        let content = super::param::document(&written, media).into_owned();
-        self.part(name, Part::text(content).content_type(media))
+        self
     }
 
     fn scalar_or_json(&mut self, name: &str, value: &Tree<'_>) {
@@ -168,6 +212,7 @@ impl Multipart {
 
     /// The body, and its media type with the boundary.
     pub(crate) fn finish(self, kind: &str) -> (Body, String) {
+        let kind = self.media.as_deref().unwrap_or(kind);
         let boundary = format!("part-{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
         let form = kind.starts_with("multipart/form-data");
         let mut bodies = Vec::with_capacity(self.parts.len() * 3 + 1);

@@ -32,7 +32,7 @@ pub struct OpInfo {
     pub(crate) security: &'static [&'static [Need]],
     pub(crate) servers: &'static [ServerInfo],
     pub(crate) idempotent: Option<bool>,
-    pub(crate) streaming: bool,
+    pub(crate) streaming: Streaming,
     pub(crate) keeps_redirects: bool,
 }
 
@@ -50,7 +50,7 @@ impl OpInfo {
             security: &[],
             servers: &[],
             idempotent: None,
-            streaming: false,
+            streaming: Streaming::Never,
             keeps_redirects: false,
         }
     }
@@ -100,7 +100,13 @@ impl OpInfo {
 
     /// The answer's body is read as it arrives rather than first collected.
     pub const fn streaming(mut self) -> Self {
-        self.streaming = true;
+        self.streaming = Streaming::Always;
+        self
+    }
+
+    /// The answer's body is read as it arrives where its media type is one of streams, and collected otherwise.
+    pub const fn streaming_by_media(mut self) -> Self {
+        self.streaming = Streaming::ByMedia;
         self
     }
 
@@ -138,6 +144,14 @@ impl OpInfo {
     pub fn parameters(&self) -> &'static [Param] {
         self.params
     }
+}
+
+/// Whether an answer's body is read as it arrives.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Streaming {
+    Never,
+    Always,
+    ByMedia,
 }
 
 /// A security scheme that an alternative of [`OpInfo::security`] needs.

@@ -118,7 +118,7 @@ impl Paging {
 impl<O: Paged> Call<O> {
     /// The items of all pages.
     pub fn items(self) -> Paginator<O::Item> {
-        Paginator::new(self.into_pending(), O::PAGING, |answer, paging| answer.json_at(paging.items))
+        Paginator::new(self.into_pending(), O::PAGING, |answer, paging| answer.list_at(paging.items))
     }
 
     /// The pages, one after another.

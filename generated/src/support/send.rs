@@ -28,6 +28,8 @@ pub(crate) enum Mode {
     Whole,
     /// As it arrives, by whoever gets it.
     Flow,
+    /// As it arrives where its media type is one of streams.
+    ByMedia,
 }
 
 /// Makes the call. Nothing happens before the first poll.
@@ -163,7 +165,7 @@ impl Sending {
             return Err(self.failure(head, body).await);
         }
         let label = self.label();
-        if self.mode == Mode::Flow {
+        if self.mode == Mode::Flow || (self.mode == Mode::ByMedia && head.is_stream()) {
             let len = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
             let stream = ByteStream::new(label, len, Box::pin(body));
             return Ok(Answer::flowing(self.pending.clone(), head, stream, self.attempts));

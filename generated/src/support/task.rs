@@ -53,8 +53,12 @@ enum Watch {
 pub enum Arg {
     /// The argument of the call that began the work, by its place.
     Call(usize),
+    /// The value at this pointer in the body that it sent.
+    Body(&'static str),
     /// The value at this pointer in the answer to that call: the task's id.
     Answer(&'static str),
+    /// The items of the list at this pointer in that answer: the ids of several tasks, watched one after another.
+    Each(&'static str),
     /// The value at this pointer in the task when it is done.
     Task(&'static str),
 }
@@ -155,6 +159,7 @@ impl<T> Poller<T> {
             stage,
             answer,
             url: None,
+            turn: 0,
             pause: Duration::ZERO,
             last: None,
         };
@@ -231,6 +236,8 @@ struct Watching {
     answer: RawJson,
     /// Where the task is watched, if the answer said so.
     url: Option<String>,
+    /// How many tasks of a list are done.
+    turn: usize,
     pause: Duration,
     last: Option<Answer>,
 }
@@ -246,7 +253,7 @@ impl Watching {
             _ if self.resumed => Some(self.answer.clone()),
             Watch::Field(_) => self.url.as_ref().map(|url| RawJson::of(url)),
             Watch::Operation(_, args) => args.iter().find_map(|arg| match arg {
-                Arg::Answer(pointer) => self.answer.pointer(pointer),
+                Arg::Answer(pointer) | Arg::Each(pointer) => self.answer.pointer(pointer),
                 _ => None,
             }),
         }
@@ -313,8 +320,10 @@ impl Watching {
         for (index, arg) in args.iter().enumerate() {
             let value = match arg {
                 Arg::Call(place) => self.call.value(*place).and_then(|json| RawJson::from_text(json).ok()),
+                Arg::Body(pointer) => sent(&self.call).and_then(|sent| sent.pointer(pointer)),
                 Arg::Answer(_) if self.resumed => Some(self.answer.clone()),
                 Arg::Answer(pointer) => self.answer.pointer(pointer),
+                Arg::Each(pointer) => self.item(pointer, self.turn),
                 Arg::Task(pointer) => task.pointer(pointer),
             };
             match value {
@@ -328,6 +337,21 @@ impl Watching {
         Ok(pending)
     }
 
+    /// A task of the list at a pointer; a task alone is the list of itself.
+    fn item(&self, pointer: &str, turn: usize) -> Option<RawJson> {
+        let pointer = if self.resumed { "" } else { pointer };
+        let found = self.answer.pointer(&format!("{pointer}/{turn}"));
+        let alone = self.resumed && turn == 0 && !self.answer.as_str().starts_with('[');
+        found.or_else(|| alone.then(|| self.answer.clone()))
+    }
+
+    /// Whether there is another task behind the one that is done.
+    fn turns(&self) -> bool {
+        let Watch::Operation(_, args) = self.info.watch else { return false };
+        args.iter()
+            .any(|arg| matches!(arg, Arg::Each(pointer) if self.item(pointer, self.turn + 1).is_some()))
+    }
+
     fn judge(&mut self, answer: Answer) -> Result<Progress, Error> {
         let task = body(&answer);
         let state = task.pointer(self.info.state).map(|state| plain(&state)).unwrap_or_default();
@@ -339,7 +363,9 @@ impl Watching {
             let reason = format!("the task ended as {state}: {}", find_message(why.as_str().as_bytes(), ""));
             return Err(Error::task(self.label(), reason, Bytes::from(task.as_str().to_owned())));
         }
-        if is(self.info.done) {
+        if is(self.info.done) && self.turns() {
+            (self.turn, self.pause) = (self.turn + 1, Duration::ZERO);
+        } else if is(self.info.done) {
             self.stage = Stage::Done;
             self.last = Some(answer);
         }
@@ -354,6 +380,12 @@ fn body(answer: &Answer) -> RawJson {
         .ok()
         .and_then(|text| RawJson::from_text(text).ok())
         .unwrap_or_else(RawJson::null)
+}
+
+/// The JSON that a call sends.
+fn sent(call: &Pending) -> Option<RawJson> {
+    let body = call.body.as_bytes()?;
+    RawJson::from_text(std::str::from_utf8(body).ok()?).ok()
 }
 
 /// A state as text: a string's content, or the JSON of anything else.

@@ -2,6 +2,7 @@
 //! answer. Comes in: calls and texts of answers. Nothing leaves the process, so no server and no network is needed.
 #![cfg(all(feature = "gcore-cloud", feature = "tyk-dashboard"))]
 
+mod calls;
 mod gcore;
 mod secrets;
 mod tyk;

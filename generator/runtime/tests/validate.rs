@@ -1,5 +1,6 @@
 //! Checks of values against schemas: what is found, where, and in which words.
 #![cfg(feature = "validate")]
+#![allow(clippy::unwrap_used)]
 
 use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::{Schemas, Violations};

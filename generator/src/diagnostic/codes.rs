@@ -76,7 +76,7 @@ catalogue! {
     READING:
     /// A file could not be read.
     UNREADABLE = "CW0001", Error, "a file cannot be read",
-        "The path does not exist, is not a file, or may not be read. Nothing was written.";
+        "The path does not exist, is not a file, is no UTF-8, may not be read, or has more than 64 MiB. Nothing was written.";
     /// A file is neither YAML nor JSON.
     SYNTAX = "CW0002", Error, "a file is neither YAML nor JSON",
         "The text breaks off or breaks a rule of the syntax at the place shown; the cause may stand on a line before it \

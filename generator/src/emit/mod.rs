@@ -7,6 +7,7 @@
 mod answers;
 mod client;
 mod conformance;
+mod conversion;
 mod docs;
 mod errors;
 mod fields;

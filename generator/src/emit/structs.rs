@@ -7,13 +7,15 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::ty::Given;
-use super::{docs, fields, ty};
+use super::{conversion, docs, fields, ty};
 use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Ty};
 
 /// A struct with all that belongs to it.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let allow = uses(item, paths);
     let mut items = definition_and_builder(item, &quote!(Debug, Clone, PartialEq), paths);
-    items.extend(fields::codec(item, &uses(item, paths), paths));
+    items.extend(conversion::item(item, &allow, paths));
+    items.extend(fields::codec(item, &allow, paths));
     items
 }
 

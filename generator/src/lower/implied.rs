@@ -48,9 +48,8 @@ fn tell(api: &mut Api, findings: &mut Findings<'_>) {
 
 /// Opens every implied type to values of other kinds, but for the branches of tagged unions.
 fn widen(api: &mut Api) {
-    let tagged = tagged(&api.types);
-    for index in 0..api.types.len() {
-        if api.types[index].implied && !tagged[index] {
+    for (index, tagged) in tagged(&api.types).into_iter().enumerate() {
+        if api.types[index].implied && !tagged {
             open(&mut api.types, index);
         }
     }

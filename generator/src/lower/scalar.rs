@@ -8,6 +8,7 @@ use super::flat::Flat;
 use crate::api::{Scalar, Shape};
 use crate::diagnostic::Code;
 use crate::document::facets::{Facets, SimpleType};
+use crate::source::Number;
 
 /// Formats of strings: as written (lower case, `_` and blanks as `-`) and as the IR has them.
 ///
@@ -109,7 +110,7 @@ impl<'d> Lowering<'d, '_> {
         let known = |table| format.and_then(|format| known(table, format));
         let scalar = match ty {
             SimpleType::Boolean => Scalar::Boolean,
-            SimpleType::Integer => Scalar::Integer(known(INTEGERS)),
+            SimpleType::Integer => Scalar::Integer(known(INTEGERS).or_else(|| bounded(flat))),
             SimpleType::Number => match known(INTEGERS) {
                 Some(whole) => Scalar::Integer(Some(whole)),
                 None => Scalar::Number(known(NUMBERS)),
@@ -163,6 +164,20 @@ impl<'d> Lowering<'d, '_> {
             let finding = Finding::new(Code::FOREIGN_FORMAT, flat.node, message);
             self.findings.note(&mut flat.notes, finding);
         }
+    }
+}
+
+/// The format of whole numbers that are said to reach beyond 64 bits with a sign.
+fn bounded(flat: &Flat<'_>) -> Option<String> {
+    let at_least = flat.bounds.minimum.is_some_and(|(bound, _)| as_float(bound) >= 0.0);
+    let beyond = flat.bounds.maximum.is_some_and(|(bound, _)| as_float(bound) > i64::MAX as f64);
+    (flat.format.is_none() && at_least && beyond).then(|| "uint64".to_owned())
+}
+
+fn as_float(number: Number) -> f64 {
+    match number {
+        Number::Integer(integer) => integer as f64,
+        Number::Float(float) => float,
     }
 }
 

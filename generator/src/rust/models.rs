@@ -5,7 +5,7 @@ mod forms;
 mod structs;
 mod unions;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) use forms::{parts, sent};
 
@@ -22,6 +22,8 @@ pub(super) struct Models<'a> {
     pub(super) boxes: &'a Boxes,
     pub(super) directions: &'a HashMap<TypeId, Direction>,
     pub(super) old: &'a Lock,
+    /// Reading halves of types that are two, with their writing halves.
+    pub(super) halves: &'a BTreeMap<TypeId, TypeId>,
 }
 
 /// A planned type, and what planning it had to leave out.

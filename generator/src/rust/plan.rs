@@ -6,23 +6,22 @@ use super::body::Beside;
 use super::errors::Errors;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
-use super::halves;
 use super::layout::{self, Pieces};
 use super::method::{CallPath, Planned};
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
-use super::reach::{Reach, reach};
+use super::reach::{Home, Reach, reach};
 use super::ty::{Types, is_named};
 use super::{
-    Case, Child, Crate, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
-    conformance, method, naming, ownership, schemas, webhooks,
+    Case, Child, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
+    conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
-    let (api, _inputs) = halves::split(api);
+    let (api, halves) = halves::split(api);
     let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
@@ -30,17 +29,9 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let names = naming::name(api, &reach.operations, &named, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
-    let models = Models { api, types, boxes: &boxes, directions: &reach.directions, old: lock };
-    let mut type_rows = Vec::new();
-    let mut items = Vec::new();
-    for &id in &named {
-        let mut planned = models.plan(id, &mut new);
-        if api.schemas.is_some() {
-            schemas::write_as_well(&mut planned.item);
-        }
-        type_rows.push(type_row(api.ty(id), &names.types[&id], &planned.notes));
-        items.push((reach.homes[&id], planned.item));
-    }
+    let models =
+        Models { api, types, boxes: &boxes, directions: &reach.directions, old: lock, halves: &halves };
+    let (mut items, type_rows) = types_of(&models, &reach, &named, &mut new);
     let checked =
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
@@ -56,15 +47,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         client: client::plan(api, &names.tags, options),
         schemas: checked.entries,
     };
-    let (mut features, mut default_features) =
-        (layout::features(&names.tags, &operations.needs, options), Vec::new());
-    if !names.tags.is_empty() || !options.root.is_empty() {
-        default_features.push(layout::all(options));
-    }
-    if api.schemas.is_some() {
-        features.push(schemas::feature());
-        default_features.push(schemas::FEATURE.to_owned());
-    }
+    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
@@ -77,6 +60,47 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         schema_places: checked.places,
         lock: new,
     }
+}
+
+/// All features, and those that are on by default.
+fn features(
+    api: &Api,
+    tags: &[TagName],
+    needs: &[follow::Need],
+    options: &Options,
+) -> (Vec<Feature>, Vec<String>) {
+    let (mut features, mut default) = (layout::features(tags, needs, options), Vec::new());
+    if !tags.is_empty() || !options.root.is_empty() {
+        default.push(layout::all(options));
+    }
+    if api.schemas.is_some() {
+        features.push(schemas::feature());
+        default.push(schemas::FEATURE.to_owned());
+    }
+    (features, default)
+}
+
+/// The items of the named types with who needs them, and their rows of the ledger.
+fn types_of(
+    models: &Models<'_>,
+    reach: &Reach,
+    named: &[TypeId],
+    new: &mut Lock,
+) -> (Vec<(Home, Item)>, Vec<TypeRow>) {
+    let (api, names) = (models.api, models.types.names);
+    let (mut items, mut rows) = (Vec::new(), Vec::new());
+    for &id in named {
+        let mut planned = models.plan(id, new);
+        if api.schemas.is_some() {
+            schemas::write_as_well(&mut planned.item);
+        }
+        rows.push(type_row(api.ty(id), &names[&id], &planned.notes));
+        items.push((reach.homes[&id], planned.item));
+    }
+    let pair = |(read, write)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
+    let pairs: Vec<_> = models.halves.iter().filter_map(pair).collect();
+    conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
+    (items, rows)
 }
 
 /// Operations by tag, and the ledger of all of them.

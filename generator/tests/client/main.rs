@@ -45,7 +45,7 @@ fn generate(document: &Path, folder: &Path) {
     let name = folder.file_name().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_clientwright"));
     let said = command
-        .arg("generate")
+        .args(["generate", "--with-tests"])
         .arg("--name")
         .arg(name)
         .arg("--out")

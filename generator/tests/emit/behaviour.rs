@@ -185,3 +185,38 @@ fn serde_goes_through_the_same_codec() {
     both::<Mixed>();
     both::<Tagged>();
 }
+
+#[test]
+fn what_answers_have_becomes_what_requests_take() {
+    use sample::halves::models::{Branch, BranchInput};
+    let text = r#"{"id":1,"name":"a","parent":{"id":2,"name":"b","twigs":[]},"twigs":[{"id":3,"name":"c","twigs":[]}],"named":{"x":{"id":4,"name":"d","twigs":[]}},"heir":null,"new":true}"#;
+    let read: Branch = from_str(text).unwrap();
+    let write = BranchInput::from(read);
+    assert_eq!(
+        to_string(&write),
+        r#"{"name":"a","parent":{"name":"b","twigs":[]},"twigs":[{"name":"c","twigs":[]}],"named":{"x":{"name":"d","twigs":[]}},"heir":null,"new":true}"#
+    );
+}
+
+#[test]
+fn what_lenient_servers_leave_out_is_empty() {
+    use sample::halves::models::Sloppy;
+    for text in ["{}", r#"{"list":null,"map":null}"#, r#"{"list":[],"map":{}}"#] {
+        assert_eq!(to_string(&from_str::<Sloppy>(text).unwrap()), r#"{"list":[],"map":{}}"#);
+    }
+    assert!(from_str::<Sloppy>(r#"{"list":1}"#).is_err());
+}
+
+#[test]
+fn mixed_unions_go_by_kind_first_and_then_by_tag() {
+    use sample::halves::models::Mixed;
+    let read = |text: &str| from_str::<Mixed>(text).unwrap();
+    assert!(matches!(read(r#""a""#), Mixed::Text(_)));
+    assert!(matches!(read(r#"["a"]"#), Mixed::Words(_)));
+    assert!(matches!(read("[1]"), Mixed::Numbers(_)));
+    assert!(matches!(read(r#"{"kind":"leaf","colour":"red"}"#), Mixed::Leaf(_)));
+    assert!(matches!(read(r#"{"kind":"new","open":true}"#), Mixed::Bud(_)));
+    assert!(matches!(read(r#"{"kind":"new"}"#), Mixed::Unknown(_)));
+    assert!(matches!(read("1.5"), Mixed::Unknown(_)));
+    assert!(from_str::<Mixed>(r#"{"kind":"leaf"}"#).is_err());
+}

@@ -52,6 +52,7 @@ pub(crate) fn object(name: &str, direction: Direction, fields: Vec<Field>) -> St
         direction,
         constructor: direction.request.then_some(constructor),
         tuple: false,
+        conversion: None,
     }
 }
 

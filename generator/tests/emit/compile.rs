@@ -12,7 +12,7 @@ use clientwright::rust::Crate;
 use serde_json::Value;
 
 use crate::build::{child, id};
-use crate::{clashes, odd, samples};
+use crate::{clashes, halves, odd, samples};
 
 #[test]
 fn emitted_code_compiles_without_a_warning_and_works() {
@@ -20,8 +20,12 @@ fn emitted_code_compiles_without_a_warning_and_works() {
     let root = home.join("sample");
     let _ = fs::remove_dir_all(&root);
     let mut sample = samples::keys();
-    let others =
-        [("everything", samples::everything()), ("clashing", clashes::clashing()), ("odd", odd::odd())];
+    let others = [
+        ("everything", samples::everything()),
+        ("clashing", clashes::clashing()),
+        ("odd", odd::odd()),
+        ("halves", halves::halves()),
+    ];
     sample.modules[0].children.extend(others.iter().map(|(name, _)| child(name, true)));
     write_crate(&sample, &root);
     for (name, mut krate) in others {

@@ -5,6 +5,7 @@ mod build;
 mod clashes;
 mod compile;
 mod goldens;
+mod halves;
 mod odd;
 mod samples;
 mod traps;

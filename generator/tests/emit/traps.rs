@@ -1,6 +1,8 @@
 //! What has broken generators of clients, as one document: its crate compiles without a warning of rustc, clippy or rustdoc,
 //! and does what the document says.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 
@@ -32,10 +34,11 @@ fn what_broke_other_generators_compiles_and_works() {
 /// Generates the crate; gives the operations that were set aside.
 fn generate(document: &Path, root: &Path) -> Vec<String> {
     let mut planned = plan(&Input { document: document.to_owned(), validate: true, ..Input::default() });
-    let text = planned.print("traps").expect("a crate");
+    let text = planned.print("traps", true).expect("a crate");
     let (api, krate) = (planned.api.as_ref().unwrap(), planned.krate.as_ref().unwrap());
     let version = package_version(&api.info.version);
-    let package = Package { name: "traps", version: &version, title: &api.info.title, member: false };
+    let package =
+        Package { name: "traps", version: &version, title: &api.info.title, member: false, tests: true };
     let tree = standalone(krate, text.sources, text.conformance, package);
     for (path, file) in tree.iter() {
         fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();

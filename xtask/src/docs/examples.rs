@@ -76,7 +76,7 @@ fn generated(root: &Path, schema: &str) -> io::Result<String> {
     let file = root.join("target/docs/openapi.yaml");
     write_file(&file, document.as_bytes()).map_err(Error::other)?;
     let mut planned = plan(&Input { document: file, ..Input::default() });
-    let text = planned.print("example").ok_or_else(|| Error::other("nothing was generated"))?;
+    let text = planned.print("example", false).ok_or_else(|| Error::other("nothing was generated"))?;
     let models = text.sources.iter().find(|file| file.path == "models/common.rs");
     models.map(|file| definitions(&file.text)).ok_or_else(|| Error::other("there are no models"))
 }

@@ -88,6 +88,9 @@ impl FunctionAsAService<'_> {
     /// - `.order_by(..)`: Member to sort by, and in which direction.
     /// - `.search(..)`: Keep only entries that contain this text.
     ///
+    /// # Pages
+    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
@@ -199,6 +202,9 @@ impl FunctionAsAService<'_> {
     /// let answer = client.function_as_a_service().create_namespace(4711, 76, body).await?;
     /// # Ok(()) }
     /// ```
+    ///
+    /// # Task
+    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "NamespacesHandler.post")]
     pub fn create_namespace(
         &self,
@@ -225,6 +231,9 @@ impl FunctionAsAService<'_> {
     /// - `.offset(..)`: Leave out this many entries from the beginning of the list.
     /// - `.order_by(..)`: Member to sort by, and in which direction.
     /// - `.search(..)`: Keep only entries that contain this text.
+    ///
+    /// # Pages
+    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
     ///
     /// # Example
     /// ```no_run
@@ -285,6 +294,9 @@ impl FunctionAsAService<'_> {
     /// let answer = client.function_as_a_service().update_namespace(4711, 76, "media", body).await?;
     /// # Ok(()) }
     /// ```
+    ///
+    /// # Task
+    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "NamespaceHandler.patch")]
     pub fn update_namespace(
         &self,
@@ -315,6 +327,9 @@ impl FunctionAsAService<'_> {
     /// let answer = client.function_as_a_service().delete_namespace(4711, 76, "media").await?;
     /// # Ok(()) }
     /// ```
+    ///
+    /// # Task
+    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "NamespaceHandler.delete")]
     pub fn delete_namespace(
         &self,
@@ -343,6 +358,9 @@ impl FunctionAsAService<'_> {
     /// let answer = client.function_as_a_service().create_function(4711, 76, "media", body).await?;
     /// # Ok(()) }
     /// ```
+    ///
+    /// # Task
+    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "FunctionsHandler.post")]
     pub fn create_function(
         &self,
@@ -370,6 +388,9 @@ impl FunctionAsAService<'_> {
     /// - `.offset(..)`: Leave out this many entries from the beginning of the list.
     /// - `.order_by(..)`: Member to sort by, and in which direction.
     /// - `.search(..)`: Keep only entries that contain this text.
+    ///
+    /// # Pages
+    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
     ///
     /// # Example
     /// ```no_run
@@ -438,6 +459,9 @@ impl FunctionAsAService<'_> {
     /// let answer = client.function_as_a_service().update_function(4711, 76, "media", "thumbnails", body).await?;
     /// # Ok(()) }
     /// ```
+    ///
+    /// # Task
+    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "FunctionHandler.patch")]
     pub fn update_function(
         &self,
@@ -472,6 +496,9 @@ impl FunctionAsAService<'_> {
     /// let answer = client.function_as_a_service().delete_function(4711, 76, "media", "thumbnails").await?;
     /// # Ok(()) }
     /// ```
+    ///
+    /// # Task
+    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "FunctionHandler.delete")]
     pub fn delete_function(
         &self,

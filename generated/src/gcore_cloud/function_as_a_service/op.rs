@@ -2,7 +2,10 @@
 //! Operations as types: what a `Call` is a call of.
 
 use crate::gcore_cloud::models;
-use crate::support::{Answer, Call, Error, Need, OpInfo, Operation, Param};
+use crate::support::{
+    Answer, Arg, Call, Error, Need, OpInfo, Operation, Paged, Paging, Param, TaskInfo,
+    Tracked,
+};
 
 /// `GET /cloud/v1/faas/flavors/{project_id}/{region_id}`
 pub enum ListFlavors {}
@@ -127,6 +130,13 @@ impl Call<ListKeys> {
     }
 }
 
+impl Paged for ListKeys {
+    type Item = models::FaasApiKey;
+    const PAGING: &'static Paging = &Paging::offset("offset")
+        .items("/results")
+        .total("/count");
+}
+
 /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
 pub enum GetKey {}
 
@@ -226,6 +236,26 @@ impl Operation for CreateNamespace {
     }
 }
 
+impl Tracked for CreateNamespace {
+    type Result = <GetNamespace as Operation>::Output;
+    const TASK: &'static TaskInfo = &TaskInfo::watch(
+            <crate::gcore_cloud::tasks::op::GetTask as Operation>::INFO,
+            &[Arg::Each("/tasks")],
+        )
+        .state("/state")
+        .done(&["FINISHED"])
+        .failed(&["ERROR"])
+        .error("/error")
+        .result(
+            <GetNamespace as Operation>::INFO,
+            &[Arg::Call(0), Arg::Call(1), Arg::Body("/name")],
+        );
+
+    fn result(answer: Answer) -> Result<Self::Result, Error> {
+        <GetNamespace as Operation>::decode(answer)
+    }
+}
+
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}`
 pub enum ListNamespaces {}
 
@@ -285,6 +315,13 @@ impl Call<ListNamespaces> {
     }
 }
 
+impl Paged for ListNamespaces {
+    type Item = models::Namespace;
+    const PAGING: &'static Paging = &Paging::offset("offset")
+        .items("/results")
+        .total("/count");
+}
+
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
 pub enum GetNamespace {}
 
@@ -338,6 +375,26 @@ impl Operation for UpdateNamespace {
     }
 }
 
+impl Tracked for UpdateNamespace {
+    type Result = <GetNamespace as Operation>::Output;
+    const TASK: &'static TaskInfo = &TaskInfo::watch(
+            <crate::gcore_cloud::tasks::op::GetTask as Operation>::INFO,
+            &[Arg::Each("/tasks")],
+        )
+        .state("/state")
+        .done(&["FINISHED"])
+        .failed(&["ERROR"])
+        .error("/error")
+        .result(
+            <GetNamespace as Operation>::INFO,
+            &[Arg::Call(0), Arg::Call(1), Arg::Call(2)],
+        );
+
+    fn result(answer: Answer) -> Result<Self::Result, Error> {
+        <GetNamespace as Operation>::decode(answer)
+    }
+}
+
 /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
 pub enum DeleteNamespace {}
 
@@ -361,6 +418,22 @@ impl Operation for DeleteNamespace {
 
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         answer.json()
+    }
+}
+
+impl Tracked for DeleteNamespace {
+    type Result = <crate::gcore_cloud::tasks::op::GetTask as Operation>::Output;
+    const TASK: &'static TaskInfo = &TaskInfo::watch(
+            <crate::gcore_cloud::tasks::op::GetTask as Operation>::INFO,
+            &[Arg::Each("/tasks")],
+        )
+        .state("/state")
+        .done(&["FINISHED"])
+        .failed(&["ERROR"])
+        .error("/error");
+
+    fn result(answer: Answer) -> Result<Self::Result, Error> {
+        <crate::gcore_cloud::tasks::op::GetTask as Operation>::decode(answer)
     }
 }
 
@@ -388,6 +461,26 @@ impl Operation for CreateFunction {
 
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         answer.json()
+    }
+}
+
+impl Tracked for CreateFunction {
+    type Result = <GetFunction as Operation>::Output;
+    const TASK: &'static TaskInfo = &TaskInfo::watch(
+            <crate::gcore_cloud::tasks::op::GetTask as Operation>::INFO,
+            &[Arg::Each("/tasks")],
+        )
+        .state("/state")
+        .done(&["FINISHED"])
+        .failed(&["ERROR"])
+        .error("/error")
+        .result(
+            <GetFunction as Operation>::INFO,
+            &[Arg::Call(0), Arg::Call(1), Arg::Call(2), Arg::Body("/name")],
+        );
+
+    fn result(answer: Answer) -> Result<Self::Result, Error> {
+        <GetFunction as Operation>::decode(answer)
     }
 }
 
@@ -451,6 +544,13 @@ impl Call<ListFunctions> {
     }
 }
 
+impl Paged for ListFunctions {
+    type Item = models::Function;
+    const PAGING: &'static Paging = &Paging::offset("offset")
+        .items("/results")
+        .total("/count");
+}
+
 /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
 pub enum GetFunction {}
 
@@ -506,6 +606,26 @@ impl Operation for UpdateFunction {
     }
 }
 
+impl Tracked for UpdateFunction {
+    type Result = <GetFunction as Operation>::Output;
+    const TASK: &'static TaskInfo = &TaskInfo::watch(
+            <crate::gcore_cloud::tasks::op::GetTask as Operation>::INFO,
+            &[Arg::Each("/tasks")],
+        )
+        .state("/state")
+        .done(&["FINISHED"])
+        .failed(&["ERROR"])
+        .error("/error")
+        .result(
+            <GetFunction as Operation>::INFO,
+            &[Arg::Call(0), Arg::Call(1), Arg::Call(2), Arg::Call(3)],
+        );
+
+    fn result(answer: Answer) -> Result<Self::Result, Error> {
+        <GetFunction as Operation>::decode(answer)
+    }
+}
+
 /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
 pub enum DeleteFunction {}
 
@@ -530,6 +650,22 @@ impl Operation for DeleteFunction {
 
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         answer.json()
+    }
+}
+
+impl Tracked for DeleteFunction {
+    type Result = <crate::gcore_cloud::tasks::op::GetTask as Operation>::Output;
+    const TASK: &'static TaskInfo = &TaskInfo::watch(
+            <crate::gcore_cloud::tasks::op::GetTask as Operation>::INFO,
+            &[Arg::Each("/tasks")],
+        )
+        .state("/state")
+        .done(&["FINISHED"])
+        .failed(&["ERROR"])
+        .error("/error");
+
+    fn result(answer: Answer) -> Result<Self::Result, Error> {
+        <crate::gcore_cloud::tasks::op::GetTask as Operation>::decode(answer)
     }
 }
 

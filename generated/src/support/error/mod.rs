@@ -69,14 +69,25 @@ impl Head {
         let media = value.unwrap_or_default().split(';').next().unwrap_or_default();
         media.trim().to_ascii_lowercase()
     }
+
+    /// Whether the media type is one of items that come one after another.
+    pub(crate) fn is_stream(&self) -> bool {
+        let media = self.media_type();
+        let lines = ["ndjson", "jsonl", "jsonlines", "json-seq", "stream+json"];
+        media == "text/event-stream" || lines.iter().any(|kind| media.ends_with(kind))
+    }
 }
 
 /// An operation whose error bodies are typed, by status.
 pub trait Documented: Operation {
     /// The bodies that the document knows.
-    type Errors;
-    /// Reads the body that is documented for the error's status.
-    fn errors(error: &Error) -> Option<Self::Errors>;
+    type Errors: ErrorBodies;
+}
+
+/// Error bodies by status.
+pub trait ErrorBodies: Sized {
+    /// Reads the body that is documented for the error's status; `None` where there is none, or the body is another one.
+    fn read(error: &Error) -> Option<Self>;
 }
 
 impl Error {
@@ -105,9 +116,18 @@ impl Error {
         codec::from_slice(&self.0.body).ok()
     }
 
+    /// The answer's body as text, if it is UTF-8.
+    pub fn body_text(&self) -> Option<String> {
+        String::from_utf8(self.0.body.to_vec()).ok()
+    }
+
     /// The body that the document gives for this status of the operation.
     pub fn errors<O: Documented>(&self) -> Option<O::Errors> {
-        O::errors(self)
+        if self.0.kind == ErrorKind::Status {
+            O::Errors::read(self)
+        } else {
+            None
+        }
     }
 
     /// The server's own message: what it says in the body, shortened.
@@ -196,6 +216,13 @@ impl Error {
     pub(crate) fn decode(operation: &'static str, head: Head, body: Bytes, reason: String) -> Self {
         let mut error = Error::new(ErrorKind::Decode, operation, reason);
         error.0.head = Some(head);
+        error.0.body = body;
+        error
+    }
+
+    /// A request of the API's that is not what the document says.
+    pub(crate) fn incoming(body: Bytes, reason: String) -> Self {
+        let mut error = Error::new(ErrorKind::Decode, "", reason);
         error.0.body = body;
         error
     }

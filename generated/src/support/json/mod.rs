@@ -13,6 +13,7 @@ pub mod bridge;
 mod error;
 mod impls;
 mod look;
+mod never;
 mod number;
 mod object;
 mod patch;
@@ -27,6 +28,7 @@ mod writer;
 
 pub use self::error::ReadError;
 pub use self::look::{Branch, Kind};
+pub use self::never::Never;
 pub use self::number::same_number;
 pub use self::patch::{OrNull, Patch};
 pub use self::raw::RawJson;

@@ -9,7 +9,7 @@ use super::FromJson;
 
 impl<'j> Reader<'j> {
     /// Reads an object: the member called `names[i]` goes into `slots[i]`, the last one where it comes twice.
-    /// Members of other names are stepped over and count as misfits. `ty` names the type in errors.
+    /// Members of other names are stepped over; they count as misfits, here and where they are kept. `ty` names the type in errors.
     ///
     /// # Errors
     /// No object, malformed text, or a member that its slot refuses.
@@ -64,7 +64,11 @@ impl<'j> Reader<'j> {
             });
             let read = match (slot, &mut extra) {
                 (Some(slot), _) => slot.fill(self),
-                (None, Some(extra)) => extra.take(&key, self),
+                (None, Some(extra)) => {
+                    // A map has no members of its own; a struct that keeps one fits it less well than one that knows it.
+                    self.misfits += usize::from(!names.is_empty());
+                    extra.take(&key, self)
+                }
                 (None, None) => self.misfit(),
             };
             read.map_err(|error| error.in_member(&key).in_type(ty))?;
@@ -85,7 +89,7 @@ impl<'j> Reader<'j> {
     }
 
     /// Reads an array whose first items have types of their own (`prefixItems`): item `i` goes into `slots[i]`,
-    /// further ones into `rest`. A short array leaves slots empty.
+    /// further ones into `rest`, and without one there may be none. A short array leaves slots empty.
     ///
     /// # Errors
     /// No array, malformed text, an item that its slot refuses, or one too many where there is no `rest`.

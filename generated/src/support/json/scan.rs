@@ -64,7 +64,7 @@ impl<'j> Reader<'j> {
         if self.peek() != bracket {
             return Err(self.mismatch(expected));
         }
-        if self.depth >= self.max_depth {
+        if !self.has_room() {
             return Err(self.too_deep());
         }
         self.depth += 1;

@@ -55,14 +55,16 @@ impl Writer {
         self.out.push('}');
     }
 
-    /// An object with further members behind the documented ones; of two with one name the documented one counts.
+    /// An object with further members behind the documented ones; of two with one name the documented one counts. What is
+    /// among the further members is there, so `None` is a null.
     pub fn object_with(&mut self, members: &[(&str, &dyn ToJson)], extra: &dyn ExtraOut) {
         self.out.push('{');
         self.members(members);
         extra.each(&mut |name, value| {
             let documented = members.iter().any(|(known, value)| *known == name && !value.is_absent());
             if !documented {
-                self.member(name, value);
+                self.name(name);
+                value.write(self);
             }
         });
         self.out.push('}');

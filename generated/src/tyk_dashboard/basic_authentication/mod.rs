@@ -31,6 +31,8 @@ impl BasicAuthentication<'_> {
     /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
     /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
+    /// `error.errors::<op::CreateBasicAuthUser>()` gives the body that is documented for the status.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {

@@ -25,11 +25,16 @@ impl Keys<'_> {
     /// # Optional parameters
     /// - `.p(..)`: Number of the page to return. A number below 0 returns all pages at once.
     ///
+    /// # Pages
+    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    ///
     /// # Errors
     /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
     /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
     /// - `404` (`ApiResponse`): Keys are stored as hashes, and this dashboard does not list hashes.
     /// - `500` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
+    ///
+    /// `error.errors::<op::ListApiKeys>()` gives the body that is documented for the status.
     ///
     /// # Example
     /// ```no_run
@@ -62,6 +67,8 @@ impl Keys<'_> {
     /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
     /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
     /// - `404` (`ApiResponse`): There is no such key.
+    ///
+    /// `error.errors::<op::GetApiKeyDetail>()` gives the body that is documented for the status.
     ///
     /// # Example
     /// ```no_run
@@ -105,6 +112,8 @@ impl Keys<'_> {
     /// - `404` (`ApiResponse`): There is no such key.
     /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
+    /// `error.errors::<op::UpdateApiKeyDetail>()` gives the body that is documented for the status.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
@@ -143,6 +152,8 @@ impl Keys<'_> {
     /// - `404` (`ApiResponse`): There is no such key.
     /// - `500` (`ApiResponse`): The server failed to delete the key.
     ///
+    /// `error.errors::<op::DeleteApiKeyDetail>()` gives the body that is documented for the status.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
@@ -172,11 +183,16 @@ impl Keys<'_> {
     /// - `.q(..)`: Keep only keys whose identifier contains this text.
     /// - `.p(..)`: Number of the page to return. A number below 0 returns all pages at once.
     ///
+    /// # Pages
+    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    ///
     /// # Errors
     /// - `400` (`ApiResponse`): The search could not be carried out.
     /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
     /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
     /// - `500` (`ApiResponse`): The server failed to make sense of the data of the user.
+    ///
+    /// `error.errors::<op::SearchKeys>()` gives the body that is documented for the status.
     ///
     /// # Example
     /// ```no_run
@@ -198,10 +214,15 @@ impl Keys<'_> {
     /// # Optional parameters
     /// - `.p(..)`: Number of the page to return. A number below 0 returns all pages at once.
     ///
+    /// # Pages
+    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    ///
     /// # Errors
     /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
     /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
     /// - `500` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
+    ///
+    /// `error.errors::<op::ListKeys>()` gives the body that is documented for the status.
     ///
     /// # Example
     /// ```no_run
@@ -231,6 +252,8 @@ impl Keys<'_> {
     /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
     /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
     /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    ///
+    /// `error.errors::<op::AddKey>()` gives the body that is documented for the status.
     ///
     /// # Example
     /// ```no_run
@@ -264,6 +287,8 @@ impl Keys<'_> {
     /// - `404` (`ApiResponse`): There is no such key.
     /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
+    /// `error.errors::<op::GetKeyDetail>()` gives the body that is documented for the status.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
@@ -288,6 +313,8 @@ impl Keys<'_> {
     /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
     /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
     /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    ///
+    /// `error.errors::<op::CreateCustomKey>()` gives the body that is documented for the status.
     ///
     /// # Example
     /// ```no_run
@@ -330,6 +357,8 @@ impl Keys<'_> {
     /// - `404` (`ApiResponse`): There is no such key.
     /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
+    /// `error.errors::<op::UpdateKeyDetail>()` gives the body that is documented for the status.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
@@ -366,6 +395,8 @@ impl Keys<'_> {
     /// - `404` (`ApiResponse`): There is no such key.
     /// - `500` (`ApiResponse`): The server failed to delete the key.
     ///
+    /// `error.errors::<op::DeleteKey>()` gives the body that is documented for the status.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
@@ -393,6 +424,8 @@ impl Keys<'_> {
     /// - `404` (`ApiResponse`): The dashboard cannot reach the gateway.
     /// - `500` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
     ///
+    /// `error.errors::<op::GetKeysDetailed>()` gives the body that is documented for the status.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
@@ -416,6 +449,8 @@ impl Keys<'_> {
     /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
     /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
     /// - `500` (`ApiResponse`): The server failed to make sense of the data of the user.
+    ///
+    /// `error.errors::<op::ValidateAKeyDefinition>()` gives the body that is documented for the status.
     ///
     /// # Example
     /// ```no_run

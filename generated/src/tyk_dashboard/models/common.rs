@@ -6,6 +6,7 @@
 mod serde_twins;
 
 use std::collections::BTreeMap;
+use crate::support::{Error, ErrorBodies};
 use crate::support::codec::{
     FromJson, Patch, RawJson, ReadError, Reader, Secret, Timestamp, ToJson, Writer,
 };
@@ -1793,5 +1794,29 @@ impl FromJson for SessionStateMonitor {
 impl ToJson for SessionStateMonitor {
     fn write(&self, w: &mut Writer) {
         w.object_with(&[("trigger_limits", &self.trigger_limits)], &self.extra);
+    }
+}
+
+/// What the server says of an error, by status.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, non_camel_case_types)]
+pub enum ApiResponseErrors401_403_500 {
+    /// Status 401.
+    Unauthorized(ApiResponse),
+    /// Status 403.
+    Forbidden(ApiResponse),
+    /// Status 500.
+    InternalServerError(ApiResponse),
+}
+
+impl ErrorBodies for ApiResponseErrors401_403_500 {
+    fn read(error: &Error) -> Option<Self> {
+        match error.status()?.as_u16() {
+            401 => error.body_as().map(Self::Unauthorized),
+            403 => error.body_as().map(Self::Forbidden),
+            500 => error.body_as().map(Self::InternalServerError),
+            _ => None,
+        }
     }
 }

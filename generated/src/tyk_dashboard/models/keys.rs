@@ -5,6 +5,7 @@
 #[path = "serde/keys.rs"]
 mod serde_twins;
 
+use crate::support::{Error, ErrorBodies};
 use crate::support::codec::{FromJson, ReadError, Reader};
 
 /// Key identifiers.
@@ -63,5 +64,116 @@ impl FromJson for KeysDetailed {
         let mut pages: Option<i64> = None;
         r.object("KeysDetailed", &["keys", "pages"], &mut [&mut keys, &mut pages])?;
         Ok(Self { keys, pages })
+    }
+}
+
+/// What the server says of an error, by status.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, non_camel_case_types)]
+pub enum ApiResponseErrors401_403_404_500 {
+    /// Status 401.
+    Unauthorized(super::ApiResponse),
+    /// Status 403.
+    Forbidden(super::ApiResponse),
+    /// Status 404.
+    NotFound(super::ApiResponse),
+    /// Status 500.
+    InternalServerError(super::ApiResponse),
+}
+
+impl ErrorBodies for ApiResponseErrors401_403_404_500 {
+    fn read(error: &Error) -> Option<Self> {
+        match error.status()?.as_u16() {
+            401 => error.body_as().map(Self::Unauthorized),
+            403 => error.body_as().map(Self::Forbidden),
+            404 => error.body_as().map(Self::NotFound),
+            500 => error.body_as().map(Self::InternalServerError),
+            _ => None,
+        }
+    }
+}
+
+/// What the server says of an error, by status.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, non_camel_case_types)]
+pub enum ApiResponseErrors400_401_403_404 {
+    /// Status 400.
+    BadRequest(super::ApiResponse),
+    /// Status 401.
+    Unauthorized(super::ApiResponse),
+    /// Status 403.
+    Forbidden(super::ApiResponse),
+    /// Status 404.
+    NotFound(super::ApiResponse),
+}
+
+impl ErrorBodies for ApiResponseErrors400_401_403_404 {
+    fn read(error: &Error) -> Option<Self> {
+        match error.status()?.as_u16() {
+            400 => error.body_as().map(Self::BadRequest),
+            401 => error.body_as().map(Self::Unauthorized),
+            403 => error.body_as().map(Self::Forbidden),
+            404 => error.body_as().map(Self::NotFound),
+            _ => None,
+        }
+    }
+}
+
+/// What the server says of an error, by status.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, non_camel_case_types)]
+pub enum ApiResponseErrors400_401_403_404_500 {
+    /// Status 400.
+    BadRequest(super::ApiResponse),
+    /// Status 401.
+    Unauthorized(super::ApiResponse),
+    /// Status 403.
+    Forbidden(super::ApiResponse),
+    /// Status 404.
+    NotFound(super::ApiResponse),
+    /// Status 500.
+    InternalServerError(super::ApiResponse),
+}
+
+impl ErrorBodies for ApiResponseErrors400_401_403_404_500 {
+    fn read(error: &Error) -> Option<Self> {
+        match error.status()?.as_u16() {
+            400 => error.body_as().map(Self::BadRequest),
+            401 => error.body_as().map(Self::Unauthorized),
+            403 => error.body_as().map(Self::Forbidden),
+            404 => error.body_as().map(Self::NotFound),
+            500 => error.body_as().map(Self::InternalServerError),
+            _ => None,
+        }
+    }
+}
+
+/// What the server says of an error, by status.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, non_camel_case_types)]
+pub enum ApiResponseErrors400_401_403_500 {
+    /// Status 400.
+    BadRequest(super::ApiResponse),
+    /// Status 401.
+    Unauthorized(super::ApiResponse),
+    /// Status 403.
+    Forbidden(super::ApiResponse),
+    /// Status 500.
+    InternalServerError(super::ApiResponse),
+}
+
+impl ErrorBodies for ApiResponseErrors400_401_403_500 {
+    fn read(error: &Error) -> Option<Self> {
+        match error.status()?.as_u16() {
+            400 => error.body_as().map(Self::BadRequest),
+            401 => error.body_as().map(Self::Unauthorized),
+            403 => error.body_as().map(Self::Forbidden),
+            500 => error.body_as().map(Self::InternalServerError),
+            _ => None,
+        }
     }
 }

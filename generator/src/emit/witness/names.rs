@@ -70,8 +70,8 @@ impl<'a> Names<'a> {
                 let name = word(name);
                 quote!(::std::net::#name)
             }
-            Ty::Runtime("Part") => quote!(::api::support::Part),
             Ty::Runtime("Bytes") => quote!(::bytes::Bytes),
+            Ty::Runtime("Part") => quote!(::api::support::Part),
             Ty::Runtime(name) => {
                 let name = word(name);
                 quote!(::api::support::codec::#name)

@@ -80,6 +80,36 @@ pub struct Struct {
     pub constructor: Option<Constructor>,
     /// It is written as an array in the order of the fields (a tuple), not as an object.
     pub tuple: bool,
+    /// The half of a type that requests have: `From` the half that answers have.
+    pub conversion: Option<Conversion>,
+}
+
+/// `From` another struct that has all that is needed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Conversion {
+    /// The other struct.
+    pub from: Ident,
+    /// For each field the field that its value comes from, and how; `None`: it stays empty.
+    pub fields: Vec<Option<(Ident, Carry)>>,
+    /// The same for members without a field.
+    pub extra: Option<(Ident, Carry)>,
+}
+
+/// How a value becomes one of a similar type.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Carry {
+    /// It is one.
+    Move,
+    /// `into()`
+    Into,
+    /// Out of its box, and into another one.
+    Boxed(Box<Carry>),
+    /// What is in an `Option` or `Patch`.
+    Each(Box<Carry>),
+    /// Every item of a list.
+    List(Box<Carry>),
+    /// Every value of a map.
+    Map(Box<Carry>),
 }
 
 /// A field.

@@ -61,6 +61,7 @@ impl Models<'_> {
             direction: crate::api::Direction { request: true, response: false },
             constructor,
             tuple: false,
+            conversion: None,
         };
         Form { shape, parts }
     }

@@ -46,6 +46,7 @@ impl Models<'_> {
             direction,
             constructor,
             tuple: false,
+            conversion: None,
         }
     }
 
@@ -77,7 +78,16 @@ impl Models<'_> {
             Constructor { args, fixed: Vec::new(), default: tuple.required == 0, setters: Vec::new() };
         let direction = self.direction(id);
         let constructor = direction.request.then_some(constructor);
-        Struct { docs: self.docs(def, name.bare()), name, fields, extra, direction, constructor, tuple: true }
+        Struct {
+            docs: self.docs(def, name.bare()),
+            name,
+            fields,
+            extra,
+            direction,
+            constructor,
+            tuple: true,
+            conversion: None,
+        }
     }
 
     /// A member whose schema is `false` can never be there: it has no field.
@@ -95,11 +105,16 @@ impl Models<'_> {
     }
 
     fn field(&self, owner: TypeId, property: &Property, name: Ident, direction: Direction) -> Field {
-        let one_way = property.read_only != property.write_only;
+        // In a collection of schemas nothing says which way is which.
+        let ways = !self.api.operations.is_empty() || !self.api.webhooks.is_empty();
+        let one_way = ways && property.read_only != property.write_only;
         let (read, written) = (!(one_way && property.write_only), !(one_way && property.read_only));
         let required = property.required && (read || !direction.response) && (written || !direction.request);
         let takes_null = self.takes_null(&property.ty);
         let alias = (property.name != name.bare()).then(|| property.name.clone());
+        // The halves of a type tell absent from null alike, so that one becomes the other.
+        let direction =
+            Direction { request: direction.request || self.halves.contains_key(&owner), ..direction };
         let lenient = required && direction.response && self.is_lenient(owner, property);
         Field {
             kind: match lenient {
