@@ -19,7 +19,7 @@ use super::surface::compare::Turned;
 use super::surface::{About, Owner};
 use super::verdict::Source;
 use crate::api::{Operation, TypeId};
-use crate::rust::Crate;
+use crate::rust::{Crate, whole};
 
 /// The two crates and the documents that they were planned from.
 pub(super) struct Attribution<'c, 'a> {
@@ -53,7 +53,7 @@ impl<'c> Names<'c> {
     fn of(krate: &'c Crate) -> Self {
         let operations = krate.operations.iter();
         Self {
-            types: krate.types.iter().map(|row| (row.rust.as_str(), row.source_key())).collect(),
+            types: krate.types.iter().map(|row| (row.rust.as_str(), whole(&row.key))).collect(),
             operations: operations
                 .filter_map(|row| Some((row.rust.as_deref()?, (row.method.as_str(), row.path.as_str()))))
                 .collect(),

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::api::{Additional, Api, Direction, Object, Operation, Property, Shape, TypeDef, TypeId, TypeKey};
 
 /// What the half that travels in requests is called, behind the name of the type.
-pub(super) const INPUT: &str = "|input";
+const INPUT: &str = "|input";
 
 const ANSWER: Direction = Direction { request: false, response: true };
 const REQUEST: Direction = Direction { request: true, response: false };
@@ -41,6 +41,11 @@ pub(super) fn split(api: &Api) -> (Cow<'_, Api>, BTreeMap<TypeId, TypeId>) {
         schemas.places.extend(places);
     }
     (Cow::Owned(whole), inputs)
+}
+
+/// The key of the type that a key is a half of; the key itself where it is whole.
+pub fn whole(key: &str) -> &str {
+    key.strip_suffix(INPUT).unwrap_or(key)
 }
 
 /// Makes a definition its reading half; gives the writing half.

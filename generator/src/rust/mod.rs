@@ -36,6 +36,7 @@ mod words;
 
 pub use conformance::{BodyValue, Case, Given, GivenBody};
 pub use expr::Expr;
+pub use halves::whole;
 pub use ident::Ident;
 pub use item::*;
 pub use lock::{Kind, Lock};

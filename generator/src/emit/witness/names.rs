@@ -70,7 +70,6 @@ impl<'a> Names<'a> {
                 let name = word(name);
                 quote!(::std::net::#name)
             }
-            Ty::Runtime("Part") => quote!(::api::support::Part),
             Ty::Runtime("Bytes") => quote!(::bytes::Bytes),
             Ty::Runtime(name) => {
                 let name = word(name);

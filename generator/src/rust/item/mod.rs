@@ -91,13 +91,6 @@ pub struct TypeRow {
     pub reasons: Vec<String>,
 }
 
-impl TypeRow {
-    /// The key of the type in the document: both halves of one that is split by direction come from the same.
-    pub fn source_key(&self) -> &str {
-        self.key.strip_suffix(super::halves::INPUT).unwrap_or(&self.key)
-    }
-}
-
 /// A module: one file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Module {
