@@ -70,6 +70,7 @@ impl<'a> Names<'a> {
                 let name = word(name);
                 quote!(::std::net::#name)
             }
+            Ty::Runtime("Part") => quote!(::api::support::Part),
             Ty::Runtime("Bytes") => quote!(::bytes::Bytes),
             Ty::Runtime(name) => {
                 let name = word(name);
