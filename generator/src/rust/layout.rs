@@ -93,7 +93,7 @@ fn root(api: &Api, tags: &[TagName], untagged: bool) -> Module {
     lines.push(String::new());
     lines.push(format!(
         "Made from version `{}` of the document (OpenAPI {}).",
-        api.info.version.replace('`', "'"),
+        api.info.version.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'"),
         api.info.openapi
     ));
     let child =

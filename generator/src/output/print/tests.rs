@@ -199,3 +199,16 @@ fn many_files_come_back_in_their_order() {
     }
     assert_eq!(print_all(0, &make, "Pets", &mut diagnostics), []);
 }
+
+#[test]
+fn text_cannot_leave_its_comment() {
+    let breaks = ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\u{202e}", "\0"];
+    for smuggled in breaks.map(|by| format!("1{by}pub static SMUGGLED: u8 = 1;")) {
+        let file = SourceFile { docs: vec![smuggled.clone()], ..file(Vec::new()) };
+        let text = print(&file, &smuggled).unwrap();
+        let parsed = syn::parse_file(&text).unwrap();
+        assert!(parsed.items.is_empty(), "{text:?}");
+        assert_eq!(text.lines().count(), 2, "{text:?}");
+        assert!(!text.contains(['\r', '\u{2028}', '\u{2029}', '\u{202e}', '\0']), "{text:?}");
+    }
+}
