@@ -17,6 +17,7 @@ pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod fingerprint;
+pub mod limits;
 pub mod lower;
 pub mod output;
 pub mod pipeline;

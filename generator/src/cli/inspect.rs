@@ -9,6 +9,7 @@ use std::path::Path;
 use super::Ending;
 use super::args::{DocumentArgs, InspectArgs};
 use super::console::Console;
+use crate::limits::Limits;
 use crate::pipeline::{self, Home, Input};
 use crate::report::Report;
 
@@ -40,6 +41,7 @@ pub(super) fn input(arguments: &DocumentArgs) -> Input {
         operations: arguments.operation.clone(),
         validate: false,
         names: None,
+        limits: arguments.limits.over(Limits::default()),
     }
 }
 

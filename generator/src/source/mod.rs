@@ -7,18 +7,15 @@ mod builder;
 mod json;
 pub mod pointer;
 mod reader;
+mod scan;
 mod sources;
 mod table;
 mod value;
 mod yaml;
 
-pub use reader::{Disk, Memory, Reader, normal};
-pub use sources::{MAX_FILE_BYTES, MAX_FILES, Sources};
-pub use table::MAX_NODES;
+pub use reader::{Disk, Memory, Reader, normal, too_large};
+pub use sources::{Sources, Unread};
 pub use value::{Members, Node, Number, Value};
-
-/// How deep values may be nested: what both parsers allow.
-pub const MAX_DEPTH: usize = 128;
 
 /// A node of a source document: an index into [`Sources`].
 ///
@@ -45,18 +42,6 @@ pub struct Place {
 /// When the model cannot be said in YAML, such as a map whose keys are sequences.
 pub fn to_yaml<T: serde::Serialize>(model: &T) -> Result<String, String> {
     serde_yaml::to_string(model).map_err(|error| error.to_string())
-}
-
-fn too_deep() -> String {
-    format!("values are nested deeper than {MAX_DEPTH} levels")
-}
-
-fn too_many_nodes() -> String {
-    format!("there are more than {MAX_NODES} values once aliases are expanded")
-}
-
-fn too_large(length: u64) -> String {
-    format!("the file has {length} bytes, the limit is {MAX_FILE_BYTES}")
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ pub trait Reader: std::fmt::Debug {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// When there is no such file or it may not be read.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// When there is no such file, it may not be read, or it is larger than `most` bytes.
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>>;
 
     /// The one true path of a file, symbolic links followed, so that nobody leaves a directory through one.
     ///
@@ -26,10 +26,10 @@ pub trait Reader: std::fmt::Debug {
 pub struct Disk;
 
 impl Reader for Disk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
         let length = std::fs::metadata(path)?.len();
-        if length > super::MAX_FILE_BYTES as u64 {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, super::too_large(length)));
+        if length > most as u64 {
+            return Err(too_large(length));
         }
         std::fs::read(path)
     }
@@ -51,13 +51,22 @@ impl Memory {
 }
 
 impl Reader for Memory {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(&normal(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let bytes = self.0.get(&normal(path)).ok_or(io::ErrorKind::NotFound)?;
+        if bytes.len() > most {
+            return Err(too_large(bytes.len() as u64));
+        }
+        Ok(bytes.clone())
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
         Ok(normal(path))
     }
+}
+
+/// What a reader says of a file that is larger than it may be.
+pub fn too_large(length: u64) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("the file has {length} bytes"))
 }
 
 /// The path without `.` and with every `..` applied, as far as that goes without asking the disk.

@@ -11,6 +11,7 @@ use super::{SpecFolder, Workspace, files};
 use crate::config::nearest;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::fingerprint::fingerprint;
+use crate::limits::{Limits, Setting};
 use crate::output::{self, Change, Scope, Tree, WriteError, ledger};
 use crate::pipeline::{self, Home, Input, Planned, Text};
 use crate::report::grade_word;
@@ -23,6 +24,8 @@ pub struct Options {
     pub check: bool,
     /// Only these APIs, by folder; empty: all.
     pub apis: Vec<String>,
+    /// How much documents may have, over what the configuration says.
+    pub limits: Vec<Setting>,
 }
 
 /// What a run found and did.
@@ -83,6 +86,8 @@ pub fn codegen(workspace: &Workspace, options: &Options) -> Run {
 /// Plans every API and prints the chosen ones, keyed by their place in the list.
 fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap<usize, Text> {
     let config = workspace.config(&mut run.sources, &mut run.diagnostics);
+    let mut limits = config.limits;
+    options.limits.iter().for_each(|setting| limits.put(*setting));
     let folders = workspace.spec_folders(&config, &mut run.diagnostics);
     for wanted in &options.apis {
         if !folders.iter().any(|api| api.folder == *wanted) {
@@ -96,7 +101,7 @@ fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap
     }
     let mut printed = BTreeMap::new();
     for api in folders {
-        let mut planned = pipeline::plan(&input(workspace, &api));
+        let mut planned = pipeline::plan(&Input { limits, ..input(workspace, &api) });
         if is_chosen(&api, options)
             && let Some(files) = planned.print(files::PACKAGE, true)
         {
@@ -119,6 +124,7 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
         operations: api.config.operations.clone(),
         validate: api.config.validate,
         names: Some(workspace.specs().join(&api.folder).join("names.lock")),
+        limits: Limits::default(),
     }
 }
 

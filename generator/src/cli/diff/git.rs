@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::source::{Reader, normal};
+use crate::source::{Reader, normal, too_large};
 
 /// Branches that the current one may have left, the likeliest first.
 const MAIN: [&str; 5] = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];
@@ -114,8 +114,13 @@ pub(super) fn git_path(commit: &Commit, path: &str) -> Result<PathBuf, String> {
 }
 
 impl Reader for Commit {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        run(&self.top, &["cat-file", "blob", &self.object(path)])
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let object = self.object(path);
+        let size = text(&self.top, &["cat-file", "-s", &object]).ok().and_then(|size| size.parse().ok());
+        match size {
+            Some(size) if size > most as u64 => Err(too_large(size)),
+            _ => run(&self.top, &["cat-file", "blob", &object]),
+        }
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {

@@ -9,6 +9,7 @@ use super::git::{Commit, git_path};
 use crate::api::Api;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::diff::Document;
+use crate::limits::{Limit, Limits};
 use crate::output::manifest::{package_name, package_version};
 use crate::rust::{Crate, Ident, Lock};
 use crate::source::{Disk, Reader, Sources};
@@ -34,6 +35,7 @@ pub(super) struct Spec {
     module: Option<Ident>,
     tags: Vec<String>,
     operations: Vec<String>,
+    limits: Limits,
 }
 
 /// A document, and everything that was decided about it.
@@ -61,6 +63,7 @@ impl Spec {
             module: None,
             tags: Vec::new(),
             operations: Vec::new(),
+            limits: Limits::default(),
         }
     }
 
@@ -103,6 +106,12 @@ impl Spec {
         self
     }
 
+    /// With these limits.
+    pub(super) fn with_limits(mut self, limits: &Limits) -> Self {
+        self.limits = *limits;
+        self
+    }
+
     /// As the module of a crate, and only these operations.
     pub(super) fn in_module(mut self, module: Ident, tags: &[String], operations: &[String]) -> Self {
         self.module = Some(module);
@@ -118,11 +127,14 @@ impl Spec {
             Some(commit) => Sources::new(commit.clone()),
         };
         let mut diagnostics = Diagnostics::default();
-        let options = document::Options { root: self.root.clone(), ..document::Options::default() };
+        sources.limit(&self.limits);
+        let limits = self.limits;
+        let options =
+            document::Options { root: self.root.clone(), limits, ..document::Options::default() };
         let loaded = document::load(&mut sources, &self.path, &self.overlays, &options, &mut diagnostics);
         let api = loaded.map(|document| {
             let resolved = resolve::resolve(document, &mut diagnostics);
-            lower::lower(&resolved, &lower::Options::default(), &mut diagnostics)
+            lower::lower(&resolved, &lower::Options { limits, ..lower::Options::default() }, &mut diagnostics)
         });
         let label = self.label();
         for diagnostic in diagnostics.iter().filter(|d| d.severity == Severity::Error) {
@@ -133,6 +145,9 @@ impl Spec {
             });
         }
         let api = api?;
+        if diagnostics.over_limit() {
+            return None;
+        }
         let krate = rust::plan(&api, &self.options(&api, name), &self.lock(lock));
         let version = package_version(&api.info.version);
         Some(Version { sources, folder: self.folder(), api, krate, version })
@@ -148,15 +163,17 @@ impl Spec {
             tags: self.tags.clone(),
             operations: self.operations.clone(),
             cases: false,
+            limits: self.limits,
             ..options
         }
     }
 
     /// The names that are taken: those of the other side, and over them the published ones.
     fn lock(&self, others: &Lock) -> Lock {
+        let most = self.limits.get(Limit::FileBytes);
         let bytes = self.names.as_ref().and_then(|path| match &self.commit {
-            None => Disk.read(path).ok(),
-            Some(commit) => commit.read(path).ok(),
+            None => Disk.read(path, most).ok(),
+            Some(commit) => commit.read(path, most).ok(),
         });
         let own = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
         Lock::parse(&format!("{}{own}", others.to_text())).0
