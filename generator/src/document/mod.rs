@@ -139,7 +139,7 @@ fn rewritten(
     let mut overlaid = Overlaid::default();
     for path in overlays {
         if let Some(overlay) = sources.load(path, diagnostics) {
-            overlay::apply(&mut tree, &overlay, &mut overlaid, diagnostics);
+            overlay::apply(&mut tree, &overlay, &mut overlaid, &options.limits, diagnostics);
         }
     }
     let version = version::detect(&tree, diagnostics)?;

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 /// What becomes of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// A crate is written.
     Written,
     /// It is refused with this code.
@@ -20,17 +20,17 @@ use Outcome::{Refused, Written};
 
 /// A document, and what is expected of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Hostile {
+pub(crate) struct Hostile {
     /// What it is about.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Makes it.
-    pub make: fn(usize) -> String,
+    pub(crate) make: fn(usize) -> String,
     /// Its full size, in whatever it is made of.
-    pub size: usize,
+    pub(crate) size: usize,
     /// The limit that it meets, where it is one that grows with the size.
-    pub limit: Option<(&'static str, usize)>,
+    pub(crate) limit: Option<(&'static str, usize)>,
     /// What becomes of it.
-    pub outcome: Outcome,
+    pub(crate) outcome: Outcome,
 }
 
 const OVER: Outcome = Refused("CW0005");
@@ -46,7 +46,7 @@ const fn row(
 }
 
 /// All of them, stage by stage.
-pub const ALL: &[Hostile] = &[
+pub(crate) const ALL: &[Hostile] = &[
     // The text.
     row("yaml-brackets", |n| yaml(&format!("x-a: {}{}", "[".repeat(n), "]".repeat(n))), 80_000, None, OVER),
     row("yaml-braces", |n| yaml(&format!("x-a: {}{}", "{a: ".repeat(n), "}".repeat(n))), 80_000, None, OVER),

@@ -10,30 +10,30 @@ use crate::documents::{Hostile, Outcome};
 
 /// Kibibytes of address space, and seconds of processor time, after which a run is ended.
 #[derive(Debug, Clone, Copy)]
-pub struct Ceiling {
+pub(crate) struct Ceiling {
     /// Of address space, which is more than what is in memory at any time.
-    pub kibibytes: u64,
+    pub(crate) kibibytes: u64,
     /// Of processor time.
-    pub seconds: u64,
+    pub(crate) seconds: u64,
 }
 
 /// What a run came to.
 #[derive(Debug, Clone)]
-pub struct Run {
+pub(crate) struct Run {
     /// Bytes of the document.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// Processor time, of all threads.
-    pub seconds: f64,
+    pub(crate) seconds: f64,
     /// The most memory that it had at a time.
-    pub megabytes: u64,
+    pub(crate) megabytes: u64,
     /// What became of the document; `None` where the process was ended.
-    pub outcome: Option<Outcome>,
+    pub(crate) outcome: Option<Outcome>,
     /// What it said.
-    pub said: String,
+    pub(crate) said: String,
 }
 
 /// Generates a crate of a document of that size in `folder`, with these limits.
-pub fn run(binary: &Path, hostile: &Hostile, size: usize, limits: &[String], folder: &Path, ceiling: Ceiling) -> Run {
+pub(crate) fn run(binary: &Path, hostile: &Hostile, size: usize, limits: &[String], folder: &Path, ceiling: Ceiling) -> Run {
     let (document, out) = (folder.join("hostile.yaml"), folder.join("out"));
     let text = (hostile.make)(size);
     let bytes = text.len();

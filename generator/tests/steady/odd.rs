@@ -25,7 +25,7 @@ const NAMES: [&str; 36] = [
 ];
 
 /// Every schema as a component; an operation sends and gets the first ones.
-pub fn document(schemas: Map<String, Json>) -> Json {
+pub(crate) fn document(schemas: Map<String, Json>) -> Json {
     let names: Vec<String> = schemas.keys().take(5).cloned().collect();
     let reference = |name: &String| json!({"$ref": format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"))});
     let content = |name: &String| json!({"application/json": {"schema": reference(name)}});
@@ -44,7 +44,7 @@ pub fn document(schemas: Map<String, Json>) -> Json {
 }
 
 /// A document of some twenty schemas, and operations with odd parameters.
-pub fn by_dice(seed: u64) -> Json {
+pub(crate) fn by_dice(seed: u64) -> Json {
     let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let mut schemas = Map::new();
     for index in 0..20 {
