@@ -85,7 +85,7 @@ table! {
     /// Components.
     Components = "components", 200_000, ANY, Count, Refused, "components, those made of schemas in other places included";
     /// Copies.
-    Copies = "copies", 500_000, ANY, Count, Refused, "objects copied because path items and callbacks are written out where they are referred to";
+    Copies = "copies", 150_000, ANY, Count, Refused, "objects copied because path items and callbacks are written out where they are referred to";
     /// Levels of `allOf`.
     AllOfDepth = "all_of_depth", 100, 200, Count, LeftOut, "schemas that `allOf` and unions of one branch reach through";
     /// Steps of merging.

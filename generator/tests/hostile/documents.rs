@@ -65,7 +65,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("merge-keys", merge_keys, 3_000, Some(("nodes", NODES)), OVER),
     row("long-line", |n| yaml(&format!("x-a: \"{}\"", "x y ".repeat(n))), 10_000_000, None, Refused("CW0604")),
     row("long-plain-text", |n| yaml(&format!("x-a: {}x", "x\n  ".repeat(n))), 3_000_000, None, Refused("CW0604")),
-    row("long-key", |n| yaml(&format!("{}: 1", "x".repeat(n))), 5_000_000, None, OVER),
+    row("long-key", |n| jsonish(&format!("{{\"{}\":1}}", "x".repeat(n))), 5_000_000, None, OVER),
     row("same-key", |n| jsonish(&format!("{{{}\"a\":1}}", "\"a\":1,".repeat(n))), 300_000, None, Refused("CW0604")),
     row("large-file", |n| yaml(&"#".repeat(n)), 70 << 20, Some(("file_bytes", 64 << 20)), OVER),
     // Words.

@@ -1,7 +1,7 @@
 //! The command on one document: what it said, what it used.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use wait4::Wait4;
@@ -21,7 +21,7 @@ pub(crate) struct Ceiling {
 #[derive(Debug, Clone)]
 pub(crate) struct Run {
     /// Bytes of the document.
-    pub(crate) bytes: usize,
+    pub(crate) bytes: u64,
     /// Processor time, of all threads.
     pub(crate) seconds: f64,
     /// The most memory that it had at a time.
@@ -32,12 +32,16 @@ pub(crate) struct Run {
     pub(crate) said: String,
 }
 
-/// Generates a crate of a document of that size in `folder`, with these limits.
-pub(crate) fn run(binary: &Path, hostile: &Hostile, size: usize, limits: &[String], folder: &Path, ceiling: Ceiling) -> Run {
-    let (document, out) = (folder.join("hostile.yaml"), folder.join("out"));
-    let text = (hostile.make)(size);
-    let bytes = text.len();
-    fs::write(&document, text).expect("a document");
+/// Where the document of a run lies.
+pub(crate) fn document_in(folder: &Path) -> PathBuf {
+    folder.join("hostile.yaml")
+}
+
+/// Generates a crate of the document in `folder`, with these limits. The figure for memory is no less than what this process
+/// had when it started the command, so who wants it exact has the document written by another one.
+pub(crate) fn run(binary: &Path, hostile: &Hostile, limits: &[String], folder: &Path, ceiling: Ceiling) -> Run {
+    let (document, out) = (document_in(folder), folder.join("out"));
+    let bytes = fs::metadata(&document).map_or(0, |data| data.len());
     let _ = fs::remove_dir_all(&out);
     let errors = fs::File::create(folder.join("said")).expect("a file");
     let script = format!("ulimit -v {}; ulimit -t {}; exec \"$@\"", ceiling.kibibytes, ceiling.seconds);
