@@ -77,7 +77,7 @@ impl Samples<'_> {
             Scalar::Boolean => Some(Json::Bool(true)),
             Scalar::Integer(_) => integer(constraints).map(Json::from),
             Scalar::Number(_) => number(constraints),
-            Scalar::String(format) => text::make(self, format.as_deref(), constraints).map(Json::from),
+            Scalar::String(format) => text::make(self, *format, constraints).map(Json::from),
         }
     }
 
