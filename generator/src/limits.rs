@@ -210,7 +210,11 @@ impl Limits {
         let row = limit.row();
         let unit = if row.unit == Unit::Bytes { " bytes" } else { "" };
         let help = if value < row.most {
-            format!("`{limit}` limits {}; `--limit {limit}={}` or `limits:` in the configuration raises it", row.meaning, value.saturating_mul(2).min(row.most))
+            format!(
+                "`{limit}` limits {}; `--limit {limit}={}` or `limits:` in the configuration raises it",
+                row.meaning,
+                value.saturating_mul(2).min(row.most)
+            )
         } else {
             format!("`{limit}` limits {}; it cannot be raised", row.meaning)
         };
@@ -238,7 +242,11 @@ pub struct Met {
 
 impl Met {
     /// Reports it.
-    pub fn report<'d>(self, at: impl Into<Option<NodeId>>, diagnostics: &'d mut Diagnostics) -> &'d mut Diagnostic {
+    pub fn report<'d>(
+        self,
+        at: impl Into<Option<NodeId>>,
+        diagnostics: &'d mut Diagnostics,
+    ) -> &'d mut Diagnostic {
         diagnostics.report(self.code, at, self.message).help(self.help)
     }
 }

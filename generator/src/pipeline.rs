@@ -3,9 +3,9 @@
 //! In: paths and choices. Out: the crate's model, its printed files and everything the stages had to say. Calls stages and
 //! takes their times; decides nothing that a stage could decide, and writes nothing.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use std::io;
 
 use crate::api::{Api, Grade};
 use crate::diagnostic::{Code, Diagnostics};
@@ -87,7 +87,8 @@ pub fn plan(input: &Input) -> Planned {
     let Some(resolved) = resolved else { return planned };
 
     let started = Instant::now();
-    let options = lower::Options { strict: input.strict, implied_types: input.implied_types, limits: input.limits };
+    let options =
+        lower::Options { strict: input.strict, implied_types: input.implied_types, limits: input.limits };
     let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
     if planned.diagnostics.over_limit() {
         planned.timing.lower = millis(started);
@@ -207,7 +208,10 @@ fn rust_options(input: &Input, api: &Api) -> rust::Options {
 fn names(path: Option<&Path>, limits: &Limits, diagnostics: &mut Diagnostics) -> Lock {
     let Some(path) = path else { return Lock::default() };
     let most = limits.get(Limit::FileBytes);
-    let text = match Disk.read(path, most).and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)) {
+    let text = match Disk
+        .read(path, most)
+        .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
+    {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
             limits.met(Limit::FileBytes, &format!("{}: {error}", path.display())).report(None, diagnostics);

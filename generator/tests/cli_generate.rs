@@ -269,7 +269,11 @@ fn a_limit_that_is_met_is_told_with_its_place_and_can_be_raised() {
     let folder = pets();
     let refused = folder.run(&["generate", "openapi.yaml", "--out", "crate", "--limit", "operations=1"]);
     assert_eq!(refused.code, Some(2), "{}", refused.err);
-    assert!(refused.err.contains("error[CW0005]") && refused.err.contains("`operations` is 1"), "{}", refused.err);
+    assert!(
+        refused.err.contains("error[CW0005]") && refused.err.contains("`operations` is 1"),
+        "{}",
+        refused.err
+    );
     assert!(refused.err.contains("--limit operations=2"), "{}", refused.err);
     assert!(!folder.path("crate").exists());
     let made = folder.run(&["generate", "openapi.yaml", "--out", "crate", "--limit", "operations=2"]);

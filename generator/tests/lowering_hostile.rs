@@ -202,12 +202,18 @@ fn unions_in_each_other_have_the_branches_of_all() {
         Shape::Union(union) => union.branches.len(),
         other => panic!("{name} is {other:?}"),
     };
-    assert_eq!([branches("A"), branches("B"), branches("Self"), branches("One"), branches("Three")], [2, 2, 2, 3, 3]);
+    assert_eq!(
+        [branches("A"), branches("B"), branches("Self"), branches("One"), branches("Three")],
+        [2, 2, 2, 3, 3]
+    );
     assert!(shape("A").1 && shape("B").1 && !shape("Self").1, "null goes round as well");
     assert!(matches!((shape("Nothing").0, shape("Nowhere").0), (Shape::Any, Shape::Any)));
     assert!(matches!(shape("Lonely").0, Shape::Alias(_) | Shape::Scalar(_)));
     let told: Vec<_> = diagnostics.iter().filter(|found| found.code.id == "CW0320").collect();
-    assert!(told.len() >= 7 && told.iter().all(|found| found.at.is_some() && found.help.is_some()), "{told:?}");
+    assert!(
+        told.len() >= 7 && told.iter().all(|found| found.at.is_some() && found.help.is_some()),
+        "{told:?}"
+    );
     assert!(told.iter().any(|found| found.message.contains("`A` is one of its own branches by way of `B`")));
     assert!(told.iter().all(|found| !found.message.contains("Chain")), "a list is something in between");
 }

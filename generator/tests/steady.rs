@@ -64,8 +64,10 @@ fn moved(document: &Path) -> Option<Vec<String>> {
     let mut second = planned(document, &names);
     let after = crate_of(&mut second).expect("it was generated before");
     let paths = before.keys().chain(after.keys());
-    let mut found: Vec<String> =
-        paths.filter(|path| before.get(*path) != after.get(*path)).map(|path| format!("{path} differs")).collect();
+    let mut found: Vec<String> = paths
+        .filter(|path| before.get(*path) != after.get(*path))
+        .map(|path| format!("{path} differs"))
+        .collect();
     found.dedup();
     let side = |planned: &Planned| -> Option<(clientwright::api::Api, clientwright::rust::Crate)> {
         Some((planned.api.clone()?, planned.krate.clone()?))
@@ -157,10 +159,17 @@ fn names_of_former_locks_stay() {
     fs::write(&document, text).unwrap();
     fs::write(&names, "type\tE\tE\nvariant\tFirst\tE 1\nvariant\tYes\tE true\n").unwrap();
     let lock = planned(&document, &names).krate.unwrap().lock.to_text();
-    assert!(lock.contains("variant\tFirst\tE \"1\"\n") && lock.contains("variant\tYes\tE \"true\"\n"), "{lock}");
-    fs::write(&document, text.replace("'1', 'true'", "1, true, '1', 'true'").replace("type: string, ", "")).unwrap();
+    assert!(
+        lock.contains("variant\tFirst\tE \"1\"\n") && lock.contains("variant\tYes\tE \"true\"\n"),
+        "{lock}"
+    );
+    fs::write(&document, text.replace("'1', 'true'", "1, true, '1', 'true'").replace("type: string, ", ""))
+        .unwrap();
     fs::write(&names, &lock).unwrap();
     let lock = planned(&document, &names).krate.unwrap().lock.to_text();
-    assert!(lock.contains("variant\tFirst\tE \"1\"\n") && lock.contains("variant\tYes\tE \"true\"\n"), "{lock}");
+    assert!(
+        lock.contains("variant\tFirst\tE \"1\"\n") && lock.contains("variant\tYes\tE \"true\"\n"),
+        "{lock}"
+    );
     assert_eq!(lock.matches("\tE 1\n").count() + lock.matches("\tE true\n").count(), 2, "{lock}");
 }

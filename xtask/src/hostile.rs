@@ -53,7 +53,8 @@ pub(crate) fn hostile(root: &Path, arguments: &[String]) -> ExitCode {
 fn attempt(root: &Path, wanted: &str) -> io::Result<bool> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = Command::new(cargo).args(["build", "--release", "-p", "clientwright"]).current_dir(root).status()?;
+    let built =
+        Command::new(cargo).args(["build", "--release", "-p", "clientwright"]).current_dir(root).status()?;
     if !built.success() {
         return Err(io::Error::other("the command does not compile"));
     }
@@ -63,7 +64,10 @@ fn attempt(root: &Path, wanted: &str) -> io::Result<bool> {
     let mut kept = true;
     for hostile in documents::ALL.iter().filter(|hostile| hostile.name.contains(wanted)) {
         let document = run::document_in(&folder);
-        let written = Command::new(env::current_exe()?).args(["hostile", WRITE, hostile.name]).arg(&document).status()?;
+        let written = Command::new(env::current_exe()?)
+            .args(["hostile", WRITE, hostile.name])
+            .arg(&document)
+            .status()?;
         if !written.success() {
             return Err(io::Error::other(format!("{} cannot be written", document.display())));
         }

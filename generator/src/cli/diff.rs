@@ -61,9 +61,7 @@ pub(super) fn run(
         (Some(base), Some(revision)) => {
             pair(arguments, base, revision, (&policy, &limits), console).map(|one| vec![one])
         }
-        (api, _) => {
-            apis::compare(arguments, api.as_deref(), workspace.as_ref(), (&policy, &limits), console)
-        },
+        (api, _) => apis::compare(arguments, api.as_deref(), workspace.as_ref(), (&policy, &limits), console),
     };
     let Some(mut compared) = compared else { return Ending::BadInput };
     mark(&mut compared, &approved, &policy);
@@ -159,11 +157,7 @@ fn show(parts: &[Part<'_>], arguments: &DiffArgs, format: Format, verbose: bool)
 }
 
 /// The policy and the approvals: from the files that were named, else from the workspace's configuration.
-fn choices(
-    arguments: &DiffArgs,
-    workspace: Option<&Workspace>,
-    console: &Console,
-) -> Option<Choices> {
+fn choices(arguments: &DiffArgs, workspace: Option<&Workspace>, console: &Console) -> Option<Choices> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let today =
         arguments.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());

@@ -26,8 +26,8 @@ use super::flat::{Choice, Flat, Rest};
 use super::parts::{Member, Parts, UnionId};
 use super::schema::composed;
 use crate::diagnostic::Code;
-use crate::limits::Limit;
 use crate::document::facets::{Additional, Facets, SubSchema};
+use crate::limits::Limit;
 
 /// A merge under way.
 struct Merge<'d, 'p> {
@@ -88,8 +88,9 @@ impl<'d> Lowering<'d, '_> {
         merge.flat.node.get_or_insert(facets.node);
         let most = self.limits.get(Limit::AllOfDepth);
         if merge.depth >= most {
-            let message =
-                format!("`allOf` reaches through more than {most} schemas here; what lies deeper is left out");
+            let message = format!(
+                "`allOf` reaches through more than {most} schemas here; what lies deeper is left out"
+            );
             let finding = Finding::new(Code::COMPOSITION_TOO_DEEP, facets.node, message)
                 .help(self.limits.met(Limit::AllOfDepth, "").help);
             self.findings.note(&mut merge.flat.notes, finding.degrading());

@@ -42,7 +42,8 @@ pub(super) fn flatten(types: &mut [TypeDef], limits: &Limits, findings: &mut Fin
         circle.iter().for_each(|id| types[id.0 as usize].nullable |= is_nullable);
         if !fits {
             let at = types[circle[0].0 as usize].origin.0;
-            findings.met(limits.met(Limit::Branches, "unions that contain each other have more branches"), at);
+            findings
+                .met(limits.met(Limit::Branches, "unions that contain each other have more branches"), at);
         }
     }
 }

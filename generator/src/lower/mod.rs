@@ -69,8 +69,8 @@ use std::rc::Rc;
 
 use crate::api::Api;
 use crate::diagnostic::Diagnostics;
-use crate::limits::Limits;
 use crate::document::facets::Facets;
+use crate::limits::Limits;
 use crate::resolve::Resolved;
 use findings::Findings;
 pub use scalar::formats;

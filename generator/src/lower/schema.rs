@@ -11,8 +11,8 @@ use super::flat::Flat;
 use super::parts::{Member, Parts, address};
 use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
-use crate::limits::Limit;
 use crate::document::facets::{Additional, Bounds, Facets, SimpleType, SubSchema};
+use crate::limits::Limit;
 
 impl<'d> Lowering<'d, '_> {
     /// Gives every component its id, in document order, and then its meaning.

@@ -22,8 +22,8 @@ use super::flat::{Choice, Flat, Rest};
 use super::parts::{Member, Parts, UnionId};
 use crate::api::{Branch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;
-use crate::limits::Limit;
 use crate::document::facets::{Additional, Facets, SimpleType, SubSchema};
+use crate::limits::Limit;
 
 impl<'d> Lowering<'d, '_> {
     /// The union that a record describes.

@@ -45,7 +45,8 @@ impl Ident {
         let first = chars.next()?;
         let valid =
             (first == '_' || unicode_ident::is_xid_start(first)) && chars.all(unicode_ident::is_xid_continue);
-        (valid && unicode_normalization::is_nfc(bare) && !NEVER_RAW.contains(&bare)).then(|| Self::guard(bare.to_owned()))
+        (valid && unicode_normalization::is_nfc(bare) && !NEVER_RAW.contains(&bare))
+            .then(|| Self::guard(bare.to_owned()))
     }
 
     /// This name with more text behind it: `get_key` and `_v2`.

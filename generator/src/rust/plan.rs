@@ -11,8 +11,8 @@ use super::method::{CallPath, Planned};
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
-use super::sample::Samples;
 use super::reach::{Home, Reach, reach};
+use super::sample::Samples;
 use super::ty::{Types, is_named};
 use super::{
     Case, Child, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,

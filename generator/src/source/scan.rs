@@ -98,7 +98,9 @@ impl Scan<'_> {
     /// `---` or `...` at the beginning of a line.
     fn is_document_mark(&self) -> bool {
         let rest = &self.bytes[self.at..];
-        self.column() == 0 && (rest.starts_with(b"---") || rest.starts_with(b"...")) && self.is_blank(self.at + 3)
+        self.column() == 0
+            && (rest.starts_with(b"---") || rest.starts_with(b"..."))
+            && self.is_blank(self.at + 3)
     }
 
     /// Whether white space, or nothing, stands at a byte.
@@ -202,7 +204,8 @@ impl Scan<'_> {
         let parent = self.indents.last().copied();
         loop {
             while !self.is_blank(self.at) {
-                let ends = self.bytes[self.at] == b':' && (self.is_blank(self.at + 1) || self.is_flow_mark(self.at + 1));
+                let ends = self.bytes[self.at] == b':'
+                    && (self.is_blank(self.at + 1) || self.is_flow_mark(self.at + 1));
                 if ends || self.is_flow_mark(self.at) {
                     return;
                 }
@@ -216,8 +219,10 @@ impl Scan<'_> {
                 }
             }
             let next = self.bytes.get(self.at);
-            let is_left = self.flow == 0 && self.line != line && parent.is_none_or(|parent| self.column() <= parent);
-            let document = self.line != line && self.column() == 0 && self.bytes[self.at..].starts_with(b"---");
+            let is_left =
+                self.flow == 0 && self.line != line && parent.is_none_or(|parent| self.column() <= parent);
+            let document =
+                self.line != line && self.column() == 0 && self.bytes[self.at..].starts_with(b"---");
             if is_left || document || matches!(next, None | Some(b'#')) {
                 (self.at, self.line) = (before, line);
                 return;

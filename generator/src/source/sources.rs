@@ -172,7 +172,12 @@ impl Sources {
             failure: None,
         };
         let parsed = parse(&text, &mut builder);
-        self.files.push(File { name: name.to_owned(), text, lines: OnceLock::new(), blocks: OnceLock::new() });
+        self.files.push(File {
+            name: name.to_owned(),
+            text,
+            lines: OnceLock::new(),
+            blocks: OnceLock::new(),
+        });
         match parsed {
             Ok(node) => Some(node),
             Err(failure) => {
@@ -253,10 +258,11 @@ impl Sources {
     fn read(&mut self, path: &Path) -> Result<String, Unread> {
         let limits = self.table.limits;
         let over = |limit: Limit, what: &str| Unread::Over(limits.met(limit, what));
-        let bytes = self.reader.read(path, limits.get(Limit::FileBytes)).map_err(|error| match error.kind() {
-            io::ErrorKind::FileTooLarge => over(Limit::FileBytes, &error.to_string()),
-            _ => Unread::Words(error.to_string()),
-        })?;
+        let bytes =
+            self.reader.read(path, limits.get(Limit::FileBytes)).map_err(|error| match error.kind() {
+                io::ErrorKind::FileTooLarge => over(Limit::FileBytes, &error.to_string()),
+                _ => Unread::Words(error.to_string()),
+            })?;
         self.bytes = self.bytes.saturating_add(bytes.len());
         if self.bytes > limits.get(Limit::TotalBytes) {
             return Err(over(Limit::TotalBytes, "the files of the description have more bytes together"));

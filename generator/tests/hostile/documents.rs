@@ -52,21 +52,81 @@ pub(crate) const ALL: &[Hostile] = &[
     row("yaml-braces", |n| yaml(&format!("x-a: {}{}", "{a: ".repeat(n), "}".repeat(n))), 80_000, None, OVER),
     row("yaml-open-brackets", |n| yaml(&format!("x-a: {}", "[".repeat(n))), 80_000, None, OVER),
     row("yaml-dashes", |n| yaml(&format!("x-a:\n  {}a", "- ".repeat(n))), 50_000, None, OVER),
-    row("broken-json-brackets", |n| format!("{{\"openapi\":\"3.1.0\",\"paths\":{}", "[".repeat(n)), 80_000, None, OVER),
+    row(
+        "broken-json-brackets",
+        |n| format!("{{\"openapi\":\"3.1.0\",\"paths\":{}", "[".repeat(n)),
+        80_000,
+        None,
+        OVER,
+    ),
     row("broken-json-long", broken_json, 300_000, Some(("nodes", NODES)), Refused("CW0002")),
-    row("yaml-list", |n| yaml(&format!("x-a:\n{}", "- 1\n".repeat(n))), 14_000_000, Some(("nodes", NODES)), OVER),
-    row("yaml-objects", |n| yaml(&format!("x-a:\n{}", "- {a: 1}\n".repeat(n))), 3_000_000, Some(("nodes", NODES)), OVER),
-    row("json-list", |n| jsonish(&format!("[{}1]", "1,".repeat(n))), 28_000_000, Some(("nodes", NODES)), OVER),
-    row("json-objects", |n| jsonish(&format!("[{}1]", "{\"a\":1},".repeat(n))), 5_000_000, Some(("nodes", NODES)), OVER),
-    row("json-below-limit", |n| jsonish(&format!("[{}1]", "{\"a\":1},".repeat(n))), NODES / 2 - 100, Some(("nodes", NODES)), Refused("CW0604")),
-    row("yaml-below-limit", |n| yaml(&format!("x-a:\n{}", "- {a: 1}\n".repeat(n))), NODES / 2 - 100, Some(("nodes", NODES)), Refused("CW0604")),
+    row(
+        "yaml-list",
+        |n| yaml(&format!("x-a:\n{}", "- 1\n".repeat(n))),
+        14_000_000,
+        Some(("nodes", NODES)),
+        OVER,
+    ),
+    row(
+        "yaml-objects",
+        |n| yaml(&format!("x-a:\n{}", "- {a: 1}\n".repeat(n))),
+        3_000_000,
+        Some(("nodes", NODES)),
+        OVER,
+    ),
+    row(
+        "json-list",
+        |n| jsonish(&format!("[{}1]", "1,".repeat(n))),
+        28_000_000,
+        Some(("nodes", NODES)),
+        OVER,
+    ),
+    row(
+        "json-objects",
+        |n| jsonish(&format!("[{}1]", "{\"a\":1},".repeat(n))),
+        5_000_000,
+        Some(("nodes", NODES)),
+        OVER,
+    ),
+    row(
+        "json-below-limit",
+        |n| jsonish(&format!("[{}1]", "{\"a\":1},".repeat(n))),
+        NODES / 2 - 100,
+        Some(("nodes", NODES)),
+        Refused("CW0604"),
+    ),
+    row(
+        "yaml-below-limit",
+        |n| yaml(&format!("x-a:\n{}", "- {a: 1}\n".repeat(n))),
+        NODES / 2 - 100,
+        Some(("nodes", NODES)),
+        Refused("CW0604"),
+    ),
     row("alias-bomb", alias_bomb, 10, None, OVER),
     row("alias-text", alias_text, 10_000, Some(("text_bytes", 128 << 20)), OVER),
     row("merge-keys", merge_keys, 3_000, Some(("nodes", NODES)), OVER),
-    row("long-line", |n| yaml(&format!("x-a: \"{}\"", "x y ".repeat(n))), 10_000_000, None, Refused("CW0604")),
-    row("long-plain-text", |n| yaml(&format!("x-a: {}x", "x\n  ".repeat(n))), 3_000_000, None, Refused("CW0604")),
+    row(
+        "long-line",
+        |n| yaml(&format!("x-a: \"{}\"", "x y ".repeat(n))),
+        10_000_000,
+        None,
+        Refused("CW0604"),
+    ),
+    row(
+        "long-plain-text",
+        |n| yaml(&format!("x-a: {}x", "x\n  ".repeat(n))),
+        3_000_000,
+        None,
+        Refused("CW0604"),
+    ),
     row("long-key", |n| jsonish(&format!("{{\"{}\":1}}", "x".repeat(n))), 5_000_000, None, OVER),
-    row("same-key", |n| jsonish(&format!("{{{}\"a\":1}}", "\"a\":1,".repeat(n))), 300_000, None, Refused("CW0604")),
+    row(
+        "same-key",
+        |n| jsonish(&format!("{{{}\"a\":1}}", "\"a\":1,".repeat(n))),
+        300_000,
+        None,
+        Refused("CW0604"),
+    ),
     row("large-file", |n| yaml(&"#".repeat(n)), 70 << 20, Some(("file_bytes", 64 << 20)), OVER),
     // Words.
     row("quotes", |n| described(&"> ".repeat(n)), 50_000, None, Written),
@@ -92,9 +152,21 @@ pub(crate) const ALL: &[Hostile] = &[
     row("many-unions-of-many", many_unions, 300, Some(("branches", 100_000)), OVER),
     row("nested-unions", nested_unions, 7, None, OVER),
     row("everything-in-everything", dense, 420, Some(("members", 150_000)), OVER),
-    row("long-enum", |n| schema(json!({"enum": (0..n).collect::<Vec<_>>()})), 1_000_000, Some(("type_members", 20_000)), OVER),
+    row(
+        "long-enum",
+        |n| schema(json!({"enum": (0..n).collect::<Vec<_>>()})),
+        1_000_000,
+        Some(("type_members", 20_000)),
+        OVER,
+    ),
     row("alike-values", alike_values, 16_000, None, Written),
-    row("wide-object", |n| schema(json!({"properties": strings(n)})), 100_000, Some(("type_members", 20_000)), OVER),
+    row(
+        "wide-object",
+        |n| schema(json!({"properties": strings(n)})),
+        100_000,
+        Some(("type_members", 20_000)),
+        OVER,
+    ),
     row("many-types", many_types, 100_000, Some(("types", 30_000)), OVER),
     row("structs-in-structs", structs, 20_000, None, Written),
     row("long-names", long_names, 60, None, Written),
@@ -103,11 +175,39 @@ pub(crate) const ALL: &[Hostile] = &[
     row("lists-of-long-lists", |n| lists(n, 999), 5, None, Written),
     row("objects-of-objects", objects, 12, None, Written),
     row("example-of-choices", choices, 40, None, Written),
-    row("pattern-bomb", |_| schema(json!({"type": "string", "pattern": "^((((a{1000}){1000}){1000}){10})$"})), 1, None, Written),
-    row("pattern-of-classes", |_| schema(json!({"type": "string", "pattern": "([\\w\\p{L}]{500}){500}", "example": "a"})), 1, None, Written),
+    row(
+        "pattern-bomb",
+        |_| schema(json!({"type": "string", "pattern": "^((((a{1000}){1000}){1000}){10})$"})),
+        1,
+        None,
+        Written,
+    ),
+    row(
+        "pattern-of-classes",
+        |_| schema(json!({"type": "string", "pattern": "([\\w\\p{L}]{500}){500}", "example": "a"})),
+        1,
+        None,
+        Written,
+    ),
     row("long-text", |_| schema(json!({"type": "string", "minLength": 2_000_000_000})), 1, None, Written),
-    row("long-example", |n| schema(json!({"type": "string", "example": "x".repeat(n)})), 20_000_000, None, Written),
-    row("unique-items", |n| schema(json!({"type": "array", "uniqueItems": true, "items": {"type": "integer"}, "example": (0..n).collect::<Vec<_>>()})), 100_000, None, Written),
+    row(
+        "long-example",
+        |n| schema(json!({"type": "string", "example": "x".repeat(n)})),
+        20_000_000,
+        None,
+        Written,
+    ),
+    row(
+        "unique-items",
+        |n| {
+            schema(
+                json!({"type": "array", "uniqueItems": true, "items": {"type": "integer"}, "example": (0..n).collect::<Vec<_>>()}),
+            )
+        },
+        100_000,
+        None,
+        Written,
+    ),
     // Operations.
     row("many-operations", operations, 100_000, Some(("operations", 10_000)), OVER),
     row("operations-below-limit", operations, 9_900, None, Written),
@@ -124,7 +224,9 @@ fn yaml(rest: &str) -> String {
 }
 
 fn jsonish(value: &str) -> String {
-    format!("{{\"openapi\":\"3.1.0\",\"info\":{{\"title\":\"T\",\"version\":\"1\"}},\"paths\":{{}},\"x-a\":{value}}}")
+    format!(
+        "{{\"openapi\":\"3.1.0\",\"info\":{{\"title\":\"T\",\"version\":\"1\"}},\"paths\":{{}},\"x-a\":{value}}}"
+    )
 }
 
 fn reference(name: impl std::fmt::Display) -> Json {
@@ -191,7 +293,10 @@ fn titled(words: &str) -> String {
 }
 
 fn chain(n: usize) -> String {
-    used(numbered(n, |index| reference(format!("S{}", index + 1))).chain(last(n, json!({"type": "object", "properties": strings(2)}))))
+    used(
+        numbered(n, |index| reference(format!("S{}", index + 1)))
+            .chain(last(n, json!({"type": "object", "properties": strings(2)}))),
+    )
 }
 
 fn wrappers(n: usize) -> String {
@@ -200,8 +305,13 @@ fn wrappers(n: usize) -> String {
 }
 
 fn missing(n: usize) -> String {
-    let properties: Map<String, Json> = (0..n).map(|index| (format!("p{index}"), reference(format!("Nowhere{index}")))).collect();
-    used(numbered(n, |_| json!({"type": "string"})).skip(1).chain([("S0".to_owned(), json!({"type": "object", "properties": properties}))]))
+    let properties: Map<String, Json> =
+        (0..n).map(|index| (format!("p{index}"), reference(format!("Nowhere{index}")))).collect();
+    used(
+        numbered(n, |_| json!({"type": "string"}))
+            .skip(1)
+            .chain([("S0".to_owned(), json!({"type": "object", "properties": properties}))]),
+    )
 }
 
 fn doubling(n: usize) -> String {
@@ -209,21 +319,30 @@ fn doubling(n: usize) -> String {
         let callback = json!({"u": {"$ref": format!("#/components/pathItems/P{}", index + 1)}});
         json!({"get": {"responses": {}, "callbacks": {"a": callback.clone(), "b": callback}}})
     };
-    let items: Map<String, Json> = (0..n).map(|index| (format!("P{index}"), item(index))).chain([(format!("P{n}"), json!({"get": {"responses": {}}}))]).collect();
+    let items: Map<String, Json> = (0..n)
+        .map(|index| (format!("P{index}"), item(index)))
+        .chain([(format!("P{n}"), json!({"get": {"responses": {}}}))])
+        .collect();
     json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"$ref": "#/components/pathItems/P0"}}, "components": {"pathItems": items}}).to_string()
 }
 
 fn path_items(n: usize) -> String {
-    let members: Map<String, Json> = (0..200).map(|index| (format!("p{index}"), json!({"type": "object", "properties": strings(1)}))).collect();
+    let members: Map<String, Json> = (0..200)
+        .map(|index| (format!("p{index}"), json!({"type": "object", "properties": strings(1)})))
+        .collect();
     let answer = json!({"description": "ok", "content": {"application/json": {"schema": {"type": "object", "properties": members}}}});
-    let mut paths: Map<String, Json> = (0..n).map(|index| (format!("/b{index}"), json!({"$ref": "#/paths/~1a"}))).collect();
+    let mut paths: Map<String, Json> =
+        (0..n).map(|index| (format!("/b{index}"), json!({"$ref": "#/paths/~1a"}))).collect();
     paths.insert("/a".to_owned(), json!({"get": {"responses": {"200": answer}}}));
     document(Map::new(), paths.into())
 }
 
 fn all_of_links(n: usize) -> String {
     let own = |index| json!({"type": "object", "properties": {(format!("p{index}")): {"type": "string"}}});
-    used(numbered(n, |index| json!({"allOf": [reference(format!("S{}", index + 1)), own(index)]})).chain(last(n, json!({"type": "object"}))))
+    used(
+        numbered(n, |index| json!({"allOf": [reference(format!("S{}", index + 1)), own(index)]}))
+            .chain(last(n, json!({"type": "object"}))),
+    )
 }
 
 fn diamonds(n: usize) -> String {
@@ -275,19 +394,27 @@ fn many_unions(n: usize) -> String {
 fn nested_unions(depth: usize) -> String {
     fn nested(depth: usize) -> Json {
         let branch = |index: usize| json!({"type": "object", "required": [format!("k{depth}x{index}")], "properties": {(format!("k{depth}x{index}")): nested(depth - 1)}});
-        if depth == 0 { json!({"type": "string"}) } else { json!({"oneOf": (0..5).map(branch).collect::<Vec<_>>()}) }
+        if depth == 0 {
+            json!({"type": "string"})
+        } else {
+            json!({"oneOf": (0..5).map(branch).collect::<Vec<_>>()})
+        }
     }
     schema(nested(depth))
 }
 
 fn dense(n: usize) -> String {
-    let all: Map<String, Json> = (0..n).map(|index| (format!("p{index}"), reference(format!("S{index}")))).collect();
+    let all: Map<String, Json> =
+        (0..n).map(|index| (format!("p{index}"), reference(format!("S{index}")))).collect();
     used(numbered(n, |_| json!({"type": "object", "properties": all.clone()})))
 }
 
 fn alike_values(n: usize) -> String {
-    let value = |index: usize| (0..15).map(|bit| if index >> bit & 1 == 1 { '-' } else { '_' }).collect::<String>();
-    schema(json!({"type": "string", "enum": (0..n).map(|index| format!("a{}", value(index))).collect::<Vec<_>>()}))
+    let value =
+        |index: usize| (0..15).map(|bit| if index >> bit & 1 == 1 { '-' } else { '_' }).collect::<String>();
+    schema(
+        json!({"type": "string", "enum": (0..n).map(|index| format!("a{}", value(index))).collect::<Vec<_>>()}),
+    )
 }
 
 fn many_types(n: usize) -> String {
@@ -310,7 +437,8 @@ fn lists(n: usize, items: usize) -> String {
 
 fn objects(n: usize) -> String {
     let object = |index: usize| {
-        let members: Map<String, Json> = (0..10).map(|member| (format!("p{member}"), reference(format!("S{}", index + 1)))).collect();
+        let members: Map<String, Json> =
+            (0..10).map(|member| (format!("p{member}"), reference(format!("S{}", index + 1)))).collect();
         json!({"type": "object", "required": members.keys().collect::<Vec<_>>(), "properties": members})
     };
     used(numbered(n, object).chain(last(n, json!({"type": "string"}))))
@@ -322,19 +450,28 @@ fn choices(n: usize) -> String {
         json!({"anyOf": [{"type": "object", "properties": {"a": next.clone()}}, {"type": "object", "properties": {"a": next, "b": {"type": "string"}}}]})
     };
     let example = (0..n).fold(json!("no"), |inner, _| json!({"a": inner}));
-    let mut schemas: Map<String, Json> = numbered(n, object).chain(last(n, json!({"type": "integer"}))).collect();
+    let mut schemas: Map<String, Json> =
+        numbered(n, object).chain(last(n, json!({"type": "integer"}))).collect();
     schemas["S0"]["example"] = example;
     used(schemas)
 }
 
 fn operations(n: usize) -> String {
     let call = |index: usize| json!({"get": {"operationId": format!("o{index}"), "tags": [format!("t{}", index % 50)], "responses": {"200": {"description": "ok"}}}});
-    document(Map::new(), (0..n).map(|index| (format!("/a{index}"), call(index))).collect::<Map<_, _>>().into())
+    document(
+        Map::new(),
+        (0..n).map(|index| (format!("/a{index}"), call(index))).collect::<Map<_, _>>().into(),
+    )
 }
 
 fn parameters(n: usize) -> String {
-    let list: Vec<Json> = (0..n).map(|index| json!({"name": format!("p{index}"), "in": "query", "schema": {"type": "string"}})).collect();
-    document(Map::new(), json!({"/a": {"get": {"parameters": list, "responses": {"200": {"description": "ok"}}}}}))
+    let list: Vec<Json> = (0..n)
+        .map(|index| json!({"name": format!("p{index}"), "in": "query", "schema": {"type": "string"}}))
+        .collect();
+    document(
+        Map::new(),
+        json!({"/a": {"get": {"parameters": list, "responses": {"200": {"description": "ok"}}}}}),
+    )
 }
 
 fn long_path(n: usize) -> String {
@@ -343,12 +480,26 @@ fn long_path(n: usize) -> String {
 }
 
 fn media_types(n: usize) -> String {
-    let content: Map<String, Json> = (0..n).map(|index| (format!("application/x{index}+json"), json!({"schema": {"type": "object", "properties": strings(1)}}))).collect();
-    document(Map::new(), json!({"/a": {"get": {"responses": {"200": {"description": "ok", "content": content}}}}}))
+    let content: Map<String, Json> = (0..n)
+        .map(|index| {
+            (
+                format!("application/x{index}+json"),
+                json!({"schema": {"type": "object", "properties": strings(1)}}),
+            )
+        })
+        .collect();
+    document(
+        Map::new(),
+        json!({"/a": {"get": {"responses": {"200": {"description": "ok", "content": content}}}}}),
+    )
 }
 
 fn schemes(n: usize) -> String {
     let all: Map<String, Json> = (0..n).map(|index| (format!("s{index}"), json!([]))).collect();
-    let declared: Map<String, Json> = (0..n).map(|index| (format!("s{index}"), json!({"type": "apiKey", "in": "header", "name": format!("h{index}")}))).collect();
+    let declared: Map<String, Json> = (0..n)
+        .map(|index| {
+            (format!("s{index}"), json!({"type": "apiKey", "in": "header", "name": format!("h{index}")}))
+        })
+        .collect();
     json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"get": {"security": vec![all; 20], "responses": {"200": {"description": "ok"}}}}}, "components": {"securitySchemes": declared}}).to_string()
 }

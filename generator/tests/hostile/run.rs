@@ -39,7 +39,13 @@ pub(crate) fn document_in(folder: &Path) -> PathBuf {
 
 /// Generates a crate of the document in `folder`, with these limits. The figure for memory is no less than what this process
 /// had when it started the command, so who wants it exact has the document written by another one.
-pub(crate) fn run(binary: &Path, hostile: &Hostile, limits: &[String], folder: &Path, ceiling: Ceiling) -> Run {
+pub(crate) fn run(
+    binary: &Path,
+    hostile: &Hostile,
+    limits: &[String],
+    folder: &Path,
+    ceiling: Ceiling,
+) -> Run {
     let (document, out) = (document_in(folder), folder.join("out"));
     let bytes = fs::metadata(&document).map_or(0, |data| data.len());
     let _ = fs::remove_dir_all(&out);

@@ -20,8 +20,42 @@ impl Dice {
 
 /// Names that are one to somebody: by case, by white space, by normal form, by what is left of them in Rust.
 const NAMES: [&str; 36] = [
-    "a", "A", "a_b", "a-b", "aB", "a b", " a", "a ", "", "1", "01", "é", "e\u{301}", "ﬁ", "fi", "K", "\u{212a}", "self", "Self",
-    "type", "r#type", "_", "__", "-", "a\u{200b}b", "ab", "а", "true", "null", "\"1\"", "a.b", "a/b", "#", "A1", "a_1", "a\tb",
+    "a",
+    "A",
+    "a_b",
+    "a-b",
+    "aB",
+    "a b",
+    " a",
+    "a ",
+    "",
+    "1",
+    "01",
+    "é",
+    "e\u{301}",
+    "ﬁ",
+    "fi",
+    "K",
+    "\u{212a}",
+    "self",
+    "Self",
+    "type",
+    "r#type",
+    "_",
+    "__",
+    "-",
+    "a\u{200b}b",
+    "ab",
+    "а",
+    "true",
+    "null",
+    "\"1\"",
+    "a.b",
+    "a/b",
+    "#",
+    "A1",
+    "a_1",
+    "a\tb",
 ];
 
 /// Every schema as a component; an operation sends and gets the first ones.
@@ -53,32 +87,47 @@ pub(crate) fn by_dice(seed: u64) -> Json {
         schemas.insert(name, schema);
     }
     let mut document = document(schemas);
-    let calls: Map<String, Json> = (0..6).map(|index| (format!("/o{index}/{{id}}"), call(&mut dice))).collect();
+    let calls: Map<String, Json> =
+        (0..6).map(|index| (format!("/o{index}/{{id}}"), call(&mut dice))).collect();
     if let Some(paths) = document["paths"].as_object_mut() {
         paths.extend(calls);
     }
-    document["components"]["parameters"] = json!({"S1": {"name": "S1", "in": "query", "schema": {"enum": [1, "1"]}}});
+    document["components"]["parameters"] =
+        json!({"S1": {"name": "S1", "in": "query", "schema": {"enum": [1, "1"]}}});
     document["components"]["responses"] = json!({"S1": {"description": "ok"}});
     document
 }
 
 fn component(dice: &mut Dice) -> String {
-    dice.pick(&["S1", "s1", "S_1", "S-1", "S.1", "S", "s", "Ｓ", "String", "Option", "é", "e\u{301}"]).to_owned()
+    dice.pick(&["S1", "s1", "S_1", "S-1", "S.1", "S", "s", "Ｓ", "String", "Option", "é", "e\u{301}"])
+        .to_owned()
 }
 
 fn call(dice: &mut Dice) -> Json {
-    let mut parameters = vec![json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string"}})];
+    let mut parameters =
+        vec![json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string"}})];
     for _ in 0..dice.below(5) {
         let place = dice.pick(&["query", "header", "cookie"]);
         let name = dice.pick(&["id", "ID", "x-a", "X-A", "a", "A", "a[]", "a", "limit"]);
         if parameters.iter().all(|other| other["name"] != name || other["in"] != place) {
-            parameters.push(json!({"name": name, "in": place, "required": dice.below(2) == 0, "schema": schema(dice, 1)}));
+            parameters.push(
+                json!({"name": name, "in": place, "required": dice.below(2) == 0, "schema": schema(dice, 1)}),
+            );
         }
     }
     let mut content = Map::new();
     for _ in 0..dice.below(3) {
-        let media = dice.pick(&["application/json", "Application/JSON", "application/json; charset=utf-8", "text/plain", "multipart/form-data"]);
-        content.insert(media.to_owned(), json!({"schema": {"type": "object", "properties": properties(dice, 2)}}));
+        let media = dice.pick(&[
+            "application/json",
+            "Application/JSON",
+            "application/json; charset=utf-8",
+            "text/plain",
+            "multipart/form-data",
+        ]);
+        content.insert(
+            media.to_owned(),
+            json!({"schema": {"type": "object", "properties": properties(dice, 2)}}),
+        );
     }
     let mut call = json!({"parameters": parameters, "tags": [dice.pick(&NAMES)], "responses": {"200": {"description": "ok", "content": content.clone()}}});
     if !content.is_empty() {
@@ -95,7 +144,9 @@ fn schema(dice: &mut Dice, depth: usize) -> Json {
         0 | 1 => json!({"enum": values(dice)}),
         2 => json!({"type": dice.pick(&["string", "integer", "number", "boolean"])}),
         3 => json!({"const": value(dice)}),
-        4 | 5 => json!({"type": "object", "required": [dice.pick(&NAMES)], "properties": properties(dice, depth - 1)}),
+        4 | 5 => {
+            json!({"type": "object", "required": [dice.pick(&NAMES)], "properties": properties(dice, depth - 1)})
+        }
         6 => json!({"type": "array", "items": schema(dice, depth - 1)}),
         7 => json!({"anyOf": [schema(dice, depth - 1), schema(dice, depth - 1), {"type": "string"}]}),
         _ => {
@@ -119,10 +170,36 @@ fn values(dice: &mut Dice) -> Vec<Json> {
 fn value(dice: &mut Dice) -> Json {
     let name = dice.pick(&NAMES);
     let all = [
-        json!(1), json!("1"), json!(1.0), json!("1.0"), json!(-1), json!(0), json!(-0.0), json!("-0"), json!(1e300), json!("1e0"),
-        json!(true), json!("true"), json!(false), json!("false"), json!(null), json!("null"), json!(0.5), json!("0.5"), json!([]),
-        json!([1]), json!(["1"]), json!({}), json!({"a": 1, "b": 2}), json!({"b": 2, "a": 1}), json!(name), json!(name), json!(name),
-        json!(18_446_744_073_709_551_615u64), json!("[1]"), json!("{}"),
+        json!(1),
+        json!("1"),
+        json!(1.0),
+        json!("1.0"),
+        json!(-1),
+        json!(0),
+        json!(-0.0),
+        json!("-0"),
+        json!(1e300),
+        json!("1e0"),
+        json!(true),
+        json!("true"),
+        json!(false),
+        json!("false"),
+        json!(null),
+        json!("null"),
+        json!(0.5),
+        json!("0.5"),
+        json!([]),
+        json!([1]),
+        json!(["1"]),
+        json!({}),
+        json!({"a": 1, "b": 2}),
+        json!({"b": 2, "a": 1}),
+        json!(name),
+        json!(name),
+        json!(name),
+        json!(18_446_744_073_709_551_615u64),
+        json!("[1]"),
+        json!("{}"),
     ];
     dice.pick(&all)
 }

@@ -16,8 +16,10 @@ const END: &str = "<!-- Made until here. -->\n";
 /// The page as it is, with the part of the generator as it should be.
 pub(super) fn page(root: &Path) -> io::Result<String> {
     let old = std::fs::read_to_string(root.join(PAGE))?.replace('\r', "");
-    let (before, rest) = old.split_once(BEGIN).ok_or_else(|| Error::other(format!("{PAGE} has lost `{}`", BEGIN.trim())))?;
-    let (_, after) = rest.split_once(END).ok_or_else(|| Error::other(format!("{PAGE} has lost `{}`", END.trim())))?;
+    let (before, rest) =
+        old.split_once(BEGIN).ok_or_else(|| Error::other(format!("{PAGE} has lost `{}`", BEGIN.trim())))?;
+    let (_, after) =
+        rest.split_once(END).ok_or_else(|| Error::other(format!("{PAGE} has lost `{}`", END.trim())))?;
     Ok(format!("{before}{BEGIN}{}{END}{after}", table()))
 }
 
@@ -29,7 +31,8 @@ fn table() -> String {
             Effect::Refused => "refused",
             Effect::LeftOut => "left out",
         };
-        let end = if row.most < u32::MAX as usize { format!("; {} at most", row.most) } else { String::new() };
+        let end =
+            if row.most < u32::MAX as usize { format!("; {} at most", row.most) } else { String::new() };
         let default = shown(row.default, row.unit);
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "| `{}` | {default} | {}{end} | {beyond} |", row.name, row.meaning);

@@ -55,8 +55,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> ExitCode {
 
 /// Every file that can be made here, by its path in the workspace.
 fn all(root: &Path) -> io::Result<Vec<(&'static str, String)>> {
-    let mut files =
-        vec![("docs/keywords.md", keywords::page(root)?), (limits::PAGE, limits::page(root)?)];
+    let mut files = vec![("docs/keywords.md", keywords::page(root)?), (limits::PAGE, limits::page(root)?)];
     match crate::jsonschema::documentation(root, &root.join(CASES))? {
         Some(table) => files.push(("docs/json-schema.md", format!("{JSON_SCHEMA}{table}"))),
         None => println!("skipped: docs/json-schema.md, for there is no {CASES}"),

@@ -101,7 +101,8 @@ impl Check {
         let schemas = self.schemas;
         let Some(schema) = as_text(name).and_then(|name| schemas.tree(name)) else { return Seen::new() };
         let key = (std::ptr::from_ref(schema), std::ptr::from_ref(value).cast());
-        if let Some((.., choices)) = self.following.iter().find(|(schema, value, _)| (*schema, *value) == key) {
+        if let Some((.., choices)) = self.following.iter().find(|(schema, value, _)| (*schema, *value) == key)
+        {
             if self.choices > *choices {
                 self.fail(at, "$ref", "a value of another branch: this one leads back to itself");
             }

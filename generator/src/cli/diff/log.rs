@@ -11,12 +11,12 @@ use serde_json::json;
 use super::git::Commit;
 use super::spec::Spec;
 use super::{Compared, compare};
-use crate::limits::Limits;
 use crate::cli::Ending;
 use crate::cli::args::Format;
 use crate::cli::console::Console;
 use crate::diff::render::tally;
 use crate::diff::{Bump, Policy, Wire};
+use crate::limits::Limits;
 
 /// How many steps are shown unless a number is given.
 const STEPS: usize = 10;

@@ -129,8 +129,7 @@ impl Spec {
         let mut diagnostics = Diagnostics::default();
         sources.limit(&self.limits);
         let limits = self.limits;
-        let options =
-            document::Options { root: self.root.clone(), limits, ..document::Options::default() };
+        let options = document::Options { root: self.root.clone(), limits, ..document::Options::default() };
         let loaded = document::load(&mut sources, &self.path, &self.overlays, &options, &mut diagnostics);
         let api = loaded.map(|document| {
             let resolved = resolve::resolve(document, &mut diagnostics);

@@ -233,7 +233,9 @@ impl Bundler<'_> {
     /// Reports a reference to what it stands in.
     pub(super) fn circular(&mut self, reference: &Node, text: &str) -> Reason {
         let message = if self.is_written_out() {
-            let what = format!("`{text}` cannot be written out: the document is too large with all such references written out");
+            let what = format!(
+                "`{text}` cannot be written out: the document is too large with all such references written out"
+            );
             self.over(Limit::Copies, &what, reference.id)
         } else {
             format!("`{text}` contains itself, and has to be written out where it is referred to")

@@ -5,9 +5,9 @@
 
 use super::super::carrier::BROKEN;
 use super::super::keywords::{Family, Kind, Shape};
+use super::Bundler;
 use super::dynamic::Bindings;
 use super::files::Spot;
-use super::Bundler;
 use crate::source::{Members, Node, Value};
 
 /// Why an object could not be had.

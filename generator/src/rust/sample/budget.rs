@@ -110,7 +110,8 @@ impl<'a> Samples<'a> {
         }
         let mut known = self.patterns.borrow_mut();
         let compiled = known.entry(pattern.to_owned()).or_insert_with(|| {
-            let builder = |pattern| RegexBuilder::new(pattern).size_limit(self.limits.get(Limit::PatternBytes)).build();
+            let builder =
+                |pattern| RegexBuilder::new(pattern).size_limit(self.limits.get(Limit::PatternBytes)).build();
             self.step(PATTERN).then(|| builder(pattern).ok()).flatten()
         });
         compiled.as_ref().is_none_or(|regex| regex.is_match(text))

@@ -32,7 +32,8 @@ fn check(samples: &Samples<'_>, used: &TypeUse, value: &Json, depth: usize) -> b
         (Shape::Null, value) => value.is_null(),
         (Shape::Scalar(scalar), value) => is_scalar(scalar, value),
         (Shape::Enumeration(enumeration), value) => {
-            samples.step(enumeration.values.len()) && enumeration.values.iter().any(|known| known.value == *value)
+            samples.step(enumeration.values.len())
+                && enumeration.values.iter().any(|known| known.value == *value)
         }
         (Shape::Object(object), Json::Object(members)) => is_object(samples, object, members, depth),
         (Shape::Map(map), Json::Object(members)) => {
@@ -62,7 +63,12 @@ fn is_scalar(scalar: &Scalar, value: &Json) -> bool {
     }
 }
 
-fn is_object(samples: &Samples<'_>, object: &Object, members: &serde_json::Map<String, Json>, depth: usize) -> bool {
+fn is_object(
+    samples: &Samples<'_>,
+    object: &Object,
+    members: &serde_json::Map<String, Json>,
+    depth: usize,
+) -> bool {
     if !samples.step(object.properties.len() + members.len()) {
         return false;
     }

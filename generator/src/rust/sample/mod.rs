@@ -179,7 +179,6 @@ fn varied(item: &Json, index: usize) -> Json {
     }
 }
 
-
 /// The smallest integer from 1 up that the bounds allow, or else the largest below.
 fn integer(constraints: &Constraints) -> Option<i64> {
     let step = constraints.multiple_of.map_or(1.0, float).max(1.0);

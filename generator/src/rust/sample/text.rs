@@ -54,7 +54,10 @@ pub(super) fn make(samples: &Samples<'_>, format: Option<StringFormat>, c: &Cons
     let wanted = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(usize::MAX);
     let texts = (0..=wanted).map_while(|extra| {
         let mut text = String::new();
-        samples.step(1).then(|| write_pattern(&hir, extra, samples.room(), &mut text).then_some(text)).flatten()
+        samples
+            .step(1)
+            .then(|| write_pattern(&hir, extra, samples.room(), &mut text).then_some(text))
+            .flatten()
     });
     texts.take(LONGER).find(|text| fits(text) && long_enough(text, c))
 }
