@@ -107,7 +107,7 @@ table! {
     /// Bytes of a description.
     DocBytes = "doc_bytes", 256 << 10, ANY, Bytes, LeftOut, "one description; the rest of it is left out";
     /// Nesting of Markdown.
-    DocDepth = "doc_depth", 32, 200, Count, LeftOut, "levels of quotes, lists and brackets in a description; a deeper one is shown as plain text";
+    DocDepth = "doc_depth", 32, 200, Count, LeftOut, "quotes and lists in each other in a description; a deeper one is left out";
     /// Values of a made example.
     SampleNodes = "sample_nodes", 10_000, ANY, Count, LeftOut, "values of one example that is made of a schema";
     /// Bytes of a made example.

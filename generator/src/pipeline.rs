@@ -69,6 +69,8 @@ pub struct Planned {
     pub diagnostics: Diagnostics,
     /// How long it took so far.
     pub timing: Timing,
+    /// How much of everything there may be.
+    pub limits: Limits,
 }
 
 /// Reads a document and decides everything about its client.
@@ -79,6 +81,7 @@ pub fn plan(input: &Input) -> Planned {
         krate: None,
         diagnostics: Diagnostics::default(),
         timing: Timing::default(),
+        limits: input.limits,
     };
     let started = Instant::now();
     let resolved = load(input, &mut planned.sources, &mut planned.diagnostics);
@@ -139,6 +142,11 @@ impl Planned {
         let test = |_| emit::conformance(krate, package).unwrap_or_default();
         let tests = usize::from(with_tests && !krate.cases.is_empty());
         let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
+        let bytes = sources.iter().chain(&conformance).map(|file| file.text.len()).sum::<usize>();
+        if bytes > self.limits.get(Limit::OutputBytes) {
+            let what = format!("the crate has {bytes} bytes");
+            self.limits.met(Limit::OutputBytes, &what).report(None, &mut self.diagnostics);
+        }
         self.timing.emit = millis(started);
         (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })
     }

@@ -47,7 +47,7 @@ fn inline_alias(definition: &TypeDef) -> Option<&TypeUse> {
     }
 }
 
-/// The types that are aliases of themselves. Each chain is walked once: what an earlier walk has met leads where that led.
+/// The types that make aliases of themselves end. Each chain is walked once: what an earlier walk has met leads where that led.
 fn circular(types: &[TypeDef]) -> Vec<bool> {
     let mut circular = vec![false; types.len()];
     let mut walks: Vec<Option<usize>> = vec![None; types.len()];
@@ -65,12 +65,15 @@ fn circular(types: &[TypeDef]) -> Vec<bool> {
     circular
 }
 
-/// Marks the circle that leads from a type to itself.
+/// Marks the first type of the circle that leads from a type to itself: without it, the others are aliases of it.
 fn mark(types: &[TypeDef], start: usize, circular: &mut [bool]) {
-    let mut at = start;
-    while !std::mem::replace(&mut circular[at], true) {
-        if let Shape::Alias(next) = &types[at].shape {
-            at = next.ty.0 as usize;
+    let (mut at, mut first) = (start, start);
+    while let Shape::Alias(next) = &types[at].shape {
+        at = next.ty.0 as usize;
+        first = first.min(at);
+        if at == start {
+            break;
         }
     }
+    circular[first] = true;
 }

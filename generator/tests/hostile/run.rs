@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use wait4::Wait4;
 
-use crate::documents::{Hostile, Outcome};
+use super::documents::{Hostile, Outcome};
 
 /// Kibibytes of address space, and seconds of processor time, after which a run is ended.
 #[derive(Debug, Clone, Copy)]
