@@ -4,6 +4,8 @@
 
 use super::super::codec::Tree;
 use super::super::op::{Param, Style};
+use super::super::shown;
+use super::super::url::step;
 use super::encode::{escape_into, escaped, Escape};
 use super::tree::text;
 use super::{defined, document, joined};
@@ -22,13 +24,20 @@ pub(crate) fn expand(param: &Param, json: &str) -> Result<String, String> {
     } else {
         escaped(&document(json, param.content), escape)
     };
-    match expanded.as_str() {
-        "" => Err(format!("path parameter `{}` is empty", param.name)),
-        "." | ".." => {
-            Err(format!("path parameter `{}` is `{expanded}`, which is a step in the path", param.name))
-        }
-        _ => Ok(expanded),
+    let refused = |why: &str| {
+        let value = shown::line(&expanded, 60);
+        Err(format!("path parameter `{}` is `{value}`, which {why}", param.name))
+    };
+    if expanded.is_empty() {
+        return Err(format!("path parameter `{}` is empty", param.name));
     }
+    if step(&expanded).is_some() {
+        return refused("is a step in the path");
+    }
+    if expanded.split('/').any(str::is_empty) {
+        return refused("leaves an empty segment in the path");
+    }
+    Ok(expanded)
 }
 
 fn styled(param: &Param, tree: &Tree<'_>, escape: Escape) -> String {
