@@ -120,3 +120,76 @@ fn servers_lead_on_only_between_the_callers_origins() {
         assert_eq!(led.is_ok(), goes, "{here} {there} {led:?}");
     }
 }
+
+/// The URL library under the default transport finds the same origin wherever there is one for us.
+#[cfg(feature = "reqwest")]
+#[test]
+fn the_parser_beneath_agrees() {
+    const PARTS: &[&str] = &[
+        "http",
+        "https",
+        "HTTPS",
+        "ftp",
+        ":",
+        "//",
+        "/",
+        "\\",
+        "@",
+        "?",
+        "#",
+        ".",
+        "..",
+        "[",
+        "]",
+        "::1",
+        "%2e",
+        "%40",
+        "%2F",
+        ";",
+        "&",
+        "=",
+        "a",
+        "A",
+        "b.test",
+        "evil.test",
+        "xn--bcher-kva",
+        "_",
+        "-",
+        "80",
+        "443",
+        "8080",
+        "127.0.0.1",
+        "0x7f",
+        "\t",
+        "\n",
+        " ",
+        "\u{3002}",
+        "\u{f6}",
+        "\0",
+        "{",
+        "|",
+        "^",
+        "`",
+        "\"",
+        "<",
+    ];
+    let mut random = fastrand::Rng::with_seed(7);
+    let (mut agreed, mut tried) = (0, 0);
+    while agreed < 3000 && tried < 2_000_000 {
+        tried += 1;
+        let mut url = String::from(if random.bool() { "http://" } else { "https://" });
+        for _ in 0..random.usize(1..6) {
+            url.push_str(PARTS[random.usize(0..PARTS.len())]);
+        }
+        let (Ok(ours), Ok(theirs)) = (Origin::of(&url), reqwest::Url::parse(&url)) else { continue };
+        let host = theirs.host_str().unwrap_or_default();
+        if host.parse::<std::net::Ipv4Addr>().is_ok() {
+            continue;
+        }
+        assert_eq!(theirs.scheme() == "https", ours.secure, "{url:?}");
+        assert_eq!((host, theirs.port_or_known_default()), (&*ours.host, Some(ours.port)), "{url:?}");
+        assert!(theirs.username().is_empty() && theirs.password().is_none(), "{url:?}");
+        agreed += 1;
+    }
+    assert_eq!(agreed, 3000);
+}

@@ -59,7 +59,8 @@ fn matrix(name: &str, tree: &Tree<'_>, explode: bool, escape: Escape) -> String 
         escape_into(&mut out, name, Escape::All);
         if !value.is_empty() {
             out.push('=');
-            out.push_str(value);
+            // A semicolon begins the next pair, also in a value with `allowReserved`.
+            out.push_str(&value.replace(';', "%3B"));
         }
     };
     match tree {

@@ -472,6 +472,7 @@ fn what_is_trusted_is_an_origin() {
 /// Two real servers: what reaches the second one.
 #[tokio::test]
 async fn nothing_reaches_another_server_over_the_wire() {
+    let wire = clientwright_runtime::transport::Reqwest::new(None).unwrap();
     for way in WAYS {
         let thief = Server::start([json("200 OK", way.reached()), json("200 OK", way.reached())]);
         for target in
@@ -484,6 +485,7 @@ async fn nothing_reaches_another_server_over_the_wire() {
             let fields: String = fields.chain(["content-type: application/json\r\n".to_owned()]).collect();
             let server = Server::start([answer(&format!("{} X", parts.status.as_u16()), &fields, &body)]);
             let core = Builder::<Store>::new()
+                .transport(wire.clone())
                 .base_url(&server.url)
                 .header("x-client", SECRET)
                 .credential("Bearer", SECRET)

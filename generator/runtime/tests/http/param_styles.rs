@@ -222,6 +222,10 @@ fn a_reserved_path_argument_cannot_climb() {
     }
     let paired = core.call(&PAIR, &[&"a.", &".b"]).request().unwrap();
     assert_eq!(paired.uri().path(), "/files/a..b");
+    static MATRIX: OpInfo =
+        OpInfo::new("m", "GET", "/{a}").params(&[Param::path("a").style(Style::Matrix).reserved()]);
+    let marked = core.call(&MATRIX, &[&"1;admin=1"]).request().unwrap();
+    assert_eq!(marked.uri().path(), "/;a=1%3Badmin=1");
     let error = core.call(&LABEL, &[&"."]).request().unwrap_err();
     assert!(error.to_string().contains("step"), "{error}");
 }

@@ -34,6 +34,10 @@ fn no_debug_output_shows_a_secret() {
     let core = given().base_url(BASE).build().unwrap();
     static NEEDY: OpInfo = OpInfo::new("n", "GET", "/n").security(&[&[Need::of("Plain"), Need::of("Query")]]);
     let call = core.call(&NEEDY, &[]).header("authorization", SECRET).extra_query("q", SECRET);
+    let mut fields = http::HeaderMap::new();
+    fields.insert("x-hub", http::HeaderValue::from_static(SECRET));
+    shown +=
+        &format!("{:?}", clientwright_runtime::Incoming::new(b"x").headers(&fields).query("key=hunter2"));
     shown += &format!("{core:?}{call:?}{:?}", call.request().unwrap().headers());
     assert!(!shown.contains(SECRET), "{shown}");
     assert!(shown.contains("redacted"), "{shown}");
