@@ -197,10 +197,6 @@ fn a_reserved_path_argument_cannot_climb() {
         "..\\admin",
         "..%5cadmin",
         "%252e%252e/admin",
-        "/admin",
-        "a//b",
-        "a/",
-        "//evil.test",
         "",
     ];
     for bad in bad {
@@ -209,7 +205,8 @@ fn a_reserved_path_argument_cannot_climb() {
         assert!(error.to_string().contains("`name`"), "{error}");
     }
     for (good, path) in [
-        ("a/b", "a/b"),
+        ("a/b", "a%2Fb"),
+        ("//evil.test/", "%2F%2Fevil.test%2F"),
         ("a?b#c", "a%3Fb%23c"),
         ("a%2Fb", "a%2Fb"),
         ("a:b@c;d=e", "a:b@c;d=e"),
