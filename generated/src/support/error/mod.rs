@@ -273,7 +273,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = &*self.0;
         if !facts.operation.is_empty() {
-            write!(f, "{}: ", facts.operation)?;
+            write!(f, "{}: ", shown::line(facts.operation, 200))?;
         }
         if let Some(head) = &facts.head {
             write!(f, "{}", head.status)?;

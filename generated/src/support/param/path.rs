@@ -24,18 +24,12 @@ pub(crate) fn expand(param: &Param, json: &str) -> Result<String, String> {
     } else {
         escaped(&document(json, param.content), escape)
     };
-    let refused = |why: &str| {
-        let value = shown::line(&expanded, 60);
-        Err(format!("path parameter `{}` is `{value}`, which {why}", param.name))
-    };
     if expanded.is_empty() {
         return Err(format!("path parameter `{}` is empty", param.name));
     }
     if step(&expanded).is_some() {
-        return refused("is a step in the path");
-    }
-    if expanded.split('/').any(str::is_empty) {
-        return refused("leaves an empty segment in the path");
+        let (name, value) = (param.name, shown::line(&expanded, 60));
+        return Err(format!("path parameter `{name}` is `{value}`, which is a step in the path"));
     }
     Ok(expanded)
 }
@@ -60,7 +54,8 @@ fn matrix(name: &str, tree: &Tree<'_>, explode: bool, escape: Escape) -> String 
         escape_into(&mut out, name, Escape::All);
         if !value.is_empty() {
             out.push('=');
-            out.push_str(value);
+            // A semicolon begins the next pair, also in a value with `allowReserved`.
+            out.push_str(&value.replace(';', "%3B"));
         }
     };
     match tree {
