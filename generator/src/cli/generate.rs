@@ -15,17 +15,13 @@ use crate::report::Report;
 /// Makes a crate of a document.
 pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
     if let Err(error) = check_report(arguments) {
-        console.error(&format!("{error} ({})", error.code().id));
-        return Ending::BadInput;
+        return refused(&error, console);
     }
     let target = Target::folder(&arguments.out);
     // From before names.lock is read to after it is written.
     let alone = match Exclusive::take(&target) {
         Ok(alone) => alone,
-        Err(error) => {
-            console.error(&format!("{error} ({})", error.code().id));
-            return Ending::BadInput;
-        }
+        Err(error) => return refused(&error, console),
     };
     if alone.completed() {
         console.note(&format!("{}: completed what an interrupted run had begun", arguments.out.display()));
@@ -37,6 +33,11 @@ pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
         with_tests: arguments.with_tests,
     };
     let tree = planned.standalone(standalone);
+    if let (Some(tree), Some(report)) = (&tree, &arguments.report)
+        && target.holds(tree, report)
+    {
+        return refused(&not_there(report, "is a place that the crate needs"), console);
+    }
     let written = tree.map(|tree| write(&mut planned, &tree, &target, &alone));
     drop(alone);
     let report = planned.report();
@@ -51,6 +52,16 @@ pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
         }
         _ => Ending::BadInput,
     }
+}
+
+fn refused(error: &WriteError, console: &Console) -> Ending {
+    console.error(&format!("{error} ({})", error.code().id));
+    Ending::BadInput
+}
+
+fn not_there(report: &Path, why: &str) -> WriteError {
+    let why = format!("{why}: the report has to go elsewhere");
+    WriteError { path: report.to_owned(), why, trouble: Trouble::Foreign }
 }
 
 fn input(arguments: &GenerateArgs) -> Input {
@@ -68,8 +79,7 @@ fn check_report(arguments: &GenerateArgs) -> Result<(), WriteError> {
     for input in read {
         let both = std::fs::canonicalize(input).and_then(|input| Ok(input == std::fs::canonicalize(report)?));
         if both.unwrap_or(false) {
-            let why = "is read by this run: the report has to go elsewhere".to_owned();
-            return Err(WriteError { path: report.clone(), why, trouble: Trouble::Foreign });
+            return Err(not_there(report, "is read by this run"));
         }
     }
     output::check_replaceable(report, Report::is_report)

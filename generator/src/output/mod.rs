@@ -20,8 +20,8 @@ pub use support::support;
 pub use tree::{Tree, TreeFile};
 pub use witness::{Against, WITNESS_FILE, WitnessPackage};
 pub use write::{
-    Change, Changes, Edit, Exclusive, Scope, Target, Trouble, WriteError, check_replaceable, compare, note_edits,
-    write_file, write_tree,
+    Change, Changes, Edit, Exclusive, Scope, Target, Trouble, WriteError, check_replaceable, compare,
+    note_edits, write_file, write_tree,
 };
 
 /// How the first line of every file that we write begins, after the file type's comment mark.

@@ -159,21 +159,15 @@ impl Changes {
         let contents: Vec<_> = order.iter().map(|(_, difference)| difference.new.as_slice()).collect();
         if let Err(error) = journal.commit(&self.target, &contents) {
             // What cannot be thrown away now, the next run throws away.
-            let _ = journal::clean(&self.target);
+            let _ = journal::end(&self.target);
             return Err(error);
         }
-        let played = journal.play(&self.target);
-        if let Err(error) = played {
-            return Err(match journal.undo(&self.target).and_then(|()| journal::forget(&self.target)) {
-                Ok(()) => {
-                    let _ = journal::clean(&self.target);
-                    error
-                }
-                Err(_) => half_done(error),
-            });
+        if let Err(error) = journal.play(&self.target) {
+            let undone = journal.undo(&self.target).and_then(|()| journal::end(&self.target));
+            return Err(if undone.is_ok() { error } else { half_done(error) });
         }
         // The change is made. A journal that stays is one that has nothing left to do.
-        let _ = journal::forget(&self.target).and_then(|()| journal::clean(&self.target));
+        let _ = journal::end(&self.target);
         Ok(())
     }
 
@@ -260,7 +254,9 @@ pub fn write_tree(target: &Target, tree: &Tree) -> Result<(), WriteError> {
 pub fn note_edits(changes: &Changes, diagnostics: &mut Diagnostics) {
     for (path, edit) in changes.edits() {
         let (words, help) = match edit {
-            Edit::Replaced => ("is written anew", "change the document, or keep own code in a file of its own"),
+            Edit::Replaced => {
+                ("is written anew", "change the document, or keep own code in a file of its own")
+            }
             Edit::Kept => ("is not generated any more; it stays", "delete it if the edit is not needed"),
         };
         let message = format!("`{path}` was edited by hand since it was generated, and {words}");

@@ -128,7 +128,9 @@ impl Workspace {
 
     fn spec_folder(&self, folder: &str, choices: &ApiConfig) -> Option<SpecFolder> {
         let path = self.specs().join(folder);
-        let first = |names: [&str; 3]| names.iter().map(|name| path.join(name)).find(|path| path.is_file());
+        // Whatever has the name: one that cannot be read is told, rather than taken for an API that is gone.
+        let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
+        let first = |names: [&str; 3]| names.iter().map(|name| path.join(name)).find(is_there);
         let document = match &choices.document {
             Some(document) => Some(path.join(document)),
             None => first(DOCUMENTS),

@@ -5,7 +5,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use super::error::WriteError;
+
+/// How many files are waited for at a time.
+const WAITING: usize = 16;
 
 /// Makes a folder whose parent is there.
 pub(super) fn make_folder(path: &Path) -> io::Result<()> {
@@ -39,6 +44,19 @@ pub(super) fn fill(mut file: &File, content: &[u8]) -> io::Result<()> {
 pub(super) fn sync_file(path: &Path) -> io::Result<()> {
     fault::step()?;
     File::options().write(true).open(path)?.sync_all()
+}
+
+/// Waits until the content of many files is on the disk: together, because a file system writes down for all who wait what it
+/// writes down for one.
+pub(super) fn sync_files(paths: &[PathBuf]) -> Result<(), WriteError> {
+    let sync = |paths: &[PathBuf]| {
+        paths.iter().try_for_each(|path| sync_file(path).map_err(|error| WriteError::disk(path, &error)))
+    };
+    std::thread::scope(|scope| {
+        let chunks = paths.chunks(paths.len().div_ceil(WAITING).max(1));
+        let threads: Vec<_> = chunks.map(|paths| scope.spawn(move || sync(paths))).collect();
+        threads.into_iter().try_for_each(|thread| thread.join().expect("waiting does not panic"))
+    })
 }
 
 /// Waits until a folder's entries are on the disk, where the system can do that.

@@ -62,7 +62,10 @@ impl Exclusive {
                 Err(_) if folder.is_dir() => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
                 Err(error) if folder.symlink_metadata().is_ok() => {
-                    return Err(WriteError::foreign(&folder, format!("is no folder that can be used: {error}")));
+                    return Err(WriteError::foreign(
+                        &folder,
+                        format!("is no folder that can be used: {error}"),
+                    ));
                 }
                 Err(error) => return Err(WriteError::disk(&folder, &error)),
             }
@@ -77,9 +80,8 @@ impl Exclusive {
         let journal = Journal::read(&self.target)?;
         if let Some(journal) = &journal {
             journal.play(&self.target).or_else(|error| journal.undo(&self.target).map_err(|_| error))?;
-            journal::forget(&self.target)?;
         }
-        journal::clean(&self.target)?;
+        journal::end(&self.target)?;
         Ok(journal.is_some())
     }
 }

@@ -56,7 +56,8 @@ impl Journal {
         match journal.filter(|journal| journal.steps.iter().all(|step| target.allows(&step.path))) {
             Some(journal) => Ok(Some(journal)),
             None => {
-                let why = "an interrupted run's journal is damaged; delete the folder it is in, and run again";
+                let why =
+                    "an interrupted run's journal is damaged; delete the folder it is in, and run again";
                 Err(WriteError::damaged(&path, why))
             }
         }
@@ -77,8 +78,10 @@ impl Journal {
 
     fn to_text(&self) -> String {
         let shown = |hash: &Option<String>| hash.as_deref().unwrap_or("-").to_owned();
-        let lines =
-            self.steps.iter().map(|step| format!("{} {} {}\n", shown(&step.old), shown(&step.new), step.path));
+        let lines = self
+            .steps
+            .iter()
+            .map(|step| format!("{} {} {}\n", shown(&step.old), shown(&step.new), step.path));
         format!("{FIRST_LINE}\n{}{LAST_LINE}\n", lines.collect::<String>())
     }
 
@@ -101,11 +104,8 @@ impl Journal {
                 disk::link(&full, &laid_down(&state, OLD, number)).map_err(refused)?;
             }
         }
-        // Apart from the writing: the system has had time to begin by itself.
-        for number in (0..self.steps.len()).filter(|number| self.steps[*number].new.is_some()) {
-            let path = laid_down(&state, NEW, number);
-            disk::sync_file(&path).map_err(|error| WriteError::disk(&path, &error))?;
-        }
+        let new = self.steps.iter().enumerate().filter(|(_, step)| step.new.is_some());
+        disk::sync_files(&new.map(|(number, _)| laid_down(&state, NEW, number)).collect::<Vec<_>>())?;
         self.put_in_place(&state).map_err(|error| WriteError::disk(&state.join(JOURNAL), &error))
     }
 
@@ -126,10 +126,10 @@ impl Journal {
         for (number, step) in self.steps.iter().enumerate() {
             let full = target.locate(&step.path)?;
             let current = read_regular(&full)?.map(|bytes| exact_hash(&bytes));
-            if current == step.new || current != step.old {
-                continue;
-            }
             match &step.new {
+                // Whoever removed the file may have died before its folder.
+                None if current.is_none() => leave_no_empty_folder(target, &full),
+                _ if current == step.new || current != step.old => continue,
                 Some(new) => put(target, &full, &checked(target, NEW, number, new)?)?,
                 None => remove(target, &full)?,
             }
@@ -146,10 +146,9 @@ impl Journal {
         for (number, step) in self.steps.iter().enumerate().rev() {
             let full = target.locate(&step.path)?;
             let current = read_regular(&full)?.map(|bytes| exact_hash(&bytes));
-            if current == step.old || current != step.new {
-                continue;
-            }
             match &step.old {
+                None if current.is_none() => leave_no_empty_folder(target, &full),
+                _ if current == step.old || current != step.new => continue,
                 Some(old) => put(target, &full, &checked(target, OLD, number, old)?)?,
                 None => remove(target, &full)?,
             }
@@ -158,15 +157,18 @@ impl Journal {
     }
 }
 
-/// Ends a change: without its journal it is over.
-pub(super) fn forget(target: &Target) -> Result<(), WriteError> {
+/// Ends a change, which is over without its journal, and only then throws away what was laid down for it.
+pub(super) fn end(target: &Target) -> Result<(), WriteError> {
     let path = target.state().join(JOURNAL);
-    disk::remove_file(&path).map_err(|error| WriteError::disk(&path, &error))?;
-    disk::sync_folder(&target.state()).map_err(|error| WriteError::disk(&path, &error))
+    if path.symlink_metadata().is_ok() {
+        disk::remove_file(&path).map_err(|error| WriteError::disk(&path, &error))?;
+        disk::sync_folder(&target.state()).map_err(|error| WriteError::disk(&path, &error))?;
+    }
+    clean(target)
 }
 
 /// Throws away what was laid down.
-pub(super) fn clean(target: &Target) -> Result<(), WriteError> {
+fn clean(target: &Target) -> Result<(), WriteError> {
     let state = target.state();
     take_away(&state.join(DRAFT))?;
     for folder in [NEW, OLD].map(|folder| state.join(folder)) {
@@ -242,13 +244,18 @@ fn copy(from: &Path, full: &Path) -> io::Result<()> {
 /// Removes a file, and the folders that it leaves empty.
 fn remove(target: &Target, full: &Path) -> Result<(), WriteError> {
     disk::remove_file(full).map_err(|error| WriteError::disk(full, &error))?;
+    leave_no_empty_folder(target, full);
+    Ok(())
+}
+
+fn leave_no_empty_folder(target: &Target, full: &Path) {
     for folder in full.ancestors().skip(1).take_while(|folder| *folder != target.root()) {
         // A folder that still holds something refuses, which is what stops the walk.
-        if disk::remove_folder(folder).is_err() {
+        let is_there = folder.symlink_metadata().is_ok();
+        if is_there && disk::remove_folder(folder).is_err() {
             break;
         }
     }
-    Ok(())
 }
 
 /// A hash as the journal has it; a hyphen stands for no file.

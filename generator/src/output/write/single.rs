@@ -49,7 +49,8 @@ fn take_draft(path: &Path) -> Result<(PathBuf, File), WriteError> {
 }
 
 fn make_folders(folder: &Path) -> io::Result<()> {
-    let mut missing: Vec<_> = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty()).collect();
+    let mut missing: Vec<_> =
+        folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty()).collect();
     missing.retain(|folder| !folder.is_dir());
     for folder in missing.iter().rev() {
         match disk::make_folder(folder) {

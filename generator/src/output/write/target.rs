@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use super::error::WriteError;
 use super::journal::JOURNAL;
 use super::list;
+use crate::output::Tree;
+use crate::source::normal;
 
 /// How many bytes a file has at most that can be one of ours.
 const MAX_BYTES: u64 = 256 << 20;
@@ -52,6 +54,15 @@ impl Target {
     /// Whether there is a list of the files that we wrote: there is none before the first run.
     pub fn has_list(&self) -> bool {
         self.root.join(self.list()).is_file()
+    }
+
+    /// Whether a path, wherever it is seen from, is that of a file of the tree, or of one that is kept for the tree.
+    pub fn holds(&self, tree: &Tree, path: &Path) -> bool {
+        let absolute = |path: &Path| std::path::absolute(path).map(|path| normal(&path));
+        let (Ok(root), Ok(path)) = (absolute(&self.root), absolute(path)) else { return false };
+        let own = path.starts_with(absolute(&self.state()).unwrap_or_default());
+        let inside = path.strip_prefix(root).map(|path| path.to_string_lossy().replace('\\', "/"));
+        own || inside.is_ok_and(|path| tree.get(&path).is_some() || path == self.list())
     }
 
     /// Where the list of our files is.

@@ -34,7 +34,15 @@ fn a_journal_says_the_same_when_it_is_read() {
     let journal = Journal { steps: vec![step("src/a b.rs", Some("a"), None), step("c", None, Some("c"))] };
     assert_eq!(Journal::parse(&journal.to_text()), Some(journal));
     let text = Journal::default().to_text();
-    for broken in ["", "clientwright journal 1\n", "clientwright journal 2\nend\n", &text[..text.len() - 1], &format!("x{text}"), "clientwright journal 1\n- x a\nend\n", "clientwright journal 1\na\nend\n"] {
+    for broken in [
+        "",
+        "clientwright journal 1\n",
+        "clientwright journal 2\nend\n",
+        &text[..text.len() - 1],
+        &format!("x{text}"),
+        "clientwright journal 1\n- x a\nend\n",
+        "clientwright journal 1\na\nend\n",
+    ] {
         assert_eq!(Journal::parse(broken), None, "{broken:?}");
     }
 }
@@ -42,7 +50,9 @@ fn a_journal_says_the_same_when_it_is_read() {
 #[test]
 fn the_next_run_completes_it_and_spares_what_changed_meanwhile() {
     let dir = tempfile::tempdir().unwrap();
-    for (path, text) in [("a", "old a"), ("b", "somebody's"), ("c", "new c"), ("d", "old d"), ("e", "somebody's")] {
+    for (path, text) in
+        [("a", "old a"), ("b", "somebody's"), ("c", "new c"), ("d", "old d"), ("e", "somebody's")]
+    {
         fs::write(dir.path().join(path), text).unwrap();
     }
     let steps = vec![
@@ -68,7 +78,15 @@ fn a_hostile_journal_writes_nothing_outside() {
     let outer = tempfile::tempdir().unwrap();
     let root = outer.path().join("out");
     fs::create_dir_all(root.join(".git/hooks")).unwrap();
-    for path in ["../victim", "src/../../victim", "/tmp/victim", ".git/hooks/pre-commit", ".cargo/config.toml", "a\\b", ""] {
+    for path in [
+        "../victim",
+        "src/../../victim",
+        "/tmp/victim",
+        ".git/hooks/pre-commit",
+        ".cargo/config.toml",
+        "a\\b",
+        "",
+    ] {
         interrupted(&root, vec![step(path, None, Some("evil"))], &["evil"]);
         let error = Exclusive::take(&Target::folder(&root)).unwrap_err();
         assert_eq!(error.trouble, Trouble::Damaged, "{path}: {error}");
@@ -119,7 +137,8 @@ fn links_in_the_state_folder_are_not_followed() {
 #[test]
 fn content_reaches_another_file_system() {
     let dir = tempfile::tempdir().unwrap();
-    let other = if Path::new("/dev/shm").is_dir() { tempfile::tempdir_in("/dev/shm") } else { tempfile::tempdir() };
+    let other =
+        if Path::new("/dev/shm").is_dir() { tempfile::tempdir_in("/dev/shm") } else { tempfile::tempdir() };
     let other = other.unwrap();
     fs::write(dir.path().join("new"), "new").unwrap();
     fs::write(other.path().join("a"), "old").unwrap();
