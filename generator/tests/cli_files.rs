@@ -1,6 +1,8 @@
 //! What the commands do to a disk: one run at a time, all or nothing whatever happens on the way, and nothing that they did
 //! not write.
 
+#![allow(clippy::unwrap_used)]
+
 mod command;
 
 use std::collections::BTreeMap;
