@@ -132,8 +132,13 @@ impl Case {
 
     /// Runs with a fault at every step; gives how many there were.
     fn at_every_step(&self, fault: &str, check: impl Fn(usize, &Said)) -> usize {
+        self.at_steps(1, fault, check)
+    }
+
+    /// Runs with a fault at one step of so many.
+    fn at_steps(&self, apart: usize, fault: &str, check: impl Fn(usize, &Said)) -> usize {
         let steps = self.steps();
-        for step in 1..=steps {
+        for step in (1..=steps).step_by(apart) {
             restore(&self.folder, &self.before);
             check(step, &faulty(&self.folder, self.arguments, &format!("{fault}:{step}")));
         }
@@ -174,12 +179,23 @@ fn a_crate_whose_writer_is_killed_at_any_step_is_wholly_old_or_wholly_new() {
     killed_at_every_step(&Case::generate());
 }
 
+/// The first time there are some hundred files and no folder; one step of eleven will do.
+#[test]
+fn a_crate_that_is_new_is_there_or_not_after_its_writer_was_killed() {
+    let case = Case::new(pets(), &GENERATE, &["generate", "missing.yaml", "--out", "crate"]);
+    let steps = case.at_steps(11, "kill", |step, said| {
+        assert_eq!(said.code, None, "it was not killed: {said:?}");
+        case.next_run_is_whole(step, files);
+    });
+    assert!(steps > 200, "{steps} steps");
+}
+
 #[test]
 fn a_workspace_whose_writer_is_killed_at_any_step_is_wholly_old_or_wholly_new() {
     killed_at_every_step(&Case::codegen());
 }
 
-/// The files of a state: a disk that fails may leave a folder empty.
+/// The files of a state: a run that fails or dies may leave an empty folder.
 fn files(state: &State) -> State {
     let mut files = state.clone();
     files.retain(|path, _| !path.ends_with('/'));

@@ -75,14 +75,17 @@ impl Exclusive {
         lock::attempt(&path)
     }
 
-    /// Completes a change whose journal is there, or takes it back where that cannot be; whether there was one.
+    /// Completes a change whose journal is there, or takes it back where that cannot be; whether one was completed.
     fn end_interrupted_run(&self) -> Result<bool, WriteError> {
-        let journal = Journal::read(&self.target)?;
-        if let Some(journal) = &journal {
-            journal.play(&self.target).or_else(|error| journal.undo(&self.target).map_err(|_| error))?;
-        }
+        let played = match Journal::read(&self.target)? {
+            None => false,
+            Some(journal) => match journal.play(&self.target) {
+                Ok(()) => true,
+                Err(error) => journal.undo(&self.target).map(|()| false).map_err(|_| error)?,
+            },
+        };
         journal::end(&self.target)?;
-        Ok(journal.is_some())
+        Ok(played)
     }
 }
 

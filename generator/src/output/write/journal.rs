@@ -133,7 +133,8 @@ impl Journal {
                 Some(new) => put(target, &full, &checked(target, NEW, number, new)?)?,
                 None => remove(target, &full)?,
             }
-            touched.extend(full.parent().map(Path::to_owned));
+            let above = full.ancestors().skip(1);
+            touched.extend(above.take_while(|folder| folder.starts_with(target.root())).map(Path::to_owned));
         }
         for folder in touched.iter().filter(|folder| folder.is_dir()) {
             disk::sync_folder(folder).map_err(|error| WriteError::disk(folder, &error))?;

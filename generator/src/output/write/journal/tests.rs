@@ -106,7 +106,7 @@ fn content_that_is_not_what_the_journal_says_is_not_used() {
     fs::write(dir.path().join("a"), "old").unwrap();
     interrupted(dir.path(), vec![step("a", Some("old"), Some("new"))], &["other"]);
     // It cannot be completed, and nothing has been done yet: so it is taken back.
-    assert!(Exclusive::take(&Target::folder(dir.path())).unwrap().completed());
+    assert!(!Exclusive::take(&Target::folder(dir.path())).unwrap().completed());
     assert_eq!(fs::read_to_string(dir.path().join("a")).unwrap(), "old");
     assert_eq!(names(dir.path()), ["a"]);
 }
