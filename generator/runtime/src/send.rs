@@ -122,10 +122,13 @@ impl Sending {
         let outcome = race(span.around(Box::pin(self.exchange())), timer).await;
         let outcome = outcome.unwrap_or_else(|| match self.failed.take() {
             Some((head, body)) => Err(Error::status_of(label, head, body.take()).cut(true)),
-            None => {
-                let limit = limit.unwrap_or_default();
-                Err(Error::timeout(label, format!("no complete answer within {limit:?}")))
-            }
+            None => Err(Error::timeout(
+                label,
+                match whole.filter(|whole| left.is_none_or(|left| *whole < left)) {
+                    Some(whole) => format!("no complete answer within {whole:?}"),
+                    None => "the deadline has passed".to_owned(),
+                },
+            )),
         });
         span.end(&outcome);
         outcome

@@ -270,8 +270,9 @@ impl Source {
             return false;
         }
         let mut call = call.clone();
-        let pause = parser.retry.unwrap_or(PAUSE).saturating_mul(1 << self.attempts.min(16));
-        let pause = call.limits().pause(pause);
+        let limits = call.limits();
+        let pause = limits.pause(parser.retry.unwrap_or(PAUSE));
+        let pause = pause.saturating_mul(1 << self.attempts.min(16)).min(limits.longest_pause);
         self.attempts += 1;
         // An id that no header field can hold is not told.
         let sendable = !parser.id.chars().any(char::is_control) && parser.id.len() <= LONGEST_ID;

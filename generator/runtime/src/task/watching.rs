@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::super::answer::Answer;
 use super::super::codec::RawJson;
-use super::super::error::{find_message, Error};
+use super::super::error::{find_message, Error, ErrorKind};
 use super::super::op::OpInfo;
 use super::super::pending::Pending;
 use super::super::retry::retry_after;
@@ -127,7 +127,9 @@ impl Watching {
         }
         sleep.sleep(self.pause).await;
         self.paused = self.paused.saturating_add(self.pause);
-        let answer = start(self.within(self.watcher()?), Mode::Whole).await?;
+        let looked = start(self.within(self.watcher()?), Mode::Whole).await;
+        let is_late = |error: &Error| error.kind() == ErrorKind::Timeout && self.left().is_zero();
+        let answer = looked.map_err(|error| if is_late(&error) { self.late() } else { error })?;
         self.pause = self.next_pause(&answer);
         self.judge(answer)
     }
