@@ -325,7 +325,7 @@ fn redirects() -> Vec<Row> {
         row("a redirect of 100 kB", to(&"a".repeat(100_000)), plain::<Text>, refused),
         row(
             "a redirect whose body has no end",
-            to("/text").forever("x".repeat(1 << 16)),
+            say("HTTP/1.1 302 X\r\nlocation: /text\r\n\r\n").forever("x".repeat(1 << 16)),
             plain::<Text>,
             "Limit: text: more than 10",
         )
