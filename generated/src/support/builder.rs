@@ -9,9 +9,10 @@ use std::time::Duration;
 use http::header::{HeaderMap, USER_AGENT};
 
 use super::api::{Api, ApiInfo, SchemeKind, ServerUrl};
-use super::auth::{Credential, Grant, Held};
+use super::auth::{ClientCredentials, Credential, Grant, Held};
 use super::core::{Core, Inner};
 use super::error::Error;
+use super::limits::Limits;
 use super::pending::field;
 use super::retry::{Budget, Retry};
 use super::sleep::Sleep;
@@ -40,6 +41,7 @@ struct Settings {
     connect_timeout: Limit,
     timeout: Limit,
     read_timeout: Limit,
+    limits: Limits,
     fault: Option<String>,
 }
 
@@ -115,6 +117,12 @@ impl<A: Api> Builder<A> {
     /// The limit between two pieces of a body, 30 s by default.
     pub fn read_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.settings.read_timeout = Limit::Chosen(limit.into());
+        self
+    }
+
+    /// What is taken from the server at most: the size of bodies, pages, redirects, the pauses it can ask for.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
         self
     }
 
@@ -217,7 +225,7 @@ impl Settings {
             if let Some((user, password)) = pair("_USER", "_PASSWORD") {
                 self.credential(scheme.name, Credential::Basic { user, password: password.into() });
             } else if let Some((id, secret)) = pair("_CLIENT_ID", "_CLIENT_SECRET") {
-                self.credential(scheme.name, super::auth::ClientCredentials::new(id, secret).into());
+                self.credential(scheme.name, ClientCredentials::new(id, secret).into());
             } else if let Some(secret) = read(&name) {
                 self.credential(scheme.name, Credential::from(secret));
             }
@@ -243,7 +251,13 @@ impl Settings {
         let credentials = std::mem::take(&mut self.credentials);
         let credentials = credentials
             .into_iter()
-            .map(|(name, given)| hold(api, name, given, &base, &transport))
+            .map(|(name, given)| {
+                let grant = |client, url| {
+                    let (transport, sleep) = (Arc::clone(&transport), sleep.clone());
+                    Grant::new(client, url, transport, sleep, self.limits.clone())
+                };
+                hold(api, name, given, &base, &grant)
+            })
             .collect::<Result<_, _>>()?;
         Ok(Core(Arc::new(Inner {
             api,
@@ -258,6 +272,7 @@ impl Settings {
             budget: Budget::new(),
             timeout: self.timeout.or(120),
             read_timeout: self.read_timeout.or(30),
+            limits: self.limits,
         })))
     }
 
@@ -298,7 +313,7 @@ fn hold(
     name: &str,
     credential: Credential,
     base: &Base,
-    transport: &Arc<dyn Transport>,
+    grant: &dyn Fn(ClientCredentials, String) -> Grant,
 ) -> Result<Held, String> {
     let Some(scheme) = api.scheme(name) else {
         return Err(format!("the document has no security scheme `{name}`"));
@@ -312,8 +327,7 @@ fn hold(
             return Err(format!("the scheme `{name}` has no token URL: give `ClientCredentials::token_url`"))
         }
     };
-    let grant = Grant::new(client, url, Arc::clone(transport));
-    Ok(Held { scheme, credential: Credential::Token(Arc::new(grant)) })
+    Ok(Held { scheme, credential: Credential::Token(Arc::new(grant(client, url))) })
 }
 
 #[cfg(feature = "tokio")]

@@ -96,8 +96,8 @@ impl Default for Limits {
 /// What an error says of a body or an item that is too large: `what` it is, and the limit's name.
 pub(crate) fn too_large(what: &str, most: usize, name: &str) -> String {
     let size = match most {
-        _ if most >= 1 << 20 && most % (1 << 20) == 0 => format!("{} MiB", most >> 20),
-        _ if most >= 1 << 10 && most % (1 << 10) == 0 => format!("{} KiB", most >> 10),
+        _ if most > 0 && most.trailing_zeros() >= 20 => format!("{} MiB", most >> 20),
+        _ if most > 0 && most.trailing_zeros() >= 10 => format!("{} KiB", most >> 10),
         _ => format!("{most} bytes"),
     };
     format!("{what} is larger than {size}; `Limits::{name}` allows more")

@@ -116,7 +116,7 @@ impl Source {
         let value = self.pointed(last, page, headers).filter(|value| !value.is_empty() && value != "false");
         let Some(value) = value else { return Ok(None) };
         let mark = hash(&value);
-        let same = std::mem::replace(&mut self.before, Some(mark)) == Some(mark);
+        let same = self.before.replace(mark) == Some(mark);
         if !self.seen.insert(mark) {
             // An empty page that names itself is how some servers say that there is no more.
             if same && items == 0 {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
-use clientwright_runtime::transport::{BoxFuture, TransportError};
+use clientwright_runtime::transport::{BoxFuture, Exchange};
 use clientwright_runtime::{
     Answer, Arg, Body, Call, ClientCredentials, Core, Error, ErrorKind, Limits, Need, OpInfo, Operation,
     Param, Retry, Sleep, TaskInfo, TokioSleep, Tracked,
@@ -51,8 +51,7 @@ fn answer(status: u16, fields: &[(&'static str, &'static str)], body: &'static s
 /// A server that answers all requests alike, and the seconds at which they came.
 fn always(
     answers: impl Fn(&http::Request<Body>) -> http::Response<Body> + Send + Sync + 'static,
-) -> (impl Fn(http::Request<Body>) -> BoxFuture<'static, Result<http::Response<Body>, TransportError>>, Times)
-{
+) -> (impl Fn(http::Request<Body>) -> BoxFuture<'static, Exchange>, Times) {
     let (times, began) = (Times::default(), Instant::now());
     let kept = times.clone();
     let send = move |request: http::Request<Body>| {
@@ -268,4 +267,43 @@ async fn without_timers_a_stream_is_not_opened_again() {
     let mut events = Call::<Watch>::new(&core, &[]).await.unwrap().reconnect(1000);
     assert!(events.next().await.is_none());
     assert_eq!(replay.requests().len(), 1);
+}
+
+/// Every limit by its setter, so that none is without one.
+fn all_set() -> Limits {
+    let second = SECOND;
+    Limits::default()
+        .body(1)
+        .error_body(1)
+        .token(1)
+        .item(1)
+        .pages(1)
+        .redirects(1)
+        .shortest_pause(second)
+        .longest_pause(second)
+}
+
+#[test]
+fn the_page_about_limits_has_each_of_them_with_its_default() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/limits.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    let fields = |limits: Limits| {
+        let shown = format!("{limits:?}");
+        let inner = shown.trim_start_matches("Limits { ").trim_end_matches(" }").to_owned();
+        inner
+            .split(", ")
+            .map(|field| field.split_once(": ").unwrap())
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    for ((name, default), (_, set)) in fields(Limits::default()).into_iter().zip(fields(all_set())) {
+        assert!(set == "1" || set == "1s", "{name} has no setter");
+        let default = match default.parse::<usize>() {
+            Ok(bytes) if bytes >= 1 << 20 => format!("{} MiB", bytes >> 20),
+            Ok(count) => count.to_string(),
+            Err(_) => default.replace("ms", " ms").replace("0s", "0 s"),
+        };
+        let row = format!("| `Limits::{name}` | {default} |");
+        assert!(page.contains(&row), "{path} has no row {row}");
+    }
 }
