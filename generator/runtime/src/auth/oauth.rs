@@ -40,7 +40,8 @@ impl ClientCredentials {
         self
     }
 
-    /// Another token endpoint than the document's.
+    /// Another token endpoint than the document's, be it at the API's origin or elsewhere. Where the document's is not at the
+    /// origin of the base URL, this or [`Builder::trust_origin`](super::super::Builder::trust_origin) has to name it.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
         self

@@ -192,7 +192,7 @@ async fn a_broken_token_endpoint_is_asked_less_and_less() {
     assert_eq!(times.seen(), [0, 10, 30, 70, 150, 310, 630, 1230, 1830]);
     let error = core.call(&SECURED, &[]).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
-    let told = "op: no token from https://shop.test/token: 502 Bad Gateway:  (not asked again for ";
+    let told = "op: no token from https://shop.test/token: 502 Bad Gateway (not asked again for ";
     assert!(error.to_string().starts_with(told), "{error}");
 }
 

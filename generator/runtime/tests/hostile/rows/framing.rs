@@ -273,7 +273,7 @@ fn deadline(core: Core) -> Ending {
 
 fn redirects() -> Vec<Row> {
     let to = |target: &str| json(302, &format!("location: {target}\r\n"), "");
-    let refused = "Status: text: 302 Found: the redirect to";
+    let refused = "Status: text: 302 Found: the redirect is not followed";
     let elsewhere = |name, target: &str| row(name, to(target), plain::<Text>, refused);
     vec![
         row(

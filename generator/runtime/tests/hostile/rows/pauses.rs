@@ -107,13 +107,13 @@ fn pages() -> Vec<Row> {
             "a link to another host",
             json(200, "link: <http://evil.test/>; rel=next\r\n", "[1]"),
             all::<ByLink>,
-            "Build: list: the next page's URL leaves",
+            "Build: list: the next page's URL is not followed",
         ),
         row(
             "a link to a file",
             json(200, "link: <file:///etc/passwd>; rel=next\r\n", "[1]"),
             all::<ByLink>,
-            "Build: list: the next page's URL leaves",
+            "Build: list: the next page's URL is not followed",
         ),
         row(
             "links of nonsense",
@@ -268,8 +268,8 @@ fn tasks() -> Vec<Row> {
         )
         .requests(2, 6),
         exported("a task that is watched where it is", "/exports", "{\"status\":\"running\"}", "Timeout: "),
-        exported("a task that is watched at another host", "http://evil.test/", "{}", "").requests(1, 1),
-        exported("a task that is watched at a file", "file:///etc/passwd", "{}", "").requests(1, 6),
+        exported("a task that is watched at another host", "http://evil.test/", "{}", ELSEWHERE).requests(1, 1),
+        exported("a task that is watched at a file", "file:///etc/passwd", "{}", ELSEWHERE).requests(1, 1),
         exported("a task that is watched nowhere", "", "{\"status\":\"running\"}", "Timeout: "),
         row(
             "no place to watch",
@@ -283,6 +283,9 @@ fn tasks() -> Vec<Row> {
 fn state(fields: &str, state: &str) -> Act {
     json(200, fields, &format!("{{\"state\":{state}}}"))
 }
+
+/// How a task ends whose place is not followed.
+const ELSEWHERE: &str = "Build: export: the URL of the task is not followed";
 
 fn exported(name: &'static str, place: &str, body: &str, ending: &'static str) -> Row {
     let act = json(202, &format!("operation-location: {place}\r\nretry-after: 0\r\n"), body);
