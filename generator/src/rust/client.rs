@@ -95,7 +95,7 @@ fn scheme(scheme: &SecurityScheme) -> Scheme {
 }
 
 /// Methods that the builder has itself.
-const ON_BUILDER: &[&str] = &[
+pub(super) const ON_BUILDER: &[&str] = &[
     "new",
     "base_url",
     "server",
@@ -103,6 +103,7 @@ const ON_BUILDER: &[&str] = &[
     "timeout",
     "connect_timeout",
     "read_timeout",
+    "limits",
     "retry",
     "user_agent",
     "header",
@@ -112,6 +113,7 @@ const ON_BUILDER: &[&str] = &[
     "build",
     "clone",
     "sleep",
+    "anonymous",
     "default",
     "credentials",
 ];

@@ -43,6 +43,7 @@ pub(super) const ON_CALL: &[&str] = &[
     "content_type",
     "timeout",
     "deadline",
+    "limits",
     "header",
     "extra_query",
     "retry",
