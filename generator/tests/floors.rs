@@ -48,7 +48,7 @@ const PACKAGES: [(&str, &[&str]); 10] = [
 ];
 
 /// Text that only certain files or folders may have, below `src/`.
-const TEXTS: [(&str, &[&str]); 8] = [
+const TEXTS: [(&str, &[&str]); 11] = [
     ("format_ident!", &["rust/ident.rs", "emit/"]),
     ("Ident::new(", &["rust/ident.rs", "emit/"]),
     ("parse_str", &["emit/"]),
@@ -56,6 +56,9 @@ const TEXTS: [(&str, &[&str]); 8] = [
     ("fs::remove_", &["output/"]),
     ("println!", &["emit/"]),
     ("todo!", &[]),
+    ("is_control", &["escape/"]),
+    ("'\\u{202", &["escape/"]),
+    ("split_whitespace().collect::<Vec<_>>().join", &["escape/"]),
     ("HashMap", &["document/", "resolve/", "lower/", "rust/", "diff/", "source/"]),
 ];
 

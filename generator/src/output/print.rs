@@ -14,6 +14,9 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::emit::SourceFile;
 use crate::escape;
 
+/// How much of a title goes into the first line of each file, in characters.
+const LONGEST_ORIGIN: usize = 200;
+
 /// The text of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
@@ -74,7 +77,8 @@ fn print_one(file: &SourceFile, origin: &str) -> Result<Printed, String> {
 /// # Errors
 /// The reason and the beginning of the item, when one of the token streams is not an item of Rust.
 pub fn print(file: &SourceFile, origin: &str) -> Result<String, String> {
-    let mut text = format!("// {HEADER} from {}. Do not edit by hand.\n", escape::one_line(origin));
+    let origin: String = origin.chars().take(LONGEST_ORIGIN).collect();
+    let mut text = format!("// {HEADER} from {}. Do not edit by hand.\n", escape::one_line(&origin));
     for line in &file.docs {
         let line = escape::rust::comment(line);
         let gap = if line.is_empty() { "" } else { " " };
