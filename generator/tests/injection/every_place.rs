@@ -22,9 +22,25 @@ const REPRESENTATIVES: usize = 2;
 /// A document, its places, and what comes of it with harmless texts.
 struct Subject {
     name: String,
+    number: usize,
     document: Json,
     places: Vec<Place>,
     outline: Outline,
+}
+
+impl Subject {
+    /// The strings that are put into this document: all into the two that were made for this, a part into each of the others, another
+    /// one each time; `INJECTION=all` puts all into all, which takes minutes.
+    fn share<'s>(
+        &self,
+        strings: &'s [String],
+        number: usize,
+        parts: usize,
+    ) -> impl Iterator<Item = &'s String> {
+        let central = self.name.starts_with("rest_") && parts < 8;
+        let parts = if central || std::env::var_os("INJECTION").is_some() { 1 } else { parts };
+        strings.iter().skip((self.number + number) % parts).step_by(parts)
+    }
 }
 
 /// What was looked at.
@@ -39,19 +55,15 @@ struct Figures {
 #[test]
 fn nothing_leaves_its_place() {
     let mut seen = BTreeMap::new();
-    let subjects: Vec<Subject> =
-        documents().into_iter().map(|document| subject(document, &mut seen)).collect();
+    let subjects: Vec<Subject> = documents()
+        .into_iter()
+        .enumerate()
+        .map(|(number, (name, document))| subject(number, name, document, &mut seen))
+        .collect();
     let all: Vec<Place> = subjects.iter().flat_map(|subject| subject.places.clone()).collect();
     assert_eq!(places::missing(&all), [""; 0], "every keyword that takes text is in one of the documents");
-    let mut strings = strings::all();
-    if let Ok(step) = std::env::var("INJ_STEP") {
-        strings = strings
-            .into_iter()
-            .skip(step[..1].parse().unwrap())
-            .step_by(step[2..].parse().unwrap())
-            .collect();
-    }
-    assert!(strings.len() >= 10);
+    let strings = strings::all();
+    assert!(strings.len() >= 50);
     let mut known = Known::default();
     subjects.iter().for_each(|subject| known.learn(&subject.outline));
     let figures = Figures::default();
@@ -83,7 +95,12 @@ fn nothing_leaves_its_place() {
 }
 
 /// The places of a kind that was met in documents before are left out.
-fn subject((name, document): (String, Json), seen: &mut BTreeMap<(Kind, String, bool), usize>) -> Subject {
+fn subject(
+    number: usize,
+    name: String,
+    document: Json,
+    seen: &mut BTreeMap<(Kind, String, bool), usize>,
+) -> Subject {
     let mut places = places::of(&document);
     places.retain(|place| {
         let count = seen.entry(place.what()).or_default();
@@ -93,7 +110,7 @@ fn subject((name, document): (String, Json), seen: &mut BTreeMap<(Kind, String, 
     let mut wrong = Vec::new();
     let outline = outputs::outline(&made(&document).files(true), &mut wrong);
     assert_eq!(wrong, [""; 0], "{name} is harmless as it is");
-    Subject { name, document, places, outline }
+    Subject { name, number, document, places, outline }
 }
 
 /// What the documents have as they are.
@@ -159,10 +176,6 @@ impl Figures {
                 [] => String::new(),
             };
             let told = wrong.into_iter().map(|what| format!("{} with {whence}: {what}", subject.name));
-            let told: Vec<String> = told.collect();
-            if std::env::var_os("INJ_DEBUG").is_some() {
-                told.iter().for_each(|t| eprintln!("W {}", t.chars().take(500).collect::<String>()));
-            }
             self.wrong.lock().unwrap().extend(told);
         }
     }
@@ -177,7 +190,7 @@ fn prose(subject: &Subject, strings: &[String], known: &Known, figures: &Figures
     let put = |text: &str| places.iter().map(|place| (*place, text.to_owned())).collect::<Vec<_>>();
     let Some((_, plain)) = figures.run(subject, &put("Harmless"), known) else { return };
     let before = made(&subject.document);
-    for text in strings {
+    for text in subject.share(strings, 0, 4) {
         let texts = put(text);
         let Some((made, outline)) = figures.run(subject, &texts, known) else {
             figures.say(subject, &texts, vec!["nothing is made".into()]);
@@ -209,7 +222,7 @@ fn names(subject: &Subject, strings: &[String], known: &Known, figures: &Figures
     if places.is_empty() {
         return;
     }
-    for run in 0..strings.len() {
+    for (run, _) in subject.share(strings, 1, 4).enumerate() {
         let text = |number: usize| strings[(run + number) % strings.len()].clone();
         let texts: Vec<(&Place, String)> =
             places.iter().enumerate().map(|(number, place)| (*place, text(number))).collect();
@@ -240,8 +253,7 @@ fn names(subject: &Subject, strings: &[String], known: &Known, figures: &Figures
 fn others(subject: &Subject, strings: &[String], known: &Known, figures: &Figures) {
     let places = subject.places.iter().filter(|place| !place.is_name() && !place.is_prose());
     for (number, place) in places.enumerate() {
-        // Each of the places of a kind has its own half of the strings.
-        for text in strings.iter().skip(number % REPRESENTATIVES).step_by(REPRESENTATIVES) {
+        for text in subject.share(strings, number, 16) {
             figures.run(subject, &[(place, text.clone())], known);
         }
     }
