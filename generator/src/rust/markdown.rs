@@ -19,13 +19,18 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     let edited = tidy(&margins::aligned(&edited(&text)));
     match check::is_harmless(&edited.join("\n")) {
         true => edited,
-        false => tidy(&text.lines().map(escape::markdown::text).collect::<Vec<_>>().join("\n")),
+        false => tidy(&text.lines().map(bare).collect::<Vec<_>>().join("\n")),
     }
 }
 
 /// The text on one line, for the place behind a list's dash.
 pub(super) fn one_line(text: &str) -> String {
-    joined(&lines(text)).unwrap_or_else(|| escape::markdown::text(text))
+    joined(&lines(text)).unwrap_or_else(|| bare(text))
+}
+
+/// A line without any markup; rustdoc asks for angles around what it takes for a URL.
+fn bare(line: &str) -> String {
+    escape::markdown::text(line).replace("://", ":\\//")
 }
 
 /// The lines of a paragraph as one; `None` where they are something else than a paragraph.

@@ -29,17 +29,12 @@ struct Subject {
 }
 
 impl Subject {
-    /// The strings that are put into this document: all into the two that were made for this, a part into each of the others, another
+    /// The numbers of the strings that are put into this document: all into the two that were made for this, a part into each of the others, another
     /// one each time; `INJECTION=all` puts all into all, which takes minutes.
-    fn share<'s>(
-        &self,
-        strings: &'s [String],
-        number: usize,
-        parts: usize,
-    ) -> impl Iterator<Item = &'s String> {
+    fn share(&self, count: usize, number: usize, parts: usize) -> impl Iterator<Item = usize> + use<> {
         let central = self.name.starts_with("rest_") && parts < 8;
         let parts = if central || std::env::var_os("INJECTION").is_some() { 1 } else { parts };
-        strings.iter().skip((self.number + number) % parts).step_by(parts)
+        (0..count).skip((self.number + number) % parts).step_by(parts)
     }
 }
 
@@ -190,8 +185,8 @@ fn prose(subject: &Subject, strings: &[String], known: &Known, figures: &Figures
     let put = |text: &str| places.iter().map(|place| (*place, text.to_owned())).collect::<Vec<_>>();
     let Some((_, plain)) = figures.run(subject, &put("Harmless"), known) else { return };
     let before = made(&subject.document);
-    for text in subject.share(strings, 0, 4) {
-        let texts = put(text);
+    for index in subject.share(strings.len(), 0, 4) {
+        let texts = put(&strings[index]);
         let Some((made, outline)) = figures.run(subject, &texts, known) else {
             figures.say(subject, &texts, vec!["nothing is made".into()]);
             continue;
@@ -222,7 +217,7 @@ fn names(subject: &Subject, strings: &[String], known: &Known, figures: &Figures
     if places.is_empty() {
         return;
     }
-    for (run, _) in subject.share(strings, 1, 4).enumerate() {
+    for run in subject.share(strings.len(), 1, 4) {
         let text = |number: usize| strings[(run + number) % strings.len()].clone();
         let texts: Vec<(&Place, String)> =
             places.iter().enumerate().map(|(number, place)| (*place, text(number))).collect();
@@ -253,8 +248,8 @@ fn names(subject: &Subject, strings: &[String], known: &Known, figures: &Figures
 fn others(subject: &Subject, strings: &[String], known: &Known, figures: &Figures) {
     let places = subject.places.iter().filter(|place| !place.is_name() && !place.is_prose());
     for (number, place) in places.enumerate() {
-        for text in subject.share(strings, number, 16) {
-            figures.run(subject, &[(place, text.clone())], known);
+        for index in subject.share(strings.len(), number, 16) {
+            figures.run(subject, &[(place, strings[index].clone())], known);
         }
     }
 }
