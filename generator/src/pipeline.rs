@@ -216,10 +216,8 @@ fn rust_options(input: &Input, api: &Api) -> rust::Options {
 fn names(path: Option<&Path>, limits: &Limits, diagnostics: &mut Diagnostics) -> Lock {
     let Some(path) = path else { return Lock::default() };
     let most = limits.get(Limit::FileBytes);
-    let text = match Disk
-        .read(path, most)
-        .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
-    {
+    let invalid = |_| io::Error::new(io::ErrorKind::InvalidData, "the text is not UTF-8");
+    let text = match Disk.read(path, most).and_then(|bytes| String::from_utf8(bytes).map_err(invalid)) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
             limits.met(Limit::FileBytes, &format!("{}: {error}", path.display())).report(None, diagnostics);

@@ -115,12 +115,12 @@ pub(super) fn git_path(commit: &Commit, path: &str) -> Result<PathBuf, String> {
 
 impl Reader for Commit {
     fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
-        let object = self.object(path);
-        let size = text(&self.top, &["cat-file", "-s", &object]).ok().and_then(|size| size.parse().ok());
-        match size {
-            Some(size) if size > most as u64 => Err(too_large(size)),
-            _ => run(&self.top, &["cat-file", "blob", &object]),
+        let length = run(&self.top, &["cat-file", "-s", &self.object(path)])?;
+        let length = String::from_utf8_lossy(&length).trim().parse().unwrap_or(0);
+        if length > most as u64 {
+            return Err(too_large(length));
         }
+        run(&self.top, &["cat-file", "blob", &self.object(path)])
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
