@@ -2,6 +2,7 @@
 
 mod corpus;
 mod docs;
+mod fuzz;
 mod jsonschema;
 mod package;
 
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
         Some("package") => package::run(&root, arguments.collect()),
         Some("docs") => docs::run(&root, &arguments.collect::<Vec<_>>()),
         Some("corpus") => corpus::run(&root, arguments),
+        Some("fuzz") => fuzz::run(&root, arguments),
         Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),
         _ => clientwright::cli::main(Some(Workspace::new(root))),
     }

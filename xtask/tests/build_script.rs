@@ -11,7 +11,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::SystemTime;
 
 /// What the copy consists of.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 15] = [
     "Cargo.toml",
     "Cargo.lock",
     "build.rs",
@@ -20,6 +20,8 @@ const PARTS: [&str; 13] = [
     "generator/src",
     "generator/runtime/Cargo.toml",
     "generator/runtime/src",
+    "fuzz/mutator/Cargo.toml",
+    "fuzz/mutator/src",
     "xtask/Cargo.toml",
     "xtask/src",
     "generated/Cargo.toml",
