@@ -8,8 +8,9 @@ use std::process::Command;
 use std::{env, io};
 
 /// Counters at the edges of basic blocks, a table of their addresses, and calls before comparisons.
-const FLAGS: [&str; 6] = [
-    "--cfg=fuzzing",
+const FLAGS: [&str; 7] = [
+    "--cfg",
+    "fuzzing",
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=4",
     "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",

@@ -106,7 +106,8 @@ impl Outcome {
 }
 
 fn number(line: &str, word: &str) -> Option<u64> {
-    line.split_once(word)?.1.split_whitespace().next()?.parse().ok()
+    let text = line.split_once(word)?.1.trim_start();
+    text.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// The panic's own words, or libFuzzer's.
