@@ -148,9 +148,11 @@ fn multipart(bytes: &[u8], sizes: &[u8]) {
     assert!(block_on(theirs.next_field()).expect("it is multipart").is_none(), "one more part");
 }
 
-/// A name as it stands between quotes (WHATWG HTML, 4.10.21.8).
+/// A name as it stands between quotes (WHATWG HTML, 4.10.21.8), without what no header field may hold.
 fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let of =
+        |c: char| if c == '"' || c.is_ascii_control() { format!("%{:02X}", u32::from(c)) } else { c.into() };
+    name.chars().map(of).collect()
 }
 
 /// Sends a body to nowhere and keeps what was sent.

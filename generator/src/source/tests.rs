@@ -239,3 +239,22 @@ fn size_and_number_of_files_have_limits() {
     let refused = sources.load_referenced(name(MAX_FILES).as_ref(), &mut diagnostics).unwrap_err();
     assert!(refused.contains("more than 5000 files"), "{refused}");
 }
+
+#[test]
+fn errors_are_within_the_text_and_count_characters() {
+    for (text, line, column) in [
+        // The parser counts one line more than there are.
+        ("a: {b: 1", 1, 9),
+        ("a: 1\r\nb: [1,", 2, 7),
+        ("a: {\n", 2, 1),
+        // This one counts bytes.
+        ("{\"é\": \"日本\", \"a\": nope}", 1, 17),
+        ("{\"a\": \"é\n", 1, 9),
+    ] {
+        let mut sources = Sources::default();
+        let mut diagnostics = Diagnostics::default();
+        assert!(sources.load_text("t", text, &mut diagnostics).is_none(), "{text}");
+        let at = sources.place(diagnostics.iter().next().unwrap().at.unwrap());
+        assert_eq!((at.line, at.column), (line, column), "{text}");
+    }
+}
