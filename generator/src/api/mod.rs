@@ -5,6 +5,7 @@
 
 mod calls;
 mod dump;
+mod format;
 mod key;
 mod lookup;
 mod operation;
@@ -19,6 +20,7 @@ use serde::Serialize;
 
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use dump::dump;
+pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
 pub use lookup::Found;
 pub use operation::{

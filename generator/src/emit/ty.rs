@@ -4,15 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::paths::Paths;
-use crate::rust::{Arg, ArgKind, FieldKind, Ty};
+use crate::rust::{Arg, ArgKind, FieldKind, RuntimeModule, RuntimeType, Ty};
 
 /// The type as a field or a result has it.
 pub(super) fn owned(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
     match ty {
         Ty::Bool => paths.std("bool"),
-        Ty::Number(name) => paths.std(name),
+        Ty::Number(number) => paths.std(number.name()),
         Ty::String => paths.std("String"),
-        Ty::Runtime(name) => runtime(name, paths),
+        Ty::Runtime(ty) => runtime(*ty, paths),
         Ty::Model(name) => paths.model(name),
         Ty::Vec(inner) => around(paths.std("Vec"), inner, paths),
         Ty::Map(inner) => {
@@ -31,11 +31,11 @@ fn around(outer: TokenStream, inner: &Ty, paths: &Paths<'_>) -> TokenStream {
     quote!(#outer<#inner>)
 }
 
-fn runtime(name: &str, paths: &Paths<'_>) -> TokenStream {
-    match name {
-        "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => paths.std(name),
-        "Bytes" | "Part" => paths.support(name),
-        _ => paths.codec(name),
+fn runtime(ty: RuntimeType, paths: &Paths<'_>) -> TokenStream {
+    match ty.module() {
+        RuntimeModule::Net => paths.std(ty.name()),
+        RuntimeModule::Support => paths.support(ty.name()),
+        RuntimeModule::Codec => paths.codec(ty.name()),
     }
 }
 
@@ -111,7 +111,7 @@ enum How {
 /// How a builder takes a value: text in any form, a boxed value without its box, the rest as it is.
 pub(super) fn given(ty: &Ty, paths: &Paths<'_>) -> Given {
     match ty {
-        Ty::String | Ty::Runtime("Secret" | "Part") => into(owned(ty, paths), paths),
+        Ty::String | Ty::Runtime(RuntimeType::Secret | RuntimeType::Part) => into(owned(ty, paths), paths),
         Ty::Boxed(inner) => Given { ty: owned(inner, paths), how: How::Boxed(paths.std("Box")) },
         _ => Given { ty: owned(ty, paths), how: How::AsItIs },
     }

@@ -116,13 +116,13 @@ fn dispatch(how: &Dispatch) -> String {
 }
 
 fn scalar(kind: &Scalar) -> String {
-    let (name, format) = match kind {
-        Scalar::Boolean => ("boolean", &None),
-        Scalar::Integer(format) => ("integer", format),
-        Scalar::Number(format) => ("number", format),
-        Scalar::String(format) => ("string", format),
+    let name = match kind {
+        Scalar::Boolean => "boolean",
+        Scalar::Integer(_) => "integer",
+        Scalar::Number(_) => "number",
+        Scalar::String(_) => "string",
     };
-    format.as_ref().map_or_else(|| name.to_owned(), |format| format!("{name}({format})"))
+    kind.format().map_or_else(|| name.to_owned(), |format| format!("{name}({format})"))
 }
 
 /// What a type is made of, line by line.

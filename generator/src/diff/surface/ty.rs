@@ -1,6 +1,6 @@
 //! Rust types as text, to show and to compare.
 
-use crate::rust::{Arg, ArgKind, FieldKind, Ty};
+use crate::rust::{Arg, ArgKind, FieldKind, RuntimeType, Ty};
 
 /// The type as it is owned.
 pub(super) fn owned(ty: &Ty) -> String {
@@ -38,7 +38,9 @@ pub(super) fn set(ty: &Ty, kind: FieldKind) -> String {
 /// The type as a builder takes it.
 pub(super) fn given(ty: &Ty) -> String {
     match ty {
-        Ty::String | Ty::Runtime("Secret" | "Part") => format!("impl Into<{}>", owned(ty)),
+        Ty::String | Ty::Runtime(RuntimeType::Secret | RuntimeType::Part) => {
+            format!("impl Into<{}>", owned(ty))
+        }
         _ => owned(ty.unboxed()),
     }
 }

@@ -6,7 +6,9 @@ use quote::quote;
 use super::Witness;
 use crate::api::Direction;
 use crate::emit::literal::{ident, word};
-use crate::rust::{Alias, Constructor, EnumBase, Field, FieldKind, Ident, Struct, Ty, UnionEnum, ValueEnum};
+use crate::rust::{
+    Alias, Constructor, EnumBase, Field, FieldKind, Ident, RuntimeType, Struct, Ty, UnionEnum, ValueEnum,
+};
 
 impl Witness<'_> {
     pub(super) fn structure(&mut self, module: &[Ident], item: &Struct) {
@@ -92,7 +94,9 @@ impl Witness<'_> {
 
     fn given(&self, ty: &Ty) -> Taken {
         match ty {
-            Ty::String | Ty::Runtime("Secret" | "Part") => Taken::Into(self.names.owned(ty)),
+            Ty::String | Ty::Runtime(RuntimeType::Secret | RuntimeType::Part) => {
+                Taken::Into(self.names.owned(ty))
+            }
             _ => Taken::Plain(self.names.owned(ty.unboxed())),
         }
     }
