@@ -35,6 +35,11 @@ struct Arguments {
     build: bool,
 }
 
+/// Stands in for the compiler while the targets are built; `None` where this is an ordinary run.
+pub(crate) fn as_compiler(arguments: impl Iterator<Item = String>) -> Option<ExitCode> {
+    env::var_os(build::AS_COMPILER).map(|_| build::compile(arguments))
+}
+
 /// Builds and runs as the arguments (those behind `fuzz`) ask.
 pub(crate) fn run(root: &Path, arguments: impl Iterator<Item = String>) -> ExitCode {
     let name = ["cargo xtask fuzz".to_owned()];

@@ -12,6 +12,9 @@ use std::process::ExitCode;
 use clientwright::workspace::Workspace;
 
 fn main() -> ExitCode {
+    if let Some(done) = fuzz::as_compiler(std::env::args().skip(1)) {
+        return done;
+    }
     let root = root();
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {

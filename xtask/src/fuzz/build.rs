@@ -1,18 +1,30 @@
 //! The fuzz targets as programs.
 //!
-//! In: the workspace. Out: the folder with the programs. They are compiled by the compiler at hand, with LLVM's counters
-//! for libFuzzer, which the crate `libfuzzer-sys` builds from its sources: that takes a C++ compiler, and nothing else.
+//! In: the workspace. Out: the folder with the programs. The compiler at hand puts LLVM's counters into the crates that
+//! are tried and into parsers of what people write, and nowhere else: counters in every dependency would double the time
+//! of a run. `libfuzzer-sys` builds libFuzzer from its sources, which takes a C++ compiler and nothing else.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::{env, io};
 
+/// Set where this program stands in for the compiler.
+pub(super) const AS_COMPILER: &str = "CLIENTWRIGHT_FUZZ_COMPILER";
+
+/// The crates with counters, by their names for the compiler.
+const COUNTED: [&str; 6] = [
+    "clientwright",
+    "clientwright_fuzz",
+    "clientwright_runtime",
+    "yaml_serde",
+    "libyaml_rs",
+    "serde_json_path",
+];
+
 /// Counters at the edges of basic blocks, a table of their addresses, and calls before comparisons.
-const FLAGS: [&str; 7] = [
-    "--cfg",
-    "fuzzing",
+const COUNTERS: [&str; 5] = [
     "-Cpasses=sancov-module",
-    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-level=3",
     "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
     "-Cllvm-args=-sanitizer-coverage-pc-table",
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
@@ -20,24 +32,30 @@ const FLAGS: [&str; 7] = [
 
 /// Compiles all targets below `target`.
 pub(super) fn build(root: &Path, target: &Path) -> io::Result<PathBuf> {
-    let host = host()?;
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.args(["build", "--bins", "--locked", "--manifest-path"]).arg(root.join("fuzz/Cargo.toml"));
-    // With a target of its own, build scripts and macros go without counters.
-    command.arg("--target-dir").arg(target).args(["--target", &host]);
-    command.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}")).env_remove("RUSTFLAGS");
+    command.arg("--target-dir").arg(target).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command.env("RUSTC_WRAPPER", env::current_exe()?).env(AS_COMPILER, "1");
     match command.status()? {
-        status if status.success() => Ok(target.join(host).join("debug")),
+        status if status.success() => Ok(target.join("debug")),
         _ => Err(io::Error::other("the fuzz targets do not build; libFuzzer needs a C++ compiler (`c++`)")),
     }
 }
 
-/// The platform of the compiler at hand.
-fn host() -> io::Result<String> {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).arg("-vV").output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).ok_or_else(|| io::Error::other("`rustc -vV` names no host"))
+/// Stands in for the compiler, as cargo asks of a wrapper: the first argument is the compiler itself.
+pub(super) fn compile(mut arguments: impl Iterator<Item = String>) -> ExitCode {
+    let rustc = arguments.next().unwrap_or_else(|| "rustc".to_owned());
+    let arguments: Vec<String> = arguments.collect();
+    let name = arguments.iter().skip_while(|argument| *argument != "--crate-name").nth(1);
+    let is_counted = name.is_some_and(|name| COUNTED.contains(&name.as_str()));
+    let counters = is_counted.then_some(COUNTERS).into_iter().flatten();
+    match Command::new(rustc).args(&arguments).args(counters).env_remove(AS_COMPILER).status() {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(status) => ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)),
+        Err(error) => {
+            eprintln!("error: the compiler cannot be started: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }
