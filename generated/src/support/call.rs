@@ -169,7 +169,8 @@ impl<O: Operation> Call<O> {
         self.accept(media).started(Mode::Flow, decode)
     }
 
-    /// The request as it would be sent, but for tokens that have to be fetched.
+    /// The request as it would be sent, but for tokens that have to be fetched. Its own debug output shows the URL whole, with
+    /// a key that travels in the query.
     ///
     /// # Errors
     /// [`ErrorKind::Build`](super::ErrorKind::Build) and [`ErrorKind::Auth`](super::ErrorKind::Auth).

@@ -93,7 +93,13 @@ impl Server {
     ///
     /// A Tyk Dashboard, in the cloud or on your own machines.
     pub fn tenant(tenant: &str) -> Self {
-        Self(ServerUrl::from("https://{tenant}").with("tenant", tenant))
+        Self(
+            ServerUrl::from(const {
+                    &ServerInfo::new("https://{tenant}")
+                        .variables(&[("tenant", "localhost:3000")])
+                })
+                .with("tenant", tenant),
+        )
     }
 }
 

@@ -12,6 +12,7 @@ use super::auth::Held;
 use super::call::{Call, Untyped};
 use super::codec::ToJson;
 use super::op::OpInfo;
+use super::origin::Origins;
 use super::pending::Pending;
 use super::retry::{Budget, Retry};
 use super::sleep::Sleep;
@@ -25,6 +26,8 @@ pub struct Core(pub(crate) Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) api: &'static ApiInfo,
     pub(crate) base: Base,
+    /// Where credentials may go.
+    pub(crate) origins: Origins,
     /// The caller chose the base URL, so an operation's own servers do not count.
     pub(crate) base_is_given: bool,
     pub(crate) transport: Arc<dyn Transport>,
@@ -45,7 +48,8 @@ impl Core {
     }
 
     /// A request that the document does not know, with the same credentials, retries and time limits: the path, with
-    /// its query, is appended to the base URL. An absolute URL of another origin is sent without credentials.
+    /// its query, is appended to the base URL. An absolute URL of another origin is sent what this call was given, without the
+    /// client's credentials and header fields, unless [`Builder::trust_origin`](super::Builder::trust_origin) names it.
     pub fn request(&self, method: &str, path: impl Into<String>) -> Call<Untyped> {
         Pending::untyped(self, Cow::Owned(method.to_owned()), path.into()).into()
     }

@@ -18,7 +18,6 @@ use super::param::tree::{at, text, tree};
 use super::pending::Pending;
 use super::send::{start, Mode};
 use super::transport::BoxFuture;
-use super::url::{resolve, same_origin};
 
 /// An operation that lists page by page.
 pub trait Paged: Operation {
@@ -337,24 +336,20 @@ fn at_known<'t, 'j>(page: &'t Tree<'j>, pointer: &str) -> Option<&'t Tree<'j>> {
     at(page, pointer)
 }
 
-/// Goes to the URL that a page names. It has to be of the client's origin.
+/// Goes to the URL that a page names.
 fn follow(call: &mut Pending, reference: &str) -> Result<(), Error> {
-    let label = call.info.label();
-    let here = call.draft()?.url;
-    let base = call.core.base_url();
-    match resolve(&here, reference) {
-        Some(url) if same_origin(&url, base) || same_origin(&url, &here) => {
-            call.retarget(url);
-            Ok(())
-        }
-        _ => Err(Error::build(label, "the next page's URL leaves the origin")),
-    }
+    let url = call.named(reference).map_err(|why| {
+        Error::build(call.info.label(), format!("the next page's URL is not followed: {why}"))
+    })?;
+    call.retarget(url);
+    Ok(())
 }
 
 /// The target of the first link with `rel=next` (RFC 8288, 3).
 fn link_next(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(http::header::LINK).iter().filter_map(|value| value.to_str().ok()).find_map(|links| {
-        let mut rest = links;
+    headers.get_all(http::header::LINK).iter().find_map(|value| {
+        let links = String::from_utf8_lossy(value.as_bytes());
+        let mut rest = &*links;
         while let Some((_, link)) = rest.split_once('<') {
             let (target, after) = link.split_once('>')?;
             let params = after.split('<').next().unwrap_or_default();

@@ -4,7 +4,6 @@
 //! and serialises. Never knows OpenAPI's syntax, Rust, or tokens.
 
 mod calls;
-mod dump;
 mod format;
 mod key;
 mod lookup;
@@ -19,7 +18,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
-pub use dump::dump;
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
 pub use lookup::Found;

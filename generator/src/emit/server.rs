@@ -60,21 +60,12 @@ fn constructor(server: &Server, paths: &Paths<'_>) -> TokenStream {
         quote!(#name: #ty)
     });
     let chosen = given.iter().map(|variable| with(variable));
-    let start = match given.len() == server.variables.len() {
-        true => {
-            let url = text(&server.url);
-            quote!(#ty::from(#url))
-        }
-        false => {
-            let server = info::server(server, paths);
-            quote!(#ty::from(const { &#server }))
-        }
-    };
+    let server = info::server(server, paths);
     quote! {
         #words
         #allow
         pub fn #name(#(#args),*) -> Self {
-            Self(#start #(#chosen)*)
+            Self(#ty::from(const { &#server }) #(#chosen)*)
         }
     }
 }

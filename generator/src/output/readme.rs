@@ -60,6 +60,9 @@ fn example(text: &mut String, krate: &Crate, client: &ClientItem, package: Packa
             client.credentials[1..].iter().map(|other| format!("`{}`", call(other))).collect();
         let _ = writeln!(text, "\nOther credentials: {}.", others.join(", "));
     }
+    if !client.origins.is_empty() {
+        let _ = writeln!(text, "\n{}", client.origins);
+    }
 }
 
 /// The example in the documentation of a handle's first operation, without the lines that rustdoc hides.

@@ -27,12 +27,25 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &Options) -> ClientItem
             format!("Calls go to `{}` unless the builder is told otherwise.", server.url),
         );
     }
+    let needs_base = !servers::is_reachable(&api.servers);
+    let origins = super::origins::words(api, needs_base);
+    if !origins.is_empty() {
+        docs::push_paragraph(&mut lines, origins.clone());
+    }
     let docs = Docs { lines, ..Docs::default() };
     let choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
     let server = choice.then(|| Ident::camel("server"));
-    let needs_base = !servers::is_reachable(&api.servers);
     let credentials = credentials(api);
-    ClientItem { name: Ident::camel("client"), docs, info, credentials, accessors, server, needs_base }
+    ClientItem {
+        name: Ident::camel("client"),
+        docs,
+        info,
+        credentials,
+        accessors,
+        server,
+        needs_base,
+        origins,
+    }
 }
 
 /// A request that the document does not know is sent with the first credential that was given.

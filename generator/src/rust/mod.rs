@@ -22,6 +22,7 @@ mod method;
 mod models;
 mod naming;
 mod options;
+mod origins;
 mod output;
 mod ownership;
 mod plan;

@@ -39,14 +39,6 @@ pub struct Place {
     pub pointer: String,
 }
 
-/// Writes any model as YAML text, for goldens and lock files.
-///
-/// # Errors
-/// When the model cannot be said in YAML, such as a map whose keys are sequences.
-pub fn to_yaml<T: serde::Serialize>(model: &T) -> Result<String, String> {
-    serde_yaml::to_string(model).map_err(|error| error.to_string())
-}
-
 fn too_deep() -> String {
     format!("values are nested deeper than {MAX_DEPTH} levels")
 }

@@ -132,7 +132,11 @@ async fn a_url_elsewhere_is_refused_behind_the_items() {
     let mut items = Call::<ByUrl>::new(&core, &[]).items();
     assert_eq!(items.next().await.unwrap().unwrap(), 1);
     let error = items.next().await.unwrap().unwrap_err();
-    assert_eq!(error.to_string(), "list: the next page's URL leaves the origin");
+    assert_eq!(
+        error.to_string(),
+        "list: the next page's URL is not followed: it leaves the origin https://shop.test for https://evil.test, which \
+         `Builder::trust_origin` does not name"
+    );
     assert!(items.next().await.is_none());
     assert_eq!(targets(&replay).len(), 1);
 }
