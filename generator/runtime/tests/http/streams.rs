@@ -50,7 +50,13 @@ async fn data_of(body: &[&'static str]) -> Vec<String> {
     let body = Body::stream(None, Box::pin(Pieces(pieces.into_iter())));
     let replay = Replay::new().answer(200, "text/event-stream", body);
     let core = builder("http://shop.test").transport(replay).build().unwrap();
-    raw_events(&core).await.into_iter().map(|event| event.data).collect()
+    let call = core.request("GET", "/raw").streamed_as("text/event-stream", |answer| Ok(answer.raw_events()));
+    let mut events = call.await.unwrap();
+    let mut all = Vec::new();
+    while let Some(event) = events.next().await {
+        all.push(event.unwrap().data);
+    }
+    all
 }
 
 /// Only LF and CR end a line of events (WHATWG HTML, 9.2.6): a record separator may stand in one.
