@@ -248,8 +248,8 @@ fn errors_are_within_the_text_and_count_characters() {
         ("a: 1\r\nb: [1,", 2, 7),
         ("a: {\n", 2, 1),
         // This one counts bytes.
-        ("{\"é\": \"日本\", \"a\": nope}", 1, 17),
-        ("{\"a\": \"é\n", 1, 9),
+        ("{\"é\": \"日本\" \"a\"}", 1, 12),
+        ("{\"a\": \"é\n", 2, 1),
     ] {
         let mut sources = Sources::default();
         let mut diagnostics = Diagnostics::default();
