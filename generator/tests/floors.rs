@@ -43,7 +43,7 @@ const PACKAGES: [(&str, &[&str]); 10] = [
     ("quote", &["emit"]),
     ("serde_yaml", &["source"]),
     ("syn", &["output"]),
-    ("tempfile", &["output"]),
+    ("fs4", &["output"]),
 ];
 
 /// Text that only certain files or folders may have, below `src/`.

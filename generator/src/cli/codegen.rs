@@ -11,7 +11,7 @@ use super::console::Console;
 use super::inspect::folder_of;
 use crate::pipeline::millis;
 use crate::report::{Finding, Report};
-use crate::workspace::{Exclusive, Options, Run, Workspace, codegen, is_up_to_date};
+use crate::workspace::{Interrupted, Options, Run, Workspace, codegen};
 
 /// Brings the generated crate up to date, or finds out whether it is.
 pub(super) fn run(arguments: &CodegenArgs, workspace: Option<Workspace>, console: &Console) -> Ending {
@@ -20,21 +20,6 @@ pub(super) fn run(arguments: &CodegenArgs, workspace: Option<Workspace>, console
         console.error("no folder from here upwards has a `specs` folder and a `Cargo.toml`");
         return Ending::BadInput;
     };
-    // Checking writes nothing, so it needs no lock, and a read-only tree can be checked.
-    let lock = match arguments.check {
-        true => None,
-        false => match Exclusive::take(&workspace) {
-            Ok(lock) => Some(lock),
-            Err(error) => {
-                console.error(&format!("{}: cannot be locked: {error}", workspace.root().display()));
-                return Ending::BadInput;
-            }
-        },
-    };
-    if lock.is_some_and(|lock| lock.waited() && is_up_to_date(&workspace)) {
-        console.note("another run brought everything up to date");
-        return Ending::Done;
-    }
     let started = Instant::now();
     let options = Options { check: arguments.check, apis: arguments.apis.clone() };
     let run = codegen(&workspace, &options);
@@ -55,12 +40,15 @@ fn show_findings(run: &Run, workspace: &Workspace, console: &Console) {
 }
 
 fn conclude(run: &Run, check: bool, milliseconds: u64, console: &Console) -> Ending {
+    if run.interrupted == Some(Interrupted::Completed) {
+        console.note("completed what an interrupted run had begun");
+    }
     if run.failed() {
         console.note("nothing was written");
         return Ending::BadInput;
     }
     if check && run.stale() {
-        if !console.json() {
+        if !console.json() && !run.changes.is_empty() {
             console.result(&listing(run));
         }
         console

@@ -32,13 +32,24 @@ pub fn print_all(
     origin: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Printed> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    print_on(threads, count, file, origin, diagnostics)
+}
+
+fn print_on(
+    threads: usize,
+    count: usize,
+    file: &(dyn Fn(usize) -> SourceFile + Sync),
+    origin: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Printed> {
     let next = AtomicUsize::new(0);
     let work = || {
         let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
         let numbers = numbers.take_while(|number| *number < count);
         numbers.map(|number| (number, print_one(&file(number), origin))).collect::<Vec<_>>()
     };
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(count);
+    let threads = threads.min(count);
     let mut done: Vec<_> = std::thread::scope(|scope| {
         let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let own = work();

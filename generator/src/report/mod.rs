@@ -102,6 +102,11 @@ impl Report {
         }
     }
 
+    /// Whether a text is such a report, as [`Report::to_json`] begins it.
+    pub fn is_report(text: &[u8]) -> bool {
+        text.starts_with(b"{\n  \"schema\": 1,\n  \"document\": ")
+    }
+
     /// The report as JSON, indented, with a line break at its end.
     ///
     /// # Errors
