@@ -12,11 +12,12 @@ use super::api::ApiInfo;
 use super::auth::Held;
 use super::call::{Call, Untyped};
 use super::codec::ToJson;
+use super::limits::Limits;
 use super::op::OpInfo;
 use super::origin::Origins;
 use super::pending::Pending;
 use super::retry::{Budget, Retry};
-use super::sleep::Sleep;
+use super::sleep::{since_start, Sleep};
 use super::transport::Transport;
 use super::url::Base;
 
@@ -40,6 +41,7 @@ pub(crate) struct Inner {
     pub(crate) budget: Budget,
     pub(crate) timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
+    pub(crate) limits: Limits,
 }
 
 impl Core {
@@ -64,6 +66,14 @@ impl Core {
     /// The timers, where they work.
     pub(crate) fn timers(&self) -> Option<Arc<dyn Sleep>> {
         self.0.sleep.clone().filter(|sleep| sleep.is_ready())
+    }
+
+    /// The time by the clock that deadlines go by, where there is one.
+    pub(crate) fn now(&self) -> Option<Duration> {
+        match &self.0.sleep {
+            Some(sleep) => sleep.now(),
+            None => since_start(),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use super::codec::{self, ToJson};
 use super::core::Core;
 use super::draft::Draft;
 use super::error::Error;
+use super::limits::Limits;
 use super::op::{OpInfo, Param, Place};
 use super::origin::{untrusted, Origin, Part, Site};
 use super::param;
@@ -43,6 +44,9 @@ pub(crate) struct Pending {
     pub(crate) media: Option<String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
+    /// When all has to be over, by the client's clock.
+    pub(crate) end: Option<Duration>,
+    pub(crate) limits: Option<Limits>,
     pub(crate) retry: Option<Retry>,
     fault: Option<String>,
 }
@@ -74,9 +78,34 @@ impl Pending {
             media: None,
             timeout: None,
             deadline: None,
+            end: None,
+            limits: None,
             retry: None,
             fault: None,
         }
+    }
+
+    /// Begins the time of the deadline, where there is one and it has not begun.
+    pub(crate) fn begin(&mut self) -> Result<(), Error> {
+        let needs = |what| Err(Error::build(self.info.label(), what));
+        if self.core.timers().is_none() && (self.timeout.is_some() || self.deadline.is_some()) {
+            return needs("a time limit needs timers, and there are none here");
+        }
+        let Some(limit) = self.deadline.filter(|_| self.end.is_none()) else { return Ok(()) };
+        let Some(now) = self.core.now() else {
+            return needs("a deadline needs a clock: implement `Sleep::now`");
+        };
+        self.end = Some(now.saturating_add(limit));
+        Ok(())
+    }
+
+    /// What is left of the deadline.
+    pub(crate) fn left(&self) -> Option<Duration> {
+        Some(self.end?.saturating_sub(self.core.now()?))
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        self.limits.as_ref().unwrap_or(&self.core.0.limits)
     }
 
     /// Gives a parameter its value; an absent one takes it back.

@@ -22,6 +22,7 @@ mod field;
 #[cfg(feature = "tokio")]
 mod file;
 mod incoming;
+mod limits;
 mod multipart;
 mod op;
 mod origin;
@@ -53,6 +54,7 @@ pub use self::core::Core;
 pub use self::error::{Documented, Error, ErrorBodies, ErrorKind};
 pub use self::field::FieldForm;
 pub use self::incoming::Incoming;
+pub use self::limits::Limits;
 pub use self::multipart::{Multipart, Part};
 pub use self::op::{Encoding, Need, OpInfo, Operation, Param, Place, Style};
 pub use self::paging::{Paged, Paginator, Paging};

@@ -6,9 +6,6 @@ use http::{Method, StatusCode};
 use super::origin::{Origin, Origins};
 use super::url::resolve;
 
-/// How many redirects of one attempt are followed.
-pub(crate) const MOST: usize = 10;
-
 /// What to do with an answer.
 pub(crate) enum Verdict {
     /// It is no redirect.

@@ -9,6 +9,8 @@ use super::Ending;
 use super::args::CodegenArgs;
 use super::console::Console;
 use super::inspect::folder_of;
+use crate::escape::json;
+use crate::escape::terminal::line;
 use crate::pipeline::millis;
 use crate::report::{Finding, Report};
 use crate::workspace::{Interrupted, Options, Run, Workspace, codegen};
@@ -69,14 +71,14 @@ fn listing(run: &Run) -> String {
     let mut text = String::new();
     // Writing to a `String` cannot fail.
     for (path, change) in &run.changes {
-        let _ = writeln!(text, "{:<8} {path}", change.to_string());
+        let _ = writeln!(text, "{:<8} {}", change.to_string(), line(path));
     }
     if run.edited.is_empty() {
         text.push_str("\nNo spec changed: the generator did, or a file was edited by hand.\n");
     } else {
         text.push_str("\nSpecs that changed since:\n");
         for path in &run.edited {
-            let _ = writeln!(text, "  specs/{path}");
+            let _ = writeln!(text, "  specs/{}", line(path));
         }
     }
     if run.dropped > 0 {
@@ -101,5 +103,5 @@ fn results_as_json(run: &Run, console: &Console) {
         })
         .collect();
     let result = serde_json::json!({"schema": 1, "changes": changes, "edited": run.edited, "apis": apis});
-    console.result(&format!("{result:#}\n"));
+    console.result(&json::text(&format!("{result:#}\n")));
 }

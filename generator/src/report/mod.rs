@@ -8,6 +8,7 @@ mod finding;
 use serde::Serialize;
 
 use crate::api::{Api, Grade};
+use crate::escape::json;
 use crate::rust::Crate;
 
 pub use finding::{Finding, RelatedPlace};
@@ -112,7 +113,7 @@ impl Report {
     /// # Errors
     /// Never in practice: every key is a string and every number finite.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(self).map(|text| text + "\n")
+        serde_json::to_string_pretty(self).map(|text| json::text(&text) + "\n")
     }
 }
 

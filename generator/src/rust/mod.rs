@@ -6,6 +6,7 @@ mod body;
 mod client;
 mod conformance;
 mod conversions;
+mod cut;
 mod docs;
 mod errors;
 mod example;
@@ -36,6 +37,7 @@ mod webhooks;
 mod words;
 
 pub use conformance::{BodyValue, Case, Given, GivenBody};
+pub use cut::cut;
 pub use expr::Expr;
 pub use halves::whole;
 pub use ident::Ident;

@@ -1,6 +1,7 @@
 //! Credentials: what the caller gave, which of them an operation asks for, and how they are written into a request.
 //! Knows no transport, and never decides where a request goes: that is in `origin`.
 
+mod grant;
 mod oauth;
 
 use std::fmt;
@@ -17,8 +18,8 @@ use super::param::encode::{escaped, Escape};
 use super::param::query::pair;
 use super::transport::{BoxFuture, Cause, MaybeSendSync};
 
+pub(crate) use self::grant::Grant;
 pub use self::oauth::ClientCredentials;
-pub(crate) use self::oauth::Grant;
 
 /// What the caller gives for a security scheme. Debug output shows the kind alone: some APIs take a key as the user.
 #[derive(Clone)]

@@ -10,6 +10,7 @@ mod auth;
 mod bodies;
 mod faults;
 mod features;
+mod limits;
 mod origins;
 mod paging;
 mod requests;

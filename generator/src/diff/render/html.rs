@@ -10,6 +10,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::{Heading, Part, folded, tally};
 use crate::diff::verdict::{Severity, Source};
 use crate::diff::{Report, Verification, raised};
+use crate::escape;
 
 const STYLE: &str = include_str!("html/report.css");
 const SCRIPT: &str = include_str!("html/report.js");
@@ -46,7 +47,7 @@ pub fn html(parts: &[Part<'_>]) -> String {
             }
         }
     };
-    page.into_string()
+    escape::html::text(&page.into_string())
 }
 
 fn section(part: &Part<'_>) -> Markup {

@@ -7,6 +7,7 @@ use super::Part;
 use crate::diff::{
     CompilerError, Finding, ItemChange, Location, Reached, Side, Surprise, Verification, raised,
 };
+use crate::escape;
 
 #[derive(Serialize)]
 struct Several<'a> {
@@ -105,7 +106,7 @@ pub fn json(parts: &[Part<'_>], options: &Options) -> String {
             serde_json::to_value(Several { schema: 1, apis: reports })
         }
     };
-    format!("{:#}\n", value.expect("plain data is JSON"))
+    escape::json::text(&format!("{:#}\n", value.expect("plain data is JSON")))
 }
 
 fn document<'a>(part: &Part<'a>, options: &Options) -> Document<'a> {

@@ -6,6 +6,7 @@ use super::Part;
 use crate::diff::kind::Kind;
 use crate::diff::verdict::Severity;
 use crate::diff::{CompilerError, Finding, Location};
+use crate::escape::{json, uri};
 
 /// The report as a SARIF log of one run.
 pub fn sarif(parts: &[Part<'_>]) -> String {
@@ -37,7 +38,7 @@ pub fn sarif(parts: &[Part<'_>]) -> String {
     if !words.is_empty() {
         log["runs"][0]["properties"] = json!({"verification": words});
     }
-    format!("{log:#}\n")
+    json::text(&format!("{log:#}\n"))
 }
 
 fn rule(kind: &Kind) -> Json {
@@ -83,19 +84,11 @@ fn result(finding: &Finding, rule: Option<usize>) -> Json {
 fn location(at: &Location) -> Json {
     json!({
         "physicalLocation": {
-            "artifactLocation": {"uri": uri(&at.file)},
+            "artifactLocation": {"uri": uri::path(&at.file)},
             "region": {"startLine": at.line, "startColumn": at.column},
         },
         "logicalLocations": [{"fullyQualifiedName": at.pointer}],
     })
-}
-
-/// A path as a URI reference (RFC 3986): what is no path character is escaped.
-fn uri(path: &str) -> String {
-    let keep = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(byte);
-    path.bytes()
-        .map(|byte| if keep(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }
 
 fn level(severity: Severity) -> &'static str {
