@@ -3,6 +3,7 @@
 mod corpus;
 mod docs;
 mod fuzz;
+mod hostile;
 mod jsonschema;
 mod package;
 
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     match arguments.next().as_deref() {
         Some("package") => package::run(&root, arguments.collect()),
         Some("docs") => docs::run(&root, &arguments.collect::<Vec<_>>()),
+        Some("hostile") => hostile::hostile(&root, &arguments.collect::<Vec<_>>()),
         Some("corpus") => corpus::run(&root, arguments),
         Some("fuzz") => fuzz::run(&root, arguments),
         Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),

@@ -7,18 +7,15 @@ mod builder;
 mod json;
 pub mod pointer;
 mod reader;
+mod scan;
 mod sources;
 mod table;
 mod value;
 mod yaml;
 
-pub use reader::{Disk, Memory, Reader, normal};
-pub use sources::{MAX_FILE_BYTES, MAX_FILES, Sources};
-pub use table::MAX_NODES;
+pub use reader::{Disk, Memory, Reader, normal, too_large};
+pub use sources::{Sources, Unread};
 pub use value::{Members, Node, Number, Value};
-
-/// How deep values may be nested: what both parsers allow.
-pub const MAX_DEPTH: usize = 128;
 
 /// A node of a source document: an index into [`Sources`].
 ///
@@ -37,18 +34,6 @@ pub struct Place {
     pub column: usize,
     /// JSON Pointer (RFC 6901) of the node in its file.
     pub pointer: String,
-}
-
-fn too_deep() -> String {
-    format!("values are nested deeper than {MAX_DEPTH} levels")
-}
-
-fn too_many_nodes() -> String {
-    format!("there are more than {MAX_NODES} values once aliases are expanded")
-}
-
-fn too_large(length: u64) -> String {
-    format!("the file has {length} bytes, the limit is {MAX_FILE_BYTES}")
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use super::documents::Document;
 const LARGEST: u64 = 60_000;
 
 /// How often a document is changed, at most.
-const CHANGES: usize = 6;
+const CHANGES: usize = 12;
 
 /// Writes `amount` damaged documents below `out`.
 ///

@@ -268,7 +268,8 @@ fn tasks() -> Vec<Row> {
         )
         .requests(2, 6),
         exported("a task that is watched where it is", "/exports", "{\"status\":\"running\"}", "Timeout: "),
-        exported("a task that is watched at another host", "http://evil.test/", "{}", ELSEWHERE).requests(1, 1),
+        exported("a task that is watched at another host", "http://evil.test/", "{}", ELSEWHERE)
+            .requests(1, 1),
         exported("a task that is watched at a file", "file:///etc/passwd", "{}", ELSEWHERE).requests(1, 1),
         exported("a task that is watched nowhere", "", "{\"status\":\"running\"}", "Timeout: "),
         row(
