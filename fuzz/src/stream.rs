@@ -102,7 +102,9 @@ fn lines(bytes: &[u8], sizes: &[u8]) {
             break;
         }
         if !line.trim().is_empty() {
-            theirs.push(serde_json::from_str::<&RawValue>(&line).is_ok());
+            // A byte order mark before a text of JSON may be ignored (RFC 8259, 8.1).
+            let line = line.strip_prefix('\u{feff}').unwrap_or(&line);
+            theirs.push(serde_json::from_str::<&RawValue>(line).is_ok());
         }
     }
     let ours: Vec<bool> = whole.iter().map(Option::is_some).collect();
