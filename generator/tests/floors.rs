@@ -135,8 +135,15 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<File>) {
 }
 
 fn hand_written() -> Vec<File> {
-    let folders =
-        ["generator/src", "generator/tests", "generator/runtime/src", "generator/runtime/tests", "xtask/src"];
+    let folders = [
+        "generator/src",
+        "generator/tests",
+        "generator/runtime/src",
+        "generator/runtime/tests",
+        "xtask/src",
+        "fuzz/src",
+        "fuzz/mutator/src",
+    ];
     folders
         .into_iter()
         .filter(|folder| root().join(folder).is_dir())

@@ -6,10 +6,8 @@
 mod place;
 
 use std::collections::{HashMap, HashSet};
-use std::hash::Hasher;
 
 use fixedbitset::FixedBitSet;
-use siphasher::sip::SipHasher13;
 
 use super::Document;
 use super::cause::{Cause, Site, Way};
@@ -123,7 +121,7 @@ impl Bench<'_, '_> {
         let base = locate(self.places.base, written.0);
         let revision = locate(self.places.revision, written.1);
         let finding = Finding {
-            id: id(cause, &place, side),
+            id: super::identity::of(cause, &place, side),
             kind: cause.kind,
             severity: wire.severity(),
             wire,
@@ -315,15 +313,4 @@ fn reshapes(kind: &Kind) -> bool {
         s::CYCLE_CHANGED,
     ]
     .contains(&kind)
-}
-
-/// The identity of a finding: kind, place, side and values, and no word of a message.
-pub(super) fn id(cause: &Cause, place: &str, side: Option<Side>) -> String {
-    let mut hasher = SipHasher13::new();
-    let values = [cause.values.0.as_deref(), cause.values.1.as_deref()].map(|v| v.unwrap_or("\u{0}"));
-    for part in [cause.kind.id, place, side.map_or("", Side::as_str), values[0], values[1]] {
-        hasher.write(part.as_bytes());
-        hasher.write_u8(0xff);
-    }
-    format!("{:016x}", hasher.finish())
 }

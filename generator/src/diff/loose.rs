@@ -1,7 +1,7 @@
 //! Findings that are about no call and no type: about the documents as such, or about the generated code alone.
 
 use super::cause::{Cause, Site};
-use super::judge::id;
+use super::identity;
 use super::kinds::api::GENERATED_CODE_CHANGED;
 use super::report::{Finding, ItemChange};
 use super::verdict::Source;
@@ -18,7 +18,7 @@ pub(super) fn without_cause(items: Vec<ItemChange>) -> Finding {
 pub(super) fn of_document(cause: &Cause) -> Finding {
     let wire = cause.kind.request;
     Finding {
-        id: id(cause, &cause.member, None),
+        id: identity::of(cause, &cause.member, None),
         kind: cause.kind,
         severity: wire.severity(),
         wire,

@@ -17,6 +17,7 @@ mod colour;
 mod comparison;
 mod components;
 mod document;
+mod identity;
 mod judge;
 pub mod kind;
 mod kinds;
@@ -85,6 +86,7 @@ pub fn compare(base: Document<'_>, revision: Document<'_>, policy: &Policy) -> R
     let mut findings: Vec<Finding> = told.map(|judged| judged.finding).collect();
     findings.extend(unexplained.filter(|items| !items.is_empty()).map(loose::without_cause));
     findings.extend(about_version(base.api, revision.api, &findings));
+    identity::tell_apart(&mut findings);
     for finding in &mut findings {
         finding.severity = policy.severity(finding.kind.id, finding.wire).unwrap_or(finding.severity);
     }

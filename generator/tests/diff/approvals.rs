@@ -52,6 +52,27 @@ fn an_approval_does_not_hold_for_more_than_it_was_given_for() {
     assert_eq!(report.unused[0].lapse, Lapse::ReachesMore(vec!["get /pets/{id}".to_owned()]));
 }
 
+/// One type of the base becomes another one in each of its places: the same kind, place and values, and still two changes,
+/// of which one may be approved.
+#[test]
+fn no_two_changes_have_the_same_id() {
+    let with = |first: &str, second: &str| {
+        let body = |schema: &str| format!("{{content: {{application/json: {{schema: {schema}}}}}}}");
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /a: {{get: {{responses: {{'200': {}}}}}}}\n  \
+             /b: {{get: {{responses: {{'200': {}}}}}}}\ncomponents: {{schemas: {{Wrong: {{type: string}}}}}}\n",
+            body(first),
+            body(second)
+        )
+    };
+    let shared = "{$ref: '#/components/schemas/Wrong'}";
+    let report = wire(&read(&with(shared, shared)), &read(&with("{}", "{}")));
+    let widened: Vec<_> = report.findings.iter().filter(|f| f.kind.id == "type-widened").collect();
+    assert_eq!(widened.len(), 2, "{}", told(&report));
+    let ids: std::collections::HashSet<_> = report.findings.iter().map(|finding| &finding.id).collect();
+    assert_eq!(ids.len(), report.findings.len(), "{}", told(&report));
+}
+
 #[test]
 fn an_approval_expires_after_its_last_day() {
     let text = entry(&report().findings[0].id, ", reaches: ['get /pets/{id}'], expires: 2026-01-15");
