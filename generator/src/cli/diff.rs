@@ -131,9 +131,9 @@ impl Compared {
 fn show(parts: &[Part<'_>], arguments: &DiffArgs, format: Format, verbose: bool) -> String {
     match format {
         Format::Text => text::text(parts, verbose),
-        Format::Json => json::json(parts, &json::Options { per_operation: arguments.per_operation }),
+        Format::Json => json::json(parts, &json::JsonOptions { per_operation: arguments.per_operation }),
         Format::Markdown => {
-            let options = markdown::Options {
+            let options = markdown::MarkdownOptions {
                 base_link: arguments.base_link.clone(),
                 revision_link: arguments.revision_link.clone(),
             };

@@ -33,7 +33,7 @@ pub(super) enum Limit {
 
 /// Which way a change of a bound goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum Shift {
     /// Fewer values are allowed.
     Tightened,
     /// More values are allowed.
@@ -80,18 +80,18 @@ pub(super) fn of(constraints: &Constraints) -> Vec<Bound> {
 }
 
 /// Which way the bound of one keyword went, where both sides have one and they differ.
-pub(super) fn turn(base: &Limit, revision: &Limit) -> Option<Turn> {
+pub(super) fn shift(base: &Limit, revision: &Limit) -> Option<Shift> {
     match (base, revision) {
         (a, b) if a == b => None,
         (Limit::Low(a, a_out), Limit::Low(b, b_out)) => {
-            Some(if b > a || (a == b && *b_out && !*a_out) { Turn::Tightened } else { Turn::Loosened })
+            Some(if b > a || (a == b && *b_out && !*a_out) { Shift::Tightened } else { Shift::Loosened })
         }
         (Limit::High(a, a_out), Limit::High(b, b_out)) => {
-            Some(if b < a || (a == b && *b_out && !*a_out) { Turn::Tightened } else { Turn::Loosened })
+            Some(if b < a || (a == b && *b_out && !*a_out) { Shift::Tightened } else { Shift::Loosened })
         }
-        (Limit::Step(a), Limit::Step(b)) if whole(b / a) => Some(Turn::Tightened),
-        (Limit::Step(a), Limit::Step(b)) if whole(a / b) => Some(Turn::Loosened),
-        _ => Some(Turn::Replaced),
+        (Limit::Step(a), Limit::Step(b)) if whole(b / a) => Some(Shift::Tightened),
+        (Limit::Step(a), Limit::Step(b)) if whole(a / b) => Some(Shift::Loosened),
+        _ => Some(Shift::Replaced),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::member::Member;
 use crate::api::{Operation, PathPart, PathTemplate};
 
 /// An operation of one or both documents.
@@ -21,7 +22,7 @@ pub(super) struct Call<'a> {
     /// The server is the one who calls: a webhook or a callback.
     pub swapped: bool,
     /// The call whose callback this is, and where below it.
-    pub parent: Option<(usize, String)>,
+    pub parent: Option<(usize, Member)>,
 }
 
 /// How two operations were found to be one.

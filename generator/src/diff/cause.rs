@@ -3,7 +3,8 @@
 //! In: what a comparison found. Out: [`Cause`], which says what, where, and what stood there on both sides. Never knows
 //! verdicts.
 
-use super::kind::Kind;
+use super::kind::ChangeKind;
+use super::member::Member;
 use super::pairs::PairId;
 use crate::api::{Direction, Origin, TypeId};
 
@@ -11,11 +12,11 @@ use crate::api::{Direction, Origin, TypeId};
 #[derive(Debug, Clone)]
 pub(super) struct Cause {
     /// What it is.
-    pub kind: &'static Kind,
+    pub kind: ChangeKind,
     /// What it belongs to.
     pub site: Site,
     /// Where below its owner, in the notation of [`TypeKey`](crate::api::TypeKey).
-    pub member: String,
+    pub member: Member,
     /// What stood there, and what stands there now, in short and without wording.
     pub values: (Option<String>, Option<String>),
     /// What happened, in one sentence.
@@ -40,14 +41,14 @@ pub(super) enum Site {
     /// All calls, as far as nothing of their own stands in the way.
     Calls,
     /// A call, by its index.
-    Call(usize, Way),
+    Call(usize, CallPart),
     /// A pair of types, with the ways in which the place travels at all.
     Pair(PairId, Direction),
 }
 
 /// Which part of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum CallPart {
     /// The call as such.
     Whole,
     /// What is sent.
@@ -58,11 +59,11 @@ pub(super) enum Way {
 
 impl Cause {
     /// A difference at a place.
-    pub(super) fn new(kind: &'static Kind, site: Site, member: impl Into<String>) -> Self {
+    pub(super) fn new(kind: impl Into<ChangeKind>, site: Site, member: Member) -> Self {
         Self {
-            kind,
+            kind: kind.into(),
             site,
-            member: member.into(),
+            member,
             values: (None, None),
             message: String::new(),
             hint: None,

@@ -3,16 +3,17 @@
 //! In: two APIs. Out: the causes of their differences, the calls, and the pairs of types with the calls that reach them.
 //! What is compared how stands in the modules beside; here is what they share.
 
+use crate::diff::kind::SchemaChange;
 use std::collections::{HashMap, HashSet};
 
 use petgraph::graph::DiGraph;
 
 use super::calls::Call;
 use super::cause::{Cause, Site};
-use super::colour::{Colours, paint};
-use super::kinds::schema as kinds;
-use super::lifecycle::Promises;
+use super::equivalence::{Classes, classes};
+use super::member::Member;
 use super::pairs::{BOTH, From, Pair, PairId, Pairs};
+use super::promises::Promises;
 use super::surface::About;
 use crate::api::{Api, TypeId, TypeUse};
 
@@ -22,10 +23,10 @@ pub(super) struct Comparison<'a> {
     pub base: &'a Api,
     /// The new one.
     pub revision: &'a Api,
-    /// Numbers of the old types.
-    pub base_colours: Colours,
-    /// Numbers of the new types.
-    pub revision_colours: Colours,
+    /// Equivalence classes of the old types.
+    pub base_classes: Classes,
+    /// Equivalence classes of the new types.
+    pub revision_classes: Classes,
     /// Old types that contain themselves.
     pub base_cycles: HashSet<TypeId>,
     /// New types that contain themselves.
@@ -46,13 +47,13 @@ pub(super) struct Comparison<'a> {
 }
 
 /// A place where a type is used: what it is called, and what changes of it belong to.
-pub(super) struct Place {
+pub(super) struct Usage {
     /// What differences belong to.
     pub site: Site,
     /// From where the pair of types is met.
     pub from: From,
     /// Below the owner.
-    pub member: String,
+    pub member: Member,
     /// The part of the user that it is.
     pub part: About,
     /// As a reader would call it: `the property `name``.
@@ -68,12 +69,12 @@ pub(super) struct Place {
 impl<'a> Comparison<'a> {
     /// Compares two documents.
     pub(super) fn run(base: &'a Api, revision: &'a Api, promises: &'a Promises) -> Self {
-        let (base_colours, revision_colours) = paint(base, revision);
+        let (base_classes, revision_classes) = classes(base, revision);
         let mut comparison = Self {
             base,
             revision,
-            base_colours,
-            revision_colours,
+            base_classes,
+            revision_classes,
             base_cycles: cycles(base),
             revision_cycles: cycles(revision),
             pairs: Pairs::default(),
@@ -101,11 +102,11 @@ impl<'a> Comparison<'a> {
     /// Whether two uses allow the same values.
     pub(super) fn same(&self, base: &TypeUse, revision: &TypeUse) -> bool {
         self.base.behind(base).nullable == self.revision.behind(revision).nullable
-            && self.base_colours.get(base.ty) == self.revision_colours.get(revision.ty)
+            && self.base_classes.get(base.ty) == self.revision_classes.get(revision.ty)
     }
 
     /// Compares the types at a place: null here, the rest where the pair is compared.
-    pub(super) fn uses(&mut self, place: Place, base: &TypeUse, revision: &TypeUse) {
+    pub(super) fn uses(&mut self, place: Usage, base: &TypeUse, revision: &TypeUse) {
         let (old, new) = (self.base.behind(base), self.revision.behind(revision));
         let pair = Pair { base: old.ty, revision: new.ty, text: place.text };
         let id = self.pairs.meet(place.from, pair, place.part.clone());
@@ -115,13 +116,13 @@ impl<'a> Comparison<'a> {
         if old.nullable == new.nullable {
             return;
         }
-        let kind = if new.nullable { kinds::NULLABLE } else { kinds::NOT_NULLABLE };
+        let kind = if new.nullable { SchemaChange::Nullable } else { SchemaChange::NotNullable };
         let own = (own_null(self.base, base.ty), own_null(self.revision, revision.ty));
         if own == (old.nullable, new.nullable) {
             if self.nullability.insert((base.ty, revision.ty)) {
                 let (b, r) = (self.base.ty(base.ty), self.revision.ty(revision.ty));
                 let name = b.component.as_deref().map_or(place.name, |name| format!("`{name}`"));
-                let cause = Cause::new(kind, Site::Pair(id, BOTH), "");
+                let cause = Cause::new(kind, Site::Pair(id, BOTH), Member::Itself);
                 let at = (b.origin, r.origin);
                 self.found(cause.says(null_message(&name, new.nullable)).at(at.0, at.1));
             }

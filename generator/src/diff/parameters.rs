@@ -1,12 +1,12 @@
 //! Parameters of an operation that both documents have.
 
+use crate::diff::kind::{ChangeKind, LifecycleChange, OperationChange, SchemaChange};
 use std::collections::HashMap;
 
-use super::cause::{Cause, Site, Way};
-use super::comparison::{Comparison, Place};
-use super::kind::Kind;
-use super::kinds::{lifecycle, operation as kinds};
+use super::cause::{CallPart, Cause, Site};
+use super::comparison::{Comparison, Usage};
 use super::lifecycle::Retirement;
+use super::member::Member;
 use super::pairs::From;
 use super::rename;
 use super::surface::About;
@@ -32,14 +32,18 @@ impl<'a> Comparison<'a> {
                 place(revision.location),
                 place(base.location)
             );
-            let cause = self.about_parameter(call, kinds::PARAMETER_MOVED, base, revision).says(message);
+            let cause =
+                self.about_parameter(call, OperationChange::ParameterMoved, base, revision).says(message);
             self.found(cause.was(place(base.location)).is(place(revision.location)));
         }
         both.extend(moved);
         let renamed = self.renamed(&removed, &added);
         for (base, revision) in &renamed {
-            let kind =
-                if revision.required { kinds::REQUIRED_PARAMETER_RENAMED } else { kinds::PARAMETER_RENAMED };
+            let kind = if revision.required {
+                OperationChange::RequiredParameterRenamed
+            } else {
+                OperationChange::ParameterRenamed
+            };
             let message = format!("{} is called `{}` now", name(base), revision.name);
             let cause = self.about_parameter(call, kind, base, revision).says(message);
             self.found(cause.was(&base.name).is(&revision.name));
@@ -69,8 +73,14 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn about_parameter(&self, call: usize, kind: &'static Kind, old: &Parameter, new: &Parameter) -> Cause {
-        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(old));
+    fn about_parameter(
+        &self,
+        call: usize,
+        kind: impl Into<ChangeKind>,
+        old: &Parameter,
+        new: &Parameter,
+    ) -> Cause {
+        let cause = Cause::new(kind, Site::Call(call, CallPart::Request), member(old));
         cause.at(old.origin, new.origin).about(&old.name).about(&new.name)
     }
 
@@ -99,8 +109,9 @@ impl<'a> Comparison<'a> {
         });
         for (base, revision) in renamed {
             let message = format!("the path parameter `{}` is called `{}` now", base.name, revision.name);
-            let cause =
-                self.about_parameter(call, kinds::PATH_PARAMETER_RENAMED, base, revision).says(message);
+            let cause = self
+                .about_parameter(call, OperationChange::PathParameterRenamed, base, revision)
+                .says(message);
             self.found(cause.was(&base.name).is(&revision.name));
             both.push((base, revision));
         }
@@ -119,16 +130,19 @@ impl<'a> Comparison<'a> {
 
     fn parameter_removed(&mut self, call: usize, old: &Parameter) {
         let (kind, message) = match self.retirement(old.docs.deprecated, &old.hints) {
-            Retirement::Unannounced => (kinds::PARAMETER_REMOVED, format!("{} was removed", name(old))),
-            Retirement::Due => {
-                (kinds::PARAMETER_RETIRED, format!("{}, which was deprecated, was removed", name(old)))
+            Retirement::Unannounced => {
+                (OperationChange::ParameterRemoved, format!("{} was removed", name(old)))
             }
+            Retirement::Due => (
+                OperationChange::ParameterRetired,
+                format!("{}, which was deprecated, was removed", name(old)),
+            ),
             Retirement::Early(date) => (
-                kinds::PARAMETER_REMOVED_BEFORE_SUNSET,
+                OperationChange::ParameterRemovedBeforeSunset,
                 format!("{} was removed before its sunset date, {date}", name(old)),
             ),
         };
-        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(old)).says(message);
+        let cause = Cause::new(kind, Site::Call(call, CallPart::Request), member(old)).says(message);
         self.found(
             cause.at(old.origin, Default::default()).about(&old.name).was(&old.name).takes([old.ty.ty]),
         );
@@ -136,9 +150,10 @@ impl<'a> Comparison<'a> {
 
     fn parameter_added(&mut self, call: usize, new: &Parameter) {
         let required = new.required;
-        let kind = if required { kinds::REQUIRED_PARAMETER_ADDED } else { kinds::PARAMETER_ADDED };
+        let kind =
+            if required { OperationChange::RequiredParameterAdded } else { OperationChange::ParameterAdded };
         let message = format!("{} was added{}", name(new), if required { " and has to be sent" } else { "" });
-        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(new)).says(message);
+        let cause = Cause::new(kind, Site::Call(call, CallPart::Request), member(new)).says(message);
         self.found(
             cause.at(Default::default(), new.origin).about(&new.name).is(&new.name).brings([new.ty.ty]),
         );
@@ -148,9 +163,9 @@ impl<'a> Comparison<'a> {
         let title = name(old);
         if old.required != new.required {
             let (kind, message) = if new.required {
-                (kinds::PARAMETER_REQUIRED, format!("{title} has to be sent now"))
+                (OperationChange::ParameterRequired, format!("{title} has to be sent now"))
             } else {
-                (kinds::PARAMETER_OPTIONAL, format!("{title} may be left out now"))
+                (OperationChange::ParameterOptional, format!("{title} may be left out now"))
             };
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
@@ -158,13 +173,13 @@ impl<'a> Comparison<'a> {
         if old.form != new.form && old.location == new.location && !self.written_alike(old, new) {
             let message =
                 format!("{title} is written as {} now, not as {}", form(&new.form), form(&old.form));
-            let cause = self.about_parameter(call, kinds::PARAMETER_STYLE, old, new).says(message);
+            let cause = self.about_parameter(call, OperationChange::ParameterStyle, old, new).says(message);
             self.found(cause.was(form(&old.form)).is(form(&new.form)));
         }
         self.parameter_words(call, old, new);
         let text = matches!(new.form, ParameterForm::Style { .. });
-        let way = Way::Request;
-        let place = Place {
+        let way = CallPart::Request;
+        let place = Usage {
             site: Site::Call(call, way),
             from: From::Call(call, self.direction(call, way)),
             member: member(old),
@@ -186,14 +201,15 @@ impl<'a> Comparison<'a> {
         let (was, is) = (default(old, self.base), default(new, self.revision));
         if was != is {
             let (kind, message) = match (&was, &is) {
-                (None, Some(is)) => {
-                    (kinds::PARAMETER_DEFAULT_ADDED, format!("{title} is `{is}` now where it is left out"))
-                }
+                (None, Some(is)) => (
+                    OperationChange::ParameterDefaultAdded,
+                    format!("{title} is `{is}` now where it is left out"),
+                ),
                 (Some(was), Some(is)) => (
-                    kinds::PARAMETER_DEFAULT_CHANGED,
+                    OperationChange::ParameterDefaultChanged,
                     format!("{title} is `{is}` now where it is left out, not `{was}`"),
                 ),
-                _ => (kinds::PARAMETER_DEFAULT_REMOVED, format!("{title} has no default any more")),
+                _ => (OperationChange::ParameterDefaultRemoved, format!("{title} has no default any more")),
             };
             let mut cause = self.about_parameter(call, kind, old, new).says(message);
             cause.values = (was.map(|v| v.to_string()), is.map(|v| v.to_string()));
@@ -201,9 +217,9 @@ impl<'a> Comparison<'a> {
         }
         if old.allow_empty != new.allow_empty {
             let (kind, words) = if new.allow_empty {
-                (kinds::PARAMETER_EMPTY_ALLOWED, "may be sent without a value now")
+                (OperationChange::ParameterEmptyAllowed, "may be sent without a value now")
             } else {
-                (kinds::PARAMETER_EMPTY_REFUSED, "may not be sent without a value any more")
+                (OperationChange::ParameterEmptyRefused, "may not be sent without a value any more")
             };
             let cause = self.about_parameter(call, kind, old, new).says(format!("{title} {words}"));
             self.found(cause);
@@ -211,17 +227,17 @@ impl<'a> Comparison<'a> {
         let deprecated = (old.docs.deprecated, new.docs.deprecated);
         if deprecated.0 != deprecated.1 {
             let (kind, words) = if new.docs.deprecated {
-                (lifecycle::PARAMETER_DEPRECATED, "was deprecated")
+                (LifecycleChange::ParameterDeprecated, "was deprecated")
             } else {
-                (lifecycle::PARAMETER_REACTIVATED, "is not deprecated any more")
+                (LifecycleChange::ParameterReactivated, "is not deprecated any more")
             };
             let cause = self.about_parameter(call, kind, old, new).says(format!("{title} {words}"));
             self.found(cause);
         }
-        let site = Site::Call(call, Way::Request);
-        self.lifecycle_of(site, &member(old), (&old.hints, &new.hints), deprecated, (old.origin, new.origin));
+        let site = Site::Call(call, CallPart::Request);
+        self.lifecycle_of(site, member(old), (&old.hints, &new.hints), deprecated, (old.origin, new.origin));
         if old.docs.description != new.docs.description {
-            let kind = super::kinds::schema::DOCUMENTATION_CHANGED;
+            let kind = SchemaChange::DocumentationChanged;
             let message = format!("the description of {title} changed");
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
@@ -255,7 +271,11 @@ impl<'a> Comparison<'a> {
         if places.is_sorted() {
             return;
         }
-        let cause = Cause::new(kinds::PARAMETERS_REORDERED, Site::Call(call, Way::Request), "parameters");
+        let cause = Cause::new(
+            OperationChange::ParametersReordered,
+            Site::Call(call, CallPart::Request),
+            Member::Parameters,
+        );
         self.found(
             cause.says("required parameters come in another order").at(old.origin, new.origin).latent(),
         );
@@ -268,15 +288,8 @@ fn name(parameter: &Parameter) -> String {
 }
 
 /// Where a parameter stands below its operation.
-fn member(parameter: &Parameter) -> String {
-    let mark = match parameter.location {
-        Location::Path => "{}",
-        Location::Query => "?",
-        Location::QueryString => "?*",
-        Location::Header => "header ",
-        Location::Cookie => "cookie ",
-    };
-    format!("{mark}{}", parameter.name)
+fn member(parameter: &Parameter) -> Member {
+    Member::Parameter(parameter.location, parameter.name.clone())
 }
 
 fn place(location: Location) -> &'static str {

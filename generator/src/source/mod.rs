@@ -12,6 +12,8 @@ mod table;
 mod value;
 mod yaml;
 
+use serde::Serialize;
+
 pub use reader::{Disk, Memory, Reader, normal};
 pub use sources::{MAX_FILE_BYTES, MAX_FILES, Sources};
 pub use table::MAX_NODES;
@@ -27,7 +29,7 @@ pub const MAX_DEPTH: usize = 128;
 pub struct NodeId(pub u32);
 
 /// A node's place, as diagnostics and reports print it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The file, as the user named it, or relative to the entry document.
     pub file: String,

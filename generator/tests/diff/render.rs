@@ -41,7 +41,8 @@ fn sample() -> Compared {
 #[test]
 fn json_has_every_field_of_its_schema() {
     let sample = sample();
-    let value: Json = serde_json::from_str(&json::json(&[sample.part()], &json::Options::default())).unwrap();
+    let value: Json =
+        serde_json::from_str(&json::json(&[sample.part()], &json::JsonOptions::default())).unwrap();
     assert_eq!(value["schema"], 1);
     assert_eq!(
         (&value["breaking"], &value["wire"], &value["rust"], &value["semver"]),
@@ -72,7 +73,7 @@ fn json_has_every_field_of_its_schema() {
 #[test]
 fn json_can_list_a_change_for_each_operation() {
     let sample = sample();
-    let options = json::Options { per_operation: true };
+    let options = json::JsonOptions { per_operation: true };
     let value: Json = serde_json::from_str(&json::json(&[sample.part()], &options)).unwrap();
     let reached = |c: &&Json| c["reaches"].as_array().is_some_and(|list| !list.is_empty());
     for change in value["changes"].as_array().unwrap().iter().filter(reached) {
@@ -90,7 +91,7 @@ fn markdown_fits_a_comment_and_keeps_its_totals() {
     };
     let many = compared(&schemas("string"), &schemas("string").replace("maxLength: 1", "maxLength: 2"));
     let breaking = many.report.count(clientwright::diff::Severity::Error);
-    let text = markdown::markdown(&[many.part()], &markdown::Options::default());
+    let text = markdown::markdown(&[many.part()], &markdown::MarkdownOptions::default());
     assert!(text.chars().count() <= markdown::LONGEST, "{}", text.chars().count());
     assert!(text.starts_with(markdown::MARK));
     assert!(text.contains(&format!("{breaking} breaking")), "the totals are true");
@@ -108,7 +109,7 @@ fn markdown_fits_a_comment_and_keeps_its_totals() {
 #[test]
 fn markdown_escapes_what_documents_say_and_links_lines() {
     let sample = sample();
-    let options = markdown::Options {
+    let options = markdown::MarkdownOptions {
         base_link: Some("https://h/blob/a".into()),
         revision_link: Some("https://h/blob/b".into()),
     };
@@ -194,8 +195,8 @@ fn approvals_to_fill_in_can_be_read_back() {
 fn several_apis_are_told_apart() {
     let (one, other) = (sample(), sample());
     let parts = [Part { name: Some("one"), ..one.part() }, Part { name: Some("other"), ..other.part() }];
-    let value: Json = serde_json::from_str(&json::json(&parts, &json::Options::default())).unwrap();
+    let value: Json = serde_json::from_str(&json::json(&parts, &json::JsonOptions::default())).unwrap();
     assert_eq!(value["apis"]["one"]["breaking"], true);
-    assert!(markdown::markdown(&parts, &markdown::Options::default()).contains("### other "));
+    assert!(markdown::markdown(&parts, &markdown::MarkdownOptions::default()).contains("### other "));
     assert_eq!(html::html(&parts).matches("<h1>").count(), 2);
 }

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diff::render::{Excerpt, Fold, Part, folded, reach_in_words, tally};
-use crate::diff::{CompilerError, Finding, ItemChange, ItemTurn, Location, Severity, Source, raised};
+use crate::diff::{CompilerError, Finding, ItemAction, ItemChange, Severity, Source, raised};
+use crate::source::Place;
 
 /// How many items and operations one finding lists unless all are asked for.
 const MOST: usize = 6;
@@ -71,7 +72,7 @@ fn finding(part: &Part<'_>, fold: &Fold<'_>, verbose: bool) -> Group<'static> {
         Severity::Info => Level::INFO,
     };
     let title = format!("{}: {}", finding.place, finding.message);
-    let mut group = level.primary_title(title).id(finding.kind.id).elements(places(part, finding));
+    let mut group = level.primary_title(title).id(finding.kind.id()).elements(places(part, finding));
     let side = finding.side.map(|side| format!(" ({})", side.as_str())).unwrap_or_default();
     let verdict =
         format!("wire {}{side}, Rust {}, id {}", finding.wire.as_str(), finding.rust.as_str(), finding.id);
@@ -104,10 +105,10 @@ fn items(finding: &Finding, most: usize) -> String {
     let line = |item: &ItemChange| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         match item.change {
-            ItemTurn::Removed => format!("- {}: {}", item.path, text(&item.old)),
-            ItemTurn::Added => format!("+ {}: {}", item.path, text(&item.new)),
-            ItemTurn::Altered if item.old == item.new => format!("! {}: {}", item.path, text(&item.new)),
-            ItemTurn::Altered => format!("! {}: {}  ->  {}", item.path, text(&item.old), text(&item.new)),
+            ItemAction::Removed => format!("- {}: {}", item.path, text(&item.old)),
+            ItemAction::Added => format!("+ {}: {}", item.path, text(&item.new)),
+            ItemAction::Altered if item.old == item.new => format!("! {}: {}", item.path, text(&item.new)),
+            ItemAction::Altered => format!("! {}: {}  ->  {}", item.path, text(&item.old), text(&item.new)),
         }
     };
     limited(finding.items.iter().map(line), most)
@@ -128,7 +129,7 @@ fn places(part: &Part<'_>, finding: &Finding) -> Vec<Element<'static>> {
 }
 
 /// A place with its line, or by its numbers alone where the line is not all there.
-fn pointed(at: &Location, excerpt: Option<Excerpt>, label: &'static str) -> Element<'static> {
+fn pointed(at: &Place, excerpt: Option<Excerpt>, label: &'static str) -> Element<'static> {
     let line = excerpt
         .and_then(|e| e.lines.into_iter().find(|(number, _)| *number == at.line))
         .map(|(_, text)| text);

@@ -48,7 +48,7 @@ fn commands(report: &Report, title: &str) -> String {
 
 /// File, line and column of the new document, where the finding stands in it.
 fn properties(finding: &Finding) -> String {
-    let title = format!("title={}", property(finding.kind.title));
+    let title = format!("title={}", property(finding.kind.entry().title));
     match finding.shown_at() {
         Some(at) => format!("file={},line={},col={},{title}", property(&at.file), at.line, at.column),
         None => title,

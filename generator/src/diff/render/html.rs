@@ -7,7 +7,7 @@ mod entry;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Heading, Part, folded, tally};
+use super::{Part, Section, folded, tally};
 use crate::diff::verdict::{Severity, Source};
 use crate::diff::{Report, Verification, raised};
 
@@ -56,8 +56,8 @@ fn section(part: &Part<'_>) -> Markup {
             h1 { (part.title()) }
             (verdicts(part.report, part.version))
             (surprises(part.report))
-            @for heading in Heading::ALL {
-                @let group: Vec<_> = folds.iter().filter(|fold| Heading::of(fold.first) == heading).collect();
+            @for heading in Section::ALL {
+                @let group: Vec<_> = folds.iter().filter(|fold| Section::of(fold.first) == heading).collect();
                 @if !group.is_empty() {
                     section .group {
                         h2 { (heading.title()) }

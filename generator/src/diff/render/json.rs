@@ -4,9 +4,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Part;
-use crate::diff::{
-    CompilerError, Finding, ItemChange, Location, Reached, Side, Surprise, Verification, raised,
-};
+use crate::diff::{CompilerError, Finding, ItemChange, Reached, Side, Surprise, Verification, raised};
+use crate::source::Place;
 
 #[derive(Serialize)]
 struct Several<'a> {
@@ -74,8 +73,8 @@ struct Change<'a> {
     path: Option<&'a str>,
     place: &'a str,
     pointer: Option<&'a str>,
-    base: Option<&'a Location>,
-    revision: Option<&'a Location>,
+    base: Option<&'a Place>,
+    revision: Option<&'a Place>,
     old: Option<&'a str>,
     new: Option<&'a str>,
     message: &'a str,
@@ -88,7 +87,7 @@ struct Change<'a> {
 
 /// What the report for machines may be told besides.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct JsonOptions {
     /// A change is listed once for each operation that it reaches, with `method` and `path` filled in.
     pub per_operation: bool,
 }
@@ -96,7 +95,7 @@ pub struct Options {
 /// The report as JSON, with a line break at the end.
 ///
 /// Several APIs are `{"schema": 1, "apis": {name: report}}`.
-pub fn json(parts: &[Part<'_>], options: &Options) -> String {
+pub fn json(parts: &[Part<'_>], options: &JsonOptions) -> String {
     let value = match parts {
         [only] if only.name.is_none() => serde_json::to_value(document(only, options)),
         several => {
@@ -108,7 +107,7 @@ pub fn json(parts: &[Part<'_>], options: &Options) -> String {
     format!("{:#}\n", value.expect("plain data is JSON"))
 }
 
-fn document<'a>(part: &Part<'a>, options: &Options) -> Document<'a> {
+fn document<'a>(part: &Part<'a>, options: &JsonOptions) -> Document<'a> {
     let report = part.report;
     let changes = report.findings.iter().flat_map(|finding| changes(finding, options.per_operation));
     let suggested = |base: &str| raised(base, report.semver);
@@ -159,7 +158,7 @@ fn changes(finding: &Finding, per_operation: bool) -> Vec<Change<'_>> {
 fn change<'a>(finding: &'a Finding, operation: Option<&'a Reached>) -> Change<'a> {
     Change {
         id: &finding.id,
-        kind: finding.kind.id,
+        kind: finding.kind.id(),
         severity: finding.severity.as_str(),
         wire: finding.wire.as_str(),
         rust: finding.rust.as_str(),

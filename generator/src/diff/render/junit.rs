@@ -37,12 +37,12 @@ fn case(finding: &Finding) -> TestCase {
         status.set_message(format!("approved by {}: {}", approval.owner, approval.reason));
     } else if failed {
         status
-            .set_type(finding.kind.id)
+            .set_type(finding.kind.id())
             .set_message(finding.message.as_str())
             .set_description(description(finding));
     }
     let mut case = TestCase::new(format!("{} [{}]", finding.place, finding.id), status);
-    case.set_classname(finding.kind.id);
+    case.set_classname(finding.kind.id());
     case.set_system_out(description(finding));
     case
 }
@@ -75,7 +75,7 @@ fn description(finding: &Finding) -> String {
     for error in &finding.errors {
         text.push_str(&format!("compiler: {}\n", error.words()));
     }
-    text.push_str(finding.kind.help);
+    text.push_str(finding.kind.entry().help);
     text.push('\n');
     text
 }

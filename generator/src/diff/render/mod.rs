@@ -14,7 +14,7 @@ pub mod markdown;
 pub mod sarif;
 
 pub use excerpt::{Excerpt, Texts};
-pub use fold::{Fold, Heading, folded, reach_in_words, scope};
+pub use fold::{Fold, Section, folded, reach_in_words, scope};
 
 use super::Report;
 use super::verdict::Severity;

@@ -1,10 +1,10 @@
 //! Lists of values.
 
+use crate::diff::kind::{ChangeKind, LifecycleChange, SchemaChange};
 use serde_json::Value as Json;
 
-use super::{Comparison, Pair, PairId, holds, kinds};
+use super::{Comparison, Pair, PairId, holds};
 use crate::api::{EnumValue, Enumeration, Scalar};
-use crate::diff::kinds::lifecycle;
 use crate::diff::rename;
 use crate::diff::view::{View, kind_of, word};
 
@@ -30,7 +30,8 @@ impl<'a> Comparison<'a> {
         {
             let message =
                 format!("the only possible value is `{}` now, not `{}`", text(&is.value), text(&was.value));
-            let cause = self.about(kinds::CONST_CHANGED, id).says(message).was(&was.value).is(&is.value);
+            let cause =
+                self.about(SchemaChange::ConstChanged, id).says(message).was(&was.value).is(&is.value);
             return self.found(cause);
         }
         self.values(id, old, new);
@@ -44,13 +45,16 @@ impl<'a> Comparison<'a> {
         let renamed = rename::find(&lost, &gained, spelled, names);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
             let message = format!("the value `{}` is spelled `{}` now", text(&was.value), text(&is.value));
-            let cause = self.about(kinds::ENUM_VALUE_RENAMED, id).says(message).was(&was.value).is(&is.value);
+            let cause =
+                self.about(SchemaChange::EnumValueRenamed, id).says(message).was(&was.value).is(&is.value);
             self.found(cause);
         }
         // Whoever was told that a list grows does not rely on its end.
-        let (removed, added) = match old.open && new.open {
-            true => (lifecycle::EXTENSIBLE_VALUE_REMOVED, lifecycle::EXTENSIBLE_VALUE_ADDED),
-            false => (kinds::ENUM_VALUE_REMOVED, kinds::ENUM_VALUE_ADDED),
+        let (removed, added): (ChangeKind, ChangeKind) = match old.open && new.open {
+            true => {
+                (LifecycleChange::ExtensibleValueRemoved.into(), LifecycleChange::ExtensibleValueAdded.into())
+            }
+            false => (SchemaChange::EnumValueRemoved.into(), SchemaChange::EnumValueAdded.into()),
         };
         for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
             let message = format!("the value `{}` was removed", text(&was.value));
@@ -67,7 +71,7 @@ impl<'a> Comparison<'a> {
             if was.name != is.name {
                 let message = format!("the name of the value `{}` changed", text(&was.value));
                 let mut cause =
-                    self.about(kinds::ENUM_NAME_CHANGED, id).says(message).about(&text(&was.value));
+                    self.about(SchemaChange::EnumNameChanged, id).says(message).about(&text(&was.value));
                 cause.values = (was.name.clone(), is.name.clone());
                 self.found(cause);
             }
@@ -76,8 +80,8 @@ impl<'a> Comparison<'a> {
 
     fn openness(&mut self, id: PairId, old: &Enumeration, new: &Enumeration) {
         let (kind, message) = match (old.open, new.open) {
-            (false, true) => (kinds::ENUM_OPENED, "more values may come"),
-            (true, false) => (kinds::ENUM_CLOSED, "no more values may come"),
+            (false, true) => (SchemaChange::EnumOpened, "more values may come"),
+            (true, false) => (SchemaChange::EnumClosed, "no more values may come"),
             _ => return,
         };
         let cause = self.about(kind, id).says(message);
@@ -89,7 +93,7 @@ impl<'a> Comparison<'a> {
             return self.replaced(id, pair, View::Enumeration(old), View::Scalar(new));
         }
         let message = format!("any {} is allowed now, not only listed values", word(kind_of(new)));
-        let cause = self.about(kinds::ENUM_DROPPED, id).says(message).was(list(old));
+        let cause = self.about(SchemaChange::EnumDropped, id).says(message).was(list(old));
         self.found(cause);
     }
 
@@ -98,7 +102,7 @@ impl<'a> Comparison<'a> {
             return self.replaced(id, pair, View::Scalar(old), View::Enumeration(new));
         }
         let message = format!("only {} is allowed now", list(new));
-        let cause = self.about(kinds::BECAME_ENUM, id).says(message).is(list(new));
+        let cause = self.about(SchemaChange::BecameEnum, id).says(message).is(list(new));
         self.found(cause);
     }
 }

@@ -9,14 +9,14 @@ mod object;
 mod scalar;
 mod union;
 
-use super::bounds::{self, Limit, Turn};
+use super::bounds::{self, Limit, Shift};
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
-use super::kind::Kind;
-use super::kinds::{bounds as bound_kinds, lifecycle, schema as kinds};
+use super::member::Member;
 use super::pairs::{BOTH, Pair, PairId};
 use super::view::{View, kind_of, word};
 use crate::api::{Enumeration, JsonKind, Scalar, TypeDef};
+use crate::diff::kind::{BoundChange, ChangeKind, LifecycleChange, SchemaChange};
 
 /// What a change allows, compared with before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +56,10 @@ impl<'a> Comparison<'a> {
     }
 
     /// A cause about a pair as such.
-    fn about(&self, kind: &'static Kind, id: PairId) -> Cause {
+    fn about(&self, kind: impl Into<ChangeKind>, id: PairId) -> Cause {
         let pair = self.pairs.get(id);
         let at = (self.base.ty(pair.base).origin, self.revision.ty(pair.revision).origin);
-        Cause::new(kind, Site::Pair(id, BOTH), "").at(at.0, at.1)
+        Cause::new(kind, Site::Pair(id, BOTH), Member::Itself).at(at.0, at.1)
     }
 
     /// One type instead of another.
@@ -69,7 +69,8 @@ impl<'a> Comparison<'a> {
             (View::Any, _) | (_, View::Never) => Range::Narrower,
             _ => ranges(kinds_of(old), kinds_of(new), pair.text),
         };
-        let kind = by_range(range, kinds::TYPE_WIDENED, kinds::TYPE_NARROWED, kinds::TYPE_CHANGED);
+        let kind =
+            by_range(range, SchemaChange::TypeWidened, SchemaChange::TypeNarrowed, SchemaChange::TypeChanged);
         let message = format!("the type is {} now, not {}", new.word(), old.word());
         let cause = self.about(kind, id).says(message).was(old.word()).is(new.word());
         self.found(cause.takes([pair.base]).brings([pair.revision]));
@@ -83,35 +84,34 @@ impl<'a> Comparison<'a> {
                 Some(is) => self.bound(id, was, is),
                 None => {
                     let pattern = matches!(was.limit, Limit::Pattern(_));
-                    let kind =
-                        if pattern { bound_kinds::PATTERN_REMOVED } else { bound_kinds::BOUND_REMOVED };
+                    let kind = if pattern { BoundChange::PatternRemoved } else { BoundChange::BoundRemoved };
                     let message = format!("`{}: {was}` was removed", was.keyword);
                     let mut cause = self.about(kind, id).says(message).was(was);
-                    cause.member = format!(" {}", was.keyword);
+                    cause.member = Member::Keyword(was.keyword.to_owned());
                     self.found(cause);
                 }
             }
         }
         for is in after.iter().filter(|b| !before.iter().any(|a| a.keyword == b.keyword)) {
             let pattern = matches!(is.limit, Limit::Pattern(_));
-            let kind = if pattern { bound_kinds::PATTERN_ADDED } else { bound_kinds::BOUND_ADDED };
+            let kind = if pattern { BoundChange::PatternAdded } else { BoundChange::BoundAdded };
             let mut cause = self.about(kind, id).says(format!("`{}: {is}` was set", is.keyword)).is(is);
-            cause.member = format!(" {}", is.keyword);
+            cause.member = Member::Keyword(is.keyword.to_owned());
             self.found(cause);
         }
     }
 
     fn bound(&mut self, id: PairId, was: &bounds::Bound, is: &bounds::Bound) {
-        let Some(turn) = bounds::turn(&was.limit, &is.limit) else { return };
-        let kind = match (turn, &is.limit) {
-            (_, Limit::Pattern(_)) => bound_kinds::PATTERN_CHANGED,
-            (Turn::Tightened, _) => bound_kinds::BOUND_TIGHTENED,
-            (Turn::Loosened, _) => bound_kinds::BOUND_LOOSENED,
-            (Turn::Replaced, _) => bound_kinds::MULTIPLE_CHANGED,
+        let Some(shift) = bounds::shift(&was.limit, &is.limit) else { return };
+        let kind = match (shift, &is.limit) {
+            (_, Limit::Pattern(_)) => BoundChange::PatternChanged,
+            (Shift::Tightened, _) => BoundChange::BoundTightened,
+            (Shift::Loosened, _) => BoundChange::BoundLoosened,
+            (Shift::Replaced, _) => BoundChange::MultipleChanged,
         };
         let message = format!("`{}` is {is} now, not {was}", was.keyword);
         let mut cause = self.about(kind, id).says(message).was(was).is(is);
-        cause.member = format!(" {}", was.keyword);
+        cause.member = Member::Keyword(was.keyword.to_owned());
         self.found(cause);
     }
 
@@ -122,17 +122,19 @@ impl<'a> Comparison<'a> {
         let both_named = old.component.is_some() && new.component.is_some();
         if self.bare.contains(&id) {
             self.defaults(
-                self.about(kinds::DEFAULT_CHANGED, id),
+                self.about(SchemaChange::DefaultChanged, id),
                 old.default.as_ref(),
                 new.default.as_ref(),
                 "the type",
             );
         }
-        let (kind, words) = match (old.docs.deprecated, new.docs.deprecated) {
-            (false, true) => (lifecycle::SCHEMA_DEPRECATED, "the schema was deprecated"),
-            (true, false) => (lifecycle::SCHEMA_REACTIVATED, "the schema is not deprecated any more"),
+        let (kind, words): (ChangeKind, _) = match (old.docs.deprecated, new.docs.deprecated) {
+            (false, true) => (LifecycleChange::SchemaDeprecated.into(), "the schema was deprecated"),
+            (true, false) => {
+                (LifecycleChange::SchemaReactivated.into(), "the schema is not deprecated any more")
+            }
             _ if both_named && old.docs.description != new.docs.description => {
-                (kinds::DOCUMENTATION_CHANGED, "the description changed")
+                (SchemaChange::DocumentationChanged.into(), "the description changed")
             }
             _ => return self.names(id, pair, old, new),
         };
@@ -150,11 +152,11 @@ impl<'a> Comparison<'a> {
                 t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string())
             };
             let message = format!("the type is written as `{}` now, not as `{}`", name(new), name(old));
-            let cause = self.about(kinds::TYPE_SHARED, id).says(message).was(name(old)).is(name(new));
+            let cause = self.about(SchemaChange::TypeShared, id).says(message).was(name(old)).is(name(new));
             self.found(cause.latent().takes([pair.base]).brings([pair.revision]));
         }
         if self.base_cycles.contains(&pair.base) != self.revision_cycles.contains(&pair.revision) {
-            let cause = self.about(kinds::CYCLE_CHANGED, id);
+            let cause = self.about(SchemaChange::CycleChanged, id);
             let message = if self.revision_cycles.contains(&pair.revision) {
                 "the type contains itself now"
             } else {
@@ -174,27 +176,24 @@ impl<'a> Comparison<'a> {
     ) {
         let (kind, message) = match (old, new) {
             (Some(was), Some(is)) if was != is => {
-                (kinds::DEFAULT_CHANGED, format!("the default of {name} is `{is}` now, not `{was}`"))
+                (SchemaChange::DefaultChanged, format!("the default of {name} is `{is}` now, not `{was}`"))
             }
-            (None, Some(is)) => (kinds::DEFAULT_ADDED, format!("{name} is `{is}` now where it is left out")),
+            (None, Some(is)) => {
+                (SchemaChange::DefaultAdded, format!("{name} is `{is}` now where it is left out"))
+            }
             (Some(was), None) => {
-                (kinds::DEFAULT_REMOVED, format!("{name} is not `{was}` any more where it is left out"))
+                (SchemaChange::DefaultRemoved, format!("{name} is not `{was}` any more where it is left out"))
             }
             _ => return,
         };
-        cause.kind = kind;
+        cause.kind = kind.into();
         cause.values = (old.map(ToString::to_string), new.map(ToString::to_string));
         self.found(cause.says(message));
     }
 }
 
 /// The kind that fits a range.
-pub(super) fn by_range(
-    range: Range,
-    wider: &'static Kind,
-    narrower: &'static Kind,
-    other: &'static Kind,
-) -> &'static Kind {
+pub(super) fn by_range<K>(range: Range, wider: K, narrower: K, other: K) -> K {
     match range {
         Range::Wider => wider,
         Range::Narrower => narrower,

@@ -1,7 +1,8 @@
 //! Booleans, numbers and text.
 
-use super::{Comparison, Pair, PairId, Range, by_range, holds, kinds, scalar_word};
+use super::{Comparison, Pair, PairId, Range, by_range, holds, scalar_word};
 use crate::api::Scalar;
+use crate::diff::kind::SchemaChange;
 use crate::diff::view::kind_of;
 
 /// Formats that hold all values of another one: wider format, narrower ones.
@@ -34,7 +35,12 @@ impl Comparison<'_> {
                 (_, true) if self.format_of(old, pair.base, true).is_none() => Range::Narrower,
                 _ => Range::Other,
             };
-            let kind = by_range(range, kinds::TYPE_WIDENED, kinds::TYPE_NARROWED, kinds::TYPE_CHANGED);
+            let kind = by_range(
+                range,
+                SchemaChange::TypeWidened,
+                SchemaChange::TypeNarrowed,
+                SchemaChange::TypeChanged,
+            );
             let (was, is) = (scalar_word(old), scalar_word(new));
             let cause = self.about(kind, id).says(format!("the type is {is} now, not {was}")).was(was).is(is);
             return self.found(cause);
@@ -44,7 +50,12 @@ impl Comparison<'_> {
             return;
         }
         let range = relation(was.as_deref(), is.as_deref());
-        let kind = by_range(range, kinds::FORMAT_WIDENED, kinds::FORMAT_NARROWED, kinds::FORMAT_CHANGED);
+        let kind = by_range(
+            range,
+            SchemaChange::FormatWidened,
+            SchemaChange::FormatNarrowed,
+            SchemaChange::FormatChanged,
+        );
         let message = match (&was, &is) {
             (Some(was), Some(is)) => format!("the format is `{is}` now, not `{was}`"),
             (None, Some(is)) => format!("the format `{is}` was set"),

@@ -1,20 +1,20 @@
 //! Errors of the compiler, and where they end up.
 
-use super::super::kinds::api::GENERATED_CODE_CHANGED;
-use super::super::report::{ItemChange, ItemTurn};
+use super::super::report::{ItemAction, ItemChange};
 use super::super::{Bump, FailOn, loose};
 use super::*;
+use crate::diff::kind::ApiChange;
 
 fn report(items: &[(&str, Source)]) -> Report {
     let change = |(path, effect): &(&str, Source)| ItemChange {
         path: (*path).to_owned(),
-        change: ItemTurn::Altered,
+        change: ItemAction::Altered,
         effect: *effect,
         old: None,
         new: None,
     };
     let finding = loose::without_cause(items.iter().map(change).collect());
-    assert_eq!(finding.kind, GENERATED_CODE_CHANGED);
+    assert_eq!(finding.kind, ApiChange::GeneratedCodeChanged);
     let mut report = Report { findings: vec![finding], ..Report::default() };
     report.sum_up();
     report

@@ -1,66 +1,71 @@
 //! Kinds of changes to an API as a whole: servers, webhooks, callbacks, and what has no cause in the document.
 
-use crate::diff::kind::{Kind, Mirror, kinds};
-use crate::diff::verdict::Wire;
+use super::entry::{Mirror, kinds};
 
 kinds! {
-SERVER_ADDED = "server-added", Compatible, None, Mirror::Kind("server-removed"),
+/// A change to an API as a whole: servers, webhooks, callbacks.
+ApiChange;
+ServerAdded = "server-added", Server, Compatible, None, Items, Mirror::Kind(Self::ServerRemoved),
     "a server was added",
     "Clients that name no server use the first one.",
     "`servers:` gains `https://eu.example.com`";
-SERVER_REMOVED = "server-removed", Breaking, None, Mirror::Kind("server-added"),
+ServerRemoved = "server-removed", Server, Breaking, None, Items, Mirror::Kind(Self::ServerAdded),
     "a server was removed",
     "Clients that use it may not reach the API any more.",
     "`servers:` loses `https://eu.example.com`";
-SERVER_URL = "server-url-changed", Breaking, None, Mirror::Itself,
+ServerUrl = "server-url-changed", Server, Breaking, None, Items, Mirror::Itself,
     "the URL of the only server changed",
     "Clients that were built with the old one call the old place.",
     "`https://example.com/v1` becomes `https://example.com/v2`";
-SERVER_DEFAULT = "default-server-changed", Review, None, Mirror::Itself,
+ServerDefault = "default-server-changed", Server, Review, None, Items, Mirror::Itself,
     "another server stands first",
     "Clients that name no server use the first one, so a new crate calls another place than the old one.",
     "two entries of `servers:` changed places";
-SERVER_VARIABLE_ADDED = "server-variable-added", Compatible, None, Mirror::Kind("server-variable-removed"),
+ServerVariableAdded = "server-variable-added", Server, Compatible, None, Items,
+    Mirror::Kind(Self::ServerVariableRemoved),
     "a server's URL gained a variable",
     "Old clients fill in the URL as they know it.",
     "`https://{tenant}.example.com` gains `{region}`";
-SERVER_VARIABLE_REMOVED = "server-variable-removed", Compatible, None, Mirror::Kind("server-variable-added"),
+ServerVariableRemoved = "server-variable-removed", Server, Compatible, None, Items,
+    Mirror::Kind(Self::ServerVariableAdded),
     "a server's URL lost a variable",
     "Old clients fill in the URL as they know it.",
     "`https://{tenant}.example.com/{region}` loses `{region}`";
-SERVER_VARIABLE_DEFAULT = "server-variable-default-changed", Review, None, Mirror::Itself,
+ServerVariableDefault = "server-variable-default-changed", Server, Review, None, Items, Mirror::Itself,
     "the default of a server's variable changed",
     "A client built anew calls another place.",
     "`default: eu` becomes `default: us`";
-SERVER_VALUE_ADDED = "server-variable-value-added", Compatible, None, Mirror::Kind("server-variable-value-removed"),
+ServerValueAdded = "server-variable-value-added", Server, Compatible, None, Items,
+    Mirror::Kind(Self::ServerValueRemoved),
     "a server's variable may have one more value",
     "Old clients do not use it.",
     "`enum: [eu]` becomes `[eu, us]`";
-SERVER_VALUE_REMOVED = "server-variable-value-removed", Breaking, None, Mirror::Kind("server-variable-value-added"),
+ServerValueRemoved = "server-variable-value-removed", Server, Breaking, None, Items,
+    Mirror::Kind(Self::ServerValueAdded),
     "a server's variable may not have a value any more",
     "Clients that use it do not reach the API.",
     "`enum: [eu, us]` becomes `[eu]`";
-WEBHOOK_ADDED = "webhook-added", Compatible, Compatible, Mirror::Kind("webhook-removed"),
+WebhookAdded = "webhook-added", Webhook, Compatible, Compatible, Items, Mirror::Kind(Self::WebhookRemoved),
     "a webhook was added",
     "Nobody waits for it yet.",
     "`webhooks:` gains `newPet`";
-WEBHOOK_REMOVED = "webhook-removed", Breaking, Breaking, Mirror::Kind("webhook-added"),
+WebhookRemoved = "webhook-removed", Webhook, Breaking, Breaking, Items, Mirror::Kind(Self::WebhookAdded),
     "a webhook was removed",
     "Whoever waits for it waits in vain.",
     "`webhooks:` loses `newPet`";
-CALLBACK_ADDED = "callback-added", Review, Review, Mirror::Kind("callback-removed"),
+CallbackAdded = "callback-added", Callback, Review, Review, Items, Mirror::Kind(Self::CallbackRemoved),
     "a callback was added",
     "The server calls a URL of the client that nothing may answer at.",
     "`callbacks:` gains `onEvent`";
-CALLBACK_REMOVED = "callback-removed", Breaking, Breaking, Mirror::Kind("callback-added"),
+CallbackRemoved = "callback-removed", Callback, Breaking, Breaking, Items, Mirror::Kind(Self::CallbackAdded),
     "a callback was removed",
     "Whoever waits for it waits in vain.",
     "`callbacks:` loses `onEvent`";
-CALLBACK_EXPRESSION = "callback-url-changed", Breaking, Breaking, Mirror::Itself,
+CallbackExpression = "callback-url-changed", Callback, Breaking, Breaking, Items, Mirror::Itself,
     "a callback goes to another URL",
     "The runtime expression that gives the URL is a different one.",
     "`'{$request.body#/url}'` becomes `'{$request.query.url}'`";
-GENERATED_CODE_CHANGED = "generated-code-changed", None, None, Mirror::Itself,
+GeneratedCodeChanged = "generated-code-changed", GeneratedCode, None, None, Items, Mirror::Itself,
     "the generated code changed without a change in the document",
     "The configuration, an overlay or the generator itself is another one.",
     "the option `crate` was given";
