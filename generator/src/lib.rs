@@ -20,6 +20,7 @@ pub mod fingerprint;
 pub mod lower;
 pub mod output;
 pub mod pipeline;
+pub mod place;
 pub mod report;
 pub mod resolve;
 pub mod rust;

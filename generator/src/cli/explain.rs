@@ -2,9 +2,9 @@
 //!
 //! In: a code, or a kind of change. Out: its entry in the catalogue.
 
-use super::Ending;
 use super::args::ExplainArgs;
 use super::console::Console;
+use super::ending::Ending;
 use crate::config::nearest;
 use crate::diagnostic::{Code, find_code};
 use crate::diff::kind::{self, ChangeKind};

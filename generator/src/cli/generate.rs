@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use super::args::GenerateArgs;
 use super::console::Console;
-use super::{Ending, inspect};
+use super::ending::Ending;
+use super::inspect;
 use crate::diagnostic::Code;
 use crate::output::{self, Scope, Tree, WriteError};
 use crate::pipeline::{self, Input, Planned, Standalone, millis};

@@ -9,6 +9,7 @@ mod args;
 mod codegen;
 mod console;
 mod diff;
+mod ending;
 mod excerpt;
 mod explain;
 mod generate;
@@ -21,21 +22,9 @@ use clap::{CommandFactory, FromArgMatches};
 
 use args::{Arguments, Command, Format};
 use console::Console;
+use ending::Ending;
 
 use crate::workspace::Workspace;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    /// It did what it was asked to.
-    Done,
-    /// `--check` found something out of date.
-    Stale,
-    /// `diff` found what it was asked to fail on.
-    Found,
-    /// The input cannot be used.
-    BadInput,
-}
 
 /// Runs the command that the process's arguments name.
 ///
@@ -46,9 +35,9 @@ pub fn main(workspace: Option<Workspace>) -> ExitCode {
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let console = Console::new(&arguments.output);
     let format = arguments.output.format;
-    if !matches!(format, Format::Text | Format::Json) && !matches!(arguments.command, Command::Diff(_)) {
+    if !(format == Format::Text || format.is_json()) && !matches!(arguments.command, Command::Diff(_)) {
         console.error("this form of results is for `diff`; other commands have `text` and `json`");
-        return ExitCode::from(2);
+        return Ending::BadInput.into();
     }
     let ending = match &arguments.command {
         Command::Codegen(codegen) => codegen::run(codegen, workspace, &console),
@@ -57,9 +46,5 @@ pub fn main(workspace: Option<Workspace>) -> ExitCode {
         Command::Diff(diff) => diff::run(diff, format, workspace, arguments.output.verbose, &console),
         Command::Explain(explain) => explain::run(explain, &console),
     };
-    ExitCode::from(match ending {
-        Ending::Done => 0,
-        Ending::Stale | Ending::Found => 1,
-        Ending::BadInput => 2,
-    })
+    ending.into()
 }

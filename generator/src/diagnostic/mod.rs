@@ -3,7 +3,7 @@
 //! In: findings, each bound to a node of a source. Out: an ordered list of [`Diagnostic`]s. Never knows a terminal; the
 //! rendering lives in the command.
 
-use crate::source::NodeId;
+use crate::place::NodeId;
 
 mod codes;
 

@@ -1,7 +1,6 @@
-//! Changes that somebody has looked at and wants.
+//! The approvals file of a repository: changes that somebody reviewed and wants.
 //!
-//! In: the approvals file of a repository. Out: [`Approvals`], which mark findings as approved. An approval names the
-//! operations that it was given for: where a change reaches one more, it does not hold.
+//! An approval names the operations it was given for. It does not apply to a change that reaches others as well.
 //!
 //! ```yaml
 //! approvals:

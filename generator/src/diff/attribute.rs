@@ -1,8 +1,7 @@
-//! Which change of the document is behind which change of the crate.
+//! Finds the change of the document that is the reason for each change of the generated crate.
 //!
-//! In: judged causes, the items that are not what they were, and both crates' ledgers, which say what type or operation
-//! an item comes from. Out: every item on the findings that explain it. What nothing explains is told apart: there the
-//! configuration or the generator itself is another one.
+//! Both crates record which type or operation an item was made from. An item without a reason means that the configuration or the
+//! generator changed.
 
 mod remote;
 

@@ -1,6 +1,4 @@
-//! Bounds on values: which of them say something, and which way a change goes.
-//!
-//! In: constraints of the IR. Out: one [`Bound`] for each keyword that leaves anything out.
+//! Bounds of a schema such as `maxLength`, and whether a change of one allows more or fewer values.
 
 use std::hash::{Hash, Hasher};
 
@@ -12,11 +10,11 @@ use crate::source::Number;
 pub(super) struct Bound {
     /// The keyword.
     pub keyword: &'static str,
-    /// What it says.
+    /// The limit it sets.
     pub limit: Limit,
 }
 
-/// What a bound says.
+/// The limit that a bound sets.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Limit {
     /// Values below are refused; and the value itself, where that is said.
@@ -61,8 +59,8 @@ impl std::fmt::Display for Bound {
     }
 }
 
-/// The bounds that say something, whatever the type beside them: a bound for another type refuses nothing by the letter,
-/// but whoever wrote it meant something, and many validators act on it.
+/// The bounds that exclude any value. Bounds for another type than the schema has are included: they have no effect by the
+/// specification, but many validators apply them.
 pub(super) fn of(constraints: &Constraints) -> Vec<Bound> {
     let mut out = Vec::new();
     numeric(constraints, &mut out);

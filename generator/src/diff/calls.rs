@@ -1,7 +1,7 @@
-//! Which operation of one document is which of the other.
+//! Matches the operations of two documents.
 //!
-//! In: two lists of operations. Out: [`Call`]s, matched by method and path, then by the path with parameter names
-//! erased, then by `operationId`; what is left was added or removed. Never knows schemas.
+//! Operations match by method and path, then by the path without the names of its parameters, then by `operationId`. What is left
+//! was added or removed.
 
 use std::collections::HashMap;
 
@@ -15,9 +15,9 @@ pub(super) struct Call<'a> {
     pub method: String,
     /// Path as written, of the base where it is there; the name of a webhook.
     pub path: String,
-    /// It in the base.
+    /// The operation of the base.
     pub base: Option<&'a Operation>,
-    /// It in the revision.
+    /// The operation of the revision.
     pub revision: Option<&'a Operation>,
     /// The server is the one who calls: a webhook or a callback.
     pub swapped: bool,
@@ -71,7 +71,7 @@ pub(super) fn pair_up<'a>(base: &'a [Operation], revision: &'a [Operation]) -> M
     matches
 }
 
-/// Matches what is left by a key; several of one key are matched in order.
+/// Matches the operations that are left by a key. Operations with the same key are matched in document order.
 fn match_by(
     base: &[Operation],
     revision: &[Operation],

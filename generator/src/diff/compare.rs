@@ -9,7 +9,7 @@ use super::policy::Policy;
 use super::report::{Finding, Heading, Report};
 use super::surface::Surface;
 use super::verdict::{Source, Wire};
-use super::{judge, loose, semver, surface};
+use super::{general, judge, semver, surface};
 use crate::api::Api;
 
 /// Compares two documents.
@@ -25,7 +25,7 @@ pub fn compare(base: Document<'_>, revision: Document<'_>, policy: &Policy) -> R
     });
     let told = judged.into_iter().filter(|judged| !judged.latent || !judged.finding.items.is_empty());
     let mut findings: Vec<Finding> = told.map(|judged| judged.finding).collect();
-    findings.extend(unexplained.filter(|items| !items.is_empty()).map(loose::without_cause));
+    findings.extend(unexplained.filter(|items| !items.is_empty()).map(general::without_cause));
     findings.extend(about_version(base.api, revision.api, &findings));
     for finding in &mut findings {
         finding.severity = policy.severity(finding.kind, finding.wire).unwrap_or(finding.severity);
@@ -44,7 +44,7 @@ pub fn compare(base: Document<'_>, revision: Document<'_>, policy: &Policy) -> R
 fn about_version(base: &Api, revision: &Api, findings: &[Finding]) -> Option<Finding> {
     let matters = findings.iter().any(|finding| finding.wire > Wire::None || finding.rust > Source::None);
     let wire = findings.iter().map(|finding| finding.wire).max().filter(|_| matters)?;
-    semver::of_documents(&base.info.version, &revision.info.version, wire).as_ref().map(loose::of_document)
+    semver::of_documents(&base.info.version, &revision.info.version, wire).as_ref().map(general::of_document)
 }
 
 /// Puts the findings in order, those that do the most damage first, and works out the verdicts.

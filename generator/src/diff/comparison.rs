@@ -1,7 +1,6 @@
-//! The walk over two documents at once.
+//! The state of a comparison: the two documents, the matched operations and types, and the differences found so far.
 //!
-//! In: two APIs. Out: the causes of their differences, the calls, and the pairs of types with the calls that reach them.
-//! What is compared how stands in the modules beside; here is what they share.
+//! The modules beside this one compare one part of a document each and add to it.
 
 use crate::diff::kind::SchemaChange;
 use std::collections::{HashMap, HashSet};
@@ -31,7 +30,7 @@ pub(super) struct Comparison<'a> {
     pub base_cycles: HashSet<TypeId>,
     /// New types that contain themselves.
     pub revision_cycles: HashSet<TypeId>,
-    /// Types that stand in for each other.
+    /// Pairs of types at corresponding places.
     pub pairs: Pairs,
     /// Calls that were matched, were added or removed.
     pub calls: Vec<Call<'a>>,
@@ -39,18 +38,18 @@ pub(super) struct Comparison<'a> {
     pub causes: Vec<Cause>,
     /// What documents are held to beyond the wire.
     pub promises: &'a Promises,
-    /// Pairs of types whose default is told by no place where they are used.
+    /// Pairs of types that are used at a place that reports no default of its own.
     pub bare: HashSet<PairId>,
     /// Components that have another name now.
     pub renamed: HashMap<&'a str, &'a str>,
     nullability: HashSet<(TypeId, TypeId)>,
 }
 
-/// A place where a type is used: what it is called, and what changes of it belong to.
+/// A use of a type at corresponding places of both documents.
 pub(super) struct Usage {
     /// What differences belong to.
     pub site: Site,
-    /// From where the pair of types is met.
+    /// What uses the pair of types.
     pub from: From,
     /// Below the owner.
     pub member: Member,
@@ -58,11 +57,11 @@ pub(super) struct Usage {
     pub part: About,
     /// As a reader would call it: `the property `name``.
     pub name: String,
-    /// Where it stood, and stands.
+    /// Where it is written in the base and in the revision.
     pub at: (crate::api::Origin, crate::api::Origin),
     /// Values are plain text there.
     pub text: bool,
-    /// The place tells the default of its type itself.
+    /// The place reports the default of its type itself.
     pub tells_default: bool,
 }
 
@@ -138,7 +137,7 @@ impl<'a> Comparison<'a> {
 }
 
 fn null_message(name: &str, allowed: bool) -> String {
-    if allowed { format!("{name} may be null now") } else { format!("{name} may not be null any more") }
+    if allowed { format!("{name} may now be null") } else { format!("{name} may no longer be null") }
 }
 
 /// Whether null is a value of the type itself, aliases followed.

@@ -1,4 +1,4 @@
-//! Component schemas: which were added, removed or renamed, whether or not a call reaches them.
+//! Compares component schemas by name, whether or not an operation uses them, and finds renamed ones.
 
 use crate::diff::kind::SchemaChange;
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ impl<'a> Comparison<'a> {
             });
             match twin.map(|index| added.remove(index)) {
                 Some((renamed, id)) => {
-                    let message = format!("the schema `{name}` is called `{renamed}` now");
+                    let message = format!("the schema `{name}` was renamed to `{renamed}`");
                     let cause = Cause::new(
                         SchemaChange::ComponentRenamed,
                         Site::Api,
@@ -99,7 +99,7 @@ fn named(api: &Api) -> Vec<(&str, TypeId)> {
     api.type_ids().filter_map(name).collect()
 }
 
-/// A type that says enough to be recognised under another name.
+/// Whether a type has enough structure to be recognised under another name.
 fn is_structured(api: &Api, id: TypeId) -> bool {
     use crate::api::Shape;
     let definition: &TypeDef = api.ty(id);

@@ -1,4 +1,4 @@
-//! What stands at the top of a document: title, version, servers, security schemes.
+//! Compares the top of two documents: title, tags, servers and security schemes.
 
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;

@@ -1,7 +1,6 @@
-//! From causes to findings: one for each cause, with its reach, its verdict on the wire and its identity.
+//! Turns differences into findings: each with the operations it reaches, its verdict on the wire and its id.
 //!
-//! In: a finished comparison. Out: [`Finding`]s without their Rust side. What stands once in a document and is used in
-//! many places (a shared parameter, a part of several types) is one cause, told by the nodes it was written at.
+//! A difference that was written once and is used in many places, such as a shared parameter, becomes one finding.
 
 mod place;
 mod target;
@@ -29,16 +28,16 @@ use place::{Places, locate};
 pub(super) use target::Target;
 use target::Targets;
 
-/// A finding, and what ties it to items of the crate.
+/// A finding, and what links it to items of the crate.
 #[derive(Debug)]
 pub(super) struct Judged {
     /// The finding.
     pub finding: Finding,
     /// What it is about, and which part of that.
     pub targets: Vec<(Target, About)>,
-    /// Types that it takes away or brings along.
+    /// Types that were removed and added with it.
     pub brings: [Vec<TypeId>; 2],
-    /// It is listed only where it explains a change of the Rust surface.
+    /// It is listed only if it is the reason for a change of the crate.
     pub latent: bool,
 }
 
@@ -60,7 +59,7 @@ struct Judge<'c, 'a> {
     targets: Targets<'c, 'a>,
 }
 
-/// What several causes that are one have to say together.
+/// The calls that a group of causes reaches.
 struct Extent {
     request: FixedBitSet,
     response: FixedBitSet,
@@ -111,7 +110,7 @@ enum Spot<'c> {
     OfCall(Detail<'c>),
 }
 
-/// What makes two causes one; `None` for those that are told by nothing in the document.
+/// What makes two causes one finding; `None` for causes that were written nowhere.
 fn identity(cause: &Cause) -> Option<Identity<'_>> {
     let (Origin(base), Origin(revision)) = cause.at;
     let detail = match cause.site {

@@ -1,7 +1,4 @@
-//! Promises about the future: deprecation, sunset dates, stability levels.
-//!
-//! In: the extensions `x-sunset` and `x-stability-level` beside `deprecated`. Out: causes where a promise was broken,
-//! and how a removed thing had been announced.
+//! Compares deprecations, sunset dates (`x-sunset`) and stability levels (`x-stability-level`).
 
 use crate::diff::kind::LifecycleChange;
 use jiff::civil::Date;
@@ -63,7 +60,7 @@ impl Comparison<'_> {
         match (&was, &is) {
             (Sunset::Invalid(a), Sunset::Invalid(b)) if a == b => {}
             (_, Sunset::Invalid(text)) => {
-                let message = format!("the sunset date `{text}` cannot be read");
+                let message = format!("the sunset date `{text}` is not a date");
                 say(LifecycleChange::SunsetInvalid, message, None, Some(text.clone()));
             }
             (Sunset::Day(was), Sunset::None) if deprecated == (true, true) => {
@@ -104,11 +101,11 @@ impl Comparison<'_> {
             ),
             (Ok(a), Ok(b)) if b < a => (
                 LifecycleChange::StabilityLowered,
-                format!("the stability level is `{}` now, not `{}`", LEVELS[b], LEVELS[a]),
+                format!("the stability level changed from `{}` to `{}`", LEVELS[a], LEVELS[b]),
             ),
             (Ok(a), Ok(b)) if b > a => (
                 LifecycleChange::StabilityRaised,
-                format!("the stability level is `{}` now, not `{}`", LEVELS[b], LEVELS[a]),
+                format!("the stability level changed from `{}` to `{}`", LEVELS[a], LEVELS[b]),
             ),
             _ => return,
         };
@@ -122,7 +119,7 @@ impl Comparison<'_> {
     pub(super) fn promises_of_new(&mut self, call: usize, new: &Operation) {
         let site = Site::Call(call, super::cause::CallPart::Whole);
         if let Sunset::Invalid(text) = sunset(&new.hints) {
-            let message = format!("the sunset date `{text}` cannot be read");
+            let message = format!("the sunset date `{text}` is not a date");
             let cause =
                 Cause::new(LifecycleChange::SunsetInvalid, site, Member::Itself.extension(Extension::Sunset))
                     .says(message)
@@ -155,12 +152,14 @@ impl Promises {
         match was {
             Some(was) if is < was && days < grace => (
                 LifecycleChange::SunsetEarlier,
-                format!("the sunset date is {is} now, not {was}: {days} days from now, and {grace} are due"),
+                format!(
+                    "the sunset date moved from {was} to {is}, {days} days from today; {grace} are required"
+                ),
             ),
-            Some(was) => (LifecycleChange::SunsetLater, format!("the sunset date is {is} now, not {was}")),
+            Some(was) => (LifecycleChange::SunsetLater, format!("the sunset date moved from {was} to {is}")),
             None if days < grace => (
                 LifecycleChange::SunsetTooSoon,
-                format!("the sunset date {is} is {days} days from now, and {grace} are due"),
+                format!("the sunset date {is} is {days} days from today; {grace} are required"),
             ),
             None => (LifecycleChange::SunsetSet, format!("the sunset date {is} was set")),
         }

@@ -182,7 +182,7 @@ impl fmt::Display for Extension {
     }
 }
 
-/// What stands in front of a parameter's name.
+/// The prefix of a parameter's name, by its location.
 fn mark(location: Location) -> &'static str {
     match location {
         Location::Path => "{}",

@@ -1,12 +1,11 @@
-//! Two versions of a document compared.
+//! Compares two versions of a document, on the wire and in the generated crates.
 //!
-//! In: two [`Api`]s, for the wire, and the two [`Crate`]s that were planned from them, for the Rust surface. Out: a
-//! [`Report`]: one finding for each cause, with its verdicts, the operations that it reaches and the items that it
-//! changes. Never sees `openapiv3`, and never compares text.
+//! The wire is compared between two [`Api`](crate::api::Api)s, Rust code between the two [`Crate`](crate::rust::Crate)s planned from
+//! them; text is never compared. The result is a [`Report`] with one finding for each cause.
 //!
-//! What means the same is the same by construction, because the IR says it in one way: `$ref` or inline, `allOf` of one,
-//! the spellings of null, parameters of a path or of an operation, versions of OpenAPI, the order of keys, one file or
-//! many. Two types are the same where no value tells them apart (`equivalence`), whatever they are called.
+//! What means the same is the same in the IR: `$ref` or inline, `allOf` of one, the spellings of null, parameters of a path or an
+//! operation, versions of OpenAPI, the order of keys, one file or many. Two types are the same if no value tells them apart
+//! (`equivalence`), whatever their names.
 
 mod approvals;
 mod attribute;
@@ -18,11 +17,11 @@ mod comparison;
 mod components;
 mod document;
 mod equivalence;
+mod general;
 mod input;
 mod judge;
 pub mod kind;
 mod lifecycle;
-mod loose;
 mod member;
 mod operations;
 mod pairs;

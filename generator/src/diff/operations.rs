@@ -1,4 +1,5 @@
-//! Operations, webhooks and callbacks: which were added, removed or moved, and what is said of them as a whole.
+//! Compares the operations, webhooks and callbacks of two documents: which were added, removed or moved, and what changed of
+//! each as a whole.
 
 use super::calls::{Call, Match, pair_up};
 use super::cause::{CallPart, Cause, Site};
@@ -114,7 +115,7 @@ impl<'a> Comparison<'a> {
         let reordered = old.tags.len() == new.tags.len() && old.tags.iter().all(|tag| new.tags.contains(tag));
         if let (Some(was), Some(is), true) = (first, now, first != now && reordered) {
             let cause = self.whole(call, OperationChange::FirstTagChanged, Member::Tags);
-            self.found(cause.says(format!("the first tag is `{is}` now, not `{was}`")).was(was).is(is));
+            self.found(cause.says(format!("the first tag changed from `{was}` to `{is}`")).was(was).is(is));
         }
     }
 
@@ -131,10 +132,9 @@ impl<'a> Comparison<'a> {
             Retirement::Unannounced => {
                 (OperationChange::OperationRemoved, "the operation was removed".to_owned())
             }
-            Retirement::Due => (
-                OperationChange::OperationRetired,
-                "the operation, which was deprecated, was removed".to_owned(),
-            ),
+            Retirement::Due => {
+                (OperationChange::OperationRetired, "the deprecated operation was removed".to_owned())
+            }
             Retirement::Early(date) => (
                 OperationChange::OperationRemovedBeforeSunset,
                 format!("the operation was removed before its sunset date, {date}"),
@@ -162,7 +162,7 @@ impl<'a> Comparison<'a> {
         let first = alike.next()?;
         alike.next().is_none().then(|| {
             format!(
-                "`{} {}` was added and looks alike; the same `operationId` on both would tell",
+                "`{} {}` was added and looks similar; if it is the same operation, give both the same `operationId`",
                 first.key.method.to_uppercase(),
                 first.key.path
             )
@@ -186,7 +186,7 @@ impl<'a> Comparison<'a> {
             if before {
                 continue;
             }
-            let message = format!("the operation had to be set aside: {}", skipped.reasons.join(" "));
+            let message = format!("the operation can no longer be generated: {}", skipped.reasons.join(" "));
             match self.calls.iter().position(known) {
                 Some(call) => {
                     self.causes.retain(|cause| cause.site != Site::Call(call, CallPart::Whole));
@@ -207,7 +207,7 @@ impl<'a> Comparison<'a> {
             let known = |call: &Call<'_>| (&call.method, &call.path) == (&skipped.method, &skipped.path);
             if let Some(call) = self.calls.iter().position(known) {
                 self.causes.retain(|cause| cause.site != Site::Call(call, CallPart::Whole));
-                let message = "the operation, which had to be set aside before, can be rendered now";
+                let message = "the operation can now be generated";
                 let mut cause =
                     self.whole(call, OperationChange::OperationTakenUp, Member::Itself).says(message);
                 cause.at.0 = skipped.origin;
@@ -264,8 +264,8 @@ impl<'a> Comparison<'a> {
     fn callback(&mut self, call: usize, old: &'a Callback, new: &'a Callback) {
         if old.expression != new.expression {
             let message = format!(
-                "the callback `{}` goes to `{}` now, not to `{}`",
-                old.name, new.expression, old.expression
+                "the URL of the callback `{}` changed from `{}` to `{}`",
+                old.name, old.expression, new.expression
             );
             let cause = self.whole(call, ApiChange::CallbackExpression, Member::Callback(old.name.clone()));
             self.found(cause.says(message).was(&old.expression).is(&new.expression));
@@ -300,7 +300,7 @@ impl<'a> Comparison<'a> {
                 .says("the operation was deprecated"),
             (true, false) => self
                 .whole(call, LifecycleChange::OperationReactivated, Member::Deprecated)
-                .says("the operation is not deprecated any more"),
+                .says("the operation is no longer deprecated"),
             _ => {
                 return self.lifecycle_of(
                     Site::Call(call, CallPart::Whole),

@@ -1,4 +1,4 @@
-//! Parameters of an operation that both documents have.
+//! Compares the parameters of an operation that both documents have.
 
 use crate::diff::kind::{ChangeKind, LifecycleChange, OperationChange, SchemaChange};
 use std::collections::HashMap;
@@ -27,10 +27,10 @@ impl<'a> Comparison<'a> {
         });
         for (base, revision) in &moved {
             let message = format!(
-                "{} is sent in the {} now, not in the {}",
+                "{} moved from the {} to the {}",
                 name(base),
-                place(revision.location),
-                place(base.location)
+                place(base.location),
+                place(revision.location)
             );
             let cause =
                 self.about_parameter(call, OperationChange::ParameterMoved, base, revision).says(message);
@@ -44,7 +44,7 @@ impl<'a> Comparison<'a> {
             } else {
                 OperationChange::ParameterRenamed
             };
-            let message = format!("{} is called `{}` now", name(base), revision.name);
+            let message = format!("{} was renamed to `{}`", name(base), revision.name);
             let cause = self.about_parameter(call, kind, base, revision).says(message);
             self.found(cause.was(&base.name).is(&revision.name));
             removed.retain(|p| !std::ptr::eq(*p, *base));
@@ -84,7 +84,7 @@ impl<'a> Comparison<'a> {
         cause.at(old.origin, new.origin).about(&old.name).about(&new.name)
     }
 
-    /// Path parameters that stand at the same place of the path under another name.
+    /// Path parameters at the same position of the path that have different names.
     fn path_names(
         &mut self,
         call: usize,
@@ -108,7 +108,7 @@ impl<'a> Comparison<'a> {
                 && places.get(&b.name) == Some(&&r.name)
         });
         for (base, revision) in renamed {
-            let message = format!("the path parameter `{}` is called `{}` now", base.name, revision.name);
+            let message = format!("the path parameter `{}` was renamed to `{}`", base.name, revision.name);
             let cause = self
                 .about_parameter(call, OperationChange::PathParameterRenamed, base, revision)
                 .says(message);
@@ -135,7 +135,7 @@ impl<'a> Comparison<'a> {
             }
             Retirement::Due => (
                 OperationChange::ParameterRetired,
-                format!("{}, which was deprecated, was removed", name(old)),
+                format!("{} was removed after it had been deprecated", name(old)),
             ),
             Retirement::Early(date) => (
                 OperationChange::ParameterRemovedBeforeSunset,
@@ -152,7 +152,7 @@ impl<'a> Comparison<'a> {
         let required = new.required;
         let kind =
             if required { OperationChange::RequiredParameterAdded } else { OperationChange::ParameterAdded };
-        let message = format!("{} was added{}", name(new), if required { " and has to be sent" } else { "" });
+        let message = format!("{} was added{}", name(new), if required { " and is required" } else { "" });
         let cause = Cause::new(kind, Site::Call(call, CallPart::Request), member(new)).says(message);
         self.found(
             cause.at(Default::default(), new.origin).about(&new.name).is(&new.name).brings([new.ty.ty]),
@@ -163,16 +163,19 @@ impl<'a> Comparison<'a> {
         let title = name(old);
         if old.required != new.required {
             let (kind, message) = if new.required {
-                (OperationChange::ParameterRequired, format!("{title} has to be sent now"))
+                (OperationChange::ParameterRequired, format!("{title} is now required"))
             } else {
-                (OperationChange::ParameterOptional, format!("{title} may be left out now"))
+                (OperationChange::ParameterOptional, format!("{title} is now optional"))
             };
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
         }
         if old.form != new.form && old.location == new.location && !self.written_alike(old, new) {
-            let message =
-                format!("{title} is written as {} now, not as {}", form(&new.form), form(&old.form));
+            let message = format!(
+                "the serialization of {title} changed from {} to {}",
+                form(&old.form),
+                form(&new.form)
+            );
             let cause = self.about_parameter(call, OperationChange::ParameterStyle, old, new).says(message);
             self.found(cause.was(form(&old.form)).is(form(&new.form)));
         }
@@ -201,15 +204,14 @@ impl<'a> Comparison<'a> {
         let (was, is) = (default(old, self.base), default(new, self.revision));
         if was != is {
             let (kind, message) = match (&was, &is) {
-                (None, Some(is)) => (
-                    OperationChange::ParameterDefaultAdded,
-                    format!("{title} is `{is}` now where it is left out"),
-                ),
+                (None, Some(is)) => {
+                    (OperationChange::ParameterDefaultAdded, format!("{title} gained the default `{is}`"))
+                }
                 (Some(was), Some(is)) => (
                     OperationChange::ParameterDefaultChanged,
-                    format!("{title} is `{is}` now where it is left out, not `{was}`"),
+                    format!("the default of {title} changed from `{was}` to `{is}`"),
                 ),
-                _ => (OperationChange::ParameterDefaultRemoved, format!("{title} has no default any more")),
+                _ => (OperationChange::ParameterDefaultRemoved, format!("{title} lost its default")),
             };
             let mut cause = self.about_parameter(call, kind, old, new).says(message);
             cause.values = (was.map(|v| v.to_string()), is.map(|v| v.to_string()));
@@ -217,9 +219,9 @@ impl<'a> Comparison<'a> {
         }
         if old.allow_empty != new.allow_empty {
             let (kind, words) = if new.allow_empty {
-                (OperationChange::ParameterEmptyAllowed, "may be sent without a value now")
+                (OperationChange::ParameterEmptyAllowed, "may now be sent without a value")
             } else {
-                (OperationChange::ParameterEmptyRefused, "may not be sent without a value any more")
+                (OperationChange::ParameterEmptyRefused, "may no longer be sent without a value")
             };
             let cause = self.about_parameter(call, kind, old, new).says(format!("{title} {words}"));
             self.found(cause);
@@ -229,7 +231,7 @@ impl<'a> Comparison<'a> {
             let (kind, words) = if new.docs.deprecated {
                 (LifecycleChange::ParameterDeprecated, "was deprecated")
             } else {
-                (LifecycleChange::ParameterReactivated, "is not deprecated any more")
+                (LifecycleChange::ParameterReactivated, "is no longer deprecated")
             };
             let cause = self.about_parameter(call, kind, old, new).says(format!("{title} {words}"));
             self.found(cause);
@@ -276,9 +278,7 @@ impl<'a> Comparison<'a> {
             Site::Call(call, CallPart::Request),
             Member::Parameters,
         );
-        self.found(
-            cause.says("required parameters come in another order").at(old.origin, new.origin).latent(),
-        );
+        self.found(cause.says("the required parameters were reordered").at(old.origin, new.origin).latent());
     }
 }
 
@@ -287,7 +287,7 @@ fn name(parameter: &Parameter) -> String {
     format!("the {} parameter `{}`", place(parameter.location), parameter.name)
 }
 
-/// Where a parameter stands below its operation.
+/// The member of the operation that a parameter is.
 fn member(parameter: &Parameter) -> Member {
     Member::Parameter(parameter.location, parameter.name.clone())
 }
@@ -305,16 +305,15 @@ fn place(location: Location) -> &'static str {
 fn form(form: &ParameterForm) -> String {
     match form {
         ParameterForm::Style { style, explode, allow_reserved } => {
-            let style = serde_json::to_value(style).ok().and_then(|v| v.as_str().map(str::to_owned));
             let exploded = if *explode { ", exploded" } else { "" };
             let reserved = if *allow_reserved { ", reserved characters as they are" } else { "" };
-            format!("{}{exploded}{reserved}", style.unwrap_or_default())
+            format!("{}{exploded}{reserved}", style.as_str())
         }
         ParameterForm::Content(media_type) => media_type.clone(),
     }
 }
 
-/// Parameters of the same name and location, and what is left of both sides.
+/// Matches parameters by name and location; returns the matches and what is left on both sides.
 fn by_name<'a>(
     old: &'a Operation,
     new: &'a Operation,

@@ -1,4 +1,4 @@
-//! Bodies, responses and headers of an operation that both documents have.
+//! Compares request bodies, responses and headers of an operation that both documents have.
 
 use super::cause::{CallPart, Cause, Site};
 use super::comparison::{Comparison, Usage};
@@ -65,15 +65,11 @@ impl<'a> Comparison<'a> {
         let origin = |o: &Operation| o.body.as_ref().map_or(o.origin, |body| body.origin);
         let at = (origin(old), origin(new));
         let (kind, message) = match (required(old), required(new)) {
-            (None, Some(true)) => {
-                (PayloadChange::RequiredBodyAdded, "a request body was added and has to be sent")
-            }
+            (None, Some(true)) => (PayloadChange::RequiredBodyAdded, "a required request body was added"),
             (None, Some(false)) => (PayloadChange::BodyAdded, "a request body was added"),
             (Some(_), None) => (PayloadChange::BodyRemoved, "the request body was removed"),
-            (Some(false), Some(true)) => (PayloadChange::BodyRequired, "the request body has to be sent now"),
-            (Some(true), Some(false)) => {
-                (PayloadChange::BodyOptional, "the request body may be left out now")
-            }
+            (Some(false), Some(true)) => (PayloadChange::BodyRequired, "the request body is now required"),
+            (Some(true), Some(false)) => (PayloadChange::BodyOptional, "the request body is now optional"),
             _ => return self.bodies(call, old.body.as_ref(), new.body.as_ref()),
         };
         let types =
@@ -169,7 +165,8 @@ impl<'a> Comparison<'a> {
         let member = |media: &MediaType| whose.member(Payload::MediaType(media.name.clone()));
         for (base, revision) in both {
             if let Some(kind) = media::change(&base.name, &revision.name) {
-                let message = format!("{name} comes as `{}` now, not as `{}`", revision.name, base.name);
+                let message =
+                    format!("the media type of {name} changed from `{}` to `{}`", base.name, revision.name);
                 let cause = Cause::new(kind, site, member(base)).says(message);
                 self.found(cause.at(at.0, at.1).was(&base.name).is(&revision.name));
             }
@@ -177,13 +174,13 @@ impl<'a> Comparison<'a> {
         }
         for base in removed {
             let cause = Cause::new(PayloadChange::MediaTypeRemoved, site, member(base));
-            let message = format!("{name} does not come as `{}` any more", base.name);
+            let message = format!("the media type `{}` of {name} was removed", base.name);
             let cause = cause.says(message).at(at.0, at.1).was(&base.name);
             self.found(cause.takes(types_of(std::slice::from_ref(base))));
         }
         for revision in added {
             let cause = Cause::new(PayloadChange::MediaTypeAdded, site, member(revision));
-            let message = format!("{name} may come as `{}` now", revision.name);
+            let message = format!("the media type `{}` of {name} was added", revision.name);
             let cause = cause.says(message).at(at.0, at.1).is(&revision.name);
             self.found(cause.brings(types_of(std::slice::from_ref(revision))));
         }
@@ -233,8 +230,8 @@ impl<'a> Comparison<'a> {
         let (kind, words) = match (old, new) {
             (Some(base), Some(revision)) => return self.uses(place, base, revision),
             (None, None) => return,
-            (None, Some(_)) => (added, "has a schema now"),
-            (Some(_), None) => (removed, "has no schema any more"),
+            (None, Some(_)) => (added, "gained a schema"),
+            (Some(_), None) => (removed, "lost its schema"),
         };
         let message = format!("{} {words}", place.name);
         let cause = Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1);
@@ -264,7 +261,7 @@ impl<'a> Comparison<'a> {
             }
             let member = whose.member(Payload::FormPart(old.name.clone(), part.to_owned()));
             let cause = Cause::new(PayloadChange::EncodingChanged, Site::Call(call, whose.part()), member);
-            let message = format!("the part `{part}` of {} is encoded in another way", whose.name());
+            let message = format!("the encoding of the part `{part}` of {} changed", whose.name());
             let values = |facts: Option<_>| facts.map(|f: (Option<String>, _, _, _)| format!("{f:?}"));
             let mut cause = cause.says(message).at(at.0, at.1).about(part);
             cause.values = (values(was), values(is));
@@ -315,20 +312,20 @@ impl<'a> Comparison<'a> {
                 .push(Cause::new(kind, site, member.clone()).says(format!("{name} {words}")).at(at.0, at.1));
         };
         match (old.required, new.required) {
-            (false, true) => say(PayloadChange::HeaderRequired.into(), "is always there now"),
-            (true, false) => say(PayloadChange::HeaderOptional.into(), "may be missing now"),
+            (false, true) => say(PayloadChange::HeaderRequired.into(), "is now required"),
+            (true, false) => say(PayloadChange::HeaderOptional.into(), "is now optional"),
             _ => {}
         }
         match (old.docs.deprecated, new.docs.deprecated) {
             (false, true) => say(LifecycleChange::HeaderDeprecated.into(), "was deprecated"),
-            (true, false) => say(LifecycleChange::HeaderReactivated.into(), "is not deprecated any more"),
+            (true, false) => say(LifecycleChange::HeaderReactivated.into(), "is no longer deprecated"),
             _ => {}
         }
         if old.explode != new.explode {
-            say(PayloadChange::HeaderStyle.into(), "is written in another way");
+            say(PayloadChange::HeaderStyle.into(), "is now serialized differently");
         }
         if old.docs.description != new.docs.description {
-            say(SchemaChange::DocumentationChanged.into(), "has another description");
+            say(SchemaChange::DocumentationChanged.into(), "has a new description");
         }
         let from = From::Call(call, self.direction(call, part));
         let place =

@@ -1,7 +1,6 @@
-//! What a team wants of a comparison: severities of its own, grace before a sunset.
+//! The `diff` part of a configuration: severities, periods of grace, approvals and when a run fails.
 //!
-//! In: the `diff` part of a configuration. Out: a [`Policy`]; what is wrong with it is reported at its place. Never
-//! changes a verdict: only how a finding is listed and what fails a run.
+//! A policy changes how a finding is listed and what fails a run, never a verdict.
 
 use std::collections::BTreeMap;
 

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-/// What the comparison holds documents to beyond the wire.
+/// The day of the comparison, and the required periods of grace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promises {
     /// The day on which the comparison is made; sunset dates before it have passed.
     pub today: Date,
-    /// Days that have to lie between a deprecation and its sunset date, for what is stable (or says no level).
+    /// Days required between a deprecation and its sunset date, for things that are stable or have no stability level.
     pub grace_stable: i32,
-    /// The same for what is beta.
+    /// The same for things that are beta.
     pub grace_beta: i32,
 }
 

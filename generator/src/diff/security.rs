@@ -1,4 +1,4 @@
-//! Security schemes of a document, and what its operations ask for.
+//! Compares security schemes, and the security requirements of an operation.
 
 use super::cause::{CallPart, Cause, Site};
 use super::comparison::Comparison;
@@ -44,11 +44,11 @@ impl<'a> Comparison<'a> {
     fn accepted(&mut self, asked: &Asked<'a>) {
         let (_, lost, gained) = pair_up(asked.old, asked.new);
         for was in lost {
-            let message = format!("{} is not accepted any more", words(was));
+            let message = format!("{} is no longer accepted", words(was));
             self.causes.push(asked.cause(SecurityChange::SecurityRemoved, message, Some(words(was)), None));
         }
         for is in gained {
-            let message = format!("{} is accepted now", words(is));
+            let message = format!("{} is now accepted", words(is));
             self.causes.push(asked.cause(SecurityChange::SecurityAdded, message, None, Some(words(is))));
         }
     }
@@ -59,8 +59,8 @@ impl<'a> Comparison<'a> {
             operation.security.is_empty() || operation.security.iter().any(Vec::is_empty)
         };
         let (kind, words) = match (anonymous(asked.old), anonymous(asked.new)) {
-            (true, false) => (SecurityChange::SecurityRequired, "calls without credentials are refused now"),
-            (false, true) => (SecurityChange::SecurityOptional, "calls without credentials are accepted now"),
+            (true, false) => (SecurityChange::SecurityRequired, "calls without credentials are now refused"),
+            (false, true) => (SecurityChange::SecurityOptional, "calls without credentials are now accepted"),
             _ => return,
         };
         self.causes.push(asked.cause(kind, words.to_owned(), None, None));
@@ -72,11 +72,11 @@ impl<'a> Comparison<'a> {
         for (was, is) in both {
             let (lost, gained) = scopes(was, is);
             for scope in lost {
-                let message = format!("the scope `{scope}` is not asked for any more");
+                let message = format!("the scope `{scope}` is no longer required");
                 self.causes.push(asked.cause(SecurityChange::ScopeRemoved, message, Some(scope), None));
             }
             for scope in gained {
-                let message = format!("the scope `{scope}` is asked for now");
+                let message = format!("the scope `{scope}` is now required");
                 self.causes.push(asked.cause(SecurityChange::ScopeAdded, message, None, Some(scope)));
             }
         }
@@ -115,19 +115,19 @@ impl<'a> Comparison<'a> {
             (was, is) if was == is => {}
             (SchemeKind::ApiKey { name: a, place: x }, SchemeKind::ApiKey { name: b, place: y }) => {
                 let (was, is) = (format!("{} {a}", place(*x)), format!("{} {b}", place(*y)));
-                let message = format!("{name} sends its key in the {is} now, not in the {was}");
+                let message = format!("the key of {name} moved from the {was} to the {is}");
                 self.found(say(SecurityChange::KeyMoved, message, &was, &is));
             }
             (SchemeKind::OAuth2(was), SchemeKind::OAuth2(is)) => self.flows(old, new, was, is),
             (SchemeKind::OpenIdConnect(was), SchemeKind::OpenIdConnect(is)) => {
-                let message = format!("{name} has its discovery document at `{is}` now, not at `{was}`");
+                let message = format!("the discovery URL of {name} changed from `{was}` to `{is}`");
                 self.found(say(SecurityChange::SchemeUrl, message, was, is));
             }
             (was, is) => {
                 let (was, is) = (kind_word(was), kind_word(is));
                 self.found(say(
                     SecurityChange::SchemeChanged,
-                    format!("{name} is {is} now, not {was}"),
+                    format!("{name} changed from {was} to {is}"),
                     &was,
                     &is,
                 ));
@@ -135,7 +135,7 @@ impl<'a> Comparison<'a> {
         }
         if old.format != new.format {
             let (was, is) = (old.format.as_deref().unwrap_or("{}"), new.format.as_deref().unwrap_or("{}"));
-            let message = format!("{name} writes a credential as `{is}` now, not as `{was}`");
+            let message = format!("the credential format of {name} changed from `{was}` to `{is}`");
             self.found(say(SecurityChange::CredentialFormat, message, was, is));
         }
     }
@@ -176,11 +176,11 @@ impl<'a> Comparison<'a> {
             self.found(say(SecurityChange::SchemeUrl, message, was.as_deref(), is.as_deref()));
         }
         for (scope, _) in old.scopes.iter().filter(|(s, _)| !new.scopes.iter().any(|(n, _)| n == s)) {
-            let message = format!("{name} does not offer the scope `{scope}` any more");
+            let message = format!("{name} no longer offers the scope `{scope}`");
             self.found(say(SecurityChange::OauthScopeRemoved, message, Some(scope), None));
         }
         for (scope, _) in new.scopes.iter().filter(|(s, _)| !old.scopes.iter().any(|(o, _)| o == s)) {
-            let message = format!("{name} offers the scope `{scope}` now");
+            let message = format!("{name} now offers the scope `{scope}`");
             self.found(say(SecurityChange::OauthScopeAdded, message, None, Some(scope)));
         }
     }

@@ -1,4 +1,4 @@
-//! Version numbers: what the crate's has to become, and whether the document's tells the truth.
+//! The next version of a crate, and whether a document's version was raised as its changes require.
 
 use crate::diff::kind::LifecycleChange;
 use semver::Version;
@@ -31,7 +31,7 @@ pub(super) fn of_documents(base: &str, revision: &str, wire: Wire) -> Option<Cau
     if base == revision {
         return say(
             LifecycleChange::VersionUnchanged,
-            format!("the document changed, and its version is still {base}"),
+            format!("the document changed, but its version is still {base}"),
         );
     }
     let (old, new) = (lenient(base)?, lenient(revision)?);
@@ -42,8 +42,9 @@ pub(super) fn of_documents(base: &str, revision: &str, wire: Wire) -> Option<Cau
         );
     }
     if wire == Wire::Breaking && new.major == old.major && old.major > 0 {
-        let message =
-            format!("clients break, and the document's version went from {base} to {revision} only");
+        let message = format!(
+            "the change breaks clients, but the document's version only went from {base} to {revision}"
+        );
         return say(LifecycleChange::VersionNotMajor, message);
     }
     None

@@ -1,4 +1,4 @@
-//! Base URLs, of a document or of one operation.
+//! Compares the servers of two documents or two operations.
 
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
@@ -17,7 +17,7 @@ impl Comparison<'_> {
         let lost: Vec<&Server> = old.iter().filter(|s| !new.iter().any(|n| same_url(n, s))).collect();
         let gained: Vec<&Server> = new.iter().filter(|s| !old.iter().any(|o| same_url(o, s))).collect();
         if let ([was], [is]) = (&lost[..], &gained[..]) {
-            let message = format!("the server `{}` is `{}` now", was.url, is.url);
+            let message = format!("the server URL changed from `{}` to `{}`", was.url, is.url);
             say(ApiChange::ServerUrl, message, Some(&was.url), Some(&is.url));
             return self.variables(site, was, is, at);
         }
@@ -41,7 +41,7 @@ impl Comparison<'_> {
             && !same_url(first, now)
             && new.iter().any(|s| same_url(s, first))
         {
-            let message = format!("the first server is `{}` now, not `{}`", now.url, first.url);
+            let message = format!("the first server changed from `{}` to `{}`", first.url, now.url);
             say(ApiChange::ServerDefault, message, Some(&first.url), Some(&now.url));
         }
         for was in old {
@@ -66,8 +66,8 @@ impl Comparison<'_> {
             };
             if was.default != is.default {
                 let message = format!(
-                    "the server variable `{}` is `{}` by default now, not `{}`",
-                    was.name, is.default, was.default
+                    "the default of the server variable `{}` changed from `{}` to `{}`",
+                    was.name, was.default, is.default
                 );
                 say(
                     ApiChange::ServerVariableDefault,
@@ -78,11 +78,11 @@ impl Comparison<'_> {
                 );
             }
             for value in was.values.iter().filter(|v| !is.values.is_empty() && !is.values.contains(v)) {
-                let message = format!("the server variable `{}` may not be `{value}` any more", was.name);
+                let message = format!("the server variable `{}` no longer has the value `{value}`", was.name);
                 say(ApiChange::ServerValueRemoved, &was.name, message, Some(value), None);
             }
             for value in is.values.iter().filter(|v| !was.values.is_empty() && !was.values.contains(v)) {
-                let message = format!("the server variable `{}` may be `{value}` now", was.name);
+                let message = format!("the server variable `{}` now has the value `{value}`", was.name);
                 say(ApiChange::ServerValueAdded, &was.name, message, None, Some(value));
             }
         }

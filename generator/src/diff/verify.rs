@@ -1,7 +1,5 @@
-//! Our verdict held against the compiler's.
-//!
-//! In: a report, the items of the base crate that a witness uses, and the errors that it gives with the revision's crate.
-//! Out: the errors on the findings that they come of, and where the two verdicts are not the same. Never runs a compiler.
+//! Compares our verdict with the compiler's: puts each compiler error on the finding that explains it, and lists where the two
+//! disagree.
 
 use std::collections::{HashMap, HashSet};
 

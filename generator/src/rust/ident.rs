@@ -3,11 +3,10 @@
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use serde::Serialize;
 use unicode_security::GeneralSecurityProfile;
 
 /// A valid Rust identifier, raw (`r#type`) where it is a keyword.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 
 /// Keywords of the editions 2015 to 2024, reserved ones included.

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+/// How many bytes a file may have.
+pub const MAX_FILE_BYTES: usize = 64 << 20;
+
 /// A file system, or something that stands in for one.
 pub trait Reader: std::fmt::Debug {
     /// The bytes of a file.
@@ -28,7 +31,7 @@ pub struct Disk;
 impl Reader for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let length = std::fs::metadata(path)?.len();
-        if length > super::MAX_FILE_BYTES as u64 {
+        if length > MAX_FILE_BYTES as u64 {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, super::too_large(length)));
         }
         std::fs::read(path)

@@ -7,13 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::builder::{Builder, Failure};
-use super::reader::{Disk, Reader, normal};
+use super::reader::{Disk, MAX_FILE_BYTES, Reader, normal};
 use super::table::{Mark, Table};
 use super::{Node, NodeId, Place, json, yaml};
 use crate::diagnostic::{Code, Diagnostics};
-
-/// How many bytes a file may have.
-pub const MAX_FILE_BYTES: usize = 64 << 20;
 
 /// How many files one description may consist of.
 pub const MAX_FILES: usize = 5_000;

@@ -1,6 +1,4 @@
-//! Changes as people read them in a terminal.
-//!
-//! In: reports with the texts of both documents. Out: listings in the manner of rustc, worst first, what is alike told once.
+//! Renders findings for a terminal in the style of rustc, worst first.
 
 use std::fmt::Write as _;
 
@@ -35,7 +33,7 @@ fn one(part: &Part<'_>, verbose: bool) -> String {
     for entry in &report.unused {
         let _ = writeln!(
             out,
-            "approval {} ({}) does not hold: {}",
+            "approval {} ({}) does not apply: {}",
             entry.approval.id,
             entry.approval.owner,
             entry.lapse.words()

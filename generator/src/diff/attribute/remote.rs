@@ -1,7 +1,5 @@
-//! Causes that are not about the very type or operation that an item comes from.
-//!
-//! In: an item. Out: the findings that explain it all the same: what stands around it, what brought it along, what it is made
-//! of, what its handle leads to, what the document as a whole asks for.
+//! Reasons for a changed item that are not about its own type or operation: the place around it, what uses it, the types it is
+//! made of, its handle, or the document as a whole.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Lines of the documents that a change is about.
+//! The lines of a document around a place.
 
 use crate::source::Place;
 use crate::source::Sources;

@@ -1,4 +1,4 @@
-//! What is alike, told once.
+//! Folds findings that say the same, and groups them under headings.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,6 +1,6 @@
-//! Workflow commands of GitHub Actions: a finding becomes an annotation at its line of the new document.
+//! Workflow commands of GitHub Actions: each finding becomes an annotation at its line of the new document.
 
-use super::{Part, folded, reach_in_words};
+use super::{Part, folded, reach_in_words, tally};
 use crate::diff::verdict::Severity;
 use crate::diff::{Finding, Report};
 
@@ -37,7 +37,7 @@ fn commands(report: &Report, title: &str) -> String {
         message.push_str(&format!("\nid {}", finding.id));
         out.push_str(&format!("::{command} {}::{}\n", properties(finding), data(&message)));
     }
-    out.push_str(&format!("::notice title={}::{}\n", property(title), data(&super::tally(report))));
+    out.push_str(&format!("::notice title={}::{}\n", property(title), data(&tally(report))));
     if let Some(verification) = &report.verification {
         let command = if verification.agrees() { "notice" } else { "warning" };
         let words = format!("the compiler {}", verification.words());

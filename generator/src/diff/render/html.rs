@@ -4,8 +4,11 @@
 //! through the changes, `o` opens one, `a` all of them, `t` turns the light on or off, `Escape` clears.
 
 mod entry;
+mod prose;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use prose::prose;
 
 use super::{Part, Section, folded, tally};
 use crate::diff::verdict::{Severity, Source};
@@ -101,7 +104,7 @@ fn compiler(said: &Verification) -> Markup {
     }
 }
 
-/// Where the compiler says something else.
+/// Where the compiler disagrees.
 fn surprises(report: &Report) -> Markup {
     let surprises = report.verification.as_ref().map_or(&[][..], Verification::surprises);
     html! {
@@ -139,20 +142,11 @@ fn unused(report: &Report) -> Markup {
     html! {
         @if !report.unused.is_empty() {
             section {
-                h2 { "Approvals that hold for nothing" }
+                h2 { "Unused approvals" }
                 ul { @for entry in &report.unused {
                     li { code { (entry.approval.id) } ": " (entry.lapse.words()) " (" (entry.approval.owner) ")" }
                 } }
             }
-        }
-    }
-}
-
-/// A sentence with its backticks turned into code.
-fn prose(text: &str) -> Markup {
-    html! {
-        @for (index, part) in text.split('`').enumerate() {
-            @if index % 2 == 1 { code { (part) } } @else { (part) }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The report for machines. The schema is versioned and told in `docs/diff.md`.
+//! The report as JSON. `docs/diff.md` describes the schema, which is versioned.
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -33,7 +33,7 @@ struct Versions<'a> {
     suggested: String,
 }
 
-/// What the compiler says, where it was asked.
+/// The verdict of the compiler, if it was asked.
 #[derive(Serialize)]
 struct Verified<'a> {
     /// Null: it could not say anything.
@@ -85,7 +85,7 @@ struct Change<'a> {
     approved: Option<Approved<'a>>,
 }
 
-/// What the report for machines may be told besides.
+/// Options of the JSON report.
 #[derive(Debug, Clone, Default)]
 pub struct JsonOptions {
     /// A change is listed once for each operation that it reaches, with `method` and `path` filled in.

@@ -1,4 +1,4 @@
-//! JUnit XML: a test case for each finding, failed where it breaks clients.
+//! The report as JUnit XML: a test case for each finding, which fails if the change breaks clients.
 
 use quick_junit::{NonSuccessKind, Report as Xml, TestCase, TestCaseStatus, TestSuite};
 

@@ -1,4 +1,4 @@
-//! Markdown for the comment on a pull request: it fits whatever the change, and its totals are true.
+//! The report as Markdown for the comment on a pull request. It is cut to the length that GitHub takes; its totals count everything.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ pub const MARK: &str = "<!-- clientwright:diff -->";
 /// How many items and operations one entry lists.
 const MOST: usize = 12;
 
-/// What the comment may link to, and how long it may be.
+/// Options of the Markdown report.
 #[derive(Debug, Clone, Default)]
 pub struct MarkdownOptions {
     /// URL that paths of the base are appended to: `https://github.com/o/r/blob/abc`.
@@ -225,11 +225,13 @@ impl Page<'_> {
         }
         let unused = &self.report.unused;
         if !unused.is_empty() {
-            let _ = writeln!(self.out, "\n{} approvals hold for nothing:\n", unused.len());
+            let _ = writeln!(self.out, "\nUnused approvals ({}):\n", unused.len());
         }
         for entry in unused.iter().take(MOST) {
             let words = match &entry.lapse {
-                NotApplied::ReachesMore(more) => format!("the change reaches {} operations more", more.len()),
+                NotApplied::ReachesMore(more) => {
+                    format!("the change reaches {} operations that the approval does not name", more.len())
+                }
                 other => other.words(),
             };
             let _ = writeln!(self.out, "- `{}`: {}", entry.approval.id, plain(&words));
@@ -262,7 +264,7 @@ fn items(finding: &Finding, out: &mut String) {
     }
 }
 
-/// What the compiler says: the first error in full, of the others a line.
+/// Errors of the compiler: the first in full, one line for each other.
 fn errors(finding: &Finding, out: &mut String) {
     let Some((first, others)) = finding.errors.split_first() else { return };
     let mut lines: Vec<String> = first.rendered.lines().map(str::to_owned).collect();

@@ -9,7 +9,7 @@ pub struct Approval {
     pub id: String,
     /// Why it is wanted.
     pub reason: String,
-    /// Who says so.
+    /// Who approved it.
     pub owner: String,
     /// The last day on which it holds.
     pub expires: Option<Date>,
@@ -17,16 +17,16 @@ pub struct Approval {
     pub reaches: Vec<String>,
 }
 
-/// An approval that holds for nothing, and why.
+/// An approval that applies to no change, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unused {
     /// The approval.
     pub approval: Approval,
-    /// Why it does not hold.
+    /// Why it does not apply.
     pub lapse: NotApplied,
 }
 
-/// Why an approval does not hold.
+/// Why an approval does not apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotApplied {
     /// There is no change of this id.
@@ -44,7 +44,10 @@ impl NotApplied {
             Self::NoSuchChange => "there is no change of this id".to_owned(),
             Self::Expired => "it has expired".to_owned(),
             Self::ReachesMore(operations) => {
-                format!("the change reaches more than was approved: {}", operations.join(", "))
+                format!(
+                    "the change reaches operations that the approval does not name: {}",
+                    operations.join(", ")
+                )
             }
         }
     }

@@ -31,7 +31,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Approvals that hold for no finding.
     pub unused: Vec<Unused>,
-    /// What the compiler says; `None` where nobody asked it.
+    /// The verdict of the compiler; `None` unless `--verify` was given.
     pub verification: Option<Verification>,
 }
 
@@ -47,7 +47,7 @@ pub struct Heading {
 /// A change with its verdicts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// Stable identity: the same for the same change, however it is worded and on whatever line it stands.
+    /// The id of the change. It depends on neither the wording nor the line.
     pub id: String,
     /// What it is.
     pub kind: ChangeKind,
@@ -68,9 +68,9 @@ pub struct Finding {
     pub base: Option<Place>,
     /// Where it is written in the revision.
     pub revision: Option<Place>,
-    /// Where the nearest thing that is left stands in the revision: the owner of what was removed.
+    /// Where the owner of a removed thing is written in the revision.
     pub near: Option<Place>,
-    /// What stood there and stands there now, in short.
+    /// The old and the new value, in short.
     pub values: (Option<String>, Option<String>),
     /// What happened, in one sentence.
     pub message: String,
@@ -80,7 +80,7 @@ pub struct Finding {
     pub reaches: Vec<Reached>,
     /// The items of the crate that it changes.
     pub items: Vec<ItemChange>,
-    /// What the compiler says about code that uses these items, where it was asked.
+    /// Errors of the compiler about code that uses these items; empty unless `--verify` was given.
     pub errors: Vec<CompilerError>,
     /// Who looked at it and wants it.
     pub approval: Option<Approval>,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// A complaint of the compiler about the use of an item.
+/// An error of the compiler where code uses an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CompilerError {
     /// The item of the base crate that is used.
@@ -23,7 +23,7 @@ impl CompilerError {
     }
 }
 
-/// What came of compiling the witness.
+/// The result of compiling the witness, which is code that uses every item of the old crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verification {
     /// The witness compiles against the base, and this is what it does with the revision.
@@ -32,29 +32,29 @@ pub enum Verification {
         used: usize,
         /// How many of them do not compile with the revision.
         failed: usize,
-        /// Where the compiler says something else than we do.
+        /// Where the compiler disagrees with our verdict.
         surprises: Vec<Surprise>,
     },
-    /// There is no telling, and this is why.
+    /// The compiler could not be asked, for this reason.
     Impossible(String),
 }
 
 /// A difference between the compiler's verdict and ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Surprise {
-    /// No finding says that this stops compiling.
+    /// Code that uses the item does not compile, and no finding says so.
     Fails(CompilerError),
     /// This item is called source-breaking, and compiles: its path, and the finding's id.
     Compiles(String, String),
 }
 
 impl Verification {
-    /// Whether the compiler says what we say.
+    /// Whether the compiler agrees with our verdict.
     pub fn agrees(&self) -> bool {
         matches!(self, Self::Done { surprises, .. } if surprises.is_empty())
     }
 
-    /// Where it does not.
+    /// Where it disagrees.
     pub fn surprises(&self) -> &[Surprise] {
         match self {
             Self::Done { surprises, .. } => surprises,
@@ -79,6 +79,7 @@ impl Verification {
                 };
                 match surprises.len() {
                     0 => format!("agrees: {compiles}"),
+                    1 => format!("disagrees in 1 place: {compiles}"),
                     more => format!("disagrees in {more} places: {compiles}"),
                 }
             }
@@ -95,7 +96,7 @@ impl Surprise {
         }
     }
 
-    /// The item that compiles against our word.
+    /// The item that compiles although a finding calls it source-breaking.
     pub fn compiling(&self) -> Option<&str> {
         match self {
             Self::Compiles(item, _) => Some(item),

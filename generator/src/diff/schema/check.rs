@@ -1,4 +1,4 @@
-//! What schemas ask for beyond shape and bounds.
+//! Compares the keywords of a schema that neither shape nor bounds express, such as `not`, `contains` and `dependentRequired`.
 
 use crate::diff::kind::{BoundChange, LifecycleChange};
 use serde_json::Value as Json;
@@ -56,7 +56,7 @@ impl Comparison<'_> {
             return;
         }
         let mut cause =
-            self.about(BoundChange::IdleKeyword, id).says("`format` of a type that has no formats changed");
+            self.about(BoundChange::IdleKeyword, id).says("`format` changed, but the type has no formats");
         cause.member = Member::Keyword("format".to_owned());
         cause.values = (was.clone(), is.clone());
         self.found(cause);
@@ -72,12 +72,12 @@ impl Comparison<'_> {
         }
         let (old, new) = (of(self.base, pair.base), of(self.revision, pair.revision));
         for was in old.iter().filter(|value| !new.contains(value)) {
-            let message = format!("the value {was} is not in the open list any more");
+            let message = format!("the value {was} was removed from `x-extensible-enum`");
             let cause = self.about(LifecycleChange::ExtensibleValueRemoved, id).says(message).was(was);
             self.found(cause);
         }
         for is in new.iter().filter(|value| !old.contains(value)) {
-            let message = format!("the value {is} is in the open list now");
+            let message = format!("the value {is} was added to `x-extensible-enum`");
             let cause = self.about(LifecycleChange::ExtensibleValueAdded, id).says(message).is(is);
             self.found(cause);
         }

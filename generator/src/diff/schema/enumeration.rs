@@ -1,4 +1,4 @@
-//! Lists of values.
+//! Compares enums value by value, and enums with plain types.
 
 use crate::diff::kind::{ChangeKind, LifecycleChange, SchemaChange};
 use serde_json::Value as Json;
@@ -28,8 +28,11 @@ impl<'a> Comparison<'a> {
         if let ([was], [is]) = (&old.values[..], &new.values[..])
             && was.value != is.value
         {
-            let message =
-                format!("the only possible value is `{}` now, not `{}`", text(&is.value), text(&was.value));
+            let message = format!(
+                "the only allowed value changed from `{}` to `{}`",
+                text(&was.value),
+                text(&is.value)
+            );
             let cause =
                 self.about(SchemaChange::ConstChanged, id).says(message).was(&was.value).is(&is.value);
             return self.found(cause);
@@ -44,7 +47,7 @@ impl<'a> Comparison<'a> {
         let names = (|v: &&EnumValue| text(&v.value), |v: &&EnumValue| text(&v.value));
         let renamed = rename::find(&lost, &gained, spelled, names);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
-            let message = format!("the value `{}` is spelled `{}` now", text(&was.value), text(&is.value));
+            let message = format!("the value `{}` was renamed to `{}`", text(&was.value), text(&is.value));
             let cause =
                 self.about(SchemaChange::EnumValueRenamed, id).says(message).was(&was.value).is(&is.value);
             self.found(cause);
@@ -80,8 +83,8 @@ impl<'a> Comparison<'a> {
 
     fn openness(&mut self, id: PairId, old: &Enumeration, new: &Enumeration) {
         let (kind, message) = match (old.open, new.open) {
-            (false, true) => (SchemaChange::EnumOpened, "more values may come"),
-            (true, false) => (SchemaChange::EnumClosed, "no more values may come"),
+            (false, true) => (SchemaChange::EnumOpened, "the enum is now open to further values"),
+            (true, false) => (SchemaChange::EnumClosed, "the enum is now closed"),
             _ => return,
         };
         let cause = self.about(kind, id).says(message);
@@ -92,7 +95,7 @@ impl<'a> Comparison<'a> {
         if old.base.is_none_or(|base| !holds(kind_of(new), base, pair.text)) {
             return self.replaced(id, pair, View::Enumeration(old), View::Scalar(new));
         }
-        let message = format!("any {} is allowed now, not only listed values", word(kind_of(new)));
+        let message = format!("any {} is now allowed", word(kind_of(new)));
         let cause = self.about(SchemaChange::EnumDropped, id).says(message).was(list(old));
         self.found(cause);
     }
@@ -101,7 +104,7 @@ impl<'a> Comparison<'a> {
         if new.base.is_none_or(|base| !holds(kind_of(old), base, pair.text)) {
             return self.replaced(id, pair, View::Scalar(old), View::Enumeration(new));
         }
-        let message = format!("only {} is allowed now", list(new));
+        let message = format!("only these values are now allowed: {}", list(new));
         let cause = self.about(SchemaChange::BecameEnum, id).says(message).is(list(new));
         self.found(cause);
     }

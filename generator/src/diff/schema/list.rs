@@ -1,4 +1,4 @@
-//! Lists, of one type or with a type for each place.
+//! Compares arrays and tuples.
 
 use super::{Comparison, Pair, PairId};
 use crate::api::{Array, Origin, Tuple, TypeUse};
@@ -17,38 +17,30 @@ impl<'a> Comparison<'a> {
 
     pub(super) fn tuples(&mut self, id: PairId, pair: Pair, old: &'a Tuple, new: &'a Tuple) {
         for (index, (was, is)) in old.items.iter().zip(&new.items).enumerate() {
-            let name = format!("place {} of the list", index + 1);
+            let name = format!("item {} of the tuple", index + 1);
             let place = self.below(id, pair, Member::Item(index), name, (was, is));
             self.uses(place, was, is);
         }
         let (before, after) = (old.items.len(), new.items.len());
         if before != after {
             let kind = if after > before { ObjectChange::TupleGrew } else { ObjectChange::TupleShrank };
-            let message = format!("the list has {after} typed places now, not {before}");
+            let message = format!("the number of tuple items changed from {before} to {after}");
             let cause = self.about(kind, id).says(message).was(before).is(after);
             self.found(cause);
         }
         match (&old.rest, &new.rest) {
             (Some(was), Some(is)) => {
-                let place = self.below(
-                    id,
-                    pair,
-                    Member::Items,
-                    "what follows the typed places".to_owned(),
-                    (was, is),
-                );
+                let place = self.below(id, pair, Member::Items, "an additional item".to_owned(), (was, is));
                 self.uses(place, was, is);
             }
             (None, Some(_)) => {
-                let cause = self
-                    .about(ObjectChange::TupleRestAllowed, id)
-                    .says("more may follow the typed places now");
+                let cause =
+                    self.about(ObjectChange::TupleRestAllowed, id).says("additional items are now allowed");
                 self.found(cause);
             }
             (Some(_), None) => {
-                let cause = self
-                    .about(ObjectChange::TupleRestRefused, id)
-                    .says("nothing may follow the typed places any more");
+                let cause =
+                    self.about(ObjectChange::TupleRestRefused, id).says("additional items are now refused");
                 self.found(cause);
             }
             (None, None) => {}

@@ -1,6 +1,5 @@
-//! Two types that stand in for each other: what one allows and the other does not.
-//!
-//! In: a pair of types, no aliases. Out: causes, and the pairs of types that these two are made of.
+//! Compares the two types of a pair: records what the new type allows and the old one did not, and the other way round, and
+//! pairs the types that these two are made of.
 
 mod check;
 mod enumeration;
@@ -71,7 +70,7 @@ impl<'a> Comparison<'a> {
         };
         let kind =
             by_range(range, SchemaChange::TypeWidened, SchemaChange::TypeNarrowed, SchemaChange::TypeChanged);
-        let message = format!("the type is {} now, not {}", new.word(), old.word());
+        let message = format!("the type changed from {} to {}", old.word(), new.word());
         let cause = self.about(kind, id).says(message).was(old.word()).is(new.word());
         self.found(cause.takes([pair.base]).brings([pair.revision]));
     }
@@ -95,7 +94,7 @@ impl<'a> Comparison<'a> {
         for is in after.iter().filter(|b| !before.iter().any(|a| a.keyword == b.keyword)) {
             let pattern = matches!(is.limit, Limit::Pattern(_));
             let kind = if pattern { BoundChange::PatternAdded } else { BoundChange::BoundAdded };
-            let mut cause = self.about(kind, id).says(format!("`{}: {is}` was set", is.keyword)).is(is);
+            let mut cause = self.about(kind, id).says(format!("`{}: {is}` was added", is.keyword)).is(is);
             cause.member = Member::Keyword(is.keyword.to_owned());
             self.found(cause);
         }
@@ -109,7 +108,7 @@ impl<'a> Comparison<'a> {
             (Shift::Loosened, _) => BoundChange::BoundLoosened,
             (Shift::Replaced, _) => BoundChange::MultipleChanged,
         };
-        let message = format!("`{}` is {is} now, not {was}", was.keyword);
+        let message = format!("`{}` changed from {was} to {is}", was.keyword);
         let mut cause = self.about(kind, id).says(message).was(was).is(is);
         cause.member = Member::Keyword(was.keyword.to_owned());
         self.found(cause);
@@ -131,7 +130,7 @@ impl<'a> Comparison<'a> {
         let (kind, words): (ChangeKind, _) = match (old.docs.deprecated, new.docs.deprecated) {
             (false, true) => (LifecycleChange::SchemaDeprecated.into(), "the schema was deprecated"),
             (true, false) => {
-                (LifecycleChange::SchemaReactivated.into(), "the schema is not deprecated any more")
+                (LifecycleChange::SchemaReactivated.into(), "the schema is no longer deprecated")
             }
             _ if both_named && old.docs.description != new.docs.description => {
                 (SchemaChange::DocumentationChanged.into(), "the description changed")
@@ -151,16 +150,16 @@ impl<'a> Comparison<'a> {
             let name = |t: &TypeDef| {
                 t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string())
             };
-            let message = format!("the type is written as `{}` now, not as `{}`", name(new), name(old));
+            let message = format!("the type moved from `{}` to `{}`", name(old), name(new));
             let cause = self.about(SchemaChange::TypeShared, id).says(message).was(name(old)).is(name(new));
             self.found(cause.latent().takes([pair.base]).brings([pair.revision]));
         }
         if self.base_cycles.contains(&pair.base) != self.revision_cycles.contains(&pair.revision) {
             let cause = self.about(SchemaChange::CycleChanged, id);
             let message = if self.revision_cycles.contains(&pair.revision) {
-                "the type contains itself now"
+                "the type is now recursive"
             } else {
-                "the type does not contain itself any more"
+                "the type is no longer recursive"
             };
             self.found(cause.says(message).latent());
         }
@@ -175,15 +174,12 @@ impl<'a> Comparison<'a> {
         name: &str,
     ) {
         let (kind, message) = match (old, new) {
-            (Some(was), Some(is)) if was != is => {
-                (SchemaChange::DefaultChanged, format!("the default of {name} is `{is}` now, not `{was}`"))
-            }
-            (None, Some(is)) => {
-                (SchemaChange::DefaultAdded, format!("{name} is `{is}` now where it is left out"))
-            }
-            (Some(was), None) => {
-                (SchemaChange::DefaultRemoved, format!("{name} is not `{was}` any more where it is left out"))
-            }
+            (Some(was), Some(is)) if was != is => (
+                SchemaChange::DefaultChanged,
+                format!("the default of {name} changed from `{was}` to `{is}`"),
+            ),
+            (None, Some(is)) => (SchemaChange::DefaultAdded, format!("{name} gained the default `{is}`")),
+            (Some(was), None) => (SchemaChange::DefaultRemoved, format!("{name} lost its default, `{was}`")),
             _ => return,
         };
         cause.kind = kind.into();

@@ -1,4 +1,4 @@
-//! Objects and maps.
+//! Compares objects and maps: properties, additional properties, pattern properties.
 
 use crate::diff::kind::{ChangeKind, LifecycleChange, ObjectChange, SchemaChange};
 use std::collections::HashMap;
@@ -35,7 +35,7 @@ impl<'a> Comparison<'a> {
             } else {
                 ObjectChange::PropertyRenamed
             };
-            let message = format!("the property `{}` is called `{}` now", was.name, is.name);
+            let message = format!("the property `{}` was renamed to `{}`", was.name, is.name);
             let cause = property_cause(kind, id, was, is).says(message).was(&was.name).is(&is.name);
             self.found(cause.about(&is.name));
             self.property(id, pair, was, is);
@@ -60,7 +60,7 @@ impl<'a> Comparison<'a> {
         let kept = required(old.properties).filter_map(|name| places.get(name));
         if !kept.is_sorted() {
             let cause = self.about(ObjectChange::PropertiesReordered, id);
-            self.found(cause.says("required properties come in another order").latent());
+            self.found(cause.says("the required properties were reordered").latent());
         }
     }
 
@@ -102,59 +102,20 @@ impl<'a> Comparison<'a> {
     }
 
     fn property(&mut self, id: PairId, pair: Pair, old: &'a Property, new: &'a Property) {
+        self.property_flags(id, old, new);
         let name = format!("the property `{}`", old.name);
-        let say = |kind: ChangeKind, words: &str| {
-            property_cause(kind, id, old, new).says(format!("{name} {words}"))
-        };
-        match (old.required, new.required) {
-            (false, true) => self.found(say(ObjectChange::PropertyRequired.into(), "is required now")),
-            (true, false) => self.found(say(ObjectChange::PropertyOptional.into(), "is optional now")),
-            _ => {}
-        }
-        match (old.read_only, new.read_only) {
-            (false, true) => {
-                self.found(whole(say(ObjectChange::ReadOnlySet.into(), "is only in answers now"), id))
-            }
-            (true, false) => {
-                self.found(whole(say(ObjectChange::ReadOnlyCleared.into(), "may be in requests too now"), id))
-            }
-            _ => {}
-        }
-        match (old.write_only, new.write_only) {
-            (false, true) => {
-                self.found(whole(say(ObjectChange::WriteOnlySet.into(), "is only in requests now"), id))
-            }
-            (true, false) => {
-                self.found(whole(say(ObjectChange::WriteOnlyCleared.into(), "may be in answers too now"), id))
-            }
-            _ => {}
-        }
-        match (old.docs.deprecated, new.docs.deprecated) {
-            (false, true) => self.found(say(LifecycleChange::PropertyDeprecated.into(), "was deprecated")),
-            (true, false) => {
-                self.found(say(LifecycleChange::PropertyReactivated.into(), "is not deprecated any more"))
-            }
-            _ => {}
-        }
-        let deprecated = (old.docs.deprecated, new.docs.deprecated);
         let at = (old.origin, new.origin);
         let member = Member::Property(old.name.clone());
-        let ways = Direction {
-            request: travels(old).request && travels(new).request,
-            response: travels(old).response && travels(new).response,
-        };
+        let ways = both_travel(old, new);
         let site = Site::Pair(id, ways);
+        let deprecated = (old.docs.deprecated, new.docs.deprecated);
         self.lifecycle_of(site, member.clone(), (&old.hints, &new.hints), deprecated, at);
-        self.defaults(
-            say(SchemaChange::DocumentationChanged.into(), ""),
-            old.default.as_ref(),
-            new.default.as_ref(),
-            &name,
-        );
+        let words = property_cause(SchemaChange::DocumentationChanged, id, old, new);
+        self.defaults(words.clone(), old.default.as_ref(), new.default.as_ref(), &name);
         if old.docs.description != new.docs.description {
-            self.found(say(SchemaChange::DocumentationChanged.into(), "has another description"));
+            self.found(words.says(format!("the description of {name} changed")));
         }
-        let place = Usage {
+        let usage = Usage {
             site,
             from: From::Pair(id, ways),
             member,
@@ -164,10 +125,49 @@ impl<'a> Comparison<'a> {
             text: pair.text,
             tells_default: self.base.ty(old.ty.ty).component.is_none(),
         };
-        self.uses(place, &old.ty, &new.ty);
+        self.uses(usage, &old.ty, &new.ty);
     }
 
-    /// A name that is required and that no property describes stands where its object does, and can be anything.
+    /// The flags of a property: `required`, `readOnly`, `writeOnly` and `deprecated`.
+    fn property_flags(&mut self, id: PairId, old: &Property, new: &Property) {
+        use {LifecycleChange as L, ObjectChange as O};
+        let mut turned =
+            |was: bool, is: bool, on: (ChangeKind, &str), off: (ChangeKind, &str), whole: bool| {
+                let (kind, words) = match (was, is) {
+                    (false, true) => on,
+                    (true, false) => off,
+                    _ => return,
+                };
+                let cause =
+                    property_cause(kind, id, old, new).says(format!("the property `{}` {words}", old.name));
+                // The ways in which the property travels are what changed, so it concerns everybody the object concerns.
+                let site = if whole { Site::Pair(id, BOTH) } else { cause.site };
+                self.causes.push(Cause { site, ..cause });
+            };
+        let required = (O::PropertyRequired.into(), "is now required");
+        turned(old.required, new.required, required, (O::PropertyOptional.into(), "is now optional"), false);
+        let set = (O::ReadOnlySet.into(), "is now read-only");
+        turned(
+            old.read_only,
+            new.read_only,
+            set,
+            (O::ReadOnlyCleared.into(), "is no longer read-only"),
+            true,
+        );
+        let set = (O::WriteOnlySet.into(), "is now write-only");
+        turned(
+            old.write_only,
+            new.write_only,
+            set,
+            (O::WriteOnlyCleared.into(), "is no longer write-only"),
+            true,
+        );
+        let deprecated = (L::PropertyDeprecated.into(), "was deprecated");
+        let kept = (L::PropertyReactivated.into(), "is no longer deprecated");
+        turned(old.docs.deprecated, new.docs.deprecated, deprecated, kept, false);
+    }
+
+    /// Whether `properties` describes a required name. One that it does not describe has the origin of its object and any type.
     fn is_described(&self, property: &Property, owner: Origin) -> bool {
         let anything = matches!(View::of(self.revision, property.ty.ty), View::Any);
         !anything || property.origin.0.is_none() || property.origin.0 != owner.0
@@ -178,26 +178,17 @@ impl<'a> Comparison<'a> {
             (Rest::Closed, Rest::Closed) => return,
             (Rest::Any, Rest::Any) => return self.said(id, pair),
             (Rest::Typed(was), Rest::Typed(is)) => {
-                let place = self.below(
-                    id,
-                    pair,
-                    Member::Values,
-                    "the value of a member that is not listed".to_owned(),
-                    (was, is),
-                );
+                let place =
+                    self.below(id, pair, Member::Values, "an additional property".to_owned(), (was, is));
                 return self.uses(place, was, is);
             }
-            (_, Rest::Closed) => {
-                (ObjectChange::AdditionalClosed, "members that are not listed are refused now")
-            }
-            (Rest::Closed, _) => {
-                (ObjectChange::AdditionalOpened, "members that are not listed are allowed now")
-            }
+            (_, Rest::Closed) => (ObjectChange::AdditionalClosed, "additional properties are now refused"),
+            (Rest::Closed, _) => (ObjectChange::AdditionalOpened, "additional properties are now allowed"),
             (Rest::Any, Rest::Typed(_)) => {
-                (ObjectChange::AdditionalTyped, "members that are not listed have a type now")
+                (ObjectChange::AdditionalTyped, "additional properties now have a type")
             }
             (Rest::Typed(_), Rest::Any) => {
-                (ObjectChange::AdditionalUntyped, "members that are not listed can be of any type now")
+                (ObjectChange::AdditionalUntyped, "additional properties may now have any type")
             }
         };
         let mut cause = self.about(kind, id).says(message);
@@ -215,9 +206,9 @@ impl<'a> Comparison<'a> {
         if was != is {
             let cause = self.about(ObjectChange::AdditionalSaid, id);
             let message = if is {
-                "it is said now that other members are allowed"
+                "additional properties are now declared"
             } else {
-                "it is not said any more that other members are allowed"
+                "additional properties are no longer declared"
             };
             self.found(cause.says(message).latent());
         }
@@ -227,19 +218,19 @@ impl<'a> Comparison<'a> {
         for (pattern, was) in old.patterns {
             match new.patterns.iter().find(|(other, _)| other == pattern) {
                 Some((_, is)) => {
-                    let name = format!("the value of a member whose name fits `{pattern}`");
+                    let name = format!("a property that matches `{pattern}`");
                     let place = self.below(id, pair, Member::ValuesOf(pattern.clone()), name, (was, is));
                     self.uses(place, was, is);
                 }
                 None => {
-                    let message = format!("members whose names fit `{pattern}` can be of any type now");
+                    let message = format!("properties that match `{pattern}` may now have any type");
                     let cause = self.about(ObjectChange::PatternRemoved, id).says(message).was(pattern);
                     self.found(cause);
                 }
             }
         }
         for (pattern, _) in new.patterns.iter().filter(|(p, _)| !old.patterns.iter().any(|(o, _)| o == p)) {
-            let message = format!("members whose names fit `{pattern}` have a type now");
+            let message = format!("properties that match `{pattern}` now have a type");
             let cause = self.about(ObjectChange::PatternAdded, id).says(message).is(pattern);
             self.found(cause);
         }
@@ -255,18 +246,15 @@ fn required(property: &Property) -> &'static str {
     if property.required { "required " } else { "" }
 }
 
-/// A cause about a property of both sides.
-fn property_cause(kind: impl Into<ChangeKind>, id: PairId, old: &Property, new: &Property) -> Cause {
-    let ways = Direction {
-        request: travels(old).request && travels(new).request,
-        response: travels(old).response && travels(new).response,
-    };
-    let cause = Cause::new(kind, Site::Pair(id, ways), Member::Property(old.name.clone()));
-    cause.at(old.origin, new.origin).about(&old.name)
+/// The ways in which a property travels on both sides.
+fn both_travel(old: &Property, new: &Property) -> Direction {
+    let (old, new) = (travels(old), travels(new));
+    Direction { request: old.request && new.request, response: old.response && new.response }
 }
 
-/// The ways in which a member travels are what changed: it concerns whoever the object concerns.
-fn whole(mut cause: Cause, id: PairId) -> Cause {
-    cause.site = Site::Pair(id, BOTH);
-    cause
+/// A cause about a property of both sides.
+fn property_cause(kind: impl Into<ChangeKind>, id: PairId, old: &Property, new: &Property) -> Cause {
+    let site = Site::Pair(id, both_travel(old, new));
+    let cause = Cause::new(kind, site, Member::Property(old.name.clone()));
+    cause.at(old.origin, new.origin).about(&old.name)
 }

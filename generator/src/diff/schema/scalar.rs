@@ -1,4 +1,4 @@
-//! Booleans, numbers and text.
+//! Compares booleans, numbers and strings, with their formats.
 
 use super::{Comparison, Pair, PairId, Range, by_range, holds, scalar_word};
 use crate::api::Scalar;
@@ -42,7 +42,8 @@ impl Comparison<'_> {
                 SchemaChange::TypeChanged,
             );
             let (was, is) = (scalar_word(old), scalar_word(new));
-            let cause = self.about(kind, id).says(format!("the type is {is} now, not {was}")).was(was).is(is);
+            let cause =
+                self.about(kind, id).says(format!("the type changed from {was} to {is}")).was(was).is(is);
             return self.found(cause);
         }
         let (was, is) = (self.format_of(old, pair.base, true), self.format_of(new, pair.revision, false));
@@ -57,8 +58,8 @@ impl Comparison<'_> {
             SchemaChange::FormatChanged,
         );
         let message = match (&was, &is) {
-            (Some(was), Some(is)) => format!("the format is `{is}` now, not `{was}`"),
-            (None, Some(is)) => format!("the format `{is}` was set"),
+            (Some(was), Some(is)) => format!("the format changed from `{was}` to `{is}`"),
+            (None, Some(is)) => format!("the format `{is}` was added"),
             _ => format!("the format `{}` was removed", was.as_deref().unwrap_or_default()),
         };
         let mut cause = self.about(kind, id).says(message);

@@ -1,4 +1,4 @@
-//! Unions, and types that became or were one branch of them.
+//! Compares unions branch by branch, and unions with the type that became or was one of their branches.
 
 use super::{Comparison, Pair, PairId};
 use crate::api::{Branch, Dispatch, JsonKind, TypeUse, Union};
@@ -168,17 +168,17 @@ impl<'a> Comparison<'a> {
     fn discriminators(&mut self, id: PairId, old: &Union, new: &Union, both: &[(&Branch, &Branch)]) {
         match (declared(old), declared(new)) {
             (None, Some(is)) => {
-                let message = format!("the member `{is}` says now which branch a value is");
+                let message = format!("the discriminator `{is}` was added");
                 let cause = self.about(SchemaChange::DiscriminatorAdded, id).says(message).is(is);
                 self.found(cause);
             }
             (Some(was), None) => {
-                let message = format!("the member `{was}` does not say any more which branch a value is");
+                let message = format!("the discriminator `{was}` was removed");
                 let cause = self.about(SchemaChange::DiscriminatorRemoved, id).says(message).was(was);
                 self.found(cause);
             }
             (Some(was), Some(is)) if was != is => {
-                let message = format!("the member `{is}` says which branch a value is, not `{was}`");
+                let message = format!("the discriminator changed from `{was}` to `{is}`");
                 let cause = self.about(SchemaChange::DiscriminatorChanged, id).says(message).was(was).is(is);
                 self.found(cause);
             }
@@ -192,17 +192,18 @@ impl<'a> Comparison<'a> {
         let lost: Vec<&String> = old.tags.iter().filter(|t| !new.tags.contains(t)).collect();
         let gained: Vec<&String> = new.tags.iter().filter(|t| !old.tags.contains(t)).collect();
         if let ([was], [is]) = (&lost[..], &gained[..]) {
-            let message = format!("the branch {name} is told by `{is}` now, not by `{was}`");
+            let message =
+                format!("the discriminator value of the branch {name} changed from `{was}` to `{is}`");
             let cause = self.about(SchemaChange::MappingChanged, id).says(message).was(was).is(is);
             return self.found(cause);
         }
         for was in lost {
-            let message = format!("the branch {name} is not told by `{was}` any more");
+            let message = format!("the discriminator value `{was}` of the branch {name} was removed");
             let cause = self.about(SchemaChange::MappingRemoved, id).says(message).was(was);
             self.found(cause);
         }
         for is in gained {
-            let message = format!("the branch {name} is told by `{is}` too now");
+            let message = format!("the discriminator value `{is}` of the branch {name} was added");
             let cause = self.about(SchemaChange::MappingAdded, id).says(message).is(is);
             self.found(cause);
         }
@@ -218,8 +219,7 @@ impl<'a> Comparison<'a> {
             both.iter().map(|(b, r)| (at(&old.branches, b), at(&new.branches, r))).collect();
         places.sort_unstable();
         if !places.is_sorted_by_key(|(_, revision)| *revision) {
-            let cause =
-                self.about(SchemaChange::UnionReordered, id).says("the branches come in another order");
+            let cause = self.about(SchemaChange::UnionReordered, id).says("the branches were reordered");
             self.found(cause.latent());
         }
     }
@@ -237,7 +237,7 @@ impl<'a> Comparison<'a> {
         let Some(branch) = branch else {
             return self.replaced(id, pair, old, View::Union(new));
         };
-        let message = format!("the type is one of {} branches now", new.branches.len());
+        let message = format!("the type became a union of {} branches", new.branches.len());
         let cause = self.about(SchemaChange::BecameUnion, id).says(message).is(new.branches.len());
         let cause = cause.takes([pair.base]).brings([pair.revision]);
         self.found(cause);
@@ -260,7 +260,7 @@ impl<'a> Comparison<'a> {
         let Some(branch) = branch else {
             return self.replaced(id, pair, View::Union(old), new);
         };
-        let message = format!("the type is no union of {} branches any more", old.branches.len());
+        let message = format!("the union of {} branches became a single type", old.branches.len());
         let cause = self.about(SchemaChange::UnionDropped, id).says(message).was(old.branches.len());
         let cause = cause.takes([pair.base]).brings([pair.revision]);
         self.found(cause);

@@ -1,4 +1,4 @@
-//! The client, its builder, its servers, and the features of the crate.
+//! Surface of the client: its builder, credentials, servers and features.
 
 use super::{About, Entry, Owner, Surface, join};
 use crate::rust::{
@@ -92,7 +92,7 @@ impl Surface {
     }
 }
 
-/// Sets of requirements of which any suffices: their order says nothing.
+/// Alternative sets of security requirements, in an order of their own.
 pub(super) fn alternatives(security: &[Vec<Requirement>]) -> String {
     let names = |set: &Vec<Requirement>| {
         let mut names: Vec<String> = set.iter().map(requirement).collect();

@@ -1,7 +1,6 @@
-//! Two surfaces compared, item by item.
+//! Compares the surfaces of two crates: the items that were added, removed or changed, and what that does to code.
 //!
-//! In: two surfaces. Out: [`ChangedItem`] items: what came, went or is another one, what that does to code, and what of the
-//! document it comes from. What lies below an item that came or went is told by that item.
+//! An item below one that was added or removed is not listed again.
 
 use std::collections::BTreeSet;
 

@@ -2,13 +2,11 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 use super::{Docs, Ident};
 use crate::api::{Direction, JsonKind};
 
 /// A Rust type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Ty {
     /// `bool`
     Bool,
@@ -64,7 +62,7 @@ impl Ty {
 }
 
 /// A struct with its codec.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Struct {
     /// Its name.
     pub name: Ident,
@@ -85,7 +83,7 @@ pub struct Struct {
 }
 
 /// `From` another struct that has all that is needed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Conversion {
     /// The other struct.
     pub from: Ident,
@@ -96,7 +94,7 @@ pub struct Conversion {
 }
 
 /// How a value becomes one of a similar type.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Carry {
     /// It is one.
     Move,
@@ -113,7 +111,7 @@ pub enum Carry {
 }
 
 /// A field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// Its name.
     pub name: Ident,
@@ -132,7 +130,7 @@ pub struct Field {
 }
 
 /// The four honest states of a member, and how each looks in Rust.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
     /// Always there: `T`.
     Required,
@@ -149,7 +147,7 @@ pub enum FieldKind {
 }
 
 /// The field for members without one of their own: `BTreeMap<String, T>`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExtraField {
     /// Its name.
     pub name: Ident,
@@ -160,7 +158,7 @@ pub struct ExtraField {
 }
 
 /// `new(required...)`, and `with_x(value)` for the rest.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Constructor {
     /// Indices of the fields that `new` takes, in order.
     pub args: Vec<usize>,
@@ -173,7 +171,7 @@ pub struct Constructor {
 }
 
 /// The only possible value of a field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Fixed {
     /// A variant of an enum: type and variant.
     Variant(Ident, Ident),
@@ -182,7 +180,7 @@ pub enum Fixed {
 }
 
 /// An enum of wire values with its codec.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ValueEnum {
     /// Its name.
     pub name: Ident,
@@ -199,7 +197,7 @@ pub struct ValueEnum {
 }
 
 /// What the values of an enum are on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnumBase {
     /// Strings; the unknown variant holds a `Box<str>`.
     Text,
@@ -210,7 +208,7 @@ pub enum EnumBase {
 }
 
 /// A variant of a value enum.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ValueVariant {
     /// Its name.
     pub name: Ident,
@@ -221,7 +219,7 @@ pub struct ValueVariant {
 }
 
 /// A value on the wire, as emission needs it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Literal {
     /// A string.
     Text(String),
@@ -232,7 +230,7 @@ pub enum Literal {
 }
 
 /// An enum over several types with its codec.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UnionEnum {
     /// Its name.
     pub name: Ident,
@@ -249,7 +247,7 @@ pub struct UnionEnum {
 }
 
 /// A variant of a union.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
     /// Its name.
     pub name: Ident,
@@ -262,7 +260,7 @@ pub struct Variant {
 }
 
 /// How a reader finds the variant; the indices are those of the variants.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum UnionDispatch {
     /// By the value of a member: `r.tag(property)`.
     Tag {
@@ -308,7 +306,7 @@ impl UnionDispatch {
 }
 
 /// `pub type X = T;`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Alias {
     /// Its name.
     pub name: Ident,

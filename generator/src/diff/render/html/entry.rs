@@ -1,8 +1,8 @@
-//! One change of the page: a line that says what happened, and behind it both sides of the document and of the crate.
+//! One change on the page: its message, and the document and the crate before and after.
 
 use maud::{Markup, html};
 
-use super::prose;
+use super::prose::prose;
 use crate::diff::render::{Excerpt, Fold, Texts, scope};
 use crate::diff::report::Reached;
 use crate::diff::verdict::Source;

@@ -1,4 +1,4 @@
-//! Findings that are about no call and no type: about the documents as such, or about the generated code alone.
+//! Findings about the documents as a whole, or about the generated code alone.
 
 use super::cause::{Cause, Site};
 use super::judge::id;
@@ -9,7 +9,7 @@ use crate::diff::kind::ApiChange;
 
 /// Items that changed although nothing in the document explains it.
 pub(super) fn without_cause(items: Vec<ItemChange>) -> Finding {
-    let message = "the generated code changed without a change in the document that explains it";
+    let message = "the generated code changed, and no change in the document explains it";
     let cause = Cause::new(ApiChange::GeneratedCodeChanged, Site::Api, Member::Itself).says(message);
     let rust = items.iter().map(|item| item.effect).max().unwrap_or_default();
     Finding { rust, items, ..of_document(&cause) }
