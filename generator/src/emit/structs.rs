@@ -8,7 +8,7 @@ use super::literal::{ident, text};
 use super::paths::Paths;
 use super::ty::Given;
 use super::{conversion, docs, fields, ty};
-use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Taken, Ty};
+use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Taken};
 
 /// A struct with all that belongs to it.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {

@@ -1,7 +1,6 @@
 //! How the builders of a struct take the value of a field: what `new` and the `with_` methods have as argument.
 
-use super::item::FieldKind;
-use super::ty::Ty;
+use super::item::{FieldKind, Ty};
 
 /// How a builder takes a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
