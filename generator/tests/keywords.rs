@@ -2,37 +2,47 @@
 //!
 //! `UPDATE=1` rewrites the texts; a reviewer reads the difference.
 
+mod dump;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clientwright::diagnostic::Diagnostics;
 use clientwright::lower::ImpliedTypes;
 use clientwright::source::Sources;
 use clientwright::{api, document, emit, lower, output, resolve, rust};
+use libtest_mimic::{Arguments, Failed, Trial};
 
-#[test]
-fn documents_mean_what_was_reviewed() {
+fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords");
     let mut documents: Vec<PathBuf> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the folder is part of the repository")
+        .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
         .collect();
     documents.sort();
     assert!(documents.len() > 15, "the documents of {} are there", folder.display());
+    let trials = documents.into_iter().map(|document| {
+        let name = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Trial::test(name, move || check(&document))
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+}
+
+/// Holds a document against its reviewed texts, or writes them.
+fn check(document: &Path) -> Result<(), Failed> {
+    let (meaning, rust) = meaning(document);
     let mut wrong = Vec::new();
-    for document in documents {
-        let (meaning, rust) = meaning(&document);
-        for (extension, found) in [("api", meaning), ("rust", rust)] {
-            let golden = document.with_extension(extension);
-            if std::env::var_os("UPDATE").is_some() {
-                std::fs::write(&golden, &found).unwrap();
-            } else if std::fs::read_to_string(&golden).unwrap_or_default().replace('\r', "") != found {
-                wrong.push(format!("{} should be:\n{found}", golden.display()));
-            }
+    for (extension, found) in [("api", meaning), ("rust", rust)] {
+        let golden = document.with_extension(extension);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&golden, &found)?;
+        } else if std::fs::read_to_string(&golden).unwrap_or_default().replace('\r', "") != found {
+            wrong.push(format!("{} should be:\n{found}", golden.display()));
         }
     }
-    assert!(wrong.is_empty(), "{}\nUPDATE=1 accepts these texts", wrong.join("\n"));
+    if wrong.is_empty() { Ok(()) } else { Err(format!("{}\nUPDATE=1 accepts", wrong.join("\n")).into()) }
 }
 
 /// The types and operations of the client of an API, as they are generated; the functions too where they have types beside
@@ -59,7 +69,7 @@ fn meaning(path: &Path) -> (String, String) {
     let implied_types = if exact { ImpliedTypes::Exact } else { ImpliedTypes::Assume };
     let options = lower::Options { implied_types, ..lower::Options::default() };
     let api = lower::lower(&resolved, &options, &mut diagnostics);
-    let mut text = api::dump(&api);
+    let mut text = dump::dump(&api);
     text.push_str("\nfindings\n");
     for found in diagnostics.iter() {
         let at = found.at.map(|at| sources.place(at));

@@ -1,6 +1,8 @@
 //! Real documents come through lowering: none panics, every operation of the bundled ones is there, and the model keeps
 //! its own promises.
 
+mod dump;
+
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -70,7 +72,7 @@ fn every_document_lowers() {
         keeps_promises(&api);
         if let Ok(out) = std::env::var("DUMP") {
             let name = columns[0].replace('/', "-");
-            std::fs::write(format!("{out}/{name}.api"), clientwright::api::dump(&api)).unwrap();
+            std::fs::write(format!("{out}/{name}.api"), dump::dump(&api)).unwrap();
         }
     }
     println!("{codes:#?}");

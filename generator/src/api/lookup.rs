@@ -3,6 +3,7 @@
 //! In: a type and a pointer (RFC 6901). Out: the type there, as far as the document tells. Never knows why somebody asks.
 
 use super::{Additional, Api, Shape, TypeUse};
+use crate::source::pointer::tokens;
 
 /// What a type has at a pointer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +20,8 @@ impl Api {
     /// What a value of this type has at `pointer`.
     pub fn at(&self, start: &TypeUse, pointer: &str) -> Found {
         let mut at = start.clone();
-        for step in pointer.split('/').skip(1) {
-            match self.step(&at, &step.replace("~1", "/").replace("~0", "~")) {
+        for step in tokens(pointer) {
+            match self.step(&at, &step) {
                 Found::Type(next) => at = next,
                 other => return other,
             }

@@ -4,7 +4,7 @@
 //! and serialises. Never knows OpenAPI's syntax, Rust, or tokens.
 
 mod calls;
-mod dump;
+mod format;
 mod key;
 mod lookup;
 mod operation;
@@ -16,7 +16,7 @@ mod walk;
 use std::collections::BTreeMap;
 
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
-pub use dump::dump;
+pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
 pub use lookup::Found;
 pub use operation::{

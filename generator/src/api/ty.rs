@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Hints, Origin, TypeId, TypeKey};
+use super::{Hints, IntegerFormat, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
 use crate::diagnostic::Code;
 use crate::source::Number;
 
@@ -145,17 +145,30 @@ pub enum Shape {
     Alias(TypeUse),
 }
 
-/// A scalar with the format that tells its kind of text or number, normalised (`uuid4` is `uuid`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// A scalar with the format that tells its kind of text or number; without one where the document has none or one that
+/// has no meaning here, which [`TypeDef::format`] keeps as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scalar {
     /// `boolean`
     Boolean,
-    /// `integer`; the format where it is one we know (`int32`, `int64`, `uint64` ...).
-    Integer(Option<String>),
+    /// `integer`
+    Integer(Option<IntegerFormat>),
     /// `number`
-    Number(Option<String>),
+    Number(Option<NumberFormat>),
     /// `string`
-    String(Option<String>),
+    String(Option<StringFormat>),
+}
+
+impl Scalar {
+    /// The name of its format, where it has one with a meaning.
+    pub fn format(self) -> Option<&'static str> {
+        match self {
+            Self::Boolean => None,
+            Self::Integer(format) => format.map(IntegerFormat::name),
+            Self::Number(format) => format.map(NumberFormat::name),
+            Self::String(format) => format.map(StringFormat::name),
+        }
+    }
 }
 
 /// A closed or open list of values.

@@ -9,6 +9,7 @@ use super::literal::{ident, text, word};
 use super::{SourceFile, foreign};
 use crate::rust::{
     ArgKind, BodyValue, Case, ClientItem, Crate, CredentialKind, Expr, Given, GivenBody, Ident, Item,
+    RuntimeModule, RuntimeType,
 };
 
 /// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
@@ -261,7 +262,7 @@ fn value(expr: &Expr) -> TokenStream {
             quote!(#content.to_owned())
         }
         Expr::FromJson(ty, json) => {
-            let (json, reader) = (text(json), runtime(ty));
+            let (json, reader) = (text(json), runtime(*ty));
             quote!(support::codec::from_str::<#reader>(#json).expect("a value of the document's own"))
         }
         Expr::List(items) => {
@@ -300,11 +301,12 @@ fn value(expr: &Expr) -> TokenStream {
     }
 }
 
-/// A type of the runtime, or of std, by its name in the model.
-fn runtime(name: &str) -> TokenStream {
-    let ty = word(name);
-    match name {
-        "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => quote!(std::net::#ty),
-        _ => quote!(support::codec::#ty),
+/// A type of the runtime, or of std.
+fn runtime(ty: RuntimeType) -> TokenStream {
+    let name = word(ty.name());
+    match ty.module() {
+        RuntimeModule::Net => quote!(std::net::#name),
+        RuntimeModule::Support => quote!(support::#name),
+        RuntimeModule::Codec => quote!(support::codec::#name),
     }
 }

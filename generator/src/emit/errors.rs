@@ -7,19 +7,19 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{docs, operation};
-use crate::rust::{Decode, ErrorEnum, Ident, Method};
+use crate::rust::{Decode, ErrorEnum, Ident, Method, StatusRange, StatusVariant};
 
 /// The enum, and how it is read from an error.
 pub(super) fn items(item: &ErrorEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let mut allow = Allow::default().camel(&item.name).when(true, "clippy::large_enum_variant");
-    for (_, _, decode) in &item.variants {
+    for StatusVariant { decode, .. } in &item.variants {
         if let Some(ty) = operation::held(decode) {
             allow = allow.ty(ty, 0, paths.index);
         }
     }
     let (allow, words, name) = (allow.attribute(), docs::of(&item.docs, &item.name), ident(&item.name));
-    let variants = item.variants.iter().map(|(status, variant, decode)| {
-        let (words, variant) = (docs::line(&operation::status_docs(*status, "error")), ident(variant));
+    let variants = item.variants.iter().map(|StatusVariant { status, name, decode }| {
+        let (words, variant) = (docs::line(&operation::status_docs(*status, "error")), ident(name));
         let held = operation::decoded(decode, paths);
         quote!(#words #variant(#held))
     });
@@ -49,13 +49,14 @@ fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
             _ => quote!(error.body_as().map(Self::#variant)),
         }
     };
-    let (ranges, rest): (Vec<_>, Vec<_>) = item.variants.iter().partition(|(status, ..)| *status != 0);
-    let arms = ranges.iter().map(|(status, variant, decode)| {
-        let (status, read) = (operation::pattern(*status), read(variant, decode));
+    let (ranges, rest): (Vec<_>, Vec<_>) =
+        item.variants.iter().partition(|variant| variant.status != StatusRange::Default);
+    let arms = ranges.iter().map(|StatusVariant { status, name, decode }| {
+        let (status, read) = (operation::pattern(*status), read(name, decode));
         quote!(#status => #read,)
     });
-    let rest = rest.first().map_or(none, |(_, variant, decode)| read(variant, decode));
-    let overlapping = ranges.iter().any(|(status, ..)| *status < 100);
+    let rest = rest.first().map_or(none, |variant| read(&variant.name, &variant.decode));
+    let overlapping = ranges.iter().any(|variant| matches!(variant.status, StatusRange::Class(_)));
     let allow = Allow::default().when(overlapping, "clippy::match_overlapping_arm").attribute();
     let read = match ranges.is_empty() {
         true => rest,

@@ -23,7 +23,7 @@ fn has_foreign(item: &Item) -> bool {
         Item::ValueEnum(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Union(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Alias(it) => is_foreign(&it.name),
-        Item::Errors(it) => it.variants.iter().map(|(_, name, _)| name).chain([&it.name]).any(is_foreign),
+        Item::Errors(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Webhooks(it) => it.requests.iter().any(in_webhook),
         Item::Client(it) => it.credentials.iter().any(|credential| is_foreign(&credential.name)),
         Item::Handle(Handle { name, methods, .. }) => is_foreign(name) || methods.iter().any(in_method),

@@ -7,7 +7,7 @@ use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
 use super::{answers, docs, errors, follow, handle, info, ty};
-use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Ident, Method, Output, Setter};
+use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Method, Output, Setter, StatusRange, StatusVariant};
 
 /// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
 /// a type alone, so that no argument of the same name is taken for it.
@@ -63,7 +63,7 @@ fn facts(method: &Method, paths: &Paths<'_>) -> TokenStream {
 fn outputs(output: &Output) -> Box<dyn Iterator<Item = &Decode> + '_> {
     match output {
         Output::One(decode) | Output::Maybe(decode, _) => Box::new(std::iter::once(decode)),
-        Output::ByStatus { variants, .. } => Box::new(variants.iter().map(|(_, _, decode)| decode)),
+        Output::ByStatus { variants, .. } => Box::new(variants.iter().map(|variant| &variant.decode)),
     }
 }
 
@@ -103,19 +103,17 @@ fn decode(method: &Method, paths: &Paths<'_>) -> TokenStream {
     match &method.output {
         Output::One(decode) => answer(decode, paths),
         Output::Maybe(decode, bodies) => maybe(decode, bodies, paths),
-        Output::ByStatus { name, variants, .. } => {
+        Output::ByStatus { name, variants, fallback, .. } => {
             let name = paths.beside(method, name);
-            let read = |(_, variant, decode): &(u16, Ident, Decode)| {
-                let variant = ident(variant);
-                wrapped(decode, &quote!(#name::#variant), paths)
+            let read = |variant: &StatusVariant| {
+                let to = ident(&variant.name);
+                wrapped(&variant.decode, &quote!(#name::#to), paths)
             };
-            let other = other(variants);
-            let arms =
-                variants.iter().enumerate().filter(|(at, _)| Some(*at) != other).map(|(_, variant)| {
-                    let (status, read) = (pattern(variant.0), read(variant));
-                    quote!(#status => #read,)
-                });
-            let rest = other.and_then(|at| variants.get(at)).map(read);
+            let arms = variants.iter().enumerate().filter(|(at, _)| at != fallback).map(|(_, variant)| {
+                let (status, read) = (pattern(variant.status), read(variant));
+                quote!(#status => #read,)
+            });
+            let rest = variants.get(*fallback).map(read);
             quote! {
                 match answer.status().as_u16() { #(#arms)* _ => #rest, }
             }
@@ -143,26 +141,26 @@ fn maybe(decode: &Decode, bodies: &Bodies, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-/// The variant for statuses that the document does not name: its default, else its class, else its first one.
-fn other(variants: &[(u16, Ident, Decode)]) -> Option<usize> {
-    let by_status = |wanted: u16| variants.iter().position(|(status, ..)| *status == wanted);
-    by_status(0).or_else(|| by_status(2)).or((!variants.is_empty()).then_some(0))
-}
-
 /// Single statuses then stand before the class in one match.
 fn has_class_and_default(output: &Output) -> bool {
     let Output::ByStatus { variants, .. } = output else { return false };
-    [0, 2].iter().all(|wanted| variants.iter().any(|(status, ..)| status == wanted))
+    let has = |wanted| variants.iter().any(|variant| variant.status == wanted);
+    has(StatusRange::Default) && has(StatusRange::Class(2))
 }
 
-/// A status, or a hundred of them for a class.
-pub(super) fn pattern(status: u16) -> TokenStream {
-    if status >= 100 {
-        let status = index(status.into());
-        return quote!(#status);
+/// The pattern of a status, of the hundred of a class, or of any.
+pub(super) fn pattern(status: StatusRange) -> TokenStream {
+    match status {
+        StatusRange::Exact(status) => {
+            let status = index(status.into());
+            quote!(#status)
+        }
+        StatusRange::Class(class) => {
+            let (first, last) = (index(usize::from(class) * 100), index(usize::from(class) * 100 + 99));
+            quote!(#first..=#last)
+        }
+        StatusRange::Default => quote!(_),
     }
-    let (first, last) = (index(usize::from(status) * 100), index(usize::from(status) * 100 + 99));
-    quote!(#first..=#last)
 }
 
 /// Decodes the answer's body.
@@ -207,17 +205,17 @@ fn read(decode: &Decode) -> TokenStream {
 
 /// The enum of an operation that answers differently by status.
 pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
-    let Output::ByStatus { name, docs, variants } = &method.output else { return None };
+    let Output::ByStatus { name, docs, variants, .. } = &method.output else { return None };
     let mut allow = Allow::default().camel(name);
-    for (_, variant, decode) in variants {
-        allow = allow.camel(variant);
+    for StatusVariant { name, decode, .. } in variants {
+        allow = allow.camel(name);
         if let Some(ty) = held(decode) {
             allow = allow.ty(ty, 0, paths.index).when(true, "clippy::large_enum_variant");
         }
     }
     let (allow, docs, name) = (allow.attribute(), docs::of(docs, name), ident(name));
-    let variants = variants.iter().map(|(status, variant, decode)| {
-        let (docs, name) = (docs::line(&status_docs(*status, "success")), ident(variant));
+    let variants = variants.iter().map(|StatusVariant { status, name, decode }| {
+        let (docs, name) = (docs::line(&status_docs(*status, "success")), ident(name));
         let held = match decode {
             Decode::Nothing => None,
             decode => Some(decoded(decode, paths)).map(|ty| quote!((#ty))),
@@ -234,11 +232,10 @@ pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStr
 }
 
 /// What a variant is for, of all statuses that are a success, or an error.
-pub(super) fn status_docs(status: u16, kind: &str) -> String {
+pub(super) fn status_docs(status: StatusRange, kind: &str) -> String {
     match status {
-        0 => format!("Any other {kind}."),
-        class @ 1..100 => format!("Status {class}XX."),
-        status => format!("Status {status}."),
+        StatusRange::Default => format!("Any other {kind}."),
+        StatusRange::Class(_) | StatusRange::Exact(_) => format!("Status {status}."),
     }
 }
 

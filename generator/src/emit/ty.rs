@@ -4,15 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::paths::Paths;
-use crate::rust::{Arg, ArgKind, FieldKind, Taken, Ty};
+use crate::rust::{Arg, ArgKind, FieldKind, RuntimeModule, RuntimeType, Taken, Ty};
 
 /// The type as a field or a result has it.
 pub(super) fn owned(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
     match ty {
         Ty::Bool => paths.std("bool"),
-        Ty::Number(name) => paths.std(name),
+        Ty::Number(number) => paths.std(number.name()),
         Ty::String => paths.std("String"),
-        Ty::Runtime(name) => runtime(name, paths),
+        Ty::Runtime(ty) => runtime(*ty, paths),
         Ty::Model(name) => paths.model(name),
         Ty::Vec(inner) => around(paths.std("Vec"), inner, paths),
         Ty::Map(inner) => {
@@ -31,11 +31,11 @@ fn around(outer: TokenStream, inner: &Ty, paths: &Paths<'_>) -> TokenStream {
     quote!(#outer<#inner>)
 }
 
-fn runtime(name: &str, paths: &Paths<'_>) -> TokenStream {
-    match name {
-        "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => paths.std(name),
-        "Bytes" | "Part" => paths.support(name),
-        _ => paths.codec(name),
+fn runtime(ty: RuntimeType, paths: &Paths<'_>) -> TokenStream {
+    match ty.module() {
+        RuntimeModule::Net => paths.std(ty.name()),
+        RuntimeModule::Support => paths.support(ty.name()),
+        RuntimeModule::Codec => paths.codec(ty.name()),
     }
 }
 

@@ -21,7 +21,8 @@ use std::borrow::Cow;
 use super::findings::{Finding, Findings};
 use super::types::plain;
 use crate::api::{
-    Branch, Dispatch, Enumeration, JsonKind, Scalar, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union,
+    Branch, Dispatch, Enumeration, JsonKind, Scalar, Shape, StringFormat, TypeDef, TypeId, TypeKey, TypeUse,
+    Union,
 };
 use crate::diagnostic::Code;
 
@@ -162,22 +163,23 @@ fn join(one: &Shape, other: &Shape) -> Option<Shape> {
 
 fn join_scalars(one: &Scalar, other: &Scalar) -> Option<Scalar> {
     use Scalar::{Boolean, Integer, Number, String};
-    let same = |one: &Option<_>, other| if one == other { one.clone() } else { None };
     Some(match (one, other) {
         (Boolean, Boolean) => Boolean,
-        (String(Some(one)), String(Some(other))) if is_address(one) && is_address(other) => {
-            String(Some(if one == other { one.clone() } else { "ip".to_owned() }))
+        (String(Some(one)), String(Some(other)))
+            if one != other && is_address(*one) && is_address(*other) =>
+        {
+            String(Some(StringFormat::Ip))
         }
-        (String(one), String(other)) => String(same(one, other)),
-        (Integer(one), Integer(other)) => Integer(same(one, other)),
-        (Number(one), Number(other)) => Number(same(one, other)),
-        (Number(format), Integer(_)) | (Integer(_), Number(format)) => Number(format.clone()),
+        (String(one), String(other)) => String(one.filter(|_| one == other)),
+        (Integer(one), Integer(other)) => Integer(one.filter(|_| one == other)),
+        (Number(one), Number(other)) => Number(one.filter(|_| one == other)),
+        (Number(format), Integer(_)) | (Integer(_), Number(format)) => Number(*format),
         _ => return None,
     })
 }
 
-fn is_address(format: &str) -> bool {
-    ["ip", "ipv4", "ipv6"].contains(&format)
+fn is_address(format: StringFormat) -> bool {
+    matches!(format, StringFormat::Ip | StringFormat::Ipv4 | StringFormat::Ipv6)
 }
 
 /// A list of values beside any value of their kind.

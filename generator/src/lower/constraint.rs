@@ -65,7 +65,7 @@ type Bound = Option<(Number, bool)>;
 /// The bound that leaves less; of two equal ones that which leaves itself out.
 fn tighter(one: Bound, other: Bound, beats: impl Fn(f64, f64) -> bool) -> Bound {
     let (Some(a), Some(b)) = (one, other) else { return one.or(other) };
-    let (x, y) = (as_float(a.0), as_float(b.0));
+    let (x, y) = (a.0.as_f64(), b.0.as_f64());
     if x == y {
         return Some((a.0, a.1 || b.1));
     }
@@ -76,12 +76,5 @@ fn smaller(one: Option<u64>, other: Option<u64>) -> Option<u64> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
-    }
-}
-
-fn as_float(number: Number) -> f64 {
-    match number {
-        Number::Integer(integer) => integer as f64,
-        Number::Float(float) => float,
     }
 }

@@ -18,6 +18,7 @@ use crate::api::{Dispatch, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::default_mapping;
 use crate::document::facets::SimpleType;
+use crate::source::pointer;
 
 impl<'d> Lowering<'d, '_> {
     /// The tags of each branch; none where nothing is declared.
@@ -137,5 +138,5 @@ pub(super) fn tag(value: &Json) -> String {
 /// The component that a `mapping` entry names: a reference, or the bare name.
 pub(super) fn target_name(target: &str) -> String {
     let last = target.rsplit('/').next().unwrap_or(target);
-    last.replace("~1", "/").replace("~0", "~")
+    pointer::unescape(last)
 }

@@ -8,7 +8,9 @@
 //! data.items                   names
 //! ```
 //!
-//! In: such a text. Out: a pointer, and whether it is into the last item of a list. Never knows what is there.
+//! In: such a text. Out: a pointer, and whether it is into the last item of a list.
+
+use crate::source::pointer;
 
 /// A place in a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,8 +82,7 @@ fn push(pointer: &mut String, name: &str) -> Option<()> {
     if name.is_empty() {
         return None;
     }
-    pointer.push('/');
-    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+    pointer::push(pointer, name);
     Some(())
 }
 

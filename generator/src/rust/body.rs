@@ -7,7 +7,7 @@ use super::models::{Models, parts};
 use super::output::{Family, LeftOut, family_of, is_binary};
 use super::scope::Scope;
 use super::ty::Types;
-use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, Ty, docs};
+use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs};
 use crate::api::{Body, MediaType, Operation, PartEncoding, Shape, TypeUse};
 
 /// Names that stand beside an operation's function, and that nothing else there may have.
@@ -77,7 +77,8 @@ impl Bodies<'_> {
         left_out: &mut Vec<LeftOut>,
     ) -> BodyKind {
         let types = &self.models.types;
-        let ty = || media.ty.as_ref().map_or(Ty::Runtime("RawJson"), |used| types.open_named(used));
+        let ty =
+            || media.ty.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.open_named(used));
         match family_of(types, media) {
             Family::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => BodyKind::Bytes,
             Family::Json => BodyKind::Json(ty()),

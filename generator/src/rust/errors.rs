@@ -7,7 +7,7 @@ use super::output::{family_of, of_media};
 use super::reach::Home;
 use super::scope::Scope;
 use super::ty::Types;
-use super::{Decode, ErrorEnum, Ident, Ty, docs};
+use super::{Decode, ErrorEnum, Ident, StatusVariant, Ty, docs};
 use crate::api::{Operation, StatusRange};
 
 /// The sets that were met so far.
@@ -53,7 +53,7 @@ impl Errors {
 }
 
 /// The bodies of an operation's errors. A status without a body has no variant, nor has one that is answered with a stream.
-fn variants(types: &Types<'_>, operation: &Operation) -> Vec<(u16, Ident, Decode)> {
+fn variants(types: &Types<'_>, operation: &Operation) -> Vec<StatusVariant> {
     let keeps_redirects = super::method::keeps_redirects(operation);
     let is_error = |status: StatusRange| match status {
         StatusRange::Exact(300..400) | StatusRange::Class(3) => !keeps_redirects,
@@ -67,27 +67,24 @@ fn variants(types: &Types<'_>, operation: &Operation) -> Vec<(u16, Ident, Decode
             let media = response.content.iter().min_by_key(|media| family_of(types, media))?;
             let decode = of_media(types, media);
             let whole = matches!(decode, Decode::Json(_) | Decode::Text | Decode::Bytes);
-            let (number, name) = named(response.status);
-            whole.then_some((number, name, decode))
+            let (status, name) = (response.status, variant_name(response.status));
+            whole.then_some(StatusVariant { status, name, decode })
         })
         .collect();
     // Single statuses, classes, the default: as they are matched.
-    variants.sort_by_key(|(status, ..)| (*status < 100, *status == 0, *status));
+    variants.sort_by_key(|variant| variant.status);
     variants
 }
 
-/// The number of a status or range, and its variant (RFC 9110, section 15).
-fn named(status: StatusRange) -> (u16, Ident) {
-    let (number, words) = match status {
-        StatusRange::Exact(code) => {
-            (code, reason(code).map_or_else(|| format!("status {code}"), str::to_owned))
-        }
-        StatusRange::Class(4) => (4, "client error".to_owned()),
-        StatusRange::Class(5) => (5, "server error".to_owned()),
-        StatusRange::Class(class) => (class.into(), format!("status {class}xx")),
-        StatusRange::Default => (0, "other".to_owned()),
-    };
-    (number, Ident::camel(&words))
+/// The name of the variant for a status or range (RFC 9110, section 15).
+fn variant_name(status: StatusRange) -> Ident {
+    Ident::camel(&match status {
+        StatusRange::Exact(code) => reason(code).map_or_else(|| format!("status {code}"), str::to_owned),
+        StatusRange::Class(4) => "client error".to_owned(),
+        StatusRange::Class(5) => "server error".to_owned(),
+        StatusRange::Class(class) => format!("status {class}xx"),
+        StatusRange::Default => "other".to_owned(),
+    })
 }
 
 fn reason(code: u16) -> Option<&'static str> {
@@ -131,19 +128,19 @@ fn reason(code: u16) -> Option<&'static str> {
 }
 
 /// `ApiErrors400_404` where all bodies are of one type, `Errors400_404` where they differ.
-fn candidates(variants: &[(u16, Ident, Decode)]) -> Vec<Ident> {
+fn candidates(variants: &[StatusVariant]) -> Vec<Ident> {
     let mut statuses = String::new();
-    for (status, ..) in variants {
+    for StatusVariant { status, .. } in variants {
         let part = match status {
-            0 => "Default".to_owned(),
-            class @ 1..100 => format!("{class}xx"),
-            status => status.to_string(),
+            StatusRange::Default => "Default".to_owned(),
+            StatusRange::Class(class) => format!("{class}xx"),
+            StatusRange::Exact(status) => status.to_string(),
         };
-        let digits = statuses.ends_with(|c: char| c.is_ascii_digit()) && status != &0;
+        let digits = statuses.ends_with(|c: char| c.is_ascii_digit()) && *status != StatusRange::Default;
         statuses.push_str(if digits { "_" } else { "" });
         statuses.push_str(&part);
     }
-    let mut bodies = variants.iter().map(|(_, _, decode)| decode);
+    let mut bodies = variants.iter().map(|variant| &variant.decode);
     let first = bodies.next();
     let body = match first.filter(|first| bodies.all(|other| other == *first)) {
         Some(Decode::Json(Ty::Model(name))) => name.bare(),

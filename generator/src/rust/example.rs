@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::method::CallPath;
 use super::ty::Types;
-use super::{Arg, ArgKind, BodyKind, Decode, Method, Output, Ty};
+use super::{Arg, ArgKind, BodyKind, Decode, Method, NumberType, Output, RuntimeModule, Ty};
 use crate::api::{Operation, Parameter, Shape, TypeId, TypeUse};
 
 /// The lines of the example, code fence included; empty where no honest example can be made.
@@ -66,11 +66,12 @@ fn literal(types: &Types<'_>, parameter: &Parameter, arg: &Arg) -> Option<String
     let value = example(types, parameter);
     match (&arg.ty, arg.kind) {
         (Ty::Bool, _) => Some(value.and_then(|v| v.as_bool()).unwrap_or(true).to_string()),
-        (Ty::Number(name), _) if name.starts_with('f') => {
+        (Ty::Number(number), _) if number.is_float() => {
             Some(format!("{:?}", value.and_then(|v| v.as_f64()).unwrap_or(1.0)))
         }
-        (Ty::Number(name), _) => {
-            let fits = |n: &i64| *n >= 0 && (*n < 100 || name.ends_with("64"));
+        (Ty::Number(number), _) => {
+            let is_long = matches!(number, NumberType::I64 | NumberType::U64);
+            let fits = |n: &i64| *n >= 0 && (*n < 100 || is_long);
             Some(value.and_then(|v| v.as_i64()).filter(fits).unwrap_or(1).to_string())
         }
         (Ty::String, _) => {
@@ -112,9 +113,13 @@ fn declared(ty: &Ty, kind: ArgKind, root: &str) -> String {
 fn spelled(ty: &Ty, root: &str) -> String {
     match ty {
         Ty::Bool => "bool".into(),
-        Ty::Number(name) => (*name).into(),
+        Ty::Number(number) => number.name().into(),
         Ty::String => "String".into(),
-        Ty::Runtime(name) => format!("{}::support::codec::{name}", crate_of(root)),
+        Ty::Runtime(ty) => match ty.module() {
+            RuntimeModule::Net => format!("std::net::{}", ty.name()),
+            RuntimeModule::Support => format!("{}::support::{}", crate_of(root), ty.name()),
+            RuntimeModule::Codec => format!("{}::support::codec::{}", crate_of(root), ty.name()),
+        },
         Ty::Model(name) => format!("{root}::models::{name}"),
         Ty::Vec(items) => format!("Vec<{}>", spelled(items, root)),
         Ty::Map(values) => format!("std::collections::BTreeMap<String, {}>", spelled(values, root)),

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::Value as Json;
 
-use super::{Ident, Item, Literal, Struct, Ty, UnionDispatch, UnionEnum, ValueEnum};
+use super::{Ident, Item, Literal, RuntimeType, Struct, Ty, UnionDispatch, UnionEnum, ValueEnum};
 use crate::api::JsonKind;
 
 /// An expression that makes a value of a generated type.
@@ -17,7 +17,7 @@ pub enum Expr {
     /// A `String`.
     Text(String),
     /// A type of the runtime read from JSON text.
-    FromJson(&'static str, String),
+    FromJson(RuntimeType, String),
     /// A `Vec`.
     List(Vec<Expr>),
     /// A `BTreeMap` with text keys.
@@ -63,16 +63,16 @@ impl<'a> Exprs<'a> {
     pub(super) fn of(&self, ty: &Ty, value: &Json) -> Option<Expr> {
         match (ty, value) {
             (Ty::Bool, Json::Bool(b)) => Some(Expr::Literal(b.to_string())),
-            (Ty::Number(name), Json::Number(n)) if name.starts_with('f') => {
+            (Ty::Number(number), Json::Number(n)) if number.is_float() => {
                 n.as_f64().filter(|n| n.is_finite()).map(|n| Expr::Literal(format!("{n:?}")))
             }
             (Ty::Number(_), Json::Number(n)) if n.is_i64() || n.is_u64() => {
                 Some(Expr::Literal(n.to_string()))
             }
             (Ty::String, Json::String(text)) => Some(Expr::Text(text.clone())),
-            (Ty::Runtime("Bytes"), _) => None,
-            (Ty::Runtime("Part"), _) => Some(Expr::Part),
-            (Ty::Runtime(name), value) => Some(Expr::FromJson(name, value.to_string())),
+            (Ty::Runtime(RuntimeType::Bytes), _) => None,
+            (Ty::Runtime(RuntimeType::Part), _) => Some(Expr::Part),
+            (Ty::Runtime(ty), value) => Some(Expr::FromJson(*ty, value.to_string())),
             (Ty::Model(name), value) => self.of_item(name, value),
             (Ty::Vec(items), Json::Array(values)) => {
                 values.iter().map(|value| self.of(items, value)).collect::<Option<_>>().map(Expr::List)

@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::ty::Types;
 use super::{
     Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Lock, Method, Pages, Param, ParamStyle, Requirement,
-    Setter, Ty, docs, example, markdown, servers,
+    RuntimeType, Setter, Ty, docs, example, markdown, servers,
 };
 use crate::api::{
     Location, Operation, Parameter, ParameterForm, PathPart, Shape, StatusRange, Style, TypeUse,
@@ -122,7 +122,7 @@ pub(super) fn plan(
 /// How it lists page by page.
 fn pages(types: &Types<'_>, operation: &Operation) -> Option<Pages> {
     let paging = operation.paging.clone()?;
-    let item = paging.item.as_ref().map_or(Ty::Runtime("RawJson"), |item| types.used(item));
+    let item = paging.item.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |item| types.used(item));
     let (step, items) = (paging.step, paging.items);
     Some(Pages { item, step, items, total: paging.total, pages: paging.pages, more: paging.more })
 }
@@ -170,8 +170,21 @@ fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
     let ty = types.structure(target.ty);
     let kind = match &ty {
         Ty::Bool | Ty::Number(_) | Ty::Unit => ArgKind::Value,
-        Ty::Runtime("RawJson" | "Base64" | "Secret" | "Decimal" | "Bytes") => ArgKind::Ref,
-        Ty::Runtime(_) => ArgKind::Value,
+        Ty::Runtime(runtime) => match runtime {
+            RuntimeType::RawJson
+            | RuntimeType::Base64
+            | RuntimeType::Secret
+            | RuntimeType::Decimal
+            | RuntimeType::Bytes => ArgKind::Ref,
+            RuntimeType::Timestamp
+            | RuntimeType::Date
+            | RuntimeType::Uuid
+            | RuntimeType::Never
+            | RuntimeType::IpAddr
+            | RuntimeType::Ipv4Addr
+            | RuntimeType::Ipv6Addr
+            | RuntimeType::Part => ArgKind::Value,
+        },
         Ty::String => ArgKind::Str,
         Ty::Vec(_) => ArgKind::Slice,
         Ty::Model(_) if matches!(types.api.ty(target.ty).shape, Shape::Enumeration(_)) => ArgKind::Value,

@@ -12,7 +12,7 @@ pub(super) use forms::{parts, sent};
 use super::docs;
 use super::ownership::Boxes;
 use super::ty::Types;
-use super::{Alias, Docs, Ident, Item, Lock, Ty};
+use super::{Alias, Docs, Ident, Item, Lock, RuntimeType, Ty};
 use crate::api::{Api, Direction, Note, Shape, TypeDef, TypeId};
 use crate::diagnostic::Code;
 
@@ -53,7 +53,7 @@ impl Models<'_> {
         let def = self.api.ty(id);
         let mut ty = self.types.structure(id);
         if self.reaches_itself(id) {
-            ty = Ty::Runtime("RawJson");
+            ty = Ty::Runtime(RuntimeType::RawJson);
             notes.push(Note {
                 code: Code::SELF_ALIAS,
                 message: "the type is made of nothing but itself; any JSON is accepted".into(),

@@ -2,8 +2,8 @@
 
 use super::scope::Scope;
 use super::ty::Types;
-use super::{Bodies, Decode, Ident, OtherAnswer, Output, Streaming, Ty, docs};
-use crate::api::{MediaType, Operation, Response, StatusRange};
+use super::{Bodies, Decode, Ident, OtherAnswer, Output, RuntimeType, StatusVariant, Streaming, Ty, docs};
+use crate::api::{MediaType, Operation, Response, StatusRange, StringFormat};
 
 /// The output of an operation, and the media types that it asks for.
 #[derive(Debug)]
@@ -90,7 +90,10 @@ fn is_structured(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
 
 pub(super) fn is_binary(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
     use crate::api::{Scalar, Shape};
-    matches!(&types.api.ty(types.api.behind(used).ty).shape, Shape::Scalar(Scalar::String(Some(format))) if format == "binary")
+    matches!(
+        &types.api.ty(types.api.behind(used).ty).shape,
+        Shape::Scalar(Scalar::String(Some(StringFormat::Binary)))
+    )
 }
 
 /// Decides the output of an operation.
@@ -204,16 +207,8 @@ fn with_body(decoded: &[(StatusRange, Decode)]) -> Bodies {
     }
 }
 
-fn status_number(status: StatusRange) -> u16 {
-    match status {
-        StatusRange::Exact(code) => code,
-        StatusRange::Class(class) => u16::from(class),
-        StatusRange::Default => 0,
-    }
-}
-
 fn by_status(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
-    let variants = decoded.into_iter().map(|(status, decode)| {
+    let variant = |(status, decode)| {
         let name = match status {
             StatusRange::Exact(code) => {
                 reason(code).map_or_else(|| Ident::camel(&format!("status {code}")), Ident::camel)
@@ -221,13 +216,21 @@ fn by_status(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
             StatusRange::Class(_) => Ident::camel("other success"),
             StatusRange::Default => Ident::camel("other"),
         };
-        (status_number(status), name, decode)
-    });
+        StatusVariant { status, name, decode }
+    };
+    let variants: Vec<_> = decoded.into_iter().map(variant).collect();
     Output::ByStatus {
         name: Ident::camel(&format!("{} output", marker.bare())),
         docs: docs::line("What the server answers, by status."),
-        variants: variants.collect(),
+        fallback: fallback(&variants),
+        variants,
     }
+}
+
+/// The variant for statuses that the document does not name: its default, else its class, else its first one.
+fn fallback(variants: &[StatusVariant]) -> usize {
+    let of = |wanted| variants.iter().position(|variant| variant.status == wanted);
+    of(StatusRange::Default).or_else(|| of(StatusRange::Class(2))).unwrap_or_default()
 }
 
 /// The reason phrase of a success status (RFC 9110, section 15.3).
@@ -252,9 +255,14 @@ fn decode(types: &Types<'_>, response: &Response) -> Decode {
 
 /// How a body of this media type is read.
 pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
-    let ty = || media.ty.as_ref().map_or(Ty::Runtime("RawJson"), |used| types.used(used));
-    let item =
-        || media.item.as_ref().or(media.ty.as_ref()).map_or(Ty::Runtime("RawJson"), |used| types.used(used));
+    let ty = || media.ty.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used));
+    let item = || {
+        media
+            .item
+            .as_ref()
+            .or(media.ty.as_ref())
+            .map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used))
+    };
     match family_of(types, media) {
         Family::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => Decode::Bytes,
         Family::Json => Decode::Json(ty()),

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Ident, Ty};
-use crate::api::{Api, Scalar, Shape, TypeDef, TypeId, TypeUse};
+use super::{Ident, NumberType, RuntimeType, Ty};
+use crate::api::{Api, IntegerFormat, NumberFormat, Scalar, Shape, StringFormat, TypeDef, TypeId, TypeUse};
 
 /// Knows the Rust type of every schema.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ impl Types<'_> {
     /// The type at a use, `Option` where null is allowed.
     pub(super) fn used(&self, used: &TypeUse) -> Ty {
         let ty = self.of(used.ty);
-        if used.nullable && !matches!(ty, Ty::Runtime("RawJson") | Ty::Unit) {
+        if used.nullable && !matches!(ty, Ty::Runtime(RuntimeType::RawJson) | Ty::Unit) {
             Ty::Option(Box::new(ty))
         } else {
             ty
@@ -46,15 +46,15 @@ impl Types<'_> {
     /// What a schema is made of: for an alias's right side, and for arguments, where a plain type reads better.
     pub(super) fn structure(&self, id: TypeId) -> Ty {
         match &self.api.ty(id).shape {
-            Shape::Any => Ty::Runtime("RawJson"),
-            Shape::Never => Ty::Runtime("Never"),
+            Shape::Any => Ty::Runtime(RuntimeType::RawJson),
+            Shape::Never => Ty::Runtime(RuntimeType::Never),
             Shape::Null => Ty::Unit,
-            Shape::Scalar(scalar) => of_scalar(scalar),
+            Shape::Scalar(scalar) => of_scalar(*scalar),
             Shape::Array(array) => Ty::Vec(Box::new(self.used(&array.items))),
             Shape::Map(map) => Ty::Map(Box::new(self.used(&map.values))),
             Shape::Alias(target) => self.used(target),
             Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => {
-                self.names.get(&id).map_or(Ty::Runtime("RawJson"), |name| Ty::Model(name.clone()))
+                self.names.get(&id).map_or(Ty::Runtime(RuntimeType::RawJson), |name| Ty::Model(name.clone()))
             }
         }
     }
@@ -63,7 +63,7 @@ impl Types<'_> {
     pub(super) fn open(&self, used: &TypeUse) -> Ty {
         let target = self.api.behind(used);
         let ty = self.structure(target.ty);
-        if target.nullable && !matches!(ty, Ty::Runtime("RawJson") | Ty::Unit) {
+        if target.nullable && !matches!(ty, Ty::Runtime(RuntimeType::RawJson) | Ty::Unit) {
             Ty::Option(Box::new(ty))
         } else {
             ty
@@ -71,33 +71,45 @@ impl Types<'_> {
     }
 }
 
-/// The table of formats; the IR has normalised their spellings.
-pub fn of_scalar(scalar: &Scalar) -> Ty {
+/// The Rust type of each format.
+pub fn of_scalar(scalar: Scalar) -> Ty {
     match scalar {
         Scalar::Boolean => Ty::Bool,
-        Scalar::Integer(format) => Ty::Number(match format.as_deref() {
-            Some("int8") => "i8",
-            Some("int16") => "i16",
-            Some("int32") => "i32",
-            Some("uint8") => "u8",
-            Some("uint16") => "u16",
-            Some("uint32") => "u32",
-            Some("uint64") => "u64",
-            _ => "i64",
+        Scalar::Integer(format) => Ty::Number(match format {
+            Some(IntegerFormat::Int8) => NumberType::I8,
+            Some(IntegerFormat::Int16) => NumberType::I16,
+            Some(IntegerFormat::Int32) => NumberType::I32,
+            Some(IntegerFormat::Uint8) => NumberType::U8,
+            Some(IntegerFormat::Uint16) => NumberType::U16,
+            Some(IntegerFormat::Uint32) => NumberType::U32,
+            Some(IntegerFormat::Uint64) => NumberType::U64,
+            Some(IntegerFormat::Int64) | None => NumberType::I64,
         }),
-        Scalar::Number(Some(format)) if format == "decimal" => Ty::Runtime("Decimal"),
-        Scalar::Number(_) => Ty::Number("f64"),
-        Scalar::String(format) => match format.as_deref() {
-            Some("date-time") => Ty::Runtime("Timestamp"),
-            Some("date") => Ty::Runtime("Date"),
-            Some("uuid") => Ty::Runtime("Uuid"),
-            Some("ip") => Ty::Runtime("IpAddr"),
-            Some("ipv4") => Ty::Runtime("Ipv4Addr"),
-            Some("ipv6") => Ty::Runtime("Ipv6Addr"),
-            Some("byte") => Ty::Runtime("Base64"),
-            Some("password") => Ty::Runtime("Secret"),
-            Some("decimal") => Ty::Runtime("Decimal"),
-            _ => Ty::String,
-        },
+        Scalar::Number(Some(NumberFormat::Decimal)) => Ty::Runtime(RuntimeType::Decimal),
+        Scalar::Number(Some(NumberFormat::Float | NumberFormat::Double) | None) => {
+            Ty::Number(NumberType::F64)
+        }
+        Scalar::String(format) => format.map_or(Ty::String, of_text),
     }
+}
+
+fn of_text(format: StringFormat) -> Ty {
+    Ty::Runtime(match format {
+        StringFormat::DateTime => RuntimeType::Timestamp,
+        StringFormat::Date => RuntimeType::Date,
+        StringFormat::Uuid => RuntimeType::Uuid,
+        StringFormat::Ip => RuntimeType::IpAddr,
+        StringFormat::Ipv4 => RuntimeType::Ipv4Addr,
+        StringFormat::Ipv6 => RuntimeType::Ipv6Addr,
+        StringFormat::Byte => RuntimeType::Base64,
+        StringFormat::Password => RuntimeType::Secret,
+        StringFormat::Decimal => RuntimeType::Decimal,
+        StringFormat::Time
+        | StringFormat::Duration
+        | StringFormat::Base64Url
+        | StringFormat::Binary
+        | StringFormat::Uri
+        | StringFormat::Email
+        | StringFormat::Hostname => return Ty::String,
+    })
 }

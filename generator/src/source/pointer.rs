@@ -1,6 +1,4 @@
-//! JSON Pointers (RFC 6901).
-//!
-//! In: nodes and pointer text. Out: the node a pointer leads to. Never knows where a document came from.
+//! JSON Pointers (RFC 6901): writing, reading, and following them.
 
 use super::{Node, Value};
 
@@ -16,9 +14,21 @@ pub fn push(pointer: &mut String, token: &str) {
     }
 }
 
+/// The pointer to one member of a value.
+pub fn member(name: &str) -> String {
+    let mut pointer = String::with_capacity(name.len() + 1);
+    push(&mut pointer, name);
+    pointer
+}
+
 /// The tokens of a pointer, unescaped. The empty pointer has none.
 pub fn tokens(pointer: &str) -> impl Iterator<Item = String> {
-    pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+    pointer.split('/').skip(1).map(unescape)
+}
+
+/// What an escaped reference token stands for.
+pub fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// The node that a pointer leads to, from `root`.

@@ -2,7 +2,8 @@
 
 use clientwright::api::{Direction, Style};
 use clientwright::rust::{
-    BodyArg, BodyKind, Decode, FieldKind, Form, FormEncoding, Method, Output, PartKind, Ty,
+    BodyArg, BodyKind, Decode, FieldKind, Form, FormEncoding, Method, NumberType, Output, PartKind,
+    RuntimeType, Ty,
 };
 
 use crate::build::*;
@@ -87,7 +88,7 @@ fn several_or_none() -> Method {
 }
 
 fn upload(name: &str) -> Form {
-    let part = || Ty::Runtime("Part");
+    let part = || Ty::Runtime(RuntimeType::Part);
     let direction = Direction { request: true, response: false };
     let content =
         |several: bool, media: Option<&str>| PartKind::Content { several, media: media.map(str::to_owned) };
@@ -98,7 +99,7 @@ fn upload(name: &str) -> Form {
         (field("meta", model("Open"), FieldKind::Optional), PartKind::Document("application/json".into())),
         (field("cover", part(), FieldKind::Optional), content(false, None)),
         (field("extras", vec(part()), FieldKind::Optional), content(true, None)),
-        (field("type", vec(Ty::Number("i64")), FieldKind::Optional), PartKind::Value),
+        (field("type", vec(Ty::Number(NumberType::I64)), FieldKind::Optional), PartKind::Value),
     ];
     let (fields, parts) = fields.into_iter().unzip();
     Form { shape: object(name, direction, fields), parts }

@@ -3,8 +3,8 @@
 use clientwright::api::Direction;
 use clientwright::rust::{
     Arg, ArgKind, Child, Constructor, Crate, Decode, Docs, EnumBase, Field, FieldKind, Handle, Ident, Item,
-    Literal, Lock, Method, Module, Output, Param, ParamStyle, Setter, Struct, Ty, UnionDispatch, UnionEnum,
-    ValueEnum, ValueVariant, Variant,
+    Literal, Lock, Method, Module, Output, Param, ParamStyle, Setter, StatusRange, StatusVariant, Struct, Ty,
+    UnionDispatch, UnionEnum, ValueEnum, ValueVariant, Variant,
 };
 
 pub(crate) const BOTH: Direction = Direction { request: true, response: true };
@@ -13,6 +13,10 @@ pub(crate) const WRITE: Direction = Direction { request: true, response: false }
 
 pub(crate) fn id(name: &str) -> Ident {
     Ident::exact(name).expect("a name")
+}
+
+pub(crate) fn by_status(status: StatusRange, name: &str, decode: Decode) -> StatusVariant {
+    StatusVariant { status, name: id(name), decode }
 }
 
 pub(crate) fn docs(line: &str) -> Docs {

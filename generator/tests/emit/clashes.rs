@@ -2,8 +2,8 @@
 
 use clientwright::api::Location;
 use clientwright::rust::{
-    Accessor, ArgKind, Bodies, Crate, Decode, FieldKind, Ident, Item, Literal, Module, Output, Struct, Ty,
-    UnionDispatch,
+    Accessor, ArgKind, Bodies, Crate, Decode, FieldKind, Ident, Item, Literal, Module, NumberType, Output,
+    RuntimeType, StatusRange, Struct, Ty, UnionDispatch,
 };
 
 use crate::build::*;
@@ -141,8 +141,8 @@ fn plain(name: &str) -> Struct {
         BOTH,
         vec![
             field("r#type", Ty::String, FieldKind::Required),
-            field("r#self_", Ty::Runtime("Timestamp"), FieldKind::Optional),
-            field("w", vec(Ty::Map(Box::new(Ty::Number("i64")))), FieldKind::Patch),
+            field("r#self_", Ty::Runtime(RuntimeType::Timestamp), FieldKind::Optional),
+            field("w", vec(Ty::Map(Box::new(Ty::Number(NumberType::I64)))), FieldKind::Patch),
             field("none", boxed(Ty::Bool), FieldKind::RequiredNullable),
         ],
     )
@@ -163,7 +163,11 @@ fn operation(marker: &str, tag: &str) -> clientwright::rust::Method {
         _ => Output::ByStatus {
             name: id(&format!("{marker}Output")),
             docs: docs("By status."),
-            variants: vec![(200, id("Ok"), Decode::Events(model("Vec"))), (204, id("None"), Decode::Nothing)],
+            variants: vec![
+                by_status(StatusRange::Exact(200), "Ok", Decode::Events(model("Vec"))),
+                by_status(StatusRange::Exact(204), "None", Decode::Nothing),
+            ],
+            fallback: 0,
         },
     };
     let mut method = method(Ident::snake(marker).as_str(), "GET", &format!("/{tag}/{marker}"), output);

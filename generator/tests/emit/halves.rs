@@ -1,7 +1,9 @@
 //! Types that are two, members that servers leave out, and unions of values of several kinds.
 
 use clientwright::api::JsonKind;
-use clientwright::rust::{Carry, Conversion, Crate, ExtraField, FieldKind, Item, Struct, Ty, UnionDispatch};
+use clientwright::rust::{
+    Carry, Conversion, Crate, ExtraField, FieldKind, Item, NumberType, RuntimeType, Struct, Ty, UnionDispatch,
+};
 
 use crate::build::{BOTH, READ, WRITE, boxed, docs, field, id, model, models, object, union, vec};
 
@@ -28,7 +30,7 @@ fn map(ty: Ty) -> Ty {
 }
 
 fn branch(name: &str, direction: clientwright::api::Direction, has_id: bool) -> Struct {
-    let id_field = has_id.then(|| field("id", Ty::Number("i64"), FieldKind::Required));
+    let id_field = has_id.then(|| field("id", Ty::Number(NumberType::I64), FieldKind::Required));
     let others = [
         field("name", Ty::String, FieldKind::Required),
         field("parent", boxed(model(name)), FieldKind::Optional),
@@ -40,8 +42,11 @@ fn branch(name: &str, direction: clientwright::api::Direction, has_id: bool) -> 
     if !has_id {
         item.fields.push(field("secret", Ty::String, FieldKind::Optional));
     }
-    item.extra =
-        Some(ExtraField { name: id("extra"), ty: Ty::Runtime("RawJson"), docs: docs("What is left.") });
+    item.extra = Some(ExtraField {
+        name: id("extra"),
+        ty: Ty::Runtime(RuntimeType::RawJson),
+        docs: docs("What is left."),
+    });
     item
 }
 
@@ -90,7 +95,7 @@ fn mixed() -> clientwright::rust::UnionEnum {
         &[
             ("Text", Ty::String),
             ("Words", vec(Ty::String)),
-            ("Numbers", vec(Ty::Number("i64"))),
+            ("Numbers", vec(Ty::Number(NumberType::I64))),
             ("Leaf", model("Leaf")),
             ("Bud", model("Bud")),
         ],

@@ -2,7 +2,7 @@
 
 use clientwright::api::Location;
 use clientwright::rust::{
-    ArgKind, Crate, Decode, FieldKind, Item, Method, Output, Struct, Ty, UnionDispatch,
+    ArgKind, Crate, Decode, FieldKind, Item, Method, NumberType, Output, Struct, Ty, UnionDispatch,
 };
 
 use crate::build::*;
@@ -112,7 +112,8 @@ fn operation(name: &str, tag: &str) -> Method {
         method.args = vec![arg("fooBar", model("i64"), ArgKind::Ref)];
     }
     let setter_name = if name == "new" { "new_" } else { name };
-    method.setters = vec![setter(setter_name, 1, Ty::Vec(Box::new(Ty::Number("i64"))), ArgKind::Slice)];
+    method.setters =
+        vec![setter(setter_name, 1, Ty::Vec(Box::new(Ty::Number(NumberType::I64))), ArgKind::Slice)];
     method.bodies.extend(name.len().is_multiple_of(3).then(|| {
         crate::bodies::body("body", clientwright::rust::BodyKind::Json(model("Größe")), "application/json")
     }));

@@ -3,8 +3,9 @@
 use clientwright::api::{JsonKind, Location, Style};
 use clientwright::rust::{
     Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind,
-    Decode, Docs, ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, Output, ParamStyle,
-    Requirement, Scheme, SchemeKind, Server, ServerVariable, Streaming, Struct, Ty, UnionDispatch,
+    Decode, Docs, ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, NumberType, Output,
+    ParamStyle, Requirement, RuntimeType, Scheme, SchemeKind, Server, ServerVariable, StatusRange, Streaming,
+    Struct, Ty, UnionDispatch,
 };
 
 use crate::bodies::{bodies, body};
@@ -31,7 +32,7 @@ pub(crate) fn keys() -> Crate {
 }
 
 fn api_key() -> Struct {
-    let mut created = field("created_at", Ty::Runtime("Timestamp"), FieldKind::Required);
+    let mut created = field("created_at", Ty::Runtime(RuntimeType::Timestamp), FieldKind::Required);
     created.docs = docs("Key starts to work.");
     created.docs.alias = Some("createdAt".into());
     created.wire = "createdAt".into();
@@ -52,9 +53,9 @@ fn create_key() -> Struct {
         vec![
             field("name", Ty::String, FieldKind::Required),
             field("functions", vec(Ty::String), FieldKind::Required),
-            field("expire", Ty::Runtime("Timestamp"), FieldKind::RequiredNullable),
+            field("expire", Ty::Runtime(RuntimeType::Timestamp), FieldKind::RequiredNullable),
             field("description", Ty::String, FieldKind::Optional),
-            field("quota", Ty::Number("i64"), FieldKind::Patch),
+            field("quota", Ty::Number(NumberType::I64), FieldKind::Patch),
         ],
     )
 }
@@ -66,9 +67,11 @@ fn key_methods() -> Vec<Method> {
         param("key_name", Location::Path, true),
         param("limit", Location::Query, false),
     ];
-    get.args =
-        vec![arg("project_id", Ty::Number("i64"), ArgKind::Value), arg("key_name", Ty::String, ArgKind::Str)];
-    get.setters = vec![setter("limit", 2, Ty::Number("i64"), ArgKind::Value)];
+    get.args = vec![
+        arg("project_id", Ty::Number(NumberType::I64), ArgKind::Value),
+        arg("key_name", Ty::String, ArgKind::Str),
+    ];
+    get.setters = vec![setter("limit", 2, Ty::Number(NumberType::I64), ArgKind::Value)];
     get.security = vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]];
     let mut create = method("create_key", "POST", "/keys", Output::One(Decode::Nothing));
     create.bodies.push(body("body", BodyKind::Json(model("CreateKey")), "application/json"));
@@ -204,20 +207,23 @@ fn objects() -> Vec<Struct> {
         "Open",
         BOTH,
         vec![
-            field("r", Ty::Number("u8"), FieldKind::Required),
-            field("r_", Ty::Number("f64"), FieldKind::Optional),
-            field("w", Ty::Map(Box::new(Ty::Runtime("Decimal"))), FieldKind::Patch),
-            field("raw", Ty::Runtime("RawJson"), FieldKind::RequiredNullable),
+            field("r", Ty::Number(NumberType::U8), FieldKind::Required),
+            field("r_", Ty::Number(NumberType::F64), FieldKind::Optional),
+            field("w", Ty::Map(Box::new(Ty::Runtime(RuntimeType::Decimal))), FieldKind::Patch),
+            field("raw", Ty::Runtime(RuntimeType::RawJson), FieldKind::RequiredNullable),
         ],
     );
-    open.extra =
-        Some(ExtraField { name: id("extra"), ty: Ty::Runtime("RawJson"), docs: docs("Other members.") });
+    open.extra = Some(ExtraField {
+        name: id("extra"),
+        ty: Ty::Runtime(RuntimeType::RawJson),
+        docs: docs("Other members."),
+    });
     let mut pair = object(
         "Pair",
         BOTH,
         vec![
-            field("first", Ty::Runtime("Uuid"), FieldKind::Required),
-            field("second", Ty::Runtime("Date"), FieldKind::Optional),
+            field("first", Ty::Runtime(RuntimeType::Uuid), FieldKind::Required),
+            field("second", Ty::Runtime(RuntimeType::Date), FieldKind::Optional),
         ],
     );
     pair.tuple = true;
@@ -245,9 +251,9 @@ fn objects() -> Vec<Struct> {
 
 /// Members that go one way only, and one that has a single value.
 fn one_way() -> Struct {
-    let mut given = field("id", Ty::Number("i64"), FieldKind::Optional);
+    let mut given = field("id", Ty::Number(NumberType::I64), FieldKind::Optional);
     given.written = false;
-    let mut secret = field("password", Ty::Runtime("Secret"), FieldKind::Optional);
+    let mut secret = field("password", Ty::Runtime(RuntimeType::Secret), FieldKind::Optional);
     secret.read = false;
     let kind = field("kind", model("OnlyKind"), FieldKind::Required);
     let version = field("version", Ty::String, FieldKind::Optional);
@@ -263,10 +269,19 @@ fn one_way() -> Struct {
 
 /// A type of each kind, and more arguments than clippy likes.
 fn kinds() -> Struct {
-    let runtime =
-        ["Timestamp", "Date", "Uuid", "Base64", "Secret", "Decimal", "IpAddr", "Ipv4Addr", "Ipv6Addr"];
+    let runtime = [
+        RuntimeType::Timestamp,
+        RuntimeType::Date,
+        RuntimeType::Uuid,
+        RuntimeType::Base64,
+        RuntimeType::Secret,
+        RuntimeType::Decimal,
+        RuntimeType::IpAddr,
+        RuntimeType::Ipv4Addr,
+        RuntimeType::Ipv6Addr,
+    ];
     let named =
-        runtime.iter().map(|name| field(&name.to_lowercase(), Ty::Runtime(name), FieldKind::Required));
+        runtime.map(|ty| field(&ty.name().to_lowercase(), Ty::Runtime(ty), FieldKind::Required)).into_iter();
     let deep = (0..8).fold(Ty::Bool, |ty, _| vec(Ty::Option(Box::new(ty))));
     object("Kinds", BOTH, named.chain([field("deep", deep, FieldKind::Required)]).collect())
 }
@@ -340,7 +355,7 @@ fn unions() -> Vec<Item> {
         arms: vec![(JsonKind::String, 0), (JsonKind::Number, 1), (JsonKind::Array, 2)],
         objects: None,
     };
-    let scalars = [("Text", Ty::String), ("Number", Ty::Number("f64")), ("List", vec(Ty::String))];
+    let scalars = [("Text", Ty::String), ("Number", Ty::Number(NumberType::F64)), ("List", vec(Ty::String))];
     let member = |rest| UnionDispatch::Member { arms: vec![("leaves".into(), 0)], rest };
     let mut fit = union("FitOrKeep", BOTH, UnionDispatch::BestFit, &parts);
     fit.unknown = Some(id("Unknown"));
@@ -349,7 +364,12 @@ fn unions() -> Vec<Item> {
         union("ClosedTagged", BOTH, tag, &parts),
         union("Shared", BOTH, shared, &parts),
         union("Kinded", BOTH, kind, &scalars),
-        union("EveryKind", BOTH, every, &[("Any", Ty::Runtime("RawJson")), ("Open", model("Open"))]),
+        union(
+            "EveryKind",
+            BOTH,
+            every,
+            &[("Any", Ty::Runtime(RuntimeType::RawJson)), ("Open", model("Open"))],
+        ),
         union("Membered", BOTH, member(Some(1)), &parts),
         union("StrictlyMembered", BOTH, member(None), &parts),
         union("Fit", BOTH, UnionDispatch::BestFit, &parts),
@@ -373,11 +393,12 @@ fn outputs() -> Vec<Method> {
         name: id("ManyOutput"),
         docs: docs("What the server answers, by status."),
         variants: vec![
-            (200, id("Ok"), Decode::Json(model("Tree"))),
-            (202, id("Accepted"), Decode::Nothing),
-            (203, id("Old"), Decode::Json(model("Old"))),
-            (2, id("OtherSuccess"), Decode::Text),
+            by_status(StatusRange::Exact(200), "Ok", Decode::Json(model("Tree"))),
+            by_status(StatusRange::Exact(202), "Accepted", Decode::Nothing),
+            by_status(StatusRange::Exact(203), "Old", Decode::Json(model("Old"))),
+            by_status(StatusRange::Class(2), "OtherSuccess", Decode::Text),
         ],
+        fallback: 3,
     };
     let events = Output::One(Decode::Events(model("Tagged")));
     let mut events = method("events", "GET", "/events", events);
@@ -430,7 +451,7 @@ fn every_parameter() -> Method {
         param("sub", Location::Query, false),
     ];
     call.args = vec![
-        arg("a", Ty::Runtime("Uuid"), ArgKind::Value),
+        arg("a", Ty::Runtime(RuntimeType::Uuid), ArgKind::Value),
         arg("r#type", Ty::String, ArgKind::Str),
         arg("c", model("Mixed"), ArgKind::Ref),
         arg("d", vec(Ty::String), ArgKind::Slice),
@@ -441,7 +462,7 @@ fn every_parameter() -> Method {
     call.setters = vec![
         setter("content", 7, model("Tree"), ArgKind::Ref),
         setter("deep", 8, Ty::Map(Box::new(Ty::String)), ArgKind::Ref),
-        setter("query", 9, vec(Ty::Runtime("Date")), ArgKind::Slice),
+        setter("query", 9, vec(Ty::Runtime(RuntimeType::Date)), ArgKind::Slice),
         setter("sub", 10, Ty::String, ArgKind::Str),
     ];
     let need =

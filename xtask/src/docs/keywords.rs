@@ -81,7 +81,7 @@ fn format_table() -> String {
     for (kind, written, scalar) in formats() {
         let place =
             ["integer", "number", "string"].iter().position(|known| *known == kind).unwrap_or_default();
-        rows.entry((place, rust(&of_scalar(&scalar)))).or_default().push(written);
+        rows.entry((place, rust(&of_scalar(scalar)))).or_default().push(written);
     }
     let mut text = "| `type` | `format` | Rust |\n|---|---|---|\n".to_owned();
     for ((place, rust), written) in rows {
@@ -97,7 +97,8 @@ fn format_table() -> String {
 fn rust(ty: &Ty) -> String {
     match ty {
         Ty::Bool => "bool".to_owned(),
-        Ty::Number(name) | Ty::Runtime(name) => (*name).to_owned(),
+        Ty::Number(number) => number.name().to_owned(),
+        Ty::Runtime(ty) => ty.name().to_owned(),
         _ => "String".to_owned(),
     }
 }

@@ -242,10 +242,7 @@ pub(super) fn holds(outer: JsonKind, inner: JsonKind, text: bool) -> bool {
 
 /// A scalar in words, with its format.
 pub(super) fn scalar_word(scalar: &Scalar) -> String {
-    let (Scalar::Integer(format) | Scalar::Number(format) | Scalar::String(format)) = scalar else {
-        return word(JsonKind::Boolean).to_owned();
-    };
-    match format {
+    match scalar.format() {
         Some(format) => format!("{} ({format})", word(kind_of(scalar))),
         None => word(kind_of(scalar)).to_owned(),
     }

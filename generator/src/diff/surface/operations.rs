@@ -2,7 +2,9 @@
 
 use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, join, ty};
-use crate::rust::{BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Item, Method, Output, ParamStyle};
+use crate::rust::{
+    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Item, Method, Output, ParamStyle, StatusVariant,
+};
 
 impl Surface {
     pub(super) fn handle(&mut self, module: &str, item: &Handle) {
@@ -57,7 +59,7 @@ impl Surface {
         let path = join(module, name.bare());
         let entry = Entry::new(owner(method), format!("enum {}", name.bare()));
         self.put(path.clone(), entry.seen(About::Answer, "enum"));
-        for (status, variant, decode) in variants {
+        for StatusVariant { status, name: variant, decode } in variants {
             let held = decoded(decode);
             let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
             let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());
@@ -83,7 +85,7 @@ impl Surface {
         let path = join("models", item.name.bare());
         let entry = Entry::new(owner(method), format!("enum {}", item.name.bare()));
         self.put(path.clone(), entry.seen(About::Answer, "enum"));
-        for (status, variant, decode) in &item.variants {
+        for StatusVariant { status, name: variant, decode } in &item.variants {
             let held = decoded(decode);
             let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
             let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());

@@ -16,6 +16,7 @@ mod parameter;
 mod response;
 mod security;
 
+use crate::source::pointer;
 use crate::source::{Members, Node, NodeId, Value};
 
 /// Converts a document.
@@ -111,7 +112,7 @@ impl Shared {
         let mut reference = node.get("$ref")?.as_str()?;
         for _ in 0..=map.len() {
             let name = reference.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
-            let name = name.replace("~1", "/").replace("~0", "~");
+            let name = pointer::unescape(name);
             let (name, found) = map.get_key_value(name.as_str())?;
             match found.get("$ref").and_then(Node::as_str) {
                 Some(further) => reference = further,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Witness;
 use crate::emit::literal::ident;
-use crate::rust::{Decode, ErrorEnum, Ident, Method, Output};
+use crate::rust::{Decode, ErrorEnum, Ident, Method, Output, StatusVariant};
 
 impl Witness<'_> {
     /// The enum of an operation that answers differently by status.
@@ -20,10 +20,10 @@ impl Witness<'_> {
         self.by_status(module, &item.name, &item.variants);
     }
 
-    fn by_status(&mut self, module: &[Ident], name: &Ident, variants: &[(u16, Ident, Decode)]) {
+    fn by_status(&mut self, module: &[Ident], name: &Ident, variants: &[StatusVariant]) {
         let (path, ty) = (self.names.shown(module, name), self.names.at(module, name));
-        self.enumeration(&path, &ty, variants.first().map(|(_, name, _)| name));
-        for (_, variant, decode) in variants {
+        self.enumeration(&path, &ty, variants.first().map(|variant| &variant.name));
+        for StatusVariant { name: variant, decode, .. } in variants {
             let (name, held) = (ident(variant), self.names.decoded(decode));
             let rest = match decode {
                 Decode::Nothing => quote!((value: #ty) -> bool { matches!(value, #ty::#name { .. }) }),

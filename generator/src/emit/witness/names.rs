@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::literal::{ident, word};
-use crate::rust::{Crate, Decode, FieldKind, Ident, Item, Ty};
+use crate::rust::{Crate, Decode, FieldKind, Ident, Item, RuntimeModule, RuntimeType, Ty};
 
 /// Where a crate's types are, as others see it.
 pub(super) struct Names<'a> {
@@ -61,20 +61,19 @@ impl<'a> Names<'a> {
         let inner = |inner: &Ty| self.owned(inner);
         match ty {
             Ty::Bool => quote!(bool),
-            Ty::Number(name) => {
-                let name = word(name);
+            Ty::Number(number) => {
+                let name = word(number.name());
                 quote!(#name)
             }
             Ty::String => quote!(String),
-            Ty::Runtime(name @ ("IpAddr" | "Ipv4Addr" | "Ipv6Addr")) => {
-                let name = word(name);
-                quote!(::std::net::#name)
-            }
-            Ty::Runtime("Part") => quote!(::api::support::Part),
-            Ty::Runtime("Bytes") => quote!(::bytes::Bytes),
-            Ty::Runtime(name) => {
-                let name = word(name);
-                quote!(::api::support::codec::#name)
+            Ty::Runtime(RuntimeType::Bytes) => quote!(::bytes::Bytes),
+            Ty::Runtime(ty) => {
+                let name = word(ty.name());
+                match ty.module() {
+                    RuntimeModule::Net => quote!(::std::net::#name),
+                    RuntimeModule::Support => quote!(::api::support::#name),
+                    RuntimeModule::Codec => quote!(::api::support::codec::#name),
+                }
             }
             Ty::Model(name) => self.model(name),
             Ty::Vec(item) => {

@@ -11,10 +11,11 @@
 //! In: an operation without a hint. Out: its pages and the reason in words. Never guesses: a number that may be that of the page's own items
 //! ends no list.
 
-use super::{item, page, pointer_to, sole_list};
+use super::{item, page, sole_list};
 use crate::api::{
     Api, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, StatusRange, TypeUse,
 };
+use crate::source::pointer;
 
 const LIMITS: &[&str] =
     &["limit", "per_page", "perpage", "page_size", "pagesize", "size", "top", "count", "max_results"];
@@ -152,7 +153,7 @@ impl Looked<'_> {
     fn member(&self, names: &[&str], is_it: impl Fn(&Scalar) -> bool) -> Option<String> {
         let object = self.object(self.page)?;
         if let Some(name) = self.scalar(object, names, &is_it) {
-            return Some(pointer_to(name));
+            return Some(pointer::member(name));
         }
         object
             .properties
@@ -160,7 +161,7 @@ impl Looked<'_> {
             .filter(|folder| FOLDERS.contains(&folder.name.to_ascii_lowercase().as_str()))
             .find_map(|folder| {
                 let name = self.scalar(self.object(&folder.ty)?, names, &is_it)?;
-                Some(format!("{}{}", pointer_to(&folder.name), pointer_to(name)))
+                Some(format!("{}{}", pointer::member(&folder.name), pointer::member(name)))
             })
     }
 

@@ -11,6 +11,7 @@ use super::hints::Places;
 use super::media::is_json;
 use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, StatusRange, TypeUse};
 use crate::diagnostic::Code;
+use crate::source::pointer;
 
 /// Decides for every operation whether it has pages.
 pub(super) fn decide(api: &mut Api, places: &Places, findings: &mut Findings<'_>) {
@@ -121,12 +122,8 @@ fn sole_list(api: &Api, page: &TypeUse) -> Option<String> {
             let is_array = |used| matches!(api.ty(api.behind(used).ty).shape, Shape::Array(_));
             let mut lists = object.properties.iter().filter(|property| is_array(&property.ty));
             let only = lists.next().filter(|_| lists.next().is_none())?;
-            Some(pointer_to(&only.name))
+            Some(pointer::member(&only.name))
         }
         _ => None,
     }
-}
-
-fn pointer_to(name: &str) -> String {
-    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }

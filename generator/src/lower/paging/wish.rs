@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::api::{Hints, Operation, PageStep, Paging};
 use crate::lower::pointer::{Spot, plain, spot};
+use crate::source::pointer;
 
 /// What a hint says: pages, or that there are none; or what is wrong with it.
 pub(super) type Wish = Result<Option<Paging>, String>;
@@ -211,8 +212,7 @@ fn fern(hint: &Json, operation: &Operation) -> Wish {
 /// `nextLinkName: null` says that there is one page only.
 fn microsoft(hint: &Json, _: &Operation) -> Wish {
     let said = Said::of(hint)?;
-    let member = |name: &str| format!("/{}", name.replace('~', "~0").replace('/', "~1"));
     let Some(next) = said.text("nextLinkName")?.filter(|name| !name.is_empty()) else { return Ok(None) };
     let items = said.text("itemName")?.unwrap_or("value");
-    Ok(Some(pages(PageStep::NextUrl(member(next)), Some(member(items)))))
+    Ok(Some(pages(PageStep::NextUrl(pointer::member(next)), Some(pointer::member(items)))))
 }

@@ -5,6 +5,7 @@
 mod client;
 mod follow;
 mod operation;
+mod ty;
 mod types;
 mod webhook;
 
@@ -17,6 +18,7 @@ pub use crate::api::SchemaPlace;
 pub use client::*;
 pub use follow::*;
 pub use operation::*;
+pub use ty::*;
 pub use types::*;
 pub use webhook::*;
 

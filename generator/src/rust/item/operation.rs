@@ -1,6 +1,7 @@
 //! Operations: arguments, setters, bodies, outputs.
 
 use super::{Docs, Ident, Pages, Server, Struct, Task, Ty};
+pub use crate::api::StatusRange;
 use crate::api::{Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
@@ -223,9 +224,22 @@ pub enum Output {
         name: Ident,
         /// Its docs.
         docs: Docs,
-        /// Status (`200`, or 2 for a class, or 0 for default), variant, what it holds.
-        variants: Vec<(u16, Ident, Decode)>,
+        /// One variant for each documented success.
+        variants: Vec<StatusVariant>,
+        /// The variant for statuses that the document does not name, by its index.
+        fallback: usize,
     },
+}
+
+/// A variant for the answers with some statuses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatusVariant {
+    /// The statuses.
+    pub status: StatusRange,
+    /// Its name.
+    pub name: Ident,
+    /// What it holds.
+    pub decode: Decode,
 }
 
 /// Which statuses come with a body.
@@ -326,8 +340,8 @@ pub struct ErrorEnum {
     pub name: Ident,
     /// Its docs.
     pub docs: Docs,
-    /// Status (`404`, or 4 for a class, or 0 for the default), variant, what it holds; as they are matched.
-    pub variants: Vec<(u16, Ident, Decode)>,
+    /// One variant for each documented error, in the order in which they are matched.
+    pub variants: Vec<StatusVariant>,
 }
 
 /// A scheme that an operation asks for.

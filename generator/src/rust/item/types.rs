@@ -1,65 +1,7 @@
 //! Types: structs, enums, unions, aliases, and what their members look like.
 
-use std::fmt;
-
-use super::{Docs, Ident};
+use super::{Docs, Ident, Ty};
 use crate::api::{Direction, JsonKind};
-
-/// A Rust type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Ty {
-    /// `bool`
-    Bool,
-    /// A primitive number: `i64`, `u8`, `f64` ...
-    Number(&'static str),
-    /// `String`
-    String,
-    /// A type of the runtime's codec by its name there: `Timestamp`, `Date`, `Uuid`, `Base64`, `Secret`, `Decimal`,
-    /// `RawJson`, `IpAddr`, `Ipv4Addr`, `Ipv6Addr`, `Bytes`.
-    Runtime(&'static str),
-    /// An item of the `models` module.
-    Model(Ident),
-    /// `Vec<T>`
-    Vec(Box<Ty>),
-    /// `BTreeMap<String, T>`
-    Map(Box<Ty>),
-    /// `Option<T>`
-    Option(Box<Ty>),
-    /// `Patch<T>`: absent, null or a value.
-    Patch(Box<Ty>),
-    /// `Box<T>`
-    Boxed(Box<Ty>),
-    /// `()`
-    Unit,
-}
-
-/// As Rust writes it, by short names.
-impl fmt::Display for Ty {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Bool => f.write_str("bool"),
-            Self::Number(name) | Self::Runtime(name) => f.write_str(name),
-            Self::String => f.write_str("String"),
-            Self::Model(name) => f.write_str(name.bare()),
-            Self::Vec(inner) => write!(f, "Vec<{inner}>"),
-            Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),
-            Self::Option(inner) => write!(f, "Option<{inner}>"),
-            Self::Patch(inner) => write!(f, "Patch<{inner}>"),
-            Self::Boxed(inner) => write!(f, "Box<{inner}>"),
-            Self::Unit => f.write_str("()"),
-        }
-    }
-}
-
-impl Ty {
-    /// The type without its box: what conversions and builders take.
-    pub fn unboxed(&self) -> &Self {
-        match self {
-            Self::Boxed(inner) => inner,
-            other => other,
-        }
-    }
-}
 
 /// A struct with its codec.
 #[derive(Debug, Clone, PartialEq)]

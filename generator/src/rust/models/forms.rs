@@ -4,10 +4,12 @@
 //! its own, is a `Part`, which brings file name, media type and any content with it; the rest is typed as anywhere else.
 
 use super::Models;
-use crate::api::{Api, MediaType, Object, PartEncoding, Property, Scalar, Shape, TypeId, TypeUse};
+use crate::api::{
+    Api, MediaType, Object, PartEncoding, Property, Scalar, Shape, StringFormat, TypeId, TypeUse,
+};
 use crate::rust::naming::Members;
 use crate::rust::output::{Family, family};
-use crate::rust::{Field, FieldKind, Form, Ident, Kind, Lock, PartKind, Struct, Ty, docs};
+use crate::rust::{Field, FieldKind, Form, Ident, Kind, Lock, PartKind, RuntimeType, Struct, Ty, docs};
 
 /// The object whose members are the parts of a body of this media type.
 pub(in crate::rust) fn parts<'a>(api: &'a Api, media: &MediaType) -> Option<(TypeId, &'a Object)> {
@@ -68,8 +70,8 @@ impl Models<'_> {
 
     fn part_field(&self, property: &Property, name: Ident, part: &PartKind) -> Field {
         let ty = match part {
-            PartKind::Content { several: true, .. } => Ty::Vec(Box::new(Ty::Runtime("Part"))),
-            PartKind::Content { .. } => Ty::Runtime("Part"),
+            PartKind::Content { several: true, .. } => Ty::Vec(Box::new(Ty::Runtime(RuntimeType::Part))),
+            PartKind::Content { .. } => Ty::Runtime(RuntimeType::Part),
             PartKind::Value | PartKind::Document(_) => self.types.of(property.ty.ty),
         };
         let alias = (property.name != name.bare()).then(|| property.name.clone());
@@ -94,7 +96,7 @@ impl Models<'_> {
         let media = encoding.and_then(|encoding| encoding.content_type.clone());
         let has_headers = encoding.is_some_and(|encoding| !encoding.headers.is_empty());
         let is_content = match &self.api.ty(item).shape {
-            Shape::Scalar(Scalar::String(Some(format))) => format == "binary",
+            Shape::Scalar(scalar) => *scalar == Scalar::String(Some(StringFormat::Binary)),
             Shape::Any => media.as_deref().is_none_or(|media| !is_text(media)),
             _ => false,
         };

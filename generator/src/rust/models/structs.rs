@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::rust::naming::Members;
 use crate::rust::scope::Scope;
 use crate::rust::{
-    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Kind, Lock, Struct, Ty, docs,
+    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Kind, Lock, RuntimeType, Struct, Ty, docs,
 };
 
 impl Models<'_> {
@@ -162,10 +162,12 @@ impl Models<'_> {
     fn extra(&self, object: &Object, direction: Direction, fields: &[Field]) -> Option<ExtraField> {
         let ty = match &object.additional {
             Additional::Typed(values) if object.patterns.is_empty() => self.types.used(values),
-            Additional::Any | Additional::Typed(_) => Ty::Runtime("RawJson"),
-            Additional::Unsaid if direction.request && direction.response => Ty::Runtime("RawJson"),
+            Additional::Any | Additional::Typed(_) => Ty::Runtime(RuntimeType::RawJson),
+            Additional::Unsaid if direction.request && direction.response => {
+                Ty::Runtime(RuntimeType::RawJson)
+            }
             Additional::Closed if object.patterns.len() == 1 => self.types.used(&object.patterns[0].1),
-            _ if !object.patterns.is_empty() => Ty::Runtime("RawJson"),
+            _ if !object.patterns.is_empty() => Ty::Runtime(RuntimeType::RawJson),
             Additional::Unsaid | Additional::Closed => return None,
         };
         let mut scope = Scope::of(fields.iter().map(|field| &field.name));

@@ -7,7 +7,7 @@ use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
 use crate::rust::naming::Members;
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
-use crate::rust::{Docs, Ident, Kind, Lock, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::rust::{Docs, Ident, Kind, Lock, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
 
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
@@ -138,13 +138,11 @@ fn tags(union: &Union) -> impl Iterator<Item = (String, usize)> + '_ {
 fn describe(ty: &Ty) -> String {
     match ty {
         Ty::Bool => "boolean".into(),
-        Ty::Number(name) if name.starts_with('f') => "number".into(),
+        Ty::Number(number) if number.is_float() => "number".into(),
         Ty::Number(_) => "integer".into(),
         Ty::String => "text".into(),
-        Ty::Runtime(name) => match *name {
-            "RawJson" => "other".into(),
-            name => name.to_owned(),
-        },
+        Ty::Runtime(RuntimeType::RawJson) => "other".into(),
+        Ty::Runtime(ty) => ty.name().into(),
         Ty::Model(name) => name.bare().to_owned(),
         Ty::Vec(items) => format!("{} list", singular(&describe(items))),
         Ty::Map(values) => format!("{} map", describe(values)),

@@ -52,7 +52,7 @@ fn is_scalar(scalar: &Scalar, value: &Json) -> bool {
     match (scalar, value) {
         (Scalar::Boolean, Json::Bool(_)) | (Scalar::Number(_), Json::Number(_)) => true,
         (Scalar::Integer(_), Json::Number(number)) => number.is_i64() || number.is_u64(),
-        (Scalar::String(Some(format)), Json::String(text)) => text::has_format(format, text),
+        (Scalar::String(Some(format)), Json::String(text)) => text::has_format(*format, text),
         (Scalar::String(None), Json::String(_)) => true,
         _ => false,
     }

@@ -162,7 +162,7 @@ fn scalar_value(scalar: &Scalar, constraints: &Constraints) -> Option<Json> {
         Scalar::Boolean => Some(Json::Bool(true)),
         Scalar::Integer(_) => integer(constraints).map(Json::from),
         Scalar::Number(_) => number(constraints),
-        Scalar::String(format) => text::make(format.as_deref(), constraints).map(Json::from),
+        Scalar::String(format) => text::make(*format, constraints).map(Json::from),
     }
 }
 

@@ -20,10 +20,10 @@ mod types;
 
 use std::fmt::Write as _;
 
-use super::{Api, Docs, Hints, HttpScheme, Note, SchemeKind, SecurityScheme, Server};
+use clientwright::api::{Api, Docs, Hints, HttpScheme, Note, SchemeKind, SecurityScheme, Server};
 
 /// The whole IR as text.
-pub fn dump(api: &Api) -> String {
+pub(crate) fn dump(api: &Api) -> String {
     let mut out = Text::default();
     head(&mut out, api);
     for definition in &api.types {

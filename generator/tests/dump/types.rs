@@ -1,14 +1,14 @@
 //! Types as text.
 
 use super::Text;
-use crate::api::{
+use clientwright::api::{
     Additional, Api, Branch, Constraints, Direction, Dispatch, EnumValue, Object, Property, Scalar, Shape,
     TypeDef, TypeUse, Union,
 };
-use crate::source::Number;
+use clientwright::source::Number;
 
 /// The block of a type; inline types that fit into a line have none.
-pub(super) fn definition(out: &mut Text, api: &Api, definition: &TypeDef) {
+pub(crate) fn definition(out: &mut Text, api: &Api, definition: &TypeDef) {
     if is_short(definition) {
         return;
     }
@@ -38,7 +38,7 @@ pub(super) fn definition(out: &mut Text, api: &Api, definition: &TypeDef) {
 }
 
 /// A use of a type: a component or an inline type with a block by its key, others as what they are.
-pub(super) fn used(api: &Api, used: &TypeUse) -> String {
+pub(crate) fn used(api: &Api, used: &TypeUse) -> String {
     let definition = api.ty(used.ty);
     let null = if used.nullable { "?" } else { "" };
     if !is_short(definition) {
@@ -116,13 +116,13 @@ fn dispatch(how: &Dispatch) -> String {
 }
 
 fn scalar(kind: &Scalar) -> String {
-    let (name, format) = match kind {
-        Scalar::Boolean => ("boolean", &None),
-        Scalar::Integer(format) => ("integer", format),
-        Scalar::Number(format) => ("number", format),
-        Scalar::String(format) => ("string", format),
+    let name = match kind {
+        Scalar::Boolean => "boolean",
+        Scalar::Integer(_) => "integer",
+        Scalar::Number(_) => "number",
+        Scalar::String(_) => "string",
     };
-    format.as_ref().map_or_else(|| name.to_owned(), |format| format!("{name}({format})"))
+    kind.format().map_or_else(|| name.to_owned(), |format| format!("{name}({format})"))
 }
 
 /// What a type is made of, line by line.

@@ -1,10 +1,10 @@
 //! Calls that belong together as text.
 
 use super::Text;
-use crate::api::{Argument, Followed, PageStep, Paging, Task, Watch};
+use clientwright::api::{Argument, Followed, PageStep, Paging, Task, Watch};
 
 /// The line about pages.
-pub(super) fn paging(paging: &Paging) -> String {
+pub(crate) fn paging(paging: &Paging) -> String {
     let step = match &paging.step {
         PageStep::Offset(name) => format!("offset {name}"),
         PageStep::Page(name, first) => format!("page {name} from {first}"),
@@ -20,7 +20,7 @@ pub(super) fn paging(paging: &Paging) -> String {
 }
 
 /// The lines about work that goes on.
-pub(super) fn task(out: &mut Text, task: &Task) {
+pub(crate) fn task(out: &mut Text, task: &Task) {
     let watch = match &task.watch {
         Watch::Operation(operation) => followed(operation),
         Watch::Header(name) => format!("the URL in header {name}"),

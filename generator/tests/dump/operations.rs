@@ -2,13 +2,13 @@
 
 use super::types::used;
 use super::{Text, calls, server};
-use crate::api::{
+use clientwright::api::{
     Api, Body, Header, Location, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterForm,
     PathPart, Requirement, Response,
 };
 
 /// The block of an operation.
-pub(super) fn operation(out: &mut Text, api: &Api, operation: &Operation) {
+pub(crate) fn operation(out: &mut Text, api: &Api, operation: &Operation) {
     let id = operation.operation_id.as_deref().unwrap_or("(no id)");
     out.line("");
     out.line(format!("{} {id} [{}]", operation.key, operation.tags.join(", ")));
@@ -128,7 +128,7 @@ fn header(out: &mut Text, api: &Api, header: &Header) {
 }
 
 /// The flows of an OAuth 2.0 scheme.
-pub(super) fn flows(out: &mut Text, flows: &OAuthFlows) {
+pub(crate) fn flows(out: &mut Text, flows: &OAuthFlows) {
     let named = [
         ("authorization code", &flows.authorization_code),
         ("client credentials", &flows.client_credentials),
