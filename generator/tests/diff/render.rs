@@ -1,6 +1,8 @@
 //! The forms of a report.
 
-use clientwright::diff::render::{Part, Texts, approvals, github, html, json, junit, markdown, sarif};
+use clientwright::diff::render::{
+    Format, Part, RenderOptions, Texts, approvals, github, html, json, junit, markdown, render, sarif,
+};
 use clientwright::diff::{self, Approvals, Report};
 use serde_json::Value as Json;
 
@@ -199,4 +201,25 @@ fn several_apis_are_told_apart() {
     assert_eq!(value["apis"]["one"]["breaking"], true);
     assert!(markdown::markdown(&parts, &markdown::MarkdownOptions::default()).contains("### other "));
     assert_eq!(html::html(&parts).matches("<h1>").count(), 2);
+}
+
+#[test]
+fn every_format_shows_every_breaking_change_and_is_documented() {
+    let sample = sample();
+    let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff.md");
+    let docs = std::fs::read_to_string(docs).unwrap();
+    assert!(sample.report.is_breaking());
+    for format in Format::ALL {
+        let text = render(&[sample.part()], *format, &RenderOptions::default());
+        let breaking =
+            sample.report.findings.iter().filter(|finding| finding.severity == diff::Severity::Error);
+        for finding in breaking {
+            assert!(text.contains(&finding.id), "{}: {} is not shown", format.name(), finding.message);
+        }
+        assert!(
+            docs.contains(&format!("`{}`", format.name())),
+            "docs/diff.md does not tell of {}",
+            format.name()
+        );
+    }
 }
