@@ -161,7 +161,7 @@ impl Attribution<'_, '_> {
         out.extend(base.and_then(|key| self.by_base.get(key)).into_iter().flatten());
         out.extend(revision.and_then(|key| self.by_revision.get(key)).into_iter().flatten());
         out.extend(self.calls(item).iter().filter_map(|call| self.by_call.get(call)).flatten());
-        if [&item.base, &item.revision].contains(&&Some(Owner::Document)) {
+        if item.owners().any(Owner::is_document) {
             out.extend(&self.by_document);
         }
         out.sort_unstable();
@@ -176,7 +176,7 @@ impl Attribution<'_, '_> {
                 keys.0 == Some(base) || keys.1 == Some(revision)
             }
             Target::Call(call) => self.calls(item).contains(call),
-            Target::Document => [&item.base, &item.revision].contains(&&Some(Owner::Document)),
+            Target::Document => item.owners().any(Owner::is_document),
         }
     }
 

@@ -159,9 +159,9 @@ impl<'a> Attribution<'_, 'a> {
 
     /// For what the client as a whole asks for to let somebody in: whatever was found about that.
     pub(super) fn by_document(&mut self, item: &ChangedItem) -> Vec<usize> {
-        let credential = item.change.path.starts_with("Builder<") || item.about.contains(&About::Security);
-        let owned = [&item.base, &item.revision].contains(&&Some(Owner::Document));
-        if !owned || !credential {
+        let credential = item.owners().any(|owner| *owner == Owner::Credential);
+        let security = item.owners().any(Owner::is_document) && item.about.contains(&About::Security);
+        if !credential && !security {
             return Vec::new();
         }
         let security = [Subject::SecurityRequirement, Subject::SecurityScheme];

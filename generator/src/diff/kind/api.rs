@@ -15,11 +15,11 @@ ServerRemoved = "server-removed", Server, Breaking, None, Items, Mirror::Kind(Se
     "`servers:` loses `https://eu.example.com`";
 ServerUrl = "server-url-changed", Server, Breaking, None, Items, Mirror::Itself,
     "the URL of the only server changed",
-    "Clients that were built with the old one call the old place.",
+    "Clients that were built with the old URL call the old server.",
     "`https://example.com/v1` becomes `https://example.com/v2`";
 ServerDefault = "default-server-changed", Server, Review, None, Items, Mirror::Itself,
-    "another server stands first",
-    "Clients that name no server use the first one, so a new crate calls another place than the old one.",
+    "the first server changed",
+    "Clients that name no server use the first one, so a new crate calls another server than the old one.",
     "two entries of `servers:` changed places";
 ServerVariableAdded = "server-variable-added", Server, Compatible, None, Items,
     Mirror::Kind(Self::ServerVariableRemoved),
@@ -33,40 +33,40 @@ ServerVariableRemoved = "server-variable-removed", Server, Compatible, None, Ite
     "`https://{tenant}.example.com/{region}` loses `{region}`";
 ServerVariableDefault = "server-variable-default-changed", Server, Review, None, Items, Mirror::Itself,
     "the default of a server's variable changed",
-    "A client built anew calls another place.",
+    "A client that is built again calls another server.",
     "`default: eu` becomes `default: us`";
 ServerValueAdded = "server-variable-value-added", Server, Compatible, None, Items,
     Mirror::Kind(Self::ServerValueRemoved),
-    "a server's variable may have one more value",
+    "a value of a server's variable was added",
     "Old clients do not use it.",
     "`enum: [eu]` becomes `[eu, us]`";
 ServerValueRemoved = "server-variable-value-removed", Server, Breaking, None, Items,
     Mirror::Kind(Self::ServerValueAdded),
-    "a server's variable may not have a value any more",
+    "a value of a server's variable was removed",
     "Clients that use it do not reach the API.",
     "`enum: [eu, us]` becomes `[eu]`";
 WebhookAdded = "webhook-added", Webhook, Compatible, Compatible, Items, Mirror::Kind(Self::WebhookRemoved),
     "a webhook was added",
-    "Nobody waits for it yet.",
+    "No client expects it yet.",
     "`webhooks:` gains `newPet`";
 WebhookRemoved = "webhook-removed", Webhook, Breaking, Breaking, Items, Mirror::Kind(Self::WebhookAdded),
     "a webhook was removed",
-    "Whoever waits for it waits in vain.",
+    "Clients that expect it no longer receive it.",
     "`webhooks:` loses `newPet`";
 CallbackAdded = "callback-added", Callback, Review, Review, Items, Mirror::Kind(Self::CallbackRemoved),
     "a callback was added",
-    "The server calls a URL of the client that nothing may answer at.",
+    "The server calls a URL of the client, which may not answer there.",
     "`callbacks:` gains `onEvent`";
 CallbackRemoved = "callback-removed", Callback, Breaking, Breaking, Items, Mirror::Kind(Self::CallbackAdded),
     "a callback was removed",
-    "Whoever waits for it waits in vain.",
+    "Clients that expect it no longer receive it.",
     "`callbacks:` loses `onEvent`";
 CallbackExpression = "callback-url-changed", Callback, Breaking, Breaking, Items, Mirror::Itself,
-    "a callback goes to another URL",
+    "the URL of a callback changed",
     "The runtime expression that gives the URL is a different one.",
     "`'{$request.body#/url}'` becomes `'{$request.query.url}'`";
 GeneratedCodeChanged = "generated-code-changed", GeneratedCode, None, None, Items, Mirror::Itself,
-    "the generated code changed without a change in the document",
+    "the generated code changed without a reason in the document",
     "The configuration, an overlay or the generator itself is another one.",
     "the option `crate` was given";
 }

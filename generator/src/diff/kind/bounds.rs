@@ -6,36 +6,36 @@ kinds! {
 /// A change to what a schema asks of values beyond their type.
 BoundChange;
 BoundAdded = "bound-added", Bound, Breaking, Compatible, Items, Mirror::Kind(Self::BoundRemoved),
-    "a bound was set where there was none",
-    "Old requests may lie beyond it and are refused.",
+    "a bound was added",
+    "Old requests may exceed it and are refused.",
     "`type: string` gains `maxLength: 20`";
 BoundRemoved = "bound-removed", Bound, Compatible, Breaking, Items, Mirror::Kind(Self::BoundAdded),
-    "a bound was taken away",
-    "Answers may lie beyond what old clients have room for.",
+    "a bound was removed",
+    "Answers may exceed what old clients accept.",
     "`maxLength: 20` was removed";
 BoundTightened = "bound-tightened", Bound, Breaking, Compatible, Items, Mirror::Kind(Self::BoundLoosened),
-    "a bound leaves less",
-    "Old requests may lie beyond it and are refused.",
+    "a bound allows fewer values",
+    "Old requests may exceed it and are refused.",
     "`maxLength: 20` becomes `maxLength: 10`";
 BoundLoosened = "bound-loosened", Bound, Compatible, Breaking, Items, Mirror::Kind(Self::BoundTightened),
-    "a bound leaves more",
-    "Answers may lie beyond what old clients have room for.",
+    "a bound allows more values",
+    "Answers may exceed what old clients accept.",
     "`maxLength: 10` becomes `maxLength: 20`";
 MultipleChanged = "multiple-of-changed", Bound, Breaking, Review, Items, Mirror::Itself,
-    "values are multiples of another number",
+    "`multipleOf` changed",
     "Multiples of the old number need not be multiples of the new one.",
     "`multipleOf: 10` becomes `multipleOf: 15`";
 PatternAdded = "pattern-added", Pattern, Breaking, Compatible, Items, Mirror::Kind(Self::PatternRemoved),
-    "text has to fit a pattern now",
-    "Old requests may not fit it and are refused.",
+    "a pattern was added",
+    "Old requests may not match it and are refused.",
     "`type: string` gains `pattern: '^[a-z]+$'`";
 PatternRemoved = "pattern-removed", Pattern, Compatible, Review, Items, Mirror::Kind(Self::PatternAdded),
-    "text does not have to fit a pattern any more",
+    "a pattern was removed",
     "Answers may hold text that was ruled out before.",
     "`pattern: '^[a-z]+$'` was removed";
 PatternChanged = "pattern-changed", Pattern, Review, Review, Items, Mirror::Itself,
-    "text has to fit another pattern",
-    "Whether one allows more than the other is for a person to see.",
+    "a pattern changed",
+    "A person has to decide which of the two allows more.",
     "`pattern: '^[a-z]+$'` becomes `pattern: '^[a-z0-9]+$'`";
 CheckAdded = "check-added", Condition, Breaking, Compatible, Items, Mirror::Kind(Self::CheckRemoved),
     "a condition on values was added",
@@ -50,7 +50,7 @@ CheckChanged = "check-changed", Condition, Breaking, Breaking, Items, Mirror::It
     "`not`, `if`, `contains`, `dependentRequired` or their like: what met the old one need not meet the new one.",
     "`dependentRequired: {card: [owner]}` becomes `{card: [address]}`";
 ContentChanged = "content-encoding-changed", Condition, Breaking, Breaking, Items, Mirror::Itself,
-    "text holds its content in another form",
+    "the encoding of text content changed",
     "`contentEncoding` or `contentMediaType` changed: old clients write and read the old form.",
     "`contentEncoding: base64` becomes `base64url`";
 IdleKeyword = "idle-keyword-changed", Condition, Breaking, Breaking, Items, Mirror::Itself,

@@ -12,7 +12,7 @@ OperationDeprecated = "operation-deprecated", Operation, None, None, Lint,
     "`get:` gains `deprecated: true`";
 OperationReactivated = "operation-reactivated", Operation, None, None, Items,
     Mirror::Kind(Self::OperationDeprecated),
-    "an operation is not deprecated any more",
+    "an operation is no longer deprecated",
     "The warning is gone.",
     "`get:` loses `deprecated: true`";
 ParameterDeprecated = "parameter-deprecated", Parameter, None, None, Lint,
@@ -22,7 +22,7 @@ ParameterDeprecated = "parameter-deprecated", Parameter, None, None, Lint,
     "`{name: limit}` gains `deprecated: true`";
 ParameterReactivated = "parameter-reactivated", Parameter, None, None, Items,
     Mirror::Kind(Self::ParameterDeprecated),
-    "a parameter is not deprecated any more",
+    "a parameter is no longer deprecated",
     "The warning is gone.",
     "`{name: limit}` loses `deprecated: true`";
 PropertyDeprecated = "property-deprecated", Property, None, None, Lint,
@@ -32,7 +32,7 @@ PropertyDeprecated = "property-deprecated", Property, None, None, Lint,
     "`nickname:` gains `deprecated: true`";
 PropertyReactivated = "property-reactivated", Property, None, None, Items,
     Mirror::Kind(Self::PropertyDeprecated),
-    "a property is not deprecated any more",
+    "a property is no longer deprecated",
     "The warning is gone.",
     "`nickname:` loses `deprecated: true`";
 SchemaDeprecated = "schema-deprecated", Schema, None, None, Lint, Mirror::Kind(Self::SchemaReactivated),
@@ -40,7 +40,7 @@ SchemaDeprecated = "schema-deprecated", Schema, None, None, Lint, Mirror::Kind(S
     "Code that names the type compiles with a warning.",
     "`Pet:` gains `deprecated: true`";
 SchemaReactivated = "schema-reactivated", Schema, None, None, Items, Mirror::Kind(Self::SchemaDeprecated),
-    "a schema is not deprecated any more",
+    "a schema is no longer deprecated",
     "The warning is gone.",
     "`Pet:` loses `deprecated: true`";
 HeaderDeprecated = "response-header-deprecated", Header, None, None, Lint,
@@ -50,7 +50,7 @@ HeaderDeprecated = "response-header-deprecated", Header, None, None, Lint,
     "`X-Rate-Limit:` gains `deprecated: true`";
 HeaderReactivated = "response-header-reactivated", Header, None, None, Items,
     Mirror::Kind(Self::HeaderDeprecated),
-    "a response header is not deprecated any more",
+    "a response header is no longer deprecated",
     "Nothing announces its end any more.",
     "`X-Rate-Limit:` loses `deprecated: true`";
 SunsetSet = "sunset-set", Sunset, None, None, Items, Mirror::Kind(Self::SunsetDeleted),
@@ -58,7 +58,7 @@ SunsetSet = "sunset-set", Sunset, None, None, Items, Mirror::Kind(Self::SunsetDe
     "What bears it is promised until then, and may be removed after.",
     "`x-sunset: 2031-01-01` was added beside `deprecated: true`";
 SunsetDeleted = "sunset-deleted", Sunset, Breaking, Breaking, Items, Mirror::Kind(Self::SunsetSet),
-    "a sunset date was taken away while the deprecation stands",
+    "a sunset date was removed while the deprecation remains",
     "Clients planned with that date, and may now be cut off at any time.",
     "`x-sunset` was removed, `deprecated: true` stayed";
 SunsetEarlier = "sunset-moved-earlier", Sunset, Breaking, Breaking, Items, Mirror::Kind(Self::SunsetLater),
@@ -82,7 +82,7 @@ SunsetInvalid = "sunset-invalid", Sunset, Breaking, Breaking, Items,
 StabilityLowered = "stability-lowered", Stability, Breaking, Breaking, Items,
     Mirror::Kind(Self::StabilityRaised),
     "a stability level was lowered",
-    "What was promised to be stable is not any more.",
+    "What was promised to be stable no longer is.",
     "`x-stability-level: stable` becomes `beta`";
 StabilityRaised = "stability-raised", Stability, None, None, Items, Mirror::Kind(Self::StabilityLowered),
     "a stability level was raised",

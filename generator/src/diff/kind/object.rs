@@ -40,7 +40,7 @@ RequiredPropertyRefused = "required-property-removed-and-refused", Property, Bre
     "`additionalProperties: false` stands beside it, so old requests that hold the property are refused, and clients relied on it in answers.",
     "`properties:` and `required:` lose `nickname` beside `additionalProperties: false`";
 PropertiesReordered = "properties-reordered", Property, None, None, Items, Mirror::Itself,
-    "required properties changed places",
+    "required properties were reordered",
     "The wire does not care for order; the arguments of `new` do. Two neighbours of one type can be swapped without the compiler noticing.",
     "`properties:` lists `status` above `name`, and both are required";
 PropertyRenamed = "property-renamed", Property, Review, Breaking, Items, Mirror::Itself,
@@ -63,74 +63,74 @@ PropertyOptional = "property-became-optional", Property, Compatible, Breaking, I
     "`required:` loses `nickname`";
 ReadOnlySet = "property-became-read-only", Property, Review, Review, Items,
     Mirror::Kind(Self::ReadOnlyCleared),
-    "a property is only in answers now",
+    "a property is now read-only",
     "What old requests send for it has no effect any more.",
     "`id:` gains `readOnly: true`";
 ReadOnlyCleared = "property-became-not-read-only", Property, Review, Review, Items,
     Mirror::Kind(Self::ReadOnlySet),
-    "a property may be in requests too",
+    "a property is no longer read-only",
     "It was only in answers before.",
     "`id:` loses `readOnly`";
 WriteOnlySet = "property-became-write-only", Property, Review, Review, Items,
     Mirror::Kind(Self::WriteOnlyCleared),
-    "a property is only in requests now",
+    "a property is now write-only",
     "Old clients do not find it in answers any more.",
     "`password:` gains `writeOnly: true`";
 WriteOnlyCleared = "property-became-not-write-only", Property, Review, Review, Items,
     Mirror::Kind(Self::WriteOnlySet),
-    "a property may be in answers too",
+    "a property is no longer write-only",
     "It was only in requests before.",
     "`password:` loses `writeOnly`";
 AdditionalClosed = "additional-properties-closed", AdditionalProperties, Breaking, Compatible, Items,
     Mirror::Kind(Self::AdditionalOpened),
-    "members that are not listed are refused now",
+    "additional properties are now refused",
     "Old requests that hold others are refused.",
     "`additionalProperties: false` was added";
 AdditionalOpened = "additional-properties-opened", AdditionalProperties, Compatible, Review, Items,
     Mirror::Kind(Self::AdditionalClosed),
-    "members that are not listed are allowed now",
+    "additional properties are now allowed",
     "Strict clients refuse answers that hold them.",
     "`additionalProperties: false` was removed";
 AdditionalTyped = "additional-properties-typed", AdditionalProperties, Breaking, Compatible, Items,
     Mirror::Kind(Self::AdditionalUntyped),
-    "members that are not listed have a type now",
+    "additional properties now have a type",
     "Old requests may hold others.",
     "`additionalProperties: true` becomes `{type: string}`";
 AdditionalUntyped = "additional-properties-untyped", AdditionalProperties, Compatible, Breaking, Items,
     Mirror::Kind(Self::AdditionalTyped),
-    "members that are not listed can be of any type now",
+    "additional properties may now have any type",
     "Answers may hold values that old clients cannot read.",
     "`additionalProperties: {type: string}` becomes `true`";
 AdditionalSaid = "additional-properties-said", AdditionalProperties, None, None, Items, Mirror::Itself,
-    "whether other members are allowed is said now, or not said any more",
+    "additional properties are now declared, or no longer declared",
     "They are allowed either way. Where a document speaks of them, the crate keeps them in a field of their own.",
     "`additionalProperties: true` was added";
 PatternAdded = "pattern-properties-added", AdditionalProperties, Breaking, Compatible, Items,
     Mirror::Kind(Self::PatternRemoved),
-    "members whose names fit a pattern have a type now",
+    "properties that match a pattern now have a type",
     "Old requests may hold others.",
     "`patternProperties:` gains `^x-`";
 PatternRemoved = "pattern-properties-removed", AdditionalProperties, Compatible, Breaking, Items,
     Mirror::Kind(Self::PatternAdded),
-    "members whose names fit a pattern can be of any type now",
+    "properties that match a pattern may now have any type",
     "Answers may hold values that old clients cannot read.",
     "`patternProperties:` loses `^x-`";
 TupleGrew = "prefix-items-added", Tuple, Compatible, Breaking, Items, Mirror::Kind(Self::TupleShrank),
-    "a list with typed places gained one",
+    "a tuple gained an item",
     "Answers may be longer than old clients expect.",
     "`prefixItems: [A]` becomes `[A, B]`";
 TupleShrank = "prefix-items-removed", Tuple, Breaking, Compatible, Items, Mirror::Kind(Self::TupleGrew),
-    "a list with typed places lost one",
+    "a tuple lost an item",
     "Old requests hold a value in it that is refused or ignored.",
     "`prefixItems: [A, B]` becomes `[A]`";
 TupleRestAllowed = "tuple-rest-allowed", Tuple, Compatible, Breaking, Items,
     Mirror::Kind(Self::TupleRestRefused),
-    "more may follow the typed places of a list",
+    "additional items of a tuple are now allowed",
     "Answers may be longer than old clients expect.",
     "`items: false` beside `prefixItems` was removed";
 TupleRestRefused = "tuple-rest-refused", Tuple, Breaking, Compatible, Items,
     Mirror::Kind(Self::TupleRestAllowed),
-    "nothing may follow the typed places of a list",
+    "additional items of a tuple are now refused",
     "Old requests that are longer are refused.",
     "`items: false` beside `prefixItems` was added";
 }

@@ -65,12 +65,12 @@ FirstTagChanged = "operation-group-changed", Tag, None, None, Items, Mirror::Its
     "`tags: [pets]` becomes `tags: [animals]`";
 OperationSetAside = "operation-set-aside", Operation, Review, Review, Items,
     Mirror::Kind(Self::OperationTakenUp),
-    "an operation cannot be rendered any more",
+    "an operation can no longer be generated",
     "The revision says something about it that the generator has to set aside; the message says what. The rest was compared.",
     "`parameters:` of `get:` gains a reference that leads nowhere";
 OperationTakenUp = "operation-taken-up", Operation, Compatible, Compatible, Items,
     Mirror::Kind(Self::OperationSetAside),
-    "an operation that had to be set aside is rendered now",
+    "an operation can now be generated",
     "The base says something about it that the generator had to set aside.",
     "a reference in `get:` that led nowhere was repaired";
 ParameterAdded = "parameter-added", Parameter, Compatible, None, Items, Mirror::Kind(Self::ParameterRemoved),
@@ -115,11 +115,11 @@ ParameterOptional = "parameter-became-optional", Parameter, Compatible, None, It
     "Old clients go on sending it.",
     "`{name: limit, in: query, required: true}` loses `required`";
 ParameterMoved = "parameter-location-changed", Parameter, Breaking, None, Items, Mirror::Itself,
-    "a parameter is sent in another place",
+    "a parameter moved to another location",
     "The argument keeps its name, but old clients send it where the server does not look any more.",
     "`{name: key, in: query}` becomes `{name: key, in: header}`";
 ParameterStyle = "parameter-serialization-changed", Parameter, Breaking, None, Items, Mirror::Itself,
-    "a parameter is written in another way",
+    "the serialization of a parameter changed",
     "`style`, `explode`, `allowReserved` or the media type of `content` changed: old clients write text that the server reads differently.",
     "`{name: ids, in: query}` gains `explode: false`";
 ParameterEmptyAllowed = "parameter-empty-value-allowed", Parameter, Compatible, None, Items,
@@ -129,11 +129,11 @@ ParameterEmptyAllowed = "parameter-empty-value-allowed", Parameter, Compatible, 
     "`{name: flag, in: query}` gains `allowEmptyValue: true`";
 ParameterEmptyRefused = "parameter-empty-value-refused", Parameter, Breaking, None, Items,
     Mirror::Kind(Self::ParameterEmptyAllowed),
-    "a parameter may not be sent without a value any more",
+    "a parameter may no longer be sent without a value",
     "Old clients that send `?flag` are refused.",
     "`{name: flag, in: query, allowEmptyValue: true}` loses `allowEmptyValue`";
 ParametersReordered = "parameters-reordered", Parameter, None, None, Items, Mirror::Itself,
-    "required parameters changed places",
+    "required parameters were reordered",
     "The wire does not care for order; arguments of a function do. Two neighbours of one type can be swapped without the compiler noticing.",
     "`/{org}/{repo}` becomes `/{repo}/{org}` with both as arguments";
 ParameterDefaultAdded = "parameter-default-added", Parameter, Breaking, None, Items,

@@ -77,7 +77,7 @@ StreamItemRemoved = "stream-item-schema-removed", Schema, Compatible, Breaking, 
     "Each item can now be anything.",
     "`text/event-stream: {itemSchema: ...}` loses `itemSchema`";
 EncodingChanged = "part-encoding-changed", FormPart, Breaking, Breaking, Items, Mirror::Itself,
-    "a part of a form is encoded in another way",
+    "the encoding of a part of a form changed",
     "`contentType`, `style`, `explode`, `allowReserved` or the headers of a part changed: old clients write it as before.",
     "`encoding: {photo: {contentType: image/png}}` becomes `image/jpeg`";
 SuccessAdded = "success-response-added", Response, None, Review, Items, Mirror::Kind(Self::SuccessRemoved),

@@ -32,12 +32,12 @@ FormatChanged = "format-changed", Schema, Breaking, Breaking, ItemsAndUses, Mirr
     "Values of the old format are not values of the new one.",
     "`format: date` becomes `format: date-time`";
 Nullable = "became-nullable", Schema, Compatible, Breaking, ItemsAndUses, Mirror::Kind(Self::NotNullable),
-    "null is allowed now",
+    "null is now allowed",
     "Answers may hold null where old clients expect a value.",
     "`type: string` becomes `type: [string, 'null']`";
 NotNullable = "became-not-nullable", Schema, Breaking, Compatible, ItemsAndUses,
     Mirror::Kind(Self::Nullable),
-    "null is not allowed any more",
+    "null is no longer allowed",
     "Old requests that hold null are refused.",
     "`type: [string, 'null']` becomes `type: string`";
 EnumValueAdded = "enum-value-added", EnumValue, Compatible, Review, Items,
@@ -51,11 +51,11 @@ EnumValueRemoved = "enum-value-removed", EnumValue, Breaking, Compatible, Items,
     "Old requests that hold it are refused; code that names it does not compile any more.",
     "`enum: [a, b, c]` becomes `enum: [a, b]`";
 EnumValueRenamed = "enum-value-renamed", EnumValue, Breaking, Breaking, Items, Mirror::Itself,
-    "a value of an enum is spelled differently",
+    "a value of an enum was renamed",
     "The variant keeps its name, but the string on the wire is another one.",
     "`enum: [in-progress]` becomes `enum: [in_progress]`";
 BecameEnum = "became-enum", Enum, Breaking, Compatible, ItemsAndUses, Mirror::Kind(Self::EnumDropped),
-    "only listed values are allowed now",
+    "only listed values are now allowed",
     "Old requests may hold other values, which are refused.",
     "`type: string` gains `enum: [a, b]`";
 EnumDropped = "enum-dropped", Enum, Compatible, Review, ItemsAndUses, Mirror::Kind(Self::BecameEnum),
@@ -103,7 +103,7 @@ BecameUnion = "became-union", Union, Compatible, Breaking, ItemsAndUses, Mirror:
     "Old requests still fit; answers may be of another branch.",
     "`$ref: Cat` becomes `oneOf: [Cat, Dog]`";
 UnionDropped = "union-dropped", Union, Breaking, Compatible, ItemsAndUses, Mirror::Kind(Self::BecameUnion),
-    "one branch of a union is all that is left",
+    "a union became one of its branches",
     "Old requests of another branch are refused.",
     "`oneOf: [Cat, Dog]` becomes `$ref: Cat`";
 UnionExclusive = "union-kind-changed", Union, None, None, Items, Mirror::Itself,
@@ -111,7 +111,7 @@ UnionExclusive = "union-kind-changed", Union, None, None, Items, Mirror::Itself,
     "It makes no difference where no value fits two branches.",
     "`anyOf: [Cat, Dog]` becomes `oneOf: [Cat, Dog]`";
 UnionReordered = "union-branches-reordered", Branch, None, None, Items, Mirror::Itself,
-    "the branches of an untagged union changed places",
+    "the branches of an untagged union were reordered",
     "The first of two branches that fit equally well is taken, so a value that fits both may now be read as the other.",
     "`oneOf: [A, B]` becomes `oneOf: [B, A]`";
 DiscriminatorAdded = "discriminator-added", Discriminator, Review, Review, Items,
@@ -126,7 +126,7 @@ DiscriminatorRemoved = "discriminator-removed", Discriminator, Review, Review, I
     "`discriminator: {propertyName: kind}` was removed";
 DiscriminatorChanged = "discriminator-property-changed", Discriminator, Review, Review, Items,
     Mirror::Itself,
-    "another member tells the branches of a union apart",
+    "the discriminator property of a union changed",
     "Old clients write and look for the old one.",
     "`propertyName: kind` becomes `propertyName: type`";
 MappingAdded = "discriminator-value-added", Discriminator, Compatible, Review, Items,
@@ -140,11 +140,11 @@ MappingRemoved = "discriminator-value-removed", Discriminator, Breaking, Compati
     "Old requests that hold the tag are refused.",
     "`mapping:` loses `kitty: Cat`";
 MappingChanged = "discriminator-value-changed", Discriminator, Breaking, Breaking, Items, Mirror::Itself,
-    "a branch has another discriminator value",
+    "the discriminator value of a branch changed",
     "Old clients write and look for the old tag.",
     "`mapping: {cat: Cat}` becomes `{feline: Cat}`";
 CycleChanged = "cycle-changed", Schema, None, None, ItemsAndUses, Mirror::Itself,
-    "a type contains itself now, or does not any more",
+    "a type became recursive, or is no longer recursive",
     "Nothing moves on the wire. A value that contains its own type has to be boxed in Rust.",
     "`Node` gains `parent: Node`";
 ComponentAdded = "component-added", Component, None, None, Items, Mirror::Kind(Self::ComponentRemoved),
@@ -160,11 +160,11 @@ ComponentRenamed = "component-renamed", Component, None, None, Items, Mirror::It
     "The type is the same under another name.",
     "`Pet` becomes `Animal`";
 TypeShared = "type-moved", Schema, None, None, Items, Mirror::Itself,
-    "a type is written in another place",
+    "a type moved to another place",
     "It is the same on the wire. A type that moves between a component and a place of its own can get another name in Rust.",
     "an inline schema became `$ref: Pet`";
 DocumentationChanged = "documentation-changed", Documentation, None, None, Nothing, Mirror::Itself,
-    "words or examples changed",
+    "descriptions or examples changed",
     "Only documentation is different.",
     "`description: A pet.` becomes `description: An animal.`";
 }

@@ -17,22 +17,22 @@ SecurityRemoved = "security-removed", SecurityRequirement, Review, None, Items,
     "`security: [key, oauth]` becomes `[oauth]`";
 SecurityRequired = "security-became-required", SecurityRequirement, Review, None, Items,
     Mirror::Kind(Self::SecurityOptional),
-    "anonymous calls are not allowed any more",
+    "anonymous calls are no longer allowed",
     "Clients without credentials are refused.",
     "`security: []` becomes `security: [key]`";
 SecurityOptional = "security-became-optional", SecurityRequirement, Compatible, None, Items,
     Mirror::Kind(Self::SecurityRequired),
-    "anonymous calls are allowed now",
+    "anonymous calls are now allowed",
     "Credentials that are sent do no harm.",
     "`security: [key]` becomes `security: [{}, key]`";
 ScopeAdded = "security-scope-added", SecurityRequirement, Review, None, Items,
     Mirror::Kind(Self::ScopeRemoved),
-    "an operation asks for one more scope",
+    "an operation requires another scope",
     "Tokens without it are refused.",
     "`oauth: [read]` becomes `oauth: [read, write]`";
 ScopeRemoved = "security-scope-removed", SecurityRequirement, Compatible, None, Items,
     Mirror::Kind(Self::ScopeAdded),
-    "an operation asks for one scope less",
+    "an operation no longer requires a scope",
     "Tokens that have it are as good as before.",
     "`oauth: [read, write]` becomes `oauth: [read]`";
 SchemeAdded = "security-scheme-added", SecurityScheme, Compatible, None, Items,
@@ -46,15 +46,15 @@ SchemeRemoved = "security-scheme-removed", SecurityScheme, Review, None, Items,
     "The builder loses the method for its credential.",
     "`securitySchemes:` loses `key`";
 SchemeChanged = "security-scheme-type-changed", SecurityScheme, Review, None, Items, Mirror::Itself,
-    "a security scheme is of another kind",
+    "the type of a security scheme changed",
     "Credentials of the old kind are of no use.",
     "`type: apiKey` becomes `type: http`";
 KeyMoved = "security-scheme-key-moved", SecurityScheme, Breaking, None, Items, Mirror::Itself,
-    "an API key is sent in another place",
+    "an API key moved to another place",
     "Old clients send it where the server does not look any more.",
     "`in: query` becomes `in: header`";
 CredentialFormat = "security-scheme-format-changed", SecurityScheme, Review, None, Items, Mirror::Itself,
-    "a credential is written in another way",
+    "the format of a credential changed",
     "The text around the credential is different.",
     "`apikey {}` becomes `token {}`";
 SchemeUrl = "security-scheme-url-changed", SecurityScheme, Review, None, Items, Mirror::Itself,
@@ -71,12 +71,12 @@ FlowRemoved = "oauth-flow-removed", SecurityScheme, Review, None, Items, Mirror:
     "`flows:` loses `clientCredentials`";
 OauthScopeAdded = "oauth-scope-added", SecurityScheme, Compatible, None, Items,
     Mirror::Kind(Self::OauthScopeRemoved),
-    "an OAuth 2.0 flow offers one more scope",
+    "an OAuth 2.0 flow offers another scope",
     "Old clients do not ask for it.",
     "`scopes:` gains `write`";
 OauthScopeRemoved = "oauth-scope-removed", SecurityScheme, Review, None, Items,
     Mirror::Kind(Self::OauthScopeAdded),
-    "an OAuth 2.0 flow offers one scope less",
+    "an OAuth 2.0 flow no longer offers a scope",
     "Clients that ask for it are refused a token.",
     "`scopes:` loses `write`";
 }

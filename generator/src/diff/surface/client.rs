@@ -40,7 +40,7 @@ impl Surface {
             let name = credential.name.bare();
             let about = About::named(&credential.scheme);
             let scheme = item.info.schemes.iter().find(|s| s.name == credential.scheme);
-            let entry = Entry::new(Owner::Document, format!("fn {name}(self, {args}) -> Self"));
+            let entry = Entry::new(Owner::Credential, format!("fn {name}(self, {args}) -> Self"));
             let entry = entry.seen(about.clone(), args).hidden(about, scheme.map(sent).unwrap_or_default());
             self.put(format!("Builder<{}>::{name}", item.name.bare()), entry.deprecated(&credential.docs));
         }

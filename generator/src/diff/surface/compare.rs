@@ -21,6 +21,13 @@ pub(in crate::diff) struct ChangedItem {
     pub about: BTreeSet<About>,
 }
 
+impl ChangedItem {
+    /// What it comes from, in the base and in the revision.
+    pub(in crate::diff) fn owners(&self) -> impl Iterator<Item = &Owner> {
+        self.base.iter().chain(&self.revision)
+    }
+}
+
 /// Every item that is not what it was, in the order of their paths.
 pub(in crate::diff) fn compare(base: &Surface, revision: &Surface) -> Vec<ChangedItem> {
     let mut out = Vec::new();

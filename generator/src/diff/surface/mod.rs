@@ -49,8 +49,17 @@ pub(super) enum Owner {
     Operation(String, String),
     /// All operations of a handle, by its path.
     Handle(String),
+    /// A security scheme of the document: the method for its credential.
+    Credential,
     /// The document as a whole.
     Document,
+}
+
+impl Owner {
+    /// Whether it comes from the top of the document.
+    pub(super) fn is_document(&self) -> bool {
+        matches!(self, Self::Credential | Self::Document)
+    }
 }
 
 /// A part of a type or an operation.
