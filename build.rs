@@ -33,7 +33,7 @@ pub fn main() -> ExitCode {
     }
     let lock = root.join("generated/specs.lock");
     match fingerprint::fingerprint(&specs) {
-        Ok(now) if fs::read_to_string(&lock).is_ok_and(|then| then == now) => ExitCode::SUCCESS,
+        Ok(now) if is_current(&root, &lock, &now) => ExitCode::SUCCESS,
         Ok(_) if !is_writable(&lock) => {
             warn("specs/ changed, but the source tree is read-only: building the committed code");
             ExitCode::SUCCESS
@@ -46,9 +46,18 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Whether the lock, which is written last, could be written.
+/// Whether the committed code is made of the specs as they are now, and no run was interrupted while it wrote.
+fn is_current(root: &Path, lock: &Path, now: &str) -> bool {
+    let is_whole = !root.join("generated/.clientwright/journal").exists();
+    is_whole && lock.is_file() && fs::read_to_string(lock).is_ok_and(|then| then == now)
+}
+
+/// Whether the lock could be written.
 fn is_writable(lock: &Path) -> bool {
     let existed = lock.exists();
+    if existed && !lock.is_file() {
+        return false;
+    }
     let opened = OpenOptions::new().create(true).append(true).open(lock).is_ok();
     if opened && !existed {
         // It was only a question. Left behind empty, it would be a change that nobody made.

@@ -4,16 +4,20 @@
 //! nothing but the standard library, because the workspace's build script includes this file as it is.
 
 use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::Path;
-use std::{fs, io};
+
+/// How many bytes a file may have, as for every file that is read.
+const MAX_FILE_BYTES: u64 = 64 << 20;
 
 /// The text of `specs.lock` for the specs as they are now: `hash  path`, sorted by path, forward slashes.
 ///
 /// Files are hashed without carriage returns, so that a checkout with other line endings is the same state. Hidden files
-/// and files that are neither YAML nor JSON do not count.
+/// and files that are neither YAML nor JSON do not count, and no more do folders that are links, pipes and devices.
 ///
 /// # Errors
-/// When a folder or file below `specs` cannot be read.
+/// When a folder or file below `specs` cannot be read, or a file is larger than any that is read.
 pub fn fingerprint(specs: &Path) -> io::Result<String> {
     let mut lines = Vec::new();
     collect(specs, "", &mut lines)?;
@@ -36,11 +40,25 @@ fn collect(folder: &Path, name: &str, lines: &mut Vec<(String, u64)>) -> io::Res
         let path = if name.is_empty() { file_name } else { format!("{name}/{file_name}") };
         if entry.file_type()?.is_dir() {
             collect(&entry.path(), &path, lines)?;
-        } else if counts(&path) {
-            lines.push((path, hash(&fs::read(entry.path())?)));
+        } else if counts(&path) && fs::metadata(entry.path())?.is_file() {
+            lines.push((path, hash(&read(&entry.path())?)));
         }
     }
     Ok(())
+}
+
+/// As much of a regular file as it had when it was opened: one that the system makes up as it is read has nothing.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let length = fs::metadata(path)?.len();
+    if length > MAX_FILE_BYTES {
+        let message = format!("{} has {length} bytes, the limit is {MAX_FILE_BYTES}", path.display());
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    let mut bytes = Vec::new();
+    if length > 0 {
+        File::open(path)?.take(length).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 fn counts(path: &str) -> bool {

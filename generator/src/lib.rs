@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod emit;
+pub mod escape;
 pub mod fingerprint;
 pub mod lower;
 pub mod output;

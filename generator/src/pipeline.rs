@@ -3,9 +3,9 @@
 //! In: paths and choices. Out: the crate's model, its printed files and everything the stages had to say. Calls stages and
 //! takes their times; decides nothing that a stage could decide, and writes nothing.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use std::{fs, io};
 
 use crate::api::{Api, Grade};
 use crate::diagnostic::{Code, Diagnostics};
@@ -13,7 +13,7 @@ use crate::output::manifest::{Package, package_name, package_version};
 use crate::output::{Printed, Tree};
 use crate::report::{LocatedDiagnostic, Report, Timing};
 use crate::rust::{Crate, Ident, Lock};
-use crate::source::{NodeId, Sources};
+use crate::source::{Disk, NodeId, Reader as _, Sources};
 use crate::{document, emit, lower, output, resolve, rust};
 
 /// What to make a client of, and how.
@@ -187,7 +187,8 @@ fn rust_options(input: &Input, api: &Api) -> rust::Options {
 /// Reads `names.lock`: none is as good as an empty one, a damaged one is an error.
 fn names(path: Option<&Path>, diagnostics: &mut Diagnostics) -> Lock {
     let Some(path) = path else { return Lock::default() };
-    let text = match fs::read_to_string(path) {
+    let invalid = |_| io::Error::new(io::ErrorKind::InvalidData, "the text is not UTF-8");
+    let text = match Disk.read(path).and_then(|bytes| String::from_utf8(bytes).map_err(invalid)) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Lock::default(),
         Err(error) => {

@@ -31,11 +31,11 @@ const PACKAGES: [(&str, &[&str]); 10] = [
     ("quote", &["emit"]),
     ("serde_yaml", &["source"]),
     ("syn", &["output"]),
-    ("tempfile", &["output"]),
+    ("fs4", &["output"]),
 ];
 
 /// Text that only certain files or folders may have, below `src/`.
-const TEXTS: [(&str, &[&str]); 8] = [
+const TEXTS: [(&str, &[&str]); 11] = [
     ("format_ident!", &["rust/ident.rs", "emit/"]),
     ("Ident::new(", &["rust/ident.rs", "emit/"]),
     ("parse_str", &["emit/"]),
@@ -43,6 +43,9 @@ const TEXTS: [(&str, &[&str]); 8] = [
     ("fs::remove_", &["output/"]),
     ("println!", &["emit/"]),
     ("todo!", &[]),
+    ("is_control", &["escape/"]),
+    ("'\\u{202", &["escape/"]),
+    ("split_whitespace().collect::<Vec<_>>().join", &["escape/"]),
     ("HashMap", &["document/", "resolve/", "lower/", "rust/", "diff/", "source/"]),
 ];
 

@@ -12,10 +12,12 @@ use super::api::ApiInfo;
 use super::auth::Held;
 use super::call::{Call, Untyped};
 use super::codec::ToJson;
+use super::limits::Limits;
 use super::op::OpInfo;
+use super::origin::Origins;
 use super::pending::Pending;
 use super::retry::{Budget, Retry};
-use super::sleep::Sleep;
+use super::sleep::{since_start, Sleep};
 use super::transport::Transport;
 use super::url::Base;
 
@@ -26,6 +28,8 @@ pub struct Core(pub(crate) Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) api: &'static ApiInfo,
     pub(crate) base: Base,
+    /// Where credentials may go.
+    pub(crate) origins: Origins,
     /// The caller chose the base URL, so an operation's own servers do not count.
     pub(crate) base_is_given: bool,
     pub(crate) transport: Arc<dyn Transport>,
@@ -37,6 +41,7 @@ pub(crate) struct Inner {
     pub(crate) budget: Budget,
     pub(crate) timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
+    pub(crate) limits: Limits,
 }
 
 impl Core {
@@ -46,7 +51,8 @@ impl Core {
     }
 
     /// A request that the document does not know, with the same credentials, retries and time limits: the path, with
-    /// its query, is appended to the base URL. An absolute URL of another origin is sent without credentials.
+    /// its query, is appended to the base URL. An absolute URL of another origin is sent what this call was given, without the
+    /// client's credentials and header fields, unless [`Builder::trust_origin`](super::Builder::trust_origin) names it.
     pub fn request(&self, method: &str, path: impl Into<String>) -> Call<Untyped> {
         Pending::untyped(self, Cow::Owned(method.to_owned()), path.into()).into()
     }
@@ -60,6 +66,14 @@ impl Core {
     /// The timers, where they work.
     pub(crate) fn timers(&self) -> Option<Arc<dyn Sleep>> {
         self.0.sleep.clone().filter(|sleep| sleep.is_ready())
+    }
+
+    /// The time by the clock that deadlines go by, where there is one.
+    pub(crate) fn now(&self) -> Option<Duration> {
+        match &self.0.sleep {
+            Some(sleep) => sleep.now(),
+            None => since_start(),
+        }
     }
 }
 

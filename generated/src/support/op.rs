@@ -3,8 +3,8 @@
 //! Nothing here is computed at run time and nothing here sends.
 
 use super::answer::Answer;
-use super::api::ServerInfo;
 use super::error::Error;
+use super::server::ServerInfo;
 
 /// One operation of an API: a marker type that generated code declares, never constructed.
 pub trait Operation: Send + Sync + 'static {
@@ -86,7 +86,8 @@ impl OpInfo {
         self
     }
 
-    /// Servers of this operation's own; the first one is used unless the client was given a base URL.
+    /// Servers of this operation's own; the first one is used unless the client was given a base URL. At another origin than
+    /// the base URL's it gets credentials only where [`Builder::trust_origin`](super::Builder::trust_origin) names it.
     pub const fn servers(mut self, servers: &'static [ServerInfo]) -> Self {
         self.servers = servers;
         self

@@ -5,20 +5,24 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
+use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::Method;
 
 use super::api::Scheme;
-use super::auth::{self, Held, Target};
+use super::auth::{self, Held};
 use super::body::Body;
-use super::codec::{self, Secret, ToJson};
+use super::codec::{self, ToJson};
 use super::core::Core;
+use super::draft::Draft;
 use super::error::Error;
+use super::limits::Limits;
 use super::op::{OpInfo, Param, Place};
+use super::origin::{untrusted, Origin, Part, Site};
 use super::param;
 use super::param::encode::{escape_into, Escape};
 use super::retry::Retry;
-use super::url::{same_origin, Base};
+use super::shown;
+use super::url::{has_scheme, resolve, step, Base};
 
 /// The facts of requests that belong to no operation.
 pub(crate) static UNTYPED: OpInfo = OpInfo::new("request", "", "");
@@ -40,20 +44,11 @@ pub(crate) struct Pending {
     pub(crate) media: Option<String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
+    /// When all has to be over, by the client's clock.
+    pub(crate) end: Option<Duration>,
+    pub(crate) limits: Option<Limits>,
     pub(crate) retry: Option<Retry>,
     fault: Option<String>,
-}
-
-/// A request but for its credentials.
-pub(crate) struct Draft {
-    pub(crate) method: Method,
-    /// Without the query.
-    pub(crate) url: String,
-    pub(crate) query: String,
-    headers: HeaderMap,
-    body: Body,
-    /// Whether it goes to where credentials belong.
-    trusted: bool,
 }
 
 impl Pending {
@@ -83,9 +78,34 @@ impl Pending {
             media: None,
             timeout: None,
             deadline: None,
+            end: None,
+            limits: None,
             retry: None,
             fault: None,
         }
+    }
+
+    /// Begins the time of the deadline, where there is one and it has not begun.
+    pub(crate) fn begin(&mut self) -> Result<(), Error> {
+        let needs = |what| Err(Error::build(self.info.label(), what));
+        if self.core.timers().is_none() && (self.timeout.is_some() || self.deadline.is_some()) {
+            return needs("a time limit needs timers, and there are none here");
+        }
+        let Some(limit) = self.deadline.filter(|_| self.end.is_none()) else { return Ok(()) };
+        let Some(now) = self.core.now() else {
+            return needs("a deadline needs a clock: implement `Sleep::now`");
+        };
+        self.end = Some(now.saturating_add(limit));
+        Ok(())
+    }
+
+    /// What is left of the deadline.
+    pub(crate) fn left(&self) -> Option<Duration> {
+        Some(self.end?.saturating_sub(self.core.now()?))
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        self.limits.as_ref().unwrap_or(&self.core.0.limits)
     }
 
     /// Gives a parameter its value; an absent one takes it back.
@@ -123,10 +143,28 @@ impl Pending {
         self.target = Some(url);
     }
 
-    /// A GET of another URL, with the credentials and limits of this call.
-    pub(crate) fn elsewhere(&self, url: &str) -> Pending {
-        let target = Some(url.to_owned());
-        Pending { method: "GET".into(), target, body: Body::empty(), media: None, ..self.clone() }
+    /// The URL that the server meant where it answered this call.
+    ///
+    /// # Errors
+    /// The reason why it is not to be followed.
+    pub(crate) fn named(&self, reference: &str) -> Result<String, String> {
+        let (here, origin, _) = self.place()?;
+        let url = resolve(&here, reference).ok_or("it is no URL")?;
+        self.core.0.origins.follow(&origin, &url).map(|_| url)
+    }
+
+    /// A GET of another URL that the server named, with the credentials, fields and limits of this call. Fields that speak of
+    /// this call's body, or that make it conditional, stay behind.
+    pub(crate) fn elsewhere(&self, reference: &str) -> Result<Pending, Error> {
+        let url = self.named(reference).map_err(|why| {
+            Error::build(self.info.label(), format!("the URL of the task is not followed: {why}"))
+        })?;
+        let mut headers = self.headers.clone();
+        for name in self.headers.keys().filter(|name| is_of_one_request(name)) {
+            headers.remove(name);
+        }
+        let (target, body) = (Some(url), Body::empty());
+        Ok(Pending { method: "GET".into(), target, body, media: None, headers, ..self.clone() })
     }
 
     /// The text of a query parameter that was given.
@@ -167,48 +205,58 @@ impl Pending {
         }
         let method = Method::from_bytes(self.method.as_bytes());
         let method = method.map_err(|_| format!("`{}` is no method", self.method))?;
-        let (url, trusted) = match &self.target {
-            Some(target) => self.located(target)?,
-            None => self.located(&self.filled_path()?)?,
-        };
+        let (url, origin, site) = self.place()?;
         let (url, query) = url.split_once('?').unwrap_or((&url, ""));
         let mut pairs: Vec<String> = Vec::new();
         if !query.is_empty() {
             pairs.push(query.to_owned());
         }
         let mut headers = HeaderMap::new();
-        if trusted {
+        if site.takes(Part::ClientFields) {
             headers.clone_from(&self.core.0.headers);
+        } else if let Some(product) =
+            self.core.0.headers.get(USER_AGENT).filter(|_| site.takes(Part::Product))
+        {
+            headers.insert(USER_AGENT, product.clone());
         }
-        self.spread(&mut pairs, &mut headers)?;
-        if self.target.is_none() {
+        if site.takes(Part::Arguments) {
+            self.spread(&mut pairs, &mut headers)?;
+        }
+        if self.target.is_none() && site.takes(Part::Arguments) {
             pairs.extend(self.query.iter().cloned());
         }
         self.head(&mut headers)?;
-        Ok(Draft {
-            method,
-            url: url.to_owned(),
-            query: pairs.join("&"),
-            headers,
-            body: self.body.clone(),
-            trusted,
-        })
+        let (url, query, body) = (url.to_owned(), pairs.join("&"), self.body.clone());
+        Ok(Draft { method, url, query, headers, body, origin, site })
     }
 
-    /// The absolute URL of a path, and whether credentials belong there.
-    fn located(&self, path: &str) -> Result<(String, bool), String> {
+    /// The absolute URL, its origin, and whose place it is.
+    fn place(&self) -> Result<(String, Origin, Site), String> {
+        let origins = &self.core.0.origins;
+        let (own, here, site) = self.own_place()?;
+        let Some(target) = &self.target else { return Ok((own, here, site)) };
+        let there = origins.follow(&here, target).map_err(|why| format!("the URL is not followed: {why}"))?;
+        let site = if there == here { site } else { origins.site(&there, site) };
+        Ok((target.clone(), there, site))
+    }
+
+    /// Where the call goes by the document, or by the caller.
+    fn own_place(&self) -> Result<(String, Origin, Site), String> {
         let core = &self.core.0;
-        if path.starts_with("http://") || path.starts_with("https://") {
-            return Ok((path.to_owned(), same_origin(path, core.base.as_str())));
+        let path = self.filled_path()?;
+        if is_untyped(self.info) && path.contains("://") && has_scheme(&path) {
+            let origin = Origin::of(&path).map_err(|why| format!("the URL `{}` {why}", shown::url(&path)))?;
+            let site = core.origins.site(&origin, Site::Caller);
+            return Ok((path, origin, site));
         }
-        match self.info.servers.first() {
-            Some(server) if !core.base_is_given => {
-                let url = server.url().resolve();
-                let url = super::url::resolve(core.base.as_str(), &url).unwrap_or(url);
-                Ok((Base::parse(&url)?.join(path), true))
-            }
-            _ => Ok((core.base.join(path), true)),
-        }
+        let Some(server) = self.info.servers.first().filter(|_| !core.base_is_given) else {
+            return Ok((core.base.join(&path), core.origins.home.clone(), Site::Home));
+        };
+        let url = server.url().resolve()?;
+        let base = Base::parse(&resolve(core.base.as_str(), &url).unwrap_or(url))?;
+        let origin = base.origin().clone();
+        let site = core.origins.site(&origin, Site::Document);
+        Ok((base.join(&path), origin, site))
     }
 
     /// The path, its variables replaced.
@@ -222,7 +270,12 @@ impl Pending {
             rest = after;
         }
         escape_into(&mut out, rest.split('#').next().unwrap_or_default(), Escape::Literal);
-        Ok(out)
+        match step(out.split('?').next().unwrap_or_default()) {
+            Some(segment) => {
+                Err(format!("the path has `{}`, which is a step in it", shown::line(segment, 60)))
+            }
+            None => Ok(out),
+        }
     }
 
     fn variable(&self, name: &str) -> Result<String, String> {
@@ -241,7 +294,7 @@ impl Pending {
                 Place::Path => {}
                 Place::Query | Place::Querystring if self.target.is_some() => {}
                 Place::Query => param::query::expand(pairs, param, value),
-                Place::Cookie => param::query::expand(&mut cookies, param, value),
+                Place::Cookie => param::cookie::expand(&mut cookies, param, value)?,
                 Place::Querystring => param::query::whole(pairs, param, value),
                 Place::Header => {
                     let Some(text) = param::header(value, param.exploded(), param.content) else { continue };
@@ -250,7 +303,7 @@ impl Pending {
             }
         }
         if !cookies.is_empty() {
-            put(headers, COOKIE.as_str(), &cookies.join("; "))?;
+            param::cookie::add(headers, &cookies.join("; "))?;
         }
         Ok(())
     }
@@ -263,7 +316,11 @@ impl Pending {
             put(headers, CONTENT_TYPE.as_str(), media)?;
         }
         for (name, value) in &self.headers {
-            headers.insert(name, value.clone());
+            if name == COOKIE {
+                param::cookie::add(headers, &String::from_utf8_lossy(value.as_bytes()))?;
+            } else {
+                headers.insert(name, value.clone());
+            }
         }
         Ok(())
     }
@@ -271,20 +328,33 @@ impl Pending {
     /// The credentials of this request.
     pub(crate) fn credentials(&self, draft: &Draft) -> Result<Vec<&Held>, Error> {
         let core = &*self.core.0;
-        if !draft.trusted {
-            return Ok(Vec::new());
+        let takes = draft.site.takes(Part::Credentials);
+        if is_untyped(self.info) && (core.api.security.is_empty() || !takes) {
+            return Ok(core.credentials.first().filter(|_| takes).into_iter().collect());
         }
-        let is_untyped = std::ptr::eq(self.info, &UNTYPED);
-        if is_untyped && core.api.security.is_empty() {
-            return Ok(core.credentials.first().into_iter().collect());
-        }
-        let alternatives = if is_untyped { core.api.security } else { self.info.security };
+        let alternatives = if is_untyped(self.info) { core.api.security } else { self.info.security };
+        let held: &[Held] = if takes { &core.credentials } else { &[] };
         let sent = |scheme: &Scheme| auth::field(scheme).is_some_and(|name| draft.headers.contains_key(name));
-        match auth::choose(&core.credentials, alternatives, core.api.schemes, &sent) {
+        match auth::choose(held, alternatives, core.api.schemes, &sent) {
+            Ok(chosen) => Ok(chosen),
             Err(_) if core.anonymous => Ok(Vec::new()),
-            chosen => chosen.map_err(|reason| Error::auth(self.info.label(), reason)),
+            Err(missing) => {
+                let reason = if takes { missing } else { untrusted(&draft.origin) };
+                Err(Error::auth(self.info.label(), reason))
+            }
         }
     }
+}
+
+fn is_untyped(info: &'static OpInfo) -> bool {
+    std::ptr::eq(info, &UNTYPED)
+}
+
+/// Whether a field speaks of the one request that has it: its body, conditions, repetition.
+fn is_of_one_request(name: &HeaderName) -> bool {
+    let name = name.as_str();
+    let starts = ["content-", "if-"].iter().any(|start| name.starts_with(start));
+    starts || matches!(name, "digest" | "expect" | "idempotency-key" | "prefer" | "range")
 }
 
 fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
@@ -294,53 +364,22 @@ fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
 }
 
 /// A header field that a request can hold. Debug output does not show what is likely to be a secret.
+///
+/// # Errors
+/// A name or a value that cannot be sent; the value is not quoted.
 pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
-        return Err(format!("`{name}` is no header field's name"));
+        return Err(format!("`{}` is no header field's name", shown::line(name, 60)));
     };
     let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
         return Err(format!("the value of the header field `{name}` cannot be sent"));
     };
-    let text = name.as_str();
-    let secret = ["authorization", "cookie", "token", "key", "secret"].iter().any(|word| text.contains(word));
-    value.set_sensitive(secret);
+    value.set_sensitive(is_secret(&name));
     Ok((name, value))
 }
 
-impl Draft {
-    pub(crate) fn is_replayable(&self) -> bool {
-        self.body.is_replayable()
-    }
-
-    /// Goes to this URL, which has its query.
-    pub(crate) fn retarget(&mut self, url: &str) {
-        let (url, query) = url.split_once('?').unwrap_or((url, ""));
-        (self.url, self.query) = (url.to_owned(), query.to_owned());
-    }
-
-    /// The request, with these secrets in it.
-    pub(crate) fn request(
-        &self,
-        info: &'static OpInfo,
-        secrets: &[(&Held, Secret)],
-    ) -> Result<http::Request<Body>, String> {
-        let mut headers = self.headers.clone();
-        let mut query = self.query.clone();
-        let mut target = Target { headers: &mut headers, query: &mut query };
-        for (held, secret) in secrets {
-            auth::write(held, secret, &mut target)?;
-        }
-        let url = if query.is_empty() { self.url.clone() } else { format!("{}?{query}", self.url) };
-        let has_content = matches!(self.method, Method::POST | Method::PUT | Method::PATCH);
-        if has_content && self.body.as_bytes().is_some_and(|bytes| bytes.is_empty()) {
-            // RFC 9110, 8.6: said even where it is nothing; some servers answer 411 otherwise.
-            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
-        let mut request = http::Request::new(self.body.clone());
-        *request.method_mut() = self.method.clone();
-        *request.uri_mut() = url.parse().map_err(|why| format!("the request's URL is refused: {why}"))?;
-        *request.headers_mut() = headers;
-        request.extensions_mut().insert(info);
-        Ok(request)
-    }
+/// Whether a field of that name is likely to hold a secret.
+pub(crate) fn is_secret(name: &HeaderName) -> bool {
+    let words = ["auth", "cookie", "token", "key", "secret", "password", "session", "signature"];
+    words.iter().any(|word| name.as_str().contains(word))
 }

@@ -6,9 +6,6 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, Method, StatusCode};
 
-/// The longest pause that a server can ask for.
-const LONGEST: Duration = Duration::from_secs(60);
-
 /// How often a call is repeated, and how long it pauses before.
 ///
 /// Repeated are connections that failed, connections that broke, time limits, and the statuses 408, 425, 429, 502,
@@ -19,12 +16,18 @@ pub struct Retry {
     pub(crate) times: u32,
     base: Duration,
     most: Duration,
+    pub(crate) total: Duration,
 }
 
 impl Retry {
     /// At most this many repetitions after the first attempt.
     pub fn times(times: u32) -> Self {
-        Retry { times, base: Duration::from_millis(500), most: Duration::from_secs(8) }
+        Retry {
+            times,
+            base: Duration::from_millis(500),
+            most: Duration::from_secs(8),
+            total: Duration::from_secs(5 * 60),
+        }
     }
 
     /// One attempt only.
@@ -36,6 +39,12 @@ impl Retry {
     pub fn pauses(mut self, base: Duration, most: Duration) -> Self {
         self.base = base;
         self.most = most;
+        self
+    }
+
+    /// The time after which no repetition begins, counted from the first attempt; 5 minutes by default.
+    pub fn total(mut self, limit: Duration) -> Self {
+        self.total = limit;
         self
     }
 
@@ -76,22 +85,36 @@ pub(crate) fn wanted(status: StatusCode, headers: &HeaderMap, method: &Method) -
 }
 
 /// How long the server asks to wait: `retry-after-ms`, or `Retry-After` in seconds or as a date (RFC 9110, 10.2.3).
+/// A date that has passed asks for no pause; what is neither a number nor a date asks for nothing.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
-    if let Some(millis) = text("retry-after-ms").and_then(|text| text.parse::<f64>().ok()) {
-        return Duration::try_from_secs_f64(millis / 1000.0).ok();
+    if let Some(millis) = text("retry-after-ms").and_then(number) {
+        return Some(seconds(millis / 1000.0));
     }
     let text = text("retry-after")?;
-    if let Ok(seconds) = text.parse::<f64>() {
-        return Duration::try_from_secs_f64(seconds).ok();
+    if let Some(asked) = number(text) {
+        return Some(seconds(asked));
     }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
+    let until = httpdate::parse_http_date(text).ok()?;
+    let date = headers.get(http::header::DATE).and_then(|date| date.to_str().ok());
+    let from = date.and_then(|date| httpdate::parse_http_date(date).ok()).or_else(today)?;
+    Some(until.duration_since(from).unwrap_or_default())
 }
 
-/// The pause that the server asks for, at most a minute.
-pub(crate) fn asked_pause(headers: &HeaderMap) -> Option<Duration> {
-    retry_after(headers).map(|pause| pause.min(LONGEST))
+/// A number without a sign and without an exponent.
+fn number(text: &str) -> Option<f64> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    text.parse().ok().filter(|_| plain)
+}
+
+/// A time of so many seconds; the longest one there is where they are too many.
+pub(crate) fn seconds(seconds: f64) -> Duration {
+    Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX)
+}
+
+/// The date, where the platform knows it.
+fn today() -> Option<SystemTime> {
+    (!cfg!(all(target_family = "wasm", target_os = "unknown"))).then(SystemTime::now)
 }
 
 /// A client's allowance for repetitions: 20 % of its calls, and ten in hand.

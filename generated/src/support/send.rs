@@ -12,8 +12,9 @@ use http::StatusCode;
 use super::answer::Answer;
 use super::auth::{self, Credential, Held};
 use super::codec::Secret;
+use super::draft::Draft;
 use super::error::{Error, ErrorKind, Head};
-use super::pending::{Draft, Pending};
+use super::pending::Pending;
 use super::redirect::{self, Verdict};
 use super::retry::{self, Retry};
 use super::sleep::{race, Sleep};
@@ -141,18 +142,23 @@ impl Sending {
             let answer = core.0.transport.send(request).await;
             let answer = answer.map_err(|error| Error::transport(label, error))?;
             let (parts, body) = answer.into_parts();
-            let head = Head { status: parts.status, headers: parts.headers };
+            let head = Head::new(parts.status, parts.headers);
             let idle = self.sleep.clone().and_then(|sleep| Some((sleep, core.0.read_timeout?)));
             let body = Paced::new(body.into_pieces(), idle);
             let verdict = if info.keeps_redirects {
                 Verdict::Keep
             } else {
-                redirect::judge(&self.draft.method, &self.draft.url, head.status, &head.headers)
+                redirect::judge(
+                    &self.draft.method,
+                    (&self.draft.url, &self.draft.origin),
+                    (head.status, &head.headers),
+                    &core.0.origins,
+                )
             };
             match verdict {
                 Verdict::Keep => return self.answer(head, body).await,
                 Verdict::Refuse(why) => return Err(self.failure(head, body).await.because(&why)),
-                Verdict::Follow(target) => self.draft.retarget(&target),
+                Verdict::Follow(target, origin) => self.draft.retarget(&target, origin, &core.0.origins),
             }
         }
         Err(Error::build(label, format!("more than {} redirects", redirect::MOST)))

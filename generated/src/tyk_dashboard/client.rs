@@ -14,7 +14,7 @@ use crate::support::codec::Secret;
 pub struct Client(pub(crate) Core);
 
 impl Client {
-    /// Collects what a client needs: the server, credentials, time limits.
+    /// Collects what a client needs: the server, credentials, time limits, and how much is taken from the server.
     pub fn builder() -> Builder<Self> {
         Builder::new()
     }
@@ -93,7 +93,13 @@ impl Server {
     ///
     /// A Tyk Dashboard, in the cloud or on your own machines.
     pub fn tenant(tenant: &str) -> Self {
-        Self(ServerUrl::from("https://{tenant}").with("tenant", tenant))
+        Self(
+            ServerUrl::from(const {
+                    &ServerInfo::new("https://{tenant}")
+                        .variables(&[("tenant", "localhost:3000")])
+                })
+                .with("tenant", tenant),
+        )
     }
 }
 

@@ -1,8 +1,9 @@
-//! What the document says about the API as a whole: title, servers, security schemes. Constants that generated code
+//! What the document says about the API as a whole: title, version, security schemes. Constants that generated code
 //! states; nothing here sends or knows an operation.
 
 use super::core::Core;
 use super::op::Need;
+use super::server::ServerInfo;
 
 /// An API: a marker type that generated code declares, never constructed.
 pub trait Api: 'static {
@@ -72,73 +73,6 @@ impl ApiInfo {
 
     pub(crate) fn scheme(&self, name: &str) -> Option<&'static Scheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
-    }
-}
-
-/// A server of the document (OpenAPI Server Object).
-#[derive(Debug)]
-pub struct ServerInfo {
-    pub(crate) url: &'static str,
-    pub(crate) variables: &'static [(&'static str, &'static str)],
-}
-
-impl ServerInfo {
-    /// A server by its URL template.
-    pub const fn new(url: &'static str) -> Self {
-        ServerInfo { url, variables: &[] }
-    }
-
-    /// The template's variables with their defaults; an empty default means that there is none.
-    pub const fn variables(mut self, variables: &'static [(&'static str, &'static str)]) -> Self {
-        self.variables = variables;
-        self
-    }
-
-    /// The URL with the defaults filled in.
-    pub fn url(&'static self) -> ServerUrl {
-        ServerUrl { text: self.url.to_owned(), defaults: self.variables }
-    }
-}
-
-/// A server's URL, with the variables that were chosen so far.
-#[derive(Clone, Debug)]
-pub struct ServerUrl {
-    text: String,
-    defaults: &'static [(&'static str, &'static str)],
-}
-
-impl ServerUrl {
-    /// Chooses the value of a variable.
-    pub fn with(mut self, variable: &str, value: &str) -> Self {
-        self.text = self.text.replace(&format!("{{{variable}}}"), value);
-        self
-    }
-
-    /// The URL; what was not chosen takes its default.
-    pub(crate) fn resolve(self) -> String {
-        let mut text = self.text;
-        for (name, default) in self.defaults.iter().filter(|(_, default)| !default.is_empty()) {
-            text = text.replace(&format!("{{{name}}}"), default);
-        }
-        text
-    }
-}
-
-impl From<&str> for ServerUrl {
-    fn from(url: &str) -> Self {
-        ServerUrl { text: url.to_owned(), defaults: &[] }
-    }
-}
-
-impl From<String> for ServerUrl {
-    fn from(text: String) -> Self {
-        ServerUrl { text, defaults: &[] }
-    }
-}
-
-impl From<&'static ServerInfo> for ServerUrl {
-    fn from(server: &'static ServerInfo) -> Self {
-        server.url()
     }
 }
 

@@ -7,15 +7,21 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, USER_AGENT};
 
-use super::api::{Api, ApiInfo, SchemeKind, ServerUrl};
-use super::auth::{Credential, Grant, Held};
+use super::api::{Api, ApiInfo};
+use super::auth::{ClientCredentials, Credential, Grant};
 use super::core::{Core, Inner};
 use super::error::Error;
+use super::limits::Limits;
+use super::origin::Origins;
 use super::pending::field;
 use super::retry::{Budget, Retry};
+use super::server::ServerUrl;
+use super::shown;
 use super::sleep::Sleep;
 use super::transport::Transport;
-use super::url::{resolve, Base};
+use super::url::Base;
+
+mod held;
 
 /// Collects what a client needs.
 pub struct Builder<A: Api> {
@@ -29,6 +35,7 @@ type Layer = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> + Send>;
 #[derive(Default)]
 struct Settings {
     base: Option<ServerUrl>,
+    trusted: Vec<String>,
     credentials: Vec<(&'static str, Credential)>,
     anonymous: bool,
     headers: HeaderMap,
@@ -39,6 +46,7 @@ struct Settings {
     connect_timeout: Limit,
     timeout: Limit,
     read_timeout: Limit,
+    limits: Limits,
     fault: Option<String>,
 }
 
@@ -67,7 +75,8 @@ impl<A: Api> Builder<A> {
 
     /// What the environment gives: `PREFIX_BASE_URL`, and for each security scheme `PREFIX_<SCHEME>`, or
     /// `PREFIX_<SCHEME>_USER` and `_PASSWORD`, or `PREFIX_<SCHEME>_CLIENT_ID` and `_CLIENT_SECRET`. `PREFIX_HEADERS` has
-    /// header fields for all requests, `name: value` a line.
+    /// header fields for all requests, `name: value` a line; `PREFIX_TRUSTED_ORIGINS` has origins for [`Builder::trust_origin`],
+    /// with white space between them.
     pub fn from_env() -> Self {
         let mut builder = Builder::new();
         builder.settings.read_env(A::INFO);
@@ -86,7 +95,20 @@ impl<A: Api> Builder<A> {
         self
     }
 
-    /// The credential for a security scheme. It is sent to the base URL's origin only, by operations that ask for it.
+    /// One more origin that gets what the base URL's gets: credentials, and the header fields of all requests. Such as
+    /// `https://uploads.example.com`, with the port where it is not the scheme's own.
+    ///
+    /// Without it, operations that the document sends elsewhere go there without credentials, or end in an error of the kind
+    /// [`Auth`](super::ErrorKind::Auth) where they need some; redirects, next pages and places of tasks that lead elsewhere are
+    /// not followed; and tokens are fetched elsewhere only from a URL that
+    /// [`ClientCredentials::token_url`](super::ClientCredentials::token_url) has. Nothing is ever followed from https to http.
+    pub fn trust_origin(mut self, origin: impl Into<String>) -> Self {
+        self.settings.trusted.push(origin.into());
+        self
+    }
+
+    /// The credential for a security scheme. It is sent by operations that ask for it, to the base URL's origin and those that
+    /// [`Builder::trust_origin`] names.
     pub fn credential(mut self, scheme: &'static str, credential: impl Into<Credential>) -> Self {
         self.settings.credential(scheme, credential.into());
         self
@@ -117,6 +139,12 @@ impl<A: Api> Builder<A> {
         self
     }
 
+    /// What is taken from the server at most: the size of bodies, pages, redirects, the pauses it can ask for.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
+        self
+    }
+
     /// How calls are repeated.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.settings.retry = retry;
@@ -128,7 +156,7 @@ impl<A: Api> Builder<A> {
         self.header("user-agent", agent)
     }
 
-    /// A header field of every request.
+    /// A header field of every request to the base URL's origin, and to those that [`Builder::trust_origin`] names.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.settings.header(name, value);
         self
@@ -203,6 +231,8 @@ impl Settings {
             Some(value).filter(|value| !value.is_empty())
         };
         self.base = read("BASE_URL").map(ServerUrl::from);
+        self.trusted
+            .extend(read("TRUSTED_ORIGINS").iter().flat_map(|all| all.split_whitespace()).map(str::to_owned));
         for (name, value) in
             read("HEADERS").iter().flat_map(|all| all.lines()).filter_map(|line| line.split_once(':'))
         {
@@ -216,7 +246,7 @@ impl Settings {
             if let Some((user, password)) = pair("_USER", "_PASSWORD") {
                 self.credential(scheme.name, Credential::Basic { user, password: password.into() });
             } else if let Some((id, secret)) = pair("_CLIENT_ID", "_CLIENT_SECRET") {
-                self.credential(scheme.name, super::auth::ClientCredentials::new(id, secret).into());
+                self.credential(scheme.name, ClientCredentials::new(id, secret).into());
             } else if let Some(secret) = read(&name) {
                 self.credential(scheme.name, Credential::from(secret));
             }
@@ -232,6 +262,8 @@ impl Settings {
         }
         let base_is_given = self.base.is_some();
         let base = self.base_url(api)?;
+        let trusted = self.trusted.iter().map(|origin| held::trusted(origin)).collect::<Result<_, _>>()?;
+        let origins = Origins { home: base.origin().clone(), trusted };
         let sleep = self.sleep.take().or_else(default_sleep);
         let limited =
             [self.timeout, self.read_timeout].iter().any(|limit| matches!(limit, Limit::Chosen(Some(_))));
@@ -242,11 +274,18 @@ impl Settings {
         let credentials = std::mem::take(&mut self.credentials);
         let credentials = credentials
             .into_iter()
-            .map(|(name, given)| hold(api, name, given, &base, &transport))
+            .map(|(name, given)| {
+                let grant = |client, url| {
+                    let (transport, sleep) = (Arc::clone(&transport), sleep.clone());
+                    Grant::new(client, url, transport, sleep, self.limits.clone())
+                };
+                held::hold(api, (name, given), (&base, &origins), &grant)
+            })
             .collect::<Result<_, _>>()?;
         Ok(Core(Arc::new(Inner {
             api,
             base,
+            origins,
             base_is_given,
             transport,
             sleep,
@@ -257,21 +296,25 @@ impl Settings {
             budget: Budget::new(),
             timeout: self.timeout.or(120),
             read_timeout: self.read_timeout.or(30),
+            limits: self.limits,
         })))
     }
 
     fn base_url(&mut self, api: &'static ApiInfo) -> Result<Base, String> {
         if let Some(given) = self.base.take() {
-            return Base::parse(&given.resolve());
+            return Base::parse(&given.resolve()?);
         }
         let Some(first) = api.servers.first() else {
             return Err("the document names no server: give `base_url`".to_owned());
         };
-        let url = first.url().resolve();
+        let url = first.url().resolve()?;
         if url.starts_with("http://") || url.starts_with("https://") {
             return Base::parse(&url);
         }
-        Err(format!("the document names only the relative server `{url}`: give `base_url`, such as `https://host{url}`"))
+        Err(format!(
+            "the document names only the relative server `{}`: give `base_url`, such as `https://host{0}`",
+            shown::url(&url)
+        ))
     }
 
     fn transport(&mut self) -> Result<Arc<dyn Transport>, String> {
@@ -289,30 +332,6 @@ impl Settings {
 /// The part of an environment variable's name that stands for a scheme: `my-key` is `MY_KEY`.
 fn env_name(scheme: &str) -> String {
     scheme.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
-}
-
-/// Checks a credential against its scheme; a client credentials grant becomes a token source.
-fn hold(
-    api: &'static ApiInfo,
-    name: &str,
-    credential: Credential,
-    base: &Base,
-    transport: &Arc<dyn Transport>,
-) -> Result<Held, String> {
-    let Some(scheme) = api.scheme(name) else {
-        return Err(format!("the document has no security scheme `{name}`"));
-    };
-    let Credential::ClientCredentials(client) = credential else { return Ok(Held { scheme, credential }) };
-    let declared = if scheme.kind == SchemeKind::OAuth2 { scheme.place } else { "" };
-    let url = client.endpoint().unwrap_or(declared);
-    let url = match resolve(&base.join("/"), url) {
-        Some(absolute) if !url.is_empty() => absolute,
-        _ => {
-            return Err(format!("the scheme `{name}` has no token URL: give `ClientCredentials::token_url`"))
-        }
-    };
-    let grant = Grant::new(client, url, Arc::clone(transport));
-    Ok(Held { scheme, credential: Credential::Token(Arc::new(grant)) })
 }
 
 #[cfg(feature = "tokio")]

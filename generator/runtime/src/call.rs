@@ -16,6 +16,7 @@ use super::body::Body;
 use super::codec::{self, ToJson};
 use super::core::Core;
 use super::error::Error;
+use super::limits::Limits;
 use super::multipart::Multipart;
 use super::op::{Encoding, OpInfo, Operation, Streaming};
 use super::param::encode::{escaped, Escape};
@@ -114,9 +115,16 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// The limit for the whole call, with its repetitions and pauses.
+    /// The limit for the whole call, with its repetitions, redirects and pauses, the token it needs and the body, also
+    /// one that is streamed; for a list, that of all its pages from the first request on.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.pending.deadline = Some(limit);
+        self
+    }
+
+    /// What is taken from the server at most, for this call.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.pending.limits = Some(limits);
         self
     }
 
@@ -168,7 +176,8 @@ impl<O: Operation> Call<O> {
         self.accept(media).started(Mode::Flow, decode)
     }
 
-    /// The request as it would be sent, but for tokens that have to be fetched.
+    /// The request as it would be sent, but for tokens that have to be fetched. Its own debug output shows the URL whole, with
+    /// a key that travels in the query.
     ///
     /// # Errors
     /// [`ErrorKind::Build`](super::ErrorKind::Build) and [`ErrorKind::Auth`](super::ErrorKind::Auth).

@@ -2,6 +2,7 @@
 //! the document gives them. Knows no server, and checks no signature: that is between the caller and the API.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -13,12 +14,21 @@ use super::field::FieldForm;
 
 /// A request that was received: its body, and where they matter its header fields and its query.
 ///
-/// All that is read from it reports [`ErrorKind::Decode`](super::ErrorKind::Decode) with the body kept.
-#[derive(Clone, Copy, Debug)]
+/// All that is read from it reports [`ErrorKind::Decode`](super::ErrorKind::Decode) with the body kept. Debug output shows the body's length
+/// alone: fields hold signatures, queries hold keys.
+#[derive(Clone, Copy)]
 pub struct Incoming<'r> {
     body: &'r [u8],
     headers: Option<&'r HeaderMap>,
     query: &'r str,
+}
+
+impl fmt::Debug for Incoming<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming")
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'r> Incoming<'r> {

@@ -2,8 +2,12 @@
 
 use std::future::{poll_fn, Future};
 use std::pin::Pin;
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+use std::sync::OnceLock;
 use std::task::Poll;
 use std::time::Duration;
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+use std::time::Instant;
 
 use super::transport::{BoxFuture, MaybeSendSync};
 
@@ -16,6 +20,25 @@ pub trait Sleep: MaybeSendSync + 'static {
     fn is_ready(&self) -> bool {
         true
     }
+
+    /// The time since a moment that stays the same, for deadlines and the ends of tokens; `None` where there is no
+    /// clock, as by default on `wasm32-unknown-unknown`.
+    fn now(&self) -> Option<Duration> {
+        since_start()
+    }
+}
+
+/// The time since the first question for it.
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+pub(crate) fn since_start() -> Option<Duration> {
+    static START: OnceLock<Instant> = OnceLock::new();
+    Some(START.get_or_init(Instant::now).elapsed())
+}
+
+/// There is no clock: asking the standard library for the time panics.
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+pub(crate) fn since_start() -> Option<Duration> {
+    None
 }
 
 /// The timers of the tokio runtime at hand.
@@ -31,6 +54,12 @@ impl Sleep for TokioSleep {
 
     fn is_ready(&self) -> bool {
         tokio::runtime::Handle::try_current().is_ok()
+    }
+
+    #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    fn now(&self) -> Option<Duration> {
+        static START: OnceLock<tokio::time::Instant> = OnceLock::new();
+        Some(START.get_or_init(tokio::time::Instant::now).elapsed())
     }
 }
 

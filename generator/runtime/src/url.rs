@@ -1,13 +1,16 @@
-//! Absolute URLs as text: what the origin is, and how a reference is resolved (RFC 3986, 5.2; RFC 6454, 4).
-//! Decides nothing about credentials; it only says which URLs are of one origin.
+//! Absolute URLs as text: the base of an API, how a reference is resolved (RFC 3986, 5.2), and which paths climb.
+//! Decides nothing about credentials; what may go where is in `origin`.
 
-use http::Uri;
-
+use super::origin::Origin;
 use super::param::encode::{escaped, Escape};
+use super::shown;
 
 /// The absolute URL of an API, without a slash at its end.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Base(String);
+pub(crate) struct Base {
+    text: String,
+    origin: Origin,
+}
 
 impl Base {
     /// Checks a URL that a user or a document gave.
@@ -15,55 +18,70 @@ impl Base {
     /// # Errors
     /// The reason why no API can be there.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let refused = |why: &str| Err(format!("the base URL `{}` {why}", shown(text)));
+        Base::checked(text).map_err(|why| format!("the base URL `{}` {why}", shown::url(text)))
+    }
+
+    fn checked(text: &str) -> Result<Self, &'static str> {
         if text.contains('{') {
-            return refused("has variables without a value; choose the server, or give a base URL");
+            return Err("has variables without a value; choose the server, or give a base URL");
         }
-        let Ok(uri) = text.parse::<Uri>() else { return refused("is no URL") };
-        if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().unwrap_or_default().is_empty() {
-            return refused("does not begin with http:// or https:// and a host");
-        }
-        if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-            return refused("has a user in it; give credentials to the builder instead");
-        }
+        let origin = Origin::of(text)?;
         if text.contains(['?', '#']) {
-            return refused("has a query or a fragment");
+            return Err("has a query or a fragment");
         }
-        Ok(Base(text.trim_end_matches('/').to_owned()))
+        if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
+            return Err("has white space, control characters or a backslash");
+        }
+        if step(text).is_some() {
+            return Err("has the steps `.` or `..` in its path");
+        }
+        Ok(Base { text: escaped(text.trim_end_matches('/'), Escape::Literal), origin })
+    }
+
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The URL of a path that begins with a slash.
     pub(crate) fn join(&self, path: &str) -> String {
         let slash = if path.starts_with('/') || path.is_empty() { "" } else { "/" };
-        format!("{}{slash}{path}", self.0)
+        format!("{}{slash}{path}", self.text)
     }
 }
 
-/// A URL without what may be a password in it.
-fn shown(text: &str) -> String {
-    match text.rsplit_once('@') {
-        Some((_, rest)) => format!("...@{rest}"),
-        None => text.to_owned(),
-    }
+/// The first segment of a path that is a step, `.` or `..`, to somebody on the way: URL parsers take escaped dots for dots, servers
+/// take backslashes and escaped slashes for slashes, some of them unescape twice or drop what follows a semicolon.
+pub(crate) fn step(path: &str) -> Option<&str> {
+    let is_step = |part: &str| matches!(part.split(';').next(), Some("." | ".."));
+    path.split('/').find(|segment| {
+        if !segment.contains(['.', '%']) {
+            return false;
+        }
+        let mut plain = (*segment).to_owned();
+        for _ in 0..4 {
+            if plain.split(['/', '\\']).any(is_step) {
+                return true;
+            }
+            match unescaped(&plain) {
+                Some(next) => plain = next,
+                None => return false,
+            }
+        }
+        false
+    })
 }
 
-/// Whether both URLs have the same scheme, host and port.
-pub(crate) fn same_origin(one: &str, other: &str) -> bool {
-    match (origin(one), origin(other)) {
-        (Some(one), Some(other)) => one == other,
-        _ => false,
+/// The text with its triplets unescaped; `None` where there are none.
+fn unescaped(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return None;
     }
-}
-
-fn origin(url: &str) -> Option<(String, String, u16)> {
-    let uri = url.parse::<Uri>().ok()?;
-    let scheme = uri.scheme_str()?.to_ascii_lowercase();
-    let port = uri.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
-    Some((scheme, uri.host()?.to_ascii_lowercase(), port))
+    let plain = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+    (plain != text).then(|| plain.into_owned())
 }
 
 /// The URL that a reference means where it was found at `base`. What no URL can hold is escaped.
@@ -103,7 +121,7 @@ fn resolved(base: &str, reference: &str) -> Option<String> {
 }
 
 /// RFC 3986, 3.1.
-fn has_scheme(reference: &str) -> bool {
+pub(crate) fn has_scheme(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };
     scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))

@@ -163,3 +163,46 @@ fn deep_values_of_large_types_are_an_error_before_the_stack_ends() {
     let told = std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap().join().unwrap();
     assert!(told.contains("nested arrays and objects"), "{told}");
 }
+
+/// Takes a kilobyte and comes of two bytes.
+struct Large([u64; 128]);
+
+impl FromJson for Large {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        r.object("Large", &[], &mut [])?;
+        Ok(Large([0; 128]))
+    }
+}
+
+#[test]
+fn items_take_no_more_memory_than_they_may() {
+    let items = vec!["{}"; 2000].join(",");
+    let members = (0..2000).map(|at| format!("\"{at}\":{{}}")).collect::<Vec<_>>().join(",");
+    let (list, map, lists) =
+        (format!("[{items}]"), format!("{{{members}}}"), format!("[[{items}],[{items}]]"));
+    fn room(text: &str, bytes: usize) -> Reader<'_> {
+        Reader::new(text).max_held(bytes)
+    }
+    let told = |error: ReadError| assert!(error.to_string().contains("less memory"), "{error}");
+
+    assert_eq!(Vec::<Large>::read(&mut room(&list, 3 << 20)).unwrap()[0].0.len(), 128);
+    told(Vec::<Large>::read(&mut room(&list, 1 << 20)).map(|_| ()).unwrap_err());
+    told(BTreeMap::<String, Large>::read(&mut room(&map, 1 << 20)).map(|_| ()).unwrap_err());
+    told(Vec::<Vec<Large>>::read(&mut room(&lists, 3 << 20)).map(|_| ()).unwrap_err());
+    told(Vec::<Box<Large>>::read(&mut room(&list, 1 << 20)).map(|_| ()).unwrap_err());
+    told(room(&list, 1 << 10).tree().map(|_| ()).unwrap_err());
+    told(room(&map, 1 << 10).tree().map(|_| ()).unwrap_err());
+}
+
+#[test]
+fn branches_that_do_not_fit_take_nothing_in_the_end() {
+    type Lists = Vec<Vec<Large>>;
+    fn misfit(r: &mut Reader<'_>) -> Result<Lists, ReadError> {
+        Lists::read(r)?;
+        codec::from_str("0")
+    }
+    let text = format!("[[{}]]", vec!["{}"; 900].join(","));
+    let mut reader = Reader::new(&text).max_held(1 << 20);
+    let read = reader.best_of("Lists", &[misfit, misfit, misfit, Lists::read]);
+    assert_eq!(read.unwrap()[0].len(), 900);
+}

@@ -9,9 +9,11 @@ use super::args::CodegenArgs;
 use super::console::Console;
 use super::ending::Ending;
 use super::inspect::folder_of;
+use crate::escape::json;
+use crate::escape::terminal::line;
 use crate::pipeline::millis;
 use crate::report::{LocatedDiagnostic, Report};
-use crate::workspace::{Exclusive, Options, Run, Workspace, codegen, is_up_to_date};
+use crate::workspace::{Interrupted, Options, Run, Workspace, codegen};
 
 /// Brings the generated crate up to date, or finds out whether it is.
 pub(super) fn run(arguments: &CodegenArgs, workspace: Option<Workspace>, console: &Console) -> Ending {
@@ -20,21 +22,6 @@ pub(super) fn run(arguments: &CodegenArgs, workspace: Option<Workspace>, console
         console.error("no folder from here upwards has a `specs` folder and a `Cargo.toml`");
         return Ending::BadInput;
     };
-    // Checking writes nothing, so it needs no lock, and a read-only tree can be checked.
-    let lock = match arguments.check {
-        true => None,
-        false => match Exclusive::take(&workspace) {
-            Ok(lock) => Some(lock),
-            Err(error) => {
-                console.error(&format!("{}: cannot be locked: {error}", workspace.root().display()));
-                return Ending::BadInput;
-            }
-        },
-    };
-    if lock.is_some_and(|lock| lock.waited() && is_up_to_date(&workspace)) {
-        console.note("another run brought everything up to date");
-        return Ending::Done;
-    }
     let started = Instant::now();
     let options = Options { check: arguments.check, apis: arguments.apis.clone() };
     let run = codegen(&workspace, &options);
@@ -55,12 +42,15 @@ fn show_findings(run: &Run, workspace: &Workspace, console: &Console) {
 }
 
 fn conclude(run: &Run, check: bool, milliseconds: u64, console: &Console) -> Ending {
+    if run.interrupted == Some(Interrupted::Completed) {
+        console.note("completed what an interrupted run had begun");
+    }
     if run.failed() {
         console.note("nothing was written");
         return Ending::BadInput;
     }
     if check && run.stale() {
-        if !console.json() {
+        if !console.json() && !run.changes.is_empty() {
             console.result(&listing(run));
         }
         console
@@ -81,14 +71,14 @@ fn listing(run: &Run) -> String {
     let mut text = String::new();
     // Writing to a `String` cannot fail.
     for (path, change) in &run.changes {
-        let _ = writeln!(text, "{:<8} {path}", change.to_string());
+        let _ = writeln!(text, "{:<8} {}", change.to_string(), line(path));
     }
     if run.edited.is_empty() {
         text.push_str("\nNo spec changed: the generator did, or a file was edited by hand.\n");
     } else {
         text.push_str("\nSpecs that changed since:\n");
         for path in &run.edited {
-            let _ = writeln!(text, "  specs/{path}");
+            let _ = writeln!(text, "  specs/{}", line(path));
         }
     }
     if run.dropped > 0 {
@@ -113,5 +103,5 @@ fn results_as_json(run: &Run, console: &Console) {
         })
         .collect();
     let result = serde_json::json!({"schema": 1, "changes": changes, "edited": run.edited, "apis": apis});
-    console.result(&format!("{result:#}\n"));
+    console.result(&json::text(&format!("{result:#}\n")));
 }

@@ -11,6 +11,7 @@ use anstream::{AutoStream, ColorChoice};
 use super::args::OutputArgs;
 use super::excerpt::Files;
 use super::render::{Style, render, tally};
+use crate::escape::terminal;
 use crate::report::LocatedDiagnostic;
 use crate::source::Sources;
 
@@ -41,7 +42,7 @@ impl Console {
         self.json
     }
 
-    /// A result, to standard output.
+    /// A result, to standard output: text that is escaped already, or in the language of a machine.
     pub(super) fn result(&self, text: &str) {
         put(&mut AutoStream::new(std::io::stdout().lock(), self.color), text);
     }
@@ -49,13 +50,19 @@ impl Console {
     /// A line about what happens, to standard error, unless only errors are wanted.
     pub(super) fn note(&self, text: &str) {
         if !self.quiet {
-            put(&mut AutoStream::new(std::io::stderr().lock(), self.color), &format!("{text}\n"));
+            put(
+                &mut AutoStream::new(std::io::stderr().lock(), self.color),
+                &format!("{}\n", terminal::lines(text)),
+            );
         }
     }
 
     /// Something that went wrong outside of any document, to standard error.
     pub(super) fn error(&self, text: &str) {
-        put(&mut AutoStream::new(std::io::stderr().lock(), self.color), &format!("error: {text}\n"));
+        put(
+            &mut AutoStream::new(std::io::stderr().lock(), self.color),
+            &format!("error: {}\n", terminal::lines(text)),
+        );
     }
 
     /// Findings about a document in `folder` with their sources, to standard error.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::escape::terminal;
 use crate::source::Sources;
 
 /// The longest line worth showing, in bytes; a minified document is one line of megabytes.
@@ -42,7 +43,7 @@ impl<'a> Files<'a> {
     pub(super) fn shown(&self, file: &str) -> String {
         let path = self.folder.join(file);
         let path = if path.is_file() { path } else { PathBuf::from(file) };
-        path.strip_prefix(&self.here).unwrap_or(&path).to_string_lossy().into_owned()
+        terminal::line(&path.strip_prefix(&self.here).unwrap_or(&path).to_string_lossy()).into_owned()
     }
 
     /// The excerpt at a one-based line and column; `None` where the file has no such place, or a line too long to show.
@@ -71,9 +72,12 @@ fn line_starts(text: &str) -> Vec<usize> {
 /// A line with the key or scalar marked that begins at `column`, which counts from zero.
 fn marked(line: &str, column: usize) -> Option<Excerpt> {
     let at = byte_of(line, column)?;
-    let length = token(&line[at..]).max(1);
-    let text = if at == line.len() { format!("{line} ") } else { line.to_owned() };
-    Some(Excerpt { text, span: at..at + length })
+    let (before, rest) = line.split_at(at);
+    let (token, after) = rest.split_at(token(rest));
+    let [before, token, after] = [before, token, after].map(terminal::lines);
+    let token = if token.is_empty() { " ".into() } else { token };
+    let span = before.len()..before.len() + token.len();
+    Some(Excerpt { text: format!("{before}{token}{after}"), span })
 }
 
 /// The byte that the character of this number begins at; the end of the line counts as a character.

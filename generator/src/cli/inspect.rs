@@ -9,6 +9,7 @@ use std::path::Path;
 use super::args::{DocumentArgs, InspectArgs};
 use super::console::Console;
 use super::ending::Ending;
+use crate::escape::terminal::line;
 use crate::pipeline::{self, Home, Input};
 use crate::report::Report;
 
@@ -53,9 +54,9 @@ fn text(report: &Report) -> String {
     let Some(document) = &report.document else { return String::new() };
     let mut out = format!(
         "{} {} (OpenAPI {})\n{} operations: {}\n{} schemas, {} types: {}\n",
-        document.title,
-        document.version,
-        document.openapi,
+        line(&document.title),
+        line(&document.version),
+        line(&document.openapi),
         document.operations,
         grades(report.operations.iter().map(|row| row.grade)),
         document.schemas,
@@ -68,11 +69,11 @@ fn text(report: &Report) -> String {
     for row in rows {
         // Writing to a `String` cannot fail, here and below.
         if tag != Some(&row.tag) {
-            let _ = writeln!(out, "\n{}", row.tag.as_deref().unwrap_or("(no tag)"));
+            let _ = writeln!(out, "\n{}", line(row.tag.as_deref().unwrap_or("(no tag)")));
             tag = Some(&row.tag);
         }
         let rust = row.rust.as_deref().unwrap_or("-");
-        let _ = writeln!(out, "  {:7} {}  {rust}", row.method.to_uppercase(), row.path);
+        let _ = writeln!(out, "  {:7} {}  {rust}", line(&row.method.to_uppercase()), line(&row.path));
         lacking(&mut out, row.grade, &row.reasons);
     }
     let types: Vec<_> = report.types.iter().filter(|row| row.grade != "full").collect();
@@ -80,7 +81,7 @@ fn text(report: &Report) -> String {
         out.push_str("\nTypes with less information than the document has\n");
     }
     for row in types {
-        let _ = writeln!(out, "  {}  {}", row.key, row.rust);
+        let _ = writeln!(out, "  {}  {}", line(&row.key), row.rust);
         lacking(&mut out, row.grade, &row.reasons);
     }
     out
@@ -88,7 +89,7 @@ fn text(report: &Report) -> String {
 
 fn lacking(out: &mut String, grade: &str, reasons: &[String]) {
     for reason in reasons {
-        let _ = writeln!(out, "          {grade}: {reason}");
+        let _ = writeln!(out, "          {grade}: {}", line(reason));
     }
 }
 

@@ -10,6 +10,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 
 use super::excerpt::{Excerpt, Files};
 use crate::diagnostic::Severity;
+use crate::escape::terminal;
 use crate::report::LocatedDiagnostic;
 
 /// How many findings of one code are shown unless all are asked for.
@@ -86,19 +87,19 @@ fn left_out(findings: &[LocatedDiagnostic], seen: &BTreeMap<(Severity, &str), us
 
 fn one(renderer: &Renderer, finding: &LocatedDiagnostic, files: &Files<'_>) -> String {
     let mut main = level(finding.severity)
-        .primary_title(finding.message.as_str())
+        .primary_title(terminal::line(&finding.message))
         .id(finding.code.id)
         .elements(place(finding, files));
     if let Some(pointer) = finding.pointer.as_deref().filter(|pointer| !pointer.is_empty()) {
-        main = main.element(Level::NOTE.with_name(Some("at")).message(pointer));
+        main = main.element(Level::NOTE.with_name(Some("at")).message(terminal::line(pointer)));
     }
     if let Some(help) = &finding.help {
-        main = main.element(Level::HELP.message(help.as_str()));
+        main = main.element(Level::HELP.message(terminal::line(help)));
     }
     let mut groups = vec![main];
     if let Some(related) = &finding.related {
         let shown = pointed(&related.file, related.line, related.column, files);
-        groups.push(Level::NOTE.secondary_title(related.message.as_str()).element(shown));
+        groups.push(Level::NOTE.secondary_title(terminal::line(&related.message)).element(shown));
     }
     renderer.render(&groups)
 }

@@ -75,12 +75,17 @@ catalogue! {
          document; please report it together with the document. Nothing was written.";
     /// The disk refuses.
     UNWRITABLE = "CW0602", Error, "a file cannot be written",
-        "The folder cannot be read or made, the disk is full, or permissions are missing. New content is first put beside \
-         its place, so files that were there before are as they were.";
+        "The folder cannot be read or made, the disk is full, permissions are missing, or another run has held the lock for ten \
+         minutes. All new content is laid down apart first, and what was replaced is put back when a later step fails, so the \
+         files are as they were.";
     /// A file of somebody's own stands where output goes.
     FOREIGN_FILE = "CW0603", Error, "a file that clientwright did not write is in the way",
-        "Every generated file says so in its first line. A file at the same place without that line is somebody's own \
-         work and is never replaced. Nothing was written.\n\nChoose another folder with `--out`, or move the file away.";
+        "`clientwright.files` lists every generated file with the hash of what was written. A file that is not listed is \
+         somebody's own work: it is never replaced and never removed, whatever its first line says. So is everything that is \
+         not a regular file; symbolic links are neither followed nor replaced. `--report` replaces an earlier report, and \
+         nothing else. Nothing was written.\n\nChoose another folder, or move the file away. Where it is a generated \
+         file that a merge has lost from the list, delete it. A folder of the time before there was a list is taken over \
+         where the first line is exactly ours.";
     /// Nothing is left to generate.
     NOTHING_LEFT = "CW0604", Error, "the document has nothing to generate",
         "There is no operation and no schema, or all of them had to be set aside, or `--tag` and `--operation` chose \
@@ -95,6 +100,16 @@ catalogue! {
         "An operation or type has a lower grade than in the committed `SUPPORT.md`: `full`, `degraded`, `skipped`, in this \
          order. The document changed, or the generator did. `codegen` writes the new grade, for a reviewer to see; \
          `codegen --check` fails.";
+    /// A generated file was edited by hand.
+    EDITED_FILE = "CW0607", Warning, "a generated file was edited by hand",
+        "The file is not what `clientwright.files` says was written. Where it is still generated it is written anew, and the \
+         edit is gone: change the document or an overlay, or keep code of one's own in a file that is not listed. Where it is \
+         not generated any more it is not removed: it stays, is no longer listed, and belongs to whoever edited it.";
+    /// What a run that was interrupted left behind.
+    INTERRUPTED = "CW0608", Error, "a run was interrupted while it replaced files",
+        "A run that dies half-way leaves a journal in the folder `.clientwright` beside `clientwright.files`, and the next run \
+         completes what it began. `codegen --check` writes nothing, so it only tells. Where the journal is damaged nothing \
+         is touched: delete the folder `.clientwright`, and run again.";
 
     /// The configuration has a key that nobody knows.
     UNKNOWN_SETTING = "CW0701", Error, "the configuration has a key that nobody knows",

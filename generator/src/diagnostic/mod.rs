@@ -3,6 +3,9 @@
 //! In: findings, each bound to a node of a source. Out: an ordered list of [`Diagnostic`]s. Never knows a terminal; the
 //! rendering lives in the command.
 
+use std::borrow::Cow;
+
+use crate::escape::terminal;
 use crate::place::NodeId;
 
 mod codes;
@@ -21,10 +24,18 @@ pub struct Diagnostic {
     pub at: Option<NodeId>,
     /// A second node that matters, with its own words: the first of two duplicates, say.
     pub related: Option<(NodeId, String)>,
-    /// What is wrong with this document, in one sentence.
+    /// What is wrong with this document, in one sentence; characters that cannot be shown are spelled out.
     pub message: String,
     /// What the reader can do about it.
     pub help: Option<String>,
+}
+
+/// A message is one line, whatever it quotes.
+fn shown(text: String) -> String {
+    match terminal::line(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    }
 }
 
 /// The accumulator that every stage borrows.
@@ -46,7 +57,7 @@ impl Diagnostics {
             severity: code.severity,
             at: at.into(),
             related: None,
-            message: message.into(),
+            message: shown(message.into()),
             help: None,
         });
         self.list.last_mut().expect("one was pushed a line above")
@@ -71,13 +82,13 @@ impl Diagnostics {
 impl Diagnostic {
     /// Adds what the reader can do.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(help.into());
+        self.help = Some(shown(help.into()));
         self
     }
 
     /// Adds a second place that matters.
     pub fn related(&mut self, at: NodeId, words: impl Into<String>) -> &mut Self {
-        self.related = Some((at, words.into()));
+        self.related = Some((at, shown(words.into())));
         self
     }
 

@@ -31,7 +31,7 @@ fn definition(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
 
 /// What the builder is; the rest where it is given the base URL.
 const BUILD: [&str; 4] = [
-    "Collects what a client needs: the server, credentials, time limits.",
+    "Collects what a client needs: the server, credentials, time limits, and how much is taken from the server.",
     "",
     "The document does not say where the API is, so the URL that paths are appended to is asked for: `https://host`, with the path",
     "of a relative server behind it.",

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal;
+use crate::escape;
 use crate::rust::{Docs, Ident};
 
 /// The attributes of an item that has a name: its docs, the alias it is searched by, and its deprecation.
@@ -24,14 +25,9 @@ pub(super) fn lines(docs: &Docs) -> TokenStream {
 
 /// One line of docs.
 pub(super) fn line(text: &str) -> TokenStream {
-    let text = if text.is_empty() { String::new() } else { format!(" {}", text.replace(is_refused, "")) };
+    let text = if text.is_empty() { String::new() } else { format!(" {}", escape::rust::comment(text)) };
     let text = literal::text(&text);
     quote!(#[doc = #text])
-}
-
-/// rustc refuses characters that make text look other than it is, and a line has no breaks.
-fn is_refused(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `#[deprecated]`, with the note where there is one.
@@ -44,8 +40,16 @@ pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
     Some(quote!(#[deprecated(note = #note)]))
 }
 
+/// The longest alias that somebody might search for, in bytes.
+const LONGEST_ALIAS: usize = 160;
+
 /// rustc refuses an alias with quotes or odd white space, and one that says the item's own name.
 fn is_alias(alias: &str, name: &Ident) -> bool {
     let refused = |c: char| matches!(c, '"' | '\'') || (c.is_whitespace() && c != ' ');
-    !alias.is_empty() && !alias.contains(refused) && alias.trim() == alias && alias != name.bare()
+    !alias.is_empty()
+        && alias.len() <= LONGEST_ALIAS
+        && escape::is_plain(alias)
+        && !alias.contains(refused)
+        && alias.trim() == alias
+        && alias != name.bare()
 }

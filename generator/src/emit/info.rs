@@ -69,7 +69,13 @@ pub(super) fn server(server: &Server, paths: &Paths<'_>) -> TokenStream {
         quote!((#name, #default))
     });
     let variables = list("variables", variables.collect());
-    quote!(#ty::new(#url) #variables)
+    let choices = server.variables.iter().filter_map(|variable| {
+        let (name, choice) = (text(&variable.wire), variable.choice.as_ref()?);
+        let values = choice.values.iter().map(|(_, value)| text(value));
+        Some(quote!((#name, &[#(#values),*])))
+    });
+    let choices = list("choices", choices.collect());
+    quote!(#ty::new(#url) #variables #choices)
 }
 
 fn security(alternatives: &[Vec<Requirement>], paths: &Paths<'_>) -> Option<TokenStream> {

@@ -9,6 +9,7 @@ use quote::quote;
 
 use super::literal::{ident, text};
 use super::{SourceFile, foreign};
+use crate::escape::markdown;
 use crate::rust::Ident;
 
 /// An API as the root of its crate declares it.
@@ -27,11 +28,9 @@ pub struct LibraryModule {
 /// `lib.rs` of a crate with several APIs.
 pub fn library(modules: &[LibraryModule]) -> SourceFile {
     let mut docs = vec!["Typed clients, one module and one feature for each API.".to_owned(), String::new()];
-    docs.extend(modules.iter().map(|module| {
-        let title: String = module.title.chars().filter(|c| !"[]`<>".contains(*c)).collect();
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("- `{}`: {title}", module.name.bare())
-    }));
+    docs.extend(
+        modules.iter().map(|module| format!("- `{}`: {}", module.name.bare(), markdown::text(&module.title))),
+    );
     let items = modules.iter().map(|module| declaration(module, true)).chain([runtime()]).collect();
     SourceFile { path: "lib.rs".into(), docs, allows: allows(modules), items }
 }

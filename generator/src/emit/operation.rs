@@ -7,6 +7,7 @@ use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
 use super::{answers, docs, errors, follow, handle, info, ty};
+use crate::escape::markdown::code;
 use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Method, Output, Setter, StatusRange, StatusVariant};
 
 /// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
@@ -14,7 +15,7 @@ use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Method, Output, Setter, Sta
 pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
     let name = ident(&method.marker);
     let allow = Allow::default().camel(&method.marker).attribute();
-    let docs = docs::line(&format!("`{} {}`", method.http, method.path));
+    let docs = docs::line(&code(&format!("{} {}", method.http, method.path)));
     let marker = quote! {
         #docs
         #allow

@@ -7,13 +7,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal::text;
-use crate::rust::{Crate, Ident, Module};
+use crate::rust::{Crate, Ident, Module, cut};
 
 /// Names that mean something else to the compiler, to cargo or to an operating system.
 const RESERVED: &[&str] = &[
     "aux", "bin", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lib",
     "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main", "mod", "nul", "prn",
 ];
+
+/// The longest part of a path, in bytes: file systems stop at 255, and some systems at 260 for the whole path.
+const LONGEST: usize = 80;
 
 /// The file of a module, below the folder of the API.
 pub(super) fn path(krate: &Crate, module: &Module) -> String {
@@ -46,15 +49,20 @@ pub(super) fn attribute(module: &Module) -> Option<TokenStream> {
     Some(quote!(#[path = #path]))
 }
 
-/// The name of a module as part of a path: ASCII only, as rustc asks for, and nothing reserved.
+/// The name of a module as part of a path: lower case ASCII, as rustc asks for and every file system can tell apart, nothing
+/// reserved and nothing too long. A name that is all that already is its own; every other one has a `-` in it, which no
+/// name of a module has, so that two modules never share a file.
 fn word(name: &Ident) -> Cow<'_, str> {
     let bare = name.bare();
-    if RESERVED.contains(&bare) {
-        return Cow::Owned(format!("{bare}_"));
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let spelled = |c: char| if plain(c) { c.to_string() } else { format!("u{:x}-", u32::from(c)) };
+    let word = match bare {
+        _ if RESERVED.contains(&bare) => Cow::Owned(format!("{bare}-")),
+        _ if bare.chars().all(plain) => Cow::Borrowed(bare),
+        _ => Cow::Owned(bare.chars().map(spelled).collect()),
+    };
+    match cut(&word, LONGEST, "--") {
+        Cow::Owned(short) => Cow::Owned(short),
+        Cow::Borrowed(_) => word,
     }
-    if bare.is_ascii() {
-        return Cow::Borrowed(bare);
-    }
-    let spelled = |c: char| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) };
-    Cow::Owned(bare.chars().map(spelled).collect())
 }

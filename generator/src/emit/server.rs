@@ -10,6 +10,7 @@ use super::info;
 use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
+use crate::escape::markdown::code;
 use crate::rust::{Ident, Server, ServerChoice, ServerVariable};
 
 /// The type of servers, with a constructor for each and a method for each variable that has a default.
@@ -60,21 +61,12 @@ fn constructor(server: &Server, paths: &Paths<'_>) -> TokenStream {
         quote!(#name: #ty)
     });
     let chosen = given.iter().map(|variable| with(variable));
-    let start = match given.len() == server.variables.len() {
-        true => {
-            let url = text(&server.url);
-            quote!(#ty::from(#url))
-        }
-        false => {
-            let server = info::server(server, paths);
-            quote!(#ty::from(const { &#server }))
-        }
-    };
+    let server = info::server(server, paths);
     quote! {
         #words
         #allow
         pub fn #name(#(#args),*) -> Self {
-            Self(#start #(#chosen)*)
+            Self(#ty::from(const { &#server }) #(#chosen)*)
         }
     }
 }
@@ -119,7 +111,7 @@ fn choice(choice: &ServerChoice, paths: &Paths<'_>) -> [TokenStream; 2] {
         .iter()
         .map(|(variant, value)| {
             allow = std::mem::take(&mut allow).camel(variant);
-            (docs::line(&format!("`{value}`")), ident(variant), text(value))
+            (docs::line(&code(value)), ident(variant), text(value))
         })
         .collect();
     let (allow, name) = (allow.attribute(), ident(&choice.name));

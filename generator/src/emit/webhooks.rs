@@ -7,6 +7,7 @@ use super::lints::Allow;
 use super::literal::{ident, text, word};
 use super::paths::Paths;
 use super::{answers, docs, file, operation, ty};
+use crate::escape::markdown::code;
 use crate::rust::{Decode, Item, Module, Webhook, WebhookField, Webhooks};
 
 /// The enum of all requests, and a type for each.
@@ -30,7 +31,7 @@ fn all(item: &Webhooks, paths: &Paths<'_>) -> TokenStream {
     let mut allow = Allow::default().when(true, "clippy::large_enum_variant");
     let variants = item.requests.iter().map(|request| {
         let (gate, name) = (file::gate(request.feature.as_deref()), ident(&request.name));
-        let words = docs::line(&format!("`{}`", request.wire));
+        let words = docs::line(&code(&request.wire));
         quote!(#words #gate #name(#name))
     });
     let variants: Vec<_> = variants.collect();

@@ -8,11 +8,13 @@ use std::fmt::Write as _;
 
 use super::HEADER;
 use crate::api::Grade;
+use crate::escape::markdown;
 use crate::rust::Crate;
 
 /// The text of `SUPPORT.md`: counts, then a table of all operations and one of all types that are not fully supported.
 pub fn support_md(krate: &Crate, title: &str) -> String {
-    let mut text = format!("<!-- {HEADER}. Do not edit by hand. -->\n\n# Support: {}\n\n", cell(title));
+    let mut text =
+        format!("<!-- {HEADER}. Do not edit by hand. -->\n\n# Support: {}\n\n", markdown::text(title));
     text.push_str(
         "**full**: everything the document says is honoured. **degraded**: works, with less type information than the \
          document has. **skipped**: set aside.\n\n| | full | degraded | skipped |\n|---|---|---|---|\n",
@@ -40,7 +42,7 @@ pub fn read_back(text: &str) -> BTreeMap<String, Grade> {
             "skipped" => Grade::Skipped,
             _ => return None,
         };
-        Some((thing.to_owned(), grade))
+        Some((thing.trim_matches('`').trim().to_owned(), grade))
     };
     text.lines().filter_map(row).collect()
 }
@@ -74,15 +76,14 @@ fn table<'a>(text: &mut String, heading: &str, rows: impl Iterator<Item = (Strin
     }
     let _ = write!(text, "\n## {heading}\n\n| | grade | why |\n|---|---|---|\n");
     for (thing, grade, reasons) in rows {
-        let why = cell(&reasons.join("; "));
-        let _ = writeln!(text, "| `{}` | {} | {why} |", cell(&thing), crate::report::grade_word(grade));
+        let why = markdown::cell(&reasons.join("; "));
+        let _ = writeln!(
+            text,
+            "| {} | {} | {why} |",
+            markdown::code_cell(&thing),
+            crate::report::grade_word(grade)
+        );
     }
-}
-
-/// Text that stays within a cell of a Markdown table.
-fn cell(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.replace('`', "'").replace('|', "\\|").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use indexmap::IndexMap;
 
 use super::HEADER;
-use crate::rust::Feature;
+use crate::escape::toml;
+use crate::rust::{Feature, cut};
 
 /// The manifest of the runtime, whose dependencies and features every generated crate has as well.
 const RUNTIME: &str = include_str!(concat!(env!("OUT_DIR"), "/runtime_manifest.toml"));
@@ -23,6 +24,9 @@ const DEV_DEPENDENCIES: &str = "\
 # Runs the conformance test.
 tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }
 ";
+
+/// How long a package's name is at most, with room for what is put in front of it or behind it: crates.io stops at 64.
+const LONGEST_NAME: usize = 56;
 
 /// Marks the part of a shared manifest that we keep.
 const BEGIN: &str = "# Kept by `cargo xtask codegen` from here ...";
@@ -55,12 +59,15 @@ pub fn package_name(text: &str) -> String {
             _ => name.push('-'),
         }
     }
-    let name = name.trim_end_matches('-');
+    let name = cut(name.trim_end_matches('-'), LONGEST_NAME, "-");
     if name.is_empty() {
         return "api-client".to_owned();
     }
-    let name =
-        if name.starts_with(|c: char| c.is_ascii_digit()) { format!("api-{name}") } else { name.to_owned() };
+    let name = if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("api-{name}")
+    } else {
+        name.into_owned()
+    };
     let taken = ["alloc", "core", "proc-macro", "proc_macro", "std", "test"];
     if taken.contains(&name.as_str())
         || dependencies().any(|dependency| dependency == name)
@@ -86,9 +93,9 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
         text,
         "name = {}\nversion = {}\ndescription = {}\nedition = \"2021\"\nrust-version = \"{}\"\nreadme = \"README.md\"\n\n\
          [lib]\n# Examples in the documentation come from the API's own description.\ndoctest = false\n\n",
-        quoted(name),
-        quoted(version),
-        quoted(&format!("Client of {title}")),
+        toml::string(name),
+        toml::string(version),
+        toml::string(&format!("Client of {title}")),
         env!("CARGO_PKG_RUST_VERSION"),
     );
     let _ = write!(text, "[features]\n{}\n", feature_lines(features, default));
@@ -111,10 +118,19 @@ pub fn updated(manifest: &str, features: &[Feature], default: &[String]) -> Stri
         feature_lines(features, default),
         dependency_lines(features)
     );
-    let before = without_empty_sections(manifest.split(BEGIN).next().unwrap_or_default());
-    let after = manifest.split_once(END).map_or("", |(_, after)| after).trim_start_matches('\n');
+    let before = without_empty_sections(at_line(manifest, BEGIN).map_or(manifest, |(before, _)| before));
+    let after = at_line(manifest, END).map_or("", |(_, after)| after).trim_start_matches('\n');
     let gap = if after.is_empty() { "" } else { "\n" };
     format!("{}\n\n{kept}{gap}{after}", before.trim_end())
+}
+
+/// What stands before and behind a line that is the mark and nothing else: a comment may quote anything.
+fn at_line<'m>(manifest: &'m str, mark: &str) -> Option<(&'m str, &'m str)> {
+    let mut lines =
+        manifest.match_indices(mark).map(|(at, _)| (&manifest[..at], &manifest[at + mark.len()..]));
+    lines.find(|(before, after)| {
+        (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with(['\n', '\r']))
+    })
 }
 
 /// A manifest without the headings that we write, where nothing stands below them: `cargo new` leaves one.
@@ -142,9 +158,8 @@ fn feature_lines(features: &[Feature], default: &[String]) -> String {
     let on = runtime_defaults().into_iter().chain(default.iter().map(String::as_str));
     let mut text = format!("default = {}\n", list(on));
     for (name, (docs, enables)) in all {
-        let docs = docs.split_whitespace().collect::<Vec<_>>().join(" ");
-        let comment = if docs.is_empty() { docs } else { format!("# {docs}\n") };
-        let _ = writeln!(text, "{comment}{} = {}", quoted_key(name), list(enables.into_iter()));
+        let comment = toml::comment(&docs);
+        let _ = writeln!(text, "{comment}{} = {}", toml::key(name), list(enables.into_iter()));
     }
     text
 }
@@ -217,18 +232,7 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
             seen.push(name)
         }
     });
-    format!("[{}]", seen.into_iter().map(quoted).collect::<Vec<_>>().join(", "))
-}
-
-/// A TOML basic string; control characters are left out, which makes JSON's escapes TOML's.
-fn quoted(text: &str) -> String {
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    serde_json::Value::from(text.replace(char::is_control, "")).to_string()
-}
-
-fn quoted_key(name: &str) -> String {
-    let bare = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    if bare && !name.is_empty() { name.to_owned() } else { quoted(name) }
+    toml::list(seen.into_iter())
 }
 
 #[cfg(test)]

@@ -12,6 +12,10 @@ use proc_macro2::TokenStream;
 use super::{HEADER, spacing};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::emit::SourceFile;
+use crate::escape;
+
+/// How much of a title goes into the first line of each file, in characters.
+const LONGEST_ORIGIN: usize = 200;
 
 /// The text of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +36,24 @@ pub fn print_all(
     origin: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Printed> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    print_on(threads, count, file, origin, diagnostics)
+}
+
+fn print_on(
+    threads: usize,
+    count: usize,
+    file: &(dyn Fn(usize) -> SourceFile + Sync),
+    origin: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Printed> {
     let next = AtomicUsize::new(0);
     let work = || {
         let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
         let numbers = numbers.take_while(|number| *number < count);
         numbers.map(|number| (number, print_one(&file(number), origin))).collect::<Vec<_>>()
     };
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(count);
+    let threads = threads.min(count);
     let mut done: Vec<_> = std::thread::scope(|scope| {
         let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let own = work();
@@ -73,9 +88,10 @@ fn print_one(file: &SourceFile, origin: &str) -> Result<Printed, String> {
 /// # Errors
 /// The reason and the beginning of the item, when one of the token streams is not an item of Rust.
 pub fn print(file: &SourceFile, origin: &str) -> Result<String, String> {
-    let mut text = format!("// {HEADER} from {}. Do not edit by hand.\n", comment(&one_line(origin)));
+    let origin: String = origin.chars().take(LONGEST_ORIGIN).collect();
+    let mut text = format!("// {HEADER} from {}. Do not edit by hand.\n", escape::one_line(&origin));
     for line in &file.docs {
-        let line = comment(line);
+        let line = escape::rust::comment(line);
         let gap = if line.is_empty() { "" } else { " " };
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "//!{gap}{line}");
@@ -115,19 +131,6 @@ fn beginning(tokens: &TokenStream) -> String {
         Some((end, _)) => format!("{} ...", &text[..end]),
         None => text,
     }
-}
-
-/// Text for the rest of a line comment: without line breaks, which would end the comment, and without the characters that
-/// rustc refuses in one (other control characters, changes of writing direction).
-fn comment(text: &str) -> String {
-    let breaks = |c: char| matches!(c, '\u{2028}' | '\u{2029}');
-    let refused = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let shown = |c: char| if c.is_control() || breaks(c) { ' ' } else { c };
-    text.chars().filter(|c| !refused(c)).map(shown).collect::<String>().trim_end().to_owned()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ use std::fmt::Write as _;
 use super::HEADER;
 use super::manifest::{self, Package};
 use crate::api::Grade;
+use crate::escape::markdown;
 use crate::rust::{ClientItem, Crate, Credential, CredentialKind, Item};
 
 /// The text of `README.md`.
 pub(super) fn readme_md(krate: &Crate, package: Package<'_>) -> String {
-    let title = package.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = markdown::text(package.title);
     let mut text = format!("<!-- {HEADER}. Do not edit by hand. -->\n\n# {}\n\n", package.name);
     // Writing to a `String` cannot fail, here and below.
     let _ = write!(
@@ -60,6 +61,9 @@ fn example(text: &mut String, krate: &Crate, client: &ClientItem, package: Packa
             client.credentials[1..].iter().map(|other| format!("`{}`", call(other))).collect();
         let _ = writeln!(text, "\nOther credentials: {}.", others.join(", "));
     }
+    if !client.origins.is_empty() {
+        let _ = writeln!(text, "\n{}", client.origins);
+    }
 }
 
 /// The example in the documentation of a handle's first operation, without the lines that rustdoc hides.
@@ -85,7 +89,7 @@ fn features(text: &mut String, krate: &Crate) {
     let own = krate.features.iter().map(|feature| (feature.name.as_str(), feature.docs.clone()));
     let runtime = manifest::runtime_features().into_iter().map(|(name, docs, _)| (name, docs));
     for (name, docs) in runtime.chain(own) {
-        let docs = docs.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|");
+        let docs = markdown::cell(&docs);
         let _ = writeln!(text, "| `{name}` | {docs} |");
     }
     let runtime = manifest::runtime_defaults();

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::{HEADER, Tree};
 use crate::emit::Used;
+use crate::escape::toml;
 
 /// Where the functions are, in the package.
 pub const WITNESS_FILE: &str = "src/lib.rs";
@@ -67,16 +68,15 @@ impl WitnessPackage {
 }
 
 fn manifest(against: Against<'_>) -> String {
-    let features: Vec<String> = against.features.iter().map(|feature| format!("{feature:?}")).collect();
+    let features = toml::list(against.features.iter().map(String::as_str));
     let mut text = format!("# {HEADER}. Do not edit by hand.\n\n[package]\nname = \"witness\"\n");
     // Writing to a `String` cannot fail.
     let _ = write!(
         text,
-        "version = \"0.0.0\"\nedition = \"2021\"\npublish = false\n\n[dependencies]\napi = {{ package = {:?}, path = {:?}, \
-         default-features = false, features = [{}] }}\nbytes = \"1\"\n\n[workspace]\n",
-        against.package,
-        against.folder,
-        features.join(", "),
+        "version = \"0.0.0\"\nedition = \"2021\"\npublish = false\n\n[dependencies]\napi = {{ package = {}, path = {}, \
+         default-features = false, features = {features} }}\nbytes = \"1\"\n\n[workspace]\n",
+        toml::string(against.package),
+        toml::string(against.folder),
     );
     text
 }

@@ -1,18 +1,33 @@
 //! A tree to disk.
 //!
 //! In: a [`Tree`] and the folder that it belongs in. Out: the differences, and on request the disk brought in line with
-//! the tree. Never touches a file that does not bear our header, and touches nothing at all unless every new file could
-//! be put down beside its place first.
+//! the tree: wholly or not at all, whatever happens on the way. Only files that the list beside them names are replaced or
+//! removed.
 
-use std::collections::BTreeMap;
+mod disk;
+mod error;
+mod exclusive;
+mod journal;
+mod list;
+mod lock;
+mod single;
+mod target;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use super::{Tree, bears_header};
+use crate::diagnostic::{Code, Diagnostics};
+use journal::{Journal, Step};
+use list::{List, exact_hash};
 
-use super::{Tree, is_ours};
+pub use error::{Trouble, WriteError};
+pub use exclusive::Exclusive;
+pub use single::{check_replaceable, write_file};
+pub use target::Target;
+
+/// How many files in the way one message names.
+const MOST_NAMED: usize = 5;
 
 /// How a file on disk differs from the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,68 +50,78 @@ impl fmt::Display for Change {
     }
 }
 
+/// What becomes of a listed file that was edited since it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// It is written anew: generated files are not edited by hand.
+    Replaced,
+    /// It is not generated any more. It stays, and is its owner's from now on.
+    Kept,
+}
+
 /// Which folders may hold files that no longer belong there.
 ///
 /// Relative to the root, with forward slashes; `""` is the root itself and everything below.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'a>(pub &'a [&'a str]);
 
+impl Scope<'_> {
+    /// Everything below the root.
+    pub const ALL: Scope<'static> = Scope(&[""]);
+
+    fn covers(&self, path: &str) -> bool {
+        self.0.iter().any(|folder| {
+            folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        })
+    }
+}
+
 /// The way from what is on disk to a tree.
 #[derive(Debug)]
-pub struct Changes<'t> {
-    root: PathBuf,
-    tree: &'t Tree,
-    list: BTreeMap<String, Change>,
+pub struct Changes {
+    target: Target,
+    /// What differs, with the old content's hash and the new content.
+    list: BTreeMap<String, Difference>,
+    edits: BTreeMap<String, Edit>,
 }
 
-/// A file that stands in the way, or a disk that refuses.
 #[derive(Debug)]
-pub struct WriteError {
-    /// The file.
-    pub path: PathBuf,
-    /// What is the matter with it.
-    pub why: String,
-    /// It is somebody's own file, and in the way.
-    pub foreign: bool,
+struct Difference {
+    change: Change,
+    old: Option<String>,
+    new: Vec<u8>,
 }
 
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.why)
-    }
-}
-
-impl std::error::Error for WriteError {}
-
-/// Compares a tree with what is on disk below `root`.
+/// Compares a tree with what is on disk below the target's root.
 ///
 /// # Errors
-/// When a file of the tree would replace one that does not bear our header, or when something cannot be read.
-pub fn compare<'t>(root: &Path, tree: &'t Tree, scope: Scope<'_>) -> Result<Changes<'t>, WriteError> {
-    let mut list = BTreeMap::new();
+/// When something that we did not write, or that is no regular file, is where a file of the tree belongs; when something
+/// cannot be read.
+pub fn compare(target: &Target, tree: &Tree, scope: Scope<'_>) -> Result<Changes, WriteError> {
+    let listed = read_list(target)?;
+    let mut changes = Changes { target: target.clone(), list: BTreeMap::new(), edits: BTreeMap::new() };
+    check_spelling(target, tree)?;
+    let mut in_the_way = Vec::new();
     for (path, file) in tree.iter() {
-        let full = root.join(path);
-        match fs::read(&full) {
-            Ok(found) if found == file.content => {}
-            Ok(found) if !file.shared && !found.is_empty() && !is_ours(&found) => {
-                let why =
-                    "exists already and was not written by clientwright; it is left as it is".to_owned();
-                return Err(WriteError { path: full, why, foreign: true });
+        let found = target.read(path)?;
+        if found.as_ref() == Some(&file.content) {
+            continue;
+        }
+        match &found {
+            Some(old) if !file.shared && !changes.may_replace(path, old, listed.as_ref()) => {
+                in_the_way.push(path.to_owned());
             }
-            Ok(_) => drop(list.insert(path.to_owned(), Change::Changed)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                list.insert(path.to_owned(), Change::Added);
-            }
-            Err(error) => return Err(failure(&full, &error)),
+            _ => changes.add(path, found.as_deref(), Some(&file.content)),
         }
     }
-    for folder in scope.0 {
-        find_stale(&root.join(folder), folder, tree, &mut list)?;
-    }
-    Ok(Changes { root: root.to_owned(), tree, list })
+    refuse(target, &in_the_way)?;
+    let listed = listed.unwrap_or_default();
+    let next = changes.find_stale(tree, scope, &listed)?;
+    changes.add_list(&next)?;
+    Ok(changes)
 }
 
-impl Changes<'_> {
+impl Changes {
     /// Whether the disk is as the tree says.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -104,101 +129,177 @@ impl Changes<'_> {
 
     /// Every file that differs, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Change)> {
-        self.list.iter().map(|(path, change)| (path.as_str(), *change))
+        self.list.iter().map(|(path, difference)| (path.as_str(), difference.change))
     }
 
-    /// Brings the disk in line: new content is first written beside its place, then renamed into it, file by file in
-    /// the order of the paths; stale files go last, with the folders that they leave empty.
+    /// Listed files that were edited by hand, by path.
+    pub fn edits(&self) -> impl Iterator<Item = (&str, Edit)> {
+        self.edits.iter().map(|(path, edit)| (path.as_str(), *edit))
+    }
+
+    /// Brings the disk in line, as one change: after an error the disk is as it was, and what a run that dies has begun, the
+    /// next one that takes the lock completes. Files that go, go first: on a disk that does not tell cases apart, one of them
+    /// may have the name of a new one.
     ///
     /// # Errors
-    /// When the disk refuses. Until all new content is down nothing has been touched.
-    pub fn apply(&self) -> Result<(), WriteError> {
-        let mut ready = Vec::new();
-        for (path, _) in self.iter().filter(|(_, change)| *change != Change::Removed) {
-            let full = self.root.join(path);
-            let content = self.tree.get(path).map(|file| file.content.as_slice()).unwrap_or_default();
-            ready.push((lay_down(&full, content).map_err(|error| failure(&full, &error))?, full));
+    /// When the disk refuses.
+    pub fn apply(&self, alone: &Exclusive) -> Result<(), WriteError> {
+        debug_assert!(alone.is_for(&self.target), "the lock is that of another folder");
+        if self.is_empty() {
+            return Ok(());
         }
-        for (temporary, full) in ready {
-            temporary.persist(&full).map_err(|error| failure(&full, &error.error))?;
+        let mut order: Vec<_> = self.list.iter().collect();
+        order.sort_by_key(|(_, difference)| difference.change != Change::Removed);
+        let step = |(path, difference): &(&String, &Difference)| Step {
+            path: (*path).clone(),
+            old: difference.old.clone(),
+            new: (difference.change != Change::Removed).then(|| exact_hash(&difference.new)),
+        };
+        let journal = Journal { steps: order.iter().map(step).collect() };
+        let contents: Vec<_> = order.iter().map(|(_, difference)| difference.new.as_slice()).collect();
+        if let Err(error) = journal.commit(&self.target, &contents) {
+            // What cannot be thrown away now, the next run throws away.
+            let _ = journal::end(&self.target);
+            return Err(error);
         }
-        for (path, _) in self.iter().filter(|(_, change)| *change == Change::Removed) {
-            self.remove(path)?;
+        if let Err(error) = journal.play(&self.target) {
+            let undone = journal.undo(&self.target).and_then(|()| journal::end(&self.target));
+            return Err(if undone.is_ok() { error } else { half_done(error) });
         }
+        // The change is made. A journal that stays is one that has nothing left to do.
+        let _ = journal::end(&self.target);
         Ok(())
     }
 
-    fn remove(&self, path: &str) -> Result<(), WriteError> {
-        let full = self.root.join(path);
-        fs::remove_file(&full).map_err(|error| failure(&full, &error))?;
-        for folder in full.ancestors().skip(1).take_while(|folder| *folder != self.root) {
-            // A folder that still holds something refuses, which is what stops the walk.
-            if fs::remove_dir(folder).is_err() {
-                break;
+    /// Whether a file of the tree may take the place of what is there. Where there is no list, as before lists were kept, a
+    /// file that bears our header is ours.
+    fn may_replace(&mut self, path: &str, found: &[u8], listed: Option<&List>) -> bool {
+        let Some(listed) = listed else { return bears_header(path, found) };
+        let Some(name) = self.target.in_home(path) else { return false };
+        if listed.has(name) && !listed.matches(name, found) {
+            self.edits.insert(path.to_owned(), Edit::Replaced);
+        }
+        listed.has(name)
+    }
+
+    fn add(&mut self, path: &str, old: Option<&[u8]>, new: Option<&[u8]>) {
+        let change = match (old, new) {
+            (_, None) => Change::Removed,
+            (None, _) => Change::Added,
+            (Some(_), _) => Change::Changed,
+        };
+        let new = new.unwrap_or_default().to_owned();
+        self.list.insert(path.to_owned(), Difference { change, old: old.map(exact_hash), new });
+    }
+
+    /// Finds listed files that the tree does not have any more; gives the list as it is going to be.
+    fn find_stale(&mut self, tree: &Tree, scope: Scope<'_>, listed: &List) -> Result<List, WriteError> {
+        let mut next = List::default();
+        for (path, file) in tree.iter().filter(|(_, file)| !file.shared) {
+            if let Some(name) = self.target.in_home(path) {
+                next.put(name, &file.content);
             }
+        }
+        for name in listed.paths().filter(|name| !next.has(name)).map(str::to_owned).collect::<Vec<_>>() {
+            let path = self.target.below_home(&name);
+            if tree.get(&path).is_some() {
+                continue;
+            }
+            if !scope.covers(&path) {
+                next.keep(&name, listed);
+                continue;
+            }
+            match self.target.read(&path) {
+                Ok(Some(found)) if listed.matches(&name, &found) => {
+                    self.add(&path, Some(&found), None);
+                    self.rewrite_namesake(&path, tree);
+                }
+                Ok(None) => {}
+                // It was edited, or something else has taken its place.
+                _ => drop(self.edits.insert(path, Edit::Kept)),
+            }
+        }
+        Ok(next)
+    }
+
+    /// On a disk that does not tell cases apart, a file that goes may be one that stays under a name in other case.
+    fn rewrite_namesake(&mut self, gone: &str, tree: &Tree) {
+        let folded = gone.to_lowercase();
+        let namesake = tree.iter().find(|(path, _)| path.to_lowercase() == folded);
+        if let Some((path, file)) = namesake.filter(|(path, _)| !self.list.contains_key(*path)) {
+            self.add(path, None, Some(&file.content));
+        }
+    }
+
+    fn add_list(&mut self, next: &List) -> Result<(), WriteError> {
+        let path = self.target.list();
+        let (old, new) = (self.target.read(&path)?, next.to_text());
+        if old.as_deref() != Some(new.as_bytes()) {
+            self.add(&path, old.as_deref(), Some(new.as_bytes()));
         }
         Ok(())
     }
 }
 
-/// Writes one file that the user named, whole or not at all.
+/// Brings a folder that is all ours in line with a tree.
 ///
 /// # Errors
-/// When the disk refuses.
-pub fn write_file(path: &Path, content: &[u8]) -> Result<(), WriteError> {
-    let temporary = lay_down(path, content).map_err(|error| failure(path, &error))?;
-    temporary.persist(path).map(drop).map_err(|error| failure(path, &error.error))
+/// As for [`Exclusive::take`], [`compare`] and [`Changes::apply`].
+pub fn write_tree(target: &Target, tree: &Tree) -> Result<(), WriteError> {
+    let alone = Exclusive::take(target)?;
+    compare(target, tree, Scope::ALL)?.apply(&alone)
 }
 
-/// Puts content into a temporary file in the folder where it will be needed, so that a rename suffices.
-fn lay_down(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".clientwright-");
-    #[cfg(unix)]
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(content)?;
-    temporary.flush()?;
-    Ok(temporary)
-}
-
-fn find_stale(
-    folder: &Path,
-    name: &str,
-    tree: &Tree,
-    list: &mut BTreeMap<String, Change>,
-) -> Result<(), WriteError> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(failure(folder, &error)),
-    };
-    for entry in entries {
-        let entry = entry.map_err(|error| failure(folder, &error))?;
-        let file_name = entry.file_name().to_string_lossy().into_owned();
-        let path = if name.is_empty() { file_name.clone() } else { format!("{name}/{file_name}") };
-        let kind = entry.file_type().map_err(|error| failure(&entry.path(), &error))?;
-        if kind.is_dir() {
-            if file_name != "target" && !file_name.starts_with('.') {
-                find_stale(&entry.path(), &path, tree, list)?;
+/// Reports which listed files were edited by hand.
+pub fn note_edits(changes: &Changes, diagnostics: &mut Diagnostics) {
+    for (path, edit) in changes.edits() {
+        let (words, help) = match edit {
+            Edit::Replaced => {
+                ("is written anew", "change the document, or keep own code in a file of its own")
             }
-        } else if kind.is_file() && tree.get(&path).is_none() && file_is_ours(&entry.path())? {
-            list.insert(path, Change::Removed);
-        }
+            Edit::Kept => ("is not generated any more; it stays", "delete it if the edit is not needed"),
+        };
+        let message = format!("`{path}` was edited by hand since it was generated, and {words}");
+        diagnostics.report(Code::EDITED_FILE, None, message).help(help);
     }
-    Ok(())
 }
 
-fn file_is_ours(path: &Path) -> Result<bool, WriteError> {
-    fs::read(path).map(|text| is_ours(&text)).map_err(|error| failure(path, &error))
+/// The list of our files; `None` where there is none.
+fn read_list(target: &Target) -> Result<Option<List>, WriteError> {
+    let path = target.list();
+    let Some(text) = target.read(&path)? else { return Ok(None) };
+    match List::parse(&text) {
+        Some(list) => Ok(Some(list)),
+        None => Err(WriteError::foreign(&target.root().join(path), "is no list that clientwright wrote")),
+    }
 }
 
-fn failure(path: &Path, error: &io::Error) -> WriteError {
-    WriteError { path: path.to_owned(), why: error.to_string(), foreign: false }
+/// Two files must not be one on a disk that does not tell cases apart.
+fn check_spelling(target: &Target, tree: &Tree) -> Result<(), WriteError> {
+    let mut seen = BTreeSet::new();
+    match tree.iter().find(|(path, _)| !seen.insert(path.to_lowercase())) {
+        Some((path, _)) => {
+            let why = "differs from another generated file in upper and lower case only";
+            Err(WriteError::foreign(&target.root().join(path), why))
+        }
+        None => Ok(()),
+    }
+}
+
+fn refuse(target: &Target, in_the_way: &[String]) -> Result<(), WriteError> {
+    let Some((first, others)) = in_the_way.split_first() else { return Ok(()) };
+    let mut why = "exists already and was not written by clientwright; it is left as it is".to_owned();
+    if !others.is_empty() {
+        let named: Vec<_> = others.iter().take(MOST_NAMED).map(|path| format!("`{path}`")).collect();
+        let more = if others.len() > MOST_NAMED { " and others" } else { "" };
+        why = format!("{why}, and so are {}{more}", named.join(", "));
+    }
+    Err(WriteError::foreign(&target.root().join(first), why))
+}
+
+fn half_done(error: WriteError) -> WriteError {
+    let why = format!("{}; some files are new already, and the next run completes the change", error.why);
+    WriteError { why, ..error }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod located;
 use serde::Serialize;
 
 use crate::api::{Api, Grade};
+use crate::escape::json;
 use crate::rust::Crate;
 
 pub use located::{LocatedDiagnostic, RelatedPlace};
@@ -99,12 +100,17 @@ impl Report {
         }
     }
 
+    /// Whether a text is such a report, as [`Report::to_json`] begins it.
+    pub fn is_report(text: &[u8]) -> bool {
+        text.starts_with(b"{\n  \"schema\": 1,\n  \"document\": ")
+    }
+
     /// The report as JSON, indented, with a line break at its end.
     ///
     /// # Errors
     /// Never in practice: every key is a string and every number finite.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(self).map(|text| text + "\n")
+        serde_json::to_string_pretty(self).map(|text| json::text(&text) + "\n")
     }
 }
 

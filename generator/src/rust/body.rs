@@ -118,9 +118,12 @@ impl Bodies<'_> {
     fn other(&self, media: &MediaType, needed: bool) -> Docs {
         let function = self.names.0.bare();
         if needed {
-            docs::line(&format!("As [`{function}`](Self::{function}), with a body of `{}`.", media.name))
+            docs::line(&format!(
+                "As [`{function}`](Self::{function}), with a body of {}.",
+                docs::name(&media.name)
+            ))
         } else {
-            docs::line(&format!("The request body as `{}`.", media.name))
+            docs::line(&format!("The request body as {}.", docs::name(&media.name)))
         }
     }
 }
@@ -128,8 +131,12 @@ impl Bodies<'_> {
 /// The rows about bodies in the docs of an operation's function.
 pub(super) fn rows(method: &Method) -> Vec<String> {
     let rows = method.bodies.iter().filter_map(|body| match &body.function {
-        Some(function) => Some(format!("- [`{function}`](Self::{function}): `{}`", body.media_type)),
-        None => body.optional.then(|| format!("- `.{}(..)`: `{}`", body.name.bare(), body.media_type)),
+        Some(function) => {
+            Some(format!("- [`{function}`](Self::{function}): {}", docs::name(&body.media_type)))
+        }
+        None => {
+            body.optional.then(|| format!("- `.{}(..)`: {}", body.name.bare(), docs::name(&body.media_type)))
+        }
     });
     rows.collect()
 }

@@ -24,15 +24,28 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &Options) -> ClientItem
     if let Some(server) = api.servers.first() {
         docs::push_paragraph(
             &mut lines,
-            format!("Calls go to `{}` unless the builder is told otherwise.", server.url),
+            format!("Calls go to {} unless the builder is told otherwise.", docs::name(&server.url)),
         );
+    }
+    let needs_base = !servers::is_reachable(&api.servers);
+    let origins = super::origins::words(api, needs_base);
+    if !origins.is_empty() {
+        docs::push_paragraph(&mut lines, origins.clone());
     }
     let docs = Docs { lines, ..Docs::default() };
     let choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
     let server = choice.then(|| Ident::camel("server"));
-    let needs_base = !servers::is_reachable(&api.servers);
     let credentials = credentials(api);
-    ClientItem { name: Ident::camel("client"), docs, info, credentials, accessors, server, needs_base }
+    ClientItem {
+        name: Ident::camel("client"),
+        docs,
+        info,
+        credentials,
+        accessors,
+        server,
+        needs_base,
+        origins,
+    }
 }
 
 /// A request that the document does not know is sent with the first credential that was given.
@@ -82,7 +95,7 @@ fn scheme(scheme: &SecurityScheme) -> Scheme {
 }
 
 /// Methods that the builder has itself.
-const ON_BUILDER: &[&str] = &[
+pub(super) const ON_BUILDER: &[&str] = &[
     "new",
     "base_url",
     "server",
@@ -90,6 +103,7 @@ const ON_BUILDER: &[&str] = &[
     "timeout",
     "connect_timeout",
     "read_timeout",
+    "limits",
     "retry",
     "user_agent",
     "header",
@@ -99,6 +113,7 @@ const ON_BUILDER: &[&str] = &[
     "build",
     "clone",
     "sleep",
+    "anonymous",
     "default",
     "credentials",
 ];
@@ -163,8 +178,10 @@ fn flow_rows(flows: &OAuthFlows) -> Vec<String> {
             ("token at", &flow.token_url),
             ("refresh at", &flow.refresh_url),
         ];
-        let urls = urls.iter().filter_map(|(words, url)| url.as_ref().map(|url| format!("{words} `{url}`")));
-        let scopes = flow.scopes.iter().map(|(scope, _)| format!("`{scope}`")).collect::<Vec<_>>().join(" ");
+        let urls = urls
+            .iter()
+            .filter_map(|(words, url)| url.as_ref().map(|url| format!("{words} {}", docs::name(url))));
+        let scopes = flow.scopes.iter().map(|(scope, _)| docs::name(scope)).collect::<Vec<_>>().join(" ");
         let scopes = (!scopes.is_empty()).then(|| format!("scopes {scopes}"));
         Some(format!("- {name}: {}", urls.chain(scopes).collect::<Vec<_>>().join(", ")))
     };
@@ -174,22 +191,24 @@ fn flow_rows(flows: &OAuthFlows) -> Vec<String> {
 fn credential_docs(scheme: &SecurityScheme) -> Docs {
     let place = match &scheme.kind {
         crate::api::SchemeKind::ApiKey { name, place: ApiKeyPlace::Header } => {
-            format!("sent in the header `{name}`")
+            format!("sent in the header {}", docs::name(name))
         }
         crate::api::SchemeKind::ApiKey { name, place: ApiKeyPlace::Query } => {
-            format!("sent in the query as `{name}`")
+            format!("sent in the query as {}", docs::name(name))
         }
         crate::api::SchemeKind::ApiKey { name, place: ApiKeyPlace::Cookie } => {
-            format!("sent in the cookie `{name}`")
+            format!("sent in the cookie {}", docs::name(name))
         }
         crate::api::SchemeKind::Http(HttpScheme::Basic) => "sent as HTTP Basic (RFC 7617)".to_owned(),
         crate::api::SchemeKind::Http(HttpScheme::Other(name)) => {
-            format!("sent in `Authorization` behind `{name}`")
+            format!("sent in `Authorization` behind {}", docs::name(name))
         }
         _ => "sent in `Authorization` behind `Bearer` (RFC 6750)".to_owned(),
     };
-    let format = scheme.format.as_deref().map(|format| format!(", as `{format}`")).unwrap_or_default();
-    let mut docs = docs::line(&format!("The credential of the scheme `{}`, {place}{format}.", scheme.name));
+    let format =
+        scheme.format.as_deref().map(|format| format!(", as {}", docs::name(format))).unwrap_or_default();
+    let mut docs =
+        docs::line(&format!("The credential of the scheme {}, {place}{format}.", docs::name(&scheme.name)));
     if let crate::api::SchemeKind::OAuth2(flows) = &scheme.kind {
         docs::push_paragraph(&mut docs.lines, "Anything that is a [`Credential`] will do: a token, client credentials, or a source of tokens for any other flow.".to_owned());
         docs.lines.extend(flow_rows(flows));

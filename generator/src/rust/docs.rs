@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::{Docs, markdown};
 use crate::api::{Api, Constraints, Property, TypeDef, TypeUse};
+use crate::escape;
 use crate::source::Number;
 
 /// Longest example that goes into a doc comment, in characters.
@@ -94,6 +95,11 @@ fn same(a: &str, b: &str) -> bool {
     a.trim_end_matches('.').eq_ignore_ascii_case(b.trim_end_matches('.'))
 }
 
+/// A name or another short text of the document as code.
+pub(super) fn name(text: &str) -> String {
+    escape::markdown::code(text)
+}
+
 /// A full stop behind a title.
 pub(super) fn sentence(text: String) -> String {
     if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '`')) {
@@ -125,7 +131,7 @@ fn push_facts(lines: &mut Vec<String>, constraints: &Constraints, default: Optio
     }
 }
 
-/// A value in code marks, where it is short and has none itself.
+/// A value as code, where it is short and on one line.
 pub(super) fn code(value: &Json) -> Option<String> {
     let text = match value {
         Json::String(text) => text.clone(),
@@ -133,9 +139,9 @@ pub(super) fn code(value: &Json) -> Option<String> {
     };
     let fits = !text.is_empty()
         && text.chars().count() <= EXAMPLE
-        && !text.contains(['`', '\n', '\r'])
-        && !text.chars().any(char::is_control);
-    (fits && text.trim() == text).then(|| format!("`{text}`"))
+        && escape::is_plain(&text)
+        && !text.contains('\t');
+    (fits && text.trim() == text).then(|| escape::markdown::code(&text))
 }
 
 /// Bounds in words.

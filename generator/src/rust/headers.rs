@@ -41,7 +41,7 @@ pub(super) fn fields(types: &Types<'_>, operation: &Operation) -> Vec<HeaderFiel
         let name =
             scope.claim([Ident::snake(&header.name), Ident::snake(&format!("{} header", header.name))]);
         let mut docs = docs::of_use(types.api, &header.docs, &header.ty, None);
-        docs::push_paragraph(&mut docs.lines, format!("The header field `{}`.", header.name));
+        docs::push_paragraph(&mut docs.lines, format!("The header field {}.", docs::name(&header.name)));
         fields.push(HeaderField { wire: header.name.clone(), name, ty, form, needed, docs });
     }
     fields

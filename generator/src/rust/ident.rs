@@ -5,9 +5,17 @@ use std::fmt;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use unicode_security::GeneralSecurityProfile;
 
+use super::cut;
+
 /// A valid Rust identifier, raw (`r#type`) where it is a keyword.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
+
+/// How long a name may be, in bytes: its page of documentation is a file, `struct.NAME.html`, and file systems stop at 255.
+pub(super) const LONGEST: usize = 160;
+
+/// How long the name of a module may be: crates.io stops at 64 for a feature.
+const LONGEST_MODULE: usize = 60;
 
 /// Keywords of the editions 2015 to 2024, reserved ones included.
 const KEYWORDS: &[&str] = &[
@@ -23,17 +31,23 @@ const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 impl Ident {
     /// A field, method, argument or module: `snake_case`.
     pub fn snake(text: &str) -> Self {
-        Self::finish(joined(&words(text)).to_snake_case(), '_')
+        Self::finish(&cut(&joined(&words(text)).to_snake_case(), LONGEST, "_h"), '_')
+    }
+
+    /// A module that is a file and a feature too: `snake_case`, and shorter than other names.
+    pub fn module(text: &str) -> Self {
+        Self::finish(&cut(&joined(&words(text)).to_snake_case(), LONGEST_MODULE, "_h"), '_')
     }
 
     /// A type or variant: `UpperCamelCase`.
     pub fn camel(text: &str) -> Self {
-        Self::finish(joined(&words(text)).to_upper_camel_case(), 'N')
+        Self::finish(&cut(&joined(&words(text)).to_upper_camel_case(), LONGEST, "H"), 'N')
     }
 
     /// A static: `SHOUTY_SNAKE_CASE`.
     pub fn shouty(text: &str) -> Self {
-        Self::finish(joined(&words(text)).to_shouty_snake_case(), '_')
+        let name = joined(&words(text)).to_shouty_snake_case();
+        Self::finish(&cut(&name, LONGEST, "_H").to_uppercase(), '_')
     }
 
     /// A name that is one already (from `names.lock`, or a hint); `None` where it is not.
@@ -62,10 +76,10 @@ impl Ident {
     }
 
     /// `text` is a well-formed name or empty; gives it a legal first character and escapes keywords.
-    fn finish(text: String, digit_prefix: char) -> Self {
+    fn finish(text: &str, digit_prefix: char) -> Self {
         match text.chars().next() {
             None => Self::guard(if digit_prefix == '_' { "empty".to_owned() } else { "Empty".to_owned() }),
-            Some(first) if unicode_ident::is_xid_start(first) => Self::guard(text),
+            Some(first) if unicode_ident::is_xid_start(first) => Self::guard(text.to_owned()),
             Some(_) => Self::guard(format!("{digit_prefix}{text}")),
         }
     }

@@ -92,9 +92,9 @@ fn root(api: &Api, tags: &[TagName], untagged: bool) -> Module {
     }
     lines.push(String::new());
     lines.push(format!(
-        "Made from version `{}` of the document (OpenAPI {}).",
-        api.info.version.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'"),
-        api.info.openapi
+        "Made from version {} of the document (OpenAPI {}).",
+        docs::name(&crate::escape::one_line(&api.info.version)),
+        super::markdown::one_line(&api.info.openapi)
     ));
     let child =
         |name: &str, public| Child { name: Ident::snake(name), feature: None, public, reexported: !public };

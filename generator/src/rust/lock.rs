@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::escape::lock;
+
 /// What a name belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -60,7 +62,7 @@ impl Lock {
             let entry = (parts.next(), parts.next(), parts.next(), parts.next());
             let kind = Kind::ALL.iter().find(|(_, word)| entry.0 == Some(*word)).map(|(kind, _)| *kind);
             match (kind, entry) {
-                (Some(kind), (_, Some(name), Some(key), None)) => lock.set(kind, &unescape(key), name),
+                (Some(kind), (_, Some(name), Some(key), None)) => lock.set(kind, &lock::unescaped(key), name),
                 _ => bad.push(index + 1),
             }
         }
@@ -74,30 +76,8 @@ impl Lock {
              # to rename something on purpose, edit its line and run codegen.\n",
         );
         for ((kind, key), name) in &self.names {
-            text.push_str(&format!("{}\t{name}\t{}\n", kind.word(), escape(key)));
+            text.push_str(&format!("{}\t{name}\t{}\n", kind.word(), lock::field(key)));
         }
         text
     }
-}
-
-fn escape(key: &str) -> String {
-    key.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
-}
-
-fn unescape(key: &str) -> String {
-    let mut out = String::with_capacity(key.len());
-    let mut chars = key.chars();
-    while let Some(c) = chars.next() {
-        match (c, c == '\\') {
-            (_, true) => match chars.next() {
-                Some('t') => out.push('\t'),
-                Some('n') => out.push('\n'),
-                Some('r') => out.push('\r'),
-                Some(other) => out.push(other),
-                None => out.push('\\'),
-            },
-            (c, false) => out.push(c),
-        }
-    }
-    out
 }

@@ -1,40 +1,56 @@
 //! CommonMark from a document made safe for rustdoc.
 //!
-//! Rustdoc compiles code blocks, resolves what looks like an intra-doc link, and warns of HTML and bare URLs; a document's
-//! author knew nothing of that. Text stays as written except where one of these would strike.
+//! Rustdoc compiles code blocks, lets HTML and links of every scheme through, resolves what looks like an intra-doc link, and
+//! warns of bare URLs; a document's author knew nothing of that. Text stays as written except where one of these would strike.
+//! What comes of it is read once more (`check.rs`): where anything is left that may harm, the text is shown without markup.
 
+mod check;
 mod margins;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use crate::escape;
 
 /// The lines of a doc comment.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let text = clean(text);
-    let mut edits = Edits { text: &text, list: Vec::new(), link: None, code: None, fenced: false };
-    let parser =
-        Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).into_offset_iter();
-    for (event, range) in TextMergeWithOffset::new(parser) {
-        edits.see(event, range);
+    let text = escape::clean(text).replace('\t', "    ");
+    let edited = tidy(&margins::aligned(&edited(&text)));
+    match check::is_harmless(&edited.join("\n")) {
+        true => edited,
+        false => tidy(&text.lines().map(bare).collect::<Vec<_>>().join("\n")),
     }
-    tidy(&margins::aligned(&edits.apply()))
 }
 
 /// The text on one line, for the place behind a list's dash.
 pub(super) fn one_line(text: &str) -> String {
-    lines(text).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    joined(&lines(text)).unwrap_or_else(|| bare(text))
 }
 
-/// Without characters that rustc refuses in comments: carriage returns and changes of writing direction.
-fn clean(text: &str) -> String {
-    let refused = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\0');
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\t', "    ")
-        .chars()
-        .filter(|c| !refused(c))
-        .collect()
+/// A line without any markup; rustdoc asks for angles around what it takes for a URL.
+fn bare(line: &str) -> String {
+    escape::markdown::text(line).replace("://", ":\\//")
+}
+
+/// The lines of a paragraph as one; `None` where they are something else than a paragraph.
+pub(super) fn joined<T: AsRef<str>>(lines: &[T]) -> Option<String> {
+    let words = lines.iter().flat_map(|line| line.as_ref().split_whitespace());
+    let line = words.collect::<Vec<_>>().join(" ");
+    check::is_inline(&line).then_some(line)
+}
+
+/// The text with everything changed that rustdoc would stumble over.
+fn edited(text: &str) -> String {
+    let mut edits = Edits { text, list: Vec::new(), links: Vec::new(), code: None, fenced: false };
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+    // Links by reference keep their words only, so nothing needs the definitions; text of our own could.
+    let definitions = parser.reference_definitions().iter();
+    edits.list.extend(definitions.map(|(_, definition)| (definition.span.clone(), String::new())));
+    for (event, range) in TextMergeWithOffset::new(parser.into_offset_iter()) {
+        edits.see(event, range);
+    }
+    edits.apply()
 }
 
 /// Lines without trailing white space, never two empty ones in a row, none at either end.
@@ -55,8 +71,8 @@ fn tidy(text: &str) -> Vec<String> {
 struct Edits<'t> {
     text: &'t str,
     list: Vec<(Range<usize>, String)>,
-    /// Where the link at hand began, and whether it is kept.
-    link: Option<(usize, bool)>,
+    /// Where the links at hand began, the innermost last, and whether they are kept.
+    links: Vec<(usize, bool)>,
     /// An indented code block at hand, and the text in it.
     code: Option<(Range<usize>, String)>,
     /// In a fenced code block, whose text stays as it is.
@@ -68,11 +84,11 @@ impl Edits<'_> {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(&kind, range),
             Event::End(TagEnd::CodeBlock) => self.end_code_block(range),
-            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
-                let absolute = dest_url.contains("://") || dest_url.starts_with("mailto:");
-                let simple = matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email);
-                self.link = Some((range.start, absolute && simple));
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                self.links.push((range.start, check::is_kept(link_type, &dest_url)));
             }
+            // A picture from somewhere else tells its server who reads the docs.
+            Event::Start(Tag::Image { .. }) => self.links.push((range.start, false)),
             Event::End(TagEnd::Link | TagEnd::Image) => self.end_link(range),
             Event::Text(text) if self.code.is_some() => {
                 if let Some((_, content)) = &mut self.code {
@@ -80,7 +96,7 @@ impl Edits<'_> {
                 }
             }
             Event::Text(_) if self.fenced => {}
-            Event::Text(_) if self.link.is_none_or(|(_, kept)| !kept) => self.escape(range),
+            Event::Text(_) if self.links.last().is_none_or(|(_, kept)| !kept) => self.escape(range),
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             _ => {}
         }
@@ -95,9 +111,9 @@ impl Edits<'_> {
                     .find(|c| c != '`' && c != '~')
                     .map_or(range.end, |at| range.start + at);
                 let end = self.text[fence..].find('\n').map_or(range.end, |at| fence + at);
-                let known = ["json", "yaml", "bash", "http", "xml", "text", "html"];
                 let word = info.split([' ', ',', '{']).next().unwrap_or("").to_lowercase();
-                let language = if known.contains(&word.as_str()) { word } else { "text".to_owned() };
+                let language =
+                    if check::LANGUAGES.contains(&word.as_str()) { word } else { "text".to_owned() };
                 self.list.push((fence..end, language));
                 self.fenced = true;
             }
@@ -131,7 +147,7 @@ impl Edits<'_> {
 
     /// A link that leads nowhere from here (relative, or by reference) keeps its words only.
     fn end_link(&mut self, range: Range<usize>) {
-        if let Some((start, false)) = self.link.take() {
+        if let Some((start, false)) = self.links.pop() {
             self.list.retain(|(edit, _)| edit.start < start);
             let whole = &self.text[range.clone()];
             let inner = whole
@@ -147,6 +163,8 @@ impl Edits<'_> {
         let source = &self.text[range.clone()];
         let after_backslash = self.text[..range.start].ends_with('\\');
         let text = escaped(source, after_backslash);
+        // Backticks of text are those without a partner; next to other text they could find one.
+        let text = if source.contains('`') { lone_backticks(&text, after_backslash) } else { text };
         if text != source {
             self.list.push((range, text));
         }
@@ -233,6 +251,20 @@ fn dressing(tag: &str) -> Option<String> {
         _ if tag.starts_with("<!--") => Some(String::new()),
         _ => None,
     }
+}
+
+/// Backticks escaped that are not yet.
+fn lone_backticks(text: &str, after_backslash: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    let mut escaped = after_backslash;
+    for c in text.chars() {
+        if c == '`' && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
 }
 
 /// Brackets and angles escaped, bare URLs in angles.

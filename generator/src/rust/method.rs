@@ -43,6 +43,7 @@ pub(super) const ON_CALL: &[&str] = &[
     "content_type",
     "timeout",
     "deadline",
+    "limits",
     "header",
     "extra_query",
     "retry",
@@ -275,7 +276,7 @@ fn method_docs(
     call: &CallPath,
 ) -> Docs {
     let mut lines = docs::words(&operation.docs);
-    docs::push_paragraph(&mut lines, format!("`{} {}`", method.http, method.path));
+    docs::push_paragraph(&mut lines, docs::name(&format!("{} {}", method.http, method.path)));
     let section = |title: &str, rows: Vec<String>, lines: &mut Vec<String>| {
         if !rows.is_empty() {
             docs::push_paragraph(lines, format!("# {title}"));
@@ -310,9 +311,10 @@ fn method_docs(
 fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
     let words = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref()).lines;
     let paragraph: Vec<&str> = words.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
-    let text = paragraph.join(" ");
-    let plain = !text.contains("```") && !text.starts_with(['-', '|', '#', '*', '>']);
-    if text.is_empty() || !plain { format!("- `{name}`") } else { format!("- `{name}`: {text}") }
+    match markdown::joined(&paragraph).filter(|text| !text.is_empty()) {
+        Some(text) => format!("- `{name}`: {text}"),
+        None => format!("- `{name}`"),
+    }
 }
 
 fn error_rows(operation: &Operation, method: &Method) -> Vec<String> {

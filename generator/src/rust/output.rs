@@ -161,7 +161,7 @@ pub(super) fn others(
         let short = subtype.strip_prefix("x-").unwrap_or(subtype);
         let name =
             scope.claim([format!("as {short}"), format!("as {essence}")].map(|text| Ident::snake(&text)));
-        let docs = docs::line(&format!("The answer as `{}`.", media.name));
+        let docs = docs::line(&format!("The answer as {}.", docs::name(&media.name)));
         others.push(OtherAnswer {
             name,
             media_type: media.name.clone(),

@@ -38,7 +38,8 @@ impl Naming {
         let alone = server.variables.len() == 1;
         let plan = |variable: &crate::api::ServerVariable| {
             let default = (!variable.default.is_empty()).then(|| variable.default.clone());
-            let mut docs = docs::line(&format!("Chooses `{}` where the server's URL has it.", variable.name));
+            let mut docs =
+                docs::line(&format!("Chooses {} where the server's URL has it.", docs::name(&variable.name)));
             if let Some(words) = &variable.description {
                 docs::push_paragraph(&mut docs.lines, docs::sentence(super::markdown::one_line(words)));
             }
@@ -52,7 +53,7 @@ impl Naming {
             }
         };
         let variables: Vec<ServerVariable> = server.variables.iter().map(plan).collect();
-        let mut docs = docs::line(&format!("`{}`", server.url));
+        let mut docs = docs::line(&docs::name(&server.url));
         if let Some(words) = &server.description {
             docs::push_paragraph(&mut docs.lines, docs::sentence(super::markdown::one_line(words)));
         }

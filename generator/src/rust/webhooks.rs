@@ -89,7 +89,7 @@ fn request(
     let fields =
         operation.parameters.iter().filter_map(|parameter| field(types, parameter, &mut scope)).collect();
     let mut lines = docs::words(&operation.docs);
-    docs::push_paragraph(&mut lines, format!("`{wire}`"));
+    docs::push_paragraph(&mut lines, docs::name(&wire));
     let deprecated = operation.docs.deprecated.then(|| "deprecated by the API".to_owned());
     let docs = super::Docs { lines, alias: None, deprecated };
     Webhook { name, wire, feature, docs, body, fields }

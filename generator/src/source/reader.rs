@@ -3,7 +3,8 @@
 //! In: paths. Out: bytes. Never knows what is in them.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::fs::{File, FileType};
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 /// How many bytes a file may have.
@@ -29,17 +30,46 @@ pub trait Reader: std::fmt::Debug {
 pub struct Disk;
 
 impl Reader for Disk {
+    /// Only regular files have content that ends: a pipe may never say anything, a device never stop. No more is read than
+    /// the file had when it was opened, and what the system makes up as it is read, as in `/proc`, has a length of 0.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let length = std::fs::metadata(path)?.len();
-        if length > MAX_FILE_BYTES as u64 {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, super::too_large(length)));
+        let found = std::fs::metadata(path)?;
+        if !found.is_file() {
+            let message = format!("it is {}, not a regular file", kind_in_words(found.file_type()));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
-        std::fs::read(path)
+        if found.len() > MAX_FILE_BYTES as u64 {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, super::too_large(found.len())));
+        }
+        let mut bytes = Vec::new();
+        if found.len() > 0 {
+            File::open(path)?.take(found.len()).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
         std::fs::canonicalize(path)
     }
+}
+
+/// What something is that is no regular file.
+fn kind_in_words(kind: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+
+        if kind.is_fifo() {
+            return "a named pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+        if kind.is_char_device() || kind.is_block_device() {
+            return "a device";
+        }
+    }
+    if kind.is_dir() { "a folder" } else { "something else" }
 }
 
 /// Files in memory: another revision of a repository, or a test.

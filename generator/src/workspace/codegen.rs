@@ -1,17 +1,15 @@
 //! `codegen`: the generated crate brought in line with the specs.
 //!
 //! In: a workspace. Out: every API planned and printed, the files that differ, and on request the disk brought in line:
-//! all of it or nothing. Never says anything: what there is to say is in the result.
+//! all of it or nothing, and one run at a time. What there is to say is in the result.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use super::{SpecFolder, Workspace, files};
 use crate::config::nearest;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::fingerprint::fingerprint;
-use crate::output::{self, Change, Scope, Tree, WriteError, ledger};
+use crate::output::{self, Change, Exclusive, Scope, Tree, WriteError, ledger};
 use crate::pipeline::{self, Home, Input, Planned, Text};
 use crate::report::grade_word;
 use crate::source::Sources;
@@ -40,6 +38,17 @@ pub struct Run {
     pub edited: Vec<String>,
     /// Grades that are lower than the committed ledger has them, in words.
     pub dropped: usize,
+    /// What became of a run that was interrupted before this one.
+    pub interrupted: Option<Interrupted>,
+}
+
+/// What became of a run that was interrupted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interrupted {
+    /// This run has completed it before it began.
+    Completed,
+    /// Checking writes nothing: it is still to be completed.
+    Found,
 }
 
 impl Run {
@@ -50,34 +59,78 @@ impl Run {
 
     /// Whether anything is out of date.
     pub fn stale(&self) -> bool {
-        !self.changes.is_empty()
+        !self.changes.is_empty() || self.interrupted == Some(Interrupted::Found)
+    }
+
+    fn refuse(&mut self, error: &WriteError) {
+        self.diagnostics.report(error.code(), None, error.to_string());
     }
 }
 
 /// Plans and prints every API, compares with the disk, and writes unless it is only to check.
 pub fn codegen(workspace: &Workspace, options: &Options) -> Run {
     let mut run = Run::default();
+    // Checking writes nothing, so it needs no lock, and a read-only tree can be checked. A run that writes has the lock from
+    // before it reads to after it has written.
+    let alone = match options.check {
+        true => {
+            note_interrupted(workspace, &mut run);
+            None
+        }
+        false => match Exclusive::take(&workspace.output()) {
+            Ok(alone) => Some(alone),
+            Err(error) => {
+                run.refuse(&error);
+                return run;
+            }
+        },
+    };
+    if alone.as_ref().is_some_and(Exclusive::completed) {
+        run.interrupted = Some(Interrupted::Completed);
+    }
+    bring_up_to_date(workspace, options, alone.as_ref(), &mut run);
+    run
+}
+
+fn note_interrupted(workspace: &Workspace, run: &mut Run) {
+    if workspace.output().is_interrupted() {
+        run.interrupted = Some(Interrupted::Found);
+        let message = "a run was interrupted while it replaced files, or another one is doing so now";
+        run.diagnostics
+            .report(Code::INTERRUPTED, None, message)
+            .severity(Severity::Warning)
+            .help("`codegen` completes what the interrupted run began");
+    }
+}
+
+fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exclusive>, run: &mut Run) {
     let now = match fingerprint(&workspace.specs()) {
         Ok(now) => now,
         Err(error) => {
             let message = format!("{}: {error}", workspace.specs().display());
             run.diagnostics.report(Code::UNREADABLE, None, message);
-            return run;
+            return;
         }
     };
-    let printed = plan_all(workspace, options, &mut run);
+    // Without a list of our files there is nothing to leave as it is: one API alone would list its own files only.
+    let options = &match workspace.output().has_list() {
+        true => options.clone(),
+        false => Options { apis: Vec::new(), ..options.clone() },
+    };
+    let printed = plan_all(workspace, options, run);
     if run.failed() {
-        return run;
+        return;
     }
-    let lock = SpecsLock::new(workspace, now, selected_folders(&run, options));
+    let lock = SpecsLock::new(workspace, now, selected_folders(run, options));
     run.edited = lock.edited();
-    let tree = files::tree(workspace, &run.apis, printed);
-    note_dropped_grades(workspace, &tree, &mut run);
-    if let Err(error) = bring_in_line(workspace, options, &tree, &lock, &mut run) {
-        let code = if error.foreign { Code::FOREIGN_FILE } else { Code::UNWRITABLE };
-        run.diagnostics.report(code, None, error.to_string());
+    let mut tree = files::tree(workspace, &run.apis, printed);
+    note_dropped_grades(workspace, &tree, run);
+    if lock.differs() {
+        tree.put_shared(files::SPECS_LOCK, lock.new);
     }
-    run
+    if let Err(error) = bring_in_line(workspace, options, &tree, alone, run) {
+        run.refuse(&error);
+    }
 }
 
 /// Plans every API and prints the chosen ones, keyed by their place in the list.
@@ -136,7 +189,7 @@ fn bring_in_line(
     workspace: &Workspace,
     options: &Options,
     tree: &Tree,
-    lock: &SpecsLock,
+    alone: Option<&Exclusive>,
     run: &mut Run,
 ) -> Result<(), WriteError> {
     let chosen = run.apis.iter().filter(|(api, _)| is_chosen(api, options));
@@ -145,29 +198,20 @@ fn bring_in_line(
         true => vec![files::SOURCES, files::TESTS],
         false => folders.iter().map(String::as_str).collect(),
     };
-    let changes = output::compare(workspace.root(), tree, Scope(&scope))?;
+    let changes = output::compare(&workspace.output(), tree, Scope(&scope))?;
     run.changes = changes.iter().map(|(path, change)| (path.to_owned(), change)).collect();
-    if !options.check {
-        changes.apply()?;
+    output::note_edits(&changes, &mut run.diagnostics);
+    match alone {
+        Some(alone) => changes.apply(alone),
+        None => Ok(()),
     }
-    // The fingerprint goes last: after an interrupted run the specs still count as changed.
-    if lock.differs() {
-        run.changes.push((files::SPECS_LOCK.to_owned(), Change::Changed));
-        if !options.check {
-            output::write_file(&workspace.root().join(files::SPECS_LOCK), lock.new.as_bytes())?;
-        }
-    }
-    Ok(())
 }
 
 /// Reports what is graded lower than in the committed ledgers.
 fn note_dropped_grades(workspace: &Workspace, tree: &Tree, run: &mut Run) {
     for (api, planned) in &mut run.apis {
         let path = files::ledger(api);
-        let (Some(now), Ok(then)) = (tree.get(&path), fs::read_to_string(workspace.root().join(&path)))
-        else {
-            continue;
-        };
+        let (Some(now), Some(then)) = (tree.get(&path), workspace.read(&path)) else { continue };
         for (thing, old, new) in ledger::dropped(&then, &String::from_utf8_lossy(&now.content)) {
             let (old, new) = (grade_word(old), grade_word(new));
             let message = format!("{}: `{thing}` was {old} and is {new}", api.folder);
@@ -186,7 +230,7 @@ struct SpecsLock {
 impl SpecsLock {
     /// `folders`: the ones whose code is brought up to date; the lines of others stay as they are.
     fn new(workspace: &Workspace, now: String, folders: Option<Vec<String>>) -> Self {
-        let old = fs::read_to_string(workspace.root().join(files::SPECS_LOCK)).ok();
+        let old = workspace.read(files::SPECS_LOCK);
         let Some(folders) = folders else { return Self { old, new: now } };
         let chosen = |path: &str| folders.iter().any(|folder| path.starts_with(&format!("{folder}/")));
         let mut lines = entries(old.as_deref().unwrap_or_default());
@@ -215,10 +259,4 @@ impl SpecsLock {
 /// The lines of a `specs.lock`: path and hash.
 fn entries(text: &str) -> BTreeMap<&str, &str> {
     text.lines().filter_map(|line| line.split_once("  ")).map(|(hash, path)| (path, hash)).collect()
-}
-
-/// Whether the committed code was made of the specs as they are now.
-pub fn is_up_to_date(workspace: &Workspace) -> bool {
-    let committed = |path: &Path| fs::read_to_string(path).ok();
-    fingerprint(&workspace.specs()).ok() == committed(&workspace.root().join(files::SPECS_LOCK))
 }

@@ -4,7 +4,6 @@
 //! nothing.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use super::{SpecFolder, Workspace};
 use crate::emit;
@@ -29,6 +28,12 @@ pub(super) const SPECS_LOCK: &str = "generated/specs.lock";
 
 /// The manifest, of which we keep features and dependencies.
 const MANIFEST: &str = "generated/Cargo.toml";
+
+/// Whether `codegen` may write to a path in the workspace: the generated crate, and the names of an API.
+pub(super) fn may_be_written(path: &str) -> bool {
+    let names = path.strip_prefix("specs/").and_then(|path| path.strip_suffix("/names.lock"));
+    path.starts_with("generated/") || names.is_some_and(|folder| !folder.contains('/'))
+}
 
 /// The folder of an API's module.
 pub(super) fn module_folder(api: &SpecFolder) -> String {
@@ -67,7 +72,7 @@ pub(super) fn tree(
             tree.put(format!("{folder}/{}", root.path), text);
         }
     }
-    let old = fs::read_to_string(workspace.root().join(MANIFEST)).unwrap_or_default();
+    let old = workspace.read(MANIFEST).unwrap_or_default();
     tree.put_shared(MANIFEST, updated_manifest(&old, apis));
     tree
 }

@@ -4,18 +4,17 @@
 
 mod codegen;
 mod files;
-mod lock;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::config::{ApiConfig, Config, nearest};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::output::Target;
 use crate::rust::Ident;
-use crate::source::{Sources, normal};
+use crate::source::{Disk, Reader as _, Sources, normal};
 
-pub use codegen::{Options, Run, codegen, is_up_to_date};
-pub use lock::Exclusive;
+pub use codegen::{Interrupted, Options, Run, codegen};
 
 /// What a document may be called when the configuration does not say.
 const DOCUMENTS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
@@ -73,13 +72,24 @@ impl Workspace {
         self.root.join("generated")
     }
 
+    /// What `codegen` writes: the generated crate, and the names of each API.
+    pub fn output(&self) -> Target {
+        Target::part_of(&self.root, "generated", files::may_be_written)
+    }
+
+    /// The text of a file in it; `None` where it cannot be read.
+    fn read(&self, path: &str) -> Option<String> {
+        Disk.read(&self.root.join(path)).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+    }
+
     /// Reads the configuration, if there is one.
     pub fn config(&self, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Config {
         let path = self.specs().join("clientwright.yaml");
-        let says_nothing = |text: String| {
+        let says_nothing = |text: Vec<u8>| {
+            let text = String::from_utf8_lossy(&text);
             text.lines().all(|line| matches!(line.trim_start().chars().next(), None | Some('#')))
         };
-        if !path.exists() || fs::read_to_string(&path).is_ok_and(says_nothing) {
+        if !path.exists() || Disk.read(&path).is_ok_and(says_nothing) {
             return Config::default();
         }
         let tree = sources.load(&path, diagnostics);
@@ -118,7 +128,9 @@ impl Workspace {
 
     fn spec_folder(&self, folder: &str, choices: &ApiConfig) -> Option<SpecFolder> {
         let path = self.specs().join(folder);
-        let first = |names: [&str; 3]| names.iter().map(|name| path.join(name)).find(|path| path.is_file());
+        // Whatever has the name: one that cannot be read is told, rather than taken for an API that is gone.
+        let is_there = |path: &PathBuf| path.symlink_metadata().is_ok();
+        let first = |names: [&str; 3]| names.iter().map(|name| path.join(name)).find(is_there);
         let document = match &choices.document {
             Some(document) => Some(path.join(document)),
             None => first(DOCUMENTS),

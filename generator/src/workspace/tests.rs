@@ -2,10 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::mpsc;
-use std::time::Duration;
 
-use super::{Exclusive, Workspace};
+use super::Workspace;
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
 
@@ -83,19 +81,4 @@ fn is_found_from_any_folder_in_it() {
     let (dir, workspace) = workspace(&[("specs/pets/parts/a.yaml", ""), ("Cargo.toml", "")]);
     assert_eq!(Workspace::around(&dir.path().join("specs/pets/parts")), Some(workspace));
     assert_eq!(Workspace::around(Path::new("/")), None);
-}
-
-#[test]
-fn a_second_run_waits_for_the_first() {
-    let (_dir, workspace) = workspace(&[("Cargo.toml", "")]);
-    let first = Exclusive::take(&workspace).unwrap();
-    assert!(!first.waited());
-    let (sender, receiver) = mpsc::channel();
-    std::thread::scope(|scope| {
-        let workspace = &workspace;
-        scope.spawn(move || sender.send(Exclusive::take(workspace).unwrap().waited()));
-        assert!(receiver.recv_timeout(Duration::from_millis(200)).is_err(), "it did not wait");
-        drop(first);
-        assert!(receiver.recv_timeout(Duration::from_secs(20)).unwrap());
-    });
 }

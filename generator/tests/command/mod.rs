@@ -63,6 +63,17 @@ impl Folder {
         folder
     }
 
+    /// The same in memory where the system has such a place: for tests that write a thousand times.
+    pub(crate) fn in_memory(files: &[(&str, &str)]) -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let folder = Self(folder.unwrap());
+        for (path, text) in files {
+            folder.write(path, text);
+        }
+        folder
+    }
+
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }

@@ -114,6 +114,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
     };
     ClientItem {
         needs_base: false,
+        origins: String::new(),
         name: id("Client"),
         docs: docs("A client of the sample."),
         info,

@@ -11,7 +11,7 @@ use std::thread::{self, Builder};
 use std::time::Instant;
 
 use clientwright::diagnostic::Severity;
-use clientwright::output::{Scope, compare};
+use clientwright::output::{Target, write_tree};
 use clientwright::pipeline::{self, Input, Planned, Standalone};
 use indicatif::ProgressBar;
 
@@ -90,8 +90,7 @@ fn one(input: &Input, out: &Path) -> Generated {
         generated.outcome = Outcome::Refused(first_error(&planned));
         return generated;
     };
-    let written = compare(out, &tree, Scope(&["src", "tests"])).and_then(|changes| changes.apply());
-    if let Err(error) = written {
+    if let Err(error) = write_tree(&Target::folder(out), &tree) {
         generated.outcome = Outcome::Refused(error.to_string());
     }
     generated

@@ -73,7 +73,7 @@ fn bring_in_line(root: &Path, files: &[(&str, String)], check: bool) -> io::Resu
         stale = true;
         println!("{path} {}", if check { "is out of date" } else { "written" });
         if !check {
-            write_file(&place, text.as_bytes()).map_err(io::Error::other)?;
+            write_file(&place, text.as_bytes(), |_| true).map_err(io::Error::other)?;
         }
     }
     Ok(stale)

@@ -8,7 +8,7 @@ use std::io::{self, Error};
 use std::path::Path;
 
 use clientwright::output::manifest::Package;
-use clientwright::output::{self, Scope};
+use clientwright::output::{self, Target};
 use clientwright::pipeline::{self, Home, Input, Planned};
 use serde_json::{Map, Value as Json, json};
 
@@ -24,7 +24,7 @@ pub(super) const PACKAGE: &str = "json-schema-cases";
 /// Generates the crate of all cases into `home/crate`; gives each case's type as the crate's users write it.
 pub(super) fn generate(cases: &[Case], home: &Path, options: &Options) -> io::Result<Vec<String>> {
     let file = home.join("openapi.json");
-    output::write_file(&file, document(cases).to_string().as_bytes()).map_err(Error::other)?;
+    output::write_file(&file, document(cases).to_string().as_bytes(), |_| true).map_err(Error::other)?;
     let mut planned = pipeline::plan(&input(&file, options));
     let types = types(cases, &planned)?;
     write(&mut planned, &home.join("crate"))?;
@@ -105,6 +105,5 @@ fn write(planned: &mut Planned, out: &Path) -> io::Result<()> {
     let package =
         Package { name: PACKAGE, version: "1.0.0", title: "JSON Schema cases", member: false, tests: false };
     let tree = output::standalone(krate, text.sources, text.conformance, package);
-    let changes = output::compare(out, &tree, Scope(&["src", "tests"])).map_err(Error::other)?;
-    changes.apply().map_err(Error::other)
+    output::write_tree(&Target::folder(out), &tree).map_err(Error::other)
 }

@@ -16,6 +16,7 @@ use super::super::body::Body;
 use super::super::codec::{self, FromJson, ReadError, Reader, Secret};
 use super::super::error::find_message;
 use super::super::param::encode::{escaped, Escape};
+use super::super::shown;
 use super::super::stream::collect;
 use super::super::transport::{BoxFuture, Cause, Transport};
 use super::TokenSource;
@@ -54,7 +55,8 @@ impl ClientCredentials {
         self
     }
 
-    /// Another token endpoint than the document's.
+    /// Another token endpoint than the document's, be it at the API's origin or elsewhere. Where the document's is not at the
+    /// origin of the base URL, this or [`Builder::trust_origin`](super::super::Builder::trust_origin) has to name it.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
         self
@@ -173,7 +175,9 @@ impl Grant {
         if !head.status.is_success() {
             return Err(format!("{}: {}", head.status, find_message(&body, "")).into());
         }
-        Ok(codec::from_slice::<Issued>(&body)?)
+        let issued = codec::from_slice::<Issued>(&body)?;
+        issued.check()?;
+        Ok(issued)
     }
 }
 
@@ -184,7 +188,10 @@ impl TokenSource for Grant {
                 Ok(token) => return Ok(token),
                 Err(turn) => turn,
             };
-            let issued = self.fetch().await.map_err(|why| format!("no token from {}: {why}", self.url))?;
+            let issued = self
+                .fetch()
+                .await
+                .map_err(|why| format!("no token from {}: {why}", shown::url(&self.url)))?;
             let lasts = issued.lasts.map(|lasts| lasts.saturating_sub(MARGIN).max(lasts / 2));
             let end = lasts.and_then(|lasts| SystemTime::now().checked_add(lasts));
             self.state().token = Some((issued.token.clone(), end));
@@ -218,15 +225,39 @@ impl Drop for Turn<'_> {
 /// A token endpoint's answer (RFC 6749, 5.1).
 struct Issued {
     token: Secret,
+    /// `token_type`, which many servers leave out although the standard has it required.
+    kind: Option<String>,
     lasts: Option<Duration>,
+}
+
+impl Issued {
+    /// Whether the token can be sent as a bearer token (RFC 6750, 2.1).
+    fn check(&self) -> Result<(), String> {
+        let token = self.token.expose();
+        if token.is_empty() {
+            return Err("the token is empty".to_owned());
+        }
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err("the token has characters that no bearer token has".to_owned());
+        }
+        match &self.kind {
+            Some(kind) if !kind.eq_ignore_ascii_case("bearer") => Err(format!(
+                "the token is of the type `{}`, and only bearer tokens can be sent",
+                shown::line(kind, 60)
+            )),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl FromJson for Issued {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut token: Option<Secret> = None;
+        let mut kind: Option<String> = None;
         let mut seconds: Option<f64> = None;
-        r.object("token answer", &["access_token", "expires_in"], &mut [&mut token, &mut seconds])?;
+        let names = ["access_token", "token_type", "expires_in"];
+        r.object("token answer", &names, &mut [&mut token, &mut kind, &mut seconds])?;
         let lasts = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-        Ok(Issued { token: r.need(token, "access_token")?, lasts })
+        Ok(Issued { token: r.need(token, "access_token")?, kind, lasts })
     }
 }

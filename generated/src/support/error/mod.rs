@@ -14,7 +14,9 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::codec::{self, FromJson, ReadError};
 use super::op::Operation;
+use super::pending::is_secret;
 use super::retry;
+use super::shown;
 use super::transport::{chain, Cause, TransportError, TransportFault};
 
 /// What went wrong, by where.
@@ -41,9 +43,13 @@ pub enum ErrorKind {
 
 /// Why a call has no result.
 ///
-/// `Display` names the operation, the status and the server's own message. Neither `Display` nor `Debug` shows a
-/// credential, a query or a request header.
+/// `Display` names the operation, the status and the server's own message, on one line: control characters, and those that
+/// hide or turn text around, are written as `\u{1b}`. Neither `Display` nor `Debug` shows a credential, a query, the user of a URL or
+/// a request header.
 pub struct Error(Box<Facts>);
+
+/// Characters of a reason. Whatever it quotes, it is one line that no terminal obeys.
+const LONGEST: usize = 2000;
 
 struct Facts {
     kind: ErrorKind,
@@ -63,6 +69,16 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    /// Debug output does not show what is likely to be a secret.
+    pub(crate) fn new(status: StatusCode, mut headers: HeaderMap) -> Self {
+        for (name, value) in headers.iter_mut() {
+            if is_secret(name) {
+                value.set_sensitive(true);
+            }
+        }
+        Head { status, headers }
+    }
+
     /// The media type without its parameters, in lower case; empty where there is none.
     pub(crate) fn media_type(&self) -> String {
         let value = self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
@@ -130,7 +146,7 @@ impl Error {
         }
     }
 
-    /// The server's own message: what it says in the body, shortened.
+    /// The server's own message: what it says in the body, shortened, and safe to be shown as in `Display`.
     pub fn message(&self) -> Option<&str> {
         let said = self.0.kind == ErrorKind::Status && !self.0.reason.is_empty();
         said.then_some(self.0.reason.as_str())
@@ -243,12 +259,12 @@ impl Error {
         if !self.0.reason.is_empty() {
             self.0.reason.push_str("; ");
         }
-        self.0.reason.push_str(more);
+        self.0.reason.push_str(&shown::message(more, LONGEST));
         self
     }
 
     fn new(kind: ErrorKind, operation: &'static str, reason: String) -> Self {
-        let body = Bytes::new();
+        let (body, reason) = (Bytes::new(), shown::message(&reason, LONGEST));
         Error(Box::new(Facts { kind, operation, head: None, body, reason, cause: None, attempts: 0 }))
     }
 }
@@ -257,7 +273,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = &*self.0;
         if !facts.operation.is_empty() {
-            write!(f, "{}: ", facts.operation)?;
+            write!(f, "{}: ", shown::line(facts.operation, 200))?;
         }
         if let Some(head) = &facts.head {
             write!(f, "{}", head.status)?;

@@ -2,6 +2,7 @@
 //! Reading and writing of the standard library's types.
 
 use std::collections::BTreeMap;
+use std::mem::size_of;
 
 use super::error::ReadError;
 use super::number::write_float;
@@ -159,6 +160,7 @@ impl<T: ToJson> ToJson for Option<T> {
 
 impl<T: FromJson> FromJson for Box<T> {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        r.hold(size_of::<T>())?;
         T::read(r).map(Box::new)
     }
 

@@ -55,6 +55,29 @@ impl RawJson {
 
     /// The value at a JSON Pointer (RFC 6901), such as `/items/0/name`; None where there is none.
     pub fn pointer(&self, pointer: &str) -> Option<RawJson> {
+        self.spot(pointer).map(|text| Self(text.into()))
+    }
+
+    /// The text of the value at a JSON Pointer.
+    pub(crate) fn spot(&self, pointer: &str) -> Option<&str> {
+        let mut reader = self.at(pointer)?;
+        reader.raw().ok()
+    }
+
+    /// The number of items of the array at a JSON Pointer, and the text of the last one; None where there is no array.
+    pub(crate) fn items(&self, pointer: &str) -> Option<(u64, Option<&str>)> {
+        let mut reader = self.at(pointer)?;
+        reader.open(b'[', "array").ok()?;
+        let (mut count, mut last, mut first) = (0, None, true);
+        while reader.more(b']', &mut first).ok()? {
+            last = Some(reader.raw().ok()?);
+            count += 1;
+        }
+        Some((count, last))
+    }
+
+    /// A reader at the value that a JSON Pointer leads to.
+    fn at(&self, pointer: &str) -> Option<Reader<'_>> {
         let mut reader = Reader::written(&self.0);
         let mut steps = pointer.split('/');
         if steps.next() != Some("") {
@@ -69,7 +92,7 @@ impl RawJson {
                 return None;
             }
         }
-        reader.raw().ok().map(|text| Self(text.into()))
+        Some(reader)
     }
 }
 

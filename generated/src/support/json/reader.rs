@@ -14,6 +14,10 @@ const MAX_DEPTH: u32 = 128;
 /// takes tens of kilobytes for each level.
 const MAX_STACK: usize = if cfg!(any(windows, target_family = "wasm")) { 640 << 10 } else { 1600 << 10 };
 
+/// How many bytes the items of lists and maps, and values in boxes, may take unless [`Reader::max_held`] says otherwise: a
+/// list of empty objects is a hundred times larger when it is read.
+const MAX_HELD: usize = 512 << 20;
+
 /// A position in a JSON text (RFC 8259).
 #[derive(Debug)]
 pub struct Reader<'j> {
@@ -27,6 +31,8 @@ pub struct Reader<'j> {
     pub(super) misfits: usize,
     /// How many bytes may still be read in trials; ends hostile nests of unions.
     pub(super) fuel: usize,
+    /// How many bytes the items of lists may still take.
+    pub(super) room: usize,
     /// Start and type name of the container read last, which `need` speaks of.
     pub(super) last: (usize, &'static str),
     /// The next slot takes a null for a value rather than for absence.
@@ -44,6 +50,7 @@ impl<'j> Reader<'j> {
             stack: stack_at(),
             misfits: 0,
             fuel: text.len().saturating_mul(256).saturating_add(1 << 22),
+            room: MAX_HELD,
             last: (0, ""),
             insist: false,
         }
@@ -64,6 +71,13 @@ impl<'j> Reader<'j> {
     #[must_use]
     pub fn max_depth(mut self, depth: u32) -> Self {
         self.max_depth = depth;
+        self
+    }
+
+    /// Allows the items of lists and maps, and values in boxes, to take so many bytes instead of 512 MiB.
+    #[must_use]
+    pub fn max_held(mut self, bytes: usize) -> Self {
+        self.room = bytes;
         self
     }
 
@@ -184,6 +198,23 @@ impl<'j> Reader<'j> {
     #[inline]
     pub(super) fn has_room(&self) -> bool {
         self.depth < self.max_depth && self.stack.abs_diff(stack_at()) < MAX_STACK
+    }
+
+    /// Takes the bytes of an item off the room there is.
+    #[inline]
+    pub(super) fn hold(&mut self, bytes: usize) -> Result<(), ReadError> {
+        match self.room.checked_sub(bytes) {
+            Some(room) => {
+                self.room = room;
+                Ok(())
+            }
+            None => Err(self.too_much()),
+        }
+    }
+
+    #[cold]
+    fn too_much(&self) -> ReadError {
+        ReadError::new(self.pos, "a value whose items take less memory (`Reader::max_held`)", "more").syntax()
     }
 
     #[cold]

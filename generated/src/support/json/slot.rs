@@ -3,6 +3,7 @@
 //! These traits are what keeps the reader free of type parameters.
 
 use std::collections::BTreeMap;
+use std::mem::size_of;
 
 use super::error::ReadError;
 use super::reader::Reader;
@@ -44,6 +45,7 @@ pub trait Extra {
 
 impl<T: FromJson> Extra for BTreeMap<String, T> {
     fn take(&mut self, name: &str, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        r.hold(name.len() + size_of::<(String, T)>())?;
         self.insert(name.to_owned(), T::read(r)?);
         Ok(())
     }
@@ -61,6 +63,7 @@ pub trait Rest {
 impl<T: FromJson> Rest for Vec<T> {
     #[inline]
     fn take(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        r.hold(size_of::<T>())?;
         self.push(T::read(r)?);
         Ok(())
     }

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::mem::size_of;
 
 use super::error::ReadError;
 use super::number::same_number;
@@ -50,6 +51,7 @@ impl<'j> Reader<'j> {
         self.open(b'{', "object")?;
         let (mut members, mut first) = (Vec::new(), true);
         while self.more(b'}', &mut first)? {
+            self.hold(size_of::<(Cow<'j, str>, Tree<'j>)>())?;
             let name = self.key()?;
             let value = self.tree().map_err(|error| error.in_member(&name))?;
             members.push((name, value));
@@ -61,6 +63,7 @@ impl<'j> Reader<'j> {
         self.open(b'[', "array")?;
         let (mut items, mut first) = (Vec::new(), true);
         while self.more(b']', &mut first)? {
+            self.hold(size_of::<Tree<'j>>())?;
             let item = self.tree().map_err(|error| error.in_item(items.len()))?;
             items.push(item);
         }

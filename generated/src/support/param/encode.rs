@@ -22,8 +22,8 @@ const QUERY_RESERVED: &AsciiSet = &UNRESERVED
     .remove(b';')
     .remove(b'=');
 
-/// Reserved characters stay, but for those that would end the path.
-const PATH_RESERVED: &AsciiSet = &QUERY_RESERVED.add(b'?').add(b'#').remove(b'&').remove(b'+');
+/// Reserved characters stay, but for those that no value may have in a path (OpenAPI 3.2, Path Templating): `/ ? #`.
+const PATH_RESERVED: &AsciiSet = &QUERY_RESERVED.add(b'/').add(b'?').add(b'#').remove(b'&').remove(b'+');
 
 /// What no URL holds, of text that is in a path already.
 const LITERAL: &AsciiSet = &CONTROLS

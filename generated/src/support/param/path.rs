@@ -4,6 +4,8 @@
 
 use super::super::codec::Tree;
 use super::super::op::{Param, Style};
+use super::super::shown;
+use super::super::url::step;
 use super::encode::{escape_into, escaped, Escape};
 use super::tree::text;
 use super::{defined, document, joined};
@@ -22,13 +24,14 @@ pub(crate) fn expand(param: &Param, json: &str) -> Result<String, String> {
     } else {
         escaped(&document(json, param.content), escape)
     };
-    match expanded.as_str() {
-        "" => Err(format!("path parameter `{}` is empty", param.name)),
-        "." | ".." => {
-            Err(format!("path parameter `{}` is `{expanded}`, which is a step in the path", param.name))
-        }
-        _ => Ok(expanded),
+    if expanded.is_empty() {
+        return Err(format!("path parameter `{}` is empty", param.name));
     }
+    if step(&expanded).is_some() {
+        let (name, value) = (param.name, shown::line(&expanded, 60));
+        return Err(format!("path parameter `{name}` is `{value}`, which is a step in the path"));
+    }
+    Ok(expanded)
 }
 
 fn styled(param: &Param, tree: &Tree<'_>, escape: Escape) -> String {
@@ -51,7 +54,8 @@ fn matrix(name: &str, tree: &Tree<'_>, explode: bool, escape: Escape) -> String 
         escape_into(&mut out, name, Escape::All);
         if !value.is_empty() {
             out.push('=');
-            out.push_str(value);
+            // A semicolon begins the next pair, also in a value with `allowReserved`.
+            out.push_str(&value.replace(';', "%3B"));
         }
     };
     match tree {

@@ -11,23 +11,30 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::body::BodyPieces;
+use super::super::body::{Body, BodyPieces};
 use super::super::error::Error;
 use super::super::sleep::Sleep;
 use super::super::transport::{BoxFuture, BoxStream, TransportError};
 
 type Piece = Result<Bytes, TransportError>;
 
-/// Pieces with a limit for the time between two of them.
+/// Pieces with a limit for the time between two of them, and one for all.
 pub(crate) struct Paced {
     pieces: BodyPieces,
     idle: Option<(Arc<dyn Sleep>, Duration)>,
     timer: Option<BoxFuture<'static, ()>>,
+    end: Option<BoxFuture<'static, ()>>,
 }
 
 impl Paced {
     pub(crate) fn new(pieces: BodyPieces, idle: Option<(Arc<dyn Sleep>, Duration)>) -> Self {
-        Paced { pieces, idle, timer: None }
+        Paced { pieces, idle, timer: None, end: None }
+    }
+
+    /// No piece comes after this timer.
+    pub(crate) fn until(mut self, end: Option<BoxFuture<'static, ()>>) -> Self {
+        self.end = end;
+        self
     }
 }
 
@@ -36,6 +43,12 @@ impl Stream for Paced {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Piece>> {
         let this = &mut *self;
+        if this.end.as_mut().is_some_and(|end| end.as_mut().poll(cx).is_ready()) {
+            // A timer is not polled again once it is done.
+            this.end = None;
+            this.pieces = Body::empty().into_pieces();
+            return Poll::Ready(Some(Err(TransportError::timeout("the deadline has passed"))));
+        }
         if let Poll::Ready(piece) = Pin::new(&mut this.pieces).poll_next(cx) {
             this.timer = None;
             return Poll::Ready(piece);
@@ -53,22 +66,63 @@ impl Stream for Paced {
     }
 }
 
-/// All pieces in one.
-pub(crate) async fn collect(mut pieces: impl Stream<Item = Piece> + Unpin) -> Result<Bytes, TransportError> {
-    let mut first = Bytes::new();
-    let mut all = Vec::new();
-    while let Some(piece) = poll_fn(|cx| Pin::new(&mut pieces).poll_next(cx)).await {
-        let piece = piece?;
-        if all.is_empty() && first.is_empty() {
-            first = piece;
-        } else {
-            if all.is_empty() {
-                all.extend_from_slice(&first);
+/// Collects pieces. What came is there whatever ends the collecting, its being dropped included.
+#[derive(Debug, Default)]
+pub(crate) struct Collector {
+    /// The first piece, which is all there is of most bodies.
+    first: Bytes,
+    all: Vec<u8>,
+}
+
+/// How collecting ended.
+pub(crate) enum Collected {
+    /// Nothing is left.
+    Whole,
+    /// There is more than may be held. As much as may be was kept.
+    TooLarge,
+    /// No more comes.
+    Broken(TransportError),
+}
+
+impl Collector {
+    /// Takes pieces until there are no more, or `most` bytes are held.
+    pub(crate) async fn fill(&mut self, mut pieces: BoxStream<Piece>, most: usize) -> Collected {
+        while let Some(piece) = poll_fn(|cx| pieces.as_mut().poll_next(cx)).await {
+            let mut piece = match piece {
+                Ok(piece) => piece,
+                Err(error) => return Collected::Broken(error),
+            };
+            let room = most.saturating_sub(self.len());
+            let over = piece.len() > room;
+            piece.truncate(room);
+            if self.first.is_empty() && self.all.is_empty() {
+                self.first = piece;
+            } else {
+                if self.all.is_empty() {
+                    self.all.extend_from_slice(&self.first);
+                    self.first = Bytes::new();
+                }
+                self.all.extend_from_slice(&piece);
             }
-            all.extend_from_slice(&piece);
+            if over {
+                return Collected::TooLarge;
+            }
+        }
+        Collected::Whole
+    }
+
+    fn len(&self) -> usize {
+        self.first.len() + self.all.len()
+    }
+
+    /// What came.
+    pub(crate) fn take(self) -> Bytes {
+        if self.all.is_empty() {
+            self.first
+        } else {
+            Bytes::from(self.all)
         }
     }
-    Ok(if all.is_empty() { first } else { Bytes::from(all) })
 }
 
 /// The bytes of an answer as they arrive; a stream of `Result<Bytes, Error>`.
@@ -97,13 +151,17 @@ impl ByteStream {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    /// All of it.
+    /// All of it, however much it is.
     ///
     /// # Errors
-    /// The connection broke, or nothing came within the idle limit.
+    /// The connection broke, nothing came within the idle limit, or the deadline passed.
     pub async fn collect(self) -> Result<Bytes, Error> {
         let operation = self.operation;
-        collect(self.pieces).await.map_err(|error| Error::transport(operation, error))
+        let mut all = Collector::default();
+        match all.fill(self.pieces, usize::MAX).await {
+            Collected::Broken(error) => Err(Error::transport(operation, error)),
+            Collected::Whole | Collected::TooLarge => Ok(all.take()),
+        }
     }
 
     /// Writes all of it to a file, which is created or emptied. Returns the number of bytes.

@@ -13,6 +13,7 @@ use futures_core::Stream;
 
 use super::super::codec::ReadError;
 use super::super::error::{Error, Head};
+use super::super::limits::too_large;
 use super::super::pending::Pending;
 use super::super::send;
 use super::super::transport::BoxFuture;
@@ -41,6 +42,23 @@ pub(crate) enum Splitter {
     Events(Parser),
 }
 
+impl Splitter {
+    /// The bytes of the item that has begun.
+    fn held(&self) -> usize {
+        match self {
+            Splitter::Lines => 0,
+            Splitter::Events(parser) => parser.held(),
+        }
+    }
+
+    /// Forgets the item that has begun.
+    fn restart(&mut self) {
+        if let Splitter::Events(parser) = self {
+            parser.restart();
+        }
+    }
+}
+
 impl<T> ItemStream<T> {
     pub(crate) fn new(
         (head, bytes, call): (Head, ByteStream, Option<Box<Pending>>),
@@ -51,7 +69,10 @@ impl<T> ItemStream<T> {
     }
 
     /// Makes the call again when the connection ends before the server said so, telling it the last event id
-    /// (`Last-Event-ID`), until so many attempts in a row failed. For server-sent events only.
+    /// (`Last-Event-ID`), until so many attempts in a row brought no event. For server-sent events only, and only
+    /// where there are timers. The pause before is 3 s or what the server asks for, doubled with each attempt in
+    /// vain, within [`Limits::shortest_pause`](super::super::Limits::shortest_pause) and
+    /// [`Limits::longest_pause`](super::super::Limits::longest_pause). Status 204 ends the stream.
     pub fn reconnect(mut self, times: u32) -> Self {
         self.source.times = times;
         self
@@ -95,6 +116,9 @@ impl<T> fmt::Debug for ItemStream<T> {
 /// The pause before a connection is made again, unless the server names another.
 const PAUSE: Duration = Duration::from_secs(3);
 
+/// The longest event id that is sent to a server.
+const LONGEST_ID: usize = 8 << 10;
+
 /// The data of an event that ends the stream, as some servers write it.
 const END: &str = "[DONE]";
 
@@ -105,13 +129,17 @@ struct Source {
     lines: Lines,
     splitter: Splitter,
     call: Option<Box<Pending>>,
-    opening: Option<BoxFuture<'static, Result<ByteStream, Error>>>,
+    opening: Option<BoxFuture<'static, Result<Option<ByteStream>, Error>>>,
+    /// The most bytes that an item may have.
+    most: usize,
     times: u32,
-    failures: u32,
+    /// Attempts to open the stream again since the last event.
+    attempts: u32,
 }
 
 impl Source {
     fn new(head: Head, bytes: ByteStream, splitter: Splitter, call: Option<Box<Pending>>) -> Self {
+        let most = call.as_ref().map_or(usize::MAX, |call| call.limits().item);
         Source {
             head,
             operation: bytes.operation(),
@@ -120,8 +148,9 @@ impl Source {
             splitter,
             call,
             opening: None,
+            most,
             times: 0,
-            failures: 0,
+            attempts: 0,
         }
     }
 
@@ -132,14 +161,16 @@ impl Source {
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event, Error>>> {
         loop {
-            if let Some(event) = self.split() {
-                return Poll::Ready(self.unless_end(event));
+            match self.split() {
+                Ok(Some(event)) => return Poll::Ready(self.unless_end(event)),
+                Ok(None) => {}
+                Err(error) => return Poll::Ready(Some(Err(error))),
             }
             if let Some(opening) = &mut self.opening {
                 let Poll::Ready(opened) = opening.as_mut().poll(cx) else { return Poll::Pending };
                 self.opening = None;
                 match opened {
-                    Ok(bytes) => (self.bytes, self.failures) = (Some(bytes), 0),
+                    Ok(bytes) => self.bytes = bytes,
                     Err(error) if self.gave_up(&error) => return Poll::Ready(Some(Err(error))),
                     Err(_) => {}
                 }
@@ -165,28 +196,54 @@ impl Source {
 
     fn unless_end(&mut self, event: Event) -> Option<Result<Event, Error>> {
         if event.data == END {
-            self.bytes = None;
-            self.lines = Lines::new(true);
+            self.close();
             return None;
         }
+        self.attempts = 0;
         Some(Ok(event))
     }
 
+    /// Reads no more.
+    fn close(&mut self) {
+        self.bytes = None;
+        self.lines = Lines::new(true);
+    }
+
     /// The next item out of what arrived.
-    fn split(&mut self) -> Option<Event> {
+    fn split(&mut self) -> Result<Option<Event>, Error> {
+        let most = self.most;
+        let mut held = self.splitter.held();
         while let Some(line) = self.lines.next() {
+            if held + line.len() > most {
+                return Err(self.too_large());
+            }
             let line = String::from_utf8_lossy(line);
             match &mut self.splitter {
                 Splitter::Events(parser) => {
                     if let Some(event) = parser.line(&line) {
-                        return Some(event);
+                        return Ok(Some(event));
                     }
                 }
                 Splitter::Lines if line.trim().is_empty() => {}
-                Splitter::Lines => return Some(Event { data: line.into_owned(), ..Event::default() }),
+                Splitter::Lines => return Ok(Some(Event { data: line.into_owned(), ..Event::default() })),
             }
+            held = self.splitter.held();
         }
-        None
+        if held + self.lines.held() > most {
+            return Err(self.too_large());
+        }
+        Ok(None)
+    }
+
+    /// An item that is larger than it may be ends the stream: where the next one begins is not known.
+    fn too_large(&mut self) -> Error {
+        self.close();
+        self.splitter.restart();
+        let what = match self.splitter {
+            Splitter::Events(_) => "an event",
+            Splitter::Lines => "a line",
+        };
+        Error::limit(self.operation, Some(self.head.clone()), too_large(what, self.most, "item"))
     }
 
     /// The connection ended. A last line needs no line feed; an event that is not complete is dropped.
@@ -203,19 +260,24 @@ impl Source {
     /// Whether this error is the caller's; if not, the connection is being made again.
     fn gave_up(&mut self, error: &Error) -> bool {
         self.bytes = None;
-        self.failures += 1;
         !error.is_retryable() || !self.reopen()
     }
 
     fn reopen(&mut self) -> bool {
         let Splitter::Events(parser) = &mut self.splitter else { return false };
-        if self.failures >= self.times {
+        let Some(call) = self.call.as_ref().filter(|call| call.core.timers().is_some()) else { return false };
+        let late = call.left().is_some_and(|left| left.is_zero());
+        if late || self.attempts >= self.times {
             return false;
         }
-        let Some(call) = &self.call else { return false };
         let mut call = call.clone();
-        let pause = parser.retry.unwrap_or(PAUSE);
-        if !parser.id.is_empty() {
+        let limits = call.limits();
+        let pause = limits.pause(parser.retry.unwrap_or(PAUSE));
+        let pause = pause.saturating_mul(1 << self.attempts.min(16)).min(limits.longest_pause);
+        self.attempts += 1;
+        // An id that no header field can hold is not told.
+        let sendable = !parser.id.chars().any(char::is_control) && parser.id.len() <= LONGEST_ID;
+        if sendable && !parser.id.is_empty() {
             call.header("last-event-id", &parser.id);
         }
         parser.restart();

@@ -59,6 +59,11 @@ impl Lines {
         }
     }
 
+    /// The bytes of the line that has no end yet.
+    pub(crate) fn held(&self) -> usize {
+        self.held.len() - self.start
+    }
+
     /// What is left when no more bytes come.
     pub(crate) fn rest(&mut self) -> &[u8] {
         let start = std::mem::replace(&mut self.start, self.held.len());

@@ -83,6 +83,11 @@ impl Parser {
         None
     }
 
+    /// The bytes of the event that has begun.
+    pub(crate) fn held(&self) -> usize {
+        self.event.len() + self.data.len()
+    }
+
     /// Another connection begins: what was not complete is dropped, the last event id stays.
     pub(crate) fn restart(&mut self) {
         let (id, retry) = (std::mem::take(&mut self.id), self.retry);

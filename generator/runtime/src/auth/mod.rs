@@ -1,26 +1,28 @@
 //! Credentials: what the caller gave, which of them an operation asks for, and how they are written into a request.
-//! Knows no transport, and never decides where a request goes: whoever calls has made sure of the origin.
+//! Knows no transport, and never decides where a request goes: that is in `origin`.
 
+mod grant;
 mod oauth;
 
 use std::fmt;
 use std::sync::Arc;
 
 use base64::Engine as _;
-use http::header::{HeaderMap, HeaderName, HeaderValue, AUTHORIZATION, COOKIE};
+use http::header::{HeaderMap, HeaderName, HeaderValue, AUTHORIZATION};
 
 use super::api::{Scheme, SchemeKind};
 use super::codec::Secret;
 use super::op::Need;
+use super::param::cookie;
 use super::param::encode::{escaped, Escape};
 use super::param::query::pair;
 use super::transport::{BoxFuture, Cause, MaybeSendSync};
 
+pub(crate) use self::grant::Grant;
 pub use self::oauth::ClientCredentials;
-pub(crate) use self::oauth::Grant;
 
-/// What the caller gives for a security scheme. Debug output shows no secret.
-#[derive(Clone, Debug)]
+/// What the caller gives for a security scheme. Debug output shows the kind alone: some APIs take a key as the user.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Credential {
     /// A key or a token.
@@ -47,6 +49,17 @@ impl Credential {
     /// Tokens that change.
     pub fn token(source: impl TokenSource) -> Self {
         Credential::Token(Arc::new(source))
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Credential::Secret(_) => "Secret([redacted])",
+            Credential::Basic { .. } => "Basic([redacted])",
+            Credential::Token(_) => "Token([redacted])",
+            Credential::ClientCredentials(_) => "ClientCredentials([redacted])",
+        })
     }
 }
 
@@ -178,13 +191,20 @@ pub(crate) fn fixed(held: &Held) -> Option<Secret> {
 /// Writes a secret into a request, where and how its scheme says.
 ///
 /// # Errors
-/// A secret with characters that a header field cannot hold.
+/// An empty secret, and one with characters that a header field cannot hold.
 pub(crate) fn write(held: &Held, secret: &Secret, target: &mut Target<'_>) -> Result<(), String> {
     let scheme = held.scheme;
+    if secret.expose().trim().is_empty() {
+        return Err(format!("the credential for {} is empty", scheme.name));
+    }
     let text = scheme.write(secret.expose());
     match scheme.kind {
         SchemeKind::Query => {
             let pair = pair(scheme.place, &escaped(&text, Escape::All));
+            let name = pair.split('=').next();
+            if target.query.split('&').any(|other| other.split('=').next() == name) {
+                return Ok(());
+            }
             if !target.query.is_empty() {
                 target.query.push('&');
             }
@@ -192,12 +212,7 @@ pub(crate) fn write(held: &Held, secret: &Secret, target: &mut Target<'_>) -> Re
             Ok(())
         }
         SchemeKind::Cookie => {
-            let mut cookies = match target.headers.get(COOKIE).and_then(|value| value.to_str().ok()) {
-                Some(there) => format!("{there}; "),
-                None => String::new(),
-            };
-            cookies.push_str(&pair(scheme.place, &escaped(&text, Escape::All)));
-            put(target.headers, COOKIE, scheme, &cookies)
+            cookie::add_missing(target.headers, &pair(scheme.place, &escaped(&text, Escape::All)))
         }
         SchemeKind::MutualTls => Ok(()),
         SchemeKind::Header | SchemeKind::Basic | SchemeKind::OAuth2 => {

@@ -1,26 +1,13 @@
-//! OAuth2's client credentials grant (RFC 6749, 4.4): fetches a token, keeps it until shortly before it ends, and
-//! fetches another. One fetch at a time, however many calls wait for it.
+//! OAuth2's client credentials (RFC 6749, 4.4): what the caller gives, and the request for a token that it makes.
 
 use std::fmt;
-use std::future::poll_fn;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Poll, Waker};
-use std::time::{Duration, SystemTime};
 
 use base64::Engine as _;
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 
 use super::super::body::Body;
-use super::super::codec::{self, FromJson, ReadError, Reader, Secret};
-use super::super::error::find_message;
+use super::super::codec::Secret;
 use super::super::param::encode::{escaped, Escape};
-use super::super::stream::collect;
-use super::super::transport::{BoxFuture, Cause, Transport};
-use super::TokenSource;
-
-/// How long before its end a token is no longer used.
-const MARGIN: Duration = Duration::from_secs(30);
 
 /// A client's id and secret, for tokens of its own.
 #[derive(Clone)]
@@ -53,7 +40,8 @@ impl ClientCredentials {
         self
     }
 
-    /// Another token endpoint than the document's.
+    /// Another token endpoint than the document's, be it at the API's origin or elsewhere. Where the document's is not at the
+    /// origin of the base URL, this or [`Builder::trust_origin`](super::super::Builder::trust_origin) has to name it.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
         self
@@ -99,7 +87,7 @@ impl ClientCredentials {
         format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(pair))
     }
 
-    fn request(&self, url: &str) -> Result<http::Request<Body>, http::Error> {
+    pub(super) fn request(&self, url: &str) -> Result<http::Request<Body>, http::Error> {
         let mut request = http::Request::post(url)
             .header(ACCEPT, "application/json")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -119,113 +107,5 @@ impl fmt::Debug for ClientCredentials {
             .field("secret", &self.secret)
             .field("scopes", &self.scopes)
             .finish_non_exhaustive()
-    }
-}
-
-/// A token source over a token endpoint.
-pub(crate) struct Grant {
-    client: ClientCredentials,
-    url: String,
-    transport: Arc<dyn Transport>,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    token: Option<(Secret, Option<SystemTime>)>,
-    fetching: bool,
-    waiting: Vec<Waker>,
-}
-
-impl Grant {
-    pub(crate) fn new(client: ClientCredentials, url: String, transport: Arc<dyn Transport>) -> Self {
-        Grant { client, url, transport, state: Mutex::default() }
-    }
-
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The token at hand, or the turn to fetch one.
-    async fn token_or_turn(&self) -> Result<Secret, Turn<'_>> {
-        poll_fn(|cx| {
-            let mut state = self.state();
-            if let Some((token, end)) = &state.token {
-                if end.is_none_or(|end| SystemTime::now() < end) {
-                    return Poll::Ready(Ok(token.clone()));
-                }
-            }
-            if state.fetching {
-                state.waiting.push(cx.waker().clone());
-                return Poll::Pending;
-            }
-            state.fetching = true;
-            Poll::Ready(Err(Turn(self)))
-        })
-        .await
-    }
-
-    async fn fetch(&self) -> Result<Issued, Cause> {
-        let answer = self.transport.send(self.client.request(&self.url)?).await?;
-        let (head, body) = answer.into_parts();
-        let body: Bytes = collect(body.into_pieces()).await?;
-        if !head.status.is_success() {
-            return Err(format!("{}: {}", head.status, find_message(&body, "")).into());
-        }
-        Ok(codec::from_slice::<Issued>(&body)?)
-    }
-}
-
-impl TokenSource for Grant {
-    fn token(&self) -> BoxFuture<'_, Result<Secret, Cause>> {
-        Box::pin(async move {
-            let turn = match self.token_or_turn().await {
-                Ok(token) => return Ok(token),
-                Err(turn) => turn,
-            };
-            let issued = self.fetch().await.map_err(|why| format!("no token from {}: {why}", self.url))?;
-            let lasts = issued.lasts.map(|lasts| lasts.saturating_sub(MARGIN).max(lasts / 2));
-            let end = lasts.and_then(|lasts| SystemTime::now().checked_add(lasts));
-            self.state().token = Some((issued.token.clone(), end));
-            drop(turn);
-            Ok(issued.token)
-        })
-    }
-
-    fn refused(&self, token: &Secret) -> bool {
-        let mut state = self.state();
-        if state.token.as_ref().is_some_and(|(held, _)| held == token) {
-            state.token = None;
-        }
-        true
-    }
-}
-
-/// The turn to fetch; given back when dropped, also where the call is cancelled.
-struct Turn<'g>(&'g Grant);
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        let mut state = self.0.state();
-        state.fetching = false;
-        for waker in state.waiting.drain(..) {
-            waker.wake();
-        }
-    }
-}
-
-/// A token endpoint's answer (RFC 6749, 5.1).
-struct Issued {
-    token: Secret,
-    lasts: Option<Duration>,
-}
-
-impl FromJson for Issued {
-    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut token: Option<Secret> = None;
-        let mut seconds: Option<f64> = None;
-        r.object("token answer", &["access_token", "expires_in"], &mut [&mut token, &mut seconds])?;
-        let lasts = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-        Ok(Issued { token: r.need(token, "access_token")?, lasts })
     }
 }

@@ -3,6 +3,7 @@
 
 use super::super::codec::Tree;
 use super::super::param::tree::{member, text, tree};
+use super::super::shown;
 
 /// Members that hold a message, the most telling first (RFC 9457 has `detail` and `title`, RFC 6749
 /// `error_description`).
@@ -36,7 +37,7 @@ pub(crate) fn find(body: &[u8], media: &str) -> String {
         return format!("{} bytes, {media}", body.len());
     };
     let found = tree(plain).and_then(|tree| in_tree(&tree, 0));
-    shorten(found.as_deref().unwrap_or(plain))
+    shown::line(found.as_deref().unwrap_or(plain), SHOWN)
 }
 
 fn in_tree(value: &Tree<'_>, depth: usize) -> Option<String> {
@@ -54,21 +55,4 @@ fn in_tree(value: &Tree<'_>, depth: usize) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// One line of at most 200 characters.
-fn shorten(text: &str) -> String {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-        if let Some((end, _)) = line.char_indices().nth(SHOWN) {
-            line.truncate(end);
-            line.push('…');
-            break;
-        }
-    }
-    line
 }

@@ -13,7 +13,9 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::codec::{self, FromJson, ReadError};
 use super::op::Operation;
+use super::pending::is_secret;
 use super::retry;
+use super::shown;
 use super::transport::{chain, Cause, TransportError, TransportFault};
 
 /// What went wrong, by where.
@@ -36,19 +38,26 @@ pub enum ErrorKind {
     Decode,
     /// The server's task ended in failure.
     Task,
+    /// The server went beyond one of the client's [`Limits`](super::Limits).
+    Limit,
 }
 
 /// Why a call has no result.
 ///
-/// `Display` names the operation, the status and the server's own message. Neither `Display` nor `Debug` shows a
-/// credential, a query or a request header.
+/// `Display` names the operation, the status and the server's own message, on one line: control characters, and those that
+/// hide or turn text around, are written as `\u{1b}`. Neither `Display` nor `Debug` shows a credential, a query, the user of a URL or
+/// a request header.
 pub struct Error(Box<Facts>);
+
+/// Characters of a reason. Whatever it quotes, it is one line that no terminal obeys.
+const LONGEST: usize = 2000;
 
 struct Facts {
     kind: ErrorKind,
     operation: &'static str,
     head: Option<Head>,
     body: Bytes,
+    cut: bool,
     reason: String,
     cause: Option<Cause>,
     attempts: u32,
@@ -62,6 +71,16 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    /// Debug output does not show what is likely to be a secret.
+    pub(crate) fn new(status: StatusCode, mut headers: HeaderMap) -> Self {
+        for (name, value) in headers.iter_mut() {
+            if is_secret(name) {
+                value.set_sensitive(true);
+            }
+        }
+        Head { status, headers }
+    }
+
     /// The media type without its parameters, in lower case; empty where there is none.
     pub(crate) fn media_type(&self) -> String {
         let value = self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
@@ -110,6 +129,11 @@ impl Error {
         &self.0.body
     }
 
+    /// Whether the body is longer than what was kept of it: the rest was not read, or did not come.
+    pub fn is_cut(&self) -> bool {
+        self.0.cut
+    }
+
     /// The answer's body as a JSON value of this type, if it is one.
     pub fn body_as<E: FromJson>(&self) -> Option<E> {
         codec::from_slice(&self.0.body).ok()
@@ -129,7 +153,7 @@ impl Error {
         }
     }
 
-    /// The server's own message: what it says in the body, shortened.
+    /// The server's own message: what it says in the body, shortened, and safe to be shown as in `Display`.
     pub fn message(&self) -> Option<&str> {
         let said = self.0.kind == ErrorKind::Status && !self.0.reason.is_empty();
         said.then_some(self.0.reason.as_str())
@@ -184,6 +208,13 @@ impl Error {
         error
     }
 
+    /// The server went beyond a limit.
+    pub(crate) fn limit(operation: &'static str, head: Option<Head>, reason: impl Into<String>) -> Self {
+        let mut error = Error::new(ErrorKind::Limit, operation, reason.into());
+        error.0.head = head;
+        error
+    }
+
     /// A time limit passed.
     pub(crate) fn timeout(operation: &'static str, reason: impl Into<String>) -> Self {
         Error::new(ErrorKind::Timeout, operation, reason.into())
@@ -232,6 +263,12 @@ impl Error {
         self
     }
 
+    /// The body is not whole.
+    pub(crate) fn cut(mut self, cut: bool) -> Self {
+        self.0.cut = cut;
+        self
+    }
+
     pub(crate) fn after(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
@@ -242,13 +279,22 @@ impl Error {
         if !self.0.reason.is_empty() {
             self.0.reason.push_str("; ");
         }
-        self.0.reason.push_str(more);
+        self.0.reason.push_str(&shown::message(more, LONGEST));
         self
     }
 
     fn new(kind: ErrorKind, operation: &'static str, reason: String) -> Self {
-        let body = Bytes::new();
-        Error(Box::new(Facts { kind, operation, head: None, body, reason, cause: None, attempts: 0 }))
+        let (body, reason) = (Bytes::new(), shown::message(&reason, LONGEST));
+        Error(Box::new(Facts {
+            kind,
+            operation,
+            head: None,
+            body,
+            cut: false,
+            reason,
+            cause: None,
+            attempts: 0,
+        }))
     }
 }
 
@@ -256,12 +302,16 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = &*self.0;
         if !facts.operation.is_empty() {
-            write!(f, "{}: ", facts.operation)?;
+            write!(f, "{}: ", shown::line(facts.operation, 200))?;
         }
         if let Some(head) = &facts.head {
             write!(f, "{}", head.status)?;
             if !facts.reason.is_empty() {
-                f.write_str(if facts.kind == ErrorKind::Decode { ", " } else { ": " })?;
+                f.write_str(if matches!(facts.kind, ErrorKind::Decode | ErrorKind::Limit) {
+                    ", "
+                } else {
+                    ": "
+                })?;
             }
         }
         f.write_str(&facts.reason)?;

@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::super::shown;
+
 /// A JSON text that is malformed, or does not fit the type it was read into.
 ///
 /// Displayed as `/functions/0/namespace: expected string, found null (byte 412)`.
@@ -134,6 +136,7 @@ impl fmt::Display for ReadError {
         let pointer = self.pointer();
         let place = if pointer.is_empty() { "(root)" } else { &pointer };
         let Fault { expected, found, offset, branches, .. } = &*self.0;
+        let (place, found) = (shown::line(place, 300), shown::line(found, 300));
         write!(f, "{place}: expected {expected}, found {found} (byte {offset})")?;
         for (index, branch) in branches.iter().enumerate() {
             write!(f, "{} {}", if index == 0 { "; tried" } else { " |" }, branch)?;

@@ -79,16 +79,19 @@ impl<'j> Reader<'j> {
     /// search; or nested unions have cost too many trials.
     pub fn best_of<T>(&mut self, ty: &'static str, branches: &[Branch<T>]) -> Result<T, ReadError> {
         self.peek();
-        let (start, depth, misfits) = (self.pos, self.depth, self.misfits);
+        let (start, depth, misfits, room) = (self.pos, self.depth, self.misfits, self.room);
         let mut best: Option<(T, usize, usize)> = None;
+        let mut left = room;
         let mut errors = Vec::new();
         for branch in branches {
-            (self.pos, self.depth, self.misfits) = (start, depth, 0);
+            (self.pos, self.depth, self.misfits, self.room) = (start, depth, 0, left);
             let read = branch(self);
             self.burn(start)?;
             match read {
                 Ok(value) if best.as_ref().is_none_or(|(_, fewest, _)| self.misfits < *fewest) => {
                     best = Some((value, self.misfits, self.pos));
+                    // What the one before held is free again.
+                    left = room - (left - self.room);
                 }
                 Ok(_) => {}
                 Err(error) if error.is_syntax() => return Err(error.in_type(ty)),
@@ -98,7 +101,7 @@ impl<'j> Reader<'j> {
                 break;
             }
         }
-        (self.pos, self.depth, self.misfits) = (start, depth, misfits);
+        (self.pos, self.depth, self.misfits, self.room) = (start, depth, misfits, left);
         let Some((value, fewest, end)) = best else { return Err(self.none_fits(ty, errors)) };
         (self.pos, self.misfits) = (end, misfits + fewest);
         Ok(value)

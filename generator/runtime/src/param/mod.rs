@@ -1,6 +1,7 @@
 //! Parameters on the wire: OpenAPI's style table over RFC 6570, and `content`. Comes in: a parameter and the JSON text
 //! of its value. Goes out: text for the path, pairs of the query, a header field's value, cookies. Knows no transport.
 
+pub(crate) mod cookie;
 pub(crate) mod encode;
 pub(crate) mod path;
 pub(crate) mod query;

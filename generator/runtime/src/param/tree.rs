@@ -19,14 +19,6 @@ pub(crate) fn member<'t, 'j>(tree: &'t Tree<'j>, name: &str) -> Option<&'t Tree<
     }
 }
 
-/// The value at a JSON Pointer (RFC 6901).
-pub(crate) fn at<'t, 'j>(tree: &'t Tree<'j>, pointer: &str) -> Option<&'t Tree<'j>> {
-    pointer.split('/').skip(1).try_fold(tree, |tree, step| match tree {
-        Tree::Array(items) => items.get(step.parse::<usize>().ok()?),
-        _ => member(tree, &step.replace("~1", "/").replace("~0", "~")),
-    })
-}
-
 /// A value as text: a string's content, a number as written, nothing for null, JSON for lists and objects.
 pub(crate) fn text<'t>(tree: &'t Tree<'_>) -> Cow<'t, str> {
     match tree {

@@ -6,7 +6,7 @@ mod lines;
 mod sse;
 
 pub use self::bytes::ByteStream;
-pub(crate) use self::bytes::{collect, Paced};
+pub(crate) use self::bytes::{Collected, Collector, Paced};
 pub(crate) use self::items::Splitter;
 pub use self::items::{EventStream, ItemStream, LineStream};
 pub use self::sse::Event;

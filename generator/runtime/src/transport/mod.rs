@@ -12,6 +12,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::body::Body;
+use super::shown;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
@@ -68,7 +69,6 @@ where
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why there is no answer, or no more of it.
-#[derive(Debug)]
 pub struct TransportError {
     pub(crate) kind: TransportFault,
     pub(crate) cause: Cause,
@@ -115,6 +115,12 @@ impl TransportError {
     }
 }
 
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("TransportError").field(&self.kind).field(&chain(&*self.cause)).finish()
+    }
+}
+
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&chain(&*self.cause))
@@ -127,7 +133,7 @@ impl std::error::Error for TransportError {
     }
 }
 
-/// An error and what is beneath it, on one line, each text once.
+/// An error and what is beneath it, on one line, each text once, and URLs without what may be a secret.
 pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
@@ -139,5 +145,5 @@ pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
         }
         next = inner.source();
     }
-    text
+    shown::message(&text, 1000)
 }

@@ -1,6 +1,6 @@
-//! RFC 3986's own examples, and what makes an origin.
+//! RFC 3986's own examples, bases, and paths that climb.
 
-use super::{resolve, same_origin, Base};
+use super::{resolve, step, Base};
 
 /// RFC 3986, 5.4.1 and 5.4.2; fragments are never sent, so they are dropped.
 const REFERENCES: &[(&str, &str)] = &[
@@ -48,30 +48,74 @@ fn references_are_resolved_as_the_standard_shows() {
 }
 
 #[test]
-fn an_origin_is_scheme_host_and_port() {
-    for (one, other) in [
-        ("http://a/x", "HTTP://A:80/y?z"),
-        ("https://a", "https://a:443/"),
-        ("http://[::1]:8/", "http://[::1]:8"),
-    ] {
-        assert!(same_origin(one, other), "{one} {other}");
-    }
-    for (one, other) in [
-        ("http://a", "https://a"),
-        ("http://a", "http://a:8080"),
-        ("http://a", "http://b"),
-        ("http://a", "http://a.b"),
-        ("http://a", "http://a@b"),
-        ("/a", "/a"),
-    ] {
-        assert!(!same_origin(one, other), "{one} {other}");
-    }
-}
-
-#[test]
 fn a_base_is_joined_with_one_slash() {
     let base = Base::parse("https://a/v1//").unwrap();
     assert_eq!(base.join("/x"), "https://a/v1/x");
     assert_eq!(base.join("x"), "https://a/v1/x");
     assert_eq!(base.join(""), "https://a/v1");
+}
+
+#[test]
+fn a_base_has_nothing_but_an_origin_and_a_path() {
+    for (given, why) in [
+        ("https://a/v1?x=hunter2", "query"),
+        ("https://a/v1#x", "fragment"),
+        ("https://u:hunter2@a/v1", "has a user"),
+        ("https://u:hunter2/@a/v1", "port"),
+        ("https://a/v1/../v2", "steps"),
+        ("https://a/%2E%2e/v2", "steps"),
+        ("https://a/v1\\v2", "backslash"),
+        ("https://a/v 1", "white space"),
+        ("https://a/v1\n", "white space"),
+        ("https://\u{430}pi.test", "xn--"),
+        ("https://{x}/", "variables"),
+        ("a/v1", "does not begin"),
+        ("//a/v1", "does not begin"),
+    ] {
+        let told = Base::parse(given).unwrap_err();
+        assert!(told.contains(why) && !told.contains("hunter2"), "{given}: {told}");
+    }
+    assert_eq!(Base::parse("https://a/\u{e9}").unwrap().as_str(), "https://a/%C3%A9");
+}
+
+#[test]
+fn steps_are_found_whatever_they_are_written_as() {
+    for path in [
+        "/..",
+        "/.",
+        "/a/../b",
+        "../a",
+        "/%2e%2e/a",
+        "/%2E./a",
+        "/.%2e",
+        "/..%2Fa",
+        "/..%2fa",
+        "/a%2F..%2Fb",
+        "/..%5Ca",
+        "/..;x/a",
+        "/..%3Bx",
+        "/%252e%252e/a",
+        "/%25252e./a",
+        "/a%5c..%5cb",
+        "/..\\a",
+    ] {
+        assert!(step(path).is_some(), "{path}");
+    }
+    for path in [
+        "/",
+        "/a.b",
+        "/...",
+        "/a..",
+        "/..a",
+        "/a%2Fb",
+        "/.well-known/x",
+        "/1.2.3",
+        "/%2e%2ea",
+        "/%",
+        "/100%25",
+        "",
+        "/a;..",
+    ] {
+        assert_eq!(step(path), None, "{path}");
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::super::shown;
+
 /// One thing that a schema asks for and a value does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
@@ -38,7 +40,8 @@ impl Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = if self.pointer.is_empty() { "(root)" } else { &self.pointer };
-        write!(f, "{place}: expected {} ({})", self.expected, self.keyword)
+        let (place, expected) = (shown::line(place, 300), shown::line(&self.expected, 2000));
+        write!(f, "{place}: expected {expected} ({})", self.keyword)
     }
 }
 

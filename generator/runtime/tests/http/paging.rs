@@ -1,8 +1,10 @@
 //! Lists over several pages, by every way that pages follow one another.
 
+use std::time::Duration;
+
 use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
-use clientwright_runtime::{Body, Call, Core, ErrorKind, OpInfo, Operation, Paged, Paging, Param};
+use clientwright_runtime::{Body, Call, Core, ErrorKind, Limits, OpInfo, Operation, Paged, Paging, Param};
 
 use crate::api::{builder, operation};
 
@@ -86,14 +88,80 @@ async fn a_page_number_stops_at_an_empty_page() {
 }
 
 #[tokio::test]
-async fn cursors_go_on_over_empty_pages_and_stop_when_repeated() {
+async fn cursors_go_on_over_empty_pages_and_an_empty_one_that_names_itself_is_the_end() {
     let (core, replay) = replay(&[
         r#"{"data": [1], "meta": {"next": "a b"}}"#,
         r#"{"data": [], "meta": {"next": 17}}"#,
-        r#"{"data": [2], "meta": {"next": "a b"}}"#,
+        r#"{"data": [2], "meta": {"next": "c"}}"#,
+        r#"{"data": [], "meta": {"next": "c"}}"#,
     ]);
     assert_eq!(Call::<ByCursor>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
-    assert_eq!(targets(&replay), ["/list", "/list?cursor=a%20b", "/list?cursor=17"]);
+    assert_eq!(targets(&replay), ["/list", "/list?cursor=a%20b", "/list?cursor=17", "/list?cursor=c"]);
+}
+
+#[tokio::test]
+async fn pages_that_repeat_themselves_are_told_behind_their_items() {
+    let (core, replay) = replay(&[
+        r#"{"data": [1], "meta": {"next": "a"}}"#,
+        r#"{"data": [2], "meta": {"next": "b"}}"#,
+        r#"{"data": [3], "meta": {"next": "a"}}"#,
+    ]);
+    let mut items = Call::<ByCursor>::new(&core, &[]).items();
+    for expected in 1..=3 {
+        assert_eq!(items.next().await.unwrap().unwrap(), expected);
+    }
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    assert!(error.to_string().contains("goes round in circles"), "{error}");
+    assert!(items.next().await.is_none());
+    assert_eq!(targets(&replay).len(), 3);
+}
+
+#[tokio::test]
+async fn a_server_that_steps_over_the_offset_is_found_out() {
+    let (core, _) = replay(&[r#"{"results": [{"id": 1}]}"#, r#"{"results": [{"id": 1}]}"#]);
+    let mut pages = Call::<ByOffset>::new(&core, &[]).pages();
+    assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "list: the list goes round in circles: the page behind `offset` is the one before it"
+    );
+    let (core, _) = replay(&[r#"{"results": [0, 0]}"#, r#"{"results": [0, 0]}"#, r#"{"results": [0]}"#]);
+    assert_eq!(Call::<ByOffset>::new(&core, &[]).items().all().await.unwrap(), [0; 5], "values may be equal");
+}
+
+#[tokio::test]
+async fn a_list_has_as_many_pages_as_the_caller_allows() {
+    let pages: Vec<_> =
+        (0..5).map(|next| format!(r#"{{"data": [{next}], "meta": {{"next": {next}}}}}"#)).collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let (core, replay) = replay(&pages);
+    let call = Call::<ByCursor>::new(&core, &[]).limits(Limits::default().pages(3));
+    let error = call.clone().items().all().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    assert_eq!(error.to_string(), "list: the list has more than 3 pages; `Limits::pages` allows more");
+    assert_eq!(targets(&replay).len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_is_one_for_all_pages() {
+    let pages: Vec<_> =
+        (0..9).map(|next| format!(r#"{{"data": [{next}], "meta": {{"next": {next}}}}}"#)).collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let (core, replay) = replay(&pages);
+    let second = Duration::from_secs(1);
+    let mut items = Call::<ByCursor>::new(&core, &[]).deadline(second * 3).items();
+    let mut came = 0;
+    let error = loop {
+        match items.next().await.unwrap() {
+            Ok(_) => came += 1,
+            Err(error) => break error,
+        }
+        tokio::time::sleep(second).await;
+    };
+    assert_eq!((error.kind(), came, targets(&replay).len()), (ErrorKind::Timeout, 3, 3));
+    assert!(items.next().await.is_none());
 }
 
 #[tokio::test]
@@ -132,7 +200,11 @@ async fn a_url_elsewhere_is_refused_behind_the_items() {
     let mut items = Call::<ByUrl>::new(&core, &[]).items();
     assert_eq!(items.next().await.unwrap().unwrap(), 1);
     let error = items.next().await.unwrap().unwrap_err();
-    assert_eq!(error.to_string(), "list: the next page's URL leaves the origin");
+    assert_eq!(
+        error.to_string(),
+        "list: the next page's URL is not followed: it leaves the origin https://shop.test for https://evil.test, which \
+         `Builder::trust_origin` does not name"
+    );
     assert!(items.next().await.is_none());
     assert_eq!(targets(&replay).len(), 1);
 }

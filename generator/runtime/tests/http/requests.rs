@@ -155,6 +155,16 @@ fn cookies_of_parameters_are_joined() {
     let request = client(BASE).call(&INFO, &[&1, &"x y"]).request().unwrap();
     assert_eq!(request.headers()["cookie"], "a=1; b=x%20y");
     assert_eq!(request.uri().query(), None);
+    static SIGNED: OpInfo =
+        OpInfo::new("c", "GET", "/c").params(&[Param::cookie("a")]).security(&[&[Need::of("Cookie")]]);
+    let core = builder(BASE).header("cookie", "client=1; a=0").credential("Cookie", "k").build().unwrap();
+    let cookies =
+        |call: Call<clientwright_runtime::Untyped>| call.request().unwrap().headers()["cookie"].clone();
+    assert_eq!(cookies(core.call(&SIGNED, &[&1])), "client=1; a=1; session=k");
+    let own = core.call(&SIGNED, &[&1]).header("cookie", "x=y; client=2");
+    assert_eq!(cookies(own), "a=1; x=y; client=2; session=k");
+    let mine = core.call(&SIGNED, &[&1]).header("cookie", "session=mine");
+    assert_eq!(cookies(mine), "client=1; a=1; session=mine", "what the caller wrote stays");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use clientwright_runtime::{
 use crate::api::{builder, client, Article, Pieces};
 use crate::server::{json, Reply, Server};
 
-struct Watch;
+pub(crate) struct Watch;
 
 impl Operation for Watch {
     type Output = ItemStream<Article>;

@@ -102,7 +102,7 @@ async fn a_failed_task_is_an_error_with_the_servers_message() {
     assert!(!error.body().is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_task_that_takes_too_long_is_a_timeout_and_can_be_resumed() {
     let replay =
         (0..50).fold(Replay::new().json(200, BEGUN), |replay, _| replay.json(200, r#"{"state": "NEW"}"#));

@@ -13,6 +13,7 @@ use crate::cli::console::Console;
 use crate::cli::ending::Ending;
 use crate::diff::render::tally;
 use crate::diff::{Bump, Policy, Wire};
+use crate::escape::{self, terminal::line};
 
 /// How many steps are shown unless a number is given.
 const STEPS: usize = 10;
@@ -75,17 +76,18 @@ fn text(steps: &[Step]) -> String {
     let mut out = String::new();
     // Writing to a `String` cannot fail, here and below.
     for step in steps {
-        let _ = writeln!(out, "{} {} {}", step.day, step.id, step.subject);
+        let _ = writeln!(out, "{} {} {}", step.day, step.id, line(&step.subject));
         let Some(compared) = &step.compared else {
             let _ = writeln!(out, "    one of the two versions cannot be read\n");
             continue;
         };
         let report = &compared.report;
-        let versions = format!("{} -> {}", report.base.version, report.revision.version);
+        let versions = format!("{} -> {}", line(&report.base.version), line(&report.revision.version));
         let _ = writeln!(out, "    {versions}: {}; crate: {}", tally(report), report.semver.as_str());
         let matters = |wire| wire > Wire::Compatible;
         for finding in report.findings.iter().filter(|f| matters(f.wire)).take(8) {
-            let _ = writeln!(out, "    {}: {}: {}", finding.wire.as_str(), finding.place, finding.message);
+            let (place, message) = (line(&finding.place), line(&finding.message));
+            let _ = writeln!(out, "    {}: {place}: {message}", finding.wire.as_str());
         }
         out.push('\n');
     }
@@ -120,5 +122,5 @@ fn machine(steps: &[Step]) -> String {
         })
     };
     let steps: Vec<_> = steps.iter().map(entry).collect();
-    format!("{:#}\n", json!({"schema": 1, "steps": steps}))
+    escape::json::text(&format!("{:#}\n", json!({"schema": 1, "steps": steps})))
 }

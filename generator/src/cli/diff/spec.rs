@@ -1,5 +1,6 @@
 //! One of the two documents of a comparison: where it comes from (`path` or `REV:path`), and how it is read.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::super::console::Console;
@@ -70,7 +71,8 @@ impl Spec {
             let found = DOCUMENTS.iter().map(|name| path.join(name)).find(|path| path.is_file());
             return found.map(|path| Self::new(None, path)).ok_or_else(nothing);
         }
-        if path.is_file() {
+        // Whatever else is there, the reader says why it cannot be read.
+        if path.exists() {
             return Ok(Self::new(None, path.to_owned()));
         }
         let Some((revision, path)) = argument.split_once(':') else {
@@ -130,8 +132,8 @@ impl Spec {
                 None => format!("{label}: {message} ({code})"),
             });
         }
-        let api = api?;
-        let krate = rust::plan(&api, &self.options(&api, name), &self.lock(lock));
+        let (api, lock) = (api?, self.lock(lock, console)?);
+        let krate = rust::plan(&api, &self.options(&api, name), &lock);
         let version = package_version(&api.info.version);
         Some(Version { sources, folder: self.folder(), api, krate, version })
     }
@@ -151,13 +153,20 @@ impl Spec {
     }
 
     /// The names that are taken: those of the other side, and over them the published ones.
-    fn lock(&self, others: &Lock) -> Lock {
-        let bytes = self.names.as_ref().and_then(|path| match &self.commit {
-            None => Disk.read(path).ok(),
-            Some(commit) => commit.read(path).ok(),
-        });
-        let own = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-        Lock::parse(&format!("{}{own}", others.to_text())).0
+    fn lock(&self, others: &Lock, console: &Console) -> Option<Lock> {
+        let read = |path: &PathBuf| match &self.commit {
+            None => Disk.read(path),
+            Some(commit) => commit.read(path),
+        };
+        let own = match self.names.as_ref().map(|path| (path, read(path))) {
+            Some((_, Ok(bytes))) => String::from_utf8_lossy(&bytes).into_owned(),
+            Some((path, Err(error))) if error.kind() != io::ErrorKind::NotFound => {
+                console.error(&format!("{}: {error}", path.display()));
+                return None;
+            }
+            _ => String::new(),
+        };
+        Some(Lock::parse(&format!("{}{own}", others.to_text())).0)
     }
 
     /// The document as the user would write it.

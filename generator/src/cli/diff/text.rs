@@ -1,11 +1,13 @@
 //! Renders findings for a terminal in the style of rustc, worst first.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diff::render::{Excerpt, Fold, Part, folded, reach_in_words, tally};
 use crate::diff::{CompilerError, Finding, ItemAction, ItemChange, Severity, Source, raised};
+use crate::escape::terminal::{self, line};
 use crate::source::Place;
 
 /// How many items and operations one finding lists unless all are asked for.
@@ -34,15 +36,17 @@ fn one(part: &Part<'_>, verbose: bool) -> String {
         let _ = writeln!(
             out,
             "approval {} ({}) does not apply: {}",
-            entry.approval.id,
-            entry.approval.owner,
-            entry.lapse.words()
+            line(&entry.approval.id),
+            line(&entry.approval.owner),
+            line(&entry.lapse.words())
         );
     }
-    let _ = writeln!(out, "{}: {}", part.title(), tally(report));
+    let _ = writeln!(out, "{}: {}", line(&part.title()), tally(report));
     let _ = writeln!(out, "on the wire: {}", report.wire.as_str());
     let raised = part.version.and_then(|old| Some((old, raised(old, report.semver)?)));
-    let next = raised.filter(|(old, new)| old != new).map(|(old, new)| format!(", {old} becomes {new}"));
+    let next = raised
+        .filter(|(old, new)| old != new)
+        .map(|(old, new)| format!(", {} becomes {}", line(old), line(&new)));
     let _ = writeln!(
         out,
         "Rust code: {}, so the crate's version: {}{}",
@@ -51,13 +55,13 @@ fn one(part: &Part<'_>, verbose: bool) -> String {
         next.unwrap_or_default()
     );
     if let Some(verification) = &report.verification {
-        let _ = writeln!(out, "the compiler {}", verification.words());
+        let _ = writeln!(out, "the compiler {}", line(&verification.words()));
         for surprise in verification.surprises() {
-            let _ = writeln!(out, "  {}", surprise.words());
+            let _ = writeln!(out, "  {}", line(&surprise.words()));
         }
     }
     if let Some(worst) = report.worst_for_code().filter(|_| report.rust >= Source::Additive) {
-        let _ = writeln!(out, "because: {}: {}", worst.place, worst.message);
+        let _ = writeln!(out, "because: {}: {}", line(&worst.place), line(&worst.message));
     }
     out
 }
@@ -70,7 +74,8 @@ fn finding(part: &Part<'_>, fold: &Fold<'_>, verbose: bool) -> Group<'static> {
         Severity::Info => Level::INFO,
     };
     let title = format!("{}: {}", finding.place, finding.message);
-    let mut group = level.primary_title(title).id(finding.kind.id()).elements(places(part, finding));
+    let mut group =
+        level.primary_title(line(&title).into_owned()).id(finding.kind.id()).elements(places(part, finding));
     let side = finding.side.map(|side| format!(" ({})", side.as_str())).unwrap_or_default();
     let verdict =
         format!("wire {}{side}, Rust {}, id {}", finding.wire.as_str(), finding.rust.as_str(), finding.id);
@@ -78,12 +83,13 @@ fn finding(part: &Part<'_>, fold: &Fold<'_>, verbose: bool) -> Group<'static> {
     let most = if verbose { usize::MAX } else { MOST };
     let reaches = fold.reaches();
     if reaches.len() > 1 {
-        let words = format!("reaches {} operations: {}", reaches.len(), reach_in_words(&reaches, most));
+        let words =
+            format!("reaches {} operations: {}", reaches.len(), line(&reach_in_words(&reaches, most)));
         group = group.element(Level::NOTE.message(words));
     }
     if !fold.others.is_empty() {
         let others: Vec<&str> = fold.others.iter().take(most).map(|other| other.place.as_str()).collect();
-        let words = format!("the same in {} other places: {}", fold.others.len(), others.join(", "));
+        let words = format!("the same in {} other places: {}", fold.others.len(), line(&others.join(", ")));
         group = group.element(Level::NOTE.message(words));
     }
     if !finding.items.is_empty() {
@@ -94,13 +100,13 @@ fn finding(part: &Part<'_>, fold: &Fold<'_>, verbose: bool) -> Group<'static> {
         group = group.element(Level::NOTE.with_name(Some("compiler")).message(lines));
     }
     match &finding.hint {
-        Some(hint) => group.element(Level::HELP.message(hint.clone())),
+        Some(hint) => group.element(Level::HELP.message(line(hint).into_owned())),
         None => group,
     }
 }
 
 fn items(finding: &Finding, most: usize) -> String {
-    let line = |item: &ItemChange| {
+    let change = |item: &ItemChange| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         match item.change {
             ItemAction::Removed => format!("- {}: {}", item.path, text(&item.old)),
@@ -109,14 +115,14 @@ fn items(finding: &Finding, most: usize) -> String {
             ItemAction::Altered => format!("! {}: {}  ->  {}", item.path, text(&item.old), text(&item.new)),
         }
     };
-    limited(finding.items.iter().map(line), most)
+    limited(finding.items.iter().map(change), most)
 }
 
 /// The first lines, and how many more there are.
 fn limited(lines: impl ExactSizeIterator<Item = String>, most: usize) -> String {
     let more = lines.len().saturating_sub(most);
     let rest = (more > 0).then(|| format!("and {more} more"));
-    lines.take(most).chain(rest).collect::<Vec<_>>().join("\n")
+    lines.take(most).map(|text| line(&text).into_owned()).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 /// Both places with their lines of source.
@@ -126,19 +132,30 @@ fn places(part: &Part<'_>, finding: &Finding) -> Vec<Element<'static>> {
     base.into_iter().chain(revision).collect()
 }
 
+/// A line of source fit for a terminal, and where the span is in it.
+fn shown(text: &str, span: Range<usize>) -> (String, Range<usize>) {
+    let parts = [&text[..span.start], &text[span.clone()], &text[span.end..]].map(terminal::lines);
+    let start = parts[0].len();
+    let end = start + parts[1].len();
+    (parts.concat(), start..end)
+}
+
 /// A place with its line, or by its numbers alone where the line is not all there.
 fn pointed(at: &Place, excerpt: Option<Excerpt>, label: &'static str) -> Element<'static> {
-    let line = excerpt
+    let found = excerpt
         .and_then(|e| e.lines.into_iter().find(|(number, _)| *number == at.line))
         .map(|(_, text)| text);
-    let start = line.as_ref().and_then(|text| text.char_indices().nth(at.column - 1)).map(|(start, _)| start);
-    match (line, start) {
+    let start =
+        found.as_ref().and_then(|text| text.char_indices().nth(at.column - 1)).map(|(start, _)| start);
+    let file = line(&at.file).into_owned();
+    match (found, start) {
         (Some(text), Some(start)) if !text.contains('…') => {
             let end = text[start..].find([':', ',', '}', ' ']).map_or(text.len(), |end| start + end.max(1));
             let first = text[start..].chars().next().map_or(0, char::len_utf8);
-            let mark = AnnotationKind::Primary.span(start..end.max(start + first)).label(label);
-            Snippet::source(text).line_start(at.line).path(at.file.clone()).annotation(mark).into()
+            let (text, span) = shown(&text, start..end.max(start + first));
+            let mark = AnnotationKind::Primary.span(span).label(label);
+            Snippet::source(text).line_start(at.line).path(file).annotation(mark).into()
         }
-        _ => Origin::path(at.file.clone()).line(at.line).char_column(at.column).into(),
+        _ => Origin::path(file).line(at.line).char_column(at.column).into(),
     }
 }

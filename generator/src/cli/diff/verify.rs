@@ -15,9 +15,9 @@ use crate::diagnostic::Diagnostics;
 use crate::diff::{CompilerError, Verification};
 use crate::emit::{Emitter, Used, witness};
 use crate::output::manifest::Package;
-use crate::output::{self, Against, Scope, Tree, WitnessPackage};
+use crate::output::{self, Against, Exclusive, Target, Tree, WitnessPackage};
 use crate::rust::Crate;
-use crate::workspace::{Exclusive, Workspace};
+use crate::workspace::Workspace;
 use compiler::{Complaint, Outcome};
 
 /// How often what fails is left out and the rest compiled again: some errors hide others.
@@ -31,10 +31,10 @@ pub(super) fn verify(
     console: &Console,
 ) -> bool {
     let folder = folder(arguments, workspace);
-    let _alone = match Exclusive::take_in(&folder) {
+    let _alone = match Exclusive::take(&Target::folder(&folder)) {
         Ok(alone) => alone,
         Err(error) => {
-            console.error(&format!("{}: {error}", folder.display()));
+            console.error(&error.to_string());
             return false;
         }
     };
@@ -106,8 +106,7 @@ fn write_crate(krate: &Crate, package: &str, folder: &Path) -> Result<(), String
 
 /// Brings a folder in line; files that did not change keep their times, so that cargo has nothing to do for them.
 fn write(tree: &Tree, folder: &Path) -> Result<(), String> {
-    let changes = output::compare(folder, tree, Scope(&["src"])).map_err(|error| error.to_string())?;
-    changes.apply().map_err(|error| error.to_string())
+    output::write_tree(&Target::folder(folder), tree).map_err(|error| error.to_string())
 }
 
 /// The witness, and where it is compiled.

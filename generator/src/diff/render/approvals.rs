@@ -2,25 +2,21 @@
 
 use super::Part;
 use crate::diff::verdict::Severity;
+use crate::escape::yaml;
 
 /// YAML to paste into the approvals file.
 pub fn approvals(parts: &[Part<'_>]) -> String {
     let mut out = String::from("approvals:\n");
     let open = parts.iter().flat_map(|part| part.report.open());
     for finding in open.filter(|finding| finding.severity == Severity::Error) {
-        let reaches: Vec<String> = finding.reaches.iter().map(|r| quoted(&r.to_string())).collect();
+        let reaches: Vec<String> = finding.reaches.iter().map(|r| yaml::string(&r.to_string())).collect();
         out.push_str(&format!(
             "  # {}: {}\n  - id: {}\n    reason: ''\n    owner: ''\n    expires: ''\n    reaches: [{}]\n",
-            finding.place,
-            finding.message.replace('\n', " "),
+            yaml::comment(&finding.place),
+            yaml::comment(&finding.message),
             finding.id,
             reaches.join(", "),
         ));
     }
     out
-}
-
-/// A YAML scalar in single quotes.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }

@@ -3,6 +3,7 @@
 use super::{Part, folded, reach_in_words, tally};
 use crate::diff::verdict::Severity;
 use crate::diff::{Finding, Report};
+use crate::escape::github::{data, property};
 
 /// One command a line: errors, then warnings, then notices for what matters to code.
 pub fn github(parts: &[Part<'_>]) -> String {
@@ -53,14 +54,4 @@ fn properties(finding: &Finding) -> String {
         Some(at) => format!("file={},line={},col={},{title}", property(&at.file), at.line, at.column),
         None => title,
     }
-}
-
-/// Text of a command: what the runner would read as its syntax is escaped.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// Text of a property, where colons and commas are syntax too.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -13,6 +13,7 @@ use prose::prose;
 use super::{Part, Section, folded, tally};
 use crate::diff::verdict::{Severity, Source};
 use crate::diff::{Report, Verification, raised};
+use crate::escape;
 
 const STYLE: &str = include_str!("html/report.css");
 const SCRIPT: &str = include_str!("html/report.js");
@@ -49,7 +50,7 @@ pub fn html(parts: &[Part<'_>]) -> String {
             }
         }
     };
-    page.into_string()
+    escape::html::text(&page.into_string())
 }
 
 fn section(part: &Part<'_>) -> Markup {

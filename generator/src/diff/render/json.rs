@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Part;
 use crate::diff::{CompilerError, Finding, ItemChange, Reached, Side, Surprise, Verification, raised};
+use crate::escape;
 use crate::source::Place;
 
 #[derive(Serialize)]
@@ -104,7 +105,7 @@ pub fn json(parts: &[Part<'_>], options: &JsonOptions) -> String {
             serde_json::to_value(Several { schema: 1, apis: reports })
         }
     };
-    format!("{:#}\n", value.expect("plain data is JSON"))
+    escape::json::text(&format!("{:#}\n", value.expect("plain data is JSON")))
 }
 
 fn document<'a>(part: &Part<'a>, options: &JsonOptions) -> Document<'a> {

@@ -5,12 +5,13 @@ use quick_junit::{NonSuccessKind, Report as Xml, TestCase, TestCaseStatus, TestS
 use super::{Part, reach_in_words};
 use crate::diff::verdict::Severity;
 use crate::diff::{Finding, Surprise, Verification};
+use crate::escape::xml::{comment, text};
 
 /// The report as JUnit XML.
 pub fn junit(parts: &[Part<'_>]) -> String {
     let mut xml = Xml::new("clientwright diff");
     for part in parts {
-        let mut suite = TestSuite::new(part.title());
+        let mut suite = TestSuite::new(text(&part.title()));
         for finding in &part.report.findings {
             suite.add_test_case(case(finding));
         }
@@ -22,8 +23,8 @@ pub fn junit(parts: &[Part<'_>]) -> String {
         }
         xml.add_test_suite(suite);
     }
-    let text = xml.to_string().unwrap_or_else(|error| format!("<!-- {error} -->"));
-    format!("{}\n", text.trim_end())
+    let written = xml.to_string().unwrap_or_else(|error| comment(&error.to_string()));
+    format!("{}\n", written.trim_end())
 }
 
 fn case(finding: &Finding) -> TestCase {
@@ -34,14 +35,14 @@ fn case(finding: &Finding) -> TestCase {
         (false, None) => TestCaseStatus::success(),
     };
     if let Some(approval) = &finding.approval {
-        status.set_message(format!("approved by {}: {}", approval.owner, approval.reason));
+        status.set_message(text(&format!("approved by {}: {}", approval.owner, approval.reason)));
     } else if failed {
         status
             .set_type(finding.kind.id())
-            .set_message(finding.message.as_str())
+            .set_message(text(&finding.message))
             .set_description(description(finding));
     }
-    let mut case = TestCase::new(format!("{} [{}]", finding.place, finding.id), status);
+    let mut case = TestCase::new(text(&format!("{} [{}]", finding.place, finding.id)), status);
     case.set_classname(finding.kind.id());
     case.set_system_out(description(finding));
     case
@@ -55,27 +56,27 @@ fn compiled(verification: &Verification) -> TestCase {
     };
     if !verification.agrees() {
         let surprises: Vec<String> = verification.surprises().iter().map(Surprise::words).collect();
-        status.set_message(verification.words()).set_description(surprises.join("\n"));
+        status.set_message(text(&verification.words())).set_description(text(&surprises.join("\n")));
     }
     TestCase::new("the compiler agrees", status)
 }
 
 fn description(finding: &Finding) -> String {
-    let mut text = format!("{}: {}\n", finding.place, finding.message);
-    text.push_str(&format!("wire: {}, rust: {}\n", finding.wire.as_str(), finding.rust.as_str()));
+    let mut words = format!("{}: {}\n", finding.place, finding.message);
+    words.push_str(&format!("wire: {}, rust: {}\n", finding.wire.as_str(), finding.rust.as_str()));
     let reaches: Vec<_> = finding.reaches.iter().collect();
     if !reaches.is_empty() {
-        text.push_str(&format!("reaches: {}\n", reach_in_words(&reaches, 20)));
+        words.push_str(&format!("reaches: {}\n", reach_in_words(&reaches, 20)));
     }
     for (side, at) in [("base", &finding.base), ("revision", &finding.revision)] {
         if let Some(at) = at {
-            text.push_str(&format!("{side}: {}:{}:{}\n", at.file, at.line, at.column));
+            words.push_str(&format!("{side}: {}:{}:{}\n", at.file, at.line, at.column));
         }
     }
     for error in &finding.errors {
-        text.push_str(&format!("compiler: {}\n", error.words()));
+        words.push_str(&format!("compiler: {}\n", error.words()));
     }
-    text.push_str(finding.kind.entry().help);
-    text.push('\n');
-    text
+    words.push_str(finding.kind.entry().help);
+    words.push('\n');
+    text(&words)
 }

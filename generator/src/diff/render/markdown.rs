@@ -6,6 +6,8 @@ use super::{Excerpt, Fold, Part, Section, Texts, folded, reach_in_words, tally};
 use crate::diff::kind::Subject;
 use crate::diff::verdict::{Source, Wire};
 use crate::diff::{CompilerError, Finding, ItemAction, NotApplied, Report, Verification, raised};
+use crate::escape::markdown::{self, cell, code, prose};
+use crate::escape::uri;
 use crate::source::Place;
 
 /// The longest comment that GitHub takes, in characters.
@@ -65,7 +67,7 @@ struct Page<'p> {
 
 fn head(part: &Part<'_>) -> String {
     let report = part.report;
-    let mut out = format!("### {}: {}\n\n", plain(&part.title()), tally(report));
+    let mut out = format!("### {}: {}\n\n", prose(&part.title()), tally(report));
     let wire = match report.wire {
         Wire::Breaking => "❌ **breaking**: clients in the field stop working",
         Wire::Review => "⚠️ **review**: somebody has to look",
@@ -83,17 +85,19 @@ fn head(part: &Part<'_>) -> String {
     let _ = writeln!(out, "| | |\n|:--|:--|\n| on the wire | {wire} |\n| Rust code | {rust} |");
     let next = part.version.and_then(|old| Some((old, raised(old, report.semver)?)));
     if let Some((old, new)) = next {
-        let because = report.worst_for_code().map(|f| format!(", because {}", plain(&f.message)));
+        let because = report.worst_for_code().map(|f| format!(", because {}", cell(&f.message)));
         let _ = writeln!(
             out,
-            "| crate version | {} ({old} → {new}){} |",
+            "| crate version | {} ({} → {}){} |",
             report.semver.as_str(),
+            cell(old),
+            cell(&new),
             because.unwrap_or_default()
         );
     }
     if let Some(verification) = &report.verification {
         let mark = if verification.agrees() { "✅" } else { "❌" };
-        let _ = writeln!(out, "| compiler | {mark} {} |", plain(&verification.words()));
+        let _ = writeln!(out, "| compiler | {mark} {} |", cell(&verification.words()));
     }
     let words = report.findings.iter().filter(|f| is_quiet(f)).count();
     if words > 0 {
@@ -133,7 +137,7 @@ impl Page<'_> {
 
     fn line(&self, fold: &Fold<'_>) -> String {
         let finding = fold.first;
-        let mut line = format!("- **{}**: {}", code(&super::scope(finding)), plain(&finding.message));
+        let mut line = format!("- **{}**: {}", code(&super::scope(finding)), prose(&finding.message));
         if !fold.others.is_empty() {
             let _ = write!(line, ", and the same in {} other places", fold.others.len());
         }
@@ -145,7 +149,7 @@ impl Page<'_> {
             line.push_str("; **source-breaking**");
         }
         if let Some(approval) = &finding.approval {
-            let _ = write!(line, " (approved by {}: {})", plain(&approval.owner), plain(&approval.reason));
+            let _ = write!(line, " (approved by {}: {})", prose(&approval.owner), prose(&approval.reason));
         }
         line.push('\n');
         line
@@ -155,13 +159,13 @@ impl Page<'_> {
         let finding = fold.first;
         let mut out =
             format!("  <details><summary><code>{}</code> {}</summary>\n\n", finding.kind.id(), finding.id);
-        let _ = writeln!(out, "  {}\n", plain(finding.kind.entry().help));
+        let _ = writeln!(out, "  {}\n", prose(finding.kind.entry().help));
         if let Some(hint) = &finding.hint {
-            let _ = writeln!(out, "  {}\n", plain(hint));
+            let _ = writeln!(out, "  {}\n", prose(hint));
         }
         let reaches = fold.reaches();
         if !reaches.is_empty() {
-            let _ = writeln!(out, "  Reaches {}.\n", plain(&reach_in_words(&reaches, MOST)));
+            let _ = writeln!(out, "  Reaches {}.\n", prose(&reach_in_words(&reaches, MOST)));
         }
         self.sources(finding, &mut out);
         items(finding, &mut out);
@@ -181,7 +185,8 @@ impl Page<'_> {
             let name = format!("{}:{}", at.file, at.line);
             // A file of a commit is called `REV:path`; the link names the revision itself.
             let path = at.file.split_once(':').map_or(at.file.as_str(), |(_, path)| path);
-            base.as_ref().map_or_else(|| code(&name), |url| format!("[{name}]({url}/{path}#L{})", at.line))
+            let path = format!("{}#L{}", uri::path(path), at.line);
+            base.as_ref().map_or_else(|| code(&name), |url| markdown::link(&name, url, &path))
         };
         let links: Vec<String> = [
             old.as_ref().map(|(at, _)| link(at, &self.options.base_link)),
@@ -200,7 +205,7 @@ impl Page<'_> {
         let (old, new) = (lines(&old, '-'), lines(&new, '+'));
         // What changed may stand elsewhere than the thing that it changed, as `required` does.
         if old.iter().map(|line| &line[1..]).ne(new.iter().map(|line| &line[1..])) {
-            fenced("diff", &[old, new].concat(), out);
+            out.push_str(&block("diff", &[old, new].concat()));
         }
     }
 
@@ -218,7 +223,7 @@ impl Page<'_> {
         }
         for surprise in surprises.iter().take(SURPRISES) {
             let words: String = surprise.words().chars().take(200).collect();
-            let _ = writeln!(self.out, "- {}", plain(&words));
+            let _ = writeln!(self.out, "- {}", prose(&words));
         }
         if let more @ 1.. = surprises.len().saturating_sub(SURPRISES) {
             let _ = writeln!(self.out, "- and in {more} more places");
@@ -234,10 +239,15 @@ impl Page<'_> {
                 }
                 other => other.words(),
             };
-            let _ = writeln!(self.out, "- `{}`: {}", entry.approval.id, plain(&words));
+            let _ = writeln!(self.out, "- {}: {}", code(&entry.approval.id), prose(&words));
         }
         self.out
     }
+}
+
+/// Lines of code within an item of a list.
+fn block(language: &str, lines: &[String]) -> String {
+    format!("{}\n", markdown::fenced(language, lines, "  "))
 }
 
 /// How many places are listed where the compiler disagrees.
@@ -258,7 +268,7 @@ fn items(finding: &Finding, out: &mut String) {
         lines.extend(old.map(|text| format!("-{text}")));
         lines.extend(new.map(|text| format!("+{text}")));
     }
-    fenced("diff", &lines, out);
+    out.push_str(&block("diff", &lines));
     if let more @ 1.. = finding.items.len().saturating_sub(MOST) {
         let _ = writeln!(out, "  and {more} more items\n");
     }
@@ -273,40 +283,5 @@ fn errors(finding: &Finding, out: &mut String) {
         lines.push(format!("and {more} more"));
     }
     let _ = writeln!(out, "  What the compiler says:\n");
-    fenced("text", &lines, out);
-}
-
-/// A fenced block that nothing in its lines can close.
-fn fenced(language: &str, lines: &[String], out: &mut String) {
-    let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(3.max(longest + 1));
-    let _ = writeln!(out, "  {fence}{language}");
-    for line in lines {
-        let _ = writeln!(out, "  {line}");
-    }
-    let _ = writeln!(out, "  {fence}\n");
-}
-
-/// Code in a line of text, whatever backticks it has in it.
-fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
-}
-
-/// Text in which only our own backticks are Markdown.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut in_code = false;
-    for c in text.chars() {
-        match c {
-            '`' => in_code = !in_code,
-            '\n' | '\r' => {
-                out.push(' ');
-                continue;
-            }
-            '<' | '>' | '*' | '_' | '[' | ']' | '|' | '\\' | '#' | '@' if !in_code => out.push('\\'),
-            _ => {}
-        }
-        out.push(c);
-    }
-    out
+    out.push_str(&block("text", &lines));
 }

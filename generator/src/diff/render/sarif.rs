@@ -6,6 +6,7 @@ use super::Part;
 use crate::diff::kind::ChangeKind;
 use crate::diff::verdict::Severity;
 use crate::diff::{CompilerError, Finding};
+use crate::escape::{json, uri};
 use crate::source::Place;
 
 /// The report as a SARIF log of one run.
@@ -38,7 +39,7 @@ pub fn sarif(parts: &[Part<'_>]) -> String {
     if !words.is_empty() {
         log["runs"][0]["properties"] = json!({"verification": words});
     }
-    format!("{log:#}\n")
+    json::text(&format!("{log:#}\n"))
 }
 
 fn rule(kind: ChangeKind) -> Json {
@@ -85,19 +86,11 @@ fn result(finding: &Finding, rule: Option<usize>) -> Json {
 fn location(at: &Place) -> Json {
     json!({
         "physicalLocation": {
-            "artifactLocation": {"uri": uri(&at.file)},
+            "artifactLocation": {"uri": uri::path(&at.file)},
             "region": {"startLine": at.line, "startColumn": at.column},
         },
         "logicalLocations": [{"fullyQualifiedName": at.pointer}],
     })
-}
-
-/// A path as a URI reference (RFC 3986): what is no path character is escaped.
-fn uri(path: &str) -> String {
-    let keep = |byte: &u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(byte);
-    path.bytes()
-        .map(|byte| if keep(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }
 
 fn level(severity: Severity) -> &'static str {

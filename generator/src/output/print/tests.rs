@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{print, print_all};
+use super::{print, print_all, print_on};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::emit::SourceFile;
 
@@ -210,5 +210,26 @@ fn text_cannot_leave_its_comment() {
         assert!(parsed.items.is_empty(), "{text:?}");
         assert_eq!(text.lines().count(), 2, "{text:?}");
         assert!(!text.contains(['\r', '\u{2028}', '\u{2029}', '\u{202e}', '\0']), "{text:?}");
+    }
+}
+
+#[test]
+fn the_number_of_threads_makes_no_difference() {
+    let make = |number: usize| {
+        let name = quote::format_ident!("Type{number}");
+        // One file in ten is no Rust.
+        let item = if number % 10 == 3 { quote!(struct) } else { quote!(pub struct #name;) };
+        SourceFile { path: format!("{number}.rs"), ..file(vec![item]) }
+    };
+    let run = |threads| {
+        let mut diagnostics = Diagnostics::default();
+        let printed = print_on(threads, 60, &make, "Pets", &mut diagnostics);
+        let files: Vec<_> = printed.into_iter().map(|file| (file.path, file.text)).collect();
+        (files, diagnostics.iter().map(|found| found.message.clone()).collect::<Vec<_>>())
+    };
+    let alone = run(1);
+    assert_eq!((alone.0.len(), alone.1.len()), (54, 6));
+    for threads in [2, 8, 100] {
+        assert_eq!(run(threads), alone, "{threads}");
     }
 }

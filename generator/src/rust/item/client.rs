@@ -19,6 +19,8 @@ pub struct ClientItem {
     pub server: Option<Ident>,
     /// The document names no server that calls could go to, so that the builder is given a base URL.
     pub needs_base: bool,
+    /// What readers are told about origins beside that of the base URL, in Markdown; empty where there are none.
+    pub origins: String,
 }
 
 /// `client.keys()`.

@@ -12,6 +12,7 @@ mod types;
 
 use std::collections::HashMap;
 
+use super::ident::LONGEST;
 use super::{Ident, Kind, Lock, Options};
 use crate::api::{Api, Hints, Operation, TypeId};
 
@@ -52,5 +53,6 @@ pub(super) fn home_tag(operation: &Operation) -> Option<&str> {
 /// A name that somebody chose: the lock's, or a hint's.
 fn chosen(kind: Kind, key: &str, hints: Option<&Hints>, old: &Lock) -> Option<Ident> {
     let hinted = hints.and_then(|hints| hints.get("name")).and_then(|name| name.as_str());
+    let hinted = hinted.filter(|name| name.len() <= LONGEST);
     hinted.or_else(|| old.get(kind, key)).and_then(Ident::exact)
 }

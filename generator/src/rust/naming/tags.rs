@@ -62,8 +62,9 @@ pub(super) fn name(
         *slot = slot.take().filter(|name| scope.take(name));
     }
     for (tag, pinned) in pending.into_iter().zip(pinned) {
-        let module = pinned
-            .unwrap_or_else(|| scope.claim([Ident::snake(tag), Ident::snake(&format!("{tag} operations"))]));
+        let module = pinned.unwrap_or_else(|| {
+            scope.claim([Ident::module(tag), Ident::module(&format!("{tag} operations"))])
+        });
         new.set(Kind::Tag, tag, module.bare());
         let plain = Ident::snake(&module.bare().replace('_', "-"));
         let feature =

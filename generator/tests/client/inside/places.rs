@@ -32,6 +32,33 @@ fn operations_go_to_servers_of_their_own_unless_the_caller_chose_one() {
 }
 
 #[test]
+fn credentials_go_to_an_operations_own_server_only_where_the_builder_names_it() {
+    let line = ".trust_origin(\"https://vault.test:8443\")";
+    let said = sent(built(Client::builder().key("k1")).vault());
+    assert!(said.contains(line) && said.contains("`.anonymous()`"), "{said}");
+    assert_eq!(sent(built(Client::builder().key("k1").trust_origin("https://vault.test:8443")).vault()), "apikey k1");
+    assert_eq!(sent(built(Client::builder().key("k1").anonymous()).vault()), "");
+    assert_eq!(sent(built(Client::builder().key("k1").base_url("https://own.test")).vault()), "apikey k1");
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../places/README.md")).unwrap();
+    assert!(readme.contains(line) && readme.contains(".trust_origin(\"https://files.test\")"), "{readme}");
+}
+
+#[test]
+fn values_of_variables_stay_in_their_part_of_the_url() {
+    for (server, variable) in [
+        (Server::host("evil.test/x"), "`host`"),
+        (Server::host("u:p@evil.test"), "`host`"),
+        (Server::host(""), "`host`"),
+        (Server::public().port("443/evil"), "`port`"),
+        (Server::public().port("443@evil.test"), "`port`"),
+    ] {
+        let error = Client::builder().server(server).transport(Replay::new()).build().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Build);
+        assert!(error.to_string().contains(variable), "{error}");
+    }
+}
+
+#[test]
 fn without_a_server_the_base_url_is_an_argument() {
     let client = nowhere::Client::builder("https://own.test/api").transport(nowhere::support::mock::Replay::new());
     let request = client.build().unwrap().ping().request().unwrap();

@@ -83,7 +83,12 @@ pub struct Server(ServerUrl);
 impl Server {
     /// `https://{tenant}`
     pub fn tenant(tenant: &str) -> Self {
-        Self(ServerUrl::from("https://{tenant}").with("tenant", tenant))
+        Self(
+            ServerUrl::from(const {
+                    &ServerInfo::new("https://{tenant}").variables(&[("tenant", "")])
+                })
+                .with("tenant", tenant),
+        )
     }
 }
 

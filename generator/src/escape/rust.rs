@@ -1,0 +1,16 @@
+//! Rust: text inside of comments. Everything else is a token.
+
+use std::borrow::Cow;
+
+use super::Oddity;
+use super::chars::replaced;
+
+/// Text for the rest of a line comment or doc comment: nothing in it ends the line, and there is nothing that rustc refuses
+/// (`text_direction_codepoint_in_comment`, bare carriage returns).
+pub fn comment(text: &str) -> Cow<'_, str> {
+    let shown = |_, odd| Some(if odd == Oddity::Break { " " } else { "" }.to_owned());
+    match replaced(text, shown) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
+        Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
+    }
+}
