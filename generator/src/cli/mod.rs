@@ -46,7 +46,8 @@ pub fn main(workspace: Option<Workspace>) -> ExitCode {
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| leave(error));
     let console = Console::new(&arguments.output);
     let format = arguments.output.format;
-    if !(format == Format::Text || format.is_json()) && !matches!(arguments.command, Command::Diff(_)) {
+    let for_all = format == Format::Text || format.is_json();
+    if !for_all && !matches!(arguments.command, Command::Diff(_)) {
         console.error("this form of results is for `diff`; other commands have `text` and `json`");
         return Ending::BadInput.into();
     }
