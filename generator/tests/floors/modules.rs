@@ -180,7 +180,8 @@ impl Module {
 
     fn import(&mut self, (name, target): (String, String), above: &[String], exported: bool, depth: usize) {
         // `use a::{self}` binds `a`.
-        let path = if target == "self" { above.to_vec() } else { [above, &[target.clone()]].concat() };
+        let path =
+            if target == "self" { above.to_vec() } else { [above, std::slice::from_ref(&target)].concat() };
         let name = if name == "self" { above.last().cloned().unwrap_or_default() } else { name };
         self.imports.push(Import { name, path: outside(path, depth), exported });
     }
@@ -297,7 +298,7 @@ pub(crate) fn circles<'f>(
         let group: BTreeSet<&str> =
             below.iter().copied().filter(|other| reached[other].contains(file)).collect();
         let inside = |file: &&'f str| (*file, named[*file].intersection(&group).copied().collect());
-        groups.push(group.iter().map(|file| inside(file)).collect());
+        groups.push(group.iter().map(inside).collect());
     }
     groups
 }
