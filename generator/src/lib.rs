@@ -18,6 +18,7 @@ pub mod document;
 pub mod emit;
 pub mod escape;
 pub mod fingerprint;
+pub mod limits;
 pub mod lower;
 pub mod output;
 pub mod pipeline;

@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use crate::api::{Api, Grade};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::limits::{Limit, Limits};
 use crate::output::manifest::{Package, package_name, package_version};
 use crate::output::{Printed, Tree};
 use crate::report::{LocatedDiagnostic, Report, Timing};
@@ -39,6 +40,8 @@ pub struct Input {
     pub validate: bool,
     /// `names.lock`, if there is one.
     pub names: Option<PathBuf>,
+    /// How much of everything there may be.
+    pub limits: Limits,
 }
 
 /// Where generated code lives.
@@ -66,6 +69,8 @@ pub struct Planned {
     pub diagnostics: Diagnostics,
     /// How long it took so far.
     pub timing: Timing,
+    /// How much of everything there may be.
+    pub limits: Limits,
 }
 
 /// Reads a document and decides everything about its client.
@@ -76,16 +81,22 @@ pub fn plan(input: &Input) -> Planned {
         krate: None,
         diagnostics: Diagnostics::default(),
         timing: Timing::default(),
+        limits: input.limits,
     };
     let started = Instant::now();
     let resolved = load(input, &mut planned.sources, &mut planned.diagnostics);
     planned.timing.load = millis(started);
-    let lock = names(input.names.as_deref(), &mut planned.diagnostics);
+    let lock = names(input.names.as_deref(), &input.limits, &mut planned.diagnostics);
     let Some(resolved) = resolved else { return planned };
 
     let started = Instant::now();
-    let options = lower::Options { strict: input.strict, implied_types: input.implied_types };
+    let options =
+        lower::Options { strict: input.strict, implied_types: input.implied_types, limits: input.limits };
     let api = lower::lower(&resolved, &options, &mut planned.diagnostics);
+    if planned.diagnostics.over_limit() {
+        planned.timing.lower = millis(started);
+        return planned;
+    }
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);
     resolved.document.overlaid.annotate(&planned.sources, &mut planned.diagnostics);
@@ -131,6 +142,11 @@ impl Planned {
         let test = |_| emit::conformance(krate, package).unwrap_or_default();
         let tests = usize::from(with_tests && !krate.cases.is_empty());
         let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
+        let bytes = sources.iter().chain(&conformance).map(|file| file.text.len()).sum::<usize>();
+        if bytes > self.limits.get(Limit::OutputBytes) {
+            let what = format!("the crate has {bytes} bytes");
+            self.limits.met(Limit::OutputBytes, &what).report(None, &mut self.diagnostics);
+        }
         self.timing.emit = millis(started);
         (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })
     }
@@ -169,9 +185,16 @@ pub(crate) fn millis(started: Instant) -> u64 {
 }
 
 fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<resolve::Resolved> {
-    let options =
-        document::Options { strict: input.strict, root: input.root.clone(), keep_schemas: input.validate };
+    let options = document::Options {
+        strict: input.strict,
+        root: input.root.clone(),
+        keep_schemas: input.validate,
+        limits: input.limits,
+    };
     let document = document::load(sources, &input.document, &input.overlays, &options, diagnostics)?;
+    if diagnostics.over_limit() {
+        return None;
+    }
     Some(resolve::resolve(document, diagnostics))
 }
 
@@ -181,15 +204,25 @@ fn rust_options(input: &Input, api: &Api) -> rust::Options {
         Home::NamedCrate(name) => rust::Options::new(&package_name(name)),
         Home::Module(name) => rust::Options::module(name.bare()),
     };
-    rust::Options { tags: input.tags.clone(), operations: input.operations.clone(), ..options }
+    rust::Options {
+        tags: input.tags.clone(),
+        operations: input.operations.clone(),
+        limits: input.limits,
+        ..options
+    }
 }
 
 /// Reads `names.lock`: none is as good as an empty one, a damaged one is an error.
-fn names(path: Option<&Path>, diagnostics: &mut Diagnostics) -> Lock {
+fn names(path: Option<&Path>, limits: &Limits, diagnostics: &mut Diagnostics) -> Lock {
     let Some(path) = path else { return Lock::default() };
+    let most = limits.get(Limit::FileBytes);
     let invalid = |_| io::Error::new(io::ErrorKind::InvalidData, "the text is not UTF-8");
-    let text = match Disk.read(path).and_then(|bytes| String::from_utf8(bytes).map_err(invalid)) {
+    let text = match Disk.read(path, most).and_then(|bytes| String::from_utf8(bytes).map_err(invalid)) {
         Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            limits.met(Limit::FileBytes, &format!("{}: {error}", path.display())).report(None, diagnostics);
+            return Lock::default();
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Lock::default(),
         Err(error) => {
             diagnostics.report(Code::UNREADABLE, None, format!("{}: {error}", path.display()));

@@ -263,3 +263,21 @@ fn checks_of_values_are_there_where_they_are_asked_for_and_nowhere_else() {
     assert!(whose.contains("impl Validate for super::Pet {"), "{whose}");
     assert!(folder.path("checked/src/support/validate/mod.rs").is_file());
 }
+
+#[test]
+fn a_limit_that_is_met_is_told_with_its_place_and_can_be_raised() {
+    let folder = pets();
+    let refused = folder.run(&["generate", "openapi.yaml", "--out", "crate", "--limit", "operations=1"]);
+    assert_eq!(refused.code, Some(2), "{}", refused.err);
+    assert!(
+        refused.err.contains("error[CW0005]") && refused.err.contains("`operations` is 1"),
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("--limit operations=2"), "{}", refused.err);
+    assert!(!folder.path("crate").exists());
+    let made = folder.run(&["generate", "openapi.yaml", "--out", "crate", "--limit", "operations=2"]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let unknown = folder.run(&["inspect", "openapi.yaml", "--limit", "operation=1"]);
+    assert!(unknown.code == Some(2) && unknown.err.contains("did you mean `operations`?"), "{}", unknown.err);
+}

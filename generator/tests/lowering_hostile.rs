@@ -157,3 +157,94 @@ fn mutilated_documents_do_not_panic() {
     }
     assert!(read > 100, "{read} of the documents were read");
 }
+
+/// Whether a value of a type can be one of the same type with nothing read in between.
+fn is_circular(api: &Api) -> bool {
+    let steps = |shape: &Shape| match shape {
+        Shape::Alias(target) => vec![target.ty],
+        Shape::Union(union) => union.branches.iter().map(|branch| branch.ty.ty).collect(),
+        _ => Vec::new(),
+    };
+    api.type_ids().any(|start| {
+        let (mut seen, mut open) = (std::collections::HashSet::new(), steps(&api.ty(start).shape));
+        while let Some(next) = open.pop() {
+            if next == start {
+                return true;
+            }
+            if seen.insert(next) {
+                open.extend(steps(&api.ty(next).shape));
+            }
+        }
+        false
+    })
+}
+
+#[test]
+fn unions_in_each_other_have_the_branches_of_all() {
+    let text = "    A: {anyOf: [{$ref: '#/components/schemas/B'}, {type: string}]}
+    B: {anyOf: [{$ref: '#/components/schemas/A'}, {type: integer}, {type: 'null'}]}
+    Self: {anyOf: [{$ref: '#/components/schemas/Self', description: d}, {type: string}, {type: boolean}]}
+    One: {oneOf: [{allOf: [{$ref: '#/components/schemas/Two'}]}, {type: string}]}
+    Two: {$ref: '#/components/schemas/Three'}
+    Three: {anyOf: [{oneOf: [{$ref: '#/components/schemas/One'}, {type: boolean}]}, {type: array, items: {$ref: '#/components/schemas/One'}}]}
+    Nothing: {anyOf: [{$ref: '#/components/schemas/Nowhere'}, {$ref: '#/components/schemas/Nothing'}]}
+    Nowhere: {anyOf: [{$ref: '#/components/schemas/Nothing'}, {$ref: '#/components/schemas/Nowhere'}]}
+    Lonely: {anyOf: [{$ref: '#/components/schemas/Lonely'}, {type: string}]}
+    Chain: {type: array, items: {anyOf: [{$ref: '#/components/schemas/Chain'}, {type: string}]}}
+";
+    let (api, diagnostics) = lowered(&schemas(text), false);
+    assert!(!is_circular(&api));
+    let shape = |name: &str| {
+        let found = api.types.iter().find(|ty| ty.component.as_deref() == Some(name)).unwrap();
+        (&found.shape, found.nullable)
+    };
+    let branches = |name: &str| match shape(name).0 {
+        Shape::Union(union) => union.branches.len(),
+        other => panic!("{name} is {other:?}"),
+    };
+    assert_eq!(
+        [branches("A"), branches("B"), branches("Self"), branches("One"), branches("Three")],
+        [2, 2, 2, 3, 3]
+    );
+    assert!(shape("A").1 && shape("B").1 && !shape("Self").1, "null goes round as well");
+    assert!(matches!((shape("Nothing").0, shape("Nowhere").0), (Shape::Any, Shape::Any)));
+    assert!(matches!(shape("Lonely").0, Shape::Alias(_) | Shape::Scalar(_)));
+    let told: Vec<_> = diagnostics.iter().filter(|found| found.code.id == "CW0320").collect();
+    assert!(
+        told.len() >= 7 && told.iter().all(|found| found.at.is_some() && found.help.is_some()),
+        "{told:?}"
+    );
+    assert!(told.iter().any(|found| found.message.contains("`A` is one of its own branches by way of `B`")));
+    assert!(told.iter().all(|found| !found.message.contains("Chain")), "a list is something in between");
+}
+
+/// Unions, aliases, wrappers and lists that refer to each other at random.
+#[test]
+fn no_union_is_circular_whatever_refers_to_what() {
+    let mut seed = 11u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    for _ in 0..150 {
+        let mut text = String::new();
+        for index in 0..8 {
+            let mut one = || format!("{{$ref: '#/components/schemas/S{}'}}", random(8));
+            let (a, b, c) = (one(), one(), one());
+            let schema = match random(9) {
+                0 => format!("{{anyOf: [{a}, {b}, {{type: string}}]}}"),
+                1 => format!("{{oneOf: [{a}, {b}], discriminator: {{propertyName: k}}}}"),
+                2 => format!("{{anyOf: [{{allOf: [{a}]}}, {{oneOf: [{b}, {{type: 'null'}}]}}]}}"),
+                3 => a,
+                4 => format!("{{allOf: [{a}], description: d}}"),
+                5 => format!("{{type: array, items: {{anyOf: [{a}, {b}]}}}}"),
+                6 => format!("{{type: object, properties: {{p: {a}}}, anyOf: [{b}, {c}]}}"),
+                7 => format!("{{allOf: [{{anyOf: [{a}, {b}]}}, {{anyOf: [{c}, {{type: object}}]}}]}}"),
+                _ => format!("{{oneOf: [{a}, {{properties: {{q: {b}}}}}]}}"),
+            };
+            let _ = writeln!(text, "    S{index}: {schema}");
+        }
+        let (api, _) = lowered(&schemas(&text), false);
+        assert!(!is_circular(&api), "{text}");
+    }
+}

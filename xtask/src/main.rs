@@ -2,6 +2,7 @@
 
 mod corpus;
 mod docs;
+mod hostile;
 mod jsonschema;
 mod package;
 
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     match arguments.next().as_deref() {
         Some("package") => package::run(&root, arguments.collect()),
         Some("docs") => docs::run(&root, &arguments.collect::<Vec<_>>()),
+        Some("hostile") => hostile::hostile(&root, &arguments.collect::<Vec<_>>()),
         Some("corpus") => corpus::run(&root, arguments),
         Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),
         _ => clientwright::cli::main(Some(Workspace::new(root))),

@@ -3,12 +3,15 @@
 //! In: nothing. Out: types; the comments are what `--help` prints.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::LazyLock;
 
 use clap::builder::PossibleValue;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
+use crate::config;
 use crate::diff::render;
+use crate::limits::{Limits, Setting};
 
 /// Turns OpenAPI documents into Rust clients
 #[derive(Debug, Parser)]
@@ -96,6 +99,8 @@ pub(super) struct CodegenArgs {
     /// Only these APIs, by their folders in specs/
     #[arg(value_name = "API")]
     pub(super) apis: Vec<String>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
 }
 
 /// `generate`
@@ -154,6 +159,42 @@ pub(super) struct DocumentArgs {
     /// What a schema allows that names no `type` and has keywords for objects or arrays only
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub(super) implied_types: ImpliedTypes,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
+}
+
+/// How much a document may have.
+#[derive(Debug, Args)]
+pub(super) struct LimitArgs {
+    /// Raise or lower a limit, for example nodes=8000000; may be repeated. docs/limits.md has all of them
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    given: Vec<LimitArg>,
+}
+
+impl LimitArgs {
+    /// These, over those of the configuration.
+    pub(super) fn over(&self, mut limits: Limits) -> Limits {
+        self.settings().into_iter().for_each(|setting| limits.put(setting));
+        limits
+    }
+
+    /// These alone.
+    pub(super) fn settings(&self) -> Vec<Setting> {
+        self.given.iter().map(|given| given.0).collect()
+    }
+}
+
+/// `NAME=VALUE`
+#[derive(Debug, Clone, Copy)]
+struct LimitArg(Setting);
+
+impl FromStr for LimitArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, value) = text.split_once('=').ok_or("it is written NAME=VALUE")?;
+        config::limit(name, value).map(Self)
+    }
 }
 
 /// What schemas without `type` allow.
@@ -226,6 +267,8 @@ pub(super) struct DiffArgs {
     /// The day that sunset dates and approvals are held against; by default today
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
 }
 
 /// Which changes make `diff` exit with 1.

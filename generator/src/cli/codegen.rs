@@ -23,7 +23,8 @@ pub(super) fn run(arguments: &CodegenArgs, workspace: Option<Workspace>, console
         return Ending::BadInput;
     };
     let started = Instant::now();
-    let options = Options { check: arguments.check, apis: arguments.apis.clone() };
+    let options =
+        Options { check: arguments.check, apis: arguments.apis.clone(), limits: arguments.limits.settings() };
     let run = codegen(&workspace, &options);
     show_findings(&run, &workspace, console);
     if console.json() {

@@ -19,11 +19,19 @@ use crate::diff::render::json::JsonOptions;
 use crate::diff::render::markdown::MarkdownOptions;
 use crate::diff::render::{Part, RenderOptions, render};
 use crate::diff::{Approvals, FailOn, Policy};
+use crate::limits::Limits;
 use crate::report::LocatedDiagnostic;
 use crate::source::Sources;
 use crate::workspace::Workspace;
 use compared::{Compared, compare};
 use spec::Spec;
+
+/// What holds for every comparison of a run.
+struct Choices {
+    policy: Policy,
+    approved: Approvals,
+    limits: Limits,
+}
 
 /// Compares what the arguments name.
 pub(super) fn run(
@@ -35,17 +43,17 @@ pub(super) fn run(
 ) -> Ending {
     let here = || std::env::current_dir().ok().and_then(|folder| Workspace::around(&folder));
     let workspace = workspace.or_else(here);
-    let Some((policy, approved)) = choices(arguments, workspace.as_ref(), console) else {
+    let Some(Choices { policy, approved, limits }) = choices(arguments, workspace.as_ref(), console) else {
         return Ending::BadInput;
     };
     if let Some((spec, count)) = arguments.log.split_first() {
-        return log::run(spec, count.first().map(String::as_str), &policy, format, console);
+        return log::run(spec, count.first().map(String::as_str), (&policy, &limits), format, console);
     }
     let compared = match (&arguments.base_spec, &arguments.revision_spec) {
         (Some(base), Some(revision)) => {
-            pair(arguments, base, revision, &policy, console).map(|one| vec![one])
+            pair(arguments, base, revision, (&policy, &limits), console).map(|one| vec![one])
         }
-        (api, _) => apis::compare(arguments, api.as_deref(), workspace.as_ref(), &policy, console),
+        (api, _) => apis::compare(arguments, api.as_deref(), workspace.as_ref(), (&policy, &limits), console),
     };
     let Some(mut compared) = compared else { return Ending::BadInput };
     mark(&mut compared, &approved, &policy);
@@ -88,11 +96,12 @@ fn pair(
     arguments: &DiffArgs,
     base: &str,
     revision: &str,
-    policy: &Policy,
+    (policy, limits): (&Policy, &Limits),
     console: &Console,
 ) -> Option<Compared> {
     let parse = |argument: &str| {
         let spec = Spec::parse(argument).map_err(|error| console.error(&error)).ok()?;
+        let spec = spec.with_limits(limits);
         Some(spec.with_overlays(&arguments.overlay).with_names(arguments.names.as_deref()))
     };
     let (base, revision) = (parse(base)?, parse(revision)?);
@@ -114,11 +123,7 @@ fn show(parts: &[Part<'_>], arguments: &DiffArgs, format: Format, verbose: bool)
 }
 
 /// The policy and the approvals: from the files that were named, else from the workspace's configuration.
-fn choices(
-    arguments: &DiffArgs,
-    workspace: Option<&Workspace>,
-    console: &Console,
-) -> Option<(Policy, Approvals)> {
+fn choices(arguments: &DiffArgs, workspace: Option<&Workspace>, console: &Console) -> Option<Choices> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let today =
         arguments.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
@@ -144,5 +149,6 @@ fn choices(
     let findings: Vec<LocatedDiagnostic> =
         diagnostics.iter().map(|d| LocatedDiagnostic::new(d, |node| sources.place(node))).collect();
     console.findings(&findings, &sources, Path::new(""));
-    (!diagnostics.has_errors()).then_some((policy, approved))
+    let limits = arguments.limits.over(config.limits);
+    (!diagnostics.has_errors()).then_some(Choices { policy, approved, limits })
 }

@@ -10,6 +10,7 @@ use super::args::{DocumentArgs, InspectArgs};
 use super::console::Console;
 use super::ending::Ending;
 use crate::escape::terminal::line;
+use crate::limits::Limits;
 use crate::pipeline::{self, Home, Input};
 use crate::report::Report;
 
@@ -41,6 +42,7 @@ pub(super) fn input(arguments: &DocumentArgs) -> Input {
         operations: arguments.operation.clone(),
         validate: false,
         names: None,
+        limits: arguments.limits.over(Limits::default()),
     }
 }
 

@@ -6,9 +6,10 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::limits::{Limit, Limits, Setting};
 use crate::lower::ImpliedTypes;
 use crate::rust::Ident;
-use crate::source::{Node, NodeId, Value};
+use crate::source::{Node, NodeId, Number, Value};
 
 /// The keys below an API.
 const KEYS: [&str; 8] =
@@ -24,6 +25,8 @@ pub struct Config {
     pub apis: IndexMap<String, ApiConfig>,
     /// `diff`: the choices for comparisons, to be read by whoever makes them.
     pub diff: Option<Node>,
+    /// `limits`: how much documents may have.
+    pub limits: Limits,
 }
 
 /// The choices for one API.
@@ -57,11 +60,51 @@ impl Config {
             match key {
                 "apis" => config.apis = apis(value, diagnostics),
                 "diff" => config.diff = Some(value.clone()),
-                _ => unknown(key, value.id, &["apis", "diff"], diagnostics),
+                "limits" => config.limits = limits(value, diagnostics),
+                _ => unknown(key, value.id, &["apis", "diff", "limits"], diagnostics),
             }
         }
         config
     }
+}
+
+fn limits(node: &Node, diagnostics: &mut Diagnostics) -> Limits {
+    let mut limits = Limits::default();
+    for (name, value) in members(node, "`limits`", diagnostics) {
+        let text = match &value.value {
+            Value::Number(Number::Integer(number)) => number.to_string(),
+            Value::String(text) => text.clone(),
+            _ => {
+                wrong(value.id, format!("`{name}` is a number"), diagnostics);
+                continue;
+            }
+        };
+        match limit(name, &text) {
+            Ok(setting) => limits.put(setting),
+            Err(message) if Limit::find(name).is_none() => {
+                diagnostics.report(Code::UNKNOWN_SETTING, value.id, message);
+            }
+            Err(message) => drop(wrong(value.id, message, diagnostics)),
+        }
+    }
+    limits
+}
+
+/// A limit by its name, with its value as text.
+///
+/// # Errors
+/// Why there is no such limit, or why it cannot have that value.
+pub fn limit(name: &str, value: &str) -> Result<Setting, String> {
+    let Some(limit) = Limit::find(name) else {
+        return Err(match nearest(name, Limit::names()) {
+            Some(near) => format!("`{name}` is no limit; did you mean `{near}`?"),
+            None => {
+                let names: Vec<&str> = Limit::names().collect();
+                format!("`{name}` is no limit; these are: {}", names.join(", "))
+            }
+        });
+    };
+    Setting::new(limit, value)
 }
 
 fn apis(node: &Node, diagnostics: &mut Diagnostics) -> IndexMap<String, ApiConfig> {

@@ -2,6 +2,7 @@
 
 use super::{Config, KEYS};
 use crate::diagnostic::Diagnostics;
+use crate::limits::{Limit, Limits};
 use crate::source::Sources;
 
 fn read(text: &str) -> (Config, Vec<String>) {
@@ -59,6 +60,27 @@ fn misspelt_keys_and_wrong_values_are_errors_at_their_place() {
             "CW0702 7:5 `tags` is a list of texts (-)",
             &format!("CW0701 8:5 `zzz` is not a setting (these are known here: {})", KEYS.join(", ")),
             "CW0702 9:3 the entry of an API is a mapping (-)",
+        ]
+    );
+}
+
+#[test]
+fn limits_are_set_by_name() {
+    let (config, said) = read("limits:\n  nodes: 5_000\n  file_bytes: 2MiB\n  depth: 64\n");
+    assert_eq!(said, [""; 0]);
+    let get = |limit| config.limits.get(limit);
+    assert_eq!((get(Limit::Nodes), get(Limit::FileBytes), get(Limit::Depth)), (5_000, 2 << 20, 64));
+    assert_eq!(get(Limit::Types), Limits::default().get(Limit::Types));
+    let (_, said) = read("limits:\n  node: 5\n  depth: 129\n  files: -1\n  types: []\n  zzz: 1\n");
+    let names: Vec<&str> = Limit::names().collect();
+    assert_eq!(
+        said,
+        [
+            "CW0701 2:3 `node` is no limit; did you mean `nodes`? (-)",
+            "CW0702 3:3 `depth` can be 128 at most (-)",
+            "CW0702 4:3 `-1` is no number (-)",
+            "CW0702 5:3 `types` is a number (-)",
+            &format!("CW0701 6:3 `zzz` is no limit; these are: {} (-)", names.join(", ")),
         ]
     );
 }

@@ -57,6 +57,16 @@ catalogue! {
     MERGE_KEY = "CW0004", Warning, "`<<` has something that cannot be merged",
         "A merge key brings the members of an object, or of each object in a list of them, into the object it stands in. \
          Here it has something else, which was left out.";
+    /// A limit was met, and nothing is written.
+    OVER_LIMIT = "CW0005", Error, "the document goes beyond a limit",
+        "Nothing of a document is trusted, so every stage has a limit: how many values, how much text, how deep, how many types. \
+         What is shown here goes beyond one of them, and nothing was written. `docs/limits.md` has all of them. Where the document is \
+         what it should be, raise the limit that the message names:\n\n    clientwright generate big.yaml --out big --limit nodes=8000000\n\n\
+         or in `specs/clientwright.yaml`:\n\n    limits:\n      nodes: 8000000";
+    /// A limit was met, and something is left out.
+    CUT = "CW0006", Info, "something is left out because of a limit",
+        "A description, an example or a type that comes of many schemas goes beyond a limit. It is cut or left out, and the rest \
+         ships. `docs/limits.md` has all limits; the message names this one and how to raise it.";
     /// The entry document is something else.
     NOT_OPENAPI = "CW0101", Error, "this is no OpenAPI document",
         "An OpenAPI document is an object that says which version it is written in: `openapi: 3.1.0`, or `swagger: '2.0'`. \

@@ -73,6 +73,11 @@ impl Diagnostics {
         self.list.iter_mut()
     }
 
+    /// Whether a limit was met beyond which the document is refused: then nothing more needs to be worked out.
+    pub fn over_limit(&self) -> bool {
+        self.list.iter().any(|found| found.code == Code::OVER_LIMIT)
+    }
+
     /// Whether any finding is an error: then nothing may be written.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)

@@ -40,6 +40,7 @@ pub use version::Version;
 pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 
 use crate::diagnostic::Diagnostics;
+use crate::limits::Limits;
 use crate::source::{Node, NodeId, Sources};
 use keywords::Kind;
 
@@ -71,6 +72,8 @@ pub struct Options {
     pub root: Option<PathBuf>,
     /// Keep the schemas as they were written as well ([`Document::written`]).
     pub keep_schemas: bool,
+    /// How much of everything there may be.
+    pub limits: Limits,
 }
 
 impl Document {
@@ -131,18 +134,19 @@ fn rewritten(
     if let Some(root) = &options.root {
         sources.allow(root);
     }
+    sources.limit(&options.limits);
     let mut tree = sources.load_entry(entry, diagnostics)?;
     let mut overlaid = Overlaid::default();
     for path in overlays {
         if let Some(overlay) = sources.load(path, diagnostics) {
-            overlay::apply(&mut tree, &overlay, &mut overlaid, diagnostics);
+            overlay::apply(&mut tree, &overlay, &mut overlaid, &options.limits, diagnostics);
         }
     }
     let version = version::detect(&tree, diagnostics)?;
     let is_2 = version.family == Family::V2;
     let mut tree = bundle::bundle(sources, entry, tree, version.family, options, diagnostics);
     let kind = if is_2 { Kind::Swagger2 } else { Kind::OpenApi };
-    sanitise::sanitise(&mut tree, kind, version.family, diagnostics);
+    sanitise::sanitise(&mut tree, kind, version.family, &options.limits, diagnostics);
     if is_2 {
         tree = swagger2::convert(tree);
     }

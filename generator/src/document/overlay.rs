@@ -17,6 +17,7 @@ use serde_json::Value as Json;
 use serde_json_path::JsonPath;
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::limits::{Limit, Limits, Met};
 use crate::source::{Node, NodeId, Sources, Value, pointer};
 
 /// What overlays changed, by the nodes that findings are about.
@@ -26,6 +27,9 @@ pub struct Overlaid {
     changed: HashMap<NodeId, (NodeId, String)>,
     /// Updates: the first node of the document that they changed, and the action's target in words.
     brought: HashMap<NodeId, (NodeId, String)>,
+    /// Values that actions have selected, and values that they have brought.
+    selected: usize,
+    copied: usize,
 }
 
 impl Overlaid {
@@ -50,7 +54,13 @@ impl Overlaid {
 }
 
 /// Applies the actions of an overlay document.
-pub(super) fn apply(root: &mut Node, overlay: &Node, overlaid: &mut Overlaid, diagnostics: &mut Diagnostics) {
+pub(super) fn apply(
+    root: &mut Node,
+    overlay: &Node,
+    overlaid: &mut Overlaid,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) {
     let known = overlay.get("overlay").and_then(|version| match &version.value {
         Value::String(text) => Some(text.starts_with("1.")),
         Value::Number(number) => Some(number.as_f64().floor() == 1.0),
@@ -65,9 +75,12 @@ pub(super) fn apply(root: &mut Node, overlay: &Node, overlaid: &mut Overlaid, di
     if actions.is_empty() {
         diagnostics.report(Code::BAD_OVERLAY, overlay.id, "the overlay has no `actions`");
     }
-    let mut tree = Tree { json: root.to_json(), root, overlaid };
+    let mut tree = Tree { json: root.to_json(), root, overlaid, limits };
     for action in actions {
         tree.act(action, diagnostics);
+        if diagnostics.over_limit() {
+            return;
+        }
     }
 }
 
@@ -76,6 +89,7 @@ struct Tree<'r> {
     root: &'r mut Node,
     json: Json,
     overlaid: &'r mut Overlaid,
+    limits: &'r Limits,
 }
 
 impl Tree<'_> {
@@ -89,6 +103,10 @@ impl Tree<'_> {
             (Some(copy), _) => self.copied(copy, diagnostics),
             (None, update) => update.cloned(),
         };
+        if let Some(met) = self.met(places.len(), update.as_ref()) {
+            met.report(target.id, diagnostics);
+            return;
+        }
         let removes = action.get("remove").and_then(Node::as_bool) == Some(true);
         match update {
             _ if removes => places.iter().rev().for_each(|place| self.remove(place, target, diagnostics)),
@@ -99,6 +117,19 @@ impl Tree<'_> {
                 diagnostics.report(Code::BAD_OVERLAY, action.id, message);
             }
         }
+    }
+
+    /// Counts what an action selects and brings; the limit that it meets.
+    fn met(&mut self, places: usize, update: Option<&Node>) -> Option<Met> {
+        let size = update.map_or(0, |update| size(update).saturating_mul(places));
+        self.overlaid.selected = self.overlaid.selected.saturating_add(places);
+        self.overlaid.copied = self.overlaid.copied.saturating_add(size);
+        let counts = [
+            (Limit::OverlayMatches, self.overlaid.selected, "actions select more values"),
+            (Limit::Nodes, self.overlaid.copied, "actions bring more values"),
+        ];
+        let over = counts.into_iter().find(|(limit, count, _)| *count > self.limits.get(*limit));
+        over.map(|(limit, _, what)| self.limits.met(limit, what))
     }
 
     /// JSON Pointers of what a path selects, in document order.
@@ -196,6 +227,15 @@ fn merge(node: &mut Node, update: &Node, changed: &mut Vec<NodeId>) {
         }
         (Value::List(items), Value::List(more)) => items.extend(more.iter().cloned()),
         _ => *node = update.clone(),
+    }
+}
+
+/// How many values a value is, with all in it.
+fn size(node: &Node) -> usize {
+    match &node.value {
+        Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Map(members) => 1 + members.values().map(size).sum::<usize>(),
+        _ => 1,
     }
 }
 

@@ -9,10 +9,8 @@ use crate::diagnostic::Code;
 
 /// Makes components that come down to nothing but themselves accept any value.
 pub(super) fn break_circles(types: &mut [TypeDef], findings: &mut Findings<'_>) {
-    for index in 0..types.len() {
-        if !is_circular(types, index) {
-            continue;
-        }
+    let circular = circular(types);
+    for index in (0..types.len()).filter(|index| circular[*index]) {
         let definition = &mut types[index];
         let message = format!("`{}` comes down to nothing but itself; any value is accepted", definition.key);
         let finding = Finding::new(Code::ALIAS_CIRCLE, definition.origin.0, message).degrading();
@@ -49,16 +47,33 @@ fn inline_alias(definition: &TypeDef) -> Option<&TypeUse> {
     }
 }
 
-fn is_circular(types: &[TypeDef], start: usize) -> bool {
-    let mut at = start;
-    for _ in 0..=types.len() {
-        match &types[at].shape {
-            Shape::Alias(next) => at = next.ty.0 as usize,
-            _ => return false,
-        }
-        if at == start {
-            return true;
+/// The types that make aliases of themselves end. Each chain is walked once: what an earlier walk has met leads where that led.
+fn circular(types: &[TypeDef]) -> Vec<bool> {
+    let mut circular = vec![false; types.len()];
+    let mut walks: Vec<Option<usize>> = vec![None; types.len()];
+    for start in 0..types.len() {
+        let mut at = start;
+        while walks[at].is_none() {
+            walks[at] = Some(start);
+            let Shape::Alias(next) = &types[at].shape else { break };
+            at = next.ty.0 as usize;
+            if walks[at] == Some(start) {
+                mark(types, at, &mut circular);
+            }
         }
     }
-    false
+    circular
+}
+
+/// Marks the first type of the circle that leads from a type to itself: without it, the others are aliases of it.
+fn mark(types: &[TypeDef], start: usize, circular: &mut [bool]) {
+    let (mut at, mut first) = (start, start);
+    while let Shape::Alias(next) = &types[at].shape {
+        at = next.ty.0 as usize;
+        first = first.min(at);
+        if at == start {
+            break;
+        }
+    }
+    circular[first] = true;
 }

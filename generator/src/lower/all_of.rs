@@ -27,9 +27,7 @@ use super::parts::{Member, Parts, UnionId};
 use super::schema::composed;
 use crate::diagnostic::Code;
 use crate::document::facets::{Additional, Facets, SubSchema};
-
-/// How deep `allOf` may reach through other schemas.
-const MAX_DEPTH: usize = 100;
+use crate::limits::Limit;
 
 /// A merge under way.
 struct Merge<'d, 'p> {
@@ -88,15 +86,18 @@ impl<'d> Lowering<'d, '_> {
             merge.flat.node = Some(facets.node);
         }
         merge.flat.node.get_or_insert(facets.node);
-        if merge.depth >= MAX_DEPTH {
-            let finding = Finding::new(
-                Code::COMPOSITION_TOO_DEEP,
-                facets.node,
-                format!(
-                    "`allOf` reaches through more than {MAX_DEPTH} schemas here; what lies deeper is left out"
-                ),
+        let most = self.limits.get(Limit::AllOfDepth);
+        if merge.depth >= most {
+            let message = format!(
+                "`allOf` reaches through more than {most} schemas here; what lies deeper is left out"
             );
+            let finding = Finding::new(Code::COMPOSITION_TOO_DEEP, facets.node, message)
+                .help(self.limits.met(Limit::AllOfDepth, "").help);
             self.findings.note(&mut merge.flat.notes, finding.degrading());
+            return None;
+        }
+        let steps = 1 + facets.properties.len() + facets.one_of.len() + facets.any_of.len();
+        if !self.may_merge(steps, facets.node) {
             return None;
         }
         merge.depth += 1;

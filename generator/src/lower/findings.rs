@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::api::{Note, Origin};
 use crate::diagnostic::{Code, Diagnostics, Severity};
+use crate::limits::Met;
 use crate::source::NodeId;
 
 /// Something that is not honoured, or that is worth knowing.
@@ -91,6 +92,11 @@ impl<'a> Findings<'a> {
         if let Some((at, words)) = &finding.related {
             diagnostic.related(*at, words.clone());
         }
+    }
+
+    /// Tells the user of a limit that was met.
+    pub(super) fn met(&mut self, met: Met, at: impl Into<Option<NodeId>>) {
+        self.report(&Finding::new(met.code, at, met.message).help(met.help));
     }
 
     /// Tells the user, and notes it on what it concerns.

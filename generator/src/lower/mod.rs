@@ -10,6 +10,7 @@
 //! | `all_of` | what several schemas that hold at once say together |
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
 //! | `union`, `discriminator`, `heirs` | `oneOf`, `anyOf`, and parents with a discriminator |
+//! | `circles` | unions that are branches of themselves |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
@@ -28,6 +29,7 @@ mod array;
 mod auth_format;
 mod branches;
 mod checks;
+mod circles;
 mod constraint;
 mod direction;
 mod discriminator;
@@ -54,6 +56,7 @@ mod schema;
 mod schemas;
 mod security;
 mod servers;
+mod spent;
 mod task;
 mod types;
 mod unchecked;
@@ -67,6 +70,7 @@ use std::rc::Rc;
 use crate::api::Api;
 use crate::diagnostic::Diagnostics;
 use crate::document::facets::Facets;
+use crate::limits::Limits;
 use crate::resolve::Resolved;
 use findings::Findings;
 pub use scalar::formats;
@@ -79,6 +83,8 @@ pub struct Options {
     pub strict: bool,
     /// What schemas without `type` allow.
     pub implied_types: ImpliedTypes,
+    /// How much of everything there may be.
+    pub limits: Limits,
 }
 
 /// What a schema allows that names no `type` and has keywords for objects or for arrays. JSON Schema lets such keywords say
@@ -100,6 +106,8 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let mut lowering = Lowering {
         resolved,
         strict: options.strict,
+        limits: options.limits,
+        spent: spent::Spent::default(),
         findings: Findings::new(diagnostics),
         facets: HashMap::new(),
         types: types::Types::default(),
@@ -108,6 +116,9 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         places: hints::Places::default(),
     };
     let mut api = lowering.interface();
+    if lowering.is_spent() {
+        return api;
+    }
     api.types = lowering.types.into_definitions();
     finish(&mut api, options, &mut lowering.findings);
     api.schemas = resolved.document.written.as_ref().map(|written| schemas::schemas(written, &api));
@@ -119,10 +130,10 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
 /// What can only be said once every type is known.
 fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::break_circles(&mut api.types, findings);
+    circles::flatten(&mut api.types, &options.limits, findings);
     implied::settle(api, options.implied_types, findings);
     nullable::spread(api);
     branches::merge(&mut api.types, findings);
-    aliases::break_circles(&mut api.types, findings);
     aliases::collapse(api);
     nullable::spread(api);
     dispatch::infer(&mut api.types, findings);
@@ -134,6 +145,8 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
 struct Lowering<'d, 'a> {
     resolved: &'d Resolved,
     strict: bool,
+    limits: Limits,
+    spent: spent::Spent,
     findings: Findings<'a>,
     /// Facets of every schema that was looked at, by its address.
     facets: HashMap<usize, Rc<Facets<'d>>>,

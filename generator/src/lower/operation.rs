@@ -68,6 +68,9 @@ impl<'d> Lowering<'d, '_> {
                 item,
                 operation,
             };
+            if !self.may_call(item.parameters.len() + operation.parameters.len(), at.node) {
+                return;
+            }
             match self.broken(&at) {
                 Some(reason) => outcome.skipped.push(self.skip(&at, reason)),
                 None => {

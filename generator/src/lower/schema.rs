@@ -12,9 +12,7 @@ use super::parts::{Member, Parts, address};
 use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::facets::{Additional, Bounds, Facets, SimpleType, SubSchema};
-
-/// How many schemas may go into types that come from several that hold at once.
-const MAX_MERGED: usize = 20_000;
+use crate::limits::Limit;
 
 impl<'d> Lowering<'d, '_> {
     /// Gives every component its id, in document order, and then its meaning.
@@ -58,7 +56,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// Intersections of intersections can be without end; past the budget the most specific schema stands for all.
     fn within_budget(&mut self, mut parts: Parts<'d>) -> Parts<'d> {
-        if parts.members.len() < 2 || self.types.merged() < MAX_MERGED {
+        if parts.members.len() < 2 || self.types.merged() < self.limits.get(Limit::Merged) {
             return parts;
         }
         parts.members.drain(..parts.members.len() - 1);
@@ -112,12 +110,18 @@ impl<'d> Lowering<'d, '_> {
         component: Option<(&'d str, SubSchema<'d>)>,
     ) -> TypeDef {
         let key = self.types.key(id);
+        if self.is_spent() {
+            return super::types::plain(key, Shape::Any);
+        }
         let owner: Rc<str> = key.0.as_str().into();
         let mut flat = self.flatten(parts, component.map(|(name, _)| name));
         let shape = match component.and_then(|(name, schema)| self.union_of_heirs(name, schema, &mut flat)) {
             Some(union) => union,
             None => self.shape(&mut flat, parts, &owner),
         };
+        if !self.has_room(&shape, id.0 as usize, flat.node) {
+            return super::types::plain(key, Shape::Any);
+        }
         let format = self.unknown_format(&flat, &shape);
         let implied = flat.ty.is_none()
             && matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_));

@@ -15,6 +15,8 @@ pub(super) struct Types<'d> {
     keys: Vec<Rc<str>>,
     definitions: Vec<Option<TypeDef>>,
     taken: HashSet<Rc<str>>,
+    /// The number that was given last behind a key: lower ones are taken.
+    last: HashMap<Rc<str>, usize>,
     components: HashMap<&'d str, TypeId>,
     /// Names of the components, whose ids are the first ones.
     names: Vec<&'d str>,
@@ -104,11 +106,15 @@ impl<'d> Types<'d> {
     /// Two paths can read alike where names have dots in them; the later one then says that it is another.
     fn unique(&mut self, key: Rc<str>) -> Rc<str> {
         let mut candidate = key.clone();
-        let mut count = 1;
+        if self.taken.insert(candidate.clone()) {
+            return candidate;
+        }
+        let mut count = self.last.get(&key).copied().unwrap_or(1);
         while !self.taken.insert(candidate.clone()) {
             count += 1;
             candidate = format!("{key} ({count})").into();
         }
+        self.last.insert(key, count);
         candidate
     }
 }

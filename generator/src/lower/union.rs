@@ -23,9 +23,7 @@ use super::parts::{Member, Parts, UnionId};
 use crate::api::{Branch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;
 use crate::document::facets::{Additional, Facets, SimpleType, SubSchema};
-
-/// How many branches two or more unions that hold at once may make.
-const MAX_PRODUCT: usize = 64;
+use crate::limits::Limit;
 
 impl<'d> Lowering<'d, '_> {
     /// The union that a record describes.
@@ -124,7 +122,7 @@ impl<'d> Lowering<'d, '_> {
     fn bounded_product(&mut self, flat: &mut Flat<'d>, parts: &Parts<'d>, chosen: usize) -> Parts<'d> {
         let product = flat.choices.iter().fold(1usize, |n, c| n.saturating_mul(c.branches.len()));
         let mut parts = parts.clone();
-        if flat.choices.len() < 2 || product <= MAX_PRODUCT {
+        if flat.choices.len() < 2 || product <= self.limits.get(Limit::Product) {
             return parts;
         }
         let others = flat.choices.iter().enumerate().filter(|(index, _)| *index != chosen);

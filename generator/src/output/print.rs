@@ -99,11 +99,16 @@ pub fn print(file: &SourceFile, origin: &str) -> Result<String, String> {
     if !file.allows.is_empty() {
         let _ = writeln!(text, "\n#![allow({})]", file.allows.join(", "));
     }
-    let items = file.items.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
-    let spaced = spacing::spread(items.into_iter().flatten().collect());
-    if !spaced.is_empty() {
-        text.push('\n');
-        text.push_str(&prettyplease::unparse(&file_of(spaced)));
+    // One after the other: the syntax trees of a large file take a hundred times the room of its text.
+    let mut above = None;
+    for tokens in &file.items {
+        let items = parse(tokens)?;
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
+        if above.is_none_or(|above| spacing::apart(above, spacing::place(first))) {
+            text.push('\n');
+        }
+        above = Some(spacing::place(last));
+        text.push_str(&prettyplease::unparse(&file_of(spacing::spread(items))));
     }
     Ok(text)
 }

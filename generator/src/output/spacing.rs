@@ -46,11 +46,32 @@ fn between<T>(members: Vec<T>, apart: fn(&T, &T) -> bool, blank: fn() -> T) -> V
 }
 
 fn items_apart(above: &Item, below: &Item) -> bool {
-    match (above, below) {
-        (Item::Use(_), Item::Use(_)) => false,
-        (Item::Mod(above), Item::Mod(below)) => stands_alone(above) || stands_alone(below),
-        _ => true,
+    apart(place(above), place(below))
+}
+
+/// What decides about the line between an item and its neighbour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A `use`.
+    Use,
+    /// A plain `mod x;`.
+    Mod,
+    /// Anything else.
+    Alone,
+}
+
+/// The place of an item.
+pub(super) fn place(item: &Item) -> Place {
+    match item {
+        Item::Use(_) => Place::Use,
+        Item::Mod(module) if !stands_alone(module) => Place::Mod,
+        _ => Place::Alone,
     }
+}
+
+/// Whether a blank line goes between two items.
+pub(super) fn apart(above: Place, below: Place) -> bool {
+    above != below || above == Place::Alone
 }
 
 /// A module with items, or with so many attributes that they are a block of their own.

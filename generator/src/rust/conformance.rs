@@ -3,9 +3,9 @@
 use serde_json::Value as Json;
 
 use super::expr::{Expr, Exprs};
-use super::sample::{self, plain_text};
+use super::sample::{Samples, plain_text};
 use super::{ArgKind, BodyArg, BodyKind, Ident, Method};
-use crate::api::{Api, Location, MediaType, Operation, Parameter, TypeUse};
+use crate::api::{Location, MediaType, Operation, Parameter, TypeUse};
 
 /// One call in the conformance test.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +63,7 @@ pub enum BodyValue {
 
 /// Plans the arguments of one case.
 pub(super) fn given(
-    api: &Api,
+    samples: &Samples<'_>,
     operation: &Operation,
     method: &Method,
     exprs: &Exprs<'_>,
@@ -73,27 +73,35 @@ pub(super) fn given(
         let parameter =
             operation.parameters.iter().find(|p| p.name == param.wire && p.location == param.location);
         let parameter = parameter.ok_or_else(|| format!("parameter `{}` is made up", param.wire))?;
-        let expr = made(api, parameter).and_then(|value| exprs.of(&arg.ty, &value));
-        args.push((arg.kind, expr.ok_or_else(|| format!("no value fits parameter `{}`", param.wire))?));
+        let expr = made(samples, parameter).and_then(|value| exprs.of(&arg.ty, &value));
+        args.push((arg.kind, expr.ok_or_else(|| none(samples, &format!("parameter `{}`", param.wire)))?));
     }
-    let (function, body) = body(api, operation, method, exprs)?;
+    let (function, body) = body(samples, operation, method, exprs)?;
     Ok(Given { function, args, body })
 }
 
+/// Why there is no value.
+fn none(samples: &Samples<'_>, what: &str) -> String {
+    match samples.why() {
+        Some(why) => format!("no value was made for {what}: {why}"),
+        None => format!("no value fits {what}"),
+    }
+}
+
 /// A value; in a path it must not be empty.
-fn made(api: &Api, parameter: &Parameter) -> Option<Json> {
+fn made(samples: &Samples<'_>, parameter: &Parameter) -> Option<Json> {
     let own = parameter.docs.examples.iter().chain(&parameter.default);
     let is_usable = |value: &&Json| {
         !value.is_null() && (parameter.location != Location::Path || value.as_str() != Some(""))
     };
     let usable: Vec<_> = own.filter(is_usable).cloned().collect();
-    sample::value_like(api, &TypeUse { ty: parameter.ty.ty, nullable: false }, &usable)
+    samples.value_like(&TypeUse { ty: parameter.ty.ty, nullable: false }, &usable)
 }
 
 /// The function to call and its body: of the bodies that there may be, the first one with a value that fits. Without any,
 /// one that may be left out is.
 fn body(
-    api: &Api,
+    samples: &Samples<'_>,
     operation: &Operation,
     method: &Method,
     exprs: &Exprs<'_>,
@@ -103,23 +111,28 @@ fn body(
     for arg in &method.bodies {
         let media =
             body.content.iter().find(|media| media.name == arg.media_type || media.name.contains('*'));
-        let Some(value) = media.and_then(|media| body_value(api, media, arg, exprs)) else { continue };
+        let Some(value) = media.and_then(|media| body_value(samples, media, arg, exprs)) else { continue };
         let function = arg.function.as_ref().unwrap_or(&method.name).clone();
         let setter = arg.optional.then(|| arg.name.clone());
         return Ok((function, Some(GivenBody { setter, value })));
     }
     match method.bodies.first() {
-        Some(first) if !first.optional => Err("no value fits the body".to_owned()),
+        Some(first) if !first.optional => Err(none(samples, "the body")),
         _ => Ok(plain()),
     }
 }
 
 /// A value of this media type that a server can check: what may be left out is left out where it would have to guess.
-fn body_value(api: &Api, media: &MediaType, arg: &BodyArg, exprs: &Exprs<'_>) -> Option<BodyValue> {
+fn body_value(
+    samples: &Samples<'_>,
+    media: &MediaType,
+    arg: &BodyArg,
+    exprs: &Exprs<'_>,
+) -> Option<BodyValue> {
     let used = media.ty.as_ref().map(|used| TypeUse { ty: used.ty, nullable: false });
     let sample = || {
-        let made = used.as_ref().and_then(|used| sample::value_like(api, used, &media.examples));
-        made.filter(|value| !arg.optional || used.as_ref().is_some_and(|used| sample::fits(api, used, value)))
+        let made = used.as_ref().and_then(|used| samples.value_like(used, &media.examples));
+        made.filter(|value| !arg.optional || used.as_ref().is_some_and(|used| samples.fits(used, value)))
     };
     Some(match &arg.kind {
         BodyKind::Json(_) if arg.optional && !arg.media_type.contains("json") => return None,

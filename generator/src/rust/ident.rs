@@ -3,6 +3,7 @@
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization;
 use unicode_security::GeneralSecurityProfile;
 
 use super::cut;
@@ -57,7 +58,8 @@ impl Ident {
         let first = chars.next()?;
         let valid =
             (first == '_' || unicode_ident::is_xid_start(first)) && chars.all(unicode_ident::is_xid_continue);
-        (valid && !NEVER_RAW.contains(&bare)).then(|| Self::guard(bare.to_owned()))
+        (valid && unicode_normalization::is_nfc(bare) && !NEVER_RAW.contains(&bare))
+            .then(|| Self::guard(bare.to_owned()))
     }
 
     /// This name with more text behind it: `get_key` and `_v2`.
@@ -77,9 +79,11 @@ impl Ident {
 
     /// `text` is a well-formed name or empty; gives it a legal first character and escapes keywords.
     fn finish(text: &str, digit_prefix: char) -> Self {
+        // A letter may have no capital of its own but one with a mark.
+        let text: String = if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
         match text.chars().next() {
             None => Self::guard(if digit_prefix == '_' { "empty".to_owned() } else { "Empty".to_owned() }),
-            Some(first) if unicode_ident::is_xid_start(first) => Self::guard(text.to_owned()),
+            Some(first) if unicode_ident::is_xid_start(first) => Self::guard(text),
             Some(_) => Self::guard(format!("{digit_prefix}{text}")),
         }
     }
@@ -191,6 +195,14 @@ fn plural_acronym(rest: &str, before: Option<char>) -> Option<usize> {
 /// Any text with only identifier characters and spaces left: letters of any script are kept, symbols that tell values
 /// apart get their names, the rest separates words.
 fn words(text: &str) -> String {
+    // rustc compares identifiers in this form, so two that differ in it only would be one.
+    let normal: String;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        normal = text.nfc().collect();
+        &normal
+    };
     let usable = |c: char| unicode_ident::is_xid_continue(c) && c.identifier_allowed();
     let symbols_only = !text.is_empty() && !text.chars().any(usable);
     let mut out = String::with_capacity(text.len() + 8);

@@ -1,6 +1,7 @@
 //! What the user may decide about the Rust side.
 
 use super::Ident;
+use crate::limits::Limits;
 
 /// Options of [`plan`](super::plan).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Options {
     pub operations: Vec<String>,
     /// Calls for the conformance test are made up; a comparison has no use for them.
     pub cases: bool,
+    /// How much of everything there may be.
+    pub limits: Limits,
 }
 
 impl Options {
@@ -29,6 +32,7 @@ impl Options {
             tags: Vec::new(),
             operations: Vec::new(),
             cases: true,
+            limits: Limits::default(),
         }
     }
 

@@ -12,6 +12,7 @@ use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Home, Reach, reach};
+use super::sample::Samples;
 use super::ty::{Types, is_named};
 use super::{
     Case, Child, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
@@ -154,10 +155,11 @@ impl Operations {
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
         all.webhooks = webhooks::module(types, &names.tags, &placed, options);
+        let samples = Samples::new(api, &options.limits);
         for Placed { index, tag, method, left_out } in placed {
             let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
             all.rows.push(operation_row(operation, name, &method.name, left_out));
-            let case = options.cases.then(|| case(api, operation, name, &method, &mut functions, exprs));
+            let case = options.cases.then(|| case(&samples, operation, name, &method, &mut functions, exprs));
             all.cases.extend(case);
             match tag {
                 Some(tag) => all.tagged[tag].push(method),
@@ -213,7 +215,7 @@ fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
 }
 
 fn case(
-    api: &Api,
+    samples: &Samples<'_>,
     operation: &Operation,
     tag: Option<&TagName>,
     method: &Method,
@@ -228,7 +230,7 @@ fn case(
         feature: tag.map(|tag| tag.feature.clone()),
         module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
         deprecated: operation.docs.deprecated,
-        given: conformance::given(api, operation, method, exprs),
+        given: conformance::given(samples, operation, method, exprs),
     }
 }
 

@@ -9,6 +9,7 @@ use indexmap::map::Entry;
 use super::table::{Mark, Step, Table};
 use super::{Members, Node, NodeId, Value};
 use crate::diagnostic::{Code, Diagnostics, Severity};
+use crate::limits::{Limit, Met};
 
 /// Enters the nodes of one file.
 pub(super) struct Builder<'t> {
@@ -26,6 +27,15 @@ pub(super) struct Builder<'t> {
 pub(super) struct Failure {
     pub(super) message: String,
     pub(super) mark: Mark,
+    /// The limit that it is about.
+    pub(super) met: Option<Met>,
+}
+
+impl Failure {
+    /// A limit was met.
+    pub(super) fn over(met: Met, mark: Mark) -> Self {
+        Self { message: met.message.clone(), mark, met: Some(met) }
+    }
 }
 
 impl fmt::Display for Failure {
@@ -43,6 +53,10 @@ impl Builder<'_> {
 
     /// Enters a member, which stands where its key stands.
     pub(super) fn member(&mut self, parent: NodeId, name: &str, mark: Mark) -> Result<NodeId, Failure> {
+        self.text(name, mark)?;
+        if name.len() > self.table.limits.get(Limit::NameBytes) {
+            return Err(self.over(Limit::NameBytes, "a key is longer", mark));
+        }
         let step = self.table.key(name);
         let id = self.table.add(parent, step, self.file, mark);
         self.entered(id, mark)
@@ -55,11 +69,37 @@ impl Builder<'_> {
     }
 
     fn entered(&mut self, id: Option<NodeId>, mark: Mark) -> Result<NodeId, Failure> {
-        id.ok_or_else(|| {
-            let failure = Failure { message: super::too_many_nodes(), mark };
-            self.failure = Some(failure.clone());
-            failure
-        })
+        id.ok_or_else(|| self.too_many(mark))
+    }
+
+    /// There are more values than there may be.
+    pub(super) fn too_many(&mut self, mark: Mark) -> Failure {
+        self.over(Limit::Nodes, "there are more values once aliases are expanded", mark)
+    }
+
+    /// Values are nested deeper than they may be.
+    pub(super) fn too_deep(&self, mark: Mark) -> Failure {
+        Failure::over(self.table.limits.met(Limit::Depth, "values are nested deeper"), mark)
+    }
+
+    /// Counts text that a value or a key has.
+    pub(super) fn text(&mut self, text: &str, mark: Mark) -> Result<(), Failure> {
+        if self.table.has_room(text) {
+            return Ok(());
+        }
+        Err(self.over(Limit::TextBytes, "there is more text once aliases are expanded", mark))
+    }
+
+    /// Counts the text of the value of a node.
+    pub(super) fn value(&mut self, text: &str, id: NodeId) -> Result<(), Failure> {
+        let mark = self.table.mark(id).map_or(Mark::Byte(0), |(_, mark)| mark);
+        self.text(text, mark)
+    }
+
+    fn over(&mut self, limit: Limit, what: &str, mark: Mark) -> Failure {
+        let failure = Failure::over(self.table.limits.met(limit, what), mark);
+        self.failure = Some(failure.clone());
+        failure
     }
 
     /// Adds a member to its mapping. A second one of the same name is an error in YAML, where the first one stays; JSON

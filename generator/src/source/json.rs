@@ -25,22 +25,23 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<Node, Failur
     match (read, builder.failure.take()) {
         (Ok(value), _) => Ok(Node { id, value }),
         (Err(_), Some(failure)) => Err(failure),
-        (Err(error), None) => Err(Failure {
-            message: explain(&error.to_string()),
-            mark: Mark::LineColumn(
+        (Err(error), None) => {
+            let mark = Mark::LineColumn(
                 error.line().saturating_sub(1) as u32,
                 error.column().saturating_sub(1) as u32,
-            ),
-        }),
+            );
+            Err(explain(&error.to_string(), builder, mark))
+        }
     }
 }
 
 /// The parser's words without the place, which is told in ours.
-fn explain(message: &str) -> String {
+fn explain(message: &str, builder: &Builder<'_>, mark: Mark) -> Failure {
     if message.starts_with("recursion limit") {
-        return super::too_deep();
+        return builder.too_deep(mark);
     }
-    message.find(" at line ").map_or(message, |end| &message[..end]).to_owned()
+    let message = message.find(" at line ").map_or(message, |end| &message[..end]).to_owned();
+    Failure { message, mark, met: None }
 }
 
 /// Reads one value, that of the node `id`, which starts at the byte `mark`.
@@ -88,11 +89,13 @@ impl<'de> Visitor<'de> for Tree<'_, '_, '_> {
         Ok(Value::Number(exact.unwrap_or(Number::Float(float))))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        self.builder.value(text, self.id).map_err(E::custom)?;
         Ok(Value::from(text))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Value, E> {
+        self.builder.value(&text, self.id).map_err(E::custom)?;
         Ok(Value::from(text))
     }
 

@@ -7,16 +7,13 @@ use std::fs::{File, FileType};
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
-/// How many bytes a file may have.
-pub const MAX_FILE_BYTES: usize = 64 << 20;
-
 /// A file system, or something that stands in for one.
 pub trait Reader: std::fmt::Debug {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// When there is no such file or it may not be read.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// When there is no such file, it may not be read, or it is larger than `most` bytes.
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>>;
 
     /// The one true path of a file, symbolic links followed, so that nobody leaves a directory through one.
     ///
@@ -32,14 +29,14 @@ pub struct Disk;
 impl Reader for Disk {
     /// Only regular files have content that ends: a pipe may never say anything, a device never stop. No more is read than
     /// the file had when it was opened, and what the system makes up as it is read, as in `/proc`, has a length of 0.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
         let found = std::fs::metadata(path)?;
         if !found.is_file() {
             let message = format!("it is {}, not a regular file", kind_in_words(found.file_type()));
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
-        if found.len() > MAX_FILE_BYTES as u64 {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, super::too_large(found.len())));
+        if found.len() > most as u64 {
+            return Err(too_large(found.len()));
         }
         let mut bytes = Vec::new();
         if found.len() > 0 {
@@ -84,13 +81,22 @@ impl Memory {
 }
 
 impl Reader for Memory {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(&normal(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let bytes = self.0.get(&normal(path)).ok_or(io::ErrorKind::NotFound)?;
+        if bytes.len() > most {
+            return Err(too_large(bytes.len() as u64));
+        }
+        Ok(bytes.clone())
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
         Ok(normal(path))
     }
+}
+
+/// What a reader says of a file that is larger than it may be.
+pub fn too_large(length: u64) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("the file has {length} bytes"))
 }
 
 /// The path without `.` and with every `..` applied, as far as that goes without asking the disk.

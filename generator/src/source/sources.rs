@@ -3,17 +3,16 @@
 //! In: paths and texts. Out: one tree a file, and every node's place. Nothing outside the root directory is read, and
 //! nothing is ever fetched from a network.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::builder::{Builder, Failure};
-use super::reader::{Disk, MAX_FILE_BYTES, Reader, normal};
+use super::reader::{Disk, Reader, normal};
 use super::table::{Mark, Table};
-use super::{Node, NodeId, Place, json, yaml};
+use super::{Node, NodeId, Place, json, scan, yaml};
 use crate::diagnostic::{Code, Diagnostics};
-
-/// How many files one description may consist of.
-pub const MAX_FILES: usize = 5_000;
+use crate::limits::{Limit, Limits, Met};
 
 /// Table of files and of the nodes in them.
 #[derive(Debug)]
@@ -24,7 +23,40 @@ pub struct Sources {
     /// The only directory tree that is read; set by the first file.
     root: Option<PathBuf>,
     files: Vec<File>,
+    /// Bytes of all files.
+    bytes: usize,
     table: Table,
+}
+
+/// Why a file was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// It may not be, or cannot be.
+    Words(String),
+    /// A limit was met.
+    Over(Met),
+}
+
+impl Unread {
+    /// The reason.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Words(words) => words,
+            Self::Over(met) => &met.message,
+        }
+    }
+
+    fn report(self, path: &Path, diagnostics: &mut Diagnostics) {
+        match self {
+            Self::Words(words) => {
+                diagnostics.report(Code::UNREADABLE, None, format!("{}: {words}", path.display()));
+            }
+            Self::Over(met) => {
+                let message = format!("{}: {}", path.display(), met.message);
+                diagnostics.report(met.code, None, message).help(met.help);
+            }
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -32,7 +64,12 @@ struct File {
     name: String,
     text: String,
     lines: OnceLock<Vec<u32>>,
+    /// Characters before each block of [`BLOCK`] bytes.
+    blocks: OnceLock<Vec<u32>>,
 }
+
+/// How many bytes are looked at for the column of a place: lines may be as long as their file.
+const BLOCK: usize = 1 << 10;
 
 impl Default for Sources {
     fn default() -> Self {
@@ -48,8 +85,14 @@ impl Sources {
             base: PathBuf::new(),
             root: None,
             files: Vec::new(),
+            bytes: 0,
             table: Table::default(),
         }
+    }
+
+    /// With other limits than the usual ones.
+    pub fn limit(&mut self, limits: &Limits) {
+        self.table.limits = *limits;
     }
 
     /// Sets the directory that the entry document's references may reach into, where that is not its own directory.
@@ -71,8 +114,8 @@ impl Sources {
     pub fn load(&mut self, path: &Path, diagnostics: &mut Diagnostics) -> Option<Node> {
         match self.read(path) {
             Ok(text) => self.load_text(&self.name_of(path), text, diagnostics),
-            Err(message) => {
-                diagnostics.report(Code::UNREADABLE, None, format!("{}: {message}", path.display()));
+            Err(unread) => {
+                unread.report(path, diagnostics);
                 None
             }
         }
@@ -81,16 +124,17 @@ impl Sources {
     /// Reads a file that a document names at `from`; only below the root.
     ///
     /// # Errors
-    /// Why it may not be, or cannot be read, in words.
+    /// Why it may not be, or cannot be read.
     pub fn load_referenced(
         &mut self,
         path: &Path,
         diagnostics: &mut Diagnostics,
-    ) -> Result<Option<Node>, String> {
-        if self.files.len() >= MAX_FILES {
-            return Err(format!("the description has more than {MAX_FILES} files"));
+    ) -> Result<Option<Node>, Unread> {
+        let limits = &self.table.limits;
+        if self.files.len() >= limits.get(Limit::Files) {
+            return Err(Unread::Over(limits.met(Limit::Files, "the description has more files")));
         }
-        self.check_root(path)?;
+        self.check_root(path).map_err(Unread::Words)?;
         let text = self.read(path)?;
         let is_prose =
             path.extension().is_some_and(|end| ["md", "txt", "html"].iter().any(|prose| end == *prose));
@@ -104,7 +148,7 @@ impl Sources {
     fn prose(&mut self, path: &Path, text: String) -> Option<Node> {
         let id = self.table.add_root(self.files.len() as u32)?;
         let name = self.name_of(path);
-        self.files.push(File { name, text: text.clone(), lines: OnceLock::new() });
+        self.files.push(File { name, text: text.clone(), lines: OnceLock::new(), blocks: OnceLock::new() });
         Some(Node::new(id, text))
     }
 
@@ -128,12 +172,21 @@ impl Sources {
             failure: None,
         };
         let parsed = parse(&text, &mut builder);
-        self.files.push(File { name: name.to_owned(), text, lines: OnceLock::new() });
+        self.files.push(File {
+            name: name.to_owned(),
+            text,
+            lines: OnceLock::new(),
+            blocks: OnceLock::new(),
+        });
         match parsed {
             Ok(node) => Some(node),
             Err(failure) => {
-                let at = self.table.add_spot(file, failure.mark);
-                diagnostics.report(Code::SYNTAX, at, format!("{name}: {}", failure.message));
+                let at = self.table.add_complaint(file, failure.mark);
+                let message = format!("{name}: {}", failure.message);
+                match failure.met {
+                    Some(met) => diagnostics.report(met.code, at, message).help(met.help),
+                    None => diagnostics.report(Code::SYNTAX, at, message),
+                };
                 None
             }
         }
@@ -202,15 +255,22 @@ impl Sources {
         if inside { Ok(()) } else { Err(format!("it lies outside of `{}`", root.display())) }
     }
 
-    fn read(&self, path: &Path) -> Result<String, String> {
-        let bytes = self.reader.read(path).map_err(|error| error.to_string())?;
-        if bytes.len() > MAX_FILE_BYTES {
-            return Err(super::too_large(bytes.len() as u64));
+    fn read(&mut self, path: &Path) -> Result<String, Unread> {
+        let limits = self.table.limits;
+        let over = |limit: Limit, what: &str| Unread::Over(limits.met(limit, what));
+        let bytes =
+            self.reader.read(path, limits.get(Limit::FileBytes)).map_err(|error| match error.kind() {
+                io::ErrorKind::FileTooLarge => over(Limit::FileBytes, &error.to_string()),
+                _ => Unread::Words(error.to_string()),
+            })?;
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        if self.bytes > limits.get(Limit::TotalBytes) {
+            return Err(over(Limit::TotalBytes, "the files of the description have more bytes together"));
         }
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-            format!("the text is not UTF-8 (line {line})")
+            Unread::Words(format!("the text is not UTF-8 (line {line})"))
         })
     }
 }
@@ -221,8 +281,27 @@ impl File {
         let starts = self.lines.get_or_init(|| line_starts(&self.text));
         let line = starts.partition_point(|start| *start as usize <= byte).max(1);
         let start = starts.get(line - 1).map_or(0, |start| *start as usize);
-        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count());
-        (line, column + 1)
+        (line, self.characters(byte).saturating_sub(self.characters(start)) + 1)
+    }
+
+    /// How many characters begin before a byte.
+    fn characters(&self, byte: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| !matches!(byte, 0x80..0xC0)).count();
+        let blocks = self.blocks.get_or_init(|| {
+            let counts = bytes.chunks(BLOCK).scan(0, |before, block| {
+                let here = *before;
+                *before += count(block) as u32;
+                Some(here)
+            });
+            counts.collect()
+        });
+        let byte = byte.min(bytes.len());
+        let before = blocks.get(byte / BLOCK).map_or(0, |before| *before as usize);
+        match blocks.is_empty() || byte / BLOCK >= blocks.len() {
+            true => count(&bytes[..byte]),
+            false => before + count(&bytes[byte / BLOCK * BLOCK..byte]),
+        }
     }
 }
 
@@ -241,11 +320,25 @@ fn line_starts(text: &str) -> Vec<u32> {
 /// not that either, the complaint about JSON is the one that helps.
 fn parse(text: &str, builder: &mut Builder<'_>) -> Result<Node, Failure> {
     if !text.trim_start().starts_with(['{', '[']) {
-        return yaml::read(text, builder);
+        return yaml(text, builder);
     }
     builder.last_counts = true;
+    let before = builder.table.size();
     json::read(text, builder).or_else(|failure| {
+        if failure.met.is_some() {
+            return Err(failure);
+        }
         builder.last_counts = false;
-        yaml::read(text, builder).map_err(|_| failure)
+        builder.table.shrink(before);
+        yaml(text, builder).map_err(|_| failure)
     })
+}
+
+/// YAML, after a look at how much of it there is.
+fn yaml(text: &str, builder: &mut Builder<'_>) -> Result<Node, Failure> {
+    match scan::check(text, &builder.table.limits) {
+        Ok(()) => yaml::read(text, builder),
+        Err((Limit::Depth, byte)) => Err(builder.too_deep(Mark::Byte(byte as u32))),
+        Err((_, byte)) => Err(builder.too_many(Mark::Byte(byte as u32))),
+    }
 }

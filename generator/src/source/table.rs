@@ -5,9 +5,7 @@
 use indexmap::IndexSet;
 
 use super::{NodeId, pointer};
-
-/// How many nodes all files of one run may have, aliases expanded: real documents stay below one million.
-pub const MAX_NODES: usize = 8_000_000;
+use crate::limits::{Limit, Limits};
 
 /// The way from a node to one of its children.
 #[derive(Debug, Clone, Copy)]
@@ -42,17 +40,37 @@ struct Entry {
 pub(super) struct Table {
     entries: Vec<Entry>,
     keys: IndexSet<String>,
+    /// Bytes of text in all values.
+    text: usize,
+    pub(super) limits: Limits,
 }
 
 impl Table {
     /// Enters a node; `None` when the table is full.
     pub(super) fn add(&mut self, parent: NodeId, step: Step, file: u32, mark: Mark) -> Option<NodeId> {
-        if self.entries.len() >= MAX_NODES {
+        if self.entries.len() >= self.limits.get(Limit::Nodes) {
             return None;
         }
         let id = NodeId(self.entries.len() as u32);
         self.entries.push(Entry { parent: parent.0, file, step, mark });
         Some(id)
+    }
+
+    /// Counts the text of a value or of a key; whether there is room for it.
+    pub(super) fn has_room(&mut self, text: &str) -> bool {
+        self.text = self.text.saturating_add(text.len());
+        self.text <= self.limits.get(Limit::TextBytes)
+    }
+
+    /// How much is in it.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.entries.len(), self.text)
+    }
+
+    /// Forgets what was entered since it had that size: the nodes of an attempt that came to nothing.
+    pub(super) fn shrink(&mut self, (nodes, text): (usize, usize)) {
+        self.entries.truncate(nodes);
+        self.text = text;
     }
 
     /// Enters the root of a file.
@@ -64,6 +82,13 @@ impl Table {
     pub(super) fn add_spot(&mut self, file: u32, mark: Mark) -> Option<NodeId> {
         let id = NodeId(self.entries.len() as u32);
         self.add(id, Step::Root, file, mark)
+    }
+
+    /// The spot of a complaint, for which there is always room.
+    pub(super) fn add_complaint(&mut self, file: u32, mark: Mark) -> NodeId {
+        let id = NodeId(self.entries.len() as u32);
+        self.entries.push(Entry { parent: id.0, file, step: Step::Root, mark });
+        id
     }
 
     /// The step to a member of that name.

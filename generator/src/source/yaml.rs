@@ -29,18 +29,19 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<Node, Failur
     let mark = error.location().map_or(Mark::Byte(0), |at| {
         Mark::LineColumn(at.line().saturating_sub(1) as u32, at.column().saturating_sub(1) as u32)
     });
-    Err(Failure { message: explain(&error.to_string()), mark })
+    Err(explain(&error.to_string(), builder, mark))
 }
 
 /// The parser's words without the place, which is told in ours.
-fn explain(message: &str) -> String {
+fn explain(message: &str, builder: &mut Builder<'_>, mark: Mark) -> Failure {
     if message.starts_with("recursion limit") {
-        return super::too_deep();
+        return builder.too_deep(mark);
     }
     if message.starts_with("repetition limit") {
-        return super::too_many_nodes();
+        return builder.too_many(mark);
     }
-    message.find(" at line ").map_or(message, |end| &message[..end]).to_owned()
+    let message = message.find(" at line ").map_or(message, |end| &message[..end]).to_owned();
+    Failure { message, mark, met: None }
 }
 
 /// Reads one value, that of the node `id`.
@@ -98,7 +99,8 @@ impl<'de> Visitor<'de> for Tree<'_, '_, '_> {
         Ok(Value::Number(Number::Float(float)))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        self.builder.value(text, self.id).map_err(E::custom)?;
         Ok(Value::from(text))
     }
 

@@ -9,6 +9,7 @@ use super::{SpecFolder, Workspace, files};
 use crate::config::nearest;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::fingerprint::fingerprint;
+use crate::limits::{Limits, Setting};
 use crate::output::{self, Change, Exclusive, Scope, Tree, WriteError, ledger};
 use crate::pipeline::{self, Home, Input, Planned, Text};
 use crate::report::grade_word;
@@ -21,6 +22,8 @@ pub struct Options {
     pub check: bool,
     /// Only these APIs, by folder; empty: all.
     pub apis: Vec<String>,
+    /// How much documents may have, over what the configuration says.
+    pub limits: Vec<Setting>,
 }
 
 /// What a run found and did.
@@ -136,6 +139,8 @@ fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exc
 /// Plans every API and prints the chosen ones, keyed by their place in the list.
 fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap<usize, Text> {
     let config = workspace.config(&mut run.sources, &mut run.diagnostics);
+    let mut limits = config.limits;
+    options.limits.iter().for_each(|setting| limits.put(*setting));
     let folders = workspace.spec_folders(&config, &mut run.diagnostics);
     for wanted in &options.apis {
         if !folders.iter().any(|api| api.folder == *wanted) {
@@ -149,7 +154,7 @@ fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap
     }
     let mut printed = BTreeMap::new();
     for api in folders {
-        let mut planned = pipeline::plan(&input(workspace, &api));
+        let mut planned = pipeline::plan(&Input { limits, ..input(workspace, &api) });
         if is_chosen(&api, options)
             && let Some(files) = planned.print(files::PACKAGE, true)
         {
@@ -172,6 +177,7 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
         operations: api.config.operations.clone(),
         validate: api.config.validate,
         names: Some(workspace.specs().join(&api.folder).join("names.lock")),
+        limits: Limits::default(),
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{ApiConfig, Config, nearest};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::limits::{Limit, Limits};
 use crate::output::Target;
 use crate::rust::Ident;
 use crate::source::{Disk, Reader as _, Sources, normal};
@@ -79,17 +80,19 @@ impl Workspace {
 
     /// The text of a file in it; `None` where it cannot be read.
     fn read(&self, path: &str) -> Option<String> {
-        Disk.read(&self.root.join(path)).ok().and_then(|bytes| String::from_utf8(bytes).ok())
+        let most = Limits::default().get(Limit::FileBytes);
+        Disk.read(&self.root.join(path), most).ok().and_then(|bytes| String::from_utf8(bytes).ok())
     }
 
     /// Reads the configuration, if there is one.
     pub fn config(&self, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Config {
         let path = self.specs().join("clientwright.yaml");
+        let most = Limits::default().get(Limit::FileBytes);
         let says_nothing = |text: Vec<u8>| {
             let text = String::from_utf8_lossy(&text);
             text.lines().all(|line| matches!(line.trim_start().chars().next(), None | Some('#')))
         };
-        if !path.exists() || Disk.read(&path).is_ok_and(says_nothing) {
+        if !path.exists() || Disk.read(&path, most).is_ok_and(says_nothing) {
             return Config::default();
         }
         let tree = sources.load(&path, diagnostics);

@@ -3,7 +3,7 @@
 use clientwright::diff::render::{Part, Texts, approvals, github, html, json, junit, markdown, sarif};
 use clientwright::diff::{self, Policy};
 use clientwright::escape::is_plain;
-use clientwright::output::{HEADER, Tree, is_ours};
+use clientwright::output::{HEADER, Tree};
 use clientwright::rust::Lock;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
@@ -60,7 +60,9 @@ pub(crate) fn outline(tree: &Tree, wrong: &mut Vec<String>) -> Outline {
                 say(format!("does not come back; lines {bad:?}"));
             }
         }
-        if !["Cargo.toml", "names.lock"].contains(&path) && !is_ours(text.as_bytes()) {
+        if !["Cargo.toml", "names.lock"].contains(&path)
+            && !text.lines().next().is_some_and(|first| first.contains(HEADER))
+        {
             say("has lost its header".into());
         }
     }

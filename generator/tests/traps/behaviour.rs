@@ -98,3 +98,50 @@ fn requests_are_as_the_document_has_them() {
     assert_eq!((methods.method().as_str(), &methods.headers()["destination"]), ("COPY", &"/b".parse().unwrap()));
     assert_eq!(client.head_methods().request().unwrap().method(), "HEAD");
 }
+
+#[test]
+fn unions_in_each_other_end() {
+    use models::*;
+    assert!(matches!(from_str::<RoundA>("5").unwrap(), RoundA::Integer(5)));
+    assert!(matches!(from_str::<RoundB>("\"x\"").unwrap(), RoundB::Text(_)));
+    assert!(from_str::<RoundA>("true").is_err() && from_str::<RoundB>("[]").is_err());
+    for text in [r#"{"x":1}"#, r#"{"y":{"x":1}}"#, r#"{"y":{"y":{}}}"#] {
+        assert_eq!((back::<RoundC>(text), back::<RoundD>(text)), (text.to_owned(), text.to_owned()));
+    }
+    assert!(from_str::<RoundC>("5").is_err());
+    assert_eq!((back::<RoundSelf>("\"a\""), back::<RoundSelf>("true")), ("\"a\"".into(), "true".into()));
+    assert!(from_str::<RoundSelf>("{}").is_err());
+    for text in ["true", "[[1.5,[],true]]", "2.5"] {
+        assert_eq!((back::<RoundThree>(text), back::<RoundOne>(text)), (text.to_owned(), text.to_owned()));
+    }
+    assert!(from_str::<RoundOne>("\"x\"").is_err());
+    assert_eq!(back::<RoundList>(r#"[["a",[]],{"y":{"x":2}}]"#), r#"[["a",[]],{"y":{"x":2}}]"#);
+    for text in [r#"{"k":"e"}"#, r#"{"k":"f","v":1}"#] {
+        assert_eq!((back::<RoundTag>(text), back::<RoundTagged>(text)), (text.to_owned(), text.to_owned()));
+    }
+    // A tag that leads from the one to the other and back leads nowhere; the rest of the object is kept.
+    assert_eq!(back::<RoundTag>(r#"{"k":"x"}"#), r#"{"k":"x"}"#);
+    assert_eq!(back::<RoundNothing>("[1]"), "[1]");
+    let deep = format!("{}{}", "[".repeat(500_000), "]".repeat(500_000));
+    assert!(from_str::<RoundThree>(&deep).is_err() && from_str::<RoundList>(&deep).is_err());
+}
+
+#[test]
+fn checks_of_unions_in_each_other_end() {
+    let schema = |name: &str| models::SCHEMAS.get(name).unwrap();
+    assert!(schema("RoundA").check_json("5").is_ok() && schema("RoundB").check_json("\"x\"").is_ok());
+    assert!(schema("RoundA").check_json("true").is_err() && schema("RoundC").check_json("5").is_err());
+    assert!(schema("RoundSelf").check_json("true").is_ok() && schema("RoundSelf").check_json("5").is_err());
+}
+
+#[test]
+fn values_that_read_alike_are_told_apart() {
+    use models::Alike;
+    let values = ["1", "\"1\"", "true", "\"true\"", "\"null\"", r#""\"1\"""#, "1.5", "\"1.5\"", "\"-0\"", "0", "\"é\"", "\"e\u{301}\""];
+    let read: Vec<Alike> = values.iter().map(|text| from_str(text).unwrap()).collect();
+    for (index, (value, text)) in read.iter().zip(values).enumerate() {
+        assert_eq!(to_string(value), text);
+        assert!(read[..index].iter().all(|other| other != value), "{text}");
+        assert!(!format!("{value:?}").starts_with("Unknown"), "{text}");
+    }
+}

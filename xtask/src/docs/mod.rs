@@ -1,11 +1,12 @@
 //! `cargo xtask docs [--check]`: the parts of `docs/` that say what is supported, made from what decides it.
 //!
 //! In: the tables of the generator, its golden documents, and the JSON Schema cases where they are at hand. Out:
-//! `docs/keywords.md` and `docs/json-schema.md`; with `--check` nothing is written, and what is out of date is an error.
+//! `docs/keywords.md`, `docs/json-schema.md` and a part of `docs/limits.md`; with `--check` nothing is written, and what is out of date is an error.
 //! Never states a fact of its own.
 
 mod examples;
 mod keywords;
+mod limits;
 #[cfg(test)]
 mod tests;
 
@@ -54,7 +55,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> ExitCode {
 
 /// Every file that can be made here, by its path in the workspace.
 fn all(root: &Path) -> io::Result<Vec<(&'static str, String)>> {
-    let mut files = vec![("docs/keywords.md", keywords::page(root)?)];
+    let mut files = vec![("docs/keywords.md", keywords::page(root)?), (limits::PAGE, limits::page(root)?)];
     match crate::jsonschema::documentation(root, &root.join(CASES))? {
         Some(table) => files.push(("docs/json-schema.md", format!("{JSON_SCHEMA}{table}"))),
         None => println!("skipped: docs/json-schema.md, for there is no {CASES}"),

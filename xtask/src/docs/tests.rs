@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clientwright::document::keywords::ALL_KINDS;
 
-use super::keywords;
+use super::{keywords, limits};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -15,6 +15,13 @@ fn the_page_about_keywords_is_up_to_date() {
     let committed = std::fs::read_to_string(root().join("docs/keywords.md")).unwrap_or_default();
     let page = keywords::page(&root()).expect("the page");
     assert!(committed.replace('\r', "") == page, "`cargo xtask docs` writes docs/keywords.md anew");
+}
+
+#[test]
+fn the_page_about_limits_is_up_to_date() {
+    let committed = std::fs::read_to_string(root().join(limits::PAGE)).unwrap_or_default();
+    let page = limits::page(&root()).expect("the page");
+    assert!(committed.replace('\r', "") == page, "`cargo xtask docs` writes docs/limits.md anew");
 }
 
 #[test]

@@ -13,7 +13,6 @@ use super::super::error::Error;
 use super::super::pending::Pending;
 use super::super::send::{start, Mode};
 use super::super::transport::BoxFuture;
-use super::super::url::{resolve, same_origin};
 use super::{Paging, Step};
 
 /// Where a list stands.
@@ -186,24 +185,20 @@ fn repeats(call: &Pending, how: &str) -> Error {
     Error::limit(call.info.label(), None, format!("the list goes round in circles: {how}"))
 }
 
-/// Goes to the URL that a page names. It has to be of the client's origin.
+/// Goes to the URL that a page names.
 fn follow(call: &mut Pending, reference: &str) -> Result<(), Error> {
-    let label = call.info.label();
-    let here = call.draft()?.url;
-    let base = call.core.base_url();
-    match resolve(&here, reference) {
-        Some(url) if same_origin(&url, base) || same_origin(&url, &here) => {
-            call.retarget(url);
-            Ok(())
-        }
-        _ => Err(Error::build(label, "the next page's URL leaves the origin")),
-    }
+    let url = call.named(reference).map_err(|why| {
+        Error::build(call.info.label(), format!("the next page's URL is not followed: {why}"))
+    })?;
+    call.retarget(url);
+    Ok(())
 }
 
 /// The target of the first link with `rel=next` (RFC 8288, 3).
 fn link_next(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(http::header::LINK).iter().filter_map(|value| value.to_str().ok()).find_map(|links| {
-        let mut rest = links;
+    headers.get_all(http::header::LINK).iter().find_map(|value| {
+        let links = String::from_utf8_lossy(value.as_bytes());
+        let mut rest = &*links;
         while let Some((_, link)) = rest.split_once('<') {
             let (target, after) = link.split_once('>')?;
             let params = after.split('<').next().unwrap_or_default();

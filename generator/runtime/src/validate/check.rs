@@ -26,15 +26,17 @@ pub(super) struct Check {
     pub(super) formats: bool,
     /// What was found so far.
     pub(super) found: Vec<Violation>,
-    /// References that are being followed: the schema, and the value it is applied to.
-    following: Vec<(*const Tree<'static>, *const ())>,
+    /// References that are being followed: the schema, the value it is applied to, and the choices it stands in.
+    following: Vec<(*const Tree<'static>, *const (), usize)>,
+    /// Unions that are being tried around the schema at hand.
+    pub(super) choices: usize,
     depth: usize,
     steps: usize,
 }
 
 impl Check {
     pub(super) fn new(schemas: &'static Schemas, formats: bool) -> Self {
-        Self { schemas, formats, found: Vec::new(), following: Vec::new(), depth: 0, steps: 0 }
+        Self { schemas, formats, found: Vec::new(), following: Vec::new(), choices: 0, depth: 0, steps: 0 }
     }
 
     /// Applies a schema to a value.
@@ -93,15 +95,20 @@ impl Check {
         Seen::new()
     }
 
-    /// Applies the schema of that name. One that is being applied to this very value already says nothing new.
+    /// Applies the schema of that name. One that is being applied to this very value already says nothing new; as a branch
+    /// of a union, which such a value would have to be of for no other reason, it does not fit.
     fn reference(&mut self, name: Rule, value: &Tree<'_>, at: &Place<'_>) -> Seen {
         let schemas = self.schemas;
         let Some(schema) = as_text(name).and_then(|name| schemas.tree(name)) else { return Seen::new() };
         let key = (std::ptr::from_ref(schema), std::ptr::from_ref(value).cast());
-        if self.following.contains(&key) {
+        if let Some((.., choices)) = self.following.iter().find(|(schema, value, _)| (*schema, *value) == key)
+        {
+            if self.choices > *choices {
+                self.fail(at, "$ref", "a value of another branch: this one leads back to itself");
+            }
             return Seen::new();
         }
-        self.following.push(key);
+        self.following.push((key.0, key.1, self.choices));
         let seen = self.value(schema, value, at);
         self.following.pop();
         seen

@@ -27,6 +27,7 @@ impl Check {
             return self.value(branch, value, at);
         }
         let (mut seen, mut fitting, mut complaints) = (Seen::new(), 0, Vec::new());
+        self.choices += 1;
         for branch in list(said) {
             match self.trial(branch, value, at) {
                 Ok(more) => {
@@ -36,6 +37,7 @@ impl Check {
                 Err(found) => complaints.push(found),
             }
         }
+        self.choices -= 1;
         let count = list(said).len();
         match fitting {
             0 => match nearest(complaints, &at.pointer()) {

@@ -9,6 +9,7 @@ use crate::cli::args::DiffArgs;
 use crate::cli::console::Console;
 use crate::diagnostic::Diagnostics;
 use crate::diff::Policy;
+use crate::limits::Limits;
 use crate::source::Sources;
 use crate::workspace::{SpecFolder, Workspace};
 
@@ -17,7 +18,7 @@ pub(super) fn compare(
     arguments: &DiffArgs,
     api: Option<&str>,
     workspace: Option<&Workspace>,
-    policy: &Policy,
+    (policy, limits): (&Policy, &Limits),
     console: &Console,
 ) -> Option<Vec<Compared>> {
     let Some(workspace) = workspace else {
@@ -41,12 +42,12 @@ pub(super) fn compare(
     }
     let mut out = Vec::new();
     for folder in chosen {
-        let Some(base) = before(folder, &commit) else {
+        let Some(base) = before(folder, &commit, limits) else {
             console.note(&format!("{}: it is new since {}", folder.folder, commit.name));
             continue;
         };
         let named = api.is_none().then(|| folder.folder.clone());
-        out.push(compare_one(named, base, now(folder), policy, console)?);
+        out.push(compare_one(named, base, now(folder, limits), policy, console)?);
     }
     Some(out)
 }
@@ -61,9 +62,10 @@ fn base_commit(arguments: &DiffArgs, workspace: &Workspace, console: &Console) -
 }
 
 /// An API as it is.
-fn now(folder: &SpecFolder) -> Spec {
+fn now(folder: &SpecFolder, limits: &Limits) -> Spec {
     let names = folder.document.parent().map(|parent| parent.join("names.lock"));
     Spec::new(None, folder.document.clone())
+        .with_limits(limits)
         .with_overlays(&folder.overlays)
         .with_root(folder.root.clone())
         .with_names(names.as_deref())
@@ -71,7 +73,7 @@ fn now(folder: &SpecFolder) -> Spec {
 }
 
 /// An API as it was: the same files where they were there, else what its folder had.
-fn before(folder: &SpecFolder, commit: &Commit) -> Option<Spec> {
+fn before(folder: &SpecFolder, commit: &Commit, limits: &Limits) -> Option<Spec> {
     let inside = |path: &Path| commit.inside(path);
     let document = inside(&folder.document).filter(|path| commit.is_file(path)).or_else(|| {
         let parent = inside(folder.document.parent()?)?;
@@ -82,6 +84,6 @@ fn before(folder: &SpecFolder, commit: &Commit) -> Option<Spec> {
     let names = document.parent().map(|parent| parent.join("names.lock"));
     let root = folder.root.as_ref().and_then(|root| inside(root));
     let spec = Spec::new(Some(commit.clone()), document).with_overlays(&overlays).with_root(root);
-    let spec = spec.with_names(names.as_deref());
+    let spec = spec.with_limits(limits).with_names(names.as_deref());
     Some(spec.in_module(folder.module.clone(), &folder.config.tags, &folder.config.operations))
 }

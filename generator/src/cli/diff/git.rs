@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::source::{MAX_FILE_BYTES, Reader, normal};
+use crate::source::{Reader, normal, too_large};
 
 /// Branches that the current one may have left, the likeliest first.
 const MAIN: [&str; 5] = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];
@@ -112,12 +112,11 @@ pub(super) fn git_path(commit: &Commit, path: &str) -> Result<PathBuf, String> {
 }
 
 impl Reader for Commit {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
         let length = run(&self.top, &["cat-file", "-s", &self.object(path)])?;
         let length = String::from_utf8_lossy(&length).trim().parse().unwrap_or(0);
-        if length > MAX_FILE_BYTES {
-            let message = format!("the file has {length} bytes, the limit is {MAX_FILE_BYTES}");
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+        if length > most as u64 {
+            return Err(too_large(length));
         }
         run(&self.top, &["cat-file", "blob", &self.object(path)])
     }

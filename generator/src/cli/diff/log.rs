@@ -14,6 +14,7 @@ use crate::cli::ending::Ending;
 use crate::diff::render::tally;
 use crate::diff::{Bump, Policy, Wire};
 use crate::escape::{self, terminal::line};
+use crate::limits::Limits;
 
 /// How many steps are shown unless a number is given.
 const STEPS: usize = 10;
@@ -30,7 +31,7 @@ struct Step {
 pub(super) fn run(
     spec: &str,
     count: Option<&str>,
-    policy: &Policy,
+    choices: (&Policy, &Limits),
     format: Format,
     console: &Console,
 ) -> Ending {
@@ -41,7 +42,7 @@ pub(super) fn run(
             return Ending::BadInput;
         }
     };
-    match steps(Path::new(spec), count, policy, console) {
+    match steps(Path::new(spec), count, choices, console) {
         Ok(steps) => {
             console.result(&if format.is_json() { machine(&steps) } else { text(&steps) });
             Ending::Done
@@ -53,7 +54,12 @@ pub(super) fn run(
     }
 }
 
-fn steps(spec: &Path, count: usize, policy: &Policy, console: &Console) -> Result<Vec<Step>, String> {
+fn steps(
+    spec: &Path,
+    count: usize,
+    (policy, limits): (&Policy, &Limits),
+    console: &Console,
+) -> Result<Vec<Step>, String> {
     let folder = spec.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let head = Commit::find_at("HEAD", folder)?;
     let outside = || format!("{}: not in this repository", spec.display());
@@ -64,7 +70,7 @@ fn steps(spec: &Path, count: usize, policy: &Policy, console: &Console) -> Resul
     }
     let versions: Vec<_> = history.iter().filter(|(id, ..)| head.at(id).is_file(&path)).collect();
     let step = |pair: &[&(String, String, String)]| {
-        let spec = |id: &str| Spec::new(Some(head.at(id)), path.clone());
+        let spec = |id: &str| Spec::new(Some(head.at(id)), path.clone()).with_limits(limits);
         let [(id, day, subject), (before, ..)] = pair else { return None };
         let compared = compare(None, spec(before), spec(id), policy, console);
         Some(Step { id: id.chars().take(10).collect(), day: day.clone(), subject: subject.clone(), compared })

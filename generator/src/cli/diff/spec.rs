@@ -8,6 +8,7 @@ use super::git::{Commit, git_path};
 use crate::api::Api;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::diff::Document;
+use crate::limits::{Limit, Limits};
 use crate::output::manifest::{package_name, package_version};
 use crate::rust::{Crate, Ident, Lock};
 use crate::source::{Disk, Reader, Sources};
@@ -33,6 +34,7 @@ pub(super) struct Spec {
     module: Option<Ident>,
     tags: Vec<String>,
     operations: Vec<String>,
+    limits: Limits,
 }
 
 /// A document, and everything that was decided about it.
@@ -60,6 +62,7 @@ impl Spec {
             module: None,
             tags: Vec::new(),
             operations: Vec::new(),
+            limits: Limits::default(),
         }
     }
 
@@ -103,6 +106,12 @@ impl Spec {
         self
     }
 
+    /// With these limits.
+    pub(super) fn with_limits(mut self, limits: &Limits) -> Self {
+        self.limits = *limits;
+        self
+    }
+
     /// As the module of a crate, and only these operations.
     pub(super) fn in_module(mut self, module: Ident, tags: &[String], operations: &[String]) -> Self {
         self.module = Some(module);
@@ -118,11 +127,13 @@ impl Spec {
             Some(commit) => Sources::new(commit.clone()),
         };
         let mut diagnostics = Diagnostics::default();
-        let options = document::Options { root: self.root.clone(), ..document::Options::default() };
+        sources.limit(&self.limits);
+        let limits = self.limits;
+        let options = document::Options { root: self.root.clone(), limits, ..document::Options::default() };
         let loaded = document::load(&mut sources, &self.path, &self.overlays, &options, &mut diagnostics);
         let api = loaded.map(|document| {
             let resolved = resolve::resolve(document, &mut diagnostics);
-            lower::lower(&resolved, &lower::Options::default(), &mut diagnostics)
+            lower::lower(&resolved, &lower::Options { limits, ..lower::Options::default() }, &mut diagnostics)
         });
         let label = self.label();
         for diagnostic in diagnostics.iter().filter(|d| d.severity == Severity::Error) {
@@ -133,6 +144,9 @@ impl Spec {
             });
         }
         let (api, lock) = (api?, self.lock(lock, console)?);
+        if diagnostics.over_limit() {
+            return None;
+        }
         let krate = rust::plan(&api, &self.options(&api, name), &lock);
         let version = package_version(&api.info.version);
         Some(Version { sources, folder: self.folder(), api, krate, version })
@@ -148,15 +162,17 @@ impl Spec {
             tags: self.tags.clone(),
             operations: self.operations.clone(),
             cases: false,
+            limits: self.limits,
             ..options
         }
     }
 
     /// The names that are taken: those of the other side, and over them the published ones.
     fn lock(&self, others: &Lock, console: &Console) -> Option<Lock> {
+        let most = self.limits.get(Limit::FileBytes);
         let read = |path: &PathBuf| match &self.commit {
-            None => Disk.read(path),
-            Some(commit) => commit.read(path),
+            None => Disk.read(path, most),
+            Some(commit) => commit.read(path, most),
         };
         let own = match self.names.as_ref().map(|path| (path, read(path))) {
             Some((_, Ok(bytes))) => String::from_utf8_lossy(&bytes).into_owned(),

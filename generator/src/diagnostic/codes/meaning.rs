@@ -92,6 +92,13 @@ catalogue! {
          or accept values of any kind with `--implied-types exact` (`implied_types: exact` in the configuration). In a \
          document without operations, which is a collection of schemas, that is done by itself.";
 
+    /// A union that is a branch of itself.
+    UNION_CIRCLE = "CW0320", Warning, "a union is one of its own branches",
+        "A value of the union is a value of one of its branches, and one of those is, at whatever remove, the union itself:\n\n    \
+         A: {anyOf: [{$ref: '#/components/schemas/B'}, {type: string}]}\n    \
+         B: {anyOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}\n\n\
+         That adds no values, so each of them has the other branches of all of them: here both are a string or an integer. Often a \
+         list or a property was meant: `items: {$ref: ...}`.";
     /// An `operationId` twice.
     DUPLICATE_OPERATION_ID = "CW0401", Warning, "an `operationId` is there twice",
         "Each operation needs an id of its own (OpenAPI 4.8.10). The second one is named by its method and path instead. \

@@ -43,7 +43,11 @@ impl<'a> Comparison<'a> {
     fn values(&mut self, id: PairId, old: &'a Enumeration, new: &'a Enumeration) {
         let lost: Vec<&EnumValue> = old.values.iter().filter(|v| !has(new, &v.value)).collect();
         let gained: Vec<&EnumValue> = new.values.iter().filter(|v| !has(old, &v.value)).collect();
-        let spelled = |a: &&EnumValue, b: &&EnumValue| rename::same_words(&text(&a.value), &text(&b.value));
+        let text = |value: &Json| told(value, [old, new]);
+        let spelled = |a: &&EnumValue, b: &&EnumValue| {
+            let same_kind = a.value.is_string() == b.value.is_string();
+            same_kind && rename::same_words(&text(&a.value), &text(&b.value))
+        };
         let names = (|v: &&EnumValue| text(&v.value), |v: &&EnumValue| text(&v.value));
         let renamed = rename::find(&lost, &gained, spelled, names);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
@@ -112,6 +116,14 @@ impl<'a> Comparison<'a> {
 
 fn has(list: &Enumeration, value: &Json) -> bool {
     list.values.iter().any(|v| v.value == *value)
+}
+
+/// A value as people read it; in quotes where one of the lists has another value that reads the same.
+fn told(value: &Json, lists: [&Enumeration; 2]) -> String {
+    let plain = text(value);
+    let twin = |other: &EnumValue| !other.value.is_string() && other.value.to_string() == plain;
+    let has_twin = value.is_string() && lists.iter().any(|list| list.values.iter().any(twin));
+    if has_twin { value.to_string() } else { plain }
 }
 
 /// A value as people read it.

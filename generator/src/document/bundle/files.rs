@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::super::keywords::Family;
 use super::ids::Ids;
 use crate::diagnostic::Diagnostics;
-use crate::source::{Node, Sources, normal, pointer};
+use crate::source::{Node, Sources, Unread, normal, pointer};
 
 /// A file as it was read.
 #[derive(Debug)]
@@ -31,11 +31,13 @@ pub(super) struct Spot {
 pub(super) struct Files {
     list: Vec<Rc<File>>,
     by_path: HashMap<PathBuf, Result<usize, String>>,
+    /// A limit was met, and that was said.
+    is_over: bool,
 }
 
 impl Files {
     pub(super) fn new(entry: &Path, root: Node) -> Self {
-        let mut files = Self { list: Vec::new(), by_path: HashMap::new() };
+        let mut files = Self { list: Vec::new(), by_path: HashMap::new(), is_over: false };
         files.enter(normal(entry), root);
         files
     }
@@ -80,7 +82,14 @@ impl Files {
         let read = match sources.load_referenced(&path, diagnostics) {
             Ok(Some(root)) => Ok(self.enter(path.clone(), root)),
             Ok(None) => Err("it could not be read".to_owned()),
-            Err(reason) => Err(reason),
+            Err(Unread::Words(words)) => Err(words),
+            Err(Unread::Over(met)) => {
+                let words = met.message.clone();
+                if !std::mem::replace(&mut self.is_over, true) {
+                    met.report(None, diagnostics);
+                }
+                Err(words)
+            }
         };
         self.by_path.insert(path, read.clone());
         read

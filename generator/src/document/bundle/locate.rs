@@ -188,7 +188,7 @@ impl Bundler<'_> {
                 }
                 self.step(next, token)
             }
-            None => Err(missing(node, token)),
+            None => Err(missing(node, token, &mut self.guesses)),
         }
     }
 }
@@ -212,10 +212,11 @@ fn remote(uri: &str) -> Miss {
     }
 }
 
-/// What is missing, and what it may have been meant to be.
-fn missing(node: &Node, token: &str) -> Miss {
+/// What is missing, and what it may have been meant to be. Where much is missing, it is no slip of the pen.
+fn missing(node: &Node, token: &str, guesses: &mut usize) -> Miss {
     let mut miss = Miss::new(format!("there is no `{token}`"));
-    if let Value::Map(members) = &node.value {
+    if let (Value::Map(members), 1..) = (&node.value, *guesses) {
+        *guesses -= 1;
         let near = super::near::nearest(token, members.keys().map(String::as_str));
         miss.help = near.map(|near| format!("Did you mean `{near}`?"));
     }

@@ -20,7 +20,7 @@ mod reference;
 mod visit;
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -29,6 +29,7 @@ use indexmap::IndexMap;
 use super::Options;
 use super::keywords::{Family, Kind};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::limits::{Limit, Limits};
 use crate::source::{Members, Node, NodeId, Sources};
 use dynamic::Bindings;
 use files::{Files, Spot};
@@ -57,6 +58,9 @@ pub(super) fn bundle(
         queue: VecDeque::new(),
         inlining: Vec::new(),
         hops: 0,
+        guesses: GUESSES,
+        limits: options.limits,
+        met: HashSet::new(),
         stray: false,
         strays: IndexMap::new(),
         written_out: 0,
@@ -70,12 +74,8 @@ pub(super) fn bundle(
     root
 }
 
-/// How many objects may be copied by writing out path items and callbacks where they are referred to. Each of a chain of
-/// them may refer to the next one twice, so without a limit a page of text could fill any memory.
-const MAX_WRITTEN_OUT: usize = 500_000;
-
-/// How many components may be made of what is written elsewhere.
-const MAX_COMPONENTS: usize = 200_000;
+/// For how many references that lead nowhere a name is looked for that may have been meant.
+const GUESSES: usize = 100;
 
 struct Bundler<'a> {
     sources: &'a mut Sources,
@@ -93,6 +93,12 @@ struct Bundler<'a> {
     inlining: Vec<Spot>,
     /// Objects that were copied because they are written out where they are referred to.
     written_out: usize,
+    /// Names that may still be looked for.
+    guesses: usize,
+    /// How much of everything there may be.
+    limits: Limits,
+    /// Limits that were met, and are said to be.
+    met: HashSet<Limit>,
     /// References followed for the one that is being located.
     hops: usize,
     /// The one that was located last leads into the entry document though it says that it leads into its own file.
@@ -176,6 +182,16 @@ impl Bundler<'_> {
             }
         }
         None
+    }
+
+    /// Says once that a limit was met.
+    fn over(&mut self, limit: Limit, what: &str, at: NodeId) -> String {
+        let met = self.limits.met(limit, what);
+        let words = met.message.clone();
+        if self.met.insert(limit) {
+            met.report(at, self.diagnostics);
+        }
+        words
     }
 
     /// The parts of the entry document that hold components: keyword, kind, and the way to them.

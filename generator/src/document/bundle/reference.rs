@@ -9,8 +9,9 @@ use super::dynamic::Bindings;
 use super::files::Spot;
 use super::locate::{MAX_HOPS, Miss};
 use super::visit::Reason;
-use super::{Bundler, Job, MAX_COMPONENTS, MAX_WRITTEN_OUT};
+use super::{Bundler, Job};
 use crate::diagnostic::{Code, Severity};
+use crate::limits::Limit;
 use crate::source::{Members, Node, Value};
 
 /// Keywords beside a `$ref` that say nothing about values.
@@ -112,10 +113,9 @@ impl Bundler<'_> {
             let file = self.files.get(spot.file);
             match file.at(&spot.tokens).and_then(pure) {
                 Some(further) => spot = self.locate(further, &spot)?,
-                None if self.hoisted.len() >= MAX_COMPONENTS => {
-                    return Err(Miss::new(format!(
-                        "the description has more than {MAX_COMPONENTS} components"
-                    )));
+                None if self.hoisted.len() >= self.limits.get(Limit::Components) => {
+                    let at = file.at(&spot.tokens).map_or(file.root.id, |node| node.id);
+                    return Err(Miss::new(self.over(Limit::Components, "there are more components", at)));
                 }
                 None => return Ok(self.new_component(kind, section, spot, bindings)),
             }
@@ -195,7 +195,7 @@ impl Bundler<'_> {
         at: &mut Spot,
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
-        let endless = self.inlining.contains(&target) || target == *at || self.written_out > MAX_WRITTEN_OUT;
+        let endless = self.inlining.contains(&target) || target == *at || self.is_written_out();
         if endless {
             let reason = self.circular(reference, reference.as_str().unwrap_or_default());
             return stand_in(kind, node, reason);
@@ -232,15 +232,24 @@ impl Bundler<'_> {
 
     /// Reports a reference to what it stands in.
     pub(super) fn circular(&mut self, reference: &Node, text: &str) -> Reason {
-        let message = if self.written_out > MAX_WRITTEN_OUT {
-            format!(
+        let message = if self.is_written_out() {
+            let what = format!(
                 "`{text}` cannot be written out: the document is too large with all such references written out"
-            )
+            );
+            self.over(Limit::Copies, &what, reference.id)
         } else {
             format!("`{text}` contains itself, and has to be written out where it is referred to")
         };
-        self.diagnostics.report(Code::CIRCULAR_REF, reference.id, message.clone());
+        if !self.is_written_out() {
+            self.diagnostics.report(Code::CIRCULAR_REF, reference.id, message.clone());
+        }
         message
+    }
+
+    /// Whether as much was copied as may be. Each of a chain of references may lead to the next one twice, so without a
+    /// limit a page of text could fill any memory.
+    pub(super) fn is_written_out(&self) -> bool {
+        self.written_out > self.limits.get(Limit::Copies)
     }
 }
 

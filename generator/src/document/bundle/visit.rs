@@ -5,9 +5,9 @@
 
 use super::super::carrier::BROKEN;
 use super::super::keywords::{Family, Kind, Shape};
+use super::Bundler;
 use super::dynamic::Bindings;
 use super::files::Spot;
-use super::{Bundler, MAX_WRITTEN_OUT};
 use crate::source::{Members, Node, Value};
 
 /// Why an object could not be had.
@@ -197,7 +197,7 @@ impl Bundler<'_> {
             Ok(target) => target,
             Err(miss) => return Err(self.dangling(reference, text, &miss)),
         };
-        if self.inlining.contains(&target) || self.written_out > MAX_WRITTEN_OUT {
+        if self.inlining.contains(&target) || self.is_written_out() {
             return Err(self.circular(reference, text));
         }
         let file = self.files.get(target.file);

@@ -16,16 +16,24 @@ mod notes;
 mod require;
 mod status;
 mod types;
+mod words;
 
 use super::carrier::BROKEN;
 use super::keywords::{Family, Kind, Shape, Treatment};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::limits::Limits;
 use crate::source::{Members, Node, NodeId, Value};
 use notes::Notes;
 
 /// Repairs an object of that kind and all below it.
-pub(super) fn sanitise(root: &mut Node, kind: Kind, family: Family, diagnostics: &mut Diagnostics) {
-    let mut sanitiser = Sanitiser { family, diagnostics, notes: Notes::default() };
+pub(super) fn sanitise(
+    root: &mut Node,
+    kind: Kind,
+    family: Family,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut sanitiser = Sanitiser { family, limits, diagnostics, notes: Notes::default() };
     // The root was found to be an object when its version was read, so there is nothing left to say.
     let _ = sanitiser.object(root, kind);
     let Sanitiser { notes, diagnostics, .. } = sanitiser;
@@ -34,6 +42,7 @@ pub(super) fn sanitise(root: &mut Node, kind: Kind, family: Family, diagnostics:
 
 struct Sanitiser<'d> {
     family: Family,
+    limits: &'d Limits,
     diagnostics: &'d mut Diagnostics,
     notes: Notes,
 }
@@ -90,6 +99,7 @@ impl Sanitiser<'_> {
         if kind == Kind::Schema {
             self.required_flags(members);
         }
+        self.words(members);
         let mut broken = self.members(members, kind);
         self.require(members, kind, id)?;
         if let Some((at, reason)) = broken.take() {

@@ -99,3 +99,18 @@ fn what_an_overlay_brings_stands_in_the_overlay() {
         ]
     );
 }
+
+#[test]
+fn what_overlays_select_and_bring_has_limits() {
+    use crate::limits::{Limit, Limits};
+    let overlay = "overlay: 1.0.0\ninfo: {title: o, version: '1'}\nactions:\n- {target: '$..*', update: {x: [1, 2, 3]}}\n- {target: '$..*', update: {y: 1}}\n";
+    for (limit, least, most) in [(Limit::OverlayMatches, 40, 200), (Limit::Nodes, 60, 1_000)] {
+        for (value, refused) in [(least, true), (most, false)] {
+            let mut read = Read::new(&[("openapi.yaml", DOCUMENT), ("overlay.yaml", overlay)]);
+            let options = Options { limits: Limits::default().with(limit, value), ..Options::default() };
+            let overlays = [PathBuf::from("overlay.yaml")];
+            load(&mut read.sources, "openapi.yaml".as_ref(), &overlays, &options, &mut read.diagnostics);
+            assert_eq!(read.diagnostics.over_limit(), refused, "{limit} {value}: {:?}", read.lines());
+        }
+    }
+}

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::Models;
 use crate::api::{EnumValue, Enumeration, JsonKind, TypeDef, TypeId};
-use crate::rust::naming::Members;
+use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::{Docs, EnumBase, Ident, Kind, Literal, Lock, ValueEnum, ValueVariant, docs};
 
@@ -35,8 +35,8 @@ impl Models<'_> {
         enumeration: &Enumeration,
         new: &mut Lock,
     ) -> Vec<Ident> {
-        let wires: Vec<String> = enumeration.values.iter().map(|value| wire(&value.value)).collect();
-        let wires: Vec<&str> = wires.iter().map(String::as_str).collect();
+        let texts: Vec<String> = enumeration.values.iter().map(|value| value.value.to_string()).collect();
+        let wires: Vec<Wire<'_>> = enumeration.values.iter().zip(&texts).map(wire).collect();
         let better: Vec<Option<String>> = enumeration
             .values
             .iter()
@@ -66,11 +66,11 @@ fn variant(value: &EnumValue, name: Ident, base: EnumBase) -> ValueVariant {
     ValueVariant { name, value: literal, docs }
 }
 
-/// The value as text: what a variant's key and its name begin with.
-fn wire(value: &Json) -> String {
-    match value {
-        Json::String(text) => text.clone(),
-        other => other.to_string(),
+/// What tells a value apart, `text` being its JSON.
+fn wire<'v>((value, text): (&'v EnumValue, &'v String)) -> Wire<'v> {
+    match &value.value {
+        Json::String(text) => Wire::Text(text),
+        _ => Wire::Json(text),
     }
 }
 

@@ -7,7 +7,7 @@ use super::Models;
 use crate::api::{
     Api, MediaType, Object, PartEncoding, Property, Scalar, Shape, StringFormat, TypeId, TypeUse,
 };
-use crate::rust::naming::Members;
+use crate::rust::naming::{Members, Wire};
 use crate::rust::output::{Family, family};
 use crate::rust::{Field, FieldKind, Form, Ident, Kind, Lock, PartKind, RuntimeType, Struct, Ty, docs};
 
@@ -39,7 +39,7 @@ impl Models<'_> {
         new: &mut Lock,
     ) -> Form {
         let properties = sent(self.api, object);
-        let wires: Vec<&str> = properties.iter().map(|property| property.name.as_str()).collect();
+        let wires: Vec<Wire<'_>> = properties.iter().map(|property| Wire::Name(&property.name)).collect();
         let hinted: Vec<Option<String>> = properties
             .iter()
             .map(|p| p.hints.get("name").and_then(|name| name.as_str()).map(str::to_owned))

@@ -3,7 +3,7 @@
 use super::Models;
 use crate::api::{Additional, Direction, EnumValue, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
 use crate::diagnostic::Code;
-use crate::rust::naming::Members;
+use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::{
     Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Kind, Lock, RuntimeType, Struct, Ty, docs,
@@ -25,7 +25,7 @@ impl Models<'_> {
             .iter()
             .filter(|property| travels(property, direction) && self.possible(property, notes))
             .collect();
-        let wires: Vec<&str> = possible.iter().map(|property| property.name.as_str()).collect();
+        let wires: Vec<Wire<'_>> = possible.iter().map(|property| Wire::Name(&property.name)).collect();
         let hinted: Vec<Option<String>> = possible
             .iter()
             .map(|p| p.hints.get("name").and_then(|name| name.as_str()).map(str::to_owned))

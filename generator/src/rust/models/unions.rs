@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Models;
 use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
-use crate::rust::naming::Members;
+use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
 use crate::rust::{Docs, Ident, Kind, Lock, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
@@ -17,7 +17,7 @@ impl Models<'_> {
             union.branches.iter().map(|branch| self.word(&branch.ty, name.bare())).collect();
         let keys: Vec<String> =
             union.branches.iter().map(|branch| self.api.ty(branch.ty.ty).key.0.clone()).collect();
-        let wires: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let wires: Vec<Wire<'_>> = keys.iter().map(|key| Wire::Name(key)).collect();
         let better: Vec<Option<String>> = words.into_iter().map(Some).collect();
         let members = Members { kind: Kind::Variant, owner: &def.key.0, reserved: &[] };
         let names = members.name(&wires, &better, self.old, new);

@@ -16,7 +16,7 @@ use super::ident::LONGEST;
 use super::{Ident, Kind, Lock, Options};
 use crate::api::{Api, Hints, Operation, TypeId};
 
-pub(super) use members::Members;
+pub(super) use members::{Members, Wire};
 pub(super) use tags::TagName;
 
 /// Every name that is visible outside of its own type.

@@ -3,6 +3,7 @@
 //! A value of the document's own comes first (`example`, `default`, the first of an `enum`) where it fits its schema, for many don't;
 //! else one is made from the schema: required members only, the shortest text, the smallest number.
 
+mod budget;
 mod fits;
 mod text;
 
@@ -11,28 +12,31 @@ use serde_json::{Map as JsonMap, Value as Json};
 use crate::api::{Api, Branch, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
 use crate::source::Number;
 
-pub(super) use fits::fits;
+pub(super) use budget::Samples;
 
 /// How deep made values nest before a type counts as endless.
 const DEEP: usize = 12;
 
-/// A value that goes with a request; `None` where the schema has none that could be made.
-pub(super) fn value(api: &Api, used: &TypeUse) -> Option<Json> {
-    Maker { api }.used(used, 0)
-}
+impl Samples<'_> {
+    /// A value that goes with a request; `None` where the schema has none that could be made.
+    fn value(&self, used: &TypeUse) -> Option<Json> {
+        self.used(used, 0)
+    }
 
-/// The first of `given` that fits, or else a made one.
-pub(super) fn value_like(api: &Api, used: &TypeUse, given: &[Json]) -> Option<Json> {
-    given.iter().find(|example| fits(api, used, example)).cloned().or_else(|| value(api, used))
-}
+    /// The first of `given` that fits, or else a made one.
+    pub(super) fn value_like(&self, used: &TypeUse, given: &[Json]) -> Option<Json> {
+        self.begin();
+        given.iter().find(|example| fits::fits(self, used, example)).cloned().or_else(|| self.value(used))
+    }
 
-struct Maker<'a> {
-    api: &'a Api,
-}
+    /// Whether `value` is one of the values of `used`.
+    pub(super) fn fits(&self, used: &TypeUse, value: &Json) -> bool {
+        self.begin();
+        fits::fits(self, used, value)
+    }
 
-impl Maker<'_> {
     fn used(&self, used: &TypeUse, depth: usize) -> Option<Json> {
-        if depth > DEEP {
+        if depth > DEEP || !self.step(1) {
             return used.nullable.then_some(Json::Null);
         }
         let made = self.of(used.ty, depth);
@@ -44,16 +48,19 @@ impl Maker<'_> {
         let plain = TypeUse { ty: id, nullable: false };
         let own = def.docs.examples.iter().chain(&def.default);
         if let Some(example) =
-            own.filter(|value| !value.is_null()).find(|value| fits(self.api, &plain, value))
+            own.filter(|value| !value.is_null()).find(|value| fits::fits(self, &plain, value))
         {
-            return Some(without_read_only(self.api, id, example.clone(), 0));
+            return self.keep(example).then(|| without_read_only(self.api, id, example.clone(), 0));
         }
         match &def.shape {
             Shape::Any => Some(Json::from("any")),
             Shape::Never => None,
             Shape::Null => Some(Json::Null),
-            Shape::Scalar(scalar) => scalar_value(scalar, &def.constraints),
-            Shape::Enumeration(enumeration) => enumeration.values.first().map(|value| value.value.clone()),
+            Shape::Scalar(scalar) => self.scalar(scalar, &def.constraints).filter(|made| self.keep(made)),
+            Shape::Enumeration(enumeration) => {
+                let first = enumeration.values.first().map(|value| value.value.clone());
+                first.filter(|made| self.keep(made))
+            }
             Shape::Object(object) => self.object(object, depth),
             Shape::Array(array) => self.array(&array.items, &def.constraints, depth),
             Shape::Tuple(tuple) => {
@@ -65,12 +72,24 @@ impl Maker<'_> {
         }
     }
 
+    fn scalar(&self, scalar: &Scalar, constraints: &Constraints) -> Option<Json> {
+        match scalar {
+            Scalar::Boolean => Some(Json::Bool(true)),
+            Scalar::Integer(_) => integer(constraints).map(Json::from),
+            Scalar::Number(_) => number(constraints),
+            Scalar::String(format) => text::make(self, *format, constraints).map(Json::from),
+        }
+    }
+
     fn object(&self, object: &Object, depth: usize) -> Option<Json> {
+        self.keep(&Json::Null).then_some(())?;
         let mut members = JsonMap::new();
         for property in object.properties.iter().filter(|property| property.required && !property.read_only) {
             let own: Vec<Json> = property.docs.examples.iter().chain(&property.default).cloned().collect();
             let fitting =
-                own.iter().find(|value| !value.is_null() && fits(self.api, &property.ty, value)).cloned();
+                own.iter().find(|value| !value.is_null() && fits::fits(self, &property.ty, value)).cloned();
+            self.name(&property.name).then_some(())?;
+            let fitting = fitting.filter(|value| self.keep(value));
             members.insert(property.name.clone(), fitting.or_else(|| self.used(&property.ty, depth + 1))?);
         }
         Some(Json::Object(members))
@@ -83,6 +102,9 @@ impl Maker<'_> {
             return (wanted == 0).then(|| Json::Array(Vec::new()));
         };
         let count = wanted.max(usize::from(depth < 4 && constraints.max_items != Some(0)));
+        for _ in 1..count {
+            self.keep(&item).then_some(())?;
+        }
         let list = (0..count)
             .map(|index| if constraints.unique_items { varied(&item, index) } else { item.clone() });
         Some(Json::Array(list.collect()))
@@ -100,7 +122,7 @@ impl Maker<'_> {
     /// The first value of a branch, its tag written in, that is a value of the union too; else the first one at all.
     fn union(&self, union: &Union, depth: usize) -> Option<Json> {
         let values = || union.branches.iter().filter_map(|branch| self.branch(union, branch, depth));
-        values().find(|value| fits::is_one(self.api, union, value, depth)).or_else(|| values().next())
+        values().find(|value| fits::is_one(self, union, value, depth)).or_else(|| values().next())
     }
 
     fn branch(&self, union: &Union, branch: &Branch, depth: usize) -> Option<Json> {
@@ -154,15 +176,6 @@ fn varied(item: &Json, index: usize) -> Json {
         }
         Json::String(text) => Json::from(format!("{text}{index}")),
         other => other.clone(),
-    }
-}
-
-fn scalar_value(scalar: &Scalar, constraints: &Constraints) -> Option<Json> {
-    match scalar {
-        Scalar::Boolean => Some(Json::Bool(true)),
-        Scalar::Integer(_) => integer(constraints).map(Json::from),
-        Scalar::Number(_) => number(constraints),
-        Scalar::String(format) => text::make(*format, constraints).map(Json::from),
     }
 }
 

@@ -3,7 +3,11 @@
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::Samples;
 use crate::api::{Constraints, StringFormat};
+
+/// How many lengths are tried for a pattern.
+const LONGER: usize = 300;
 
 /// A good value of a format and the pattern that all of them match; `None` for formats that any text has.
 fn sample(format: StringFormat) -> Option<(&'static str, &'static str)> {
@@ -35,24 +39,27 @@ pub(super) fn has_format(format: StringFormat, text: &str) -> bool {
 }
 
 /// Text that its format, pattern and lengths allow.
-pub(super) fn make(format: Option<StringFormat>, c: &Constraints) -> Option<String> {
+pub(super) fn make(samples: &Samples<'_>, format: Option<StringFormat>, c: &Constraints) -> Option<String> {
     let by_format = format.and_then(sample).map(|(text, _)| text.to_owned());
-    let fits = |text: &String| {
-        c.pattern
-            .as_ref()
-            .is_none_or(|pattern| Regex::new(pattern).map_or(true, |regex| regex.is_match(text)))
-    };
+    let fits = |text: &String| c.pattern.as_ref().is_none_or(|pattern| samples.matches(pattern, text));
     if let Some(text) = by_format.filter(|text| fits(text) && long_enough(text, c)) {
         return Some(text);
     }
-    let Some(pattern) = &c.pattern else { return Some(sized("text", c)) };
-    let plain = sized("text", c);
+    let Some(pattern) = &c.pattern else { return sized("text", samples, c) };
+    let plain = sized("text", samples, c)?;
     if fits(&plain) {
         return Some(plain);
     }
     let hir = regex_syntax::parse(pattern).ok()?;
-    let wanted = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(0);
-    (0..=wanted).map(|extra| from_pattern(&hir, extra)).find(|text| fits(text) && long_enough(text, c))
+    let wanted = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(usize::MAX);
+    let texts = (0..=wanted).map_while(|extra| {
+        let mut text = String::new();
+        samples
+            .step(1)
+            .then(|| write_pattern(&hir, extra, samples.room(), &mut text).then_some(text))
+            .flatten()
+    });
+    texts.take(LONGER).find(|text| fits(text) && long_enough(text, c))
 }
 
 fn long_enough(text: &str, c: &Constraints) -> bool {
@@ -60,29 +67,48 @@ fn long_enough(text: &str, c: &Constraints) -> bool {
     c.min_length.is_none_or(|min| length >= min) && c.max_length.is_none_or(|max| length <= max)
 }
 
-fn sized(text: &str, c: &Constraints) -> String {
-    let min = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(0).min(100_000);
+/// The text repeated to the length that is wanted; `None` where that is more than an example may have.
+fn sized(text: &str, samples: &Samples<'_>, c: &Constraints) -> Option<String> {
+    let min = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(usize::MAX);
     let max = usize::try_from(c.max_length.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
-    text.chars().cycle().take(text.len().max(min).min(max)).collect()
+    let length = text.len().max(min).min(max);
+    if length > samples.room() {
+        samples.text(length);
+        return None;
+    }
+    Some(text.chars().cycle().take(length).collect())
 }
 
-/// The shortest text that a pattern describes, each open repetition taken `extra` times more.
-fn from_pattern(hir: &Hir, extra: usize) -> String {
+/// Writes the shortest text that a pattern describes, each open repetition taken `extra` times more; whether it has no more
+/// than `most` bytes.
+fn write_pattern(hir: &Hir, extra: usize, most: usize, out: &mut String) -> bool {
+    if out.len() > most {
+        return false;
+    }
     match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => String::new(),
-        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).into_owned(),
-        HirKind::Class(class) => pick(class).map(String::from).unwrap_or_default(),
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(class) => out.extend(pick(class)),
         HirKind::Repetition(repetition) => {
             let room = repetition.max.map_or(usize::MAX, |max| max as usize);
             let count = (repetition.min as usize + extra).min(room);
-            from_pattern(&repetition.sub, extra).repeat(count)
+            for _ in 0..count {
+                let before = out.len();
+                if !write_pattern(&repetition.sub, extra, most, out) {
+                    return false;
+                }
+                if out.len() == before {
+                    break;
+                }
+            }
         }
-        HirKind::Capture(capture) => from_pattern(&capture.sub, extra),
-        HirKind::Concat(parts) => parts.iter().map(|part| from_pattern(part, extra)).collect(),
+        HirKind::Capture(capture) => return write_pattern(&capture.sub, extra, most, out),
+        HirKind::Concat(parts) => return parts.iter().all(|part| write_pattern(part, extra, most, out)),
         HirKind::Alternation(parts) => {
-            parts.first().map(|part| from_pattern(part, extra)).unwrap_or_default()
+            return parts.first().is_none_or(|part| write_pattern(part, extra, most, out));
         }
     }
+    out.len() <= most
 }
 
 /// A character of a class: a letter or digit where it has one.

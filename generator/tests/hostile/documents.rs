@@ -1,0 +1,505 @@
+//! Documents that nobody would write but to do harm, each as large as its size says.
+//!
+//! `cargo xtask hostile` runs the command on all of them at full size; a test does at a part of it, with limits that are
+//! lower by as much.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value as Json, json};
+
+/// What becomes of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// A crate is written.
+    Written,
+    /// It is refused with this code.
+    Refused(&'static str),
+}
+
+use Outcome::{Refused, Written};
+
+/// A document, and what is expected of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hostile {
+    /// What it is about.
+    pub(crate) name: &'static str,
+    /// Makes it.
+    pub(crate) make: fn(usize) -> String,
+    /// Its full size, in whatever it is made of.
+    pub(crate) size: usize,
+    /// The limit that it meets, where it is one that grows with the size.
+    pub(crate) limit: Option<(&'static str, usize)>,
+    /// What becomes of it.
+    pub(crate) outcome: Outcome,
+}
+
+const OVER: Outcome = Refused("CW0005");
+
+const fn row(
+    name: &'static str,
+    make: fn(usize) -> String,
+    size: usize,
+    limit: Option<(&'static str, usize)>,
+    outcome: Outcome,
+) -> Hostile {
+    Hostile { name, make, size, limit, outcome }
+}
+
+/// All of them, stage by stage.
+pub(crate) const ALL: &[Hostile] = &[
+    // The text.
+    row("yaml-brackets", |n| yaml(&format!("x-a: {}{}", "[".repeat(n), "]".repeat(n))), 80_000, None, OVER),
+    row("yaml-braces", |n| yaml(&format!("x-a: {}{}", "{a: ".repeat(n), "}".repeat(n))), 80_000, None, OVER),
+    row("yaml-open-brackets", |n| yaml(&format!("x-a: {}", "[".repeat(n))), 80_000, None, OVER),
+    row("yaml-dashes", |n| yaml(&format!("x-a:\n  {}a", "- ".repeat(n))), 50_000, None, OVER),
+    row(
+        "broken-json-brackets",
+        |n| format!("{{\"openapi\":\"3.1.0\",\"paths\":{}", "[".repeat(n)),
+        80_000,
+        None,
+        OVER,
+    ),
+    row("broken-json-long", broken_json, 300_000, Some(("nodes", NODES)), Refused("CW0002")),
+    row(
+        "yaml-list",
+        |n| yaml(&format!("x-a:\n{}", "- 1\n".repeat(n))),
+        14_000_000,
+        Some(("nodes", NODES)),
+        OVER,
+    ),
+    row(
+        "yaml-objects",
+        |n| yaml(&format!("x-a:\n{}", "- {a: 1}\n".repeat(n))),
+        3_000_000,
+        Some(("nodes", NODES)),
+        OVER,
+    ),
+    row(
+        "json-list",
+        |n| jsonish(&format!("[{}1]", "1,".repeat(n))),
+        28_000_000,
+        Some(("nodes", NODES)),
+        OVER,
+    ),
+    row(
+        "json-objects",
+        |n| jsonish(&format!("[{}1]", "{\"a\":1},".repeat(n))),
+        5_000_000,
+        Some(("nodes", NODES)),
+        OVER,
+    ),
+    row(
+        "json-below-limit",
+        |n| jsonish(&format!("[{}1]", "{\"a\":1},".repeat(n))),
+        NODES / 2 - 100,
+        Some(("nodes", NODES)),
+        Refused("CW0604"),
+    ),
+    row(
+        "yaml-below-limit",
+        |n| yaml(&format!("x-a:\n{}", "- {a: 1}\n".repeat(n))),
+        NODES / 2 - 100,
+        Some(("nodes", NODES)),
+        Refused("CW0604"),
+    ),
+    row("alias-bomb", alias_bomb, 10, None, OVER),
+    row("alias-text", alias_text, 10_000, Some(("text_bytes", 128 << 20)), OVER),
+    row("merge-keys", merge_keys, 3_000, Some(("nodes", NODES)), OVER),
+    row(
+        "long-line",
+        |n| yaml(&format!("x-a: \"{}\"", "x y ".repeat(n))),
+        10_000_000,
+        None,
+        Refused("CW0604"),
+    ),
+    row(
+        "long-plain-text",
+        |n| yaml(&format!("x-a: {}x", "x\n  ".repeat(n))),
+        3_000_000,
+        None,
+        Refused("CW0604"),
+    ),
+    row("long-key", |n| jsonish(&format!("{{\"{}\":1}}", "x".repeat(n))), 5_000_000, None, OVER),
+    row(
+        "same-key",
+        |n| jsonish(&format!("{{{}\"a\":1}}", "\"a\":1,".repeat(n))),
+        300_000,
+        None,
+        Refused("CW0604"),
+    ),
+    row("large-file", |n| yaml(&"#".repeat(n)), 70 << 20, Some(("file_bytes", 64 << 20)), OVER),
+    // Words.
+    row("quotes", |n| described(&"> ".repeat(n)), 50_000, None, Written),
+    row("lists-in-lists", |n| described(&"- ".repeat(n)), 50_000, None, Written),
+    row("paragraphs", |n| described(&"a\n\n".repeat(n)), 1_000_000, None, Written),
+    row("emphasis", |n| described(&"*a **a ".repeat(n)), 30_000, None, Written),
+    row("links", |n| described(&format!("{}a{}", "[".repeat(n), "](b)".repeat(n))), 50_000, None, Written),
+    row("title-of-quotes", |n| titled(&"> ".repeat(n)), 50_000, None, Written),
+    // References.
+    row("chain-of-references", chain, 20_000, None, Written),
+    row("chain-of-wrappers", wrappers, 20_000, None, Written),
+    row("names-that-are-missing", missing, 8_000, None, Written),
+    row("paths-that-double", doubling, 24, None, OVER),
+    row("paths-of-paths", path_items, 1_500, Some(("types", 30_000)), OVER),
+    // Schemas.
+    row("all-of-links", all_of_links, 2_600, Some(("members", 150_000)), OVER),
+    row("all-of-diamonds", diamonds, 200, None, Written),
+    row("all-of-wide", all_of_wide, 5_000, None, Written),
+    row("unions-of-each-other", mutual_unions, 600, Some(("branches", 100_000)), OVER),
+    row("unions-that-multiply", products, 8, None, Written),
+    row("union-of-many", union, 10_000, None, Written),
+    row("tagged-union-of-many", tagged, 10_000, None, Written),
+    row("many-unions-of-many", many_unions, 300, Some(("branches", 100_000)), OVER),
+    row("nested-unions", nested_unions, 7, None, OVER),
+    row("everything-in-everything", dense, 420, Some(("members", 150_000)), OVER),
+    row(
+        "long-enum",
+        |n| schema(json!({"enum": (0..n).collect::<Vec<_>>()})),
+        1_000_000,
+        Some(("type_members", 20_000)),
+        OVER,
+    ),
+    row("alike-values", alike_values, 16_000, None, Written),
+    row(
+        "wide-object",
+        |n| schema(json!({"properties": strings(n)})),
+        100_000,
+        Some(("type_members", 20_000)),
+        OVER,
+    ),
+    row("many-types", many_types, 100_000, Some(("types", 30_000)), OVER),
+    row("structs-in-structs", structs, 20_000, None, Written),
+    row("long-names", long_names, 60, None, Written),
+    // Examples.
+    row("lists-of-lists", |n| lists(n, 10), 13, None, Written),
+    row("lists-of-long-lists", |n| lists(n, 999), 5, None, Written),
+    row("objects-of-objects", objects, 12, None, Written),
+    row("example-of-choices", choices, 40, None, Written),
+    row(
+        "pattern-bomb",
+        |_| schema(json!({"type": "string", "pattern": "^((((a{1000}){1000}){1000}){10})$"})),
+        1,
+        None,
+        Written,
+    ),
+    row(
+        "pattern-of-classes",
+        |_| schema(json!({"type": "string", "pattern": "([\\w\\p{L}]{500}){500}", "example": "a"})),
+        1,
+        None,
+        Written,
+    ),
+    row("long-text", |_| schema(json!({"type": "string", "minLength": 2_000_000_000})), 1, None, Written),
+    row(
+        "long-example",
+        |n| schema(json!({"type": "string", "example": "x".repeat(n)})),
+        20_000_000,
+        None,
+        Written,
+    ),
+    row(
+        "unique-items",
+        |n| {
+            schema(
+                json!({"type": "array", "uniqueItems": true, "items": {"type": "integer"}, "example": (0..n).collect::<Vec<_>>()}),
+            )
+        },
+        100_000,
+        None,
+        Written,
+    ),
+    // Operations.
+    row("many-operations", operations, 100_000, Some(("operations", 10_000)), OVER),
+    row("operations-below-limit", operations, 9_900, None, Written),
+    row("many-parameters", parameters, 8_000, None, Written),
+    row("long-path", long_path, 20_000, Some(("name_bytes", 8 << 10)), OVER),
+    row("many-media-types", media_types, 5_000, None, Written),
+    row("many-schemes", schemes, 3_000, None, Written),
+];
+
+const NODES: usize = 2_000_000;
+
+fn yaml(rest: &str) -> String {
+    format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n{rest}\n")
+}
+
+fn jsonish(value: &str) -> String {
+    format!(
+        "{{\"openapi\":\"3.1.0\",\"info\":{{\"title\":\"T\",\"version\":\"1\"}},\"paths\":{{}},\"x-a\":{value}}}"
+    )
+}
+
+fn reference(name: impl std::fmt::Display) -> Json {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+/// A document with these schemas, the one called `S0` in a body and in an answer.
+fn document(schemas: Map<String, Json>, paths: Json) -> String {
+    json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": paths, "components": {"schemas": schemas}}).to_string()
+}
+
+fn used(schemas: impl IntoIterator<Item = (String, Json)>) -> String {
+    let content = json!({"application/json": {"schema": reference("S0")}});
+    let call = json!({"operationId": "p", "requestBody": {"required": true, "content": content.clone()}, "responses": {"200": {"description": "ok", "content": content}}});
+    document(schemas.into_iter().collect(), json!({"/a": {"post": call}}))
+}
+
+fn schema(schema: Json) -> String {
+    used([("S0".to_owned(), schema)])
+}
+
+/// `S0` to `S{n - 1}`, each from its number.
+fn numbered(n: usize, of: impl Fn(usize) -> Json) -> impl Iterator<Item = (String, Json)> {
+    (0..n).map(move |index| (format!("S{index}"), of(index)))
+}
+
+fn last(n: usize, schema: Json) -> impl Iterator<Item = (String, Json)> {
+    std::iter::once((format!("S{n}"), schema))
+}
+
+fn strings(n: usize) -> Json {
+    (0..n).map(|index| (format!("p{index}"), json!({"type": "string"}))).collect::<Map<_, _>>().into()
+}
+
+fn broken_json(n: usize) -> String {
+    format!("{} oops", jsonish(&format!("[{}1]", "{\"a\":[1,2]},".repeat(n))))
+}
+
+fn alias_bomb(n: usize) -> String {
+    let mut text = "x-0: &a0 [1,1,1,1,1,1,1,1,1,1]\n".to_owned();
+    for index in 1..n {
+        let before = vec![format!("*a{}", index - 1); 10].join(",");
+        let _ = writeln!(text, "x-{index}: &a{index} [{before}]");
+    }
+    yaml(&text)
+}
+
+fn alias_text(n: usize) -> String {
+    yaml(&format!("x-b: &b \"{}\"\nx-a:\n{}", "x".repeat(20_000), "- *b\n".repeat(n)))
+}
+
+fn merge_keys(n: usize) -> String {
+    let members: Vec<String> = (0..1000).map(|index| format!("k{index}: 1")).collect();
+    yaml(&format!("x-b: &b {{{}}}\nx-a:\n{}", members.join(", "), "- <<: *b\n".repeat(n)))
+}
+
+fn described(words: &str) -> String {
+    schema(json!({"type": "object", "description": words}))
+}
+
+fn titled(words: &str) -> String {
+    let call = json!({"summary": words, "description": words, "responses": {"200": {"description": words}}});
+    json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1", "description": words}, "paths": {"/a": {"get": call}}}).to_string()
+}
+
+fn chain(n: usize) -> String {
+    used(
+        numbered(n, |index| reference(format!("S{}", index + 1)))
+            .chain(last(n, json!({"type": "object", "properties": strings(2)}))),
+    )
+}
+
+fn wrappers(n: usize) -> String {
+    let wrapper = |index| json!({"description": "x", "allOf": [reference(format!("S{}", index + 1))]});
+    used(numbered(n, wrapper).chain(last(n, json!({"type": "object", "properties": strings(2)}))))
+}
+
+fn missing(n: usize) -> String {
+    let properties: Map<String, Json> =
+        (0..n).map(|index| (format!("p{index}"), reference(format!("Nowhere{index}")))).collect();
+    used(
+        numbered(n, |_| json!({"type": "string"}))
+            .skip(1)
+            .chain([("S0".to_owned(), json!({"type": "object", "properties": properties}))]),
+    )
+}
+
+fn doubling(n: usize) -> String {
+    let item = |index: usize| {
+        let callback = json!({"u": {"$ref": format!("#/components/pathItems/P{}", index + 1)}});
+        json!({"get": {"responses": {}, "callbacks": {"a": callback.clone(), "b": callback}}})
+    };
+    let items: Map<String, Json> = (0..n)
+        .map(|index| (format!("P{index}"), item(index)))
+        .chain([(format!("P{n}"), json!({"get": {"responses": {}}}))])
+        .collect();
+    json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"$ref": "#/components/pathItems/P0"}}, "components": {"pathItems": items}}).to_string()
+}
+
+fn path_items(n: usize) -> String {
+    let members: Map<String, Json> = (0..200)
+        .map(|index| (format!("p{index}"), json!({"type": "object", "properties": strings(1)})))
+        .collect();
+    let answer = json!({"description": "ok", "content": {"application/json": {"schema": {"type": "object", "properties": members}}}});
+    let mut paths: Map<String, Json> =
+        (0..n).map(|index| (format!("/b{index}"), json!({"$ref": "#/paths/~1a"}))).collect();
+    paths.insert("/a".to_owned(), json!({"get": {"responses": {"200": answer}}}));
+    document(Map::new(), paths.into())
+}
+
+fn all_of_links(n: usize) -> String {
+    let own = |index| json!({"type": "object", "properties": {(format!("p{index}")): {"type": "string"}}});
+    used(
+        numbered(n, |index| json!({"allOf": [reference(format!("S{}", index + 1)), own(index)]}))
+            .chain(last(n, json!({"type": "object"}))),
+    )
+}
+
+fn diamonds(n: usize) -> String {
+    let twice = |index: usize| {
+        let next = reference(format!("S{}", index + 1));
+        json!({"allOf": [next.clone(), next.clone(), {"allOf": [next, reference(format!("S{n}"))]}]})
+    };
+    used(numbered(n, twice).chain(last(n, json!({"type": "object"}))))
+}
+
+fn all_of_wide(n: usize) -> String {
+    let part = |index| json!({"type": "object", "properties": {(format!("p{index}")): {"type": "string"}, "same": {"type": "string"}}});
+    let all: Vec<Json> = (1..n).map(|index| reference(format!("S{index}"))).collect();
+    used(numbered(n, part).skip(1).chain([("S0".to_owned(), json!({"allOf": all}))]))
+}
+
+fn marked(mark: impl std::fmt::Display) -> Json {
+    json!({"type": "object", "required": [format!("k{mark}")], "properties": {(format!("k{mark}")): {"type": "string"}}})
+}
+
+fn mutual_unions(n: usize) -> String {
+    used(numbered(n, |index| {
+        let next = [1, 7].map(|step| reference(format!("S{}", (index + step) % n)));
+        json!({"anyOf": next.into_iter().chain([marked(index)]).collect::<Vec<_>>()})
+    }))
+}
+
+fn products(n: usize) -> String {
+    let union = |index: usize| json!({"oneOf": (0..8).map(|branch| marked(format!("{index}x{branch}"))).collect::<Vec<_>>()});
+    schema(json!({"allOf": (0..n).map(union).collect::<Vec<_>>()}))
+}
+
+fn union(n: usize) -> String {
+    let all: Vec<Json> = (1..n).map(|index| reference(format!("S{index}"))).collect();
+    used(numbered(n, marked).skip(1).chain([("S0".to_owned(), json!({"anyOf": all}))]))
+}
+
+fn tagged(n: usize) -> String {
+    let branch = |index| json!({"type": "object", "required": ["k"], "properties": {"k": {"const": format!("v{index}")}}});
+    schema(json!({"oneOf": (0..n).map(branch).collect::<Vec<_>>()}))
+}
+
+fn many_unions(n: usize) -> String {
+    let all: Vec<Json> = (0..1000).map(|index| reference(format!("B{index}"))).collect();
+    let branches = (0..1000).map(|index| (format!("B{index}"), marked(index)));
+    used(numbered(n, |_| json!({"oneOf": all.clone()})).chain(branches))
+}
+
+fn nested_unions(depth: usize) -> String {
+    fn nested(depth: usize) -> Json {
+        let branch = |index: usize| json!({"type": "object", "required": [format!("k{depth}x{index}")], "properties": {(format!("k{depth}x{index}")): nested(depth - 1)}});
+        if depth == 0 {
+            json!({"type": "string"})
+        } else {
+            json!({"oneOf": (0..5).map(branch).collect::<Vec<_>>()})
+        }
+    }
+    schema(nested(depth))
+}
+
+fn dense(n: usize) -> String {
+    let all: Map<String, Json> =
+        (0..n).map(|index| (format!("p{index}"), reference(format!("S{index}")))).collect();
+    used(numbered(n, |_| json!({"type": "object", "properties": all.clone()})))
+}
+
+fn alike_values(n: usize) -> String {
+    let value =
+        |index: usize| (0..15).map(|bit| if index >> bit & 1 == 1 { '-' } else { '_' }).collect::<String>();
+    schema(
+        json!({"type": "string", "enum": (0..n).map(|index| format!("a{}", value(index))).collect::<Vec<_>>()}),
+    )
+}
+
+fn many_types(n: usize) -> String {
+    used(numbered(n, |_| json!({"type": "object", "properties": strings(1)})))
+}
+
+fn structs(n: usize) -> String {
+    let link = |index| json!({"type": "object", "required": ["n"], "properties": {"n": reference(format!("S{}", index + 1))}});
+    used(numbered(n, link).chain(last(n, json!({"type": "string"}))))
+}
+
+fn long_names(n: usize) -> String {
+    let nested = (0..n).fold(json!({"type": "string"}), |inner, index| json!({"type": "object", "properties": {(format!("{}{index}", "p".repeat(1_000))): inner}}));
+    schema(nested)
+}
+
+fn lists(n: usize, items: usize) -> String {
+    used(numbered(n, |index| json!({"type": "array", "minItems": items, "items": reference(format!("S{}", index + 1))})).chain(last(n, json!({"type": "string", "minLength": 100}))))
+}
+
+fn objects(n: usize) -> String {
+    let object = |index: usize| {
+        let members: Map<String, Json> =
+            (0..10).map(|member| (format!("p{member}"), reference(format!("S{}", index + 1)))).collect();
+        json!({"type": "object", "required": members.keys().collect::<Vec<_>>(), "properties": members})
+    };
+    used(numbered(n, object).chain(last(n, json!({"type": "string"}))))
+}
+
+fn choices(n: usize) -> String {
+    let object = |index: usize| {
+        let next = reference(format!("S{}", index + 1));
+        json!({"anyOf": [{"type": "object", "properties": {"a": next.clone()}}, {"type": "object", "properties": {"a": next, "b": {"type": "string"}}}]})
+    };
+    let example = (0..n).fold(json!("no"), |inner, _| json!({"a": inner}));
+    let mut schemas: Map<String, Json> =
+        numbered(n, object).chain(last(n, json!({"type": "integer"}))).collect();
+    schemas["S0"]["example"] = example;
+    used(schemas)
+}
+
+fn operations(n: usize) -> String {
+    let call = |index: usize| json!({"get": {"operationId": format!("o{index}"), "tags": [format!("t{}", index % 50)], "responses": {"200": {"description": "ok"}}}});
+    document(
+        Map::new(),
+        (0..n).map(|index| (format!("/a{index}"), call(index))).collect::<Map<_, _>>().into(),
+    )
+}
+
+fn parameters(n: usize) -> String {
+    let list: Vec<Json> = (0..n)
+        .map(|index| json!({"name": format!("p{index}"), "in": "query", "schema": {"type": "string"}}))
+        .collect();
+    document(
+        Map::new(),
+        json!({"/a": {"get": {"parameters": list, "responses": {"200": {"description": "ok"}}}}}),
+    )
+}
+
+fn long_path(n: usize) -> String {
+    let path: String = (0..n).map(|index| format!("/{{p{index}}}")).collect();
+    document(Map::new(), json!({path: {"get": {"responses": {"200": {"description": "ok"}}}}}))
+}
+
+fn media_types(n: usize) -> String {
+    let content: Map<String, Json> = (0..n)
+        .map(|index| {
+            (
+                format!("application/x{index}+json"),
+                json!({"schema": {"type": "object", "properties": strings(1)}}),
+            )
+        })
+        .collect();
+    document(
+        Map::new(),
+        json!({"/a": {"get": {"responses": {"200": {"description": "ok", "content": content}}}}}),
+    )
+}
+
+fn schemes(n: usize) -> String {
+    let all: Map<String, Json> = (0..n).map(|index| (format!("s{index}"), json!([]))).collect();
+    let declared: Map<String, Json> = (0..n)
+        .map(|index| {
+            (format!("s{index}"), json!({"type": "apiKey", "in": "header", "name": format!("h{index}")}))
+        })
+        .collect();
+    json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"get": {"security": vec![all; 20], "responses": {"200": {"description": "ok"}}}}}, "components": {"securitySchemes": declared}}).to_string()
+}
