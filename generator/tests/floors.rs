@@ -21,7 +21,7 @@ const CIRCULAR: [(&str, usize); 7] = [
     ("api", 5),
     ("document", 18),
     ("emit", 11),
-    ("lower", 14),
+    ("lower", 15),
     ("output", 3),
     ("rust", 16),
     ("workspace", 2),
