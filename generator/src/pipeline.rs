@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits};
 use crate::output::manifest::{Package, package_name, package_version};
 use crate::output::{Printed, Tree};
-use crate::report::{Finding, Report, Timing};
+use crate::report::{LocatedDiagnostic, Report, Timing};
 use crate::rust::{Crate, Ident, Lock};
 use crate::source::{Disk, NodeId, Reader as _, Sources};
 use crate::{document, emit, lower, output, resolve, rust};
@@ -168,9 +168,9 @@ impl Planned {
     }
 
     /// What there is to say, with places.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self) -> Vec<LocatedDiagnostic> {
         let place = |node: NodeId| self.sources.place(node);
-        self.diagnostics.iter().map(|diagnostic| Finding::new(diagnostic, place)).collect()
+        self.diagnostics.iter().map(|diagnostic| LocatedDiagnostic::new(diagnostic, place)).collect()
     }
 
     /// The report for machines.

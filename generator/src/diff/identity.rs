@@ -7,13 +7,14 @@ use std::hash::Hasher as _;
 use siphasher::sip::SipHasher13;
 
 use super::cause::Cause;
-use super::report::{Finding, Location};
+use super::report::Finding;
 use super::verdict::Side;
+use crate::place::Place;
 
 /// The identity of a finding: kind, place, side and values, and no word of a message.
 pub(super) fn of(cause: &Cause, place: &str, side: Option<Side>) -> String {
     let values = [cause.values.0.as_deref(), cause.values.1.as_deref()].map(|v| v.unwrap_or("\u{0}"));
-    hash(&[cause.kind.id, place, side.map_or("", Side::as_str), values[0], values[1]])
+    hash(&[cause.kind.id(), place, side.map_or("", Side::as_str), values[0], values[1]])
 }
 
 /// Gives findings that would have the same identity one of their own: a type of the base became several in the revision,
@@ -26,7 +27,7 @@ pub(super) fn tell_apart(findings: &mut [Finding]) {
         if known.get(&finding.id).is_none_or(|times| *times < 2) {
             continue;
         }
-        let place = |at: &Option<Location>| at.as_ref().map_or_else(String::new, |at| at.pointer.clone());
+        let place = |at: &Option<Place>| at.as_ref().map_or_else(String::new, |at| at.pointer.clone());
         let own = hash(&[&finding.id, &place(&finding.base), &place(&finding.revision)]);
         let times = taken.entry(own.clone()).or_default();
         finding.id = if *times == 0 { own } else { hash(&[&own, &times.to_string()]) };

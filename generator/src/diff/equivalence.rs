@@ -1,8 +1,8 @@
-//! Which types of two documents are the same on the wire.
+//! Equivalence classes of the types of two documents: two types are in one class where no value tells them apart.
 //!
-//! In: two APIs. Out: a number for each type, equal where no value tells two types apart, whatever they are called and
-//! wherever they stand. Found by refining: types that look alike are told apart by the numbers of the types they use,
-//! until a round finds nothing new (the coarsest bisimulation), so circles need no care.
+//! The classes come from partition refinement (the coarsest bisimulation). Types start in the class of their own keywords, and
+//! each round splits classes by the classes of the types that they use, until a round splits nothing. Recursive types need no
+//! special care.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,83 +11,84 @@ use super::bounds;
 use super::view::{Rest, View};
 use crate::api::{Api, TypeDef, TypeId, TypeUse};
 
-/// The numbers of one document's types, by [`TypeId`].
+/// The class of each type of one document, by [`TypeId`]. Classes of two documents that were worked out together can be
+/// compared.
 #[derive(Debug)]
-pub(super) struct Colours(Vec<u64>);
+pub(super) struct Classes(Vec<u64>);
 
-/// A type's own look, and the types it uses with the role of each.
-struct Look {
+/// What a type says itself, and the types that it uses.
+struct Signature {
+    /// A hash of the type's own keywords.
     own: u64,
-    /// Roles are compared as a set: order has no meaning unless it is part of the role.
-    parts: Vec<(u64, usize, bool)>,
+    /// The types it uses: the role, the type, and whether null is allowed. A set: order counts only where it is part of the
+    /// role.
+    uses: Vec<(u64, usize, bool)>,
 }
 
-impl Colours {
-    /// The number of a type, aliases followed.
+impl Classes {
+    /// The class of a type; an alias has the class of its target.
     pub(super) fn get(&self, id: TypeId) -> u64 {
         self.0[id.0 as usize]
     }
 }
 
-/// The numbers of two documents' types, comparable with each other.
-pub(super) fn paint(base: &Api, revision: &Api) -> (Colours, Colours) {
-    let looks: [Vec<Look>; 2] = [base, revision].map(|api| api.type_ids().map(|id| look(api, id)).collect());
-    let mut numbers: [Vec<u64>; 2] = [0, 1].map(|side: usize| looks[side].iter().map(|l| l.own).collect());
-    let mut classes = count(&numbers);
+/// The classes of two documents' types.
+pub(super) fn classes(base: &Api, revision: &Api) -> (Classes, Classes) {
+    let signatures: [Vec<Signature>; 2] =
+        [base, revision].map(|api| api.type_ids().map(|id| signature(api, id)).collect());
+    let mut classes: [Vec<u64>; 2] =
+        [0, 1].map(|side: usize| signatures[side].iter().map(|s| s.own).collect());
+    let mut known = count(&classes);
     loop {
-        let next = [0, 1].map(|side| round(&looks[side], &numbers[side]));
-        let found = count(&next);
-        numbers = next;
-        if found <= classes {
+        let refined = [0, 1].map(|side| refine(&signatures[side], &classes[side]));
+        let found = count(&refined);
+        classes = refined;
+        if found <= known {
             break;
         }
-        classes = found;
+        known = found;
     }
-    let [base_numbers, revision_numbers] = numbers;
-    (spread(base, base_numbers), spread(revision, revision_numbers))
+    let [base_classes, revision_classes] = classes;
+    (through_aliases(base, base_classes), through_aliases(revision, revision_classes))
 }
 
-fn count(numbers: &[Vec<u64>; 2]) -> usize {
-    numbers.iter().flatten().collect::<HashSet<_>>().len()
+/// How many classes there are.
+fn count(classes: &[Vec<u64>; 2]) -> usize {
+    classes.iter().flatten().collect::<HashSet<_>>().len()
 }
 
-/// One round: every type's look together with the numbers of what it uses.
-fn round(looks: &[Look], numbers: &[u64]) -> Vec<u64> {
-    let mut parts = Vec::new();
-    looks
-        .iter()
-        .map(|look| {
-            parts.clear();
-            parts.extend(look.parts.iter().map(|(role, ty, nullable)| (*role, numbers[*ty], *nullable)));
-            parts.sort_unstable();
-            digest(&(look.own, &parts))
-        })
-        .collect()
+/// One round: splits each class by the classes of the types that its members use.
+fn refine(signatures: &[Signature], classes: &[u64]) -> Vec<u64> {
+    let mut uses = Vec::new();
+    let class = |signature: &Signature| {
+        uses.clear();
+        uses.extend(signature.uses.iter().map(|(role, ty, nullable)| (*role, classes[*ty], *nullable)));
+        uses.sort_unstable();
+        digest(&(signature.own, &uses))
+    };
+    signatures.iter().map(class).collect()
 }
 
-/// An alias has the number of what it stands for.
-fn spread(api: &Api, numbers: Vec<u64>) -> Colours {
+/// Gives each alias the class of its target.
+fn through_aliases(api: &Api, classes: Vec<u64>) -> Classes {
     let target = |id| api.behind(&TypeUse { ty: id, nullable: false }).ty;
-    Colours(api.type_ids().map(|id| numbers[target(id).0 as usize]).collect())
+    Classes(api.type_ids().map(|id| classes[target(id).0 as usize]).collect())
 }
 
-fn look(api: &Api, id: TypeId) -> Look {
-    let definition = api.ty(id);
-    let mut look = Look { own: 0, parts: Vec::new() };
-    let mut hasher = DefaultHasher::new();
-    let view = View::of(api, id);
-    describe(api, view, &mut hasher, &mut look.parts);
-    extras(definition, &mut hasher);
-    look.own = hasher.finish();
-    look
+fn signature(api: &Api, id: TypeId) -> Signature {
+    let (mut own, mut uses) = (DefaultHasher::new(), Vec::new());
+    shape(api, View::of(api, id), &mut own, &mut uses);
+    extras(api.ty(id), &mut own);
+    Signature { own: own.finish(), uses }
 }
 
-fn describe(api: &Api, view: View<'_>, own: &mut DefaultHasher, parts: &mut Vec<(u64, usize, bool)>) {
+/// Adds what the shape of a type says.
+fn shape(api: &Api, view: View<'_>, own: &mut DefaultHasher, uses: &mut Vec<(u64, usize, bool)>) {
     let mut part = |role: &dyn Fn(&mut DefaultHasher), used: &TypeUse| {
         let mut hasher = DefaultHasher::new();
         role(&mut hasher);
         let end = api.behind(used);
-        parts.push((hasher.finish(), end.ty.0 as usize, end.nullable));
+        uses.push((hasher.finish(), end.ty.0 as usize, end.nullable));
     };
     std::mem::discriminant(&view).hash(own);
     match view {
@@ -135,6 +136,7 @@ fn describe(api: &Api, view: View<'_>, own: &mut DefaultHasher, parts: &mut Vec<
     }
 }
 
+/// Adds what a type says beside its shape.
 fn extras(definition: &TypeDef, own: &mut DefaultHasher) {
     for bound in bounds::of(&definition.constraints) {
         bound.hash(own);

@@ -7,7 +7,7 @@ use crate::source::{NodeId, Place};
 
 /// One diagnostic, bound to the file, line and column that it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct LocatedDiagnostic {
     /// The entry of the catalogue, written as its id.
     #[serde(serialize_with = "id")]
     pub code: &'static Code,
@@ -46,7 +46,7 @@ pub struct RelatedPlace {
     pub message: String,
 }
 
-impl Finding {
+impl LocatedDiagnostic {
     /// Works out the places of a diagnostic.
     pub fn new(diagnostic: &Diagnostic, place: impl Fn(NodeId) -> Place) -> Self {
         let at = diagnostic.at.map(&place);

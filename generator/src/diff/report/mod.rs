@@ -1,11 +1,18 @@
-//! What a comparison comes to: the verdicts and the list of findings.
+//! The result of a comparison: the verdicts and the list of findings.
+
+mod approval;
+mod item;
+mod verification;
+
+pub use approval::{Approval, NotApplied, Unused};
+pub use item::{ItemAction, ItemChange};
+pub use verification::{CompilerError, Surprise, Verification};
 
 use serde::Serialize;
 
-use super::approvals::Approval;
+use super::kind::ChangeKind;
 use super::verdict::{Bump, FailOn, Severity, Side, Source, Wire};
-use super::verify::{CompilerError, Verification};
-use crate::diff::kind::Kind;
+use crate::source::Place;
 
 /// Two documents compared.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -24,7 +31,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Approvals that hold for no finding.
     pub unused: Vec<Unused>,
-    /// What the compiler says; `None` where nobody asked it.
+    /// The verdict of the compiler; `None` unless `--verify` was given.
     pub verification: Option<Verification>,
 }
 
@@ -37,33 +44,13 @@ pub struct Heading {
     pub version: String,
 }
 
-/// An approval that holds for nothing, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unused {
-    /// The approval.
-    pub approval: Approval,
-    /// Why it does not hold.
-    pub lapse: Lapse,
-}
-
-/// Why an approval does not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lapse {
-    /// There is no change of this id.
-    NoSuchChange,
-    /// Its last day has passed.
-    Expired,
-    /// The change reaches operations that it was not given for.
-    ReachesMore(Vec<String>),
-}
-
 /// A change with its verdicts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// Stable identity: the same for the same change, however it is worded and on whatever line it stands.
+    /// The id of the change. It depends on neither the wording nor the line.
     pub id: String,
     /// What it is.
-    pub kind: &'static Kind,
+    pub kind: ChangeKind,
     /// How it is listed.
     pub severity: Severity,
     /// What it does to the wire.
@@ -78,12 +65,12 @@ pub struct Finding {
     /// Where it is, in the notation of [`TypeKey`](crate::api::TypeKey).
     pub place: String,
     /// Where it was written in the base.
-    pub base: Option<Location>,
+    pub base: Option<Place>,
     /// Where it is written in the revision.
-    pub revision: Option<Location>,
-    /// Where the nearest thing that is left stands in the revision: the owner of what was removed.
-    pub near: Option<Location>,
-    /// What stood there and stands there now, in short.
+    pub revision: Option<Place>,
+    /// Where the owner of a removed thing is written in the revision.
+    pub near: Option<Place>,
+    /// The old and the new value, in short.
     pub values: (Option<String>, Option<String>),
     /// What happened, in one sentence.
     pub message: String,
@@ -93,7 +80,7 @@ pub struct Finding {
     pub reaches: Vec<Reached>,
     /// The items of the crate that it changes.
     pub items: Vec<ItemChange>,
-    /// What the compiler says about code that uses these items, where it was asked.
+    /// Errors of the compiler about code that uses these items; empty unless `--verify` was given.
     pub errors: Vec<CompilerError>,
     /// Who looked at it and wants it.
     pub approval: Option<Approval>,
@@ -108,46 +95,6 @@ pub struct Reached {
     pub path: String,
 }
 
-/// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Location {
-    /// The file.
-    pub file: String,
-    /// One-based line.
-    pub line: usize,
-    /// One-based column, in characters.
-    pub column: usize,
-    /// JSON Pointer (RFC 6901) in the file.
-    pub pointer: String,
-}
-
-/// An item of the crate that came, went or changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ItemChange {
-    /// Its path in the crate: `models::Pet::name`.
-    pub path: String,
-    /// What happened to it.
-    pub change: ItemTurn,
-    /// What that does to code.
-    pub effect: Source,
-    /// What it was.
-    pub old: Option<String>,
-    /// What it is.
-    pub new: Option<String>,
-}
-
-/// What happened to an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ItemTurn {
-    /// It is gone.
-    Removed,
-    /// It is another one.
-    Altered,
-    /// It is new.
-    Added,
-}
-
 impl std::fmt::Display for Reached {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.method, self.path)
@@ -156,7 +103,7 @@ impl std::fmt::Display for Reached {
 
 impl Finding {
     /// The place in the revision to show it at.
-    pub fn shown_at(&self) -> Option<&Location> {
+    pub fn shown_at(&self) -> Option<&Place> {
         self.revision.as_ref().or(self.near.as_ref())
     }
 }
@@ -202,18 +149,5 @@ impl Report {
         self.wire = self.open().map(|f| f.wire).max().unwrap_or_default();
         self.rust = self.findings.iter().map(|f| f.rust).max().unwrap_or_default();
         self.semver = if self.findings.is_empty() { Bump::None } else { self.rust.bump() };
-    }
-}
-
-impl Lapse {
-    /// Why, in words.
-    pub fn words(&self) -> String {
-        match self {
-            Self::NoSuchChange => "there is no change of this id".to_owned(),
-            Self::Expired => "it has expired".to_owned(),
-            Self::ReachesMore(operations) => {
-                format!("the change reaches more than was approved: {}", operations.join(", "))
-            }
-        }
     }
 }
