@@ -8,18 +8,21 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, USER_AGENT};
 
-use super::api::{Api, ApiInfo, Scheme, SchemeKind};
-use super::auth::{Credential, Grant, Held};
+use super::api::{Api, ApiInfo};
+use super::auth::{ClientCredentials, Credential, Grant};
 use super::core::{Core, Inner};
 use super::error::Error;
-use super::origin::{Origin, Origins};
+use super::limits::Limits;
+use super::origin::Origins;
 use super::pending::field;
 use super::retry::{Budget, Retry};
 use super::server::ServerUrl;
 use super::shown;
 use super::sleep::Sleep;
 use super::transport::Transport;
-use super::url::{resolve, Base};
+use super::url::Base;
+
+mod held;
 
 /// Collects what a client needs.
 pub struct Builder<A: Api> {
@@ -44,6 +47,7 @@ struct Settings {
     connect_timeout: Limit,
     timeout: Limit,
     read_timeout: Limit,
+    limits: Limits,
     fault: Option<String>,
 }
 
@@ -133,6 +137,12 @@ impl<A: Api> Builder<A> {
     /// The limit between two pieces of a body, 30 s by default.
     pub fn read_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.settings.read_timeout = Limit::Chosen(limit.into());
+        self
+    }
+
+    /// What is taken from the server at most: the size of bodies, pages, redirects, the pauses it can ask for.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
         self
     }
 
@@ -237,7 +247,7 @@ impl Settings {
             if let Some((user, password)) = pair("_USER", "_PASSWORD") {
                 self.credential(scheme.name, Credential::Basic { user, password: password.into() });
             } else if let Some((id, secret)) = pair("_CLIENT_ID", "_CLIENT_SECRET") {
-                self.credential(scheme.name, super::auth::ClientCredentials::new(id, secret).into());
+                self.credential(scheme.name, ClientCredentials::new(id, secret).into());
             } else if let Some(secret) = read(&name) {
                 self.credential(scheme.name, Credential::from(secret));
             }
@@ -253,7 +263,7 @@ impl Settings {
         }
         let base_is_given = self.base.is_some();
         let base = self.base_url(api)?;
-        let trusted = self.trusted.iter().map(|origin| trusted(origin)).collect::<Result<_, _>>()?;
+        let trusted = self.trusted.iter().map(|origin| held::trusted(origin)).collect::<Result<_, _>>()?;
         let origins = Origins { home: base.origin().clone(), trusted };
         let sleep = self.sleep.take().or_else(default_sleep);
         let limited =
@@ -265,7 +275,13 @@ impl Settings {
         let credentials = std::mem::take(&mut self.credentials);
         let credentials = credentials
             .into_iter()
-            .map(|(name, given)| hold(api, (name, given), (&base, &origins), &transport))
+            .map(|(name, given)| {
+                let grant = |client, url| {
+                    let (transport, sleep) = (Arc::clone(&transport), sleep.clone());
+                    Grant::new(client, url, transport, sleep, self.limits.clone())
+                };
+                held::hold(api, (name, given), (&base, &origins), &grant)
+            })
             .collect::<Result<_, _>>()?;
         Ok(Core(Arc::new(Inner {
             api,
@@ -281,6 +297,7 @@ impl Settings {
             budget: Budget::new(),
             timeout: self.timeout.or(120),
             read_timeout: self.read_timeout.or(30),
+            limits: self.limits,
         })))
     }
 
@@ -316,54 +333,6 @@ impl Settings {
 /// The part of an environment variable's name that stands for a scheme: `my-key` is `MY_KEY`.
 fn env_name(scheme: &str) -> String {
     scheme.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
-}
-
-/// An origin alone, as `Builder::trust_origin` takes it.
-fn trusted(text: &str) -> Result<Origin, String> {
-    let refused = |why: &str| format!("`trust_origin` was given `{}`, which {why}", shown::url(text));
-    let origin = Origin::of(text).map_err(refused)?;
-    let path = text.split_once("://").and_then(|(_, rest)| rest.split_once(['/', '?', '#']));
-    match path {
-        Some((_, more)) if !more.is_empty() || !text.ends_with('/') => {
-            Err(refused("has more than scheme, host and port"))
-        }
-        _ => Ok(origin),
-    }
-}
-
-/// Checks a credential against its scheme; a client credentials grant becomes a token source.
-fn hold(
-    api: &'static ApiInfo,
-    (name, credential): (&str, Credential),
-    (base, origins): (&Base, &Origins),
-    transport: &Arc<dyn Transport>,
-) -> Result<Held, String> {
-    let Some(scheme) = api.scheme(name) else {
-        return Err(format!("the document has no security scheme `{name}`"));
-    };
-    let Credential::ClientCredentials(client) = credential else { return Ok(Held { scheme, credential }) };
-    let url = token_url(scheme, client.endpoint(), base, origins)?;
-    let grant = Grant::new(client, url, Arc::clone(transport));
-    Ok(Held { scheme, credential: Credential::Token(Arc::new(grant)) })
-}
-
-/// Where the tokens of a scheme are fetched: at the caller's URL, or at the document's where the client's secret may go there.
-fn token_url(scheme: &Scheme, given: Option<&str>, base: &Base, origins: &Origins) -> Result<String, String> {
-    let declared = if scheme.kind == SchemeKind::OAuth2 { scheme.place } else { "" };
-    let name = scheme.name;
-    let url = match resolve(&base.join("/"), given.unwrap_or(declared)) {
-        Some(absolute) if !given.unwrap_or(declared).is_empty() => absolute,
-        _ => {
-            return Err(format!("the scheme `{name}` has no token URL: give `ClientCredentials::token_url`"))
-        }
-    };
-    match given {
-        Some(given) => {
-            Origin::of(&url).map_err(|why| format!("the token URL `{}` {why}", shown::url(given)))?;
-        }
-        None => origins.token_url(name, &url)?,
-    }
-    Ok(url)
 }
 
 #[cfg(feature = "tokio")]

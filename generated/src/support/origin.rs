@@ -5,6 +5,9 @@
 use std::fmt;
 use std::net::Ipv6Addr;
 
+/// The longest URL that `http::Uri` takes, in bytes.
+const LONGEST: usize = 65_534;
+
 const NO_URL: &str = "does not begin with http:// or https:// and a host";
 
 /// Scheme, host and port of a URL, as they are compared: in lower case, the scheme's own port filled in.
@@ -160,6 +163,9 @@ impl Origins {
     /// # Errors
     /// The reason why nothing is sent there.
     pub(crate) fn follow(&self, here: &Origin, url: &str) -> Result<Origin, String> {
+        if url.len() > LONGEST {
+            return Err(format!("it has more than {LONGEST} bytes"));
+        }
         let there = Origin::of(url).map_err(|why| format!("it {why}"))?;
         if there == *here {
             return Ok(there);

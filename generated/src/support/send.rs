@@ -3,22 +3,22 @@
 //! transport and any timer, and is compiled once for all operations.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
-use http::StatusCode;
+use http::{Method, StatusCode};
 
 use super::answer::Answer;
 use super::auth::{self, Credential, Held};
 use super::codec::Secret;
 use super::draft::Draft;
 use super::error::{Error, ErrorKind, Head};
+use super::limits::too_large;
 use super::pending::Pending;
 use super::redirect::{self, Verdict};
 use super::retry::{self, Retry};
 use super::sleep::{race, Sleep};
-use super::stream::{collect, ByteStream, Paced};
+use super::stream::{ByteStream, Collected, Collector, Paced};
 use super::trace::Span;
 use super::transport::BoxFuture;
 
@@ -43,12 +43,16 @@ pub(crate) fn start(pending: Pending, mode: Mode) -> BoxFuture<'static, Result<A
     })
 }
 
-/// Makes the call of a stream again, after a pause.
-pub(crate) async fn reopen(pending: Pending, pause: Duration) -> Result<ByteStream, Error> {
+/// Makes the call of a stream again, after a pause. `None` where the server says that there is no more (status 204).
+pub(crate) async fn reopen(pending: Pending, pause: Duration) -> Result<Option<ByteStream>, Error> {
+    if pending.left().is_some_and(|left| left <= pause) {
+        return Err(Error::timeout(pending.info.label(), "the deadline has passed"));
+    }
     if let Some(sleep) = pending.core.timers() {
         sleep.sleep(pause).await;
     }
-    start(pending, Mode::Flow).await.map(Answer::stream)
+    let answer = start(pending, Mode::Flow).await?;
+    Ok((answer.status() != StatusCode::NO_CONTENT).then(|| answer.stream()))
 }
 
 async fn run(pending: Pending, mode: Mode) -> Result<Answer, Error> {
@@ -67,36 +71,33 @@ struct Sending {
     mode: Mode,
     retry: Retry,
     sleep: Option<Arc<dyn Sleep>>,
-    /// When the call has to be over.
-    end: Option<Instant>,
+    /// When the first attempt began, by the client's clock.
+    began: Option<Duration>,
     attempts: u32,
+    /// What came of an answer that is no success.
+    failed: Option<(Head, Collector)>,
     /// Tokens that were sent, by the place of their credential in the request.
     tokens: Vec<(usize, Secret)>,
     renewed: bool,
 }
 
 impl Sending {
-    fn new(pending: Pending, mode: Mode) -> Result<Self, Error> {
+    fn new(mut pending: Pending, mode: Mode) -> Result<Self, Error> {
         let draft = pending.draft()?;
+        pending.begin()?;
         let core = &pending.core.0;
-        let sleep = pending.core.timers();
-        if sleep.is_none() && (pending.timeout.is_some() || pending.deadline.is_some()) {
-            return Err(Error::build(
-                pending.info.label(),
-                "a time limit needs timers, and there are none here",
-            ));
-        }
+        let (sleep, began) = (pending.core.timers(), pending.core.now());
         core.budget.earn();
         let retry = pending.retry.clone().unwrap_or_else(|| core.retry.clone());
-        let end = pending.deadline.and_then(|limit| Instant::now().checked_add(limit));
         Ok(Sending {
             pending,
             draft,
             mode,
             retry,
             sleep,
-            end,
+            began,
             attempts: 0,
+            failed: None,
             tokens: Vec::new(),
             renewed: false,
         })
@@ -106,16 +107,14 @@ impl Sending {
         self.pending.info.label()
     }
 
-    /// What is left of the deadline.
-    fn left(&self) -> Option<Duration> {
-        self.end.map(|end| end.saturating_duration_since(Instant::now()))
-    }
-
     async fn attempt(&mut self) -> Result<Answer, Error> {
         let (label, info, nth) = (self.label(), self.pending.info, self.attempts);
-        self.attempts += 1;
         let whole = self.pending.timeout.or(self.pending.core.0.timeout);
-        let left = self.left();
+        let left = self.pending.left();
+        if left.is_some_and(|left| left.is_zero()) {
+            return Err(Error::timeout(label, "the deadline has passed"));
+        }
+        self.attempts += 1;
         let limit = match (whole, left) {
             (Some(whole), Some(left)) => Some(whole.min(left)),
             (whole, left) => whole.or(left),
@@ -123,9 +122,15 @@ impl Sending {
         let timer = self.sleep.as_ref().and_then(|sleep| Some(sleep.sleep(limit?)));
         let span = Span::attempt(info, nth);
         let outcome = race(span.around(Box::pin(self.exchange())), timer).await;
-        let outcome = outcome.unwrap_or_else(|| {
-            let limit = limit.unwrap_or_default();
-            Err(Error::timeout(label, format!("no complete answer within {limit:?}")))
+        let outcome = outcome.unwrap_or_else(|| match self.failed.take() {
+            Some((head, body)) => Err(Error::status_of(label, head, body.take()).cut(true)),
+            None => Err(Error::timeout(
+                label,
+                match whole.filter(|whole| left.is_none_or(|left| *whole < left)) {
+                    Some(whole) => format!("no complete answer within {whole:?}"),
+                    None => "the deadline has passed".to_owned(),
+                },
+            )),
         });
         span.end(&outcome);
         outcome
@@ -134,7 +139,8 @@ impl Sending {
     /// One request and its answer, and those it redirects to.
     async fn exchange(&mut self) -> Result<Answer, Error> {
         let (core, info, label) = (self.pending.core.clone(), self.pending.info, self.label());
-        for _ in 0..=redirect::MOST {
+        let most = self.pending.limits().redirects;
+        for _ in 0..=most {
             let request = {
                 let secrets = secrets(&self.pending, &self.draft, &mut self.tokens).await?;
                 self.draft.request(info, &secrets).map_err(|reason| Error::build(label, reason))?
@@ -150,7 +156,7 @@ impl Sending {
             } else {
                 redirect::judge(
                     &self.draft.method,
-                    (&self.draft.url, &self.draft.origin),
+                    (&self.draft.target(), &self.draft.origin),
                     (head.status, &head.headers),
                     &core.0.origins,
                 )
@@ -161,29 +167,47 @@ impl Sending {
                 Verdict::Follow(target, origin) => self.draft.retarget(&target, origin, &core.0.origins),
             }
         }
-        Err(Error::build(label, format!("more than {} redirects", redirect::MOST)))
+        let reason = format!("more than {most} redirects; `Limits::redirects` allows more");
+        Err(Error::limit(label, None, reason))
     }
 
-    async fn answer(&self, head: Head, body: Paced) -> Result<Answer, Error> {
+    async fn answer(&mut self, head: Head, body: Paced) -> Result<Answer, Error> {
         let status = head.status;
         let kept = self.pending.info.keeps_redirects && status.is_redirection();
         if !status.is_success() && !kept {
             return Err(self.failure(head, body).await);
         }
         let label = self.label();
+        let len: Option<u64> =
+            head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         if self.mode == Mode::Flow || (self.mode == Mode::ByMedia && head.is_stream()) {
-            let len = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-            let stream = ByteStream::new(label, len, Box::pin(body));
+            let end = self.sleep.as_ref().and_then(|sleep| Some(sleep.sleep(self.pending.left()?)));
+            let stream = ByteStream::new(label, len, Box::pin(body.until(end)));
             return Ok(Answer::flowing(self.pending.clone(), head, stream, self.attempts));
         }
-        let body = collect(body).await.map_err(|error| Error::transport(label, error))?;
-        Ok(Answer::whole(label, head, body, self.attempts))
+        let most = self.pending.limits().body;
+        let large = |head| Err(Error::limit(label, Some(head), too_large("the body", most, "body")));
+        // The length is said of HEAD too, which has no body.
+        if self.draft.method != Method::HEAD && len.is_some_and(|len| len > most as u64) {
+            return large(head);
+        }
+        let mut held = Collector::default();
+        match held.fill(Box::pin(body), most).await {
+            Collected::Whole => Ok(Answer::whole(label, head, held.take(), self.attempts)),
+            Collected::TooLarge => large(head),
+            Collected::Broken(error) => Err(Error::transport(label, error)),
+        }
     }
 
-    /// An answer that is no success, with as much of its body as came.
-    async fn failure(&self, head: Head, body: Paced) -> Error {
-        let body = collect(body).await.unwrap_or_else(|_| Bytes::new());
-        Error::status_of(self.label(), head, body)
+    /// An answer that is no success, with as much of its body as came and may be held.
+    async fn failure(&mut self, head: Head, body: Paced) -> Error {
+        let (label, most) = (self.label(), self.pending.limits().error_body);
+        let (_, held) = self.failed.insert((head, Collector::default()));
+        let cut = !matches!(held.fill(Box::pin(body), most).await, Collected::Whole);
+        match self.failed.take() {
+            Some((head, body)) => Error::status_of(label, head, body.take()).cut(cut),
+            None => Error::build(label, ""),
+        }
     }
 
     /// Waits until the next attempt is due; the error itself where there is none.
@@ -212,12 +236,19 @@ impl Sending {
             }
             _ => false,
         };
-        if !again || self.attempts > self.retry.times || self.sleep.is_none() {
+        let late = self.pending.left().is_some_and(|left| left.is_zero());
+        if !again || late || self.attempts > self.retry.times || self.sleep.is_none() {
             return None;
         }
-        let asked = error.headers().and_then(retry::asked_pause);
-        let pause = asked.unwrap_or_else(|| self.retry.pause(self.attempts - 1));
-        let in_time = self.left().is_none_or(|left| pause < left);
+        let limits = self.pending.limits();
+        let pause = match error.retry_after() {
+            Some(asked) if asked > limits.longest_pause => return None,
+            Some(asked) => limits.pause(asked),
+            None => self.retry.pause(self.attempts.saturating_sub(1)),
+        };
+        let spent = self.began.and_then(|began| Some(self.pending.core.now()?.saturating_sub(began)));
+        let in_time = self.pending.left().is_none_or(|left| pause < left)
+            && spent.is_none_or(|spent| spent.saturating_add(pause) < self.retry.total);
         (in_time && self.pending.core.0.budget.spend()).then_some(pause)
     }
 

@@ -12,6 +12,7 @@ use super::super::codec::{self, FromJson, RawJson, ReadError, Reader, Secret};
 use super::super::error::find_message;
 use super::super::limits::{too_large, Limits};
 use super::super::retry::{is_transient, retry_after, seconds};
+use super::super::shown;
 use super::super::sleep::{race, since_start, Sleep};
 use super::super::stream::{Collected, Collector};
 use super::super::transport::{BoxFuture, Cause, Transport};
@@ -135,13 +136,19 @@ impl Grant {
         let ended = held.fill(Box::pin(Body::into_pieces(body)), most).await;
         let body = held.take();
         if !head.status.is_success() {
-            let why = format!("{}: {}", head.status, find_message(&body, ""));
+            let why = match find_message(&body, "") {
+                said if said.is_empty() => head.status.to_string(),
+                said => format!("{}: {said}", head.status),
+            };
             let asked = retry_after(&head.headers).map(|asked| self.limits.pause(asked));
             let refused = head.status.is_client_error() && !is_transient(head.status);
             return Err(Failure { why, pause: asked.or(refused.then_some(REFUSED)) });
         }
         match ended {
-            Collected::Whole => codec::from_slice(&body).map_err(Failure::of),
+            Collected::Whole => {
+                let issued: Issued = codec::from_slice(&body).map_err(Failure::of)?;
+                issued.check().map_err(Failure::of)
+            }
             Collected::TooLarge => Err(Failure::of(too_large("the answer", most, "token"))),
             Collected::Broken(error) => Err(Failure::of(error)),
         }
@@ -170,7 +177,7 @@ impl Grant {
 impl TokenSource for Grant {
     fn token(&self) -> BoxFuture<'_, Result<Secret, Cause>> {
         Box::pin(async move {
-            let from = |why: &str| Cause::from(format!("no token from {}: {why}", self.url));
+            let from = |why: &str| Cause::from(format!("no token from {}: {why}", shown::url(&self.url)));
             let turn = match self.known_or_turn().await {
                 Ok(known) => return known.map_err(|why| from(&why)),
                 Err(turn) => turn,
@@ -221,15 +228,39 @@ impl Drop for Turn<'_> {
 /// A token endpoint's answer (RFC 6749, 5.1).
 struct Issued {
     token: Secret,
+    /// `token_type`, which many servers leave out although the standard has it required.
+    kind: Option<String>,
     lasts: Option<Duration>,
+}
+
+impl Issued {
+    /// Whether the token can be sent as a bearer token (RFC 6750, 2.1).
+    fn check(self) -> Result<Self, String> {
+        let token = self.token.expose();
+        if token.is_empty() {
+            return Err("the token is empty".to_owned());
+        }
+        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err("the token has characters that no bearer token has".to_owned());
+        }
+        match &self.kind {
+            Some(kind) if !kind.eq_ignore_ascii_case("bearer") => Err(format!(
+                "the token is of the type `{}`, and only bearer tokens can be sent",
+                shown::line(kind, 60)
+            )),
+            _ => Ok(self),
+        }
+    }
 }
 
 impl FromJson for Issued {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let (mut token, mut lasts): (Option<Secret>, Option<RawJson>) = (None, None);
-        r.object("token answer", &["access_token", "expires_in"], &mut [&mut token, &mut lasts])?;
+        let (mut token, mut kind): (Option<Secret>, Option<String>) = (None, None);
+        let mut lasts: Option<RawJson> = None;
+        let names = ["access_token", "token_type", "expires_in"];
+        r.object("token answer", &names, &mut [&mut token, &mut kind, &mut lasts])?;
         let lasts = lasts.and_then(|lasts| lifetime(&lasts));
-        Ok(Issued { token: r.need(token, "access_token")?, lasts })
+        Ok(Issued { token: r.need(token, "access_token")?, kind, lasts })
     }
 }
 

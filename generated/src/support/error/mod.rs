@@ -39,6 +39,8 @@ pub enum ErrorKind {
     Decode,
     /// The server's task ended in failure.
     Task,
+    /// The server went beyond one of the client's [`Limits`](super::Limits).
+    Limit,
 }
 
 /// Why a call has no result.
@@ -56,6 +58,7 @@ struct Facts {
     operation: &'static str,
     head: Option<Head>,
     body: Bytes,
+    cut: bool,
     reason: String,
     cause: Option<Cause>,
     attempts: u32,
@@ -125,6 +128,11 @@ impl Error {
     /// The answer's body as it came; empty where there was none.
     pub fn body(&self) -> &Bytes {
         &self.0.body
+    }
+
+    /// Whether the body is longer than what was kept of it: the rest was not read, or did not come.
+    pub fn is_cut(&self) -> bool {
+        self.0.cut
     }
 
     /// The answer's body as a JSON value of this type, if it is one.
@@ -201,6 +209,13 @@ impl Error {
         error
     }
 
+    /// The server went beyond a limit.
+    pub(crate) fn limit(operation: &'static str, head: Option<Head>, reason: impl Into<String>) -> Self {
+        let mut error = Error::new(ErrorKind::Limit, operation, reason.into());
+        error.0.head = head;
+        error
+    }
+
     /// A time limit passed.
     pub(crate) fn timeout(operation: &'static str, reason: impl Into<String>) -> Self {
         Error::new(ErrorKind::Timeout, operation, reason.into())
@@ -249,6 +264,12 @@ impl Error {
         self
     }
 
+    /// The body is not whole.
+    pub(crate) fn cut(mut self, cut: bool) -> Self {
+        self.0.cut = cut;
+        self
+    }
+
     pub(crate) fn after(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
@@ -265,7 +286,16 @@ impl Error {
 
     fn new(kind: ErrorKind, operation: &'static str, reason: String) -> Self {
         let (body, reason) = (Bytes::new(), shown::message(&reason, LONGEST));
-        Error(Box::new(Facts { kind, operation, head: None, body, reason, cause: None, attempts: 0 }))
+        Error(Box::new(Facts {
+            kind,
+            operation,
+            head: None,
+            body,
+            cut: false,
+            reason,
+            cause: None,
+            attempts: 0,
+        }))
     }
 }
 
@@ -278,7 +308,11 @@ impl fmt::Display for Error {
         if let Some(head) = &facts.head {
             write!(f, "{}", head.status)?;
             if !facts.reason.is_empty() {
-                f.write_str(if facts.kind == ErrorKind::Decode { ", " } else { ": " })?;
+                f.write_str(if matches!(facts.kind, ErrorKind::Decode | ErrorKind::Limit) {
+                    ", "
+                } else {
+                    ": "
+                })?;
             }
         }
         f.write_str(&facts.reason)?;

@@ -2,23 +2,23 @@
 //! Lists that come page by page: how the next page is asked for, told by constants, and the items of all pages as one
 //! stream. Works on the JSON of a page, so it is compiled once; a type brings only the function that decodes a page.
 
+mod link;
+mod source;
+
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use http::HeaderMap;
 
 use super::answer::Answer;
 use super::call::Call;
-use super::codec::{FromJson, Tree};
+use super::codec::FromJson;
 use super::error::Error;
 use super::op::Operation;
-use super::param::tree::{at, text, tree};
 use super::pending::Pending;
-use super::send::{start, Mode};
-use super::transport::BoxFuture;
+use source::Source;
 
 /// An operation that lists page by page.
 pub trait Paged: Operation {
@@ -130,7 +130,11 @@ impl<O: Paged> Call<O> {
 /// asked for once more.
 ///
 /// With offsets and page numbers, the list ends with an empty page, a page that is shorter than the first one, or as
-/// the page says; with cursors and URLs, where there is no next one or one that was there before.
+/// the page says; with cursors and URLs, where there is no next one, or an empty page names itself.
+///
+/// A list of more pages than [`Limits::pages`](super::Limits::pages), and one whose pages repeat themselves, end with
+/// an error of the kind [`ErrorKind::Limit`](super::ErrorKind::Limit), behind the items that came. So do lists that are
+/// not at their end when [`Call::deadline`] has passed, with [`ErrorKind::Timeout`](super::ErrorKind::Timeout).
 pub struct Paginator<T> {
     source: Source,
     decode: fn(Answer, &'static Paging) -> Result<Vec<T>, Error>,
@@ -151,7 +155,7 @@ impl<T> Paginator<T> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
-    /// All of them.
+    /// All of them, at most those of [`Limits::pages`](super::Limits::pages) pages.
     ///
     /// # Errors
     /// The first one.
@@ -179,7 +183,7 @@ impl<T> Paginator<T> {
     }
 
     fn take(&mut self, answer: Result<Answer, Error>) -> Result<(), Error> {
-        let answer = answer?;
+        let answer = answer.inspect_err(|_| self.source.failed())?;
         let (body, headers) = (answer.held()?, answer.headers().clone());
         self.page = (self.decode)(answer, self.source.paging)?.into_iter();
         self.source.turn(&body, &headers);
@@ -220,151 +224,4 @@ impl<T> fmt::Debug for Paginator<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Paginator").field("paging", self.source.paging).finish_non_exhaustive()
     }
-}
-
-struct Source {
-    paging: &'static Paging,
-    /// The call of the next page.
-    call: Option<Pending>,
-    under_way: Option<BoxFuture<'static, Result<Answer, Error>>>,
-    /// Items so far, with those that the caller skipped.
-    count: u64,
-    page: u64,
-    /// The number of items of the first page.
-    size: Option<u64>,
-    /// Cursors and URLs that were there before.
-    seen: Vec<String>,
-    /// Why there is no way to the next page.
-    failure: Option<Error>,
-}
-
-impl Source {
-    fn new(call: Pending, paging: &'static Paging) -> Self {
-        let given = |param: &str| call.query_value(param).and_then(|value| value.parse().ok());
-        let (count, page) = match paging.step {
-            Step::Offset(param) => (given(param).unwrap_or(0), 0),
-            Step::Page(param, first) => (0, given(param).unwrap_or(first)),
-            _ => (0, 0),
-        };
-        let (call, under_way, size, seen, failure) = (Some(call), None, None, Vec::new(), None);
-        Source { paging, call, under_way, count, page, size, seen, failure }
-    }
-
-    /// Begins to get the next page.
-    fn work(&mut self) -> Option<BoxFuture<'static, Result<Answer, Error>>> {
-        if let Some(error) = self.failure.take() {
-            return Some(Box::pin(std::future::ready(Err(error))));
-        }
-        self.call.clone().map(|call| start(call, Mode::Whole))
-    }
-
-    /// Turns to the page behind this one.
-    fn turn(&mut self, body: &[u8], headers: &HeaderMap) {
-        let page = std::str::from_utf8(body).ok().and_then(tree).unwrap_or(Tree::Null);
-        let Some(call) = self.call.take() else { return };
-        match self.next(call, &page, headers) {
-            Ok(next) => self.call = next,
-            Err(error) => self.failure = Some(error),
-        }
-    }
-
-    fn next(
-        &mut self,
-        mut call: Pending,
-        page: &Tree<'_>,
-        headers: &HeaderMap,
-    ) -> Result<Option<Pending>, Error> {
-        let items: &[Tree<'_>] = match at(page, self.paging.items) {
-            Some(Tree::Array(items)) => items,
-            _ => &[],
-        };
-        if matches!(at_known(page, self.paging.more), Some(Tree::Bool(false))) {
-            return Ok(None);
-        }
-        if let Step::Offset(param) | Step::Page(param, _) = self.paging.step {
-            let value = self.counted(items.len() as u64, page);
-            return Ok(value.map(|value| {
-                call.set_query(param, value);
-                call
-            }));
-        }
-        let value = self.pointed(items, page, headers).filter(|value| !value.is_empty() && value != "false");
-        let Some(value) = value.filter(|value| !self.seen.contains(value)) else { return Ok(None) };
-        self.seen.push(value.clone());
-        match self.paging.step {
-            Step::Cursor(param, _) | Step::CursorField(param, _) | Step::LastItem(param, _) => {
-                call.set_query(param, value);
-            }
-            _ => follow(&mut call, &value)?,
-        }
-        Ok(Some(call))
-    }
-
-    /// The cursor, or the URL, that a page has for the next one.
-    fn pointed(&self, items: &[Tree<'_>], page: &Tree<'_>, headers: &HeaderMap) -> Option<String> {
-        let value = match self.paging.step {
-            Step::Cursor(_, pointer) | Step::NextUrl(pointer) => at(page, pointer)?,
-            Step::LastItem(_, pointer) => at(items.last()?, pointer)?,
-            Step::CursorField(_, field) => return Some(headers.get(field)?.to_str().ok()?.to_owned()),
-            Step::Link => return link_next(headers),
-            Step::Offset(_) | Step::Page(..) => return None,
-        };
-        Some(text(value).into_owned())
-    }
-
-    /// The next offset or page number.
-    fn counted(&mut self, items: u64, page: &Tree<'_>) -> Option<String> {
-        let number = |pointer| at_known(page, pointer).and_then(|value| text(value).parse::<u64>().ok());
-        self.count += items;
-        let size = *self.size.get_or_insert(items);
-        let total = number(self.paging.total);
-        let all = total.is_some_and(|total| self.count >= total);
-        let short = total.is_none() && items < size;
-        if items == 0 || all || short || number(self.paging.pages).is_some_and(|pages| self.page >= pages) {
-            return None;
-        }
-        self.page += 1;
-        let next = if matches!(self.paging.step, Step::Offset(_)) { self.count } else { self.page };
-        Some(next.to_string())
-    }
-}
-
-/// What a pointer that may not be given points to.
-fn at_known<'t, 'j>(page: &'t Tree<'j>, pointer: &str) -> Option<&'t Tree<'j>> {
-    if pointer.is_empty() {
-        return None;
-    }
-    at(page, pointer)
-}
-
-/// Goes to the URL that a page names.
-fn follow(call: &mut Pending, reference: &str) -> Result<(), Error> {
-    let url = call.named(reference).map_err(|why| {
-        Error::build(call.info.label(), format!("the next page's URL is not followed: {why}"))
-    })?;
-    call.retarget(url);
-    Ok(())
-}
-
-/// The target of the first link with `rel=next` (RFC 8288, 3).
-fn link_next(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(http::header::LINK).iter().find_map(|value| {
-        let links = String::from_utf8_lossy(value.as_bytes());
-        let mut rest = &*links;
-        while let Some((_, link)) = rest.split_once('<') {
-            let (target, after) = link.split_once('>')?;
-            let params = after.split('<').next().unwrap_or_default();
-            if params.split([';', ',']).any(is_next) {
-                return Some(target.to_owned());
-            }
-            rest = after;
-        }
-        None
-    })
-}
-
-fn is_next(param: &str) -> bool {
-    let Some((name, value)) = param.split_once('=') else { return false };
-    let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
-    name.trim().eq_ignore_ascii_case("rel") && relations.any(|relation| relation.eq_ignore_ascii_case("next"))
 }

@@ -13,8 +13,7 @@ use super::super::error::Error;
 use super::super::pending::Pending;
 use super::super::send::{start, Mode};
 use super::super::transport::BoxFuture;
-use super::super::url::{resolve, same_origin};
-use super::{Paging, Step};
+use super::{link, Paging, Step};
 
 /// Where a list stands.
 pub(super) struct Source {
@@ -141,7 +140,7 @@ impl Source {
             Step::LastItem(_, "") => last.map(plain),
             Step::LastItem(_, pointer) => RawJson::from_text(last?).ok()?.spot(pointer).map(plain),
             Step::CursorField(_, field) => Some(headers.get(field)?.to_str().ok()?.to_owned()),
-            Step::Link => link_next(headers),
+            Step::Link => link::next(headers),
             Step::Offset(_) | Step::Page(..) => None,
         }
     }
@@ -186,38 +185,11 @@ fn repeats(call: &Pending, how: &str) -> Error {
     Error::limit(call.info.label(), None, format!("the list goes round in circles: {how}"))
 }
 
-/// Goes to the URL that a page names. It has to be of the client's origin.
+/// Goes to the URL that a page names.
 fn follow(call: &mut Pending, reference: &str) -> Result<(), Error> {
-    let label = call.info.label();
-    let here = call.draft()?.url;
-    let base = call.core.base_url();
-    match resolve(&here, reference) {
-        Some(url) if same_origin(&url, base) || same_origin(&url, &here) => {
-            call.retarget(url);
-            Ok(())
-        }
-        _ => Err(Error::build(label, "the next page's URL leaves the origin")),
-    }
-}
-
-/// The target of the first link with `rel=next` (RFC 8288, 3).
-fn link_next(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(http::header::LINK).iter().filter_map(|value| value.to_str().ok()).find_map(|links| {
-        let mut rest = links;
-        while let Some((_, link)) = rest.split_once('<') {
-            let (target, after) = link.split_once('>')?;
-            let params = after.split('<').next().unwrap_or_default();
-            if params.split([';', ',']).any(is_next) {
-                return Some(target.to_owned());
-            }
-            rest = after;
-        }
-        None
-    })
-}
-
-fn is_next(param: &str) -> bool {
-    let Some((name, value)) = param.split_once('=') else { return false };
-    let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
-    name.trim().eq_ignore_ascii_case("rel") && relations.any(|relation| relation.eq_ignore_ascii_case("next"))
+    let url = call.named(reference).map_err(|why| {
+        Error::build(call.info.label(), format!("the next page's URL is not followed: {why}"))
+    })?;
+    call.retarget(url);
+    Ok(())
 }

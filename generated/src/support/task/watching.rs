@@ -172,7 +172,7 @@ impl Watching {
     fn watcher(&self) -> Result<Pending, Error> {
         match (self.info.watch, &self.url) {
             (Watch::Operation(operation, args), _) => self.pending(operation, args, &RawJson::null()),
-            (Watch::Field(_), Some(url)) => Ok(self.call.elsewhere(url)),
+            (Watch::Field(_), Some(url)) => self.call.elsewhere(url),
             (Watch::Field(field), None) => {
                 Err(Error::task(self.label(), format!("the answer has no `{field}` field"), Bytes::new()))
             }
@@ -181,7 +181,7 @@ impl Watching {
 
     fn location(&self, answer: &Answer) -> Option<String> {
         let Watch::Field(field) = self.info.watch else { return None };
-        let reference = answer.headers().get(field)?.to_str().ok()?;
+        let reference = std::str::from_utf8(answer.headers().get(field)?.as_bytes()).ok()?;
         resolve(&self.call.draft().ok()?.url, reference)
     }
 
