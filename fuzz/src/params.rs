@@ -146,8 +146,8 @@ fn decoded(text: &str) -> Option<String> {
     Some(percent(text).into_owned())
 }
 
-/// `+` is no space here.
-fn percent(text: &str) -> Cow<'_, str> {
+/// Escapes resolved; `+` is no space here.
+pub(crate) fn percent(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

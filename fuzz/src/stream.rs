@@ -115,6 +115,13 @@ fn lines(bytes: &[u8], sizes: &[u8]) {
 fn multipart(bytes: &[u8], sizes: &[u8]) {
     let mut from = Unstructured::new(bytes);
     let Ok(parts) = from.arbitrary::<Vec<(String, Vec<u8>, Option<String>, bool)>>() else { return };
+    // Browsers leave a backslash as it is (WHATWG HTML, 4.10.21.8); parsers of quoted strings read it otherwise.
+    if parts
+        .iter()
+        .any(|(name, _, file, _)| name.contains('\\') || file.iter().any(|file| file.contains('\\')))
+    {
+        return;
+    }
     let mut body = Multipart::new();
     for (name, content, file_name, is_stream) in &parts {
         let content: Body = match is_stream {

@@ -34,12 +34,12 @@ const COUNTERS: [&str; 5] = [
 pub(super) fn build(root: &Path, target: &Path) -> io::Result<PathBuf> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["build", "--bins", "--locked", "--manifest-path"]).arg(root.join("fuzz/Cargo.toml"));
+    command.args(["build", "--bins", "--manifest-path"]).arg(root.join("fuzz/Cargo.toml"));
     command.arg("--target-dir").arg(target).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     command.env("RUSTC_WRAPPER", env::current_exe()?).env(AS_COMPILER, "1");
     match command.status()? {
         status if status.success() => Ok(target.join("debug")),
-        _ => Err(io::Error::other("the fuzz targets do not build; libFuzzer needs a C++ compiler (`c++`)")),
+        _ => Err(io::Error::other("the fuzz targets do not build (libFuzzer needs a C++ compiler, `c++`)")),
     }
 }
 
