@@ -242,11 +242,11 @@ pub struct Met {
 
 impl Met {
     /// Reports it.
-    pub fn report<'d>(
+    pub fn report(
         self,
         at: impl Into<Option<NodeId>>,
-        diagnostics: &'d mut Diagnostics,
-    ) -> &'d mut Diagnostic {
+        diagnostics: &mut Diagnostics,
+    ) -> &mut Diagnostic {
         diagnostics.report(self.code, at, self.message).help(self.help)
     }
 }

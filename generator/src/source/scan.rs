@@ -59,7 +59,7 @@ impl Scan<'_> {
         match byte {
             b'\n' | b'\r' => self.new_line(),
             b' ' | b'\t' => self.at += 1,
-            b'#' => self.to_line_end(),
+            b'#' => self.skip_line(),
             b'[' | b'{' => {
                 self.begin();
                 self.flow += 1;
@@ -146,7 +146,7 @@ impl Scan<'_> {
         self.start = None;
     }
 
-    fn to_line_end(&mut self) {
+    fn skip_line(&mut self) {
         while !matches!(self.bytes.get(self.at), None | Some(b'\n' | b'\r')) {
             self.at += 1;
         }
@@ -181,7 +181,7 @@ impl Scan<'_> {
     /// Literal and folded text: every line that is further to the right than the collection it is in.
     fn block_scalar(&mut self) {
         self.begin();
-        self.to_line_end();
+        self.skip_line();
         let parent = self.indents.last().copied();
         while self.at < self.bytes.len() {
             let line = self.at + 1;
@@ -194,7 +194,7 @@ impl Scan<'_> {
             }
             self.at = line;
             self.line = line;
-            self.to_line_end();
+            self.skip_line();
         }
     }
 

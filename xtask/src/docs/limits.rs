@@ -44,8 +44,8 @@ fn table() -> String {
 /// A value with its unit.
 fn shown(value: usize, unit: Unit) -> String {
     match unit {
-        Unit::Bytes if value % (1 << 20) == 0 => format!("{} MiB", value >> 20),
-        Unit::Bytes if value % (1 << 10) == 0 => format!("{} KiB", value >> 10),
+        Unit::Bytes if value.is_multiple_of(1 << 20) => format!("{} MiB", value >> 20),
+        Unit::Bytes if value.is_multiple_of(1 << 10) => format!("{} KiB", value >> 10),
         Unit::Bytes => format!("{value} bytes"),
         Unit::Count => grouped(value),
         Unit::Steps => format!("{} steps", grouped(value)),

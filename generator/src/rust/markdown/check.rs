@@ -77,7 +77,7 @@ pub(super) fn is_inline(line: &str) -> bool {
     if line.is_empty() {
         return true;
     }
-    let blocks = Parser::new_ext(line, Options::ENABLE_TABLES).filter_map(|event| match event {
+    let mut blocks = Parser::new_ext(line, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::Start(tag) => Some(matches!(
             tag,
             Tag::Paragraph | Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
@@ -85,7 +85,7 @@ pub(super) fn is_inline(line: &str) -> bool {
         Event::Rule => Some(false),
         _ => None,
     });
-    blocks.fold(true, |all, inline| all && inline)
+    blocks.all(|inline| inline)
         && is_harmless(line)
         && is_harmless(&format!("- x: {line}"))
 }
