@@ -242,11 +242,7 @@ pub struct Met {
 
 impl Met {
     /// Reports it.
-    pub fn report(
-        self,
-        at: impl Into<Option<NodeId>>,
-        diagnostics: &mut Diagnostics,
-    ) -> &mut Diagnostic {
+    pub fn report(self, at: impl Into<Option<NodeId>>, diagnostics: &mut Diagnostics) -> &mut Diagnostic {
         diagnostics.report(self.code, at, self.message).help(self.help)
     }
 }

@@ -85,7 +85,5 @@ pub(super) fn is_inline(line: &str) -> bool {
         Event::Rule => Some(false),
         _ => None,
     });
-    blocks.all(|inline| inline)
-        && is_harmless(line)
-        && is_harmless(&format!("- x: {line}"))
+    blocks.all(|inline| inline) && is_harmless(line) && is_harmless(&format!("- x: {line}"))
 }
