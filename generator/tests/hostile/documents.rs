@@ -217,7 +217,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("many-schemes", schemes, 3_000, None, Written),
 ];
 
-const NODES: usize = 2_000_000;
+const NODES: usize = 1_500_000;
 
 fn yaml(rest: &str) -> String {
     format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n{rest}\n")
