@@ -36,6 +36,7 @@ pub use carrier::{
 pub use facets::facets;
 pub use keywords::Family;
 pub use overlay::Overlaid;
+pub(crate) use settle::canonical;
 pub use version::Version;
 pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 

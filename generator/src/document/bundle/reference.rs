@@ -236,8 +236,7 @@ impl Bundler<'_> {
         if let Some(message) = self.copied_too_much(reference.id) {
             return message;
         }
-        let message =
-            format!("`{text}` contains itself, and has to be written out where it is referred to");
+        let message = format!("`{text}` contains itself, and has to be written out where it is referred to");
         self.diagnostics.report(Code::CIRCULAR_REF, reference.id, message.clone());
         message
     }
