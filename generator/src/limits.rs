@@ -103,7 +103,7 @@ table! {
     /// Members of one type.
     Width = "type_members", 20_000, ANY, Count, Refused, "properties, listed values or branches of one type";
     /// Operations.
-    Operations = "operations", 10_000, ANY, Count, Refused, "operations and webhooks";
+    Operations = "operations", 10_000, ANY, Count, Refused, "operations and webhooks, and the path items that they are in";
     /// Bytes of a description.
     DocBytes = "doc_bytes", 256 << 10, ANY, Bytes, LeftOut, "one description; the rest of it is left out";
     /// Nesting of Markdown.

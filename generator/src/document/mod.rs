@@ -148,6 +148,9 @@ fn rewritten(
     let mut tree = bundle::bundle(sources, entry, tree, version.family, options, diagnostics);
     let kind = if is_2 { Kind::Swagger2 } else { Kind::OpenApi };
     sanitise::sanitise(&mut tree, kind, version.family, &options.limits, diagnostics);
+    if diagnostics.over_limit() {
+        return None;
+    }
     if is_2 {
         tree = swagger2::convert(tree);
     }

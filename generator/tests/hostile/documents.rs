@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 /// What becomes of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// A crate is written.
+    /// A crate is written, or a comparison is made.
     Written,
     /// It is refused with this code.
     Refused(&'static str),
@@ -31,6 +31,8 @@ pub(crate) struct Hostile {
     pub(crate) limit: Option<(&'static str, usize)>,
     /// What becomes of it.
     pub(crate) outcome: Outcome,
+    /// Makes the version after it, where it is a comparison of the two that is tried.
+    pub(crate) next: Option<fn(usize) -> String>,
 }
 
 const OVER: Outcome = Refused("CW0005");
@@ -42,7 +44,17 @@ const fn row(
     limit: Option<(&'static str, usize)>,
     outcome: Outcome,
 ) -> Hostile {
-    Hostile { name, make, size, limit, outcome }
+    Hostile { name, make, size, limit, outcome, next: None }
+}
+
+const fn pair(
+    name: &'static str,
+    make: fn(usize) -> String,
+    next: fn(usize) -> String,
+    size: usize,
+    outcome: Outcome,
+) -> Hostile {
+    Hostile { name, make, size, limit: None, outcome, next: Some(next) }
 }
 
 /// All of them, stage by stage.
@@ -225,6 +237,15 @@ pub(crate) const ALL: &[Hostile] = &[
     row("long-path", long_path, 20_000, Some(("name_bytes", 8 << 10)), OVER),
     row("many-media-types", media_types, 5_000, None, Written),
     row("many-schemes", schemes, 3_000, None, Written),
+    // Comparisons.
+    pair("diff-of-renamed-types", many_types, renamed_types, 8_000, Written),
+    pair("diff-of-renamed-members", wide, renamed_members, 15_000, Written),
+    pair("diff-of-operations", operations, renamed_operations, 4_000, Written),
+    pair("diff-of-components", components, other_components, 2_000, Written),
+    pair("diff-of-unions", union, other_union, 5_000, Written),
+    pair("diff-of-circles", circles, other_circles, 1_000, Written),
+    pair("diff-of-diamonds", objects, other_objects, 12, Written),
+    pair("diff-of-values", alike_values, |n| alike_values(n / 2), 16_000, Written),
 ];
 
 const NODES: usize = 1_500_000;
@@ -532,6 +553,54 @@ fn components(n: usize) -> String {
 
 fn many_types(n: usize) -> String {
     used(numbered(n, |_| json!({"type": "object", "properties": strings(1)})))
+}
+
+fn renamed_types(n: usize) -> String {
+    let of = |index| json!({"type": "object", "properties": {"q": {"type": "string"}, (format!("p{index}")): {"type": "integer"}}});
+    let all =
+        numbered(n, of).map(|(name, schema)| (if name == "S0" { name } else { format!("{name}x") }, schema));
+    used(all)
+}
+
+fn wide(n: usize) -> String {
+    schema(json!({"type": "object", "properties": strings(n)}))
+}
+
+fn renamed_members(n: usize) -> String {
+    let all: Map<String, Json> =
+        (0..n).map(|index| (format!("q{index}"), json!({"type": "string"}))).collect();
+    schema(json!({"type": "object", "properties": all}))
+}
+
+fn renamed_operations(n: usize) -> String {
+    operations(n).replace("\"/a", "\"/b").replace("\"operationId\":\"o", "\"operationId\":\"q")
+}
+
+fn other_components(n: usize) -> String {
+    components(n).replace("\"p7\"", "\"q7\"").replace("\"string\"", "\"integer\"")
+}
+
+fn other_union(n: usize) -> String {
+    union(n).replace("\"string\"", "\"integer\"")
+}
+
+/// Schemas that lead to each of the next thirty, round and round.
+fn circles(n: usize) -> String {
+    let of = |index: usize| {
+        let all: Map<String, Json> = (1..30)
+            .map(|step| (format!("p{step}"), reference(format!("S{}", (index * step + step) % n))))
+            .collect();
+        json!({"type": "object", "properties": all})
+    };
+    used(numbered(n, of))
+}
+
+fn other_circles(n: usize) -> String {
+    circles(n).replace("\"p29\"", "\"q29\"")
+}
+
+fn other_objects(n: usize) -> String {
+    objects(n).replace("\"string\"", "\"integer\"")
 }
 
 fn structs(n: usize) -> String {

@@ -1,6 +1,7 @@
 //! What bundling copies: each of a chain of references may lead to the next one twice, and what it leads to may be large, so
 //! without a limit a page of text could fill any memory.
 
+use super::super::keywords::Kind;
 use super::Bundler;
 use super::files::Spot;
 use crate::limits::Limit;
@@ -15,13 +16,22 @@ pub(super) struct Copied {
     values: usize,
     /// Bytes of their text, and of the pointers that are kept.
     text: usize,
+    /// Path items, wherever they stand.
+    path_items: usize,
     /// A component is made of what stands in another place.
     pub(super) is_moving: bool,
 }
 
 impl Bundler<'_> {
-    /// Counts an object that is copied, without what is in it.
-    pub(super) fn count_object(&mut self) {
+    /// Counts an object, without what is in it.
+    pub(super) fn count_object(&mut self, kind: Kind, at: NodeId) {
+        if matches!(kind, Kind::PathItem | Kind::PathItem2) {
+            self.copied.path_items += 1;
+            // A typed path item has room for ten operations, so they are counted before there are any.
+            if self.copied.path_items > self.limits.get(Limit::Operations) {
+                self.over(Limit::Operations, "there are more path items", at);
+            }
+        }
         if !self.inlining.is_empty() {
             self.copied.objects += 1;
         }

@@ -26,7 +26,7 @@ impl Bundler<'_> {
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
         let Value::Map(members) = &node.value else { return Ok(self.verbatim(node)) };
-        self.count_object();
+        self.count_object(kind, node.id);
         if let Some(reference) = members.get("$ref").filter(|target| target.as_str().is_some()) {
             return self.reference(kind, node, reference, at, bindings);
         }
