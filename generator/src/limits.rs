@@ -73,9 +73,9 @@ table! {
     /// Files.
     Files = "files", 5_000, ANY, Count, Refused, "files of one description";
     /// Values.
-    Nodes = "nodes", 2_000_000, ANY, Count, Refused, "values in all files, aliases and merge keys expanded";
+    Nodes = "nodes", 1_500_000, ANY, Count, Refused, "values in all files, aliases and merge keys expanded, and those that are copied to where they are referred to";
     /// Bytes of text in values.
-    TextBytes = "text_bytes", 128 << 20, ANY, Bytes, Refused, "text of all values, aliases expanded";
+    TextBytes = "text_bytes", 128 << 20, ANY, Bytes, Refused, "text of all values, aliases expanded, and of those that are copied";
     /// Bytes of a key.
     NameBytes = "name_bytes", 8 << 10, ANY, Bytes, Refused, "the name of one member: of a component, a property, a path";
     /// Levels of nesting.
@@ -103,7 +103,7 @@ table! {
     /// Members of one type.
     Width = "type_members", 20_000, ANY, Count, Refused, "properties, listed values or branches of one type";
     /// Operations.
-    Operations = "operations", 10_000, ANY, Count, Refused, "operations and webhooks";
+    Operations = "operations", 10_000, ANY, Count, Refused, "operations and webhooks, and the path items that they are in";
     /// Bytes of a description.
     DocBytes = "doc_bytes", 256 << 10, ANY, Bytes, LeftOut, "one description; the rest of it is left out";
     /// Nesting of Markdown.

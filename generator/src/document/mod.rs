@@ -36,6 +36,7 @@ pub use carrier::{
 pub use facets::facets;
 pub use keywords::Family;
 pub use overlay::Overlaid;
+pub(crate) use settle::canonical;
 pub use version::Version;
 pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 
@@ -147,6 +148,9 @@ fn rewritten(
     let mut tree = bundle::bundle(sources, entry, tree, version.family, options, diagnostics);
     let kind = if is_2 { Kind::Swagger2 } else { Kind::OpenApi };
     sanitise::sanitise(&mut tree, kind, version.family, &options.limits, diagnostics);
+    if diagnostics.over_limit() {
+        return None;
+    }
     if is_2 {
         tree = swagger2::convert(tree);
     }

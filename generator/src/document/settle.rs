@@ -5,7 +5,9 @@
 //! object in the end. A schema that nothing is left of becomes any value, anything else is left out, and what it belongs
 //! to is marked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexSet;
 
 use super::carrier::BROKEN;
 use super::keywords::{Kind, Shape};
@@ -37,22 +39,19 @@ fn section_mut<'n>(root: &'n mut Node, section: &str) -> Option<&'n mut Members>
 }
 
 fn break_circles(kind: Kind, section: &str, members: &mut Members, diagnostics: &mut Diagnostics) {
-    let mut good: HashSet<&str> = HashSet::new();
+    let mut done: HashSet<&str> = HashSet::new();
     let mut circular: Vec<String> = Vec::new();
     for start in members.keys() {
-        let mut way: Vec<&str> = Vec::new();
+        let mut way: IndexSet<&str> = IndexSet::new();
         let mut at = Some(start.as_str());
-        while let Some(name) = at.filter(|name| !good.contains(name)) {
-            if let Some(first) = way.iter().position(|known| *known == name) {
-                let found = way[first..].iter().filter(|name| !circular.iter().any(|known| known == *name));
-                let found: Vec<String> = found.map(|name| (*name).to_owned()).collect();
-                circular.extend(found);
+        while let Some(name) = at.filter(|name| !done.contains(name)) {
+            if let (first, false) = way.insert_full(name) {
+                circular.extend(way[first..].iter().map(|name| (*name).to_owned()));
                 break;
             }
-            way.push(name);
             at = alias(members, section, name);
         }
-        good.extend(way);
+        done.extend(way);
     }
     for name in circular {
         let Some(node) = members.get_mut(&name) else { continue };
@@ -78,15 +77,48 @@ fn broken(node: &Node, reason: String) -> Node {
     Node::new(node.id, Members::from_iter([(BROKEN.to_owned(), Node::new(node.id, reason))]))
 }
 
-/// All references that lead to a component.
+/// All references that lead to a component, through whatever number of references. A schema that leads nowhere is kept.
 fn known(root: &Node) -> HashSet<String> {
     let components = root.get("components");
-    let members = sections().filter_map(|(section, _)| Some((section, components?.get(section)?.as_map()?)));
-    members.flat_map(|(section, members)| members.keys().map(move |name| canonical(section, name))).collect()
+    let mut known = HashSet::new();
+    for (section, kind) in sections() {
+        let Some(members) = components.and_then(|all| all.get(section)?.as_map()) else { continue };
+        let lost = if kind == Kind::Schema { HashSet::new() } else { lost(section, members) };
+        let kept = members.keys().filter(|name| !lost.contains(name.as_str()));
+        known.extend(kept.map(|name| canonical(section, name)));
+    }
+    known
+}
+
+/// Components that lead nowhere in the end. There are no circles among them any more.
+fn lost<'m>(section: &str, members: &'m Members) -> HashSet<&'m str> {
+    let own = format!("#/components/{section}/");
+    let is_own_reference = |name: &str| {
+        let target = members.get(name).and_then(|node| node.get("$ref")?.as_str());
+        target.is_some_and(|target| target.starts_with(&own))
+    };
+    let mut ends: HashMap<&str, bool> = HashMap::new();
+    for start in members.keys() {
+        let mut way = Vec::new();
+        let mut at = Some(start.as_str());
+        let is_lost = loop {
+            let Some(name) = at else { break true };
+            if let Some(known) = ends.get(name) {
+                break *known;
+            }
+            way.push(name);
+            if !is_own_reference(name) {
+                break false;
+            }
+            at = alias(members, section, name);
+        };
+        ends.extend(way.into_iter().map(|name| (name, is_lost)));
+    }
+    ends.into_iter().filter(|(_, is_lost)| *is_lost).map(|(name, _)| name).collect()
 }
 
 /// A reference to a component of the document.
-pub(super) fn canonical(section: &str, name: &str) -> String {
+pub(crate) fn canonical(section: &str, name: &str) -> String {
     let mut text = format!("#/components/{section}");
     pointer::push(&mut text, name);
     text

@@ -3,6 +3,7 @@
 //! In: a [`Document`]. Out: a [`Resolved`], whose lookups cannot fail: what leads nowhere was reported and made harmless
 //! before. Never knows what a schema means.
 
+mod chains;
 mod cycles;
 mod reference;
 
@@ -23,6 +24,8 @@ pub struct Resolved {
     /// The document.
     pub document: Document,
     groups: cycles::Groups,
+    /// Where each schema component leads in the end, by its number.
+    ends: Vec<Option<usize>>,
     any: Schema,
 }
 
@@ -30,34 +33,29 @@ pub struct Resolved {
 /// report: what leads nowhere was reported when the document was read.
 pub fn resolve(mut document: Document, _: &mut Diagnostics) -> Resolved {
     let components = document.openapi.components.get_or_insert_with(Components::default);
+    chains::shorten(components);
     let groups = cycles::groups(&components.schemas);
+    let ends = chains::ends(&components.schemas, "schemas");
     let any = Schema {
         schema_data: Default::default(),
         schema_kind: openapiv3::SchemaKind::Any(Default::default()),
     };
-    Resolved { document, groups, any }
+    Resolved { document, groups, ends, any }
 }
 
 impl Resolved {
     /// The schema behind a schema or reference, and the name of the component that was referred to, where it is one.
     /// Components that are references themselves are followed to their end; [`Resolved::schema_component`] goes one step.
     pub fn schema<'d>(&'d self, schema: impl Into<SubSchema<'d>>) -> (Option<&'d str>, &'d Schema) {
-        let mut name = None;
-        let mut at = schema.into();
-        // A chain of references is as long as there are components, unless it is a circle, and those were broken before.
-        for _ in 0..=self.schemas().len() {
-            match at {
-                SubSchema::Item(schema) => return (name, schema),
-                SubSchema::Reference { reference } => match self.schema_component(reference) {
-                    Some((key, component)) => {
-                        name = name.or(Some(key));
-                        at = SubSchema::from(component);
-                    }
-                    None => return (name, &self.any),
-                },
-            }
-        }
-        (name, &self.any)
+        let reference = match schema.into() {
+            SubSchema::Item(schema) => return (None, schema),
+            SubSchema::Reference { reference } => reference,
+        };
+        let schemas = self.schemas();
+        let found = component_name(reference, "schemas").and_then(|name| schemas.get_full(name.as_str()));
+        let Some((number, name, _)) = found else { return (None, &self.any) };
+        let end = self.ends[number].and_then(|end| schemas.get_index(end)?.1.as_item());
+        (Some(name), end.unwrap_or(&self.any))
     }
 
     /// The component that a reference names: its name, and what stands there.
@@ -113,26 +111,24 @@ lookups! {
     callback: Callback, "callbacks", callbacks;
 }
 
-/// Follows references within one section of the components.
+/// Follows a reference within one section of the components; those that are references lead to their end, see [`chains`].
 fn follow<'d, T>(
     item: &'d ReferenceOr<T>,
     section: &'d IndexMap<String, ReferenceOr<T>>,
     name: &str,
 ) -> Option<(Option<&'d str>, &'d T)> {
-    let mut found = None;
-    let mut at = item;
-    for _ in 0..=section.len() {
-        match at {
-            ReferenceOr::Item(item) => return Some((found, item)),
-            ReferenceOr::Reference { reference } => {
-                let key = component_name(reference, name)?;
-                let (key, next) = section.get_key_value(key.as_str())?;
-                found = found.or(Some(key.as_str()));
-                at = next;
-            }
+    let reference = match item {
+        ReferenceOr::Item(item) => return Some((None, item)),
+        ReferenceOr::Reference { reference } => reference,
+    };
+    let (key, component) = section.get_key_value(component_name(reference, name)?.as_str())?;
+    let end = match component {
+        ReferenceOr::Item(item) => item,
+        ReferenceOr::Reference { reference } => {
+            section.get(component_name(reference, name)?.as_str())?.as_item()?
         }
-    }
-    None
+    };
+    Some((Some(key.as_str()), end))
 }
 
 #[cfg(test)]

@@ -95,6 +95,11 @@ impl Sources {
         self.table.limits = *limits;
     }
 
+    /// Values, and bytes of text, in all files that were read.
+    pub fn size(&self) -> (usize, usize) {
+        self.table.size()
+    }
+
     /// Sets the directory that the entry document's references may reach into, where that is not its own directory.
     pub fn allow(&mut self, root: &Path) {
         self.root = Some(root.to_owned());

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 /// What becomes of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// A crate is written.
+    /// A crate is written, or a comparison is made.
     Written,
     /// It is refused with this code.
     Refused(&'static str),
@@ -31,6 +31,8 @@ pub(crate) struct Hostile {
     pub(crate) limit: Option<(&'static str, usize)>,
     /// What becomes of it.
     pub(crate) outcome: Outcome,
+    /// Makes the version after it, where it is a comparison of the two that is tried.
+    pub(crate) next: Option<fn(usize) -> String>,
 }
 
 const OVER: Outcome = Refused("CW0005");
@@ -42,7 +44,17 @@ const fn row(
     limit: Option<(&'static str, usize)>,
     outcome: Outcome,
 ) -> Hostile {
-    Hostile { name, make, size, limit, outcome }
+    Hostile { name, make, size, limit, outcome, next: None }
+}
+
+const fn pair(
+    name: &'static str,
+    make: fn(usize) -> String,
+    next: fn(usize) -> String,
+    size: usize,
+    outcome: Outcome,
+) -> Hostile {
+    Hostile { name, make, size, limit: None, outcome, next: Some(next) }
 }
 
 /// All of them, stage by stage.
@@ -140,6 +152,14 @@ pub(crate) const ALL: &[Hostile] = &[
     row("chain-of-wrappers", wrappers, 20_000, None, Written),
     row("names-that-are-missing", missing, 8_000, None, Written),
     row("paths-that-double", doubling, 24, None, OVER),
+    row("copied-data", |n| copied(json!(vec![1; n])), 50_000, None, OVER),
+    row("copied-text", |n| copied(json!("x".repeat(n))), 1_000_000, None, OVER),
+    row("schemas-in-schemas", moved, 100_000, Some(("nodes", NODES)), OVER),
+    row("schemas-with-ids", ids, 30_000, None, Written),
+    row("anchors-of-one-name", anchors, 20_000, None, Written),
+    row("names-that-are-alike", alike_names, 20_000, None, Written),
+    row("names-below-names", long_pointers, 20_000, None, OVER),
+    row("templates", templates, 2_000, None, Written),
     row("paths-of-paths", path_items, 1_500, Some(("types", 30_000)), OVER),
     // Schemas.
     row("all-of-links", all_of_links, 2_600, Some(("members", 150_000)), OVER),
@@ -167,6 +187,8 @@ pub(crate) const ALL: &[Hostile] = &[
         Some(("type_members", 20_000)),
         OVER,
     ),
+    row("patterns-of-names", patterns, 10_000, None, Written),
+    row("components-of-components", components, 7_000, None, Written),
     row("many-types", many_types, 100_000, Some(("types", 30_000)), OVER),
     row("structs-in-structs", structs, 20_000, None, Written),
     row("long-names", long_names, 60, None, Written),
@@ -215,9 +237,18 @@ pub(crate) const ALL: &[Hostile] = &[
     row("long-path", long_path, 20_000, Some(("name_bytes", 8 << 10)), OVER),
     row("many-media-types", media_types, 5_000, None, Written),
     row("many-schemes", schemes, 3_000, None, Written),
+    // Comparisons.
+    pair("diff-of-renamed-types", many_types, renamed_types, 8_000, Written),
+    pair("diff-of-renamed-members", wide, renamed_members, 15_000, Written),
+    pair("diff-of-operations", operations, renamed_operations, 4_000, Written),
+    pair("diff-of-components", components, other_components, 2_000, Written),
+    pair("diff-of-unions", union, other_union, 5_000, Written),
+    pair("diff-of-circles", circles, other_circles, 1_000, Written),
+    pair("diff-of-diamonds", objects, other_objects, 12, Written),
+    pair("diff-of-values", alike_values, |n| alike_values(n / 2), 16_000, Written),
 ];
 
-const NODES: usize = 2_000_000;
+const NODES: usize = 1_500_000;
 
 fn yaml(rest: &str) -> String {
     format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n{rest}\n")
@@ -326,6 +357,91 @@ fn doubling(n: usize) -> String {
     json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"$ref": "#/components/pathItems/P0"}}, "components": {"pathItems": items}}).to_string()
 }
 
+/// A thousand paths that are one path with this in it.
+fn copied(data: Json) -> String {
+    let same = (0..1_000).map(|index| (format!("/b{index}"), json!({"$ref": "#/paths/~1a"})));
+    let mut paths: Map<String, Json> = same.collect();
+    paths.insert("/a".to_owned(), json!({"get": {"responses": {}, "x-a": data}}));
+    document(Map::new(), paths.into())
+}
+
+/// Objects in each other, each of which is referred to, with a long list in the innermost one.
+fn moved(n: usize) -> String {
+    let nested = (0..30).fold(
+        json!({"enum": (0..n).collect::<Vec<_>>()}),
+        |inner, _| json!({"type": "object", "properties": {"a": inner}}),
+    );
+    let pointer = |depth: usize| format!("#/components/schemas/S1{}", "/properties/a".repeat(depth));
+    let all: Map<String, Json> =
+        (1..30).map(|depth| (format!("p{depth}"), json!({"$ref": pointer(depth)}))).collect();
+    used([("S0".to_owned(), json!({"type": "object", "properties": all})), ("S1".to_owned(), nested)])
+}
+
+/// Schemas beside `S0` in its `$defs`, referred to by its properties.
+fn defined(
+    n: usize,
+    name: impl Fn(usize) -> String,
+    target: impl Fn(usize) -> String,
+    of: impl Fn(usize) -> Json,
+) -> String {
+    let all: Map<String, Json> =
+        (0..n).map(|index| (format!("p{index}"), json!({"$ref": target(index)}))).collect();
+    let definitions: Map<String, Json> = (0..n).map(|index| (name(index), of(index))).collect();
+    schema(json!({"type": "object", "properties": all, "$defs": definitions}))
+}
+
+fn ids(n: usize) -> String {
+    let uri = |index| format!("http://example.com/s{index}");
+    // A type has 20,000 members at most.
+    let second = |index: usize| uri(index / 2);
+    defined(
+        n / 2,
+        |index| format!("d{index}"),
+        second,
+        |index| json!({"$id": uri(index), "type": "object", "properties": strings(1), "$defs": {"e": {"$id": format!("more{index}")}}}),
+    )
+}
+
+fn anchors(n: usize) -> String {
+    defined(
+        n,
+        |index| format!("d{index}"),
+        |_| "#same".to_owned(),
+        |_| json!({"$anchor": "same", "type": "string"}),
+    )
+}
+
+fn alike_names(n: usize) -> String {
+    let signs =
+        |index: usize| (0..15).map(|bit| if index >> bit & 1 == 1 { '!' } else { '?' }).collect::<String>();
+    defined(
+        n,
+        |index| format!("a{}", signs(index)),
+        |index| format!("#/components/schemas/S0/$defs/a{}", signs(index)),
+        |_| json!({"type": "string"}),
+    )
+}
+
+fn long_pointers(n: usize) -> String {
+    let all: Map<String, Json> =
+        (0..n).map(|index| (format!("p{index}"), json!({"$ref": "#same"}))).collect();
+    let inner = json!({"type": "object", "properties": all, "$anchor": "same"});
+    schema((0..50).fold(inner, |inner, index| json!({"type": "object", "properties": {format!("{index}{}", "x".repeat(8_000)): inner}})))
+}
+
+/// A schema with a dynamic reference, bound to something else by each of the properties.
+fn templates(n: usize) -> String {
+    let list = json!({"type": "object", "properties": (0..50).map(|index| (format!("p{index}"), json!({"type": "array", "items": {"$dynamicRef": "#T"}}))).collect::<Map<_, _>>(), "$defs": {"T": {"$dynamicAnchor": "T", "not": {}}}});
+    let bound = |index: usize| json!({"$ref": "#/components/schemas/List", "$defs": {"T": {"$dynamicAnchor": "T", "$ref": format!("#/components/schemas/S{index}")}}});
+    let all: Map<String, Json> = (1..n).map(|index| (format!("p{index}"), bound(index))).collect();
+    used(
+        numbered(n, |_| json!({"type": "object", "properties": strings(1)})).skip(1).chain([
+            ("S0".to_owned(), json!({"type": "object", "properties": all})),
+            ("List".to_owned(), list),
+        ]),
+    )
+}
+
 fn path_items(n: usize) -> String {
     let members: Map<String, Json> = (0..200)
         .map(|index| (format!("p{index}"), json!({"type": "object", "properties": strings(1)})))
@@ -417,8 +533,74 @@ fn alike_values(n: usize) -> String {
     )
 }
 
+fn patterns(n: usize) -> String {
+    let all: Map<String, Json> = (0..n)
+        .map(|index| (format!("^p{index}$"), json!({"type": "object", "properties": strings(1)})))
+        .collect();
+    schema(json!({"type": "object", "patternProperties": all}))
+}
+
+/// Components with twenty references each, that have what one of them has.
+fn components(n: usize) -> String {
+    let of = |index: usize| {
+        let all: Map<String, Json> = (0..20)
+            .map(|member| (format!("p{member}"), reference(format!("S{}", (index * 7 + member) % n))))
+            .collect();
+        json!({"type": "object", "properties": all, "allOf": [reference("Base")]})
+    };
+    used(numbered(n, of).chain([("Base".to_owned(), json!({"type": "object", "properties": strings(1)}))]))
+}
+
 fn many_types(n: usize) -> String {
     used(numbered(n, |_| json!({"type": "object", "properties": strings(1)})))
+}
+
+fn renamed_types(n: usize) -> String {
+    let of = |index| json!({"type": "object", "properties": {"q": {"type": "string"}, (format!("p{index}")): {"type": "integer"}}});
+    let all =
+        numbered(n, of).map(|(name, schema)| (if name == "S0" { name } else { format!("{name}x") }, schema));
+    used(all)
+}
+
+fn wide(n: usize) -> String {
+    schema(json!({"type": "object", "properties": strings(n)}))
+}
+
+fn renamed_members(n: usize) -> String {
+    let all: Map<String, Json> =
+        (0..n).map(|index| (format!("q{index}"), json!({"type": "string"}))).collect();
+    schema(json!({"type": "object", "properties": all}))
+}
+
+fn renamed_operations(n: usize) -> String {
+    operations(n).replace("\"/a", "\"/b").replace("\"operationId\":\"o", "\"operationId\":\"q")
+}
+
+fn other_components(n: usize) -> String {
+    components(n).replace("\"p7\"", "\"q7\"").replace("\"string\"", "\"integer\"")
+}
+
+fn other_union(n: usize) -> String {
+    union(n).replace("\"string\"", "\"integer\"")
+}
+
+/// Schemas that lead to each of the next thirty, round and round.
+fn circles(n: usize) -> String {
+    let of = |index: usize| {
+        let all: Map<String, Json> = (1..30)
+            .map(|step| (format!("p{step}"), reference(format!("S{}", (index * step + step) % n))))
+            .collect();
+        json!({"type": "object", "properties": all})
+    };
+    used(numbered(n, of))
+}
+
+fn other_circles(n: usize) -> String {
+    circles(n).replace("\"p29\"", "\"q29\"")
+}
+
+fn other_objects(n: usize) -> String {
+    objects(n).replace("\"string\"", "\"integer\"")
 }
 
 fn structs(n: usize) -> String {

@@ -30,7 +30,7 @@ fn tried(hostile: &Hostile) -> Vec<String> {
     };
     let folder = tempfile::tempdir().unwrap();
     let binary = Path::new(env!("CARGO_BIN_EXE_clientwright"));
-    std::fs::write(run::document_in(folder.path()), (hostile.make)(size)).unwrap();
+    run::write(hostile, size, folder.path()).unwrap();
     let run = run(binary, hostile, &limits, folder.path(), CEILING);
     let mut wrong = Vec::new();
     if run.outcome != Some(hostile.outcome) {

@@ -37,7 +37,18 @@ pub(crate) fn document_in(folder: &Path) -> PathBuf {
     folder.join("hostile.yaml")
 }
 
-/// Generates a crate of the document in `folder`, with these limits. The figure for memory is no less than what this process
+/// Where the version after it lies.
+pub(crate) fn next_in(folder: &Path) -> PathBuf {
+    folder.join("next.yaml")
+}
+
+/// Writes the document of a run, and the version after it.
+pub(crate) fn write(hostile: &Hostile, size: usize, folder: &Path) -> std::io::Result<()> {
+    fs::write(document_in(folder), (hostile.make)(size))?;
+    hostile.next.map_or(Ok(()), |next| fs::write(next_in(folder), next(size)))
+}
+
+/// Generates a crate of the document in `folder`, or compares it with the version after it, with these limits. The figure for memory is no less than what this process
 /// had when it started the command, so who wants it exact has the document written by another one.
 pub(crate) fn run(
     binary: &Path,
@@ -52,8 +63,15 @@ pub(crate) fn run(
     let errors = fs::File::create(folder.join("said")).expect("a file");
     let script = format!("ulimit -v {}; ulimit -t {}; exec \"$@\"", ceiling.kibibytes, ceiling.seconds);
     let mut command = Command::new("sh");
-    command.args(["-c", &script, "sh"]).arg(binary).arg("generate").arg(&document).arg("--out").arg(&out);
-    command.arg("--with-tests");
+    command.args(["-c", &script, "sh"]).arg(binary);
+    match hostile.next {
+        Some(_) => {
+            command.arg("diff").arg(&document).arg(next_in(folder)).args(["--fail-on", "never"]);
+        }
+        None => {
+            command.arg("generate").arg(&document).arg("--out").arg(&out).arg("--with-tests");
+        }
+    }
     command.args(limits.iter().flat_map(|limit| ["--limit", limit]));
     let mut child = command.stdout(Stdio::null()).stderr(errors).spawn().expect("the command");
     let used = child.wait4().expect("its end");

@@ -45,15 +45,9 @@ impl Bundler<'_> {
             return Some(bound.clone());
         }
         let file = self.files.get(from.file);
-        match file.ids.dynamic(name).as_slice() {
-            [] => self.locate(reference, from).ok(),
-            [one] => Some(Spot { file: from.file, tokens: one.to_vec() }),
-            several => {
-                let (_, resource) = file.ids.base(&from.tokens)?;
-                let mut inside = several.iter().filter(|tokens| tokens.starts_with(resource));
-                let one = inside.next().filter(|_| inside.next().is_none());
-                one.map(|tokens| Spot { file: from.file, tokens: tokens.to_vec() })
-            }
+        match file.ids.dynamic(name, &from.tokens) {
+            Err(_) => self.locate(reference, from).ok(),
+            Ok(known) => known.map(|tokens| Spot { file: from.file, tokens: tokens.to_vec() }),
         }
     }
 

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::super::keywords::Family;
 use super::ids::Ids;
 use crate::diagnostic::Diagnostics;
+use crate::limits::{Limit, Limits};
 use crate::source::{Node, Sources, Unread, normal, pointer};
 
 /// A file as it was read.
@@ -33,11 +34,14 @@ pub(super) struct Files {
     by_path: HashMap<PathBuf, Result<usize, String>>,
     /// A limit was met, and that was said.
     is_over: bool,
+    /// Bytes that identifiers and their places may still take.
+    room: usize,
 }
 
 impl Files {
-    pub(super) fn new(entry: &Path, root: Node) -> Self {
-        let mut files = Self { list: Vec::new(), by_path: HashMap::new(), is_over: false };
+    pub(super) fn new(entry: &Path, root: Node, limits: &Limits) -> Self {
+        let room = limits.get(Limit::TextBytes);
+        let mut files = Self { list: Vec::new(), by_path: HashMap::new(), is_over: false, room };
         files.enter(normal(entry), root);
         files
     }
@@ -56,6 +60,11 @@ impl Files {
         }
         let parts: Vec<_> = path.components().collect();
         parts[parts.len().saturating_sub(2)..].iter().collect()
+    }
+
+    /// Whether the identifiers of the files are more than there may be.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.list.iter().any(|file| file.ids.is_cut())
     }
 
     /// All files that were read so far.
@@ -97,7 +106,8 @@ impl Files {
 
     fn enter(&mut self, path: PathBuf, root: Node) -> usize {
         let file = self.list.len();
-        let ids = Ids::of(&root);
+        let ids = Ids::of(&root, self.room);
+        self.room = self.room.saturating_sub(ids.bytes);
         self.by_path.insert(path.clone(), Ok(file));
         self.list.push(Rc::new(File { path, root, ids }));
         file

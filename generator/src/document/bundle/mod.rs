@@ -10,6 +10,7 @@
 //! $ref: '#/components/schemas/Nowhere'          ->  any value, marked as broken, and a diagnostic
 //! ```
 
+mod copies;
 mod dynamic;
 mod files;
 mod ids;
@@ -31,6 +32,7 @@ use super::keywords::{Family, Kind};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits};
 use crate::source::{Members, Node, NodeId, Sources};
+use copies::Copied;
 use dynamic::Bindings;
 use files::{Files, Spot};
 use names::Names;
@@ -51,7 +53,7 @@ pub(super) fn bundle(
         diagnostics,
         strict: options.strict,
         family,
-        files: Files::new(entry, root),
+        files: Files::new(entry, root, &options.limits),
         names: Names::default(),
         hoisted: HashMap::new(),
         adopted: HashMap::new(),
@@ -63,7 +65,7 @@ pub(super) fn bundle(
         met: HashSet::new(),
         stray: false,
         strays: IndexMap::new(),
-        written_out: 0,
+        copied: Copied::default(),
         siblings: IndexMap::new(),
         odd_names: IndexMap::new(),
     };
@@ -91,8 +93,8 @@ struct Bundler<'a> {
     queue: VecDeque<Job>,
     /// What is being written out where it is referred to, to notice circles.
     inlining: Vec<Spot>,
-    /// Objects that were copied because they are written out where they are referred to.
-    written_out: usize,
+    /// What was copied because it is referred to.
+    copied: Copied,
     /// Names that may still be looked for.
     guesses: usize,
     /// How much of everything there may be.
@@ -129,6 +131,9 @@ impl Bundler<'_> {
         let mut root = root.unwrap_or_else(|_| Node::new(entry.root.id, Members::new()));
         while let Some(job) = self.queue.pop_front() {
             self.hoist(job, &mut root);
+        }
+        if self.files.is_crowded() {
+            self.over(Limit::TextBytes, "identifiers (`$id`, `$anchor`) and their places take more", root.id);
         }
         root
     }
@@ -220,8 +225,14 @@ impl Bundler<'_> {
     fn hoist(&mut self, job: Job, root: &mut Node) {
         let file = self.files.get(job.spot.file);
         let Some(node) = file.at(&job.spot.tokens) else { return };
+        if self.copied_too_much(node.id).is_some() {
+            return;
+        }
         let mut spot = job.spot.clone();
-        if let Ok(node) = self.object(job.kind, node, &mut spot, &job.bindings) {
+        self.copied.is_moving = true;
+        let copy = self.object(job.kind, node, &mut spot, &job.bindings);
+        self.copied.is_moving = false;
+        if let Ok(node) = copy {
             self.place(root, job.kind, job.name, node);
         }
     }

@@ -3,7 +3,7 @@
 //! In: the spot of a target. Out: a name that tells what stands there, and is not taken. A collision gets a qualifier
 //! from where the target stands; a number only when nothing better is left.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::files::Spot;
@@ -12,6 +12,8 @@ use super::files::Spot;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     taken: HashSet<(&'static str, String)>,
+    /// The number behind a name that was given last: lower ones are taken.
+    last: HashMap<(&'static str, String), usize>,
 }
 
 impl Names {
@@ -36,12 +38,26 @@ impl Names {
             let all = topics.iter().rev().chain([&own]).map(String::as_str).collect::<Vec<_>>().join("_");
             candidates.extend([file, near, Some(all)]);
         }
-        let numbered = (2..).map(|number| format!("{own}_{number}"));
-        let made = candidates.into_iter().flatten().chain(numbered).map(|name| clean(&name));
+        let made = candidates.into_iter().flatten().map(|name| clean(&name));
         let mut all = given.into_iter().chain(made);
         let free = all.find(|name| !self.taken.contains(&(section, name.clone())));
-        let name = free.expect("numbers do not end");
+        let name = free.unwrap_or_else(|| self.numbered(section, clean(&own)));
         self.taken.insert((section, name.clone()));
+        name
+    }
+
+    /// The name with the lowest number that is free.
+    fn numbered(&mut self, section: &'static str, own: String) -> String {
+        let base = (section, own);
+        let mut number = self.last.get(&base).map_or(2, |last| last + 1);
+        let name = loop {
+            let name = (section, clean(&format!("{}_{number}", base.1)));
+            if !self.taken.contains(&name) {
+                break name.1;
+            }
+            number += 1;
+        };
+        self.last.insert(base, number);
         name
     }
 }

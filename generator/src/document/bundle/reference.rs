@@ -127,6 +127,7 @@ impl Bundler<'_> {
         let suffix: String = bindings.iter().map(|(anchor, bound)| self.bound_name(anchor, bound)).collect();
         let path = self.files.relative(spot.file);
         let name = self.names.fresh(section, &spot, &path, &suffix);
+        self.count_spot(&spot);
         self.hoisted.insert((section, spot.clone(), Rc::clone(&bindings)), name.clone());
         self.queue.push_back(Job { kind, name: name.clone(), spot, bindings });
         name
@@ -195,7 +196,7 @@ impl Bundler<'_> {
         at: &mut Spot,
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
-        let endless = self.inlining.contains(&target) || target == *at || self.is_written_out();
+        let endless = self.inlining.contains(&target) || target == *at || self.limit_of_copies().is_some();
         if endless {
             let reason = self.circular(reference, reference.as_str().unwrap_or_default());
             return stand_in(kind, node, reason);
@@ -232,24 +233,12 @@ impl Bundler<'_> {
 
     /// Reports a reference to what it stands in.
     pub(super) fn circular(&mut self, reference: &Node, text: &str) -> Reason {
-        let message = if self.is_written_out() {
-            let what = format!(
-                "`{text}` cannot be written out: the document is too large with all such references written out"
-            );
-            self.over(Limit::Copies, &what, reference.id)
-        } else {
-            format!("`{text}` contains itself, and has to be written out where it is referred to")
-        };
-        if !self.is_written_out() {
-            self.diagnostics.report(Code::CIRCULAR_REF, reference.id, message.clone());
+        if let Some(message) = self.copied_too_much(reference.id) {
+            return message;
         }
+        let message = format!("`{text}` contains itself, and has to be written out where it is referred to");
+        self.diagnostics.report(Code::CIRCULAR_REF, reference.id, message.clone());
         message
-    }
-
-    /// Whether as much was copied as may be. Each of a chain of references may lead to the next one twice, so without a
-    /// limit a page of text could fill any memory.
-    pub(super) fn is_written_out(&self) -> bool {
-        self.written_out > self.limits.get(Limit::Copies)
     }
 }
 

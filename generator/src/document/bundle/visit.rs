@@ -25,10 +25,8 @@ impl Bundler<'_> {
         at: &mut Spot,
         bindings: &Bindings,
     ) -> Result<Node, Reason> {
-        let Value::Map(members) = &node.value else { return Ok(node.clone()) };
-        if !self.inlining.is_empty() {
-            self.written_out += 1;
-        }
+        let Value::Map(members) = &node.value else { return Ok(self.verbatim(node)) };
+        self.count_object(kind, node.id);
         if let Some(reference) = members.get("$ref").filter(|target| target.as_str().is_some()) {
             return self.reference(kind, node, reference, at, bindings);
         }
@@ -62,7 +60,7 @@ impl Bundler<'_> {
                 continue;
             }
             let Some(shape) = kind.shape(key) else {
-                copies.insert(key.clone(), member.clone());
+                copies.insert(key.clone(), self.verbatim(member));
                 continue;
             };
             at.tokens.push(key.clone());
@@ -100,7 +98,7 @@ impl Bundler<'_> {
             (Shape::List(kind), Value::List(items)) => self.list(kind, node, items, at, bindings),
             (Shape::Map(kind), Value::Map(members)) => self.map(kind, node, members, at, bindings),
             (Shape::Text, Value::Map(members)) if members.contains_key("$ref") => (self.text(node, at), None),
-            _ => (Some(node.clone()), None),
+            _ => (Some(self.verbatim(node)), None),
         }
     }
 
@@ -110,12 +108,21 @@ impl Bundler<'_> {
         let reference = node.get("$ref").filter(|target| target.as_str().is_some())?;
         let text = reference.as_str().unwrap_or_default();
         match self.locate(text, at) {
-            Ok(target) => self.files.get(target.file).at(&target.tokens).cloned(),
+            Ok(target) => self.text_at(&target, reference),
             Err(miss) => {
                 self.dangling(reference, text, &miss);
                 None
             }
         }
+    }
+
+    fn text_at(&mut self, target: &Spot, reference: &Node) -> Option<Node> {
+        if self.copied_too_much(reference.id).is_some() {
+            return None;
+        }
+        let file = self.files.get(target.file);
+        let found = file.at(&target.tokens)?;
+        Some(self.duplicate(found))
     }
 
     fn list(
@@ -197,7 +204,7 @@ impl Bundler<'_> {
             Ok(target) => target,
             Err(miss) => return Err(self.dangling(reference, text, &miss)),
         };
-        if self.inlining.contains(&target) || self.is_written_out() {
+        if self.inlining.contains(&target) || self.limit_of_copies().is_some() {
             return Err(self.circular(reference, text));
         }
         let file = self.files.get(target.file);

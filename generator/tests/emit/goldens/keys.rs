@@ -25,7 +25,7 @@ use crate::support::codec::Secret;
 pub struct Client(pub(crate) Core);
 
 impl Client {
-    /// Collects what a client needs: the server, credentials, time limits.
+    /// Collects what a client needs: the server, credentials, time limits, and how much is taken from the server.
     pub fn builder() -> Builder<Self> {
         Builder::new()
     }
