@@ -60,7 +60,9 @@ pub(crate) fn outline(tree: &Tree, wrong: &mut Vec<String>) -> Outline {
                 say(format!("does not come back; lines {bad:?}"));
             }
         }
-        if !["Cargo.toml", "names.lock"].contains(&path) && !text.lines().next().is_some_and(|first| first.contains(HEADER)) {
+        if !["Cargo.toml", "names.lock"].contains(&path)
+            && !text.lines().next().is_some_and(|first| first.contains(HEADER))
+        {
             say("has lost its header".into());
         }
     }
