@@ -58,7 +58,7 @@ fn a_crate_of_nothing_but_attacks_compiles_without_a_warning() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emit");
     let root = home.join("injection");
     let _ = fs::remove_dir_all(&root);
-    let tree = made(&document()).files();
+    let tree = made(&document()).files(true);
     for (path, file) in tree.iter() {
         fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
         fs::write(root.join(path), &file.content).unwrap();

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clientwright::document::keywords::Kind;
 use clientwright::escape::is_plain;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::made::{Made, documents, made, told};
 use super::outputs::{self, Outline};
@@ -75,12 +75,12 @@ fn nothing_leaves_its_place() {
                 while let Some(subject) = subjects.get(next.fetch_add(1, Ordering::Relaxed)) {
                     prose(subject, &strings, &known, &figures);
                     names(subject, &strings, &known, &figures);
-                    members(subject, &strings, &known, &figures);
                     others(subject, &strings, &known, &figures);
                 }
             });
         }
     });
+    members(&strings, &known, &figures);
     let kinds: BTreeSet<(Kind, String, bool)> = all.iter().map(Place::what).collect();
     let pairs = figures.pairs.into_inner();
     println!(
@@ -107,7 +107,7 @@ fn subject(name: String, document: Json, seen: &mut BTreeMap<(Kind, String, bool
         *count <= REPRESENTATIVES
     });
     let mut wrong = Vec::new();
-    let outline = outputs::outline(&made(&document).files(), &mut wrong);
+    let outline = outputs::outline(&made(&document).files(false), &mut wrong);
     assert_eq!(wrong, [""; 0], "{name} is harmless as it is");
     Subject { name, document, places, outline }
 }
@@ -153,7 +153,7 @@ fn checked(subject: &Subject, texts: &Texts<'_>, known: &Known, twin: Option<&Tw
         wrong.push("the report is no harmless JSON".into());
     }
     let mut outputs = 2;
-    let outline = made.read.is_some().then(|| outputs::outline(&made.files(), &mut wrong));
+    let outline = made.read.is_some().then(|| outputs::outline(&made.files(false), &mut wrong));
     if let Some(outline) = &outline {
         outputs += outline.files;
         wrong.extend(known.news(outline).iter().map(|new| format!("has a new `{new}`")));
@@ -259,20 +259,18 @@ fn names(subject: &Subject, strings: &[String], known: &Known, figures: &Figures
 }
 
 /// Members of an object are as many whatever they are called.
-fn members(subject: &Subject, strings: &[String], known: &Known, figures: &Figures) {
-    let members =
-        |place: &&Place| place.is_key && place.kind == Kind::Schema && place.keyword == "properties";
-    for place in subject.places.iter().filter(members).take(1) {
-        let harmless = [(place, "harmless".to_owned())];
-        let Some((plain, with)) = figures.run(subject, &harmless, known, None) else { continue };
-        for text in strings {
-            let Some((made, outline)) = figures.run(subject, &[(place, text.clone())], known, None) else {
-                continue;
-            };
-            if made.codes() == plain.codes() && outline.rust.items != with.rust.items {
-                let (there, wanted) = (&outline.rust.items, &with.rust.items);
-                figures.wrong.lock().unwrap().push(format!("{text:?} makes {there:?} of {wanted:?}"));
-            }
+fn members(strings: &[String], known: &Known, figures: &Figures) {
+    let thing = json!({"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "integer"}}});
+    let document = json!({"openapi": "3.1.0", "info": {"title": "Members", "version": "1"}, "paths": {}, "components": {"schemas": {"Thing": thing}}});
+    let subject = subject("members".into(), document, &mut BTreeMap::new());
+    let place = subject.places.iter().find(|place| place.is_key && place.keyword == "properties").unwrap();
+    let put = |text: &str| figures.run(&subject, &[(place, text.to_owned())], known, None);
+    let (plain, with) = put("harmless").unwrap();
+    for text in strings {
+        let Some((made, outline)) = put(text) else { continue };
+        if made.codes() == plain.codes() && outline.rust.items != with.rust.items {
+            let (there, wanted) = (&outline.rust.items, &with.rust.items);
+            figures.wrong.lock().unwrap().push(format!("{text:?} makes {there:?} of {wanted:?}"));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use clientwright::api::Api;
 use clientwright::diagnostic::{Diagnostic, Diagnostics};
 use clientwright::output::manifest::{Package, package_version};
-use clientwright::output::{Tree, print_all, standalone};
+use clientwright::output::{Tree, ledger, manifest, print_all, readme, standalone};
 use clientwright::report::{Finding, Report, Timing};
 use clientwright::rust::{self, Crate, Lock, Options};
 use clientwright::source::{Memory, Node, Number, Sources, Value};
@@ -69,8 +69,8 @@ pub(crate) fn made(document: &Json) -> Made {
 }
 
 impl Made {
-    /// The files of a crate of its own.
-    pub(crate) fn files(&self) -> Tree {
+    /// The files of a crate of its own; `whole`: those of the runtime too, which have no text of a document.
+    pub(crate) fn files(&self, whole: bool) -> Tree {
         let Some((api, krate)) = &self.read else { return Tree::default() };
         let mut diagnostics = Diagnostics::default();
         let title = &api.info.title;
@@ -83,7 +83,17 @@ impl Made {
         assert_eq!(told(&diagnostics), [""; 0], "everything that is emitted is Rust");
         let version = package_version(&api.info.version);
         let package = Package { name, version: &version, title, member: false, tests: conformance.is_some() };
-        standalone(krate, sources, conformance, package)
+        if whole {
+            return standalone(krate, sources, conformance, package);
+        }
+        let mut tree = Tree::default();
+        sources.into_iter().for_each(|file| tree.put(format!("src/{}", file.path), file.text));
+        conformance.into_iter().for_each(|file| tree.put(format!("tests/{}", file.path), file.text));
+        tree.put("Cargo.toml", manifest::standalone(package, &krate.features, &krate.default_features));
+        tree.put("README.md", readme::readme_md(krate, package));
+        tree.put("SUPPORT.md", ledger::support_md(krate, title));
+        tree.put("names.lock", krate.lock.to_text());
+        tree
     }
 
     pub(crate) fn codes(&self) -> Vec<&'static str> {
