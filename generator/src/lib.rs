@@ -22,6 +22,7 @@ pub mod limits;
 pub mod lower;
 pub mod output;
 pub mod pipeline;
+pub mod place;
 pub mod report;
 pub mod resolve;
 pub mod rust;

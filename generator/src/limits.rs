@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::NodeId;
+use crate::place::NodeId;
 
 /// What a limit is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

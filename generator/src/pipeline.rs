@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits};
 use crate::output::manifest::{Package, package_name, package_version};
 use crate::output::{Printed, Tree};
-use crate::report::{Finding, Report, Timing};
+use crate::report::{LocatedDiagnostic, Report, Timing};
 use crate::rust::{Crate, Ident, Lock};
 use crate::source::{Disk, NodeId, Reader as _, Sources};
 use crate::{document, emit, lower, output, resolve, rust};
@@ -100,7 +100,7 @@ pub fn plan(input: &Input) -> Planned {
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);
     resolved.document.overlaid.annotate(&planned.sources, &mut planned.diagnostics);
-    check_something_is_left(&krate, &input.document, &mut planned.diagnostics);
+    check_something_is_left(&krate, resolved.document.root, &mut planned.diagnostics);
     (planned.api, planned.krate) = (Some(api), Some(krate));
     planned
 }
@@ -168,9 +168,9 @@ impl Planned {
     }
 
     /// What there is to say, with places.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self) -> Vec<LocatedDiagnostic> {
         let place = |node: NodeId| self.sources.place(node);
-        self.diagnostics.iter().map(|diagnostic| Finding::new(diagnostic, place)).collect()
+        self.diagnostics.iter().map(|diagnostic| LocatedDiagnostic::new(diagnostic, place)).collect()
     }
 
     /// The report for machines.
@@ -240,10 +240,9 @@ fn names(path: Option<&Path>, limits: &Limits, diagnostics: &mut Diagnostics) ->
     lock
 }
 
-fn check_something_is_left(krate: &Crate, document: &Path, diagnostics: &mut Diagnostics) {
+fn check_something_is_left(krate: &Crate, root: NodeId, diagnostics: &mut Diagnostics) {
     let callable = krate.operations.iter().any(|row| row.grade != Grade::Skipped);
     if !callable && krate.types.is_empty() {
-        let message = format!("{}: no operation and no schema is left to generate", document.display());
-        diagnostics.report(Code::NOTHING_LEFT, None, message);
+        diagnostics.report(Code::NOTHING_LEFT, root, "no operation and no schema is left to generate");
     }
 }

@@ -195,6 +195,7 @@ fn one_operation_may_be_chosen_and_choosing_none_is_an_error() {
     assert_eq!(report["operations"].as_array().unwrap().len(), 1, "{report}");
     let none = folder.run(&["generate", "openapi.yaml", "--out", "crate", "--tag", "Cats"]);
     assert_eq!(none.code, Some(2), "{none:?}");
+    assert!(none.err.contains("error[CW0604]") && none.err.contains("--> openapi.yaml:1:1"), "{none:?}");
     assert!(!folder.path("crate").exists());
 }
 

@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod documents;
 mod generate;
+mod mutated;
 mod row;
 mod sample;
 mod table;
@@ -41,6 +42,9 @@ pub(crate) fn run(root: &Path, arguments: impl Iterator<Item = String>) -> ExitC
     }
 }
 
+/// How many documents are damaged for one crate that is asked for: some are refused.
+const SPARE: usize = 2;
+
 /// The folder that everything is written below.
 fn target_of(root: &Path) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("corpus")
@@ -48,17 +52,23 @@ fn target_of(root: &Path) -> PathBuf {
 
 /// Goes through the collection; the table is on disk when this returns, and after every crate on the way.
 fn attempt(root: &Path, target: &Path, arguments: &Arguments) -> io::Result<Table> {
-    let documents = documents::find(&arguments.folder)?;
+    let mut documents = documents::find(&arguments.folder)?;
+    let name = arguments.name();
+    let mut folder = arguments.folder.clone();
+    if let Some(amount) = arguments.mutate {
+        let damaged = target.join("documents").join(&name);
+        documents = mutated::write(&documents, &folder, &damaged, amount * SPARE, arguments.seed)?;
+        folder = damaged;
+    }
     if documents.is_empty() {
         return Err(io::Error::new(io::ErrorKind::NotFound, "there is no OpenAPI document in it"));
     }
-    let name = arguments.name();
     let crates = target.join("crates").join(&name);
     let written =
         Written { json: target.join(format!("{name}.json")), markdown: target.join(format!("{name}.md")) };
     let known = written.known();
     let progress = bar("generating", documents.len());
-    let rows = generate::all(&documents, &arguments.folder, &crates, arguments.jobs(), &progress);
+    let rows = generate::all(&documents, &folder, &crates, arguments.jobs(), &progress);
     progress.finish_and_clear();
     let mut table = Table { name, rows };
     let checker = Checker {
@@ -67,7 +77,10 @@ fn attempt(root: &Path, target: &Path, arguments: &Arguments) -> io::Result<Tabl
         jobs: arguments.jobs(),
         tests: arguments.tests,
     };
-    let chosen = sample::choose(&table.rows, arguments.check);
+    let chosen = match arguments.mutate {
+        Some(amount) => sample::first(&table.rows, amount),
+        None => sample::choose(&table.rows, arguments.check),
+    };
     let progress = bar("checking", chosen.len());
     for index in chosen {
         let row = &mut table.rows[index];

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod docs;
+mod fuzz;
 mod hostile;
 mod jsonschema;
 mod package;
@@ -12,6 +13,9 @@ use std::process::ExitCode;
 use clientwright::workspace::Workspace;
 
 fn main() -> ExitCode {
+    if let Some(done) = fuzz::as_compiler(std::env::args().skip(1)) {
+        return done;
+    }
     let root = root();
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
@@ -19,6 +23,7 @@ fn main() -> ExitCode {
         Some("docs") => docs::run(&root, &arguments.collect::<Vec<_>>()),
         Some("hostile") => hostile::hostile(&root, &arguments.collect::<Vec<_>>()),
         Some("corpus") => corpus::run(&root, arguments),
+        Some("fuzz") => fuzz::run(&root, arguments),
         Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),
         _ => clientwright::cli::main(Some(Workspace::new(root))),
     }

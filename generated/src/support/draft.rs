@@ -29,6 +29,11 @@ impl Draft {
         self.body.is_replayable()
     }
 
+    /// Where the request goes, without what is secret in the query: references of an answer are relative to it.
+    pub(crate) fn target(&self) -> String {
+        with_query(&self.url, &self.query)
+    }
+
     /// Goes to this URL of that origin, which has its query.
     pub(crate) fn retarget(&mut self, url: &str, origin: Origin, origins: &Origins) {
         let (url, query) = url.split_once('?').unwrap_or((url, ""));
@@ -52,7 +57,7 @@ impl Draft {
         for (held, secret) in secrets {
             auth::write(held, secret, &mut target)?;
         }
-        let url = if query.is_empty() { self.url.clone() } else { format!("{}?{query}", self.url) };
+        let url = with_query(&self.url, &query);
         if Origin::of(&url).as_ref() != Ok(&self.origin) {
             return Err(format!("the request's URL is not one of {}", self.origin));
         }
@@ -67,5 +72,13 @@ impl Draft {
         *request.headers_mut() = headers;
         request.extensions_mut().insert(info);
         Ok(request)
+    }
+}
+
+fn with_query(url: &str, query: &str) -> String {
+    if query.is_empty() {
+        url.to_owned()
+    } else {
+        format!("{url}?{query}")
     }
 }

@@ -238,11 +238,20 @@ fn joined(bodies: Vec<Body>) -> Body {
     Body::from(all)
 }
 
-/// A name inside quotes, as browsers write it (WHATWG HTML, 4.10.21.8).
+/// A name inside quotes, as browsers write it (WHATWG HTML, 4.10.21.8). They leave the other control characters as they
+/// are; no header field may hold these (RFC 9110, 5.5), and servers refuse the whole body for one.
 fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '"' | '\0'..='\x1f' | '\x7f' => out.push_str(&format!("%{:02X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
+/// Text for a header field: without line breaks and the other characters that none may hold.
 fn one_line(text: &str) -> String {
-    text.replace(['\r', '\n'], " ")
+    text.replace(|c: char| c.is_ascii_control() && c != '\t', " ")
 }

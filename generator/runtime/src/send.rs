@@ -155,7 +155,7 @@ impl Sending {
             } else {
                 redirect::judge(
                     &self.draft.method,
-                    (&self.draft.url, &self.draft.origin),
+                    (&self.draft.target(), &self.draft.origin),
                     (head.status, &head.headers),
                     &core.0.origins,
                 )

@@ -1,11 +1,9 @@
 //! Calls that belong together: the pages of one list, and work that goes on after an answer.
 
-use serde::Serialize;
-
 use super::{Location, OperationKey, TypeUse};
 
 /// How a list comes page by page. Pointers are JSON Pointers (RFC 6901) into the body of a page; an empty one is the body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paging {
     /// How the next page is asked for.
     pub step: PageStep,
@@ -22,7 +20,7 @@ pub struct Paging {
 }
 
 /// How the next page is asked for. Parameters are those of the query.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageStep {
     /// A parameter that skips the items that were listed.
     Offset(String),
@@ -41,7 +39,7 @@ pub enum PageStep {
 }
 
 /// Work on the server that an answer only begins. Pointers are as in [`Paging`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     /// How it is watched.
     pub watch: Watch,
@@ -58,7 +56,7 @@ pub struct Task {
 }
 
 /// How work is watched.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Watch {
     /// By calling an operation.
     Operation(Followed),
@@ -67,7 +65,7 @@ pub enum Watch {
 }
 
 /// An operation that is called because of another one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Followed {
     /// The operation.
     pub operation: OperationKey,
@@ -76,7 +74,7 @@ pub struct Followed {
 }
 
 /// Where an argument comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Argument {
     /// A parameter of the first call.
     Parameter(String, Location),

@@ -1,12 +1,10 @@
 //! Formats that have a meaning here: one table for each simple type, with the spellings that documents use.
 
-use serde::Serialize;
-
 /// Writes an enum of formats: each with its name in OpenAPI's format registry, and the other spellings that frameworks write.
 macro_rules! formats {
     ($(#[$docs:meta])* $name:ident { $($(#[$words:meta])* $variant:ident = $format:literal $(or $($other:literal),+)?;)+ }) => {
         $(#[$docs])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$words])* $variant),+ }
 
         impl $name {

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 use crate::source::NodeId;
 
 /// Index into [`Api::types`](super::Api::types).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub u32);
 
 /// The stable key of a type.
@@ -36,7 +34,7 @@ pub struct TypeId(pub u32);
 ///
 /// Members of an `allOf` are merged, so they have no keys of their own: a property is called after the schema whose
 /// `allOf` it stands in. Where two paths read alike, because names have dots in them, the later key ends in ` (2)`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeKey(pub String);
 
 impl fmt::Display for TypeKey {
@@ -46,7 +44,7 @@ impl fmt::Display for TypeKey {
 }
 
 /// The stable key of an operation: method and path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperationKey {
     /// Method, lower case.
     pub method: String,

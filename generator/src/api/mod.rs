@@ -15,8 +15,6 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
@@ -36,7 +34,7 @@ pub use ty::{
 pub type Hints = BTreeMap<String, serde_json::Value>;
 
 /// Everything a document says about an API, with the meaning worked out.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Api {
     /// Title, version, description.
     pub info: Info,
@@ -55,10 +53,8 @@ pub struct Api {
     /// Operations that had to be set aside: the client has no function for them.
     pub skipped: Vec<Skipped>,
     /// The schemas behind the types, where values are to be checked against them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub schemas: Option<Schemas>,
     /// Hints for the API as a whole.
-    #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
 }
 
@@ -87,7 +83,7 @@ impl Api {
 }
 
 /// The `info` object (OpenAPI 4.8.2).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Info {
     /// `title`
     pub title: String,
@@ -104,7 +100,7 @@ pub struct Info {
 }
 
 /// A base URL with its variables (OpenAPI 4.8.5, 4.8.6).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     /// The URL template as written: absolute, or relative to where the document was found.
     pub url: String,
@@ -115,7 +111,7 @@ pub struct Server {
 }
 
 /// One variable of a server's URL.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerVariable {
     /// Its name between the braces.
     pub name: String,
@@ -128,7 +124,7 @@ pub struct ServerVariable {
 }
 
 /// A tag (OpenAPI 4.8.22).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     /// The name operations use.
     pub name: String,
@@ -137,7 +133,7 @@ pub struct Tag {
 }
 
 /// An operation that the client does not have, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
     /// Method, lower case.
     pub method: String,
@@ -150,6 +146,5 @@ pub struct Skipped {
     /// Why, in whole sentences.
     pub reasons: Vec<String>,
     /// Where it stands.
-    #[serde(skip)]
     pub origin: Origin,
 }

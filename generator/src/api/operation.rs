@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::{Docs, Hints, Note, OperationKey, Origin, Paging, Requirement, Server, Task, TypeUse};
 
 /// One operation (OpenAPI 4.8.10).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
     /// Method and path.
     pub key: OperationKey,
@@ -23,12 +22,10 @@ pub struct Operation {
     /// Parameters, those of the path item included: in document order, operation-level ones over path-level ones.
     pub parameters: Vec<Parameter>,
     /// Path parameters that are declared and that the path has no place for: they are never sent.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unplaced: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
     /// A request body without a media type, which cannot be sent: whether it has to be there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub empty_body: Option<bool>,
     /// Answers in document order.
     pub responses: Vec<Response>,
@@ -40,27 +37,23 @@ pub struct Operation {
     /// `callbacks` (OpenAPI 4.8.18).
     pub callbacks: Vec<Callback>,
     /// It lists page by page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
     /// It begins work that goes on after the answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Task>,
     /// What is not honoured.
     pub notes: Vec<Note>,
     /// Hints (pagination, tasks, names) for this operation.
-    #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
     /// Where it was written.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// A path template in parts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTemplate(pub Vec<PathPart>);
 
 /// A part of a path template.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPart {
     /// Text, sent as it is.
     Text(String),
@@ -69,7 +62,7 @@ pub enum PathPart {
 }
 
 /// A parameter (OpenAPI 4.8.12).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
@@ -88,16 +81,13 @@ pub struct Parameter {
     /// `default` of its schema.
     pub default: Option<Json>,
     /// Hints for this parameter.
-    #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
     /// Where it was written.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// Where a parameter is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
     /// In the path.
     Path,
@@ -112,7 +102,7 @@ pub enum Location {
 }
 
 /// How a parameter's value becomes text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParameterForm {
     /// By style (OpenAPI 4.8.12.3).
     Style {
@@ -128,8 +118,7 @@ pub enum ParameterForm {
 }
 
 /// Styles of parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Style {
     /// `simple`
     Simple,
@@ -151,8 +140,25 @@ pub enum Style {
     Cookie,
 }
 
+impl Style {
+    /// As documents write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+            Self::TabDelimited => "tabDelimited",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// A request body (OpenAPI 4.8.13).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Body {
     /// It has to be there.
     pub required: bool,
@@ -161,12 +167,11 @@ pub struct Body {
     /// The media types it may have, in document order; never empty.
     pub content: Vec<MediaType>,
     /// Where it was written.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// One media type of a body (OpenAPI 4.8.14).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MediaType {
     /// The media type or range, lower case, with its parameters.
     pub name: String,
@@ -181,7 +186,7 @@ pub struct MediaType {
 }
 
 /// How one part of a form is sent (OpenAPI 4.8.15).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PartEncoding {
     /// The property it is about.
     pub property: String,
@@ -198,7 +203,7 @@ pub struct PartEncoding {
 }
 
 /// An answer (OpenAPI 4.8.17).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Response {
     /// The status or statuses it is for.
     pub status: StatusRange,
@@ -209,12 +214,11 @@ pub struct Response {
     /// Its headers.
     pub headers: Vec<Header>,
     /// Where it was written.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// The statuses that a response is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusRange {
     /// One status.
     Exact(u16),
@@ -242,7 +246,7 @@ impl fmt::Display for StatusRange {
 }
 
 /// A header of a response or of a part (OpenAPI 4.8.21).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Header {
     /// Its name.
     pub name: String,
@@ -259,7 +263,7 @@ pub struct Header {
 }
 
 /// A request that the server makes to a URL that it was given (OpenAPI 4.8.18).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Callback {
     /// Its name.
     pub name: String,

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::TypeId;
 
 /// The schemas of a document, where values are to be checked against them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Schemas {
     /// Schemas by name, in the words of JSON Schema 2020-12; a `$ref` in them is such a name.
     pub roots: BTreeMap<String, Json>,
@@ -17,7 +16,7 @@ pub struct Schemas {
 }
 
 /// The place of a schema.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaPlace {
     /// The name of the schema that it is, or is a part of.
     pub root: String,

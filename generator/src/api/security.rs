@@ -1,11 +1,9 @@
 //! Security schemes and requirements (OpenAPI 4.8.27 to 4.8.30).
 
-use serde::Serialize;
-
 use super::{Hints, Origin};
 
 /// A way to authenticate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SecurityScheme {
     /// The component name that requirements use.
     pub name: String,
@@ -16,15 +14,13 @@ pub struct SecurityScheme {
     /// How a credential becomes the value sent, `apikey {}`, where it is not the credential itself.
     pub format: Option<String>,
     /// Hints for this scheme.
-    #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
     /// Where it was written.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// Kinds of security schemes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SchemeKind {
     /// `apiKey`: a value in a place.
     ApiKey {
@@ -44,8 +40,7 @@ pub enum SchemeKind {
 }
 
 /// Where an API key goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ApiKeyPlace {
     /// In a header.
     Header,
@@ -56,7 +51,7 @@ pub enum ApiKeyPlace {
 }
 
 /// HTTP authentication schemes (RFC 9110, section 11).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HttpScheme {
     /// RFC 7617
     Basic,
@@ -67,7 +62,7 @@ pub enum HttpScheme {
 }
 
 /// The flows of an OAuth 2.0 scheme (OpenAPI 4.8.28).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OAuthFlows {
     /// `authorizationCode`
     pub authorization_code: Option<OAuthFlow>,
@@ -82,7 +77,7 @@ pub struct OAuthFlows {
 }
 
 /// One flow.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OAuthFlow {
     /// `authorizationUrl`; for devices `deviceAuthorizationUrl` (3.2).
     pub authorization_url: Option<String>,
@@ -95,7 +90,7 @@ pub struct OAuthFlow {
 }
 
 /// A scheme that an operation asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
     /// The scheme's name.
     pub scheme: String,

@@ -1,13 +1,13 @@
 //! Types: what values a schema allows.
 
-use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::{Hints, IntegerFormat, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
+use crate::diagnostic::Code;
 use crate::source::Number;
 
 /// One schema of the document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TypeDef {
     /// Its stable key.
     pub key: TypeKey,
@@ -27,7 +27,6 @@ pub struct TypeDef {
     /// Bounds on the values; documented, and checked by `validate()` where that is asked for.
     pub constraints: Constraints,
     /// What the schema asks for beyond shape and bounds; no reader checks it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
     /// `default`
     pub default: Option<Json>,
@@ -38,16 +37,14 @@ pub struct TypeDef {
     /// What of the schema is not honoured; none that degrades is full support.
     pub notes: Vec<Note>,
     /// Hints for this type.
-    #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
     /// Where it was written.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// A keyword that no type can say, with what it says: `dependentRequired`, `if`, `not` ..., or a keyword that the type
 /// beside it leaves without effect.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Check {
     /// The keyword.
     pub keyword: String,
@@ -56,12 +53,11 @@ pub struct Check {
     /// It can refuse a value; a keyword for another type cannot.
     pub effective: bool,
     /// Where it was written.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// Words for people.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Docs {
     /// `summary`, one line.
     pub summary: Option<String>,
@@ -74,7 +70,7 @@ pub struct Docs {
 }
 
 /// A type at the place where it is used: null is allowed or not per use.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TypeUse {
     /// The type.
     pub ty: TypeId,
@@ -83,7 +79,7 @@ pub struct TypeUse {
 }
 
 /// Which way a type's values travel; a type that neither way reaches is unused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Direction {
     /// From the client to the server.
     pub request: bool,
@@ -92,8 +88,7 @@ pub struct Direction {
 }
 
 /// How far a type or an operation is supported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
     /// Set aside.
     Skipped,
@@ -104,16 +99,15 @@ pub enum Grade {
 }
 
 /// One thing that a schema or an operation says and that is not honoured.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// The diagnostic code.
-    pub code: &'static str,
+    pub code: &'static Code,
     /// What is not honoured, and what happens instead.
     pub message: String,
     /// Type information is lost: what the note is on is degraded. Otherwise only a check is not made.
     pub degrades: bool,
     /// Where.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
@@ -125,7 +119,7 @@ impl Grade {
 }
 
 /// What values a type has.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// Any JSON value.
     Any,
@@ -153,7 +147,7 @@ pub enum Shape {
 
 /// A scalar with the format that tells its kind of text or number; without one where the document has none or one that
 /// has no meaning here, which [`TypeDef::format`] keeps as written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scalar {
     /// `boolean`
     Boolean,
@@ -178,7 +172,7 @@ impl Scalar {
 }
 
 /// A closed or open list of values.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Enumeration {
     /// What the values have in common; `None` where they are of several kinds.
     pub base: Option<JsonKind>,
@@ -189,7 +183,7 @@ pub struct Enumeration {
 }
 
 /// One value of an enumeration.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EnumValue {
     /// The value on the wire.
     pub value: Json,
@@ -200,7 +194,7 @@ pub struct EnumValue {
 }
 
 /// Kinds of JSON values; integers are numbers without a fraction, whatever their spelling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JsonKind {
     /// `true`, `false`
     Boolean,
@@ -219,7 +213,7 @@ pub enum JsonKind {
 }
 
 /// An object with known members.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Object {
     /// Members in document order.
     pub properties: Vec<Property>,
@@ -230,7 +224,7 @@ pub struct Object {
 }
 
 /// What members an object may have beside its known ones.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Additional {
     /// Not said: allowed, unknown, of any type.
     Unsaid,
@@ -243,7 +237,7 @@ pub enum Additional {
 }
 
 /// A member of an object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Property {
     /// Its name on the wire.
     pub name: String,
@@ -260,22 +254,20 @@ pub struct Property {
     /// `default` at the property.
     pub default: Option<Json>,
     /// Hints for this member.
-    #[serde(skip_serializing_if = "Hints::is_empty")]
     pub hints: Hints,
     /// Where it was written.
-    #[serde(skip)]
     pub origin: Origin,
 }
 
 /// A list of one type.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Array {
     /// The type of its items.
     pub items: TypeUse,
 }
 
 /// A list with a type for each place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tuple {
     /// The types of the first places.
     pub items: Vec<TypeUse>,
@@ -286,14 +278,14 @@ pub struct Tuple {
 }
 
 /// An object whose members are all alike.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Map {
     /// The type of its values.
     pub values: TypeUse,
 }
 
 /// One of several types.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Union {
     /// The alternatives in document order.
     pub branches: Vec<Branch>,
@@ -317,7 +309,7 @@ impl Dispatch {
 }
 
 /// An alternative of a union.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Branch {
     /// Its type; null is told at the uses of the union, never here.
     pub ty: TypeUse,
@@ -327,7 +319,7 @@ pub struct Branch {
 }
 
 /// How a union's alternative is found out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dispatch {
     /// By the value of a member: a declared discriminator, or one inferred from constants.
     Tag {
@@ -353,7 +345,7 @@ pub enum Dispatch {
 }
 
 /// Bounds on a type's values (JSON Schema validation, section 6).
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Constraints {
     /// `minimum`, and whether the bound itself is left out.
     pub minimum: Option<(Number, bool)>,

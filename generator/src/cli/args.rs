@@ -4,10 +4,13 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::config;
+use crate::diff::render;
 use crate::limits::{Limits, Setting};
 
 /// Turns OpenAPI documents into Rust clients
@@ -39,25 +42,37 @@ pub(super) struct OutputArgs {
 }
 
 /// Form of results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Format {
-    /// For people
+    /// For people.
     #[default]
     Text,
-    /// For machines: see docs/report.md and docs/diff.md
-    Json,
-    /// `diff`: for a comment on a pull request
-    Markdown,
-    /// `diff`: a page of its own
-    Html,
-    /// `diff`: annotations of GitHub Actions
-    Github,
-    /// `diff`: SARIF 2.1.0
-    Sarif,
-    /// `diff`: JUnit XML
-    Junit,
-    /// `diff`: approvals to fill in
-    Approvals,
+    /// A report; all but JSON are for `diff` alone.
+    Report(render::Format),
+}
+
+impl Format {
+    /// Whether results are JSON.
+    pub(super) fn is_json(self) -> bool {
+        self == Self::Report(render::Format::Json)
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<Format>> = LazyLock::new(|| {
+            let reports = render::Format::ALL.iter().map(|format| Format::Report(*format));
+            std::iter::once(Format::Text).chain(reports).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text => PossibleValue::new("text").help("For people"),
+            Self::Report(format) => PossibleValue::new(format.name()).help(format.help()),
+        })
+    }
 }
 
 /// The commands.

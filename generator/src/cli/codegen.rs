@@ -5,14 +5,14 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use super::Ending;
 use super::args::CodegenArgs;
 use super::console::Console;
+use super::ending::Ending;
 use super::inspect::folder_of;
 use crate::escape::json;
 use crate::escape::terminal::line;
 use crate::pipeline::millis;
-use crate::report::{Finding, Report};
+use crate::report::{LocatedDiagnostic, Report};
 use crate::workspace::{Interrupted, Options, Run, Workspace, codegen};
 
 /// Brings the generated crate up to date, or finds out whether it is.
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &CodegenArgs, workspace: Option<Workspace>, console
 
 fn show_findings(run: &Run, workspace: &Workspace, console: &Console) {
     let own: Vec<_> =
-        run.diagnostics.iter().map(|d| Finding::new(d, |node| run.sources.place(node))).collect();
+        run.diagnostics.iter().map(|d| LocatedDiagnostic::new(d, |node| run.sources.place(node))).collect();
     console.findings(&own, &run.sources, &workspace.specs());
     for (api, planned) in &run.apis {
         console.findings(&planned.findings(), &planned.sources, folder_of(&api.document));

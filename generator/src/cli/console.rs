@@ -8,11 +8,11 @@ use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::args::{Format, OutputArgs};
+use super::args::OutputArgs;
 use super::excerpt::Files;
 use super::render::{Style, render, tally};
 use crate::escape::terminal;
-use crate::report::Finding;
+use crate::report::LocatedDiagnostic;
 use crate::source::Sources;
 
 /// The two streams and how talkative to be.
@@ -34,7 +34,7 @@ impl Console {
         };
         color.write_global();
         let OutputArgs { quiet, verbose, format, .. } = *arguments;
-        Self { quiet, verbose, json: format == Format::Json, color }
+        Self { quiet, verbose, json: format.is_json(), color }
     }
 
     /// Whether results are for machines.
@@ -66,7 +66,7 @@ impl Console {
     }
 
     /// Findings about a document in `folder` with their sources, to standard error.
-    pub(super) fn findings(&self, findings: &[Finding], sources: &Sources, folder: &Path) {
+    pub(super) fn findings(&self, findings: &[LocatedDiagnostic], sources: &Sources, folder: &Path) {
         let style = Style { all: self.verbose, colour: true, errors_only: self.quiet };
         let text = render(findings, &Files::new(sources, folder), style);
         put(&mut AutoStream::new(std::io::stderr().lock(), self.color), &text);

@@ -1,9 +1,7 @@
-//! `diff BASE REVISION`, `diff [API] [--base REV]`, `diff --log SPEC [N]`, any but the last with `--verify`
-//!
-//! In: two versions of a document, from disk or from git. Out: what changed between them, for clients in the field and for
-//! code that uses the crate.
+//! `diff BASE REVISION`, `diff [API] [--base REV]` and `diff --log SPEC [N]`: compares two versions of a document.
 
 mod apis;
+mod compared;
 mod git;
 mod log;
 mod spec;
@@ -12,33 +10,27 @@ mod verify;
 
 use std::path::Path;
 
-use super::Ending;
 use super::args::{DiffArgs, Format};
 use super::console::Console;
+use super::ending::Ending;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::diff::render::{Part, Texts, approvals, github, html, json, junit, markdown, sarif};
-use crate::diff::{self, Approvals, FailOn, Policy, Report};
+use crate::diff::render::json::JsonOptions;
+use crate::diff::render::markdown::MarkdownOptions;
+use crate::diff::render::{Part, RenderOptions, render};
+use crate::diff::{Approvals, FailOn, Policy};
 use crate::limits::Limits;
-use crate::report::Finding;
-use crate::rust::Lock;
+use crate::report::LocatedDiagnostic;
 use crate::source::Sources;
 use crate::workspace::Workspace;
-use spec::{Spec, Version};
+use compared::{Compared, compare};
+use spec::Spec;
 
 /// What holds for every comparison of a run.
 struct Choices {
     policy: Policy,
     approved: Approvals,
     limits: Limits,
-}
-
-/// Two versions of one API, compared.
-struct Compared {
-    name: Option<String>,
-    base: Version,
-    revision: Version,
-    report: Report,
 }
 
 /// Compares what the arguments name.
@@ -116,43 +108,17 @@ fn pair(
     compare(None, base, revision, policy, console)
 }
 
-/// Reads both sides and compares them.
-fn compare(
-    name: Option<String>,
-    base: Spec,
-    revision: Spec,
-    policy: &Policy,
-    console: &Console,
-) -> Option<Compared> {
-    let base = base.read(&Lock::default(), None, console)?;
-    let revision = revision.read(&base.krate.lock, Some(base.krate.name.clone()), console)?;
-    let report = diff::compare(base.side(), revision.side(), policy);
-    Some(Compared { name, base, revision, report })
-}
-
-impl Compared {
-    fn part(&self) -> Part<'_> {
-        let texts = Texts { base: Some(self.base.texts()), revision: Some(self.revision.texts()) };
-        Part { name: self.name.as_deref(), report: &self.report, texts, version: Some(&self.base.version) }
-    }
-}
-
 fn show(parts: &[Part<'_>], arguments: &DiffArgs, format: Format, verbose: bool) -> String {
+    let options = RenderOptions {
+        json: JsonOptions { per_operation: arguments.per_operation },
+        markdown: MarkdownOptions {
+            base_link: arguments.base_link.clone(),
+            revision_link: arguments.revision_link.clone(),
+        },
+    };
     match format {
         Format::Text => text::text(parts, verbose),
-        Format::Json => json::json(parts, &json::Options { per_operation: arguments.per_operation }),
-        Format::Markdown => {
-            let options = markdown::Options {
-                base_link: arguments.base_link.clone(),
-                revision_link: arguments.revision_link.clone(),
-            };
-            markdown::markdown(parts, &options)
-        }
-        Format::Html => html::html(parts),
-        Format::Github => github::github(parts),
-        Format::Sarif => sarif::sarif(parts),
-        Format::Junit => junit::junit(parts),
-        Format::Approvals => approvals::approvals(parts),
+        Format::Report(format) => render(parts, format, &options),
     }
 }
 
@@ -180,8 +146,8 @@ fn choices(arguments: &DiffArgs, workspace: Option<&Workspace>, console: &Consol
     let path = arguments.approvals.clone().or(configured.filter(|path| path.is_file()));
     let tree = path.and_then(|path| sources.load(&path, &mut diagnostics));
     let approved = tree.map(|tree| Approvals::read(&tree, &mut diagnostics)).unwrap_or_default();
-    let findings: Vec<Finding> =
-        diagnostics.iter().map(|d| Finding::new(d, |node| sources.place(node))).collect();
+    let findings: Vec<LocatedDiagnostic> =
+        diagnostics.iter().map(|d| LocatedDiagnostic::new(d, |node| sources.place(node))).collect();
     console.findings(&findings, &sources, Path::new(""));
     let limits = arguments.limits.over(config.limits);
     (!diagnostics.has_errors()).then_some(Choices { policy, approved, limits })

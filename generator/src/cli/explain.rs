@@ -2,12 +2,12 @@
 //!
 //! In: a code, or a kind of change. Out: its entry in the catalogue.
 
-use super::Ending;
 use super::args::ExplainArgs;
 use super::console::Console;
+use super::ending::Ending;
 use crate::config::nearest;
 use crate::diagnostic::{Code, find_code};
-use crate::diff::kind::{self, Kind};
+use crate::diff::kind::{self, ChangeKind};
 
 /// Prints what a code means.
 pub(super) fn run(arguments: &ExplainArgs, console: &Console) -> Ending {
@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &ExplainArgs, console: &Console) -> Ending {
             console.result(&if console.json() { kind_json(kind) } else { kind_text(kind) });
             return Ending::Done;
         }
-        let kinds = kind::all().map(|kind| kind.id);
+        let kinds = kind::all().map(ChangeKind::id);
         let near = nearest(&wanted, Code::ALL.iter().map(|code| code.id))
             .or_else(|| nearest(&arguments.code, kinds));
         let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
@@ -38,7 +38,8 @@ fn json(code: &Code) -> String {
     format!("{entry:#}\n")
 }
 
-fn kind_text(kind: &Kind) -> String {
+fn kind_text(kind: ChangeKind) -> String {
+    let kind = kind.entry();
     let (request, response) = (kind.request.as_str(), kind.response.as_str());
     format!(
         "{}: {}\n\n{}\n\nExample: {}\nOn the wire: {request} in requests, {response} in answers.\n",
@@ -46,7 +47,8 @@ fn kind_text(kind: &Kind) -> String {
     )
 }
 
-fn kind_json(kind: &Kind) -> String {
+fn kind_json(kind: ChangeKind) -> String {
+    let kind = kind.entry();
     let entry = serde_json::json!({
         "kind": kind.id,
         "title": kind.title,

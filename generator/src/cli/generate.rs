@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use super::args::GenerateArgs;
 use super::console::Console;
-use super::{Ending, inspect};
+use super::ending::Ending;
+use super::inspect;
 use crate::output::{self, Exclusive, Scope, Target, Tree, Trouble, WriteError};
 use crate::pipeline::{self, Input, Planned, Standalone, millis};
 use crate::report::Report;

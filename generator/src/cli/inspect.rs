@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::Ending;
 use super::args::{DocumentArgs, InspectArgs};
 use super::console::Console;
+use super::ending::Ending;
 use crate::escape::terminal::line;
 use crate::limits::Limits;
 use crate::pipeline::{self, Home, Input};

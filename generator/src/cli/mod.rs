@@ -9,6 +9,7 @@ mod args;
 mod codegen;
 mod console;
 mod diff;
+mod ending;
 mod excerpt;
 mod explain;
 mod generate;
@@ -21,22 +22,10 @@ use clap::{CommandFactory, FromArgMatches};
 
 use args::{Arguments, Command, Format};
 use console::Console;
+use ending::Ending;
 
 use crate::escape;
 use crate::workspace::Workspace;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    /// It did what it was asked to.
-    Done,
-    /// `--check` found something out of date.
-    Stale,
-    /// `diff` found what it was asked to fail on.
-    Found,
-    /// The input cannot be used.
-    BadInput,
-}
 
 /// Ends the process with what clap has to say: help, the version, or what is wrong with an argument, which is quoted.
 fn leave(error: clap::Error) -> ! {
@@ -57,9 +46,10 @@ pub fn main(workspace: Option<Workspace>) -> ExitCode {
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| leave(error));
     let console = Console::new(&arguments.output);
     let format = arguments.output.format;
-    if !matches!(format, Format::Text | Format::Json) && !matches!(arguments.command, Command::Diff(_)) {
+    let for_all = format == Format::Text || format.is_json();
+    if !for_all && !matches!(arguments.command, Command::Diff(_)) {
         console.error("this form of results is for `diff`; other commands have `text` and `json`");
-        return ExitCode::from(2);
+        return Ending::BadInput.into();
     }
     let ending = match &arguments.command {
         Command::Codegen(codegen) => codegen::run(codegen, workspace, &console),
@@ -68,9 +58,5 @@ pub fn main(workspace: Option<Workspace>) -> ExitCode {
         Command::Diff(diff) => diff::run(diff, format, workspace, arguments.output.verbose, &console),
         Command::Explain(explain) => explain::run(explain, &console),
     };
-    ExitCode::from(match ending {
-        Ending::Done => 0,
-        Ending::Stale | Ending::Found => 1,
-        Ending::BadInput => 2,
-    })
+    ending.into()
 }

@@ -11,7 +11,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 use super::excerpt::{Excerpt, Files};
 use crate::diagnostic::Severity;
 use crate::escape::terminal;
-use crate::report::Finding;
+use crate::report::LocatedDiagnostic;
 
 /// How many findings of one code are shown unless all are asked for.
 fn shown(severity: Severity) -> usize {
@@ -33,7 +33,7 @@ pub(super) struct Style {
 }
 
 /// Lists findings: worst first, and within a severity in the order in which they were made.
-pub(super) fn render(findings: &[Finding], files: &Files<'_>, style: Style) -> String {
+pub(super) fn render(findings: &[LocatedDiagnostic], files: &Files<'_>, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     let mut seen: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
@@ -57,7 +57,7 @@ pub(super) fn render(findings: &[Finding], files: &Files<'_>, style: Style) -> S
 }
 
 /// `3 errors, 12 warnings`; empty where there is neither.
-pub(super) fn tally(findings: &[Finding]) -> String {
+pub(super) fn tally(findings: &[LocatedDiagnostic]) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let words = [(Severity::Error, "error"), (Severity::Warning, "warning")];
     let parts = words.into_iter().filter_map(|(severity, word)| match count(severity) {
@@ -69,7 +69,7 @@ pub(super) fn tally(findings: &[Finding]) -> String {
 }
 
 /// A line for each code of which not everything was shown.
-fn left_out(findings: &[Finding], seen: &BTreeMap<(Severity, &str), usize>) -> String {
+fn left_out(findings: &[LocatedDiagnostic], seen: &BTreeMap<(Severity, &str), usize>) -> String {
     let mut out = String::new();
     for ((severity, id), count) in seen.iter().rev() {
         let title = findings.iter().find(|finding| finding.code.id == *id).map_or("", |f| f.code.title);
@@ -85,7 +85,7 @@ fn left_out(findings: &[Finding], seen: &BTreeMap<(Severity, &str), usize>) -> S
     out
 }
 
-fn one(renderer: &Renderer, finding: &Finding, files: &Files<'_>) -> String {
+fn one(renderer: &Renderer, finding: &LocatedDiagnostic, files: &Files<'_>) -> String {
     let mut main = level(finding.severity)
         .primary_title(terminal::line(&finding.message))
         .id(finding.code.id)
@@ -104,7 +104,7 @@ fn one(renderer: &Renderer, finding: &Finding, files: &Files<'_>) -> String {
     renderer.render(&groups)
 }
 
-fn place(finding: &Finding, files: &Files<'_>) -> Option<Element<'static>> {
+fn place(finding: &LocatedDiagnostic, files: &Files<'_>) -> Option<Element<'static>> {
     let (file, line, column) = (finding.file.as_deref()?, finding.line?, finding.column?);
     Some(pointed(file, line, column, files))
 }

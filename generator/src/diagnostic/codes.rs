@@ -1,41 +1,16 @@
 //! The one catalogue of diagnostic codes: what `clientwright explain CODE` prints.
 //!
-//! Numbers are grouped by floor: 00 source, 01 document, 02 resolve, 03 schemas, 04 operations, 05 names, 06 output.
+//! Numbers are grouped by floor: 00 source, 01 document, 02 resolve, 03 schemas, 04 operations, 05 Rust types, 06 output.
 
-/// How serious a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; the output is as good as without it.
-    Info,
-    /// Something was degraded or set aside; the rest ships.
-    Warning,
-    /// Nothing can be written.
-    Error,
-}
+mod code;
+mod meaning;
+mod types;
 
-impl Severity {
-    /// `error`, `warning` or `info`, as in the JSON report.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
+pub use code::{Code, Severity};
 
-/// One rule of the catalogue.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Code {
-    /// `CW` and four digits; never reused.
-    pub id: &'static str,
-    /// The severity it has unless a stage says otherwise.
-    pub severity: Severity,
-    /// The rule in one line.
-    pub title: &'static str,
-    /// The long text of `explain`: why it matters, an example, what to do.
-    pub text: &'static str,
-}
+use code::catalogue;
+use meaning::MEANING;
+use types::TYPES;
 
 /// Looks a code up by its id, in any case.
 pub fn find(id: &str) -> Option<&'static Code> {
@@ -45,32 +20,23 @@ pub fn find(id: &str) -> Option<&'static Code> {
 impl Code {
     /// Every code, in the order of the catalogue.
     pub const ALL: &'static [&'static Code] =
-        &joined::<{ READING.len() + meaning::MEANING.len() }>(READING, meaning::MEANING);
+        &joined::<{ READING.len() + MEANING.len() + TYPES.len() }>(&[READING, MEANING, TYPES]);
 }
 
-/// Two parts of the catalogue as one.
-const fn joined<const N: usize>(one: &[&'static Code], other: &[&'static Code]) -> [&'static Code; N] {
-    let mut all = [one[0]; N];
-    let mut index = 0;
-    while index < N {
-        all[index] = if index < one.len() { one[index] } else { other[index - one.len()] };
-        index += 1;
+/// The parts of the catalogue as one.
+const fn joined<const N: usize>(parts: &[&[&'static Code]]) -> [&'static Code; N] {
+    let mut all = [parts[0][0]; N];
+    let (mut part, mut index, mut at) = (0, 0, 0);
+    while part < parts.len() {
+        if index == parts[part].len() {
+            (part, index) = (part + 1, 0);
+        } else {
+            all[at] = parts[part][index];
+            (index, at) = (index + 1, at + 1);
+        }
     }
     all
 }
-
-macro_rules! catalogue {
-    ($list:ident: $($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $title:literal, $text:literal;)*) => {
-        impl Code {
-            $($(#[$doc])* pub const $name: &'static Code =
-                &Code { id: $id, severity: Severity::$severity, title: $title, text: $text };)*
-        }
-        /// The codes of this part, in order.
-        pub(super) const $list: &[&Code] = &[$(Code::$name),*];
-    };
-}
-
-mod meaning;
 
 catalogue! {
     READING:

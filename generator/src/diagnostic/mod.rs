@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::escape::terminal;
-use crate::source::NodeId;
+use crate::place::NodeId;
 
 mod codes;
 

@@ -1,7 +1,6 @@
-//! Changes that somebody has looked at and wants.
+//! The approvals file of a repository: changes that somebody reviewed and wants.
 //!
-//! In: the approvals file of a repository. Out: [`Approvals`], which mark findings as approved. An approval names the
-//! operations that it was given for: where a change reaches one more, it does not hold.
+//! An approval names the operations it was given for. It does not apply to a change that reaches others as well.
 //!
 //! ```yaml
 //! approvals:
@@ -15,27 +14,12 @@
 use jiff::civil::Date;
 
 use super::policy::{unknown, wrong};
-use super::report::{Finding, Lapse, Report, Unused};
+use super::report::{Approval, Finding, NotApplied, Report, Unused};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, Value};
 
 /// The keys of an approval.
 const KEYS: [&str; 5] = ["id", "reason", "owner", "expires", "reaches"];
-
-/// One approval.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Approval {
-    /// The finding's id.
-    pub id: String,
-    /// Why it is wanted.
-    pub reason: String,
-    /// Who says so.
-    pub owner: String,
-    /// The last day on which it holds.
-    pub expires: Option<Date>,
-    /// The operations that it was given for.
-    pub reaches: Vec<String>,
-}
 
 /// All approvals of a file, in its order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,14 +46,14 @@ impl Approvals {
         for approval in &self.0 {
             let found = report.findings.iter_mut().find(|finding| finding.id == approval.id);
             let lapse = match found {
-                None => Some(Lapse::NoSuchChange),
-                Some(_) if approval.expires.is_some_and(|day| day < today) => Some(Lapse::Expired),
+                None => Some(NotApplied::NoSuchChange),
+                Some(_) if approval.expires.is_some_and(|day| day < today) => Some(NotApplied::Expired),
                 Some(finding) => match beyond(finding, approval) {
                     more if more.is_empty() => {
                         finding.approval = Some(approval.clone());
                         None
                     }
-                    more => Some(Lapse::ReachesMore(more)),
+                    more => Some(NotApplied::ReachesMore(more)),
                 },
             };
             if let Some(lapse) = lapse {

@@ -1,23 +1,19 @@
-//! Which change of the document is behind which change of the crate.
+//! Finds the change of the document that is the reason for each change of the generated crate.
 //!
-//! In: judged causes, the items that are not what they were, and both crates' ledgers, which say what type or operation
-//! an item comes from. Out: every item on the findings that explain it. What nothing explains is told apart: there the
-//! configuration or the generator itself is another one.
+//! Both crates record which type or operation an item was made from. An item without a reason means that the configuration or the
+//! generator changed.
 
 mod remote;
 
+use crate::diff::kind::SchemaChange;
 use std::collections::{BTreeSet, HashMap};
 
 use super::calls::Call;
 use super::comparison::Comparison;
 use super::judge::{Judged, Target};
-use super::kind::Kind;
-use super::kinds::schema::COMPONENT_RENAMED;
-use super::kinds::{lifecycle, operation, schema};
 use super::report::ItemChange;
-use super::surface::compare::Turned;
+use super::surface::compare::ChangedItem;
 use super::surface::{About, Owner};
-use super::verdict::Source;
 use crate::api::{Operation, TypeId};
 use crate::rust::{Crate, whole};
 
@@ -66,7 +62,7 @@ pub(super) fn attribute(
     comparison: &Comparison<'_>,
     crates: (&Crate, &Crate),
     judged: &mut Vec<Judged>,
-    items: Vec<Turned>,
+    items: Vec<ChangedItem>,
 ) -> Vec<ItemChange> {
     let mut attribution = Attribution {
         comparison,
@@ -103,8 +99,12 @@ impl Attribution<'_, '_> {
     fn index(&mut self) {
         for (index, judged) in self.judged.iter().enumerate() {
             self.by_place.entry(judged.finding.place.clone()).or_default().push(index);
-            if let Some(name) =
-                judged.finding.values.1.as_ref().filter(|_| judged.finding.kind == COMPONENT_RENAMED)
+            if let Some(name) = judged
+                .finding
+                .values
+                .1
+                .as_ref()
+                .filter(|_| judged.finding.kind == SchemaChange::ComponentRenamed.into())
             {
                 self.by_place.entry(name.clone()).or_default().push(index);
             }
@@ -122,7 +122,7 @@ impl Attribution<'_, '_> {
     }
 
     /// The findings that explain an item: the surest ones.
-    fn causes(&mut self, item: &Turned) -> Vec<usize> {
+    fn causes(&mut self, item: &ChangedItem) -> Vec<usize> {
         let direct = self.direct(item);
         if !direct.is_empty() {
             return direct;
@@ -134,11 +134,11 @@ impl Attribution<'_, '_> {
     }
 
     /// Findings about the very type or operation that the item comes from; those about the same part of it first.
-    fn direct(&self, item: &Turned) -> Vec<usize> {
+    fn direct(&self, item: &ChangedItem) -> Vec<usize> {
         let mut scored: Vec<(u8, usize)> = Vec::new();
         for index in self.candidates(item) {
             let judged = &self.judged[index];
-            if !explains(judged.finding.kind, item.change.effect) {
+            if !judged.explains(item.change.effect) {
                 continue;
             }
             let score = judged.targets.iter().filter(|(target, _)| self.is_of(target, item));
@@ -155,13 +155,13 @@ impl Attribution<'_, '_> {
         out
     }
 
-    fn candidates(&self, item: &Turned) -> Vec<usize> {
+    fn candidates(&self, item: &ChangedItem) -> Vec<usize> {
         let (base, revision) = self.keys(item);
         let mut out = Vec::new();
         out.extend(base.and_then(|key| self.by_base.get(key)).into_iter().flatten());
         out.extend(revision.and_then(|key| self.by_revision.get(key)).into_iter().flatten());
         out.extend(self.calls(item).iter().filter_map(|call| self.by_call.get(call)).flatten());
-        if [&item.base, &item.revision].contains(&&Some(Owner::Document)) {
+        if item.owners().any(Owner::is_document) {
             out.extend(&self.by_document);
         }
         out.sort_unstable();
@@ -169,24 +169,24 @@ impl Attribution<'_, '_> {
         out
     }
 
-    fn is_of(&self, target: &Target, item: &Turned) -> bool {
+    fn is_of(&self, target: &Target, item: &ChangedItem) -> bool {
         match target {
             Target::Type(base, revision) => {
                 let keys = self.keys(item);
                 keys.0 == Some(base) || keys.1 == Some(revision)
             }
             Target::Call(call) => self.calls(item).contains(call),
-            Target::Document => [&item.base, &item.revision].contains(&&Some(Owner::Document)),
+            Target::Document => item.owners().any(Owner::is_document),
         }
     }
 
     /// Keys of the types that an item comes from.
-    fn keys(&self, item: &Turned) -> (Option<&str>, Option<&str>) {
+    fn keys(&self, item: &ChangedItem) -> (Option<&str>, Option<&str>) {
         (key(item.base.as_ref(), &self.base), key(item.revision.as_ref(), &self.revision))
     }
 
     /// The calls that an item comes from.
-    fn calls(&self, item: &Turned) -> Vec<usize> {
+    fn calls(&self, item: &ChangedItem) -> Vec<usize> {
         let named = |owner: &Option<Owner>, side: usize| -> Vec<usize> {
             let Some(Owner::Operation(method, path)) = owner else { return Vec::new() };
             self.calls[side].get(&(method.as_str(), path.as_str())).cloned().unwrap_or_default()
@@ -228,22 +228,4 @@ fn fit(about: &About, parts: &BTreeSet<About>) -> u8 {
         _ if parts.contains(&About::Itself) => 1,
         _ => 0,
     }
-}
-
-/// Whether a kind of change can be behind such an effect.
-fn explains(kind: &Kind, effect: Source) -> bool {
-    let deprecations = [
-        lifecycle::OPERATION_DEPRECATED,
-        lifecycle::PARAMETER_DEPRECATED,
-        lifecycle::PROPERTY_DEPRECATED,
-        lifecycle::SCHEMA_DEPRECATED,
-        lifecycle::HEADER_DEPRECATED,
-    ];
-    let silent = kind == schema::DOCUMENTATION_CHANGED;
-    // Arguments go by their places, so a name alone stops nothing from compiling.
-    let harmless = kind == operation::PATH_PARAMETER_RENAMED && effect == Source::SourceBreaking;
-    if silent || harmless {
-        return false;
-    }
-    deprecations.contains(&kind) == (effect == Source::Lint)
 }

@@ -1,6 +1,4 @@
-//! Bounds on values: which of them say something, and which way a change goes.
-//!
-//! In: constraints of the IR. Out: one [`Bound`] for each keyword that leaves anything out.
+//! Bounds of a schema such as `maxLength`, and whether a change of one allows more or fewer values.
 
 use std::hash::{Hash, Hasher};
 
@@ -12,11 +10,11 @@ use crate::source::Number;
 pub(super) struct Bound {
     /// The keyword.
     pub keyword: &'static str,
-    /// What it says.
+    /// The limit it sets.
     pub limit: Limit,
 }
 
-/// What a bound says.
+/// The limit that a bound sets.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Limit {
     /// Values below are refused; and the value itself, where that is said.
@@ -33,7 +31,7 @@ pub(super) enum Limit {
 
 /// Which way a change of a bound goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum Shift {
     /// Fewer values are allowed.
     Tightened,
     /// More values are allowed.
@@ -61,8 +59,8 @@ impl std::fmt::Display for Bound {
     }
 }
 
-/// The bounds that say something, whatever the type beside them: a bound for another type refuses nothing by the letter,
-/// but whoever wrote it meant something, and many validators act on it.
+/// The bounds that exclude any value. Bounds for another type than the schema has are included: they have no effect by the
+/// specification, but many validators apply them.
 pub(super) fn of(constraints: &Constraints) -> Vec<Bound> {
     let mut out = Vec::new();
     numeric(constraints, &mut out);
@@ -80,18 +78,18 @@ pub(super) fn of(constraints: &Constraints) -> Vec<Bound> {
 }
 
 /// Which way the bound of one keyword went, where both sides have one and they differ.
-pub(super) fn turn(base: &Limit, revision: &Limit) -> Option<Turn> {
+pub(super) fn shift(base: &Limit, revision: &Limit) -> Option<Shift> {
     match (base, revision) {
         (a, b) if a == b => None,
         (Limit::Low(a, a_out), Limit::Low(b, b_out)) => {
-            Some(if b > a || (a == b && *b_out && !*a_out) { Turn::Tightened } else { Turn::Loosened })
+            Some(if b > a || (a == b && *b_out && !*a_out) { Shift::Tightened } else { Shift::Loosened })
         }
         (Limit::High(a, a_out), Limit::High(b, b_out)) => {
-            Some(if b < a || (a == b && *b_out && !*a_out) { Turn::Tightened } else { Turn::Loosened })
+            Some(if b < a || (a == b && *b_out && !*a_out) { Shift::Tightened } else { Shift::Loosened })
         }
-        (Limit::Step(a), Limit::Step(b)) if whole(b / a) => Some(Turn::Tightened),
-        (Limit::Step(a), Limit::Step(b)) if whole(a / b) => Some(Turn::Loosened),
-        _ => Some(Turn::Replaced),
+        (Limit::Step(a), Limit::Step(b)) if whole(b / a) => Some(Shift::Tightened),
+        (Limit::Step(a), Limit::Step(b)) if whole(a / b) => Some(Shift::Loosened),
+        _ => Some(Shift::Replaced),
     }
 }
 

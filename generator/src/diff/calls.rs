@@ -1,10 +1,11 @@
-//! Which operation of one document is which of the other.
+//! Matches the operations of two documents.
 //!
-//! In: two lists of operations. Out: [`Call`]s, matched by method and path, then by the path with parameter names
-//! erased, then by `operationId`; what is left was added or removed. Never knows schemas.
+//! Operations match by method and path, then by the path without the names of its parameters, then by `operationId`. What is left
+//! was added or removed.
 
 use std::collections::HashMap;
 
+use super::member::Member;
 use crate::api::{Operation, PathPart, PathTemplate};
 
 /// An operation of one or both documents.
@@ -14,14 +15,14 @@ pub(super) struct Call<'a> {
     pub method: String,
     /// Path as written, of the base where it is there; the name of a webhook.
     pub path: String,
-    /// It in the base.
+    /// The operation of the base.
     pub base: Option<&'a Operation>,
-    /// It in the revision.
+    /// The operation of the revision.
     pub revision: Option<&'a Operation>,
     /// The server is the one who calls: a webhook or a callback.
     pub swapped: bool,
     /// The call whose callback this is, and where below it.
-    pub parent: Option<(usize, String)>,
+    pub parent: Option<(usize, Member)>,
 }
 
 /// How two operations were found to be one.
@@ -70,7 +71,7 @@ pub(super) fn pair_up<'a>(base: &'a [Operation], revision: &'a [Operation]) -> M
     matches
 }
 
-/// Matches what is left by a key; several of one key are matched in order.
+/// Matches the operations that are left by a key. Operations with the same key are matched in document order.
 fn match_by(
     base: &[Operation],
     revision: &[Operation],

@@ -1,9 +1,7 @@
-//! One difference between two documents, before anybody judges it.
-//!
-//! In: what a comparison found. Out: [`Cause`], which says what, where, and what stood there on both sides. Never knows
-//! verdicts.
+//! A difference between two documents: what changed, where, and the values on both sides. Its effect is worked out by `judge`.
 
-use super::kind::Kind;
+use super::kind::ChangeKind;
+use super::member::Member;
 use super::pairs::PairId;
 use crate::api::{Direction, Origin, TypeId};
 
@@ -11,20 +9,20 @@ use crate::api::{Direction, Origin, TypeId};
 #[derive(Debug, Clone)]
 pub(super) struct Cause {
     /// What it is.
-    pub kind: &'static Kind,
+    pub kind: ChangeKind,
     /// What it belongs to.
     pub site: Site,
     /// Where below its owner, in the notation of [`TypeKey`](crate::api::TypeKey).
-    pub member: String,
-    /// What stood there, and what stands there now, in short and without wording.
+    pub member: Member,
+    /// The old and the new value, in short. They are part of the id.
     pub values: (Option<String>, Option<String>),
     /// What happened, in one sentence.
     pub message: String,
     /// What else the reader should know.
     pub hint: Option<String>,
-    /// Where it stood, and where it stands.
+    /// Where it was written in the base and in the revision.
     pub at: (Origin, Origin),
-    /// It means nothing on the wire, and is listed only where it explains a change of the Rust surface.
+    /// It has no effect on the wire, and is listed only if it is the reason for a change of the crate.
     pub latent: bool,
     /// Members that it is about, by their names on the wire: they tie it to items of the crate.
     pub about: Vec<String>,
@@ -37,17 +35,17 @@ pub(super) struct Cause {
 pub(super) enum Site {
     /// The document as a whole.
     Api,
-    /// All calls, as far as nothing of their own stands in the way.
+    /// All calls that do not override it, as servers of their own do.
     Calls,
     /// A call, by its index.
-    Call(usize, Way),
+    Call(usize, CallPart),
     /// A pair of types, with the ways in which the place travels at all.
     Pair(PairId, Direction),
 }
 
 /// Which part of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum CallPart {
     /// The call as such.
     Whole,
     /// What is sent.
@@ -58,11 +56,11 @@ pub(super) enum Way {
 
 impl Cause {
     /// A difference at a place.
-    pub(super) fn new(kind: &'static Kind, site: Site, member: impl Into<String>) -> Self {
+    pub(super) fn new(kind: impl Into<ChangeKind>, site: Site, member: Member) -> Self {
         Self {
-            kind,
+            kind: kind.into(),
             site,
-            member: member.into(),
+            member,
             values: (None, None),
             message: String::new(),
             hint: None,
@@ -73,25 +71,25 @@ impl Cause {
         }
     }
 
-    /// What happened.
+    /// Sets the message.
     pub(super) fn says(mut self, message: impl Into<String>) -> Self {
         self.message = message.into();
         self
     }
 
-    /// What stood there.
+    /// The old value.
     pub(super) fn was(mut self, value: impl ToString) -> Self {
         self.values.0 = Some(value.to_string());
         self
     }
 
-    /// What stands there.
+    /// The new value.
     pub(super) fn is(mut self, value: impl ToString) -> Self {
         self.values.1 = Some(value.to_string());
         self
     }
 
-    /// Where it stood and stands.
+    /// Where it was written in the base and in the revision.
     pub(super) fn at(mut self, base: Origin, revision: Origin) -> Self {
         self.at = (base, revision);
         self
@@ -103,19 +101,19 @@ impl Cause {
         self
     }
 
-    /// Only for those who look at the crate.
+    /// Lists it only if it is the reason for a change of the crate.
     pub(super) fn latent(mut self) -> Self {
         self.latent = true;
         self
     }
 
-    /// The types that went with it.
+    /// Types that were removed with it.
     pub(super) fn takes(mut self, types: impl IntoIterator<Item = TypeId>) -> Self {
         self.brings[0].extend(types);
         self
     }
 
-    /// The types that came with it.
+    /// Types that were added with it.
     pub(super) fn brings(mut self, types: impl IntoIterator<Item = TypeId>) -> Self {
         self.brings[1].extend(types);
         self

@@ -1,18 +1,18 @@
-//! The walk over two documents at once.
+//! The state of a comparison: the two documents, the matched operations and types, and the differences found so far.
 //!
-//! In: two APIs. Out: the causes of their differences, the calls, and the pairs of types with the calls that reach them.
-//! What is compared how stands in the modules beside; here is what they share.
+//! The modules beside this one compare one part of a document each and add to it.
 
+use crate::diff::kind::SchemaChange;
 use std::collections::{HashMap, HashSet};
 
 use petgraph::graph::DiGraph;
 
 use super::calls::Call;
 use super::cause::{Cause, Site};
-use super::colour::{Colours, paint};
-use super::kinds::schema as kinds;
-use super::lifecycle::Promises;
+use super::equivalence::{Classes, classes};
+use super::member::Member;
 use super::pairs::{BOTH, From, Pair, PairId, Pairs};
+use super::promises::Promises;
 use super::surface::About;
 use crate::api::{Api, TypeId, TypeUse};
 
@@ -22,15 +22,15 @@ pub(super) struct Comparison<'a> {
     pub base: &'a Api,
     /// The new one.
     pub revision: &'a Api,
-    /// Numbers of the old types.
-    pub base_colours: Colours,
-    /// Numbers of the new types.
-    pub revision_colours: Colours,
+    /// Equivalence classes of the old types.
+    pub base_classes: Classes,
+    /// Equivalence classes of the new types.
+    pub revision_classes: Classes,
     /// Old types that contain themselves.
     pub base_cycles: HashSet<TypeId>,
     /// New types that contain themselves.
     pub revision_cycles: HashSet<TypeId>,
-    /// Types that stand in for each other.
+    /// Pairs of types at corresponding places.
     pub pairs: Pairs,
     /// Calls that were matched, were added or removed.
     pub calls: Vec<Call<'a>>,
@@ -38,42 +38,42 @@ pub(super) struct Comparison<'a> {
     pub causes: Vec<Cause>,
     /// What documents are held to beyond the wire.
     pub promises: &'a Promises,
-    /// Pairs of types whose default is told by no place where they are used.
+    /// Pairs of types that are used at a place that reports no default of its own.
     pub bare: HashSet<PairId>,
     /// Components that have another name now.
     pub renamed: HashMap<&'a str, &'a str>,
     nullability: HashSet<(TypeId, TypeId)>,
 }
 
-/// A place where a type is used: what it is called, and what changes of it belong to.
-pub(super) struct Place {
+/// A use of a type at corresponding places of both documents.
+pub(super) struct Usage {
     /// What differences belong to.
     pub site: Site,
-    /// From where the pair of types is met.
+    /// What uses the pair of types.
     pub from: From,
     /// Below the owner.
-    pub member: String,
+    pub member: Member,
     /// The part of the user that it is.
     pub part: About,
     /// As a reader would call it: `the property `name``.
     pub name: String,
-    /// Where it stood, and stands.
+    /// Where it is written in the base and in the revision.
     pub at: (crate::api::Origin, crate::api::Origin),
     /// Values are plain text there.
     pub text: bool,
-    /// The place tells the default of its type itself.
+    /// The place reports the default of its type itself.
     pub tells_default: bool,
 }
 
 impl<'a> Comparison<'a> {
     /// Compares two documents.
     pub(super) fn run(base: &'a Api, revision: &'a Api, promises: &'a Promises) -> Self {
-        let (base_colours, revision_colours) = paint(base, revision);
+        let (base_classes, revision_classes) = classes(base, revision);
         let mut comparison = Self {
             base,
             revision,
-            base_colours,
-            revision_colours,
+            base_classes,
+            revision_classes,
             base_cycles: cycles(base),
             revision_cycles: cycles(revision),
             pairs: Pairs::default(),
@@ -101,11 +101,11 @@ impl<'a> Comparison<'a> {
     /// Whether two uses allow the same values.
     pub(super) fn same(&self, base: &TypeUse, revision: &TypeUse) -> bool {
         self.base.behind(base).nullable == self.revision.behind(revision).nullable
-            && self.base_colours.get(base.ty) == self.revision_colours.get(revision.ty)
+            && self.base_classes.get(base.ty) == self.revision_classes.get(revision.ty)
     }
 
     /// Compares the types at a place: null here, the rest where the pair is compared.
-    pub(super) fn uses(&mut self, place: Place, base: &TypeUse, revision: &TypeUse) {
+    pub(super) fn uses(&mut self, place: Usage, base: &TypeUse, revision: &TypeUse) {
         let (old, new) = (self.base.behind(base), self.revision.behind(revision));
         let pair = Pair { base: old.ty, revision: new.ty, text: place.text };
         let id = self.pairs.meet(place.from, pair, place.part.clone());
@@ -115,13 +115,13 @@ impl<'a> Comparison<'a> {
         if old.nullable == new.nullable {
             return;
         }
-        let kind = if new.nullable { kinds::NULLABLE } else { kinds::NOT_NULLABLE };
+        let kind = if new.nullable { SchemaChange::Nullable } else { SchemaChange::NotNullable };
         let own = (own_null(self.base, base.ty), own_null(self.revision, revision.ty));
         if own == (old.nullable, new.nullable) {
             if self.nullability.insert((base.ty, revision.ty)) {
                 let (b, r) = (self.base.ty(base.ty), self.revision.ty(revision.ty));
                 let name = b.component.as_deref().map_or(place.name, |name| format!("`{name}`"));
-                let cause = Cause::new(kind, Site::Pair(id, BOTH), "");
+                let cause = Cause::new(kind, Site::Pair(id, BOTH), Member::Itself);
                 let at = (b.origin, r.origin);
                 self.found(cause.says(null_message(&name, new.nullable)).at(at.0, at.1));
             }
@@ -137,7 +137,7 @@ impl<'a> Comparison<'a> {
 }
 
 fn null_message(name: &str, allowed: bool) -> String {
-    if allowed { format!("{name} may be null now") } else { format!("{name} may not be null any more") }
+    if allowed { format!("{name} may now be null") } else { format!("{name} may no longer be null") }
 }
 
 /// Whether null is a value of the type itself, aliases followed.

@@ -1,10 +1,11 @@
-//! Component schemas: which were added, removed or renamed, whether or not a call reaches them.
+//! Compares component schemas by name, whether or not an operation uses them, and finds renamed ones.
 
+use crate::diff::kind::SchemaChange;
 use std::collections::HashMap;
 
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
-use super::kinds::schema as kinds;
+use super::member::Member;
 use super::pairs::{From, Pair};
 use super::surface::About;
 use crate::api::{Api, TypeDef, TypeId, TypeUse};
@@ -25,31 +26,44 @@ impl<'a> Comparison<'a> {
         let mut added: Vec<_> = new.into_iter().filter(|(name, _)| !names.contains_key(name)).collect();
         for (name, base) in removed {
             let at = self.base.ty(base).origin;
-            let colour = self.base_colours.get(base);
+            let class = self.base_classes.get(base);
             let twin = added.iter().position(|(_, id)| {
-                self.revision_colours.get(*id) == colour && is_structured(self.revision, *id)
+                self.revision_classes.get(*id) == class && is_structured(self.revision, *id)
             });
             match twin.map(|index| added.remove(index)) {
                 Some((renamed, id)) => {
-                    let message = format!("the schema `{name}` is called `{renamed}` now");
-                    let cause = Cause::new(kinds::COMPONENT_RENAMED, Site::Api, name)
-                        .says(message)
-                        .was(name)
-                        .is(renamed);
+                    let message = format!("the schema `{name}` was renamed to `{renamed}`");
+                    let cause = Cause::new(
+                        SchemaChange::ComponentRenamed,
+                        Site::Api,
+                        Member::Component(name.to_owned()),
+                    )
+                    .says(message)
+                    .was(name)
+                    .is(renamed);
                     self.found(cause.at(at, self.revision.ty(id).origin).latent());
                     self.renamed.insert(name, renamed);
                     self.component(base, id);
                 }
                 None => {
                     let message = format!("the schema `{name}` was removed");
-                    let cause = Cause::new(kinds::COMPONENT_REMOVED, Site::Api, name).says(message).was(name);
+                    let cause = Cause::new(
+                        SchemaChange::ComponentRemoved,
+                        Site::Api,
+                        Member::Component(name.to_owned()),
+                    )
+                    .says(message)
+                    .was(name);
                     self.found(cause.at(at, Default::default()).latent());
                 }
             }
         }
         for (name, id) in added {
             let message = format!("the schema `{name}` was added");
-            let cause = Cause::new(kinds::COMPONENT_ADDED, Site::Api, name).says(message).is(name);
+            let cause =
+                Cause::new(SchemaChange::ComponentAdded, Site::Api, Member::Component(name.to_owned()))
+                    .says(message)
+                    .is(name);
             self.found(cause.at(Default::default(), self.revision.ty(id).origin).latent());
         }
     }
@@ -85,7 +99,7 @@ fn named(api: &Api) -> Vec<(&str, TypeId)> {
     api.type_ids().filter_map(name).collect()
 }
 
-/// A type that says enough to be recognised under another name.
+/// Whether a type has enough structure to be recognised under another name.
 fn is_structured(api: &Api, id: TypeId) -> bool {
     use crate::api::Shape;
     let definition: &TypeDef = api.ty(id);

@@ -1,8 +1,9 @@
-//! What stands at the top of a document: title, version, servers, security schemes.
+//! Compares the top of two documents: title, tags, servers and security schemes.
 
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
-use super::kinds::schema::DOCUMENTATION_CHANGED;
+use super::member::Member;
+use crate::diff::kind::SchemaChange;
 
 impl Comparison<'_> {
     /// Compares the documents' heads.
@@ -11,7 +12,7 @@ impl Comparison<'_> {
         if (&old.title, &old.summary, &old.description, &old.license)
             != (&new.title, &new.summary, &new.description, &new.license)
         {
-            let cause = Cause::new(DOCUMENTATION_CHANGED, Site::Api, "info");
+            let cause = Cause::new(SchemaChange::DocumentationChanged, Site::Api, Member::Info);
             self.found(cause.says("title, description or license of the document changed"));
         }
         let (base, revision) = (self.base, self.revision);
@@ -20,7 +21,8 @@ impl Comparison<'_> {
         for tag in &base.tags {
             let twin = revision.tags.iter().find(|t| t.name == tag.name);
             if twin.is_some_and(|t| t.description != tag.description) {
-                let cause = Cause::new(DOCUMENTATION_CHANGED, Site::Api, format!("tag {}", tag.name));
+                let cause =
+                    Cause::new(SchemaChange::DocumentationChanged, Site::Api, Member::Tag(tag.name.clone()));
                 self.found(cause.says(format!("the description of the tag `{}` changed", tag.name)));
             }
         }

@@ -1,73 +1,63 @@
-//! From causes to findings: one for each cause, with its reach, its verdict on the wire and its identity.
+//! Turns differences into findings: each with the operations it reaches, its verdict on the wire and its id.
 //!
-//! In: a finished comparison. Out: [`Finding`]s without their Rust side. What stands once in a document and is used in
-//! many places (a shared parameter, a part of several types) is one cause, told by the nodes it was written at.
+//! A difference that was written once and is used in many places, such as a shared parameter, becomes one finding.
 
 mod place;
+mod target;
 
+use crate::diff::kind::ChangeKind;
 use std::collections::{HashMap, HashSet};
-use std::hash::Hasher;
 
 use fixedbitset::FixedBitSet;
-use siphasher::sip::SipHasher13;
 
-use super::Document;
-use super::cause::{Cause, Site, Way};
+use super::cause::{CallPart, Cause, Site};
 use super::comparison::Comparison;
-use super::kind::Kind;
+use super::input::Document;
 use super::lifecycle::is_unstable;
-use super::pairs::{PairId, Reach, User};
+use super::member::{Detail, Member};
+use super::pairs::{PairId, Reach};
 use super::report::{Finding, Reached};
 use super::surface::About;
 use super::verdict::{Side, Source, Wire};
 use crate::api::{Origin, TypeId};
 use crate::source::NodeId;
-use place::locate;
+use place::{Places, locate};
 
-/// A finding, and what ties it to items of the crate.
+pub(super) use target::Target;
+use target::Targets;
+
+/// A finding, and what links it to items of the crate.
 #[derive(Debug)]
 pub(super) struct Judged {
     /// The finding.
     pub finding: Finding,
     /// What it is about, and which part of that.
     pub targets: Vec<(Target, About)>,
-    /// Types that it takes away or brings along.
+    /// Types that were removed and added with it.
     pub brings: [Vec<TypeId>; 2],
-    /// It is listed only where it explains a change of the Rust surface.
+    /// It is listed only if it is the reason for a change of the crate.
     pub latent: bool,
 }
 
-/// What a finding is about.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Target {
-    /// A type, by its keys in the base and in the revision.
-    Type(String, String),
-    /// A call, by its index.
-    Call(usize),
-    /// The document.
-    Document,
+impl Judged {
+    /// Whether the finding can be the reason for this effect on code.
+    pub(super) fn explains(&self, effect: Source) -> bool {
+        self.finding.kind.entry().code.explains(effect)
+    }
 }
 
-/// Where a document's nodes were written; none where the document never had any.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Places<'a> {
-    /// Of the base.
-    pub base: Document<'a>,
-    /// Of the revision.
-    pub revision: Document<'a>,
-}
-
-struct Bench<'c, 'a> {
+/// A finished comparison, and what was worked out of it.
+struct Judge<'c, 'a> {
     comparison: &'c Comparison<'a>,
+    /// The calls that reach each pair of types.
     reach: Vec<Reach>,
-    /// Calls about which something is promised.
-    bound: FixedBitSet,
-    places: Places<'c>,
-    /// Keys of the types that have a name in either crate.
-    named: &'c HashSet<String>,
+    /// Calls whose stability level promises something.
+    stable: FixedBitSet,
+    places: Places<'c, 'a>,
+    targets: Targets<'c, 'a>,
 }
 
-/// What several causes that are one have to say together.
+/// The calls that a group of causes reaches.
 struct Extent {
     request: FixedBitSet,
     response: FixedBitSet,
@@ -78,15 +68,25 @@ struct Extent {
 }
 
 /// Judges all causes.
-pub(super) fn judge(comparison: &Comparison<'_>, places: Places<'_>, named: &HashSet<String>) -> Vec<Judged> {
+pub(super) fn judge(
+    comparison: &Comparison<'_>,
+    (base, revision): (Document<'_>, Document<'_>),
+    named: &HashSet<String>,
+) -> Vec<Judged> {
     let calls = comparison.calls.len();
-    let mut bound = FixedBitSet::with_capacity(calls);
+    let mut stable = FixedBitSet::with_capacity(calls);
     for (index, call) in comparison.calls.iter().enumerate() {
         let loose =
             [call.base, call.revision].into_iter().flatten().next().is_some_and(|o| is_unstable(&o.hints));
-        bound.set(index, !loose);
+        stable.set(index, !loose);
     }
-    let bench = Bench { comparison, reach: comparison.pairs.reach(calls), bound, places, named };
+    let judge = Judge {
+        comparison,
+        reach: comparison.pairs.reach(calls),
+        stable,
+        places: Places { comparison, base, revision },
+        targets: Targets { comparison, named },
+    };
     let mut groups: Vec<Vec<&Cause>> = Vec::new();
     let mut known: HashMap<Identity<'_>, usize> = HashMap::new();
     for cause in &comparison.causes {
@@ -95,35 +95,42 @@ pub(super) fn judge(comparison: &Comparison<'_>, places: Places<'_>, named: &Has
             _ => groups.push(vec![cause]),
         }
     }
-    groups.iter().map(|group| bench.finding(group)).collect()
+    groups.iter().map(|group| judge.finding(group)).collect()
 }
 
 type Identity<'c> =
-    (&'static str, Option<NodeId>, Option<NodeId>, &'c (Option<String>, Option<String>), &'c str);
+    (ChangeKind, Option<NodeId>, Option<NodeId>, &'c (Option<String>, Option<String>), Spot<'c>);
 
-/// What makes two causes one; `None` for those that are told by nothing in the document.
+/// What tells causes apart that were written at the same nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Spot<'c> {
+    OfType(&'c Member),
+    OfCall(Detail<'c>),
+}
+
+/// What makes two causes one finding; `None` for causes that were written nowhere.
 fn identity(cause: &Cause) -> Option<Identity<'_>> {
     let (Origin(base), Origin(revision)) = cause.at;
     let detail = match cause.site {
-        Site::Api | Site::Calls | Site::Call(_, Way::Whole) => return None,
-        Site::Pair(..) => cause.member.as_str(),
-        Site::Call(..) => cause.member.split_once(' ').map_or("", |(_, detail)| detail),
+        Site::Api | Site::Calls | Site::Call(_, CallPart::Whole) => return None,
+        Site::Pair(..) => Spot::OfType(&cause.member),
+        Site::Call(..) => Spot::OfCall(cause.member.detail()),
     };
-    (base.is_some() || revision.is_some()).then_some((cause.kind.id, base, revision, &cause.values, detail))
+    (base.is_some() || revision.is_some()).then_some((cause.kind, base, revision, &cause.values, detail))
 }
 
-impl Bench<'_, '_> {
+impl Judge<'_, '_> {
     fn finding(&self, group: &[&Cause]) -> Judged {
         let cause = group[0];
         let extent = self.extent(group);
         let (side, wire) = self.verdict(cause, &extent);
-        let place = self.place(group);
+        let place = self.places.place(group);
         let reaches = self.reaches(&extent);
-        let written = self.written(cause);
+        let written = self.places.written(cause);
         let base = locate(self.places.base, written.0);
         let revision = locate(self.places.revision, written.1);
         let finding = Finding {
-            id: id(cause, &place, side),
+            id: super::identity::of(cause, &place, side),
             kind: cause.kind,
             severity: wire.severity(),
             wire,
@@ -132,7 +139,7 @@ impl Bench<'_, '_> {
             operation: self.operation(group, &reaches, &place),
             place,
             base,
-            near: locate(self.places.revision, self.owner(cause)).filter(|_| revision.is_none()),
+            near: locate(self.places.revision, self.places.owner(cause)).filter(|_| revision.is_none()),
             revision,
             values: cause.values.clone(),
             message: cause.message.clone(),
@@ -143,79 +150,11 @@ impl Bench<'_, '_> {
             approval: None,
         };
         let side = |side: usize| group.iter().flat_map(|c| c.brings[side].iter().copied()).collect();
-        let mut targets: Vec<(Target, About)> = group.iter().flat_map(|cause| self.targets(cause)).collect();
+        let mut targets: Vec<(Target, About)> =
+            group.iter().flat_map(|cause| self.targets.of(cause)).collect();
         let mut seen = HashSet::new();
         targets.retain(|target| seen.insert(target.clone()));
         Judged { finding, targets, brings: [side(0), side(1)], latent: cause.latent }
-    }
-
-    /// What a cause is about: the type or call that it belongs to, and what uses that type.
-    fn targets(&self, cause: &Cause) -> Vec<(Target, About)> {
-        let named: Vec<About> = cause.about.iter().cloned().map(About::Named).collect();
-        let parts = |otherwise: About| if named.is_empty() { vec![otherwise] } else { named.clone() };
-        let of =
-            |target: Target, parts: Vec<About>| parts.into_iter().map(move |part| (target.clone(), part));
-        match cause.site {
-            Site::Api | Site::Calls if cause.kind.id.starts_with("component-") => {
-                let names = (cause.values.0.clone(), cause.values.1.clone());
-                let target = Target::Type(names.0.unwrap_or_default(), names.1.unwrap_or_default());
-                vec![(target, About::Itself)]
-            }
-            Site::Api | Site::Calls => {
-                let part = if cause.member.starts_with("servers") { About::Servers } else { About::Itself };
-                of(Target::Document, parts(part)).collect()
-            }
-            Site::Call(call, way) => {
-                let part = match (way, cause.member.split(' ').next()) {
-                    (_, Some("servers")) => About::Servers,
-                    (_, Some("security")) => About::Security,
-                    (Way::Response, _) => About::Answer,
-                    (_, Some("body")) => About::Body,
-                    _ => About::Itself,
-                };
-                of(Target::Call(call), parts(part)).collect()
-            }
-            Site::Pair(pair, _) => {
-                let mut out: Vec<_> = of(self.type_target(pair), parts(About::Itself)).collect();
-                if reshapes(cause.kind) || !self.keeps_its_name(pair) {
-                    self.climb(pair, &mut HashSet::new(), &mut out);
-                }
-                out
-            }
-        }
-    }
-
-    fn type_target(&self, pair: PairId) -> Target {
-        let pair = self.comparison.pairs.get(pair);
-        let (base, revision) = (self.comparison.base, self.comparison.revision);
-        Target::Type(base.ty(pair.base).key.0.clone(), revision.ty(pair.revision).key.0.clone())
-    }
-
-    /// Whether both crates have a type of this name, so that what uses it names it as before.
-    fn keeps_its_name(&self, pair: PairId) -> bool {
-        let Target::Type(base, revision) = self.type_target(pair) else { return false };
-        base == revision && self.named.contains(&base)
-    }
-
-    /// What uses a type, on and on through types that have no name of their own in either crate.
-    fn climb(&self, pair: PairId, seen: &mut HashSet<PairId>, out: &mut Vec<(Target, About)>) {
-        if !seen.insert(pair) {
-            return;
-        }
-        for (user, part) in self.comparison.pairs.users(pair) {
-            match user {
-                User::Call(call) => out.push((Target::Call(*call), part.clone())),
-                User::Pair(above) => {
-                    let target = self.type_target(*above);
-                    let Target::Type(base, revision) = &target else { continue };
-                    let named = self.named.contains(base) || self.named.contains(revision);
-                    out.push((target, part.clone()));
-                    if !named {
-                        self.climb(*above, seen, out);
-                    }
-                }
-            }
-        }
     }
 
     fn extent(&self, group: &[&Cause]) -> Extent {
@@ -232,8 +171,8 @@ impl Bench<'_, '_> {
                     }
                 }
                 Site::Call(call, way) => match (way, self.comparison.calls[call].swapped) {
-                    (Way::Whole, _) => extent.whole.insert(call),
-                    (Way::Request, false) | (Way::Response, true) => extent.request.insert(call),
+                    (CallPart::Whole, _) => extent.whole.insert(call),
+                    (CallPart::Request, false) | (CallPart::Response, true) => extent.request.insert(call),
                     _ => extent.response.insert(call),
                 },
                 Site::Pair(PairId(pair), ways) => {
@@ -251,13 +190,13 @@ impl Bench<'_, '_> {
     }
 
     fn verdict(&self, cause: &Cause, extent: &Extent) -> (Option<Side>, Wire) {
-        let binds = |calls: &FixedBitSet| calls.intersection(&self.bound).next().is_some();
+        let binds = |calls: &FixedBitSet| calls.intersection(&self.stable).next().is_some();
         let mut wire = Wire::None;
         if extent.everywhere || binds(&extent.whole) || binds(&extent.request) {
-            wire = wire.max(cause.kind.request);
+            wire = wire.max(cause.kind.entry().request);
         }
         if binds(&extent.response) {
-            wire = wire.max(cause.kind.response);
+            wire = wire.max(cause.kind.entry().response);
         }
         (Side::of(!extent.request.is_clear(), !extent.response.is_clear()), wire)
     }
@@ -287,43 +226,13 @@ impl Bench<'_, '_> {
         match group[0].site {
             Site::Api | Site::Calls => None,
             Site::Call(call, _) if group.len() == 1 => Some(self.named(call)),
-            Site::Call(call, _) if self.call_place(call, &group[0].member) == place => Some(self.named(call)),
+            Site::Call(call, _) if self.places.call_place(call, &group[0].member) == place => {
+                Some(self.named(call))
+            }
             _ => match reaches {
                 [only] => Some(only.clone()),
                 _ => reaches.iter().find(|r| place.starts_with(&format!("{r} "))).cloned(),
             },
         }
     }
-}
-
-/// Kinds of changes that show where a type is used, even if it keeps its name.
-fn reshapes(kind: &Kind) -> bool {
-    use super::kinds::schema as s;
-    [
-        s::TYPE_WIDENED,
-        s::TYPE_NARROWED,
-        s::TYPE_CHANGED,
-        s::FORMAT_WIDENED,
-        s::FORMAT_NARROWED,
-        s::FORMAT_CHANGED,
-        s::NULLABLE,
-        s::NOT_NULLABLE,
-        s::BECAME_ENUM,
-        s::ENUM_DROPPED,
-        s::BECAME_UNION,
-        s::UNION_DROPPED,
-        s::CYCLE_CHANGED,
-    ]
-    .contains(&kind)
-}
-
-/// The identity of a finding: kind, place, side and values, and no word of a message.
-pub(super) fn id(cause: &Cause, place: &str, side: Option<Side>) -> String {
-    let mut hasher = SipHasher13::new();
-    let values = [cause.values.0.as_deref(), cause.values.1.as_deref()].map(|v| v.unwrap_or("\u{0}"));
-    for part in [cause.kind.id, place, side.map_or("", Side::as_str), values[0], values[1]] {
-        hasher.write(part.as_bytes());
-        hasher.write_u8(0xff);
-    }
-    format!("{:016x}", hasher.finish())
 }

@@ -1,26 +1,13 @@
-//! Promises about the future: deprecation, sunset dates, stability levels.
-//!
-//! In: the extensions `x-sunset` and `x-stability-level` beside `deprecated`. Out: causes where a promise was broken,
-//! and how a removed thing had been announced.
+//! Compares deprecations, sunset dates (`x-sunset`) and stability levels (`x-stability-level`).
 
+use crate::diff::kind::LifecycleChange;
 use jiff::civil::Date;
 
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
-use super::kind::Kind;
-use super::kinds::lifecycle as kinds;
+use super::member::{Extension, Member};
+use super::promises::Promises;
 use crate::api::{Hints, Operation, Origin};
-
-/// What the comparison holds documents to beyond the wire.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Promises {
-    /// The day on which the comparison is made; sunset dates before it have passed.
-    pub today: Date,
-    /// Days that have to lie between a deprecation and its sunset date, for what is stable (or says no level).
-    pub grace_stable: i32,
-    /// The same for what is beta.
-    pub grace_beta: i32,
-}
 
 /// How a removed thing had been announced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +29,6 @@ enum Sunset {
     Invalid(String),
 }
 
-impl Default for Promises {
-    fn default() -> Self {
-        Self { today: Date::new(1970, 1, 1).expect("a day that exists"), grace_stable: 0, grace_beta: 0 }
-    }
-}
-
 impl Comparison<'_> {
     /// How the removal of a thing was announced.
     pub(super) fn retirement(&self, deprecated: bool, hints: &Hints) -> Retirement {
@@ -63,13 +44,13 @@ impl Comparison<'_> {
     pub(super) fn lifecycle_of(
         &mut self,
         site: Site,
-        member: &str,
+        member: Member,
         (old, new): (&Hints, &Hints),
         deprecated: (bool, bool),
         at: (Origin, Origin),
     ) {
-        let mut say = |kind: &'static Kind, message: String, was: Option<String>, is: Option<String>| {
-            let place = if member.is_empty() { "x-sunset".to_owned() } else { format!("{member} x-sunset") };
+        let mut say = |kind: LifecycleChange, message: String, was: Option<String>, is: Option<String>| {
+            let place = member.clone().extension(Extension::Sunset);
             let mut cause = Cause::new(kind, site, place).says(message).at(at.0, at.1);
             cause.values = (was, is);
             self.causes.push(cause);
@@ -79,12 +60,12 @@ impl Comparison<'_> {
         match (&was, &is) {
             (Sunset::Invalid(a), Sunset::Invalid(b)) if a == b => {}
             (_, Sunset::Invalid(text)) => {
-                let message = format!("the sunset date `{text}` cannot be read");
-                say(kinds::SUNSET_INVALID, message, None, Some(text.clone()));
+                let message = format!("the sunset date `{text}` is not a date");
+                say(LifecycleChange::SunsetInvalid, message, None, Some(text.clone()));
             }
             (Sunset::Day(was), Sunset::None) if deprecated == (true, true) => {
                 say(
-                    kinds::SUNSET_DELETED,
+                    LifecycleChange::SunsetDeleted,
                     format!("the sunset date {was} was removed"),
                     Some(was.to_string()),
                     None,
@@ -93,7 +74,7 @@ impl Comparison<'_> {
             (_, Sunset::Day(is)) if day(&was) != Some(*is) => {
                 let (kind, message) = self.promises.judge(day(&was), *is, level(new));
                 let before = day(&was).map(|d| d.to_string());
-                let mut cause = Cause::new(kind, site, format!("{member} x-sunset").trim_start())
+                let mut cause = Cause::new(kind, site, member.clone().extension(Extension::Sunset))
                     .says(message)
                     .at(at.0, at.1);
                 cause.values = (before, Some(is.to_string()));
@@ -104,7 +85,7 @@ impl Comparison<'_> {
         self.stability(site, member, (old, new), at);
     }
 
-    fn stability(&mut self, site: Site, member: &str, (old, new): (&Hints, &Hints), at: (Origin, Origin)) {
+    fn stability(&mut self, site: Site, member: Member, (old, new): (&Hints, &Hints), at: (Origin, Origin)) {
         let (was, is) = (old.get("x-stability-level"), new.get("x-stability-level"));
         let rank = |value: Option<&serde_json::Value>| match value {
             None => Ok(LEVELS.len() - 1),
@@ -112,48 +93,56 @@ impl Comparison<'_> {
         };
         let (kind, message) = match (rank(was), rank(is)) {
             (_, Err(text)) if was != is => {
-                (kinds::STABILITY_INVALID, format!("the stability level {text} is unknown"))
+                (LifecycleChange::StabilityInvalid, format!("the stability level {text} is unknown"))
             }
-            (Err(text), Ok(_)) => {
-                (kinds::STABILITY_INVALID, format!("the stability level {text} of the base is unknown"))
-            }
+            (Err(text), Ok(_)) => (
+                LifecycleChange::StabilityInvalid,
+                format!("the stability level {text} of the base is unknown"),
+            ),
             (Ok(a), Ok(b)) if b < a => (
-                kinds::STABILITY_LOWERED,
-                format!("the stability level is `{}` now, not `{}`", LEVELS[b], LEVELS[a]),
+                LifecycleChange::StabilityLowered,
+                format!("the stability level changed from `{}` to `{}`", LEVELS[a], LEVELS[b]),
             ),
             (Ok(a), Ok(b)) if b > a => (
-                kinds::STABILITY_RAISED,
-                format!("the stability level is `{}` now, not `{}`", LEVELS[b], LEVELS[a]),
+                LifecycleChange::StabilityRaised,
+                format!("the stability level changed from `{}` to `{}`", LEVELS[a], LEVELS[b]),
             ),
             _ => return,
         };
-        let mut cause = Cause::new(kind, site, format!("{member} x-stability-level").trim_start())
-            .says(message)
-            .at(at.0, at.1);
+        let mut cause =
+            Cause::new(kind, site, member.extension(Extension::StabilityLevel)).says(message).at(at.0, at.1);
         cause.values = (was.map(ToString::to_string), is.map(ToString::to_string));
         self.found(cause);
     }
 
     /// The promises that an added operation makes.
     pub(super) fn promises_of_new(&mut self, call: usize, new: &Operation) {
-        let site = Site::Call(call, super::cause::Way::Whole);
+        let site = Site::Call(call, super::cause::CallPart::Whole);
         if let Sunset::Invalid(text) = sunset(&new.hints) {
-            let message = format!("the sunset date `{text}` cannot be read");
-            let cause = Cause::new(kinds::SUNSET_INVALID, site, "x-sunset").says(message).is(text);
+            let message = format!("the sunset date `{text}` is not a date");
+            let cause =
+                Cause::new(LifecycleChange::SunsetInvalid, site, Member::Itself.extension(Extension::Sunset))
+                    .says(message)
+                    .is(text);
             self.found(cause.at(Origin::default(), new.origin));
         }
         let level = new.hints.get("x-stability-level");
         if let Some(level) = level.filter(|l| !LEVELS.iter().any(|known| l.as_str() == Some(known))) {
             let message = format!("the stability level {level} is unknown");
-            let cause =
-                Cause::new(kinds::STABILITY_INVALID, site, "x-stability-level").says(message).is(level);
+            let cause = Cause::new(
+                LifecycleChange::StabilityInvalid,
+                site,
+                Member::Itself.extension(Extension::StabilityLevel),
+            )
+            .says(message)
+            .is(level);
             self.found(cause.at(Origin::default(), new.origin));
         }
     }
 }
 
 impl Promises {
-    fn judge(&self, was: Option<Date>, is: Date, level: usize) -> (&'static Kind, String) {
+    fn judge(&self, was: Option<Date>, is: Date, level: usize) -> (LifecycleChange, String) {
         let grace = match level {
             3 => self.grace_stable,
             2 => self.grace_beta,
@@ -162,15 +151,17 @@ impl Promises {
         let days = is.since(self.today).map_or(0, |span| span.get_days());
         match was {
             Some(was) if is < was && days < grace => (
-                kinds::SUNSET_EARLIER,
-                format!("the sunset date is {is} now, not {was}: {days} days from now, and {grace} are due"),
+                LifecycleChange::SunsetEarlier,
+                format!(
+                    "the sunset date moved from {was} to {is}, {days} days from today; {grace} are required"
+                ),
             ),
-            Some(was) => (kinds::SUNSET_LATER, format!("the sunset date is {is} now, not {was}")),
+            Some(was) => (LifecycleChange::SunsetLater, format!("the sunset date moved from {was} to {is}")),
             None if days < grace => (
-                kinds::SUNSET_TOO_SOON,
-                format!("the sunset date {is} is {days} days from now, and {grace} are due"),
+                LifecycleChange::SunsetTooSoon,
+                format!("the sunset date {is} is {days} days from today; {grace} are required"),
             ),
-            None => (kinds::SUNSET_SET, format!("the sunset date {is} was set")),
+            None => (LifecycleChange::SunsetSet, format!("the sunset date {is} was set")),
         }
     }
 }

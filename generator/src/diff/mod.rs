@@ -1,32 +1,35 @@
-//! Two versions of a document compared.
+//! Compares two versions of a document, on the wire and in the generated crates.
 //!
-//! In: two [`Api`]s, for the wire, and the two [`Crate`]s that were planned from them, for the Rust surface. Out: a
-//! [`Report`]: one finding for each cause, with its verdicts, the operations that it reaches and the items that it
-//! changes. Never sees `openapiv3`, and never compares text.
+//! The wire is compared between two [`Api`](crate::api::Api)s, Rust code between the two [`Crate`](crate::rust::Crate)s planned from
+//! them; text is never compared. The result is a [`Report`] with one finding for each cause.
 //!
-//! What means the same is the same by construction, because the IR says it in one way: `$ref` or inline, `allOf` of one,
-//! the spellings of null, parameters of a path or of an operation, versions of OpenAPI, the order of keys, one file or
-//! many. Two types are the same where no value tells them apart (`colour`), whatever they are called.
+//! What means the same is the same in the IR: `$ref` or inline, `allOf` of one, the spellings of null, parameters of a path or an
+//! operation, versions of OpenAPI, the order of keys, one file or many. Two types are the same if no value tells them apart
+//! (`equivalence`), whatever their names.
 
 mod approvals;
 mod attribute;
 mod bounds;
 mod calls;
 mod cause;
-mod colour;
+mod compare;
 mod comparison;
 mod components;
 mod document;
+mod equivalence;
+mod general;
+mod identity;
+mod input;
 mod judge;
 pub mod kind;
-mod kinds;
 mod lifecycle;
-mod loose;
+mod member;
 mod operations;
 mod pairs;
 mod parameters;
 mod payload;
 mod policy;
+mod promises;
 mod rename;
 pub mod render;
 mod report;
@@ -39,79 +42,14 @@ mod verdict;
 mod verify;
 mod view;
 
-pub use approvals::{Approval, Approvals};
-pub use lifecycle::Promises;
+pub use approvals::Approvals;
+pub use compare::compare;
+pub use input::Document;
 pub use policy::Policy;
-pub use report::{Finding, Heading, ItemChange, ItemTurn, Lapse, Location, Reached, Report, Unused};
+pub use promises::Promises;
+pub use report::{
+    Approval, CompilerError, Finding, Heading, ItemAction, ItemChange, NotApplied, Reached, Report, Surprise,
+    Unused, Verification,
+};
 pub use semver::raised;
 pub use verdict::{Bump, FailOn, Severity, Side, Source, Wire};
-pub use verify::{CompilerError, Surprise, Verification};
-
-use std::collections::HashSet;
-
-use surface::Surface;
-
-use crate::api::Api;
-use crate::rust::Crate;
-use crate::source::Sources;
-
-/// One of the two documents.
-#[derive(Debug, Clone, Copy)]
-pub struct Document<'a> {
-    /// What it means.
-    pub api: &'a Api,
-    /// The crate that was planned from it.
-    pub krate: Option<&'a Crate>,
-    /// Where it was written.
-    pub sources: Option<&'a Sources>,
-    /// The folder that names of its files are relative to, as the user wrote it; with the revision in front of it for a
-    /// document from git.
-    pub folder: &'a str,
-}
-
-/// Compares two documents.
-pub fn compare(base: Document<'_>, revision: Document<'_>, policy: &Policy) -> Report {
-    let comparison = comparison::Comparison::run(base.api, revision.api, &policy.promises);
-    let places = judge::Places { base, revision };
-    let crates = base.krate.zip(revision.krate);
-    let rows = crates.iter().flat_map(|(old, new)| old.types.iter().chain(&new.types));
-    let named: HashSet<String> = rows.map(|row| row.key.clone()).collect();
-    let mut judged = judge::judge(&comparison, places, &named);
-    let unexplained = crates.map(|(old, new)| {
-        let items = surface::compare::compare(&Surface::of(old), &Surface::of(new));
-        attribute::attribute(&comparison, (old, new), &mut judged, items)
-    });
-    let told = judged.into_iter().filter(|judged| !judged.latent || !judged.finding.items.is_empty());
-    let mut findings: Vec<Finding> = told.map(|judged| judged.finding).collect();
-    findings.extend(unexplained.filter(|items| !items.is_empty()).map(loose::without_cause));
-    findings.extend(about_version(base.api, revision.api, &findings));
-    for finding in &mut findings {
-        finding.severity = policy.severity(finding.kind.id, finding.wire).unwrap_or(finding.severity);
-    }
-    findings.retain(|finding| policy.severity(finding.kind.id, finding.wire).is_some());
-    let heading = |api: &Api| Heading { title: api.info.title.clone(), version: api.info.version.clone() };
-    summed_up(Report {
-        base: heading(base.api),
-        revision: heading(revision.api),
-        findings,
-        ..Report::default()
-    })
-}
-
-/// What there is to say about the documents' versions, where anything else happened that matters.
-fn about_version(base: &Api, revision: &Api, findings: &[Finding]) -> Option<Finding> {
-    let matters = findings.iter().any(|finding| finding.wire > Wire::None || finding.rust > Source::None);
-    let wire = findings.iter().map(|finding| finding.wire).max().filter(|_| matters)?;
-    semver::of_documents(&base.info.version, &revision.info.version, wire).as_ref().map(loose::of_document)
-}
-
-/// Puts the findings in order, those that do the most damage first, and works out the verdicts.
-fn summed_up(mut report: Report) -> Report {
-    report.findings.sort_by(|a, b| {
-        let damage = |f: &Finding| (f.severity, f.wire, f.rust, f.reaches.len());
-        let place = |f: &Finding| (f.place.clone(), f.kind.id, f.id.clone());
-        damage(b).cmp(&damage(a)).then_with(|| place(a).cmp(&place(b)))
-    });
-    report.sum_up();
-    report
-}

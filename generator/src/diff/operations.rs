@@ -1,12 +1,13 @@
-//! Operations, webhooks and callbacks: which were added, removed or moved, and what is said of them as a whole.
+//! Compares the operations, webhooks and callbacks of two documents: which were added, removed or moved, and what changed of
+//! each as a whole.
 
 use super::calls::{Call, Match, pair_up};
-use super::cause::{Cause, Site, Way};
+use super::cause::{CallPart, Cause, Site};
 use super::comparison::Comparison;
-use super::kind::Kind;
-use super::kinds::{api, lifecycle, operation as kinds};
 use super::lifecycle::Retirement;
+use super::member::Member;
 use crate::api::{Callback, Operation, Origin, PathPart};
+use crate::diff::kind::{ApiChange, ChangeKind, LifecycleChange, OperationChange, SchemaChange};
 
 impl<'a> Comparison<'a> {
     /// Compares all operations and webhooks.
@@ -34,7 +35,7 @@ impl<'a> Comparison<'a> {
         base: Option<&'a Operation>,
         revision: Option<&'a Operation>,
         swapped: bool,
-        parent: Option<(usize, String)>,
+        parent: Option<(usize, Member)>,
     ) -> usize {
         let key = base.or(revision).map(|operation| operation.key.clone());
         let (method, mut path) = key.map_or_else(Default::default, |key| (key.method, key.path));
@@ -45,10 +46,10 @@ impl<'a> Comparison<'a> {
         self.calls.len() - 1
     }
 
-    fn whole(&self, call: usize, kind: &'static Kind, member: &str) -> Cause {
+    fn whole(&self, call: usize, kind: impl Into<ChangeKind>, member: Member) -> Cause {
         let origin = |operation: Option<&Operation>| operation.map_or_else(Origin::default, |o| o.origin);
         let at = (origin(self.calls[call].base), origin(self.calls[call].revision));
-        Cause::new(kind, Site::Call(call, Way::Whole), member).at(at.0, at.1)
+        Cause::new(kind, Site::Call(call, CallPart::Whole), member).at(at.0, at.1)
     }
 
     /// Everything about an operation that both sides have.
@@ -62,10 +63,10 @@ impl<'a> Comparison<'a> {
         self.body(call, old, new);
         self.responses(call, old, new);
         self.requirements(call, old, new);
-        self.servers(Site::Call(call, Way::Whole), &old.servers, &new.servers, (old.origin, new.origin));
+        self.servers(Site::Call(call, CallPart::Whole), &old.servers, &new.servers, (old.origin, new.origin));
         self.callbacks(call, &old.callbacks, &new.callbacks);
         self.promises(call, old, new);
-        let changed = self.whole(call, super::kinds::schema::DOCUMENTATION_CHANGED, "");
+        let changed = self.whole(call, SchemaChange::DocumentationChanged, Member::Itself);
         if (&old.docs.summary, &old.docs.description) != (&new.docs.summary, &new.docs.description) {
             self.found(changed.says("the description of the operation changed"));
         }
@@ -74,13 +75,13 @@ impl<'a> Comparison<'a> {
     fn moved(&mut self, call: usize, old: &Operation, new: &Operation) {
         if old.key.path != new.key.path {
             let message = format!("the operation moved from `{}` to `{}`", old.key.path, new.key.path);
-            let cause = self.whole(call, kinds::OPERATION_PATH_CHANGED, "");
+            let cause = self.whole(call, OperationChange::OperationPathChanged, Member::Itself);
             self.found(cause.says(message).was(&old.key.path).is(&new.key.path));
         }
         if old.key.method != new.key.method {
             let (was, is) = (old.key.method.to_uppercase(), new.key.method.to_uppercase());
             let message = format!("the method changed from {was} to {is}");
-            let cause = self.whole(call, kinds::OPERATION_METHOD_CHANGED, "");
+            let cause = self.whole(call, OperationChange::OperationMethodChanged, Member::Itself);
             self.found(cause.says(message).was(was).is(is));
         }
     }
@@ -88,31 +89,33 @@ impl<'a> Comparison<'a> {
     fn identity(&mut self, call: usize, old: &Operation, new: &Operation) {
         let (kind, message) = match (&old.operation_id, &new.operation_id) {
             (Some(was), Some(is)) if was != is => {
-                (kinds::OPERATION_ID_CHANGED, format!("`operationId` changed from `{was}` to `{is}`"))
+                (OperationChange::OperationIdChanged, format!("`operationId` changed from `{was}` to `{is}`"))
             }
-            (Some(was), None) => (kinds::OPERATION_ID_REMOVED, format!("`operationId: {was}` was removed")),
-            (None, Some(is)) => (kinds::OPERATION_ID_ADDED, format!("`operationId: {is}` was added")),
+            (Some(was), None) => {
+                (OperationChange::OperationIdRemoved, format!("`operationId: {was}` was removed"))
+            }
+            (None, Some(is)) => (OperationChange::OperationIdAdded, format!("`operationId: {is}` was added")),
             _ => return,
         };
-        let mut cause = self.whole(call, kind, "operationId").says(message);
+        let mut cause = self.whole(call, kind, Member::OperationId).says(message);
         cause.values = (old.operation_id.clone(), new.operation_id.clone());
         self.found(cause);
     }
 
     fn tags(&mut self, call: usize, old: &Operation, new: &Operation) {
         for tag in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
-            let cause = self.whole(call, kinds::TAG_REMOVED, "tags");
+            let cause = self.whole(call, OperationChange::TagRemoved, Member::Tags);
             self.found(cause.says(format!("the tag `{tag}` was removed")).was(tag));
         }
         for tag in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
-            let cause = self.whole(call, kinds::TAG_ADDED, "tags");
+            let cause = self.whole(call, OperationChange::TagAdded, Member::Tags);
             self.found(cause.says(format!("the tag `{tag}` was added")).is(tag));
         }
         let (first, now) = (old.tags.first(), new.tags.first());
         let reordered = old.tags.len() == new.tags.len() && old.tags.iter().all(|tag| new.tags.contains(tag));
         if let (Some(was), Some(is), true) = (first, now, first != now && reordered) {
-            let cause = self.whole(call, kinds::FIRST_TAG_CHANGED, "tags");
-            self.found(cause.says(format!("the first tag is `{is}` now, not `{was}`")).was(was).is(is));
+            let cause = self.whole(call, OperationChange::FirstTagChanged, Member::Tags);
+            self.found(cause.says(format!("the first tag changed from `{was}` to `{is}`")).was(was).is(is));
         }
     }
 
@@ -126,17 +129,19 @@ impl<'a> Comparison<'a> {
 
     fn removed(&mut self, call: usize, old: &'a Operation) {
         let (kind, message) = match self.retirement(old.docs.deprecated, &old.hints) {
-            Retirement::Unannounced => (kinds::OPERATION_REMOVED, "the operation was removed".to_owned()),
+            Retirement::Unannounced => {
+                (OperationChange::OperationRemoved, "the operation was removed".to_owned())
+            }
             Retirement::Due => {
-                (kinds::OPERATION_RETIRED, "the operation, which was deprecated, was removed".to_owned())
+                (OperationChange::OperationRetired, "the deprecated operation was removed".to_owned())
             }
             Retirement::Early(date) => (
-                kinds::OPERATION_REMOVED_BEFORE_SUNSET,
+                OperationChange::OperationRemovedBeforeSunset,
                 format!("the operation was removed before its sunset date, {date}"),
             ),
         };
         let hint = self.rename_hint(old);
-        let cause = self.whole(call, kind, "").says(message).hint(hint);
+        let cause = self.whole(call, kind, Member::Itself).says(message).hint(hint);
         self.found(cause.takes(Self::types_of(old)));
     }
 
@@ -157,7 +162,7 @@ impl<'a> Comparison<'a> {
         let first = alike.next()?;
         alike.next().is_none().then(|| {
             format!(
-                "`{} {}` was added and looks alike; the same `operationId` on both would tell",
+                "`{} {}` was added and looks similar; if it is the same operation, give both the same `operationId`",
                 first.key.method.to_uppercase(),
                 first.key.path
             )
@@ -165,7 +170,8 @@ impl<'a> Comparison<'a> {
     }
 
     fn added(&mut self, call: usize, new: &'a Operation) {
-        let cause = self.whole(call, kinds::OPERATION_ADDED, "").says("the operation was added");
+        let cause =
+            self.whole(call, OperationChange::OperationAdded, Member::Itself).says("the operation was added");
         self.found(cause.brings(Self::types_of(new)));
         self.promises_of_new(call, new);
     }
@@ -180,17 +186,19 @@ impl<'a> Comparison<'a> {
             if before {
                 continue;
             }
-            let message = format!("the operation had to be set aside: {}", skipped.reasons.join(" "));
+            let message = format!("the operation can no longer be generated: {}", skipped.reasons.join(" "));
             match self.calls.iter().position(known) {
                 Some(call) => {
-                    self.causes.retain(|cause| cause.site != Site::Call(call, Way::Whole));
-                    let mut cause = self.whole(call, kinds::OPERATION_SET_ASIDE, "").says(message);
+                    self.causes.retain(|cause| cause.site != Site::Call(call, CallPart::Whole));
+                    let mut cause =
+                        self.whole(call, OperationChange::OperationSetAside, Member::Itself).says(message);
                     cause.at.1 = skipped.origin;
                     self.found(cause);
                 }
                 None => {
-                    let place = format!("{} {}", skipped.method, skipped.path);
-                    let cause = Cause::new(kinds::OPERATION_SET_ASIDE, Site::Api, place).says(message);
+                    let place = Member::Operation(skipped.method.clone(), skipped.path.clone());
+                    let cause =
+                        Cause::new(OperationChange::OperationSetAside, Site::Api, place).says(message);
                     self.found(cause.at(Origin::default(), skipped.origin));
                 }
             }
@@ -198,9 +206,10 @@ impl<'a> Comparison<'a> {
         for skipped in &base.skipped {
             let known = |call: &Call<'_>| (&call.method, &call.path) == (&skipped.method, &skipped.path);
             if let Some(call) = self.calls.iter().position(known) {
-                self.causes.retain(|cause| cause.site != Site::Call(call, Way::Whole));
-                let message = "the operation, which had to be set aside before, can be rendered now";
-                let mut cause = self.whole(call, kinds::OPERATION_TAKEN_UP, "").says(message);
+                self.causes.retain(|cause| cause.site != Site::Call(call, CallPart::Whole));
+                let message = "the operation can now be generated";
+                let mut cause =
+                    self.whole(call, OperationChange::OperationTakenUp, Member::Itself).says(message);
                 cause.at.0 = skipped.origin;
                 self.found(cause);
             }
@@ -216,27 +225,28 @@ impl<'a> Comparison<'a> {
         }
         for old in matches.removed {
             let call = self.call(Some(old), None, true, None);
-            let cause = self.whole(call, api::WEBHOOK_REMOVED, "").takes(Self::types_of(old));
+            let cause =
+                self.whole(call, ApiChange::WebhookRemoved, Member::Itself).takes(Self::types_of(old));
             self.found(cause.says(format!("the webhook `{}` was removed", old.key.path)).was(&old.key.path));
         }
         for new in matches.added {
             let call = self.call(None, Some(new), true, None);
-            let cause = self.whole(call, api::WEBHOOK_ADDED, "").brings(Self::types_of(new));
+            let cause = self.whole(call, ApiChange::WebhookAdded, Member::Itself).brings(Self::types_of(new));
             self.found(cause.says(format!("the webhook `{}` was added", new.key.path)).is(&new.key.path));
         }
     }
 
     fn callbacks(&mut self, call: usize, old: &'a [Callback], new: &'a [Callback]) {
         for base in old {
-            let member = format!("callback {}", base.name);
+            let member = Member::Callback(base.name.clone());
             let twin = |c: &&Callback| c.name == base.name && c.expression == base.expression;
             let renamed = |c: &&Callback| {
                 c.name == base.name && !old.iter().any(|o| o.name == c.name && o.expression == c.expression)
             };
             match new.iter().find(twin).or_else(|| new.iter().find(renamed)) {
-                Some(revision) => self.callback(call, &member, base, revision),
+                Some(revision) => self.callback(call, base, revision),
                 None => {
-                    let cause = self.whole(call, api::CALLBACK_REMOVED, &member);
+                    let cause = self.whole(call, ApiChange::CallbackRemoved, member);
                     self.found(
                         cause.says(format!("the callback `{}` was removed", base.name)).was(&base.expression),
                     );
@@ -244,29 +254,29 @@ impl<'a> Comparison<'a> {
             }
         }
         for revision in new.iter().filter(|c| !old.iter().any(|o| o.name == c.name)) {
-            let cause = self.whole(call, api::CALLBACK_ADDED, &format!("callback {}", revision.name));
+            let cause = self.whole(call, ApiChange::CallbackAdded, Member::Callback(revision.name.clone()));
             self.found(
                 cause.says(format!("the callback `{}` was added", revision.name)).is(&revision.expression),
             );
         }
     }
 
-    fn callback(&mut self, call: usize, member: &str, old: &'a Callback, new: &'a Callback) {
+    fn callback(&mut self, call: usize, old: &'a Callback, new: &'a Callback) {
         if old.expression != new.expression {
             let message = format!(
-                "the callback `{}` goes to `{}` now, not to `{}`",
-                old.name, new.expression, old.expression
+                "the URL of the callback `{}` changed from `{}` to `{}`",
+                old.name, old.expression, new.expression
             );
-            let cause = self.whole(call, api::CALLBACK_EXPRESSION, member);
+            let cause = self.whole(call, ApiChange::CallbackExpression, Member::Callback(old.name.clone()));
             self.found(cause.says(message).was(&old.expression).is(&new.expression));
         }
         let swapped = !self.calls[call].swapped;
         let twin = |list: &'a [Operation], method: &str| list.iter().find(|o| o.key.method == method);
         for base in &old.operations {
-            let below = format!("{member} {}", base.key.method);
+            let below = Member::CallbackOperation(old.name.clone(), base.key.method.clone());
             let Some(revision) = twin(&new.operations, &base.key.method) else {
                 let message = format!("`{}` of the callback `{}` was removed", base.key.method, old.name);
-                let cause = self.whole(call, api::CALLBACK_REMOVED, &below);
+                let cause = self.whole(call, ApiChange::CallbackRemoved, below);
                 self.found(cause.says(message));
                 continue;
             };
@@ -275,7 +285,8 @@ impl<'a> Comparison<'a> {
         }
         for revision in new.operations.iter().filter(|o| twin(&old.operations, &o.key.method).is_none()) {
             let message = format!("`{}` of the callback `{}` was added", revision.key.method, old.name);
-            let cause = self.whole(call, api::CALLBACK_ADDED, &format!("{member} {}", revision.key.method));
+            let below = Member::CallbackOperation(old.name.clone(), revision.key.method.clone());
+            let cause = self.whole(call, ApiChange::CallbackAdded, below);
             self.found(cause.says(message));
         }
     }
@@ -285,15 +296,15 @@ impl<'a> Comparison<'a> {
         let deprecated = (old.docs.deprecated, new.docs.deprecated);
         let cause = match deprecated {
             (false, true) => self
-                .whole(call, lifecycle::OPERATION_DEPRECATED, "deprecated")
+                .whole(call, LifecycleChange::OperationDeprecated, Member::Deprecated)
                 .says("the operation was deprecated"),
             (true, false) => self
-                .whole(call, lifecycle::OPERATION_REACTIVATED, "deprecated")
-                .says("the operation is not deprecated any more"),
+                .whole(call, LifecycleChange::OperationReactivated, Member::Deprecated)
+                .says("the operation is no longer deprecated"),
             _ => {
                 return self.lifecycle_of(
-                    Site::Call(call, Way::Whole),
-                    "",
+                    Site::Call(call, CallPart::Whole),
+                    Member::Itself,
                     (&old.hints, &new.hints),
                     deprecated,
                     (old.origin, new.origin),
@@ -302,8 +313,8 @@ impl<'a> Comparison<'a> {
         };
         self.found(cause);
         self.lifecycle_of(
-            Site::Call(call, Way::Whole),
-            "",
+            Site::Call(call, CallPart::Whole),
+            Member::Itself,
             (&old.hints, &new.hints),
             deprecated,
             (old.origin, new.origin),

@@ -1,7 +1,6 @@
-//! Pairs of types that stand in for each other, one of each document, and how calls reach them.
+//! Pairs of types at corresponding places of two documents, and the calls that reach each pair.
 //!
-//! In: uses of types at places that correspond. Out: each pair once, however often it is met, and for every pair the
-//! calls that reach it with the way its values travel. Linear in types and uses.
+//! Each pair is compared once, however often it is met, so the comparison is linear in the number of types and uses.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -21,7 +20,7 @@ pub(super) const RESPONSE: Direction = Direction { request: false, response: tru
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct PairId(pub usize);
 
-/// Two types that stand in for each other.
+/// Two types at corresponding places, one of each document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Pair {
     /// The type of the base, no alias.
@@ -155,7 +154,7 @@ impl Pairs {
 }
 
 impl Reach {
-    /// Adds the calls of `above`, as far as values travel that way; says whether any was new.
+    /// Adds the calls of `above` that send values this way. Returns whether any was new.
     fn take(&mut self, above: &Self, ways: Direction) -> bool {
         let counted =
             |reach: &Self| [&reach.request, &reach.response, &reach.any].map(|set| set.count_ones(..));

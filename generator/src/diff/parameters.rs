@@ -1,12 +1,12 @@
-//! Parameters of an operation that both documents have.
+//! Compares the parameters of an operation that both documents have.
 
+use crate::diff::kind::{ChangeKind, LifecycleChange, OperationChange, SchemaChange};
 use std::collections::HashMap;
 
-use super::cause::{Cause, Site, Way};
-use super::comparison::{Comparison, Place};
-use super::kind::Kind;
-use super::kinds::{lifecycle, operation as kinds};
+use super::cause::{CallPart, Cause, Site};
+use super::comparison::{Comparison, Usage};
 use super::lifecycle::Retirement;
+use super::member::Member;
 use super::pairs::From;
 use super::rename;
 use super::surface::About;
@@ -27,20 +27,24 @@ impl<'a> Comparison<'a> {
         });
         for (base, revision) in &moved {
             let message = format!(
-                "{} is sent in the {} now, not in the {}",
+                "{} moved from the {} to the {}",
                 name(base),
-                place(revision.location),
-                place(base.location)
+                place(base.location),
+                place(revision.location)
             );
-            let cause = self.about_parameter(call, kinds::PARAMETER_MOVED, base, revision).says(message);
+            let cause =
+                self.about_parameter(call, OperationChange::ParameterMoved, base, revision).says(message);
             self.found(cause.was(place(base.location)).is(place(revision.location)));
         }
         both.extend(moved);
         let renamed = self.renamed(&removed, &added);
         for (base, revision) in &renamed {
-            let kind =
-                if revision.required { kinds::REQUIRED_PARAMETER_RENAMED } else { kinds::PARAMETER_RENAMED };
-            let message = format!("{} is called `{}` now", name(base), revision.name);
+            let kind = if revision.required {
+                OperationChange::RequiredParameterRenamed
+            } else {
+                OperationChange::ParameterRenamed
+            };
+            let message = format!("{} was renamed to `{}`", name(base), revision.name);
             let cause = self.about_parameter(call, kind, base, revision).says(message);
             self.found(cause.was(&base.name).is(&revision.name));
             removed.retain(|p| !std::ptr::eq(*p, *base));
@@ -69,12 +73,18 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn about_parameter(&self, call: usize, kind: &'static Kind, old: &Parameter, new: &Parameter) -> Cause {
-        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(old));
+    fn about_parameter(
+        &self,
+        call: usize,
+        kind: impl Into<ChangeKind>,
+        old: &Parameter,
+        new: &Parameter,
+    ) -> Cause {
+        let cause = Cause::new(kind, Site::Call(call, CallPart::Request), member(old));
         cause.at(old.origin, new.origin).about(&old.name).about(&new.name)
     }
 
-    /// Path parameters that stand at the same place of the path under another name.
+    /// Path parameters at the same position of the path that have different names.
     fn path_names(
         &mut self,
         call: usize,
@@ -98,9 +108,10 @@ impl<'a> Comparison<'a> {
                 && places.get(&b.name) == Some(&&r.name)
         });
         for (base, revision) in renamed {
-            let message = format!("the path parameter `{}` is called `{}` now", base.name, revision.name);
-            let cause =
-                self.about_parameter(call, kinds::PATH_PARAMETER_RENAMED, base, revision).says(message);
+            let message = format!("the path parameter `{}` was renamed to `{}`", base.name, revision.name);
+            let cause = self
+                .about_parameter(call, OperationChange::PathParameterRenamed, base, revision)
+                .says(message);
             self.found(cause.was(&base.name).is(&revision.name));
             both.push((base, revision));
         }
@@ -119,16 +130,19 @@ impl<'a> Comparison<'a> {
 
     fn parameter_removed(&mut self, call: usize, old: &Parameter) {
         let (kind, message) = match self.retirement(old.docs.deprecated, &old.hints) {
-            Retirement::Unannounced => (kinds::PARAMETER_REMOVED, format!("{} was removed", name(old))),
-            Retirement::Due => {
-                (kinds::PARAMETER_RETIRED, format!("{}, which was deprecated, was removed", name(old)))
+            Retirement::Unannounced => {
+                (OperationChange::ParameterRemoved, format!("{} was removed", name(old)))
             }
+            Retirement::Due => (
+                OperationChange::ParameterRetired,
+                format!("{} was removed after it had been deprecated", name(old)),
+            ),
             Retirement::Early(date) => (
-                kinds::PARAMETER_REMOVED_BEFORE_SUNSET,
+                OperationChange::ParameterRemovedBeforeSunset,
                 format!("{} was removed before its sunset date, {date}", name(old)),
             ),
         };
-        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(old)).says(message);
+        let cause = Cause::new(kind, Site::Call(call, CallPart::Request), member(old)).says(message);
         self.found(
             cause.at(old.origin, Default::default()).about(&old.name).was(&old.name).takes([old.ty.ty]),
         );
@@ -136,9 +150,10 @@ impl<'a> Comparison<'a> {
 
     fn parameter_added(&mut self, call: usize, new: &Parameter) {
         let required = new.required;
-        let kind = if required { kinds::REQUIRED_PARAMETER_ADDED } else { kinds::PARAMETER_ADDED };
-        let message = format!("{} was added{}", name(new), if required { " and has to be sent" } else { "" });
-        let cause = Cause::new(kind, Site::Call(call, Way::Request), member(new)).says(message);
+        let kind =
+            if required { OperationChange::RequiredParameterAdded } else { OperationChange::ParameterAdded };
+        let message = format!("{} was added{}", name(new), if required { " and is required" } else { "" });
+        let cause = Cause::new(kind, Site::Call(call, CallPart::Request), member(new)).says(message);
         self.found(
             cause.at(Default::default(), new.origin).about(&new.name).is(&new.name).brings([new.ty.ty]),
         );
@@ -148,23 +163,26 @@ impl<'a> Comparison<'a> {
         let title = name(old);
         if old.required != new.required {
             let (kind, message) = if new.required {
-                (kinds::PARAMETER_REQUIRED, format!("{title} has to be sent now"))
+                (OperationChange::ParameterRequired, format!("{title} is now required"))
             } else {
-                (kinds::PARAMETER_OPTIONAL, format!("{title} may be left out now"))
+                (OperationChange::ParameterOptional, format!("{title} is now optional"))
             };
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
         }
         if old.form != new.form && old.location == new.location && !self.written_alike(old, new) {
-            let message =
-                format!("{title} is written as {} now, not as {}", form(&new.form), form(&old.form));
-            let cause = self.about_parameter(call, kinds::PARAMETER_STYLE, old, new).says(message);
+            let message = format!(
+                "the serialization of {title} changed from {} to {}",
+                form(&old.form),
+                form(&new.form)
+            );
+            let cause = self.about_parameter(call, OperationChange::ParameterStyle, old, new).says(message);
             self.found(cause.was(form(&old.form)).is(form(&new.form)));
         }
         self.parameter_words(call, old, new);
         let text = matches!(new.form, ParameterForm::Style { .. });
-        let way = Way::Request;
-        let place = Place {
+        let way = CallPart::Request;
+        let place = Usage {
             site: Site::Call(call, way),
             from: From::Call(call, self.direction(call, way)),
             member: member(old),
@@ -187,13 +205,13 @@ impl<'a> Comparison<'a> {
         if was != is {
             let (kind, message) = match (&was, &is) {
                 (None, Some(is)) => {
-                    (kinds::PARAMETER_DEFAULT_ADDED, format!("{title} is `{is}` now where it is left out"))
+                    (OperationChange::ParameterDefaultAdded, format!("{title} gained the default `{is}`"))
                 }
                 (Some(was), Some(is)) => (
-                    kinds::PARAMETER_DEFAULT_CHANGED,
-                    format!("{title} is `{is}` now where it is left out, not `{was}`"),
+                    OperationChange::ParameterDefaultChanged,
+                    format!("the default of {title} changed from `{was}` to `{is}`"),
                 ),
-                _ => (kinds::PARAMETER_DEFAULT_REMOVED, format!("{title} has no default any more")),
+                _ => (OperationChange::ParameterDefaultRemoved, format!("{title} lost its default")),
             };
             let mut cause = self.about_parameter(call, kind, old, new).says(message);
             cause.values = (was.map(|v| v.to_string()), is.map(|v| v.to_string()));
@@ -201,9 +219,9 @@ impl<'a> Comparison<'a> {
         }
         if old.allow_empty != new.allow_empty {
             let (kind, words) = if new.allow_empty {
-                (kinds::PARAMETER_EMPTY_ALLOWED, "may be sent without a value now")
+                (OperationChange::ParameterEmptyAllowed, "may now be sent without a value")
             } else {
-                (kinds::PARAMETER_EMPTY_REFUSED, "may not be sent without a value any more")
+                (OperationChange::ParameterEmptyRefused, "may no longer be sent without a value")
             };
             let cause = self.about_parameter(call, kind, old, new).says(format!("{title} {words}"));
             self.found(cause);
@@ -211,17 +229,17 @@ impl<'a> Comparison<'a> {
         let deprecated = (old.docs.deprecated, new.docs.deprecated);
         if deprecated.0 != deprecated.1 {
             let (kind, words) = if new.docs.deprecated {
-                (lifecycle::PARAMETER_DEPRECATED, "was deprecated")
+                (LifecycleChange::ParameterDeprecated, "was deprecated")
             } else {
-                (lifecycle::PARAMETER_REACTIVATED, "is not deprecated any more")
+                (LifecycleChange::ParameterReactivated, "is no longer deprecated")
             };
             let cause = self.about_parameter(call, kind, old, new).says(format!("{title} {words}"));
             self.found(cause);
         }
-        let site = Site::Call(call, Way::Request);
-        self.lifecycle_of(site, &member(old), (&old.hints, &new.hints), deprecated, (old.origin, new.origin));
+        let site = Site::Call(call, CallPart::Request);
+        self.lifecycle_of(site, member(old), (&old.hints, &new.hints), deprecated, (old.origin, new.origin));
         if old.docs.description != new.docs.description {
-            let kind = super::kinds::schema::DOCUMENTATION_CHANGED;
+            let kind = SchemaChange::DocumentationChanged;
             let message = format!("the description of {title} changed");
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
@@ -255,10 +273,12 @@ impl<'a> Comparison<'a> {
         if places.is_sorted() {
             return;
         }
-        let cause = Cause::new(kinds::PARAMETERS_REORDERED, Site::Call(call, Way::Request), "parameters");
-        self.found(
-            cause.says("required parameters come in another order").at(old.origin, new.origin).latent(),
+        let cause = Cause::new(
+            OperationChange::ParametersReordered,
+            Site::Call(call, CallPart::Request),
+            Member::Parameters,
         );
+        self.found(cause.says("the required parameters were reordered").at(old.origin, new.origin).latent());
     }
 }
 
@@ -267,16 +287,9 @@ fn name(parameter: &Parameter) -> String {
     format!("the {} parameter `{}`", place(parameter.location), parameter.name)
 }
 
-/// Where a parameter stands below its operation.
-fn member(parameter: &Parameter) -> String {
-    let mark = match parameter.location {
-        Location::Path => "{}",
-        Location::Query => "?",
-        Location::QueryString => "?*",
-        Location::Header => "header ",
-        Location::Cookie => "cookie ",
-    };
-    format!("{mark}{}", parameter.name)
+/// The member of the operation that a parameter is.
+fn member(parameter: &Parameter) -> Member {
+    Member::Parameter(parameter.location, parameter.name.clone())
 }
 
 fn place(location: Location) -> &'static str {
@@ -292,16 +305,15 @@ fn place(location: Location) -> &'static str {
 fn form(form: &ParameterForm) -> String {
     match form {
         ParameterForm::Style { style, explode, allow_reserved } => {
-            let style = serde_json::to_value(style).ok().and_then(|v| v.as_str().map(str::to_owned));
             let exploded = if *explode { ", exploded" } else { "" };
             let reserved = if *allow_reserved { ", reserved characters as they are" } else { "" };
-            format!("{}{exploded}{reserved}", style.unwrap_or_default())
+            format!("{}{exploded}{reserved}", style.as_str())
         }
         ParameterForm::Content(media_type) => media_type.clone(),
     }
 }
 
-/// Parameters of the same name and location, and what is left of both sides.
+/// Matches parameters by name and location; returns the matches and what is left on both sides.
 fn by_name<'a>(
     old: &'a Operation,
     new: &'a Operation,

@@ -1,37 +1,75 @@
-//! Bodies, responses and headers of an operation that both documents have.
+//! Compares request bodies, responses and headers of an operation that both documents have.
 
-use super::cause::{Cause, Site, Way};
-use super::comparison::{Comparison, Place};
-use super::kind::Kind;
-use super::kinds::{lifecycle, payload as kinds};
+use super::cause::{CallPart, Cause, Site};
+use super::comparison::{Comparison, Usage};
+use super::member::{Member, Payload};
 use super::pairs::{From, REQUEST, RESPONSE};
 use super::surface::About;
 use crate::api::{Body, Direction, Header, MediaType, Operation, Origin, Response, StatusRange};
+use crate::diff::kind::{ChangeKind, LifecycleChange, PayloadChange, SchemaChange};
+
+/// Whose body or header it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Request,
+    Response(StatusRange),
+}
+
+impl Whose {
+    fn part(self) -> CallPart {
+        match self {
+            Self::Request => CallPart::Request,
+            Self::Response(_) => CallPart::Response,
+        }
+    }
+
+    fn about(self) -> About {
+        match self {
+            Self::Request => About::Body,
+            Self::Response(_) => About::Answer,
+        }
+    }
+
+    fn member(self, payload: Payload) -> Member {
+        match self {
+            Self::Request => Member::Body(payload),
+            Self::Response(status) => Member::Response(status, payload),
+        }
+    }
+
+    /// What it is called in messages.
+    fn name(self) -> String {
+        match self {
+            Self::Request => "the request body".to_owned(),
+            Self::Response(status) => format!("the response `{status}`"),
+        }
+    }
+}
 
 impl<'a> Comparison<'a> {
     /// The way that values of a part of a call travel.
-    pub(super) fn direction(&self, call: usize, way: Way) -> Direction {
+    pub(super) fn direction(&self, call: usize, way: CallPart) -> Direction {
         match (way, self.calls[call].swapped) {
-            (Way::Response, false) | (Way::Request, true) => RESPONSE,
+            (CallPart::Response, false) | (CallPart::Request, true) => RESPONSE,
             _ => REQUEST,
         }
     }
 
     /// Compares the request bodies of a call.
     pub(super) fn body(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
-        let site = Site::Call(call, Way::Request);
-        let say = |kind: &'static Kind, message: &str, at: (Origin, Origin)| {
-            Cause::new(kind, site, "body").says(message).at(at.0, at.1)
+        let site = Site::Call(call, CallPart::Request);
+        let say = |kind: PayloadChange, message: &str, at: (Origin, Origin)| {
+            Cause::new(kind, site, Member::Body(Payload::Itself)).says(message).at(at.0, at.1)
         };
         let required = |o: &Operation| o.body.as_ref().map(|body| body.required).or(o.empty_body);
         let origin = |o: &Operation| o.body.as_ref().map_or(o.origin, |body| body.origin);
         let at = (origin(old), origin(new));
         let (kind, message) = match (required(old), required(new)) {
-            (None, Some(true)) => (kinds::REQUIRED_BODY_ADDED, "a request body was added and has to be sent"),
-            (None, Some(false)) => (kinds::BODY_ADDED, "a request body was added"),
-            (Some(_), None) => (kinds::BODY_REMOVED, "the request body was removed"),
-            (Some(false), Some(true)) => (kinds::BODY_REQUIRED, "the request body has to be sent now"),
-            (Some(true), Some(false)) => (kinds::BODY_OPTIONAL, "the request body may be left out now"),
+            (None, Some(true)) => (PayloadChange::RequiredBodyAdded, "a required request body was added"),
+            (None, Some(false)) => (PayloadChange::BodyAdded, "a request body was added"),
+            (Some(_), None) => (PayloadChange::BodyRemoved, "the request body was removed"),
+            (Some(false), Some(true)) => (PayloadChange::BodyRequired, "the request body is now required"),
+            (Some(true), Some(false)) => (PayloadChange::BodyOptional, "the request body is now optional"),
             _ => return self.bodies(call, old.body.as_ref(), new.body.as_ref()),
         };
         let types =
@@ -46,13 +84,14 @@ impl<'a> Comparison<'a> {
 
     fn bodies(&mut self, call: usize, old: Option<&'a Body>, new: Option<&'a Body>) {
         let (Some(old), Some(new)) = (old, new) else { return };
-        let (site, at) = (Site::Call(call, Way::Request), (old.origin, new.origin));
+        let (site, at) = (Site::Call(call, CallPart::Request), (old.origin, new.origin));
         if old.description != new.description {
-            let kind = super::kinds::schema::DOCUMENTATION_CHANGED;
-            let cause = Cause::new(kind, site, "body").says("the description of the request body changed");
+            let kind = SchemaChange::DocumentationChanged;
+            let cause = Cause::new(kind, site, Member::Body(Payload::Itself))
+                .says("the description of the request body changed");
             self.found(cause.at(at.0, at.1));
         }
-        self.content(call, Way::Request, "body", "the request body", (&old.content, &new.content), at);
+        self.content(call, Whose::Request, (&old.content, &new.content), at);
     }
 
     /// Compares the responses of a call.
@@ -65,12 +104,13 @@ impl<'a> Comparison<'a> {
         }
         for revision in new.responses.iter().filter(|r| !old.responses.iter().any(|o| o.status == r.status)) {
             let kind = match revision.status {
-                StatusRange::Default => kinds::DEFAULT_RESPONSE_ADDED,
-                status if status.is_success() => kinds::SUCCESS_ADDED,
-                _ => kinds::ERROR_ADDED,
+                StatusRange::Default => PayloadChange::DefaultResponseAdded,
+                status if status.is_success() => PayloadChange::SuccessAdded,
+                _ => PayloadChange::ErrorAdded,
             };
-            let status = status(revision.status);
-            let cause = Cause::new(kind, Site::Call(call, Way::Response), &status).is(&status);
+            let status = revision.status;
+            let member = Member::Response(status, Payload::Itself);
+            let cause = Cause::new(kind, Site::Call(call, CallPart::Response), member).is(status);
             let cause = cause.brings(types_of(&revision.content));
             let message = format!("the response `{status}` was added");
             self.found(cause.says(message).at(Origin::default(), revision.origin));
@@ -79,12 +119,13 @@ impl<'a> Comparison<'a> {
 
     fn response_gone(&mut self, call: usize, old: &Response) {
         let kind = match old.status {
-            StatusRange::Default => kinds::DEFAULT_RESPONSE_REMOVED,
-            status if status.is_success() => kinds::SUCCESS_REMOVED,
-            _ => kinds::ERROR_REMOVED,
+            StatusRange::Default => PayloadChange::DefaultResponseRemoved,
+            status if status.is_success() => PayloadChange::SuccessRemoved,
+            _ => PayloadChange::ErrorRemoved,
         };
-        let status = status(old.status);
-        let cause = Cause::new(kind, Site::Call(call, Way::Response), &status).was(&status);
+        let status = old.status;
+        let member = Member::Response(status, Payload::Itself);
+        let cause = Cause::new(kind, Site::Call(call, CallPart::Response), member).was(status);
         let cause = cause.takes(types_of(&old.content));
         self.found(
             cause.says(format!("the response `{status}` was removed")).at(old.origin, Origin::default()),
@@ -92,25 +133,22 @@ impl<'a> Comparison<'a> {
     }
 
     fn response(&mut self, call: usize, old: &'a Response, new: &'a Response) {
-        let status = status(old.status);
-        let name = format!("the response `{status}`");
+        let whose = Whose::Response(old.status);
         let at = (old.origin, new.origin);
         if old.description != new.description {
-            let kind = super::kinds::schema::DOCUMENTATION_CHANGED;
-            let cause = Cause::new(kind, Site::Call(call, Way::Response), &status);
-            self.found(cause.says(format!("the description of {name} changed")).at(at.0, at.1));
+            let kind = SchemaChange::DocumentationChanged;
+            let cause = Cause::new(kind, Site::Call(call, CallPart::Response), whose.member(Payload::Itself));
+            self.found(cause.says(format!("the description of {} changed", whose.name())).at(at.0, at.1));
         }
-        self.content(call, Way::Response, &status, &name, (&old.content, &new.content), at);
-        self.headers(call, Way::Response, &status, (&old.headers, &new.headers), at);
+        self.content(call, whose, (&old.content, &new.content), at);
+        self.headers(call, old.status, (&old.headers, &new.headers), at);
     }
 
     /// Compares the media types of a body.
     fn content(
         &mut self,
         call: usize,
-        way: Way,
-        member: &str,
-        name: &str,
+        whose: Whose,
         (old, new): (&'a [MediaType], &'a [MediaType]),
         at: (Origin, Origin),
     ) {
@@ -123,24 +161,26 @@ impl<'a> Comparison<'a> {
                 twin.inspect(|index| both.push((*base, added.remove(*index)))).is_none()
             });
         }
-        let site = Site::Call(call, way);
+        let (site, name) = (Site::Call(call, whose.part()), whose.name());
+        let member = |media: &MediaType| whose.member(Payload::MediaType(media.name.clone()));
         for (base, revision) in both {
             if let Some(kind) = media::change(&base.name, &revision.name) {
-                let message = format!("{name} comes as `{}` now, not as `{}`", revision.name, base.name);
-                let cause = Cause::new(kind, site, format!("{member} {}", base.name)).says(message);
+                let message =
+                    format!("the media type of {name} changed from `{}` to `{}`", base.name, revision.name);
+                let cause = Cause::new(kind, site, member(base)).says(message);
                 self.found(cause.at(at.0, at.1).was(&base.name).is(&revision.name));
             }
-            self.media_type(call, way, member, name, (base, revision), at);
+            self.media_type(call, whose, (base, revision), at);
         }
         for base in removed {
-            let cause = Cause::new(kinds::MEDIA_TYPE_REMOVED, site, format!("{member} {}", base.name));
-            let message = format!("{name} does not come as `{}` any more", base.name);
+            let cause = Cause::new(PayloadChange::MediaTypeRemoved, site, member(base));
+            let message = format!("the media type `{}` of {name} was removed", base.name);
             let cause = cause.says(message).at(at.0, at.1).was(&base.name);
             self.found(cause.takes(types_of(std::slice::from_ref(base))));
         }
         for revision in added {
-            let cause = Cause::new(kinds::MEDIA_TYPE_ADDED, site, format!("{member} {}", revision.name));
-            let message = format!("{name} may come as `{}` now", revision.name);
+            let cause = Cause::new(PayloadChange::MediaTypeAdded, site, member(revision));
+            let message = format!("the media type `{}` of {name} was added", revision.name);
             let cause = cause.says(message).at(at.0, at.1).is(&revision.name);
             self.found(cause.brings(types_of(std::slice::from_ref(revision))));
         }
@@ -149,46 +189,49 @@ impl<'a> Comparison<'a> {
     fn media_type(
         &mut self,
         call: usize,
-        way: Way,
-        member: &str,
-        name: &str,
+        whose: Whose,
         (old, new): (&'a MediaType, &'a MediaType),
         at: (Origin, Origin),
     ) {
         let text = old.name.starts_with("application/x-www-form-urlencoded");
-        let member = format!("{member} {}", old.name);
+        let (part, name) = (whose.part(), whose.name());
         let parts = [
-            (&old.ty, &new.ty, (kinds::BODY_SCHEMA_ADDED, kinds::BODY_SCHEMA_REMOVED), ""),
-            (&old.item, &new.item, (kinds::STREAM_ITEM_ADDED, kinds::STREAM_ITEM_REMOVED), "an item of "),
+            (&old.ty, &new.ty, (PayloadChange::BodySchemaAdded, PayloadChange::BodySchemaRemoved), ""),
+            (
+                &old.item,
+                &new.item,
+                (PayloadChange::StreamItemAdded, PayloadChange::StreamItemRemoved),
+                "an item of ",
+            ),
         ];
-        for (base, revision, kinds, whose) in parts {
-            let place = Place {
-                site: Site::Call(call, way),
-                from: From::Call(call, self.direction(call, way)),
-                member: member.clone(),
-                part: if way == Way::Response { About::Answer } else { About::Body },
-                name: format!("{whose}{name}"),
+        for (base, revision, kinds, of) in parts {
+            let place = Usage {
+                site: Site::Call(call, part),
+                from: From::Call(call, self.direction(call, part)),
+                member: whose.member(Payload::MediaType(old.name.clone())),
+                part: whose.about(),
+                name: format!("{of}{name}"),
                 at,
                 text,
                 tells_default: false,
             };
             self.schemas(place, (base.as_ref(), revision.as_ref()), kinds);
         }
-        self.encodings(call, way, &member, name, (old, new), at);
+        self.encodings(call, whose, (old, new), at);
     }
 
     /// A place that may have a schema or none.
     fn schemas(
         &mut self,
-        place: Place,
+        place: Usage,
         (old, new): (Option<&crate::api::TypeUse>, Option<&crate::api::TypeUse>),
-        (added, removed): (&'static Kind, &'static Kind),
+        (added, removed): (PayloadChange, PayloadChange),
     ) {
         let (kind, words) = match (old, new) {
             (Some(base), Some(revision)) => return self.uses(place, base, revision),
             (None, None) => return,
-            (None, Some(_)) => (added, "has a schema now"),
-            (Some(_), None) => (removed, "has no schema any more"),
+            (None, Some(_)) => (added, "gained a schema"),
+            (Some(_), None) => (removed, "lost its schema"),
         };
         let message = format!("{} {words}", place.name);
         let cause = Cause::new(kind, place.site, place.member).says(message).at(place.at.0, place.at.1);
@@ -198,9 +241,7 @@ impl<'a> Comparison<'a> {
     fn encodings(
         &mut self,
         call: usize,
-        way: Way,
-        member: &str,
-        name: &str,
+        whose: Whose,
         (old, new): (&'a MediaType, &'a MediaType),
         at: (Origin, Origin),
     ) {
@@ -218,12 +259,9 @@ impl<'a> Comparison<'a> {
             if was.clone().unwrap_or(unsaid.clone()) == is.clone().unwrap_or(unsaid) {
                 continue;
             }
-            let cause = Cause::new(
-                kinds::ENCODING_CHANGED,
-                Site::Call(call, way),
-                format!("{member} encoding {part}"),
-            );
-            let message = format!("the part `{part}` of {name} is encoded in another way");
+            let member = whose.member(Payload::FormPart(old.name.clone(), part.to_owned()));
+            let cause = Cause::new(PayloadChange::EncodingChanged, Site::Call(call, whose.part()), member);
+            let message = format!("the encoding of the part `{part}` of {} changed", whose.name());
             let values = |facts: Option<_>| facts.map(|f: (Option<String>, _, _, _)| format!("{f:?}"));
             let mut cause = cause.says(message).at(at.0, at.1).about(part);
             cause.values = (values(was), values(is));
@@ -234,26 +272,28 @@ impl<'a> Comparison<'a> {
     fn headers(
         &mut self,
         call: usize,
-        way: Way,
-        member: &str,
+        status: StatusRange,
         (old, new): (&'a [Header], &'a [Header]),
         at: (Origin, Origin),
     ) {
-        let place = |header: &Header| format!("{member} header {}", header.name.to_lowercase());
+        let site = Site::Call(call, CallPart::Response);
+        let member = |header: &Header| Member::Response(status, Payload::Header(header.name.clone()));
         for base in old {
             match new.iter().find(|h| h.name.eq_ignore_ascii_case(&base.name)) {
-                Some(revision) => self.header(call, way, &place(base), (base, revision), at),
+                Some(revision) => self.header(call, member(base), (base, revision), at),
                 None => {
-                    let kind =
-                        if base.required { kinds::REQUIRED_HEADER_REMOVED } else { kinds::HEADER_REMOVED };
-                    let cause = Cause::new(kind, Site::Call(call, way), place(base)).was(&base.name);
+                    let kind = if base.required {
+                        PayloadChange::RequiredHeaderRemoved
+                    } else {
+                        PayloadChange::HeaderRemoved
+                    };
+                    let cause = Cause::new(kind, site, member(base)).was(&base.name);
                     self.found(cause.says(format!("the header `{}` was removed", base.name)).at(at.0, at.1));
                 }
             }
         }
         for revision in new.iter().filter(|h| !old.iter().any(|o| o.name.eq_ignore_ascii_case(&h.name))) {
-            let cause =
-                Cause::new(kinds::HEADER_ADDED, Site::Call(call, way), place(revision)).is(&revision.name);
+            let cause = Cause::new(PayloadChange::HeaderAdded, site, member(revision)).is(&revision.name);
             self.found(cause.says(format!("the header `{}` was added", revision.name)).at(at.0, at.1));
         }
     }
@@ -261,43 +301,35 @@ impl<'a> Comparison<'a> {
     fn header(
         &mut self,
         call: usize,
-        way: Way,
-        member: &str,
+        member: Member,
         (old, new): (&'a Header, &'a Header),
         at: (Origin, Origin),
     ) {
-        let site = Site::Call(call, way);
+        let (part, site) = (CallPart::Response, Site::Call(call, CallPart::Response));
         let name = format!("the header `{}`", old.name);
-        let mut say = |kind: &'static Kind, words: &str| {
-            self.causes.push(Cause::new(kind, site, member).says(format!("{name} {words}")).at(at.0, at.1));
+        let mut say = |kind: ChangeKind, words: &str| {
+            self.causes
+                .push(Cause::new(kind, site, member.clone()).says(format!("{name} {words}")).at(at.0, at.1));
         };
         match (old.required, new.required) {
-            (false, true) => say(kinds::HEADER_REQUIRED, "is always there now"),
-            (true, false) => say(kinds::HEADER_OPTIONAL, "may be missing now"),
+            (false, true) => say(PayloadChange::HeaderRequired.into(), "is now required"),
+            (true, false) => say(PayloadChange::HeaderOptional.into(), "is now optional"),
             _ => {}
         }
         match (old.docs.deprecated, new.docs.deprecated) {
-            (false, true) => say(lifecycle::HEADER_DEPRECATED, "was deprecated"),
-            (true, false) => say(lifecycle::HEADER_REACTIVATED, "is not deprecated any more"),
+            (false, true) => say(LifecycleChange::HeaderDeprecated.into(), "was deprecated"),
+            (true, false) => say(LifecycleChange::HeaderReactivated.into(), "is no longer deprecated"),
             _ => {}
         }
         if old.explode != new.explode {
-            say(kinds::HEADER_STYLE, "is written in another way");
+            say(PayloadChange::HeaderStyle.into(), "is now serialized differently");
         }
         if old.docs.description != new.docs.description {
-            say(super::kinds::schema::DOCUMENTATION_CHANGED, "has another description");
+            say(SchemaChange::DocumentationChanged.into(), "has a new description");
         }
-        let from = From::Call(call, self.direction(call, way));
-        let place = Place {
-            site,
-            from,
-            member: member.to_owned(),
-            part: About::Answer,
-            name,
-            at,
-            text: true,
-            tells_default: false,
-        };
+        let from = From::Call(call, self.direction(call, part));
+        let place =
+            Usage { site, from, member, part: About::Answer, name, at, text: true, tells_default: false };
         self.uses(place, &old.ty, &new.ty);
     }
 }
@@ -307,18 +339,9 @@ fn types_of(content: &[MediaType]) -> Vec<crate::api::TypeId> {
     content.iter().flat_map(|media| media.ty.iter().chain(&media.item)).map(|used| used.ty).collect()
 }
 
-/// A status as documents write it.
-fn status(status: StatusRange) -> String {
-    match status {
-        StatusRange::Exact(code) => code.to_string(),
-        StatusRange::Class(class) => format!("{class}XX"),
-        StatusRange::Default => "default".to_owned(),
-    }
-}
-
 /// Names of media types (RFC 9110, section 8.3.1; RFC 6838).
 mod media {
-    use super::{Kind, kinds};
+    use crate::diff::kind::PayloadChange;
 
     /// When a name of the base and one of the revision mean one body; the surest rule first.
     pub(super) const RULES: [fn(&str, &str) -> bool; 4] = [
@@ -329,15 +352,15 @@ mod media {
     ];
 
     /// What the change of a name means.
-    pub(super) fn change(a: &str, b: &str) -> Option<&'static Kind> {
+    pub(super) fn change(a: &str, b: &str) -> Option<PayloadChange> {
         match (a, b) {
             (a, b) if a == b => None,
-            (a, b) if essence(a) == essence(b) => Some(kinds::MEDIA_TYPE_PARAMETERS),
-            (a, b) if covers(b, a) => Some(kinds::MEDIA_TYPE_WIDENED),
-            (a, b) if covers(a, b) => Some(kinds::MEDIA_TYPE_NARROWED),
-            (a, b) if has_suffix(a) && !has_suffix(b) => Some(kinds::MEDIA_TYPE_WIDENED),
-            (a, b) if has_suffix(b) && !has_suffix(a) => Some(kinds::MEDIA_TYPE_NARROWED),
-            _ => Some(kinds::MEDIA_TYPE_SUFFIX),
+            (a, b) if essence(a) == essence(b) => Some(PayloadChange::MediaTypeParameters),
+            (a, b) if covers(b, a) => Some(PayloadChange::MediaTypeWidened),
+            (a, b) if covers(a, b) => Some(PayloadChange::MediaTypeNarrowed),
+            (a, b) if has_suffix(a) && !has_suffix(b) => Some(PayloadChange::MediaTypeWidened),
+            (a, b) if has_suffix(b) && !has_suffix(a) => Some(PayloadChange::MediaTypeNarrowed),
+            _ => Some(PayloadChange::MediaTypeSuffix),
         }
     }
 

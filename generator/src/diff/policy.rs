@@ -1,14 +1,13 @@
-//! What a team wants of a comparison: severities of its own, grace before a sunset.
+//! The `diff` part of a configuration: severities, periods of grace, approvals and when a run fails.
 //!
-//! In: the `diff` part of a configuration. Out: a [`Policy`]; what is wrong with it is reported at its place. Never
-//! changes a verdict: only how a finding is listed and what fails a run.
+//! A policy changes how a finding is listed and what fails a run, never a verdict.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::kind;
-use super::lifecycle::Promises;
+use super::kind::{self, ChangeKind};
+use super::promises::Promises;
 use super::verdict::{FailOn, Severity, Wire};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::nearest;
@@ -23,7 +22,7 @@ pub struct Policy {
     /// What documents are held to beyond the wire.
     pub promises: Promises,
     /// Severities by kind; `None` takes a kind out of the report.
-    pub severities: BTreeMap<&'static str, Option<Severity>>,
+    pub severities: BTreeMap<ChangeKind, Option<Severity>>,
     /// `approvals`: path of the file with reviewed changes.
     pub approvals: Option<String>,
     /// `fail-on`: as the option of the command.
@@ -55,14 +54,14 @@ impl Policy {
     }
 
     /// How a kind of this effect is listed; `None`: not at all.
-    pub fn severity(&self, id: &str, wire: Wire) -> Option<Severity> {
-        self.severities.get(id).copied().unwrap_or(Some(wire.severity()))
+    pub fn severity(&self, kind: ChangeKind, wire: Wire) -> Option<Severity> {
+        self.severities.get(&kind).copied().unwrap_or(Some(wire.severity()))
     }
 
     fn severities(&mut self, node: &Node, diagnostics: &mut Diagnostics) {
         for (key, value) in node.as_map().into_iter().flatten() {
             let Some(kind) = kind::find(key) else {
-                unknown(key, value.id, kind::all().map(|kind| kind.id), diagnostics);
+                unknown(key, value.id, kind::all().map(ChangeKind::id), diagnostics);
                 continue;
             };
             let severity = match value.as_str() {
@@ -75,7 +74,7 @@ impl Policy {
                     continue;
                 }
             };
-            self.severities.insert(kind.id, severity);
+            self.severities.insert(kind, severity);
         }
     }
 

@@ -1,8 +1,7 @@
-//! Which removed thing is which added one under another name.
+//! Finds renamed things among those that were removed and added.
 //!
-//! In: what one side lost and the other gained, with a test for "the same apart from the name". Out: pairs that are
-//! certain enough to be called a rename: the names are the same but for case and punctuation, or alike, and no other
-//! candidate fits as well.
+//! Two things match if they are equal apart from the name, the names differ in case and punctuation only or are similar, and no
+//! other candidate fits as well.
 
 /// How alike two names have to be (Jaro-Winkler, 0 to 1) where they are not the same words.
 const ALIKE: f64 = 0.87;

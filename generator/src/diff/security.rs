@@ -1,13 +1,13 @@
-//! Security schemes of a document, and what its operations ask for.
+//! Compares security schemes, and the security requirements of an operation.
 
-use super::cause::{Cause, Site, Way};
+use super::cause::{CallPart, Cause, Site};
 use super::comparison::Comparison;
-use super::kind::Kind;
-use super::kinds::security as kinds;
+use super::member::Member;
 use crate::api::{ApiKeyPlace, OAuthFlow, OAuthFlows, Operation, Requirement, SchemeKind, SecurityScheme};
+use crate::diff::kind::SecurityChange;
 
 /// Makes a cause of a change to a scheme.
-type Say<'s> = dyn Fn(&'static Kind, String, Option<&str>, Option<&str>) -> Cause + 's;
+type Say<'s> = dyn Fn(SecurityChange, String, Option<&str>, Option<&str>) -> Cause + 's;
 
 /// A call before and now.
 struct Asked<'a> {
@@ -17,9 +17,10 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn cause(&self, kind: &'static Kind, message: String, was: Option<String>, is: Option<String>) -> Cause {
-        let site = Site::Call(self.call, Way::Request);
-        let mut cause = Cause::new(kind, site, "security").says(message).at(self.old.origin, self.new.origin);
+    fn cause(&self, kind: SecurityChange, message: String, was: Option<String>, is: Option<String>) -> Cause {
+        let site = Site::Call(self.call, CallPart::Request);
+        let mut cause =
+            Cause::new(kind, site, Member::Security).says(message).at(self.old.origin, self.new.origin);
         cause.values = (was, is);
         cause
     }
@@ -43,12 +44,12 @@ impl<'a> Comparison<'a> {
     fn accepted(&mut self, asked: &Asked<'a>) {
         let (_, lost, gained) = pair_up(asked.old, asked.new);
         for was in lost {
-            let message = format!("{} is not accepted any more", words(was));
-            self.causes.push(asked.cause(kinds::SECURITY_REMOVED, message, Some(words(was)), None));
+            let message = format!("{} is no longer accepted", words(was));
+            self.causes.push(asked.cause(SecurityChange::SecurityRemoved, message, Some(words(was)), None));
         }
         for is in gained {
-            let message = format!("{} is accepted now", words(is));
-            self.causes.push(asked.cause(kinds::SECURITY_ADDED, message, None, Some(words(is))));
+            let message = format!("{} is now accepted", words(is));
+            self.causes.push(asked.cause(SecurityChange::SecurityAdded, message, None, Some(words(is))));
         }
     }
 
@@ -58,8 +59,8 @@ impl<'a> Comparison<'a> {
             operation.security.is_empty() || operation.security.iter().any(Vec::is_empty)
         };
         let (kind, words) = match (anonymous(asked.old), anonymous(asked.new)) {
-            (true, false) => (kinds::SECURITY_REQUIRED, "calls without credentials are refused now"),
-            (false, true) => (kinds::SECURITY_OPTIONAL, "calls without credentials are accepted now"),
+            (true, false) => (SecurityChange::SecurityRequired, "calls without credentials are now refused"),
+            (false, true) => (SecurityChange::SecurityOptional, "calls without credentials are now accepted"),
             _ => return,
         };
         self.causes.push(asked.cause(kind, words.to_owned(), None, None));
@@ -71,12 +72,12 @@ impl<'a> Comparison<'a> {
         for (was, is) in both {
             let (lost, gained) = scopes(was, is);
             for scope in lost {
-                let message = format!("the scope `{scope}` is not asked for any more");
-                self.causes.push(asked.cause(kinds::SCOPE_REMOVED, message, Some(scope), None));
+                let message = format!("the scope `{scope}` is no longer required");
+                self.causes.push(asked.cause(SecurityChange::ScopeRemoved, message, Some(scope), None));
             }
             for scope in gained {
-                let message = format!("the scope `{scope}` is asked for now");
-                self.causes.push(asked.cause(kinds::SCOPE_ADDED, message, None, Some(scope)));
+                let message = format!("the scope `{scope}` is now required");
+                self.causes.push(asked.cause(SecurityChange::ScopeAdded, message, None, Some(scope)));
             }
         }
     }
@@ -89,14 +90,15 @@ impl<'a> Comparison<'a> {
                 Some(revision) => self.scheme(base, revision),
                 None => {
                     let message = format!("the security scheme `{}` was removed", base.name);
-                    let cause = Cause::new(kinds::SCHEME_REMOVED, Site::Api, member(base)).says(message);
+                    let cause =
+                        Cause::new(SecurityChange::SchemeRemoved, Site::Api, member(base)).says(message);
                     self.found(cause.was(&base.name).at(base.origin, Default::default()).about(&base.name));
                 }
             }
         }
         for revision in new.iter().filter(|s| !old.iter().any(|o| o.name == s.name)) {
             let message = format!("the security scheme `{}` was added", revision.name);
-            let cause = Cause::new(kinds::SCHEME_ADDED, Site::Api, member(revision)).says(message);
+            let cause = Cause::new(SecurityChange::SchemeAdded, Site::Api, member(revision)).says(message);
             self.found(
                 cause.is(&revision.name).at(Default::default(), revision.origin).about(&revision.name),
             );
@@ -104,7 +106,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn scheme(&mut self, old: &SecurityScheme, new: &SecurityScheme) {
-        let say = |kind: &'static Kind, message: String, was: &str, is: &str| {
+        let say = |kind: SecurityChange, message: String, was: &str, is: &str| {
             let cause = Cause::new(kind, Site::Api, member(old)).says(message).was(was).is(is);
             cause.at(old.origin, new.origin).about(&old.name)
         };
@@ -113,41 +115,49 @@ impl<'a> Comparison<'a> {
             (was, is) if was == is => {}
             (SchemeKind::ApiKey { name: a, place: x }, SchemeKind::ApiKey { name: b, place: y }) => {
                 let (was, is) = (format!("{} {a}", place(*x)), format!("{} {b}", place(*y)));
-                let message = format!("{name} sends its key in the {is} now, not in the {was}");
-                self.found(say(kinds::KEY_MOVED, message, &was, &is));
+                let message = format!("the key of {name} moved from the {was} to the {is}");
+                self.found(say(SecurityChange::KeyMoved, message, &was, &is));
             }
             (SchemeKind::OAuth2(was), SchemeKind::OAuth2(is)) => self.flows(old, new, was, is),
             (SchemeKind::OpenIdConnect(was), SchemeKind::OpenIdConnect(is)) => {
-                let message = format!("{name} has its discovery document at `{is}` now, not at `{was}`");
-                self.found(say(kinds::SCHEME_URL, message, was, is));
+                let message = format!("the discovery URL of {name} changed from `{was}` to `{is}`");
+                self.found(say(SecurityChange::SchemeUrl, message, was, is));
             }
             (was, is) => {
                 let (was, is) = (kind_word(was), kind_word(is));
-                self.found(say(kinds::SCHEME_CHANGED, format!("{name} is {is} now, not {was}"), &was, &is));
+                self.found(say(
+                    SecurityChange::SchemeChanged,
+                    format!("{name} changed from {was} to {is}"),
+                    &was,
+                    &is,
+                ));
             }
         }
         if old.format != new.format {
             let (was, is) = (old.format.as_deref().unwrap_or("{}"), new.format.as_deref().unwrap_or("{}"));
-            let message = format!("{name} writes a credential as `{is}` now, not as `{was}`");
-            self.found(say(kinds::CREDENTIAL_FORMAT, message, was, is));
+            let message = format!("the credential format of {name} changed from `{was}` to `{is}`");
+            self.found(say(SecurityChange::CredentialFormat, message, was, is));
         }
     }
 
     fn flows(&mut self, old: &SecurityScheme, new: &SecurityScheme, was: &OAuthFlows, is: &OAuthFlows) {
         for ((flow, before), (_, after)) in flows(was).into_iter().zip(flows(is)) {
-            let say = |kind: &'static Kind, message: String, was: Option<&str>, is: Option<&str>| {
-                let cause = Cause::new(kind, Site::Api, format!("{} {flow}", member(old))).says(message);
+            let say = |kind: SecurityChange, message: String, was: Option<&str>, is: Option<&str>| {
+                let cause = Cause::new(kind, Site::Api, Member::Flow(old.name.clone(), flow)).says(message);
                 let mut cause = cause.at(old.origin, new.origin).about(&old.name);
                 cause.values = (was.map(str::to_owned), is.map(str::to_owned));
                 cause
             };
             let name = format!("the {flow} flow of `{}`", old.name);
             match (before, after) {
-                (Some(_), None) => {
-                    self.found(say(kinds::FLOW_REMOVED, format!("{name} was removed"), Some(flow), None))
-                }
+                (Some(_), None) => self.found(say(
+                    SecurityChange::FlowRemoved,
+                    format!("{name} was removed"),
+                    Some(flow),
+                    None,
+                )),
                 (None, Some(_)) => {
-                    self.found(say(kinds::FLOW_ADDED, format!("{name} was added"), None, Some(flow)))
+                    self.found(say(SecurityChange::FlowAdded, format!("{name} was added"), None, Some(flow)))
                 }
                 (Some(before), Some(after)) => self.flow(before, after, &name, &say),
                 (None, None) => {}
@@ -163,15 +173,15 @@ impl<'a> Comparison<'a> {
         ];
         for (word, was, is) in urls.into_iter().filter(|(_, was, is)| was != is) {
             let message = format!("the {word} URL of {name} changed");
-            self.found(say(kinds::SCHEME_URL, message, was.as_deref(), is.as_deref()));
+            self.found(say(SecurityChange::SchemeUrl, message, was.as_deref(), is.as_deref()));
         }
         for (scope, _) in old.scopes.iter().filter(|(s, _)| !new.scopes.iter().any(|(n, _)| n == s)) {
-            let message = format!("{name} does not offer the scope `{scope}` any more");
-            self.found(say(kinds::OAUTH_SCOPE_REMOVED, message, Some(scope), None));
+            let message = format!("{name} no longer offers the scope `{scope}`");
+            self.found(say(SecurityChange::OauthScopeRemoved, message, Some(scope), None));
         }
         for (scope, _) in new.scopes.iter().filter(|(s, _)| !old.scopes.iter().any(|(o, _)| o == s)) {
-            let message = format!("{name} offers the scope `{scope}` now");
-            self.found(say(kinds::OAUTH_SCOPE_ADDED, message, None, Some(scope)));
+            let message = format!("{name} now offers the scope `{scope}`");
+            self.found(say(SecurityChange::OauthScopeAdded, message, None, Some(scope)));
         }
     }
 }
@@ -197,8 +207,8 @@ fn pair_up<'a>(
     (both, lost, gained)
 }
 
-fn member(scheme: &SecurityScheme) -> String {
-    format!("security scheme {}", scheme.name)
+fn member(scheme: &SecurityScheme) -> Member {
+    Member::Scheme(scheme.name.clone())
 }
 
 fn names(set: &[Requirement]) -> Vec<&str> {

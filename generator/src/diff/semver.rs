@@ -1,9 +1,10 @@
-//! Version numbers: what the crate's has to become, and whether the document's tells the truth.
+//! The next version of a crate, and whether a document's version was raised as its changes require.
 
+use crate::diff::kind::LifecycleChange;
 use semver::Version;
 
 use super::cause::{Cause, Site};
-use super::kinds::lifecycle as kinds;
+use super::member::Member;
 use super::verdict::{Bump, Wire};
 
 /// The version that a crate of this version has to get (Semantic Versioning 2.0.0, with cargo's rule for 0.x: there a
@@ -25,25 +26,26 @@ pub fn raised(version: &str, bump: Bump) -> Option<String> {
 /// What there is to say about `info.version`, given the worst that happened on the wire.
 pub(super) fn of_documents(base: &str, revision: &str, wire: Wire) -> Option<Cause> {
     let say = |kind, message: String| {
-        Some(Cause::new(kind, Site::Api, "info.version").says(message).was(base).is(revision))
+        Some(Cause::new(kind, Site::Api, Member::Version).says(message).was(base).is(revision))
     };
     if base == revision {
         return say(
-            kinds::VERSION_UNCHANGED,
-            format!("the document changed, and its version is still {base}"),
+            LifecycleChange::VersionUnchanged,
+            format!("the document changed, but its version is still {base}"),
         );
     }
     let (old, new) = (lenient(base)?, lenient(revision)?);
     if new < old {
         return say(
-            kinds::VERSION_LOWERED,
+            LifecycleChange::VersionLowered,
             format!("the document's version was lowered from {base} to {revision}"),
         );
     }
     if wire == Wire::Breaking && new.major == old.major && old.major > 0 {
-        let message =
-            format!("clients break, and the document's version went from {base} to {revision} only");
-        return say(kinds::VERSION_NOT_MAJOR, message);
+        let message = format!(
+            "the change breaks clients, but the document's version only went from {base} to {revision}"
+        );
+        return say(LifecycleChange::VersionNotMajor, message);
     }
     None
 }

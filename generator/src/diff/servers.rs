@@ -1,29 +1,29 @@
-//! Base URLs, of a document or of one operation.
+//! Compares the servers of two documents or two operations.
 
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
-use super::kind::Kind;
-use super::kinds::api as kinds;
+use super::member::Member;
 use crate::api::{Origin, Server};
+use crate::diff::kind::ApiChange;
 
 impl Comparison<'_> {
     /// Compares two lists of servers.
     pub(super) fn servers(&mut self, site: Site, old: &[Server], new: &[Server], at: (Origin, Origin)) {
-        let mut say = |kind: &'static Kind, message: String, was: Option<&str>, is: Option<&str>| {
-            let mut cause = Cause::new(kind, site, "servers").says(message).at(at.0, at.1);
+        let mut say = |kind: ApiChange, message: String, was: Option<&str>, is: Option<&str>| {
+            let mut cause = Cause::new(kind, site, Member::Servers).says(message).at(at.0, at.1);
             cause.values = (was.map(str::to_owned), is.map(str::to_owned));
             self.causes.push(cause);
         };
         let lost: Vec<&Server> = old.iter().filter(|s| !new.iter().any(|n| same_url(n, s))).collect();
         let gained: Vec<&Server> = new.iter().filter(|s| !old.iter().any(|o| same_url(o, s))).collect();
         if let ([was], [is]) = (&lost[..], &gained[..]) {
-            let message = format!("the server `{}` is `{}` now", was.url, is.url);
-            say(kinds::SERVER_URL, message, Some(&was.url), Some(&is.url));
+            let message = format!("the server URL changed from `{}` to `{}`", was.url, is.url);
+            say(ApiChange::ServerUrl, message, Some(&was.url), Some(&is.url));
             return self.variables(site, was, is, at);
         }
         for server in lost {
             say(
-                kinds::SERVER_REMOVED,
+                ApiChange::ServerRemoved,
                 format!("the server `{}` was removed", server.url),
                 Some(&server.url),
                 None,
@@ -31,7 +31,7 @@ impl Comparison<'_> {
         }
         for server in gained {
             say(
-                kinds::SERVER_ADDED,
+                ApiChange::ServerAdded,
                 format!("the server `{}` was added", server.url),
                 None,
                 Some(&server.url),
@@ -41,8 +41,8 @@ impl Comparison<'_> {
             && !same_url(first, now)
             && new.iter().any(|s| same_url(s, first))
         {
-            let message = format!("the first server is `{}` now, not `{}`", now.url, first.url);
-            say(kinds::SERVER_DEFAULT, message, Some(&first.url), Some(&now.url));
+            let message = format!("the first server changed from `{}` to `{}`", first.url, now.url);
+            say(ApiChange::ServerDefault, message, Some(&first.url), Some(&now.url));
         }
         for was in old {
             if let Some(is) = new.iter().find(|s| same_url(s, was)) {
@@ -52,26 +52,25 @@ impl Comparison<'_> {
     }
 
     fn variables(&mut self, site: Site, old: &Server, new: &Server, at: (Origin, Origin)) {
-        let mut say =
-            |kind: &'static Kind, name: &str, message: String, was: Option<&str>, is: Option<&str>| {
-                let mut cause =
-                    Cause::new(kind, site, format!("servers {{{name}}}")).says(message).at(at.0, at.1);
-                cause.values = (was.map(str::to_owned), is.map(str::to_owned));
-                self.causes.push(cause);
-            };
+        let mut say = |kind: ApiChange, name: &str, message: String, was: Option<&str>, is: Option<&str>| {
+            let mut cause =
+                Cause::new(kind, site, Member::ServerVariable(name.to_owned())).says(message).at(at.0, at.1);
+            cause.values = (was.map(str::to_owned), is.map(str::to_owned));
+            self.causes.push(cause);
+        };
         for was in &old.variables {
             let Some(is) = new.variables.iter().find(|v| v.name == was.name) else {
                 let message = format!("the server variable `{}` was removed", was.name);
-                say(kinds::SERVER_VARIABLE_REMOVED, &was.name, message, Some(&was.name), None);
+                say(ApiChange::ServerVariableRemoved, &was.name, message, Some(&was.name), None);
                 continue;
             };
             if was.default != is.default {
                 let message = format!(
-                    "the server variable `{}` is `{}` by default now, not `{}`",
-                    was.name, is.default, was.default
+                    "the default of the server variable `{}` changed from `{}` to `{}`",
+                    was.name, was.default, is.default
                 );
                 say(
-                    kinds::SERVER_VARIABLE_DEFAULT,
+                    ApiChange::ServerVariableDefault,
                     &was.name,
                     message,
                     Some(&was.default),
@@ -79,17 +78,17 @@ impl Comparison<'_> {
                 );
             }
             for value in was.values.iter().filter(|v| !is.values.is_empty() && !is.values.contains(v)) {
-                let message = format!("the server variable `{}` may not be `{value}` any more", was.name);
-                say(kinds::SERVER_VALUE_REMOVED, &was.name, message, Some(value), None);
+                let message = format!("the server variable `{}` no longer has the value `{value}`", was.name);
+                say(ApiChange::ServerValueRemoved, &was.name, message, Some(value), None);
             }
             for value in is.values.iter().filter(|v| !was.values.is_empty() && !was.values.contains(v)) {
-                let message = format!("the server variable `{}` may be `{value}` now", was.name);
-                say(kinds::SERVER_VALUE_ADDED, &was.name, message, None, Some(value));
+                let message = format!("the server variable `{}` now has the value `{value}`", was.name);
+                say(ApiChange::ServerValueAdded, &was.name, message, None, Some(value));
             }
         }
         for is in new.variables.iter().filter(|v| !old.variables.iter().any(|o| o.name == v.name)) {
             let message = format!("the server variable `{}` was added", is.name);
-            say(kinds::SERVER_VARIABLE_ADDED, &is.name, message, None, Some(&is.name));
+            say(ApiChange::ServerVariableAdded, &is.name, message, None, Some(&is.name));
         }
     }
 }

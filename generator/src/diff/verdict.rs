@@ -1,11 +1,9 @@
-//! The scales on which a change is judged.
-//!
-//! Two of them, because they answer two questions: [`Wire`] whether yesterday's program keeps working against the new
-//! server, [`Source`] whether yesterday's code compiles against the new crate. Knows no kind of change.
+//! The scales of a verdict: [`Wire`] says whether yesterday's program works with the new server, [`Source`] whether yesterday's
+//! code compiles with the new crate.
 
 use serde::Serialize;
 
-/// What a change does to a client that keeps sending and reading what the old document says.
+/// The effect of a change on a client that was built from the old document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Wire {

@@ -1,7 +1,6 @@
-//! One spelling for each meaning: what a type allows on the wire, however the document says it.
+//! One view of a type for everything that means the same on the wire.
 //!
-//! In: a type of the IR. Out: a [`View`], in which an object without members of its own and a map are the same, "not
-//! said" and "anything" are the same, and bounds that cannot matter are gone. Never knows a second document.
+//! A map is an object without properties, `additionalProperties: true` is the same as none, an alias is its target.
 
 use crate::api::{
     Additional, Api, Array, Enumeration, JsonKind, Property, Scalar, Shape, Tuple, TypeDef, TypeId, TypeUse,
@@ -57,7 +56,7 @@ impl<'a> View<'a> {
     /// The view of a type that is no alias.
     pub(super) fn of(api: &'a Api, id: TypeId) -> Self {
         match &api.ty(id).shape {
-            // An alias that leads round in a circle says nothing.
+            // An alias of itself allows any value.
             Shape::Any | Shape::Alias(_) => Self::Any,
             Shape::Never => Self::Never,
             Shape::Null => Self::Null,

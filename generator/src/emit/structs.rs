@@ -8,7 +8,7 @@ use super::literal::{ident, text};
 use super::paths::Paths;
 use super::ty::Given;
 use super::{conversion, docs, fields, ty};
-use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Ty};
+use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Taken};
 
 /// A struct with all that belongs to it.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -124,13 +124,7 @@ fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStre
 
 /// How `new` takes a field: as the field is, text in any form.
 fn given(field: &Field, paths: &Paths<'_>) -> Given {
-    match field.kind {
-        FieldKind::Required | FieldKind::RequiredOrEmpty => ty::given(&field.ty, paths),
-        FieldKind::Patch => ty::given_patch(&field.ty, paths),
-        FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
-            ty::given(&Ty::Option(Box::new(field.ty.clone())), paths)
-        }
-    }
+    ty::given(Taken::by_new(&field.ty, field.kind), paths)
 }
 
 /// The field as `new` leaves it.
@@ -178,17 +172,10 @@ fn setter(field: &Field, method: &Ident, paths: &Paths<'_>) -> TokenStream {
     let link = format!("Sets [`{}`](Self::{}).", field.name.bare(), field.name.bare());
     let (docs, deprecated) = (docs::line(&link), docs::deprecation(&field.docs));
     let (method, name) = (ident(method), ident(&field.name));
-    let (given, value) = match field.kind {
-        FieldKind::Patch => {
-            let given = ty::given_patch(&field.ty, paths);
-            let value = given.value(&name);
-            (given, value)
-        }
-        kind => {
-            let given = ty::given(&field.ty, paths);
-            let value = present(kind, given.value(&name), paths);
-            (given, value)
-        }
+    let given = ty::given(Taken::by_setter(&field.ty, field.kind), paths);
+    let value = match field.kind {
+        FieldKind::Patch => given.value(&name),
+        kind => present(kind, given.value(&name), paths),
     };
     let ty = given.ty;
     quote! {

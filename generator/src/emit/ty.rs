@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::paths::Paths;
-use crate::rust::{Arg, ArgKind, FieldKind, RuntimeModule, RuntimeType, Ty};
+use crate::rust::{Arg, ArgKind, FieldKind, RuntimeModule, RuntimeType, Taken, Ty};
 
 /// The type as a field or a result has it.
 pub(super) fn owned(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
@@ -109,25 +109,22 @@ enum How {
 }
 
 /// How a builder takes a value: text in any form, a boxed value without its box, the rest as it is.
-pub(super) fn given(ty: &Ty, paths: &Paths<'_>) -> Given {
-    match ty {
-        Ty::String | Ty::Runtime(RuntimeType::Secret | RuntimeType::Part) => into(owned(ty, paths), paths),
-        Ty::Boxed(inner) => Given { ty: owned(inner, paths), how: How::Boxed(paths.std("Box")) },
-        _ => Given { ty: owned(ty, paths), how: How::AsItIs },
+pub(super) fn given(taken: Taken<'_>, paths: &Paths<'_>) -> Given {
+    match taken {
+        Taken::Plain(ty) => Given { ty: owned(ty, paths), how: How::AsItIs },
+        Taken::Unboxed(inner) => Given { ty: owned(inner, paths), how: How::Boxed(paths.std("Box")) },
+        Taken::Into(ty) => into(owned(ty, paths), paths),
+        Taken::IntoPatch(ty) => into(field(ty, FieldKind::Patch, paths), paths),
+        Taken::Optional(ty) => Given { ty: around(paths.std("Option"), ty, paths), how: How::AsItIs },
     }
 }
 
 /// How a conversion takes a value: a boxed one without its box, the rest as it is.
 pub(super) fn given_exactly(ty: &Ty, paths: &Paths<'_>) -> Given {
     match ty {
-        Ty::Boxed(_) => given(ty, paths),
+        Ty::Boxed(_) => given(Taken::value(ty), paths),
         _ => Given { ty: owned(ty, paths), how: How::AsItIs },
     }
-}
-
-/// How a builder takes a field that may be absent or null.
-pub(super) fn given_patch(ty: &Ty, paths: &Paths<'_>) -> Given {
-    into(field(ty, FieldKind::Patch, paths), paths)
 }
 
 fn into(ty: TokenStream, paths: &Paths<'_>) -> Given {

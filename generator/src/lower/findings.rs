@@ -64,7 +64,7 @@ impl Finding {
 
     /// The note alone, for what is reported already.
     pub(super) fn into_note(self) -> Note {
-        Note { code: self.code.id, message: self.message, degrades: self.degrades, origin: Origin(self.at) }
+        Note { code: self.code, message: self.message, degrades: self.degrades, origin: Origin(self.at) }
     }
 }
 

@@ -1,9 +1,6 @@
-//! What a run found out, for machines.
-//!
-//! In: the generated crate's model and the diagnostics with their places. Out: the JSON report, schema 1, described in
-//! `docs/report.md`. Never knows a terminal.
+//! The report of a run for machines: the generated crate and the diagnostics as JSON. `docs/report.md` describes the schema.
 
-mod finding;
+mod located;
 
 use serde::Serialize;
 
@@ -11,7 +8,7 @@ use crate::api::{Api, Grade};
 use crate::escape::json;
 use crate::rust::Crate;
 
-pub use finding::{Finding, RelatedPlace};
+pub use located::{LocatedDiagnostic, RelatedPlace};
 
 /// The report of `inspect --format json` and `generate --report`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,7 +22,7 @@ pub struct Report {
     /// Every component schema and every named inline type.
     pub types: Vec<TypeEntry>,
     /// Everything that the stages had to say.
-    pub diagnostics: Vec<Finding>,
+    pub diagnostics: Vec<LocatedDiagnostic>,
     /// How long the stages took.
     pub timing_ms: Timing,
 }
@@ -92,7 +89,7 @@ pub struct Timing {
 
 impl Report {
     /// The report of a run.
-    pub fn new(plan: Option<(&Api, &Crate)>, diagnostics: Vec<Finding>, timing_ms: Timing) -> Self {
+    pub fn new(plan: Option<(&Api, &Crate)>, diagnostics: Vec<LocatedDiagnostic>, timing_ms: Timing) -> Self {
         Self {
             schema: 1,
             document: plan.map(|(api, krate)| DocumentFacts::new(api, krate)),

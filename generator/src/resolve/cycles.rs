@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 
-use super::component_name;
+use super::reference::component_name;
 use crate::document::facets;
 use crate::document::facets::{Additional, SubSchema};
 

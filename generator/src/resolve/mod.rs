@@ -4,6 +4,7 @@
 //! before. Never knows what a schema means.
 
 mod cycles;
+mod reference;
 
 use indexmap::IndexMap;
 use openapiv3::SecurityScheme;
@@ -14,7 +15,7 @@ use openapiv3::{
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::document::facets::SubSchema;
-use crate::source::pointer;
+use reference::component_name;
 
 /// A document whose references can be followed.
 #[derive(Debug)]
@@ -132,14 +133,6 @@ fn follow<'d, T>(
         }
     }
     None
-}
-
-/// The name in `#/components/<section>/<name>`.
-fn component_name(reference: &str, section: &str) -> Option<String> {
-    let rest = reference.strip_prefix("#/components/")?.strip_prefix(section)?;
-    let mut tokens = pointer::tokens(rest);
-    let name = tokens.next()?;
-    tokens.next().is_none().then_some(name)
 }
 
 #[cfg(test)]

@@ -114,6 +114,7 @@ pub(super) const ON_BUILDER: &[&str] = &[
     "clone",
     "sleep",
     "anonymous",
+    "trust_origin",
     "default",
     "credentials",
 ];

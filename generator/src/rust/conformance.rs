@@ -1,6 +1,5 @@
 //! Test cases: every operation called once, with values that the document would accept.
 
-use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::expr::{Expr, Exprs};
@@ -9,7 +8,7 @@ use super::{ArgKind, BodyArg, BodyKind, Ident, Method};
 use crate::api::{Location, MediaType, Operation, Parameter, TypeUse};
 
 /// One call in the conformance test.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// `operationId`, or method and path.
     pub id: String,
@@ -28,7 +27,7 @@ pub struct Case {
 }
 
 /// What is called with what.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Given {
     /// The function: the operation's own, or that of another body.
     pub function: Ident,
@@ -39,7 +38,7 @@ pub struct Given {
 }
 
 /// The body of a case.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GivenBody {
     /// Name of the setter where the body is optional.
     pub setter: Option<Ident>,
@@ -48,7 +47,7 @@ pub struct GivenBody {
 }
 
 /// A body to send.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum BodyValue {
     /// `&expression`
     Typed(Expr),

@@ -4,14 +4,13 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::{Ident, Item, Literal, RuntimeType, Struct, Ty, UnionDispatch, UnionEnum, ValueEnum};
 use crate::api::JsonKind;
 
 /// An expression that makes a value of a generated type.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
     /// `true`, `7`, `1.5`: the text of the literal.
     Literal(String),

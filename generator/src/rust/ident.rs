@@ -3,14 +3,13 @@
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::GeneralSecurityProfile;
 
 use super::cut;
 
 /// A valid Rust identifier, raw (`r#type`) where it is a keyword.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 
 /// How long a name may be, in bytes: its page of documentation is a file, `struct.NAME.html`, and file systems stop at 255.

@@ -32,6 +32,7 @@ mod sample;
 mod schemas;
 mod scope;
 mod servers;
+mod taken;
 mod ty;
 mod webhooks;
 mod words;
@@ -45,6 +46,7 @@ pub use item::*;
 pub use lock::{Kind, Lock};
 pub use options::Options;
 pub use plan::plan;
+pub use taken::Taken;
 pub use ty::of_scalar;
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::ownership::Boxes;
 use super::ty::Types;
 use super::{Alias, Docs, Ident, Item, Lock, RuntimeType, Ty};
 use crate::api::{Api, Direction, Note, Shape, TypeDef, TypeId};
+use crate::diagnostic::Code;
 
 /// What planning a type needs to know.
 pub(super) struct Models<'a> {
@@ -54,7 +55,7 @@ impl Models<'_> {
         if self.reaches_itself(id) {
             ty = Ty::Runtime(RuntimeType::RawJson);
             notes.push(Note {
-                code: "CW0501",
+                code: Code::SELF_ALIAS,
                 message: "the type is made of nothing but itself; any JSON is accepted".into(),
                 degrades: true,
                 origin: def.origin,

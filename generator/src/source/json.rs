@@ -26,13 +26,18 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<Node, Failur
         (Ok(value), _) => Ok(Node { id, value }),
         (Err(_), Some(failure)) => Err(failure),
         (Err(error), None) => {
-            let mark = Mark::LineColumn(
-                error.line().saturating_sub(1) as u32,
-                error.column().saturating_sub(1) as u32,
-            );
+            let mark = byte_of(text, error.line(), error.column());
             Err(explain(&error.to_string(), builder, mark))
         }
     }
+}
+
+/// The place that the parser counts to: lines by their line feeds, columns by bytes, both from one.
+fn byte_of(text: &str, line: usize, column: usize) -> Mark {
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let byte = (before + column.saturating_sub(1)).min(text.len());
+    let start = (0..=byte).rev().find(|at| text.is_char_boundary(*at));
+    Mark::Byte(start.unwrap_or(0) as u32)
 }
 
 /// The parser's words without the place, which is told in ours.

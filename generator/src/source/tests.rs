@@ -240,3 +240,22 @@ fn size_and_number_of_files_have_limits() {
     let refused = sources.load_referenced(name(5).as_ref(), &mut diagnostics).unwrap_err();
     assert!(refused.words().contains("more files: the limit `files` is 5"), "{refused:?}");
 }
+
+#[test]
+fn errors_are_within_the_text_and_count_characters() {
+    for (text, line, column) in [
+        // The parser counts one line more than there are.
+        ("a: {b: 1", 1, 9),
+        ("a: 1\r\nb: [1,", 2, 7),
+        ("a: {\n", 2, 1),
+        // This one counts bytes.
+        ("{\"é\": \"日本\" \"a\"}", 1, 12),
+        ("{\"a\": \"é\n", 2, 1),
+    ] {
+        let mut sources = Sources::default();
+        let mut diagnostics = Diagnostics::default();
+        assert!(sources.load_text("t", text, &mut diagnostics).is_none(), "{text}");
+        let at = sources.place(diagnostics.iter().next().unwrap().at.unwrap());
+        assert_eq!((at.line, at.column), (line, column), "{text}");
+    }
+}

@@ -27,6 +27,11 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<Node, Failur
         return Err(failure);
     }
     let mark = error.location().map_or(Mark::Byte(0), |at| {
+        // Behind the last line, which the parser counts whether or not a line break ends it, nothing is written.
+        let breaks = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+        if at.line() > text.replace("\r\n", "\n").split(breaks).count() {
+            return Mark::Byte(text.len() as u32);
+        }
         Mark::LineColumn(at.line().saturating_sub(1) as u32, at.column().saturating_sub(1) as u32)
     });
     Err(explain(&error.to_string(), builder, mark))

@@ -1,7 +1,7 @@
 //! Approvals, and the policy of a configuration.
 
 use clientwright::diagnostic::Diagnostics;
-use clientwright::diff::{self, Approvals, FailOn, Lapse, Policy, Report, Severity};
+use clientwright::diff::{self, Approvals, FailOn, NotApplied, Policy, Report, Severity};
 use clientwright::source::{Node, Sources};
 
 use super::fixtures::{operation, policy, read, side, told, wire};
@@ -49,7 +49,28 @@ fn an_approval_does_not_hold_for_more_than_it_was_given_for() {
     let id = report.findings[0].id.clone();
     approvals(&entry(&id, ", reaches: [get /other]")).apply(&mut report, "2026-01-15".parse().unwrap());
     assert!(report.is_breaking());
-    assert_eq!(report.unused[0].lapse, Lapse::ReachesMore(vec!["get /pets/{id}".to_owned()]));
+    assert_eq!(report.unused[0].lapse, NotApplied::ReachesMore(vec!["get /pets/{id}".to_owned()]));
+}
+
+/// One type of the base becomes another one in each of its places: the same kind, place and values, and still two changes,
+/// of which one may be approved.
+#[test]
+fn no_two_changes_have_the_same_id() {
+    let with = |first: &str, second: &str| {
+        let body = |schema: &str| format!("{{content: {{application/json: {{schema: {schema}}}}}}}");
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /a: {{get: {{responses: {{'200': {}}}}}}}\n  \
+             /b: {{get: {{responses: {{'200': {}}}}}}}\ncomponents: {{schemas: {{Wrong: {{type: string}}}}}}\n",
+            body(first),
+            body(second)
+        )
+    };
+    let shared = "{$ref: '#/components/schemas/Wrong'}";
+    let report = wire(&read(&with(shared, shared)), &read(&with("{}", "{}")));
+    let widened: Vec<_> = report.findings.iter().filter(|f| f.kind.id() == "type-widened").collect();
+    assert_eq!(widened.len(), 2, "{}", told(&report));
+    let ids: std::collections::HashSet<_> = report.findings.iter().map(|finding| &finding.id).collect();
+    assert_eq!(ids.len(), report.findings.len(), "{}", told(&report));
 }
 
 #[test]
@@ -67,7 +88,7 @@ fn an_approval_expires_after_its_last_day() {
 fn unused_approvals_are_told() {
     let mut report = report();
     approvals(&entry("0000000000000000", "")).apply(&mut report, "2026-01-15".parse().unwrap());
-    assert_eq!(report.unused[0].lapse, Lapse::NoSuchChange);
+    assert_eq!(report.unused[0].lapse, NotApplied::NoSuchChange);
 }
 
 #[test]
@@ -95,10 +116,10 @@ fn severities_of_the_configuration_hold() {
     ));
     let revision = read(&operation("description: B"));
     let report = diff::compare(side(&base, false), side(&revision, false), &policy);
-    let body = report.findings.iter().find(|f| f.kind.id == "request-body-removed").unwrap();
+    let body = report.findings.iter().find(|f| f.kind.id() == "request-body-removed").unwrap();
     assert_eq!(body.severity, Severity::Warning);
     assert!(!report.fails(FailOn::Breaking), "a warning does not fail");
-    assert!(!report.findings.iter().any(|f| f.kind.id == "documentation-changed"));
+    assert!(!report.findings.iter().any(|f| f.kind.id() == "documentation-changed"));
 }
 
 #[test]
@@ -117,7 +138,7 @@ fn grace_holds_sunset_dates_to_days() {
         let mut policy = policy();
         policy.promises.grace_stable = days;
         let report = diff::compare(side(&base, false), side(&revision, false), &policy);
-        report.findings.iter().map(|f| f.kind.id).find(|id| id.starts_with("sunset")).unwrap()
+        report.findings.iter().map(|f| f.kind.id()).find(|id| id.starts_with("sunset")).unwrap()
     };
     assert_eq!(kind(17), "sunset-set");
     assert_eq!(kind(18), "sunset-too-soon");

@@ -218,10 +218,10 @@ fn twenty_edits_of_a_big_document_are_twenty_changes() {
     let mut invented = Vec::new();
     for finding in changes(&report) {
         let is_it =
-            |(kind, place): &(&str, &str)| *kind == finding.kind.id && finding.place.starts_with(place);
+            |(kind, place): &(&str, &str)| *kind == finding.kind.id() && finding.place.starts_with(place);
         match expected.iter().position(is_it) {
             Some(at) => drop(expected.remove(at)),
-            None => invented.push(format!("{} at {}", finding.kind.id, finding.place)),
+            None => invented.push(format!("{} at {}", finding.kind.id(), finding.place)),
         }
     }
     assert!(

@@ -69,12 +69,12 @@ pub(crate) fn side(read: &Read, with_crate: bool) -> diff::Document<'_> {
 
 /// The findings but for what is said about versions.
 pub(crate) fn changes(report: &Report) -> Vec<&Finding> {
-    report.findings.iter().filter(|finding| !finding.kind.id.contains("version")).collect()
+    report.findings.iter().filter(|finding| !finding.kind.id().contains("version")).collect()
 }
 
 /// A listing for messages of failed tests.
 pub(crate) fn told(report: &Report) -> String {
-    let line = |f: &Finding| format!("{} {} at {}: {}\n", f.wire.as_str(), f.kind.id, f.place, f.message);
+    let line = |f: &Finding| format!("{} {} at {}: {}\n", f.wire.as_str(), f.kind.id(), f.place, f.message);
     report.findings.iter().map(line).collect()
 }
 

@@ -38,7 +38,7 @@ fn reaches(finding: &clientwright::diff::Finding) -> Vec<String> {
 #[test]
 fn a_component_is_one_cause_with_all_that_it_reaches() {
     let found = one((", old: {type: string}", ""));
-    assert_eq!(found.kind.id, "property-removed");
+    assert_eq!(found.kind.id(), "property-removed");
     assert_eq!(reaches(&found), ["get /a", "post /b"]);
     assert_eq!(found.side.map(|side| side.as_str()), Some("both"));
     assert_eq!(found.place, "Inner.old");
@@ -48,13 +48,13 @@ fn a_component_is_one_cause_with_all_that_it_reaches() {
 #[test]
 fn a_shared_parameter_and_a_shared_response_are_one_cause() {
     let found = one(("maximum: 100", "maximum: 10"));
-    assert_eq!((found.kind.id, found.wire), ("bound-tightened", Wire::Breaking));
+    assert_eq!((found.kind.id(), found.wire), ("bound-tightened", Wire::Breaking));
     assert_eq!(reaches(&found), ["get /c", "get /d"]);
     let found = one((", required: [code]", ""));
-    assert_eq!((found.kind.id, found.wire), ("property-became-optional", Wire::Breaking));
+    assert_eq!((found.kind.id(), found.wire), ("property-became-optional", Wire::Breaking));
     assert_eq!(reaches(&found), ["get /c", "get /d"]);
     let found = one(("in: query, schema", "in: query, required: true, schema"));
-    assert_eq!(found.kind.id, "parameter-became-required");
+    assert_eq!(found.kind.id(), "parameter-became-required");
     assert_eq!(reaches(&found), ["get /c", "get /d"]);
     assert!(found.place.ends_with("/components/parameters/Limit"), "{}", found.place);
 }
@@ -62,7 +62,7 @@ fn a_shared_parameter_and_a_shared_response_are_one_cause() {
 #[test]
 fn a_component_that_nothing_reaches_does_no_harm() {
     let found = one(("{x: {type: string}}", "{x: {type: integer}}"));
-    assert_eq!((found.kind.id, found.wire, found.side), ("type-changed", Wire::None, None));
+    assert_eq!((found.kind.id(), found.wire, found.side), ("type-changed", Wire::None, None));
     assert!(found.reaches.is_empty());
 }
 
@@ -97,7 +97,7 @@ fn callbacks_and_webhooks_swap_the_sides() {
     let report = wire(&read(&hook("")), &read(&hook(", required: [a]")));
     let found = changes(&report);
     assert_eq!(
-        (found[0].kind.id, found[0].wire),
+        (found[0].kind.id(), found[0].wire),
         ("property-became-required", Wire::Compatible),
         "{}",
         told(&report)
@@ -113,7 +113,7 @@ fn callbacks_and_webhooks_swap_the_sides() {
     let report = wire(&read(&callback(", required: [a]")), &read(&callback("")));
     let found = changes(&report);
     assert_eq!(
-        (found[0].kind.id, found[0].wire),
+        (found[0].kind.id(), found[0].wire),
         ("property-became-optional", Wire::Breaking),
         "{}",
         told(&report)
@@ -131,10 +131,10 @@ fn one_bad_node_is_a_finding_and_not_the_end() {
     let bad = operation("requestBody: {$ref: '#/components/requestBodies/Nowhere'}")
         .replace("{name: {type: string}}", "{name: {type: integer}}");
     let report = wire(&read(&good), &read(&bad));
-    let kinds: Vec<_> = changes(&report).iter().map(|f| f.kind.id).collect();
+    let kinds: Vec<_> = changes(&report).iter().map(|f| f.kind.id()).collect();
     assert!(kinds.contains(&"operation-set-aside") && kinds.contains(&"type-changed"), "{}", told(&report));
     let report = wire(&read(&bad), &read(&good));
-    assert!(changes(&report).iter().any(|f| f.kind.id == "operation-taken-up"), "{}", told(&report));
+    assert!(changes(&report).iter().any(|f| f.kind.id() == "operation-taken-up"), "{}", told(&report));
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn stream_items_are_compared() {
         (&text, &number, "type-changed"),
     ] {
         let report = wire(&read(base), &read(revision));
-        let kinds: Vec<_> = changes(&report).iter().map(|f| f.kind.id).collect();
+        let kinds: Vec<_> = changes(&report).iter().map(|f| f.kind.id()).collect();
         assert_eq!(kinds, [kind], "{}", told(&report));
     }
 }
@@ -165,7 +165,7 @@ fn variables_of_a_server_come_and_go_with_its_url() {
     let one = server("https://{a}.x", "a: {default: p}");
     let two = server("https://{a}.x/{b}", "a: {default: p}, b: {default: q}");
     let kinds =
-        |report: &clientwright::diff::Report| changes(report).iter().map(|f| f.kind.id).collect::<Vec<_>>();
+        |report: &clientwright::diff::Report| changes(report).iter().map(|f| f.kind.id()).collect::<Vec<_>>();
     let report = wire(&read(&one), &read(&two));
     assert_eq!(kinds(&report), ["server-url-changed", "server-variable-added"], "{}", told(&report));
     let report = wire(&read(&two), &read(&one));
@@ -178,7 +178,7 @@ fn versions_are_held_against_the_verdict() {
         |number: &str, tail: &str| top(tail).replace("version: 1.0.0", &format!("version: {number}"));
     let kinds = |base: &str, revision: &str| -> Vec<&'static str> {
         let report = wire(&read(base), &read(revision));
-        report.findings.iter().map(|f| f.kind.id).filter(|id| id.contains("version")).collect()
+        report.findings.iter().map(|f| f.kind.id()).filter(|id| id.contains("version")).collect()
     };
     let (old, new) = ("servers: [{url: 'https://a'}]", "servers: [{url: 'https://b'}]");
     assert_eq!(kinds(&version("1.0.0", old), &version("1.0.0", new)), ["version-not-raised"]);
@@ -195,7 +195,7 @@ fn drafts_promise_nothing() {
     let revision = operation("x-stability-level: draft");
     let report = wire(&read(&draft), &read(&revision));
     let found = changes(&report);
-    assert_eq!((found[0].kind.id, found[0].wire), ("parameter-removed", Wire::None), "{}", told(&report));
+    assert_eq!((found[0].kind.id(), found[0].wire), ("parameter-removed", Wire::None), "{}", told(&report));
 }
 
 #[test]

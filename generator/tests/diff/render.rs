@@ -1,6 +1,8 @@
 //! The forms of a report.
 
-use clientwright::diff::render::{Part, Texts, approvals, github, html, json, junit, markdown, sarif};
+use clientwright::diff::render::{
+    Format, Part, RenderOptions, Texts, approvals, github, html, json, junit, markdown, render, sarif,
+};
 use clientwright::diff::{self, Approvals, Report};
 use serde_json::Value as Json;
 
@@ -41,7 +43,8 @@ fn sample() -> Compared {
 #[test]
 fn json_has_every_field_of_its_schema() {
     let sample = sample();
-    let value: Json = serde_json::from_str(&json::json(&[sample.part()], &json::Options::default())).unwrap();
+    let value: Json =
+        serde_json::from_str(&json::json(&[sample.part()], &json::JsonOptions::default())).unwrap();
     assert_eq!(value["schema"], 1);
     assert_eq!(
         (&value["breaking"], &value["wire"], &value["rust"], &value["semver"]),
@@ -72,7 +75,7 @@ fn json_has_every_field_of_its_schema() {
 #[test]
 fn json_can_list_a_change_for_each_operation() {
     let sample = sample();
-    let options = json::Options { per_operation: true };
+    let options = json::JsonOptions { per_operation: true };
     let value: Json = serde_json::from_str(&json::json(&[sample.part()], &options)).unwrap();
     let reached = |c: &&Json| c["reaches"].as_array().is_some_and(|list| !list.is_empty());
     for change in value["changes"].as_array().unwrap().iter().filter(reached) {
@@ -90,7 +93,7 @@ fn markdown_fits_a_comment_and_keeps_its_totals() {
     };
     let many = compared(&schemas("string"), &schemas("string").replace("maxLength: 1", "maxLength: 2"));
     let breaking = many.report.count(clientwright::diff::Severity::Error);
-    let text = markdown::markdown(&[many.part()], &markdown::Options::default());
+    let text = markdown::markdown(&[many.part()], &markdown::MarkdownOptions::default());
     assert!(text.chars().count() <= markdown::LONGEST, "{}", text.chars().count());
     assert!(text.starts_with(markdown::MARK));
     assert!(text.contains(&format!("{breaking} breaking")), "the totals are true");
@@ -108,7 +111,7 @@ fn markdown_fits_a_comment_and_keeps_its_totals() {
 #[test]
 fn markdown_escapes_what_documents_say_and_links_lines() {
     let sample = sample();
-    let options = markdown::Options {
+    let options = markdown::MarkdownOptions {
         base_link: Some("https://h/blob/a".into()),
         revision_link: Some("https://h/blob/b".into()),
     };
@@ -194,8 +197,29 @@ fn approvals_to_fill_in_can_be_read_back() {
 fn several_apis_are_told_apart() {
     let (one, other) = (sample(), sample());
     let parts = [Part { name: Some("one"), ..one.part() }, Part { name: Some("other"), ..other.part() }];
-    let value: Json = serde_json::from_str(&json::json(&parts, &json::Options::default())).unwrap();
+    let value: Json = serde_json::from_str(&json::json(&parts, &json::JsonOptions::default())).unwrap();
     assert_eq!(value["apis"]["one"]["breaking"], true);
-    assert!(markdown::markdown(&parts, &markdown::Options::default()).contains("### other "));
+    assert!(markdown::markdown(&parts, &markdown::MarkdownOptions::default()).contains("### other "));
     assert_eq!(html::html(&parts).matches("<h1>").count(), 2);
+}
+
+#[test]
+fn every_format_shows_every_breaking_change_and_is_documented() {
+    let sample = sample();
+    let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff.md");
+    let docs = std::fs::read_to_string(docs).unwrap();
+    assert!(sample.report.is_breaking());
+    for format in Format::ALL {
+        let text = render(&[sample.part()], *format, &RenderOptions::default());
+        let breaking =
+            sample.report.findings.iter().filter(|finding| finding.severity == diff::Severity::Error);
+        for finding in breaking {
+            assert!(text.contains(&finding.id), "{}: {} is not shown", format.name(), finding.message);
+        }
+        assert!(
+            docs.contains(&format!("`{}`", format.name())),
+            "docs/diff.md does not tell of {}",
+            format.name()
+        );
+    }
 }

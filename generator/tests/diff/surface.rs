@@ -1,17 +1,17 @@
 //! What a change does to code: items, their causes, and the version.
 
-use clientwright::diff::{Bump, Finding, ItemTurn, Report, Source, raised};
+use clientwright::diff::{Bump, Finding, ItemAction, Report, Source, raised};
 
 use super::fixtures::{both, document, operation, pet, read, read_files, told, top};
 
 /// The items of the finding of a kind, as `change path`.
 fn items(report: &Report, kind: &str) -> Vec<String> {
-    let found: Vec<&Finding> = report.findings.iter().filter(|finding| finding.kind.id == kind).collect();
+    let found: Vec<&Finding> = report.findings.iter().filter(|finding| finding.kind.id() == kind).collect();
     assert!(!found.is_empty(), "no {kind}:\n{}", told(report));
-    let word = |turn: ItemTurn| match turn {
-        ItemTurn::Removed => "-",
-        ItemTurn::Added => "+",
-        ItemTurn::Altered => "!",
+    let word = |turn: ItemAction| match turn {
+        ItemAction::Removed => "-",
+        ItemAction::Added => "+",
+        ItemAction::Altered => "!",
     };
     let all = found.iter().flat_map(|finding| &finding.items);
     all.map(|item| format!("{} {}", word(item.change), item.path)).collect()
@@ -21,12 +21,12 @@ fn of<'r>(report: &'r Report, kind: &str) -> &'r Finding {
     report
         .findings
         .iter()
-        .find(|finding| finding.kind.id == kind)
+        .find(|finding| finding.kind.id() == kind)
         .unwrap_or_else(|| panic!("{}", told(report)))
 }
 
 fn nothing_is_unexplained(report: &Report) {
-    let found = report.findings.iter().find(|finding| finding.kind.id == "generated-code-changed");
+    let found = report.findings.iter().find(|finding| finding.kind.id() == "generated-code-changed");
     assert_eq!(found.map(|finding| &finding.items), None, "{}", told(report));
 }
 
@@ -163,7 +163,7 @@ fn a_renamed_component_is_a_rename() {
         ),
     );
     assert!(
-        report.findings.iter().any(|finding| finding.kind.id == "component-removed"),
+        report.findings.iter().any(|finding| finding.kind.id() == "component-removed"),
         "{}",
         told(&report)
     );
@@ -182,7 +182,8 @@ fn a_renamed_component_takes_the_types_in_it_along() {
         )
     };
     let report = both(&named("Owner"), &named("Keeper"));
-    let kinds: Vec<&str> = super::fixtures::changes(&report).iter().map(|finding| finding.kind.id).collect();
+    let kinds: Vec<&str> =
+        super::fixtures::changes(&report).iter().map(|finding| finding.kind.id()).collect();
     assert_eq!(kinds, ["component-renamed"], "{}", told(&report));
     let moved = items(&report, "component-renamed");
     for item in ["- models::OwnerHome", "+ models::KeeperHome", "- models::OwnerKind", "! models::Pet::owner"]

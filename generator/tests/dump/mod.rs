@@ -82,7 +82,7 @@ impl Text {
     fn remarks(&mut self, notes: &[Note], hints: &Hints) {
         for note in notes {
             let degrades = if note.degrades { " degrades" } else { "" };
-            self.line(format!("! {}{degrades}: {}", note.code, note.message));
+            self.line(format!("! {}{degrades}: {}", note.code.id, note.message));
         }
         for (name, value) in hints {
             self.line(format!("hint {name}: {value}"));

@@ -6,7 +6,7 @@ use clientwright::api::Api;
 use clientwright::diagnostic::{Diagnostic, Diagnostics};
 use clientwright::output::manifest::{Package, package_version};
 use clientwright::output::{Tree, ledger, manifest, print_all, readme, standalone};
-use clientwright::report::{Finding, Report, Timing};
+use clientwright::report::{LocatedDiagnostic, Report, Timing};
 use clientwright::rust::{self, Crate, Lock, Options};
 use clientwright::source::{Memory, Node, Number, Sources, Value};
 use clientwright::{document, emit, lower, resolve};
@@ -102,7 +102,8 @@ impl Made {
 
     pub(crate) fn report(&self) -> String {
         let place = |node| self.sources.place(node);
-        let findings = self.diagnostics.iter().map(|diagnostic| Finding::new(diagnostic, place)).collect();
+        let findings =
+            self.diagnostics.iter().map(|diagnostic| LocatedDiagnostic::new(diagnostic, place)).collect();
         let plan = self.read.as_ref().map(|(api, krate)| (api, krate));
         Report::new(plan, findings, Timing::default()).to_json().unwrap()
     }

@@ -165,9 +165,9 @@ pub(crate) fn compared(base: &Made, revision: &Made, wrong: &mut Vec<String>) ->
     let texts = Texts { base: Some((&base.sources, "")), revision: Some((&revision.sources, "")) };
     let parts = [Part { name: None, report: &report, texts, version: Some("0.3.1") }];
     let forms = [
-        ("markdown", markdown::markdown(&parts, &markdown::Options::default())),
+        ("markdown", markdown::markdown(&parts, &markdown::MarkdownOptions::default())),
         ("html", html::html(&parts)),
-        ("json", json::json(&parts, &json::Options::default())),
+        ("json", json::json(&parts, &json::JsonOptions::default())),
         ("sarif", sarif::sarif(&parts)),
         ("junit", junit::junit(&parts)),
         ("github", github::github(&parts)),

@@ -19,6 +19,13 @@ pub(super) struct Arguments {
     /// every time, or `all`
     #[arg(long, value_name = "N|all", default_value = "0")]
     pub(super) check: Amount,
+    /// Damage documents of the collection, which keep their name with a number behind it, until so many are crates, and
+    /// compile these
+    #[arg(long, value_name = "N", conflicts_with = "check")]
+    pub(super) mutate: Option<usize>,
+    /// Where the damage begins: the same number does the same damage
+    #[arg(long, value_name = "N", default_value = "1", requires = "mutate")]
+    pub(super) seed: u64,
     /// Compile the crates' tests as well
     #[arg(long)]
     pub(super) tests: bool,
@@ -55,9 +62,15 @@ impl Arguments {
         self.jobs.unwrap_or_else(all).max(1)
     }
 
-    /// What the collection is called: the name of its folder.
+    /// What the collection is called: the name of its folder, and the seed of what damaged it.
     pub(super) fn name(&self) -> String {
         let whole = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
-        whole.file_name().map_or_else(|| "documents".to_owned(), |name| name.to_string_lossy().into_owned())
+        let name = whole
+            .file_name()
+            .map_or_else(|| "documents".to_owned(), |name| name.to_string_lossy().into_owned());
+        match self.mutate {
+            Some(_) => format!("{name}-mutated-{}", self.seed),
+            None => name,
+        }
     }
 }

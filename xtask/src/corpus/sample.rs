@@ -16,6 +16,11 @@ pub(super) fn choose(rows: &[Row], amount: Amount) -> Vec<usize> {
     }
 }
 
+/// Indices of the first rows that have crates, at most so many.
+pub(super) fn first(rows: &[Row], amount: usize) -> Vec<usize> {
+    (0..rows.len()).filter(|&index| rows[index].generated.is_written()).take(amount).collect()
+}
+
 /// The middles of `number` equal parts of the list.
 fn spread(list: &[usize], number: usize) -> Vec<usize> {
     let number = number.min(list.len());

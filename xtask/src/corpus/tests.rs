@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::arguments::{Amount, Arguments};
 use super::row::{Checked, Generated, Outcome, Row};
-use super::{attempt, check, documents, sample};
+use super::{attempt, check, documents, mutated, sample};
 
 const PETS: &str = "openapi: 3.1.0
 info: {title: Pets, version: '1'}
@@ -111,6 +111,33 @@ fn every_broken_promise_is_a_failure() {
         (row.invalid, row.generated.has_line) = (true, true);
         row.generated.outcome = Outcome::Refused("no".to_owned());
     }));
+}
+
+/// The same seed does the same damage; another one does other damage.
+#[test]
+fn damage_can_be_had_again() {
+    let (folder, target) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    put(
+        folder.path(),
+        &[("pets.yaml", PETS), ("elsewhere.yaml", "openapi: 3.1.0\npaths: {$ref: 'a.yaml'}\n")],
+    );
+    let found = documents::find(folder.path()).unwrap();
+    let damaged = |name: &str, seed| {
+        let out = target.path().join(name);
+        let written = mutated::write(&found, folder.path(), &out, 4, seed).unwrap();
+        assert!(written.iter().all(|document| document.invalid), "{written:?}");
+        let text = |path: &String| fs::read_to_string(out.join(path)).unwrap();
+        written.iter().map(|document| (document.path.clone(), text(&document.path))).collect::<Vec<_>>()
+    };
+    let first = damaged("a", 7);
+    let names: Vec<&str> = first.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        names,
+        ["0000-pets.yaml.json", "0001-pets.yaml.json", "0002-pets.yaml.json", "0003-pets.yaml.json"]
+    );
+    assert_eq!(first, damaged("b", 7));
+    assert_ne!(first, damaged("c", 8));
+    assert_ne!(first[0].1, first[1].1);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::super::error::Error;
 use super::super::pending::Pending;
 use super::super::send::{start, Mode};
 use super::super::transport::BoxFuture;
-use super::{Paging, Step};
+use super::{link, Paging, Step};
 
 /// Where a list stands.
 pub(super) struct Source {
@@ -140,7 +140,7 @@ impl Source {
             Step::LastItem(_, "") => last.map(plain),
             Step::LastItem(_, pointer) => RawJson::from_text(last?).ok()?.spot(pointer).map(plain),
             Step::CursorField(_, field) => Some(headers.get(field)?.to_str().ok()?.to_owned()),
-            Step::Link => link_next(headers),
+            Step::Link => link::next(headers),
             Step::Offset(_) | Step::Page(..) => None,
         }
     }
@@ -192,27 +192,4 @@ fn follow(call: &mut Pending, reference: &str) -> Result<(), Error> {
     })?;
     call.retarget(url);
     Ok(())
-}
-
-/// The target of the first link with `rel=next` (RFC 8288, 3).
-fn link_next(headers: &HeaderMap) -> Option<String> {
-    headers.get_all(http::header::LINK).iter().find_map(|value| {
-        let links = String::from_utf8_lossy(value.as_bytes());
-        let mut rest = &*links;
-        while let Some((_, link)) = rest.split_once('<') {
-            let (target, after) = link.split_once('>')?;
-            let params = after.split('<').next().unwrap_or_default();
-            if params.split([';', ',']).any(is_next) {
-                return Some(target.to_owned());
-            }
-            rest = after;
-        }
-        None
-    })
-}
-
-fn is_next(param: &str) -> bool {
-    let Some((name, value)) = param.split_once('=') else { return false };
-    let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
-    name.trim().eq_ignore_ascii_case("rel") && relations.any(|relation| relation.eq_ignore_ascii_case("next"))
 }

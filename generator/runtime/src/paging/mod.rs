@@ -1,6 +1,7 @@
 //! Lists that come page by page: how the next page is asked for, told by constants, and the items of all pages as one
 //! stream. Works on the JSON of a page, so it is compiled once; a type brings only the function that decodes a page.
 
+mod link;
 mod source;
 
 use std::fmt;

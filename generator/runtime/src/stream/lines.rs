@@ -24,11 +24,20 @@ impl Lines {
         self.from -= self.start;
         self.start = 0;
         self.held.extend_from_slice(piece);
-        if !self.begun && self.held.len() >= 3 {
+        if !self.begun {
+            self.begin();
+        }
+    }
+
+    /// A byte order mark is none of the first line, in however many pieces it comes.
+    fn begin(&mut self) {
+        let mark = [0xef, 0xbb, 0xbf];
+        let there = self.held.len().min(mark.len());
+        if self.held[..there] != mark[..there] {
             self.begun = true;
-            if self.held.starts_with(&[0xef, 0xbb, 0xbf]) {
-                (self.start, self.from) = (3, 3);
-            }
+        } else if there == mark.len() {
+            self.begun = true;
+            (self.start, self.from) = (there, there);
         }
     }
 
@@ -42,7 +51,9 @@ impl Lines {
             self.skip_line_feed = false;
         }
         let carriage_returns = self.carriage_returns;
-        let is_end = |byte: &u8| *byte == b'\n' || *byte == 0x1e || (carriage_returns && *byte == b'\r');
+        // Between events, CR ends a line; between texts of JSON, the record separator does.
+        let other = if carriage_returns { b'\r' } else { 0x1e };
+        let is_end = |byte: &u8| *byte == b'\n' || *byte == other;
         match self.held[self.from..].iter().position(is_end) {
             Some(at) => {
                 let (start, end) = (self.start, self.from + at);

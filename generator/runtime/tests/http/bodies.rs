@@ -96,6 +96,17 @@ fn multipart_has_a_part_for_each_value() {
     assert_eq!(parts[7], "--\r\n");
 }
 
+/// A header field with a control character is none: servers refuse the body for it (RFC 9110, 5.5).
+#[test]
+fn no_control_character_reaches_the_head_of_a_part() {
+    let part = Part::text("x").file_name("\0\u{7f}\t").content_type("a/b\u{1}").header("X-\0", "1\u{8}2");
+    let (_, text) = sent(&post().multipart(Multipart::new().part("a\u{b}", part)));
+    let head = text.split("\r\n\r\n").next().unwrap();
+    assert!(head.contains("name=\"a%0B\"; filename=\"%00%7F%09\"\r\n"), "{head:?}");
+    assert!(head.contains("\r\nContent-Type: a/b \r\nX- : 1 2"), "{head:?}");
+    assert!(!head.replace("\r\n", "").contains(|c: char| c.is_ascii_control()), "{head:?}");
+}
+
 #[test]
 fn parts_of_content_have_what_the_document_says_of_them_unless_they_say_it_themselves() {
     let photos = [Part::bytes("A"), Part::bytes("B").file_name("b.gif").content_type("image/gif")];

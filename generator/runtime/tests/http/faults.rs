@@ -324,6 +324,19 @@ async fn redirects_are_followed_within_the_origin() {
     assert!(server.requests()[1].starts_with("GET /articles/8?x=1 HTTP/1.1\r\n"), "{:?}", server.requests());
 }
 
+/// A reference without a path and a query of its own leads to where it stands, with the query (RFC 3986, 5.2.2).
+#[tokio::test]
+async fn a_redirect_to_a_fragment_keeps_the_query() {
+    let moved = answer("302 Found", "location: #part\r\n", "");
+    let server = Server::start([moved, json("200 OK", ARTICLE)]);
+    let call = Call::<GetArticle>::new(&client(&server.url), &[&"7"]).with(1, &"de");
+    call.await.unwrap();
+    for request in server.requests() {
+        assert!(request.starts_with("GET /articles/7?lang=de HTTP/1.1\r\n"), "{request:?}");
+    }
+    assert_eq!(server.requests().len(), 2);
+}
+
 #[tokio::test]
 async fn redirects_of_other_methods_are_told() {
     let server = Server::start([answer("307 Temporary Redirect", "location: /elsewhere\r\n", "")]);

@@ -218,6 +218,25 @@ async fn links_are_read_from_the_header() {
     assert_eq!(targets(&replay), ["/list", "/list?page=3"]);
 }
 
+/// What stands in quotes is text, whatever it looks like (RFC 8288, 3).
+#[tokio::test]
+async fn titles_of_links_are_no_links() {
+    for (links, second) in [
+        (r#"<?page=1>; title="a; rel=next"; rel=prev, <?page=2>; rel="next""#, Some("/list?page=2")),
+        (r#"<?page=1>; title="a, <?page=9>"; rel=next"#, Some("/list?page=1")),
+        (r#"<?page=1>; title="a \" <?page=9>; rel=next"; rel=prev"#, None),
+        (r#"<?page=1>;rel = "first next" ;title=a"#, Some("/list?page=1")),
+        // Of two relations the second counts for nothing.
+        ("<?page=1>; rel=prev; rel=next", None),
+        (r#"<?page=1>; title="never closed; rel=next"#, None),
+    ] {
+        let replay = Replay::new().response(with_field("link", links, "[1]")).json(200, "[2]");
+        let core = builder(BASE).transport(replay.clone()).build().unwrap();
+        Call::<ByLink>::new(&core, &[]).items().all().await.unwrap();
+        assert_eq!(targets(&replay).get(1).map(String::as_str), second, "{links}");
+    }
+}
+
 #[tokio::test]
 async fn pages_can_be_had_whole_and_a_failed_one_is_asked_for_again() {
     let replay = Replay::new()

@@ -44,6 +44,38 @@ async fn raw_events(core: &Core) -> Vec<Event> {
     all
 }
 
+/// The data of events that come in these pieces.
+async fn data_of(body: &[&'static str]) -> Vec<String> {
+    let pieces: Vec<_> = body.iter().map(|text| Ok(Bytes::from_static(text.as_bytes()))).collect();
+    let body = Body::stream(None, Box::pin(Pieces(pieces.into_iter())));
+    let replay = Replay::new().answer(200, "text/event-stream", body);
+    let core = builder("http://shop.test").transport(replay).build().unwrap();
+    let call = core.request("GET", "/raw").streamed_as("text/event-stream", |answer| Ok(answer.raw_events()));
+    let mut events = call.await.unwrap();
+    let mut all = Vec::new();
+    while let Some(event) = events.next().await {
+        all.push(event.unwrap().data);
+    }
+    all
+}
+
+/// Only LF and CR end a line of events (WHATWG HTML, 9.2.6): a record separator may stand in one.
+#[tokio::test]
+async fn a_record_separator_is_a_part_of_an_events_data() {
+    assert_eq!(data_of(&["data: a\u{1e}b\n\n"]).await, ["a\u{1e}b"]);
+}
+
+/// A byte order mark is dropped at the beginning of a stream, in however many pieces it comes, and nowhere else.
+#[tokio::test]
+async fn a_byte_order_mark_is_one_at_the_beginning_only() {
+    let mark = "\u{feff}data: a\n\n";
+    assert_eq!(data_of(&[mark]).await, ["a"]);
+    assert_eq!(data_of(&["", mark]).await, ["a"]);
+    // What is no field's name is ignored, a mark as well.
+    assert_eq!(data_of(&["\n", mark]).await, [""; 0]);
+    assert_eq!(data_of(&["\n\n", mark, "data: b\n\n"]).await, ["b"]);
+}
+
 #[tokio::test]
 async fn events_are_decoded_as_they_arrive_and_done_ends_them() {
     let server = Server::start([pieces(&[

@@ -1,12 +1,11 @@
-//! The APIs of a workspace, each against what it was in another commit.
-//!
-//! In: the workspace, and the commit. Out: comparisons, API by API.
+//! Compares the APIs of a workspace with their state in another commit.
 
 use std::path::Path;
 
+use super::compared::{Compared, compare as compare_one};
 use super::git::{Commit, merge_base};
 use super::spec::{Spec, in_folder};
-use super::{Compared, DiffArgs, compare as compare_one};
+use crate::cli::args::DiffArgs;
 use crate::cli::console::Console;
 use crate::diagnostic::Diagnostics;
 use crate::diff::Policy;

@@ -1,6 +1,4 @@
-//! Files of a commit, through the `git` program.
-//!
-//! In: a revision, as git understands it. Out: its files, as the sources read them. Never changes a repository.
+//! Reads files of a commit through the `git` program. It never changes a repository.
 
 use std::io;
 use std::path::{Path, PathBuf};

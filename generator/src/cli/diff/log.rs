@@ -1,19 +1,16 @@
-//! `diff --log SPEC [N]`
-//!
-//! In: a document in git, and how many of its versions to look at. Out: what each of them changed, newest first, and how
-//! often the crate would have needed a new major version.
+//! `diff --log SPEC [N]`: what each of the last versions of a document changed, newest first.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::json;
 
+use super::compared::{Compared, compare};
 use super::git::Commit;
 use super::spec::Spec;
-use super::{Compared, compare};
-use crate::cli::Ending;
 use crate::cli::args::Format;
 use crate::cli::console::Console;
+use crate::cli::ending::Ending;
 use crate::diff::render::tally;
 use crate::diff::{Bump, Policy, Wire};
 use crate::escape::{self, terminal::line};
@@ -47,7 +44,7 @@ pub(super) fn run(
     };
     match steps(Path::new(spec), count, choices, console) {
         Ok(steps) => {
-            console.result(&if format == Format::Json { machine(&steps) } else { text(&steps) });
+            console.result(&if format.is_json() { machine(&steps) } else { text(&steps) });
             Ending::Done
         }
         Err(error) => {

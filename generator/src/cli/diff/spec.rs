@@ -1,6 +1,4 @@
-//! One of the two documents: where it comes from, and what it means.
-//!
-//! In: an argument, `path` or `REV:path`, or a folder of the workspace. Out: a [`Version`], or why there is none.
+//! One of the two documents of a comparison: where it comes from (`path` or `REV:path`), and how it is read.
 
 use std::io;
 use std::path::{Path, PathBuf};

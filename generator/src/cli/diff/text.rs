@@ -1,6 +1,4 @@
-//! Changes as people read them in a terminal.
-//!
-//! In: reports with the texts of both documents. Out: listings in the manner of rustc, worst first, what is alike told once.
+//! Renders findings for a terminal in the style of rustc, worst first.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -8,8 +6,9 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diff::render::{Excerpt, Fold, Part, folded, reach_in_words, tally};
-use crate::diff::{CompilerError, Finding, ItemChange, ItemTurn, Location, Severity, Source, raised};
+use crate::diff::{CompilerError, Finding, ItemAction, ItemChange, Severity, Source, raised};
 use crate::escape::terminal::{self, line};
+use crate::source::Place;
 
 /// How many items and operations one finding lists unless all are asked for.
 const MOST: usize = 6;
@@ -36,7 +35,7 @@ fn one(part: &Part<'_>, verbose: bool) -> String {
     for entry in &report.unused {
         let _ = writeln!(
             out,
-            "approval {} ({}) does not hold: {}",
+            "approval {} ({}) does not apply: {}",
             line(&entry.approval.id),
             line(&entry.approval.owner),
             line(&entry.lapse.words())
@@ -76,7 +75,7 @@ fn finding(part: &Part<'_>, fold: &Fold<'_>, verbose: bool) -> Group<'static> {
     };
     let title = format!("{}: {}", finding.place, finding.message);
     let mut group =
-        level.primary_title(line(&title).into_owned()).id(finding.kind.id).elements(places(part, finding));
+        level.primary_title(line(&title).into_owned()).id(finding.kind.id()).elements(places(part, finding));
     let side = finding.side.map(|side| format!(" ({})", side.as_str())).unwrap_or_default();
     let verdict =
         format!("wire {}{side}, Rust {}, id {}", finding.wire.as_str(), finding.rust.as_str(), finding.id);
@@ -110,10 +109,10 @@ fn items(finding: &Finding, most: usize) -> String {
     let change = |item: &ItemChange| {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         match item.change {
-            ItemTurn::Removed => format!("- {}: {}", item.path, text(&item.old)),
-            ItemTurn::Added => format!("+ {}: {}", item.path, text(&item.new)),
-            ItemTurn::Altered if item.old == item.new => format!("! {}: {}", item.path, text(&item.new)),
-            ItemTurn::Altered => format!("! {}: {}  ->  {}", item.path, text(&item.old), text(&item.new)),
+            ItemAction::Removed => format!("- {}: {}", item.path, text(&item.old)),
+            ItemAction::Added => format!("+ {}: {}", item.path, text(&item.new)),
+            ItemAction::Altered if item.old == item.new => format!("! {}: {}", item.path, text(&item.new)),
+            ItemAction::Altered => format!("! {}: {}  ->  {}", item.path, text(&item.old), text(&item.new)),
         }
     };
     limited(finding.items.iter().map(change), most)
@@ -142,7 +141,7 @@ fn shown(text: &str, span: Range<usize>) -> (String, Range<usize>) {
 }
 
 /// A place with its line, or by its numbers alone where the line is not all there.
-fn pointed(at: &Location, excerpt: Option<Excerpt>, label: &'static str) -> Element<'static> {
+fn pointed(at: &Place, excerpt: Option<Excerpt>, label: &'static str) -> Element<'static> {
     let found = excerpt
         .and_then(|e| e.lines.into_iter().find(|(number, _)| *number == at.line))
         .map(|(_, text)| text);

@@ -1,16 +1,15 @@
-//! `diff --verify`
+//! `diff --verify`: generates both crates, and compiles code that uses every item of the old crate against the new one.
 //!
-//! In: two versions of a document with their crates, and their report. Out: the report with what the compiler says: both
-//! crates are generated, and a witness that uses every item of the base is compiled against the base, which it has to be
-//! fit for, and then against the revision.
+//! The same code has to compile against the old crate first.
 
 mod compiler;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::compared::Compared;
 use super::spec::Version;
-use super::{Compared, DiffArgs};
+use crate::cli::args::DiffArgs;
 use crate::cli::console::Console;
 use crate::diagnostic::Diagnostics;
 use crate::diff::{CompilerError, Verification};

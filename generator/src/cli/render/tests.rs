@@ -5,14 +5,14 @@ use std::path::Path;
 use super::{Style, render, tally};
 use crate::cli::excerpt::Files;
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::report::{Finding, RelatedPlace};
+use crate::report::{LocatedDiagnostic, RelatedPlace};
 use crate::source::Sources;
 
 const PLAIN: Style = Style { all: false, colour: false, errors_only: false };
 const TEXT: &str = "openapi: 3.0.0\npaths:\n  /pets: {}\n  /cats: {}\n";
 
-fn finding(severity: Severity, message: &str, line: usize, column: usize) -> Finding {
-    Finding {
+fn finding(severity: Severity, message: &str, line: usize, column: usize) -> LocatedDiagnostic {
+    LocatedDiagnostic {
         code: Code::UNREADABLE,
         severity,
         file: Some("openapi.yaml".into()),
@@ -25,7 +25,7 @@ fn finding(severity: Severity, message: &str, line: usize, column: usize) -> Fin
     }
 }
 
-fn text(findings: &[Finding], style: Style) -> String {
+fn text(findings: &[LocatedDiagnostic], style: Style) -> String {
     let mut sources = Sources::default();
     sources.load_text("openapi.yaml", TEXT, &mut Diagnostics::default());
     render(findings, &Files::new(&sources, Path::new("")), style)

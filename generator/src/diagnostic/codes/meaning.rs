@@ -1,6 +1,6 @@
 //! Codes of lowering: 03 for schemas, 04 for operations.
 
-use super::{Code, Severity};
+use super::code::{Code, Severity, catalogue};
 
 catalogue! {
     MEANING:

@@ -1,15 +1,14 @@
-//! Causes that are not about the very type or operation that an item comes from.
-//!
-//! In: an item. Out: the findings that explain it all the same: what stands around it, what brought it along, what it is made
-//! of, what its handle leads to, what the document as a whole asks for.
+//! Reasons for a changed item that are not about its own type or operation: the place around it, what uses it, the types it is
+//! made of, its handle, or the document as a whole.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Attribution, explains};
+use super::Attribution;
 use crate::api::{Api, Operation, TypeId, TypeUse};
 use crate::diff::components::places_above;
 use crate::diff::judge::Target;
-use crate::diff::surface::compare::Turned;
+use crate::diff::kind::Subject;
+use crate::diff::surface::compare::ChangedItem;
 use crate::diff::surface::{About, Owner};
 
 /// How far causes are looked for in what a type or an operation is made of.
@@ -18,23 +17,23 @@ const DEPTH: usize = 6;
 impl<'a> Attribution<'_, 'a> {
     /// Findings about other parts of the very type that the item comes from: the halves of a type, and what builds it, go by
     /// all of its members.
-    pub(super) fn by_type(&mut self, item: &Turned) -> Vec<usize> {
+    pub(super) fn by_type(&mut self, item: &ChangedItem) -> Vec<usize> {
         let (base, revision) = self.keys(item);
         let was = base.and_then(|key| self.by_base.get(key)).into_iter().flatten();
         let is = revision.and_then(|key| self.by_revision.get(key)).into_iter().flatten();
-        let fits = |index: &usize| explains(self.judged[*index].finding.kind, item.change.effect);
+        let fits = |index: &usize| self.judged[*index].explains(item.change.effect);
         let found: BTreeSet<usize> = was.chain(is).copied().filter(fits).collect();
         found.into_iter().collect()
     }
 
     /// Findings about the nearest place that the item's type lies below.
-    pub(super) fn by_place(&mut self, item: &Turned) -> Vec<usize> {
+    pub(super) fn by_place(&mut self, item: &ChangedItem) -> Vec<usize> {
         let (base, revision) = self.keys(item);
         let mut best: (usize, Vec<usize>) = (0, Vec::new());
         for key in [base, revision].into_iter().flatten() {
             for place in places_above(key).take_while(|place| place.len() >= best.0) {
                 let causes = self.by_place.get(place).into_iter().flatten();
-                let fits = |index: &&usize| explains(self.judged[**index].finding.kind, item.change.effect);
+                let fits = |index: &&usize| self.judged[**index].explains(item.change.effect);
                 let found: Vec<usize> = causes.filter(fits).copied().collect();
                 if !found.is_empty() {
                     if place.len() > best.0 {
@@ -52,7 +51,7 @@ impl<'a> Attribution<'_, 'a> {
     }
 
     /// Findings that brought the item's type along, or took it away, because they use it.
-    pub(super) fn by_reach(&mut self, item: &Turned) -> Vec<usize> {
+    pub(super) fn by_reach(&mut self, item: &ChangedItem) -> Vec<usize> {
         if self.brought.is_none() {
             self.brought = Some([self.bringing(0), self.bringing(1)]);
         }
@@ -76,15 +75,14 @@ impl<'a> Attribution<'_, 'a> {
     }
 
     /// Findings about the nearest of the types that the item's type or operation is made of.
-    pub(super) fn by_use(&mut self, item: &Turned) -> Vec<usize> {
+    pub(super) fn by_use(&mut self, item: &ChangedItem) -> Vec<usize> {
         let mut found = BTreeSet::new();
         for side in [0, 1] {
             let mut level = self.made_of(item, side);
             let mut seen: HashSet<TypeId> = level.iter().copied().collect();
             for _ in 0..DEPTH {
                 let here = level.iter().flat_map(|id| self.about_type(*id, side));
-                let here =
-                    here.filter(|index| explains(self.judged[*index].finding.kind, item.change.effect));
+                let here = here.filter(|index| self.judged[*index].explains(item.change.effect));
                 let before = found.len();
                 found.extend(here);
                 if found.len() > before || level.is_empty() {
@@ -98,7 +96,7 @@ impl<'a> Attribution<'_, 'a> {
     }
 
     /// The types that an item's type or operation uses itself.
-    fn made_of(&mut self, item: &Turned, side: usize) -> Vec<TypeId> {
+    fn made_of(&mut self, item: &ChangedItem, side: usize) -> Vec<TypeId> {
         let owner = if side == 0 { &item.base } else { &item.revision };
         match owner {
             Some(Owner::Type(_)) => {
@@ -134,7 +132,7 @@ impl<'a> Attribution<'_, 'a> {
     }
 
     /// Findings about calls of the handle that the item is, or leads to; all of them for a feature.
-    pub(super) fn by_handle(&mut self, item: &Turned) -> Vec<usize> {
+    pub(super) fn by_handle(&mut self, item: &ChangedItem) -> Vec<usize> {
         let owners = [(&item.base, &self.base), (&item.revision, &self.revision)];
         let mut calls = BTreeSet::new();
         for (owner, names) in owners {
@@ -144,7 +142,7 @@ impl<'a> Attribution<'_, 'a> {
                 names.operations.iter().filter(|(path, _)| handle.is_empty() || path.starts_with(&prefix));
             for (_, (method, path)) in functions {
                 let owner = Some(Owner::Operation((*method).to_owned(), (*path).to_owned()));
-                let probe = Turned { base: owner.clone(), revision: owner, ..item.clone() };
+                let probe = ChangedItem { base: owner.clone(), revision: owner, ..item.clone() };
                 calls.extend(self.calls(&probe));
             }
         }
@@ -152,7 +150,7 @@ impl<'a> Attribution<'_, 'a> {
         let whole = |index: &&usize| {
             let judged = &self.judged[**index];
             let mut targets = judged.targets.iter();
-            explains(judged.finding.kind, item.change.effect)
+            judged.explains(item.change.effect)
                 && targets.any(|(target, about)| matches!(target, Target::Call(_)) && *about == About::Itself)
         };
         let found: BTreeSet<usize> = causes.filter(whole).copied().collect();
@@ -160,15 +158,17 @@ impl<'a> Attribution<'_, 'a> {
     }
 
     /// For what the client as a whole asks for to let somebody in: whatever was found about that.
-    pub(super) fn by_document(&mut self, item: &Turned) -> Vec<usize> {
-        let credential = item.change.path.starts_with("Builder<") || item.about.contains(&About::Security);
-        let owned = [&item.base, &item.revision].contains(&&Some(Owner::Document));
-        if !owned || !credential {
+    pub(super) fn by_document(&mut self, item: &ChangedItem) -> Vec<usize> {
+        let credential = item.owners().any(|owner| *owner == Owner::Credential);
+        let security = item.owners().any(Owner::is_document) && item.about.contains(&About::Security);
+        if !credential && !security {
             return Vec::new();
         }
-        let about = |id: &str| id.starts_with("security-") || id.starts_with("oauth-");
+        let security = [Subject::SecurityRequirement, Subject::SecurityScheme];
         let all = self.judged.iter().enumerate();
-        all.filter(|(_, judged)| about(judged.finding.kind.id)).map(|(index, _)| index).collect()
+        all.filter(|(_, judged)| security.contains(&judged.finding.kind.subject()))
+            .map(|(index, _)| index)
+            .collect()
     }
 }
 

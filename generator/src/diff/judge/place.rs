@@ -1,15 +1,28 @@
 //! Where a finding is: in the documents as they were written, and in the notation of keys.
 
-use super::{Bench, Cause, Site};
-use crate::api::{Origin, TypeKey};
-use crate::diff::Document;
-use crate::diff::report::Location;
+use crate::api::Origin;
+use crate::diff::cause::{Cause, Site};
+use crate::diff::comparison::Comparison;
+use crate::diff::input::Document;
+use crate::diff::member::Member;
+use crate::source::Place;
 
-impl Bench<'_, '_> {
-    /// Where a cause was written. A property that is a reference and nothing else has no place in the model; it is looked up
-    /// in its object.
+/// The two documents and what was written where in them.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'c, 'a> {
+    /// The comparison of the two.
+    pub comparison: &'c Comparison<'a>,
+    /// The old document.
+    pub base: Document<'c>,
+    /// The new document.
+    pub revision: Document<'c>,
+}
+
+impl Places<'_, '_> {
+    /// Where a cause was written on both sides. A property that is a bare reference has no place in the model; it is looked
+    /// up in its object.
     pub(super) fn written(&self, cause: &Cause) -> (Origin, Origin) {
-        let (Site::Pair(pair, _), Some(name)) = (cause.site, cause.member.strip_prefix('.')) else {
+        let (Site::Pair(pair, _), Member::Property(name)) = (cause.site, &cause.member) else {
             return cause.at;
         };
         let pair = self.comparison.pairs.get(pair);
@@ -20,10 +33,9 @@ impl Bench<'_, '_> {
             };
             Origin(own.0.or_else(member))
         };
-        let (base, revision) = (self.places.base, self.places.revision);
         (
-            find(base, cause.at.0, self.comparison.base.ty(pair.base).origin),
-            find(revision, cause.at.1, self.comparison.revision.ty(pair.revision).origin),
+            find(self.base, cause.at.0, self.comparison.base.ty(pair.base).origin),
+            find(self.revision, cause.at.1, self.comparison.revision.ty(pair.revision).origin),
         )
     }
 
@@ -40,30 +52,33 @@ impl Bench<'_, '_> {
         }
     }
 
-    /// The place of a cause: where it was written if that is shared, else the call or type that it belongs to.
+    /// The place of a group of causes: the shared component they were written in, else the call or type of the first.
     pub(super) fn place(&self, group: &[&Cause]) -> String {
         let cause = group[0];
         let pointer = |document: Document<'_>, origin: Origin| Some(document.sources?.pointer(origin.0?));
         match cause.site {
-            Site::Api | Site::Calls => cause.member.clone(),
+            Site::Api | Site::Calls => cause.member.to_string(),
             Site::Call(call, _) => {
-                let written = pointer(self.places.base, cause.at.0)
-                    .or_else(|| pointer(self.places.revision, cause.at.1));
+                let written = pointer(self.base, cause.at.0).or_else(|| pointer(self.revision, cause.at.1));
                 match written.and_then(|pointer| shared(&pointer)) {
                     Some(shared) if group.len() > 1 => shared,
                     _ => self.call_place(call, &cause.member),
                 }
             }
-            Site::Pair(pair, _) => {
-                let keys = group.iter().filter_map(|c| self.types(c)).map(|(base, _)| base);
-                let _ = pair;
-                let key = keys.min().unwrap_or_else(|| TypeKey(String::new()));
+            Site::Pair(..) => {
+                let base = self.comparison.base;
+                let keys = group.iter().filter_map(|cause| match cause.site {
+                    Site::Pair(pair, _) => Some(&base.ty(self.comparison.pairs.get(pair).base).key),
+                    _ => None,
+                });
+                let key = keys.min().map(ToString::to_string).unwrap_or_default();
                 format!("{key}{}", cause.member)
             }
         }
     }
 
-    pub(super) fn call_place(&self, call: usize, member: &str) -> String {
+    /// The place of a member of a call.
+    pub(super) fn call_place(&self, call: usize, member: &Member) -> String {
         let call = &self.comparison.calls[call];
         match &call.parent {
             Some((parent, below)) => {
@@ -71,13 +86,6 @@ impl Bench<'_, '_> {
             }
             None => format!("{} {} {member}", call.method, call.path).trim_end().to_owned(),
         }
-    }
-
-    fn types(&self, cause: &Cause) -> Option<(TypeKey, TypeKey)> {
-        let Site::Pair(pair, _) = cause.site else { return None };
-        let pair = self.comparison.pairs.get(pair);
-        let (base, revision) = (self.comparison.base, self.comparison.revision);
-        Some((base.ty(pair.base).key.clone(), revision.ty(pair.revision).key.clone()))
     }
 }
 
@@ -89,9 +97,10 @@ fn shared(pointer: &str) -> Option<String> {
         .then(|| format!("#{pointer}"))
 }
 
-pub(super) fn locate(document: Document<'_>, origin: Origin) -> Option<Location> {
+/// The place of a node in the files of a document, as the user names them.
+pub(super) fn locate(document: Document<'_>, origin: Origin) -> Option<Place> {
     let place = document.sources?.place(origin.0?);
     let file =
         if document.folder.is_empty() { place.file } else { format!("{}/{}", document.folder, place.file) };
-    Some(Location { file, line: place.line, column: place.column, pointer: place.pointer })
+    Some(Place { file, ..place })
 }

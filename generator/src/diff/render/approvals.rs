@@ -1,4 +1,4 @@
-//! Approvals to fill in: one entry for each breaking change that nobody approved.
+//! A template for the approvals file: one entry for each breaking change that nobody approved.
 
 use super::Part;
 use crate::diff::verdict::Severity;

@@ -1,6 +1,6 @@
-//! Lines of the documents that a change is about.
+//! The lines of a document around a place.
 
-use crate::diff::report::Location;
+use crate::source::Place;
 use crate::source::Sources;
 
 /// The longest piece of a line worth showing, in characters.
@@ -26,17 +26,17 @@ pub struct Excerpt {
 
 impl Texts<'_> {
     /// The lines around a place of the base.
-    pub fn base(&self, at: &Location, around: usize) -> Option<Excerpt> {
+    pub fn base(&self, at: &Place, around: usize) -> Option<Excerpt> {
         excerpt(self.base, at, around)
     }
 
     /// The lines around a place of the revision.
-    pub fn revision(&self, at: &Location, around: usize) -> Option<Excerpt> {
+    pub fn revision(&self, at: &Place, around: usize) -> Option<Excerpt> {
         excerpt(self.revision, at, around)
     }
 }
 
-fn excerpt(texts: Option<(&Sources, &str)>, at: &Location, around: usize) -> Option<Excerpt> {
+fn excerpt(texts: Option<(&Sources, &str)>, at: &Place, around: usize) -> Option<Excerpt> {
     let (sources, folder) = texts?;
     let file = at.file.strip_prefix(folder).map_or(at.file.as_str(), |rest| rest.trim_start_matches('/'));
     let first = at.line.saturating_sub(around).max(1);

@@ -1,4 +1,4 @@
-//! What is alike, told once.
+//! Folds findings that say the same, and groups them under headings.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,7 +21,7 @@ pub fn folded<'r>(findings: impl IntoIterator<Item = &'r Finding>) -> Vec<Fold<'
     for finding in findings {
         let approved = finding.approval.is_some();
         let key =
-            (finding.kind.id, finding.severity, finding.rust, &finding.message, &finding.values, approved);
+            (finding.kind.id(), finding.severity, finding.rust, &finding.message, &finding.values, approved);
         match known.get(&key) {
             Some(at) => folds[*at].others.push(finding),
             None => {
@@ -35,7 +35,7 @@ pub fn folded<'r>(findings: impl IntoIterator<Item = &'r Finding>) -> Vec<Fold<'
 
 /// What findings are listed under, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heading {
+pub enum Section {
     /// Clients in the field stop working.
     Breaking,
     /// Somebody has to look.
@@ -46,7 +46,7 @@ pub enum Heading {
     Information,
 }
 
-impl Heading {
+impl Section {
     /// All of them, in their order.
     pub const ALL: [Self; 4] = [Self::Breaking, Self::Review, Self::Code, Self::Information];
 

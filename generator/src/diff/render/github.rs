@@ -1,6 +1,6 @@
-//! Workflow commands of GitHub Actions: a finding becomes an annotation at its line of the new document.
+//! Workflow commands of GitHub Actions: each finding becomes an annotation at its line of the new document.
 
-use super::{Part, folded, reach_in_words};
+use super::{Part, folded, reach_in_words, tally};
 use crate::diff::verdict::Severity;
 use crate::diff::{Finding, Report};
 use crate::escape::github::{data, property};
@@ -38,7 +38,7 @@ fn commands(report: &Report, title: &str) -> String {
         message.push_str(&format!("\nid {}", finding.id));
         out.push_str(&format!("::{command} {}::{}\n", properties(finding), data(&message)));
     }
-    out.push_str(&format!("::notice title={}::{}\n", property(title), data(&super::tally(report))));
+    out.push_str(&format!("::notice title={}::{}\n", property(title), data(&tally(report))));
     if let Some(verification) = &report.verification {
         let command = if verification.agrees() { "notice" } else { "warning" };
         let words = format!("the compiler {}", verification.words());
@@ -49,7 +49,7 @@ fn commands(report: &Report, title: &str) -> String {
 
 /// File, line and column of the new document, where the finding stands in it.
 fn properties(finding: &Finding) -> String {
-    let title = format!("title={}", property(finding.kind.title));
+    let title = format!("title={}", property(finding.kind.entry().title));
     match finding.shown_at() {
         Some(at) => format!("file={},line={},col={},{title}", property(&at.file), at.line, at.column),
         None => title,

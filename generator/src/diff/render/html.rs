@@ -4,10 +4,13 @@
 //! through the changes, `o` opens one, `a` all of them, `t` turns the light on or off, `Escape` clears.
 
 mod entry;
+mod prose;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Heading, Part, folded, tally};
+use prose::prose;
+
+use super::{Part, Section, folded, tally};
 use crate::diff::verdict::{Severity, Source};
 use crate::diff::{Report, Verification, raised};
 use crate::escape;
@@ -57,8 +60,8 @@ fn section(part: &Part<'_>) -> Markup {
             h1 { (part.title()) }
             (verdicts(part.report, part.version))
             (surprises(part.report))
-            @for heading in Heading::ALL {
-                @let group: Vec<_> = folds.iter().filter(|fold| Heading::of(fold.first) == heading).collect();
+            @for heading in Section::ALL {
+                @let group: Vec<_> = folds.iter().filter(|fold| Section::of(fold.first) == heading).collect();
                 @if !group.is_empty() {
                     section .group {
                         h2 { (heading.title()) }
@@ -102,7 +105,7 @@ fn compiler(said: &Verification) -> Markup {
     }
 }
 
-/// Where the compiler says something else.
+/// Where the compiler disagrees.
 fn surprises(report: &Report) -> Markup {
     let surprises = report.verification.as_ref().map_or(&[][..], Verification::surprises);
     html! {
@@ -140,20 +143,11 @@ fn unused(report: &Report) -> Markup {
     html! {
         @if !report.unused.is_empty() {
             section {
-                h2 { "Approvals that hold for nothing" }
+                h2 { "Unused approvals" }
                 ul { @for entry in &report.unused {
                     li { code { (entry.approval.id) } ": " (entry.lapse.words()) " (" (entry.approval.owner) ")" }
                 } }
             }
-        }
-    }
-}
-
-/// A sentence with its backticks turned into code.
-fn prose(text: &str) -> Markup {
-    html! {
-        @for (index, part) in text.split('`').enumerate() {
-            @if index % 2 == 1 { code { (part) } } @else { (part) }
         }
     }
 }

@@ -1,13 +1,12 @@
-//! The report for machines. The schema is versioned and told in `docs/diff.md`.
+//! The report as JSON. `docs/diff.md` describes the schema, which is versioned.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Part;
-use crate::diff::{
-    CompilerError, Finding, ItemChange, Location, Reached, Side, Surprise, Verification, raised,
-};
+use crate::diff::{CompilerError, Finding, ItemChange, Reached, Side, Surprise, Verification, raised};
 use crate::escape;
+use crate::source::Place;
 
 #[derive(Serialize)]
 struct Several<'a> {
@@ -35,7 +34,7 @@ struct Versions<'a> {
     suggested: String,
 }
 
-/// What the compiler says, where it was asked.
+/// The verdict of the compiler, if it was asked.
 #[derive(Serialize)]
 struct Verified<'a> {
     /// Null: it could not say anything.
@@ -75,8 +74,8 @@ struct Change<'a> {
     path: Option<&'a str>,
     place: &'a str,
     pointer: Option<&'a str>,
-    base: Option<&'a Location>,
-    revision: Option<&'a Location>,
+    base: Option<&'a Place>,
+    revision: Option<&'a Place>,
     old: Option<&'a str>,
     new: Option<&'a str>,
     message: &'a str,
@@ -87,9 +86,9 @@ struct Change<'a> {
     approved: Option<Approved<'a>>,
 }
 
-/// What the report for machines may be told besides.
+/// Options of the JSON report.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct JsonOptions {
     /// A change is listed once for each operation that it reaches, with `method` and `path` filled in.
     pub per_operation: bool,
 }
@@ -97,7 +96,7 @@ pub struct Options {
 /// The report as JSON, with a line break at the end.
 ///
 /// Several APIs are `{"schema": 1, "apis": {name: report}}`.
-pub fn json(parts: &[Part<'_>], options: &Options) -> String {
+pub fn json(parts: &[Part<'_>], options: &JsonOptions) -> String {
     let value = match parts {
         [only] if only.name.is_none() => serde_json::to_value(document(only, options)),
         several => {
@@ -109,7 +108,7 @@ pub fn json(parts: &[Part<'_>], options: &Options) -> String {
     escape::json::text(&format!("{:#}\n", value.expect("plain data is JSON")))
 }
 
-fn document<'a>(part: &Part<'a>, options: &Options) -> Document<'a> {
+fn document<'a>(part: &Part<'a>, options: &JsonOptions) -> Document<'a> {
     let report = part.report;
     let changes = report.findings.iter().flat_map(|finding| changes(finding, options.per_operation));
     let suggested = |base: &str| raised(base, report.semver);
@@ -160,7 +159,7 @@ fn changes(finding: &Finding, per_operation: bool) -> Vec<Change<'_>> {
 fn change<'a>(finding: &'a Finding, operation: Option<&'a Reached>) -> Change<'a> {
     Change {
         id: &finding.id,
-        kind: finding.kind.id,
+        kind: finding.kind.id(),
         severity: finding.severity.as_str(),
         wire: finding.wire.as_str(),
         rust: finding.rust.as_str(),

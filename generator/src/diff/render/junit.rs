@@ -1,4 +1,4 @@
-//! JUnit XML: a test case for each finding, failed where it breaks clients.
+//! The report as JUnit XML: a test case for each finding, which fails if the change breaks clients.
 
 use quick_junit::{NonSuccessKind, Report as Xml, TestCase, TestCaseStatus, TestSuite};
 
@@ -38,12 +38,12 @@ fn case(finding: &Finding) -> TestCase {
         status.set_message(text(&format!("approved by {}: {}", approval.owner, approval.reason)));
     } else if failed {
         status
-            .set_type(finding.kind.id)
+            .set_type(finding.kind.id())
             .set_message(text(&finding.message))
             .set_description(description(finding));
     }
     let mut case = TestCase::new(text(&format!("{} [{}]", finding.place, finding.id)), status);
-    case.set_classname(finding.kind.id);
+    case.set_classname(finding.kind.id());
     case.set_system_out(description(finding));
     case
 }
@@ -76,7 +76,7 @@ fn description(finding: &Finding) -> String {
     for error in &finding.errors {
         words.push_str(&format!("compiler: {}\n", error.words()));
     }
-    words.push_str(finding.kind.help);
+    words.push_str(finding.kind.entry().help);
     words.push('\n');
     text(&words)
 }

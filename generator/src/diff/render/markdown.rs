@@ -1,12 +1,14 @@
-//! Markdown for the comment on a pull request: it fits whatever the change, and its totals are true.
+//! The report as Markdown for the comment on a pull request. It is cut to the length that GitHub takes; its totals count everything.
 
 use std::fmt::Write as _;
 
-use super::{Excerpt, Fold, Heading, Part, Texts, folded, reach_in_words, tally};
+use super::{Excerpt, Fold, Part, Section, Texts, folded, reach_in_words, tally};
+use crate::diff::kind::Subject;
 use crate::diff::verdict::{Source, Wire};
-use crate::diff::{CompilerError, Finding, ItemTurn, Lapse, Location, Report, Verification, raised};
+use crate::diff::{CompilerError, Finding, ItemAction, NotApplied, Report, Verification, raised};
 use crate::escape::markdown::{self, cell, code, prose};
 use crate::escape::uri;
+use crate::source::Place;
 
 /// The longest comment that GitHub takes, in characters.
 pub const LONGEST: usize = 65_536;
@@ -17,9 +19,9 @@ pub const MARK: &str = "<!-- clientwright:diff -->";
 /// How many items and operations one entry lists.
 const MOST: usize = 12;
 
-/// What the comment may link to, and how long it may be.
+/// Options of the Markdown report.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct MarkdownOptions {
     /// URL that paths of the base are appended to: `https://github.com/o/r/blob/abc`.
     pub base_link: Option<String>,
     /// The same for the revision.
@@ -27,7 +29,7 @@ pub struct Options {
 }
 
 /// The report as Markdown of at most [`LONGEST`] characters.
-pub fn markdown(parts: &[Part<'_>], options: &Options) -> String {
+pub fn markdown(parts: &[Part<'_>], options: &MarkdownOptions) -> String {
     let mut out = format!("{MARK}\n");
     let share = LONGEST / parts.len().max(1);
     for (index, part) in parts.iter().enumerate() {
@@ -38,12 +40,12 @@ pub fn markdown(parts: &[Part<'_>], options: &Options) -> String {
     out
 }
 
-fn one(part: &Part<'_>, options: &Options, limit: usize) -> String {
+fn one(part: &Part<'_>, options: &MarkdownOptions, limit: usize) -> String {
     let report = part.report;
     let mut page = Page { out: head(part), left: 0, limit, report, texts: &part.texts, options };
-    for heading in Heading::ALL {
-        let findings = report.open().filter(|f| Heading::of(f) == heading).filter(|f| !is_quiet(f));
-        page.section(heading.title(), heading != Heading::Information, &folded(findings));
+    for heading in Section::ALL {
+        let findings = report.open().filter(|f| Section::of(f) == heading).filter(|f| !is_quiet(f));
+        page.section(heading.title(), heading != Section::Information, &folded(findings));
     }
     page.section("Approved", false, &folded(report.findings.iter().filter(|f| f.approval.is_some())));
     page.finish()
@@ -51,7 +53,7 @@ fn one(part: &Part<'_>, options: &Options, limit: usize) -> String {
 
 /// Words alone changed: counted, not listed.
 fn is_quiet(finding: &Finding) -> bool {
-    finding.kind.id == "documentation-changed"
+    finding.kind.subject() == Subject::Documentation
 }
 
 struct Page<'p> {
@@ -60,7 +62,7 @@ struct Page<'p> {
     limit: usize,
     report: &'p Report,
     texts: &'p Texts<'p>,
-    options: &'p Options,
+    options: &'p MarkdownOptions,
 }
 
 fn head(part: &Part<'_>) -> String {
@@ -156,8 +158,8 @@ impl Page<'_> {
     fn details(&self, fold: &Fold<'_>) -> String {
         let finding = fold.first;
         let mut out =
-            format!("  <details><summary><code>{}</code> {}</summary>\n\n", finding.kind.id, finding.id);
-        let _ = writeln!(out, "  {}\n", prose(finding.kind.help));
+            format!("  <details><summary><code>{}</code> {}</summary>\n\n", finding.kind.id(), finding.id);
+        let _ = writeln!(out, "  {}\n", prose(finding.kind.entry().help));
         if let Some(hint) = &finding.hint {
             let _ = writeln!(out, "  {}\n", prose(hint));
         }
@@ -179,7 +181,7 @@ impl Page<'_> {
     fn sources(&self, finding: &Finding, out: &mut String) {
         let old = finding.base.as_ref().map(|at| (at, self.texts.base(at, 0)));
         let new = finding.revision.as_ref().map(|at| (at, self.texts.revision(at, 0)));
-        let link = |at: &Location, base: &Option<String>| {
+        let link = |at: &Place, base: &Option<String>| {
             let name = format!("{}:{}", at.file, at.line);
             // A file of a commit is called `REV:path`; the link names the revision itself.
             let path = at.file.split_once(':').map_or(at.file.as_str(), |(_, path)| path);
@@ -196,7 +198,7 @@ impl Page<'_> {
         if !links.is_empty() {
             let _ = writeln!(out, "  {}\n", links.join(" → "));
         }
-        let lines = |side: &Option<(&Location, Option<Excerpt>)>, mark: char| -> Vec<String> {
+        let lines = |side: &Option<(&Place, Option<Excerpt>)>, mark: char| -> Vec<String> {
             let excerpt = side.as_ref().and_then(|(_, excerpt)| excerpt.as_ref());
             excerpt.iter().flat_map(|e| &e.lines).map(|(_, text)| format!("{mark}{text}")).collect()
         };
@@ -228,11 +230,13 @@ impl Page<'_> {
         }
         let unused = &self.report.unused;
         if !unused.is_empty() {
-            let _ = writeln!(self.out, "\n{} approvals hold for nothing:\n", unused.len());
+            let _ = writeln!(self.out, "\nUnused approvals ({}):\n", unused.len());
         }
         for entry in unused.iter().take(MOST) {
             let words = match &entry.lapse {
-                Lapse::ReachesMore(more) => format!("the change reaches {} operations more", more.len()),
+                NotApplied::ReachesMore(more) => {
+                    format!("the change reaches {} operations that the approval does not name", more.len())
+                }
                 other => other.words(),
             };
             let _ = writeln!(self.out, "- {}: {}", code(&entry.approval.id), prose(&words));
@@ -258,8 +262,8 @@ fn items(finding: &Finding, out: &mut String) {
     }
     let mut lines = Vec::new();
     for item in finding.items.iter().take(MOST) {
-        let old = item.old.as_ref().filter(|_| item.change != ItemTurn::Added);
-        let new = item.new.as_ref().filter(|_| item.change != ItemTurn::Removed);
+        let old = item.old.as_ref().filter(|_| item.change != ItemAction::Added);
+        let new = item.new.as_ref().filter(|_| item.change != ItemAction::Removed);
         lines.push(format!("@@ {} @@", item.path));
         lines.extend(old.map(|text| format!("-{text}")));
         lines.extend(new.map(|text| format!("+{text}")));
@@ -270,7 +274,7 @@ fn items(finding: &Finding, out: &mut String) {
     }
 }
 
-/// What the compiler says: the first error in full, of the others a line.
+/// Errors of the compiler: the first in full, one line for each other.
 fn errors(finding: &Finding, out: &mut String) {
     let Some((first, others)) = finding.errors.split_first() else { return };
     let mut lines: Vec<String> = first.rendered.lines().map(str::to_owned).collect();

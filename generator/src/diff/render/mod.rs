@@ -1,7 +1,4 @@
-//! A report in the form that somebody reads it in.
-//!
-//! In: a [`Report`], and the texts of both documents for excerpts. Out: text. A renderer decides what to show first and what
-//! to fold, never what a change means.
+//! Renders a report as text for one kind of reader. A renderer decides what comes first and what is folded; it changes no verdict.
 
 pub mod approvals;
 mod excerpt;
@@ -11,49 +8,78 @@ pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+mod part;
 pub mod sarif;
 
 pub use excerpt::{Excerpt, Texts};
-pub use fold::{Fold, Heading, folded, reach_in_words, scope};
+pub use fold::{Fold, Section, folded, reach_in_words, scope};
+pub use part::{Part, tally};
 
-use super::Report;
-use super::verdict::Severity;
+/// The formats: a name and a line of help for each.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident = $name:literal, $help:literal;)*) => {
+        /// A format that a report is rendered in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Format {
+            $($(#[$doc])* $format,)*
+        }
 
-/// One API of a comparison.
-#[derive(Debug, Clone)]
-pub struct Part<'a> {
-    /// What it is called among others; `None` where it is the only one.
-    pub name: Option<&'a str>,
-    /// What changed.
-    pub report: &'a Report,
-    /// The texts of both documents.
-    pub texts: Texts<'a>,
-    /// The version of the crate made from the base.
-    pub version: Option<&'a str>,
+        impl Format {
+            /// All of them, in the order in which they are listed.
+            pub const ALL: &'static [Self] = &[$(Self::$format),*];
+
+            /// Its name on the command line.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$format => $name,)*
+                }
+            }
+
+            /// What it is for, in one line.
+            pub fn help(self) -> &'static str {
+                match self {
+                    $(Self::$format => $help,)*
+                }
+            }
+        }
+    };
 }
 
-impl Part<'_> {
-    /// `Pets 1.0.0 → 1.1.0`, with the API's name in front where there are several.
-    pub fn title(&self) -> String {
-        let (base, revision) = (&self.report.base, &self.report.revision);
-        let name = self.name.map_or_else(|| revision.title.clone(), str::to_owned);
-        format!("{name} {} → {}", base.version, revision.version)
+formats! {
+    /// JSON, described in `docs/diff.md`.
+    Json = "json", "For machines: see docs/report.md and docs/diff.md";
+    /// Markdown for a pull request.
+    Markdown = "markdown", "`diff`: for a comment on a pull request";
+    /// A page.
+    Html = "html", "`diff`: a page of its own";
+    /// Workflow commands of GitHub Actions.
+    Github = "github", "`diff`: annotations of GitHub Actions";
+    /// SARIF 2.1.0.
+    Sarif = "sarif", "`diff`: SARIF 2.1.0";
+    /// JUnit XML.
+    Junit = "junit", "`diff`: JUnit XML";
+    /// A template for the approvals file.
+    Approvals = "approvals", "`diff`: approvals to fill in";
+}
+
+/// Options of all formats.
+#[derive(Debug, Clone, Default)]
+pub struct RenderOptions {
+    /// Of JSON.
+    pub json: json::JsonOptions,
+    /// Of Markdown.
+    pub markdown: markdown::MarkdownOptions,
+}
+
+/// Renders the reports of one run.
+pub fn render(parts: &[Part<'_>], format: Format, options: &RenderOptions) -> String {
+    match format {
+        Format::Json => json::json(parts, &options.json),
+        Format::Markdown => markdown::markdown(parts, &options.markdown),
+        Format::Html => html::html(parts),
+        Format::Github => github::github(parts),
+        Format::Sarif => sarif::sarif(parts),
+        Format::Junit => junit::junit(parts),
+        Format::Approvals => approvals::approvals(parts),
     }
-}
-
-/// `2 breaking, 1 to review, 14 others`, of the changes that nobody approved, and how many somebody did.
-pub fn tally(report: &Report) -> String {
-    let approved = report.findings.len() - report.open().count();
-    let counts = [
-        (report.count(Severity::Error), "breaking"),
-        (report.count(Severity::Warning), "to review"),
-        (report.count(Severity::Info), "for information"),
-        (approved, "approved"),
-    ];
-    let words: Vec<String> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
-    if words.is_empty() { "no changes".to_owned() } else { words.join(", ") }
 }

@@ -3,22 +3,23 @@
 use serde_json::{Value as Json, json};
 
 use super::Part;
-use crate::diff::kind::Kind;
+use crate::diff::kind::ChangeKind;
 use crate::diff::verdict::Severity;
-use crate::diff::{CompilerError, Finding, Location};
+use crate::diff::{CompilerError, Finding};
 use crate::escape::{json, uri};
+use crate::source::Place;
 
 /// The report as a SARIF log of one run.
 pub fn sarif(parts: &[Part<'_>]) -> String {
     let findings = || parts.iter().flat_map(|part| &part.report.findings);
-    let mut rules: Vec<&'static Kind> = Vec::new();
+    let mut rules: Vec<ChangeKind> = Vec::new();
     for finding in findings() {
         if !rules.contains(&finding.kind) {
             rules.push(finding.kind);
         }
     }
-    rules.sort_by_key(|kind| kind.id);
-    let place = |kind: &Kind| rules.iter().position(|rule| rule.id == kind.id);
+    rules.sort_by_key(|kind| kind.id());
+    let place = |kind: ChangeKind| rules.iter().position(|rule| *rule == kind);
     let results: Vec<Json> = findings().map(|finding| result(finding, place(finding.kind))).collect();
     let mut log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -27,7 +28,7 @@ pub fn sarif(parts: &[Part<'_>]) -> String {
             "tool": {"driver": {
                 "name": "clientwright",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|kind| rule(kind)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|kind| rule(*kind)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -41,7 +42,8 @@ pub fn sarif(parts: &[Part<'_>]) -> String {
     json::text(&format!("{log:#}\n"))
 }
 
-fn rule(kind: &Kind) -> Json {
+fn rule(kind: ChangeKind) -> Json {
+    let kind = kind.entry();
     json!({
         "id": kind.id,
         "shortDescription": {"text": kind.title},
@@ -53,7 +55,7 @@ fn rule(kind: &Kind) -> Json {
 
 fn result(finding: &Finding, rule: Option<usize>) -> Json {
     let mut result = json!({
-        "ruleId": finding.kind.id,
+        "ruleId": finding.kind.id(),
         "ruleIndex": rule,
         "level": level(finding.severity),
         "message": {"text": format!("{}: {}", finding.place, finding.message)},
@@ -81,7 +83,7 @@ fn result(finding: &Finding, rule: Option<usize>) -> Json {
     result
 }
 
-fn location(at: &Location) -> Json {
+fn location(at: &Place) -> Json {
     json!({
         "physicalLocation": {
             "artifactLocation": {"uri": uri::path(&at.file)},

@@ -1,11 +1,11 @@
-//! What schemas ask for beyond shape and bounds.
+//! Compares the keywords of a schema that neither shape nor bounds express, such as `not`, `contains` and `dependentRequired`.
 
+use crate::diff::kind::{BoundChange, LifecycleChange};
 use serde_json::Value as Json;
 
 use super::{Comparison, Pair, PairId};
 use crate::api::{Check, TypeId};
-use crate::diff::kind::Kind;
-use crate::diff::kinds::{bounds as kinds, lifecycle};
+use crate::diff::member::Member;
 use crate::diff::view::View;
 
 /// Keywords whose value is a number that bounds a count: name, and whether more of it leaves less.
@@ -20,17 +20,17 @@ impl Comparison<'_> {
             match new.iter().find(|c| c.keyword == was.keyword) {
                 Some(is) if is.value == was.value => {}
                 Some(is) => self.check(id, Some(was), Some(is), changed(was, is)),
-                None => self.check(id, Some(was), None, idle_or(was, kinds::CHECK_REMOVED)),
+                None => self.check(id, Some(was), None, idle_or(was, BoundChange::CheckRemoved)),
             }
         }
         for is in new.iter().filter(|c| !old.iter().any(|o| o.keyword == c.keyword)) {
-            self.check(id, None, Some(is), idle_or(is, kinds::CHECK_ADDED));
+            self.check(id, None, Some(is), idle_or(is, BoundChange::CheckAdded));
         }
         self.foreign_format(id, pair);
         self.open_values(id, pair);
     }
 
-    fn check(&mut self, id: PairId, was: Option<&Check>, is: Option<&Check>, kind: &'static Kind) {
+    fn check(&mut self, id: PairId, was: Option<&Check>, is: Option<&Check>, kind: BoundChange) {
         let Some(either) = is.or(was) else { return };
         let keyword = &either.keyword;
         let message = match (was, is) {
@@ -39,7 +39,7 @@ impl Comparison<'_> {
             _ => format!("`{keyword}` was removed"),
         };
         let mut cause = self.about(kind, id).says(message);
-        cause.member = format!(" {keyword}");
+        cause.member = Member::Keyword(keyword.clone());
         cause.values = (was.map(|c| c.value.to_string()), is.map(|c| c.value.to_string()));
         cause.at.0 = was.map_or(cause.at.0, |check| check.origin);
         cause.at.1 = is.map_or(cause.at.1, |check| check.origin);
@@ -56,8 +56,8 @@ impl Comparison<'_> {
             return;
         }
         let mut cause =
-            self.about(kinds::IDLE_KEYWORD, id).says("`format` of a type that has no formats changed");
-        cause.member = " format".to_owned();
+            self.about(BoundChange::IdleKeyword, id).says("`format` changed, but the type has no formats");
+        cause.member = Member::Keyword("format".to_owned());
         cause.values = (was.clone(), is.clone());
         self.found(cause);
     }
@@ -72,31 +72,33 @@ impl Comparison<'_> {
         }
         let (old, new) = (of(self.base, pair.base), of(self.revision, pair.revision));
         for was in old.iter().filter(|value| !new.contains(value)) {
-            let message = format!("the value {was} is not in the open list any more");
-            let cause = self.about(lifecycle::EXTENSIBLE_VALUE_REMOVED, id).says(message).was(was);
+            let message = format!("the value {was} was removed from `x-extensible-enum`");
+            let cause = self.about(LifecycleChange::ExtensibleValueRemoved, id).says(message).was(was);
             self.found(cause);
         }
         for is in new.iter().filter(|value| !old.contains(value)) {
-            let message = format!("the value {is} is in the open list now");
-            let cause = self.about(lifecycle::EXTENSIBLE_VALUE_ADDED, id).says(message).is(is);
+            let message = format!("the value {is} was added to `x-extensible-enum`");
+            let cause = self.about(LifecycleChange::ExtensibleValueAdded, id).says(message).is(is);
             self.found(cause);
         }
     }
 }
 
-fn idle_or(check: &Check, kind: &'static Kind) -> &'static Kind {
-    if check.effective { kind } else { kinds::IDLE_KEYWORD }
+fn idle_or(check: &Check, kind: BoundChange) -> BoundChange {
+    if check.effective { kind } else { BoundChange::IdleKeyword }
 }
 
-fn changed(was: &Check, is: &Check) -> &'static Kind {
+fn changed(was: &Check, is: &Check) -> BoundChange {
     if !was.effective || !is.effective {
-        return kinds::IDLE_KEYWORD;
+        return BoundChange::IdleKeyword;
     }
     let count = COUNTS.iter().find(|(keyword, _)| *keyword == is.keyword);
     match (count, was.value.as_f64(), is.value.as_f64()) {
-        (Some((_, tighter)), Some(was), Some(is)) if (is > was) == *tighter => kinds::BOUND_TIGHTENED,
-        (Some(_), Some(_), Some(_)) => kinds::BOUND_LOOSENED,
-        _ if is.keyword.starts_with("content") && is.keyword != "contentSchema" => kinds::CONTENT_CHANGED,
-        _ => kinds::CHECK_CHANGED,
+        (Some((_, tighter)), Some(was), Some(is)) if (is > was) == *tighter => BoundChange::BoundTightened,
+        (Some(_), Some(_), Some(_)) => BoundChange::BoundLoosened,
+        _ if is.keyword.starts_with("content") && is.keyword != "contentSchema" => {
+            BoundChange::ContentChanged
+        }
+        _ => BoundChange::CheckChanged,
     }
 }

@@ -1,10 +1,10 @@
-//! Lists of values.
+//! Compares enums value by value, and enums with plain types.
 
+use crate::diff::kind::{ChangeKind, LifecycleChange, SchemaChange};
 use serde_json::Value as Json;
 
-use super::{Comparison, Pair, PairId, holds, kinds};
+use super::{Comparison, Pair, PairId, holds};
 use crate::api::{EnumValue, Enumeration, Scalar};
-use crate::diff::kinds::lifecycle;
 use crate::diff::rename;
 use crate::diff::view::{View, kind_of, word};
 
@@ -28,9 +28,13 @@ impl<'a> Comparison<'a> {
         if let ([was], [is]) = (&old.values[..], &new.values[..])
             && was.value != is.value
         {
-            let message =
-                format!("the only possible value is `{}` now, not `{}`", text(&is.value), text(&was.value));
-            let cause = self.about(kinds::CONST_CHANGED, id).says(message).was(&was.value).is(&is.value);
+            let message = format!(
+                "the only allowed value changed from `{}` to `{}`",
+                text(&was.value),
+                text(&is.value)
+            );
+            let cause =
+                self.about(SchemaChange::ConstChanged, id).says(message).was(&was.value).is(&is.value);
             return self.found(cause);
         }
         self.values(id, old, new);
@@ -47,14 +51,17 @@ impl<'a> Comparison<'a> {
         let names = (|v: &&EnumValue| text(&v.value), |v: &&EnumValue| text(&v.value));
         let renamed = rename::find(&lost, &gained, spelled, names);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
-            let message = format!("the value `{}` is spelled `{}` now", text(&was.value), text(&is.value));
-            let cause = self.about(kinds::ENUM_VALUE_RENAMED, id).says(message).was(&was.value).is(&is.value);
+            let message = format!("the value `{}` was renamed to `{}`", text(&was.value), text(&is.value));
+            let cause =
+                self.about(SchemaChange::EnumValueRenamed, id).says(message).was(&was.value).is(&is.value);
             self.found(cause);
         }
         // Whoever was told that a list grows does not rely on its end.
-        let (removed, added) = match old.open && new.open {
-            true => (lifecycle::EXTENSIBLE_VALUE_REMOVED, lifecycle::EXTENSIBLE_VALUE_ADDED),
-            false => (kinds::ENUM_VALUE_REMOVED, kinds::ENUM_VALUE_ADDED),
+        let (removed, added): (ChangeKind, ChangeKind) = match old.open && new.open {
+            true => {
+                (LifecycleChange::ExtensibleValueRemoved.into(), LifecycleChange::ExtensibleValueAdded.into())
+            }
+            false => (SchemaChange::EnumValueRemoved.into(), SchemaChange::EnumValueAdded.into()),
         };
         for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
             let message = format!("the value `{}` was removed", text(&was.value));
@@ -71,7 +78,7 @@ impl<'a> Comparison<'a> {
             if was.name != is.name {
                 let message = format!("the name of the value `{}` changed", text(&was.value));
                 let mut cause =
-                    self.about(kinds::ENUM_NAME_CHANGED, id).says(message).about(&text(&was.value));
+                    self.about(SchemaChange::EnumNameChanged, id).says(message).about(&text(&was.value));
                 cause.values = (was.name.clone(), is.name.clone());
                 self.found(cause);
             }
@@ -80,8 +87,8 @@ impl<'a> Comparison<'a> {
 
     fn openness(&mut self, id: PairId, old: &Enumeration, new: &Enumeration) {
         let (kind, message) = match (old.open, new.open) {
-            (false, true) => (kinds::ENUM_OPENED, "more values may come"),
-            (true, false) => (kinds::ENUM_CLOSED, "no more values may come"),
+            (false, true) => (SchemaChange::EnumOpened, "the enum is now open to further values"),
+            (true, false) => (SchemaChange::EnumClosed, "the enum is now closed"),
             _ => return,
         };
         let cause = self.about(kind, id).says(message);
@@ -92,8 +99,8 @@ impl<'a> Comparison<'a> {
         if old.base.is_none_or(|base| !holds(kind_of(new), base, pair.text)) {
             return self.replaced(id, pair, View::Enumeration(old), View::Scalar(new));
         }
-        let message = format!("any {} is allowed now, not only listed values", word(kind_of(new)));
-        let cause = self.about(kinds::ENUM_DROPPED, id).says(message).was(list(old));
+        let message = format!("any {} is now allowed", word(kind_of(new)));
+        let cause = self.about(SchemaChange::EnumDropped, id).says(message).was(list(old));
         self.found(cause);
     }
 
@@ -101,8 +108,8 @@ impl<'a> Comparison<'a> {
         if new.base.is_none_or(|base| !holds(kind_of(old), base, pair.text)) {
             return self.replaced(id, pair, View::Scalar(old), View::Enumeration(new));
         }
-        let message = format!("only {} is allowed now", list(new));
-        let cause = self.about(kinds::BECAME_ENUM, id).says(message).is(list(new));
+        let message = format!("only these values are now allowed: {}", list(new));
+        let cause = self.about(SchemaChange::BecameEnum, id).says(message).is(list(new));
         self.found(cause);
     }
 }

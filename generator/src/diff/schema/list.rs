@@ -1,46 +1,46 @@
-//! Lists, of one type or with a type for each place.
+//! Compares arrays and tuples.
 
 use super::{Comparison, Pair, PairId};
 use crate::api::{Array, Origin, Tuple, TypeUse};
 use crate::diff::cause::Site;
-use crate::diff::comparison::Place;
-use crate::diff::kinds::object as kinds;
+use crate::diff::comparison::Usage;
+use crate::diff::kind::ObjectChange;
+use crate::diff::member::Member;
 use crate::diff::pairs::{BOTH, From};
 use crate::diff::surface::About;
 
 impl<'a> Comparison<'a> {
     pub(super) fn arrays(&mut self, id: PairId, pair: Pair, old: &'a Array, new: &'a Array) {
-        let place = self.below(id, pair, "[]", "an item".to_owned(), (&old.items, &new.items));
+        let place = self.below(id, pair, Member::Items, "an item".to_owned(), (&old.items, &new.items));
         self.uses(place, &old.items, &new.items);
     }
 
     pub(super) fn tuples(&mut self, id: PairId, pair: Pair, old: &'a Tuple, new: &'a Tuple) {
         for (index, (was, is)) in old.items.iter().zip(&new.items).enumerate() {
-            let name = format!("place {} of the list", index + 1);
-            let place = self.below(id, pair, &format!("#{index}"), name, (was, is));
+            let name = format!("item {} of the tuple", index + 1);
+            let place = self.below(id, pair, Member::Item(index), name, (was, is));
             self.uses(place, was, is);
         }
         let (before, after) = (old.items.len(), new.items.len());
         if before != after {
-            let kind = if after > before { kinds::TUPLE_GREW } else { kinds::TUPLE_SHRANK };
-            let message = format!("the list has {after} typed places now, not {before}");
+            let kind = if after > before { ObjectChange::TupleGrew } else { ObjectChange::TupleShrank };
+            let message = format!("the number of tuple items changed from {before} to {after}");
             let cause = self.about(kind, id).says(message).was(before).is(after);
             self.found(cause);
         }
         match (&old.rest, &new.rest) {
             (Some(was), Some(is)) => {
-                let place = self.below(id, pair, "[]", "what follows the typed places".to_owned(), (was, is));
+                let place = self.below(id, pair, Member::Items, "an additional item".to_owned(), (was, is));
                 self.uses(place, was, is);
             }
             (None, Some(_)) => {
                 let cause =
-                    self.about(kinds::TUPLE_REST_ALLOWED, id).says("more may follow the typed places now");
+                    self.about(ObjectChange::TupleRestAllowed, id).says("additional items are now allowed");
                 self.found(cause);
             }
             (Some(_), None) => {
-                let cause = self
-                    .about(kinds::TUPLE_REST_REFUSED, id)
-                    .says("nothing may follow the typed places any more");
+                let cause =
+                    self.about(ObjectChange::TupleRestRefused, id).says("additional items are now refused");
                 self.found(cause);
             }
             (None, None) => {}
@@ -52,16 +52,16 @@ impl<'a> Comparison<'a> {
         &self,
         id: PairId,
         pair: Pair,
-        member: &str,
+        member: Member,
         name: String,
         uses: (&TypeUse, &TypeUse),
-    ) -> Place {
+    ) -> Usage {
         let origin = |own: Origin, owner: Origin| if own.0.is_some() { own } else { owner };
         let (base, revision) = (self.base, self.revision);
-        Place {
+        Usage {
             site: Site::Pair(id, BOTH),
             from: From::Pair(id, BOTH),
-            member: member.to_owned(),
+            member,
             part: About::Itself,
             name,
             at: (

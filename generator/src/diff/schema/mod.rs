@@ -1,6 +1,5 @@
-//! Two types that stand in for each other: what one allows and the other does not.
-//!
-//! In: a pair of types, no aliases. Out: causes, and the pairs of types that these two are made of.
+//! Compares the two types of a pair: records what the new type allows and the old one did not, and the other way round, and
+//! pairs the types that these two are made of.
 
 mod check;
 mod enumeration;
@@ -9,14 +8,14 @@ mod object;
 mod scalar;
 mod union;
 
-use super::bounds::{self, Limit, Turn};
+use super::bounds::{self, Limit, Shift};
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
-use super::kind::Kind;
-use super::kinds::{bounds as bound_kinds, lifecycle, schema as kinds};
+use super::member::Member;
 use super::pairs::{BOTH, Pair, PairId};
 use super::view::{View, kind_of, word};
 use crate::api::{Enumeration, JsonKind, Scalar, TypeDef};
+use crate::diff::kind::{BoundChange, ChangeKind, LifecycleChange, SchemaChange};
 
 /// What a change allows, compared with before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +55,10 @@ impl<'a> Comparison<'a> {
     }
 
     /// A cause about a pair as such.
-    fn about(&self, kind: &'static Kind, id: PairId) -> Cause {
+    fn about(&self, kind: impl Into<ChangeKind>, id: PairId) -> Cause {
         let pair = self.pairs.get(id);
         let at = (self.base.ty(pair.base).origin, self.revision.ty(pair.revision).origin);
-        Cause::new(kind, Site::Pair(id, BOTH), "").at(at.0, at.1)
+        Cause::new(kind, Site::Pair(id, BOTH), Member::Itself).at(at.0, at.1)
     }
 
     /// One type instead of another.
@@ -69,8 +68,9 @@ impl<'a> Comparison<'a> {
             (View::Any, _) | (_, View::Never) => Range::Narrower,
             _ => ranges(kinds_of(old), kinds_of(new), pair.text),
         };
-        let kind = by_range(range, kinds::TYPE_WIDENED, kinds::TYPE_NARROWED, kinds::TYPE_CHANGED);
-        let message = format!("the type is {} now, not {}", new.word(), old.word());
+        let kind =
+            by_range(range, SchemaChange::TypeWidened, SchemaChange::TypeNarrowed, SchemaChange::TypeChanged);
+        let message = format!("the type changed from {} to {}", old.word(), new.word());
         let cause = self.about(kind, id).says(message).was(old.word()).is(new.word());
         self.found(cause.takes([pair.base]).brings([pair.revision]));
     }
@@ -83,35 +83,34 @@ impl<'a> Comparison<'a> {
                 Some(is) => self.bound(id, was, is),
                 None => {
                     let pattern = matches!(was.limit, Limit::Pattern(_));
-                    let kind =
-                        if pattern { bound_kinds::PATTERN_REMOVED } else { bound_kinds::BOUND_REMOVED };
+                    let kind = if pattern { BoundChange::PatternRemoved } else { BoundChange::BoundRemoved };
                     let message = format!("`{}: {was}` was removed", was.keyword);
                     let mut cause = self.about(kind, id).says(message).was(was);
-                    cause.member = format!(" {}", was.keyword);
+                    cause.member = Member::Keyword(was.keyword.to_owned());
                     self.found(cause);
                 }
             }
         }
         for is in after.iter().filter(|b| !before.iter().any(|a| a.keyword == b.keyword)) {
             let pattern = matches!(is.limit, Limit::Pattern(_));
-            let kind = if pattern { bound_kinds::PATTERN_ADDED } else { bound_kinds::BOUND_ADDED };
-            let mut cause = self.about(kind, id).says(format!("`{}: {is}` was set", is.keyword)).is(is);
-            cause.member = format!(" {}", is.keyword);
+            let kind = if pattern { BoundChange::PatternAdded } else { BoundChange::BoundAdded };
+            let mut cause = self.about(kind, id).says(format!("`{}: {is}` was added", is.keyword)).is(is);
+            cause.member = Member::Keyword(is.keyword.to_owned());
             self.found(cause);
         }
     }
 
     fn bound(&mut self, id: PairId, was: &bounds::Bound, is: &bounds::Bound) {
-        let Some(turn) = bounds::turn(&was.limit, &is.limit) else { return };
-        let kind = match (turn, &is.limit) {
-            (_, Limit::Pattern(_)) => bound_kinds::PATTERN_CHANGED,
-            (Turn::Tightened, _) => bound_kinds::BOUND_TIGHTENED,
-            (Turn::Loosened, _) => bound_kinds::BOUND_LOOSENED,
-            (Turn::Replaced, _) => bound_kinds::MULTIPLE_CHANGED,
+        let Some(shift) = bounds::shift(&was.limit, &is.limit) else { return };
+        let kind = match (shift, &is.limit) {
+            (_, Limit::Pattern(_)) => BoundChange::PatternChanged,
+            (Shift::Tightened, _) => BoundChange::BoundTightened,
+            (Shift::Loosened, _) => BoundChange::BoundLoosened,
+            (Shift::Replaced, _) => BoundChange::MultipleChanged,
         };
-        let message = format!("`{}` is {is} now, not {was}", was.keyword);
+        let message = format!("`{}` changed from {was} to {is}", was.keyword);
         let mut cause = self.about(kind, id).says(message).was(was).is(is);
-        cause.member = format!(" {}", was.keyword);
+        cause.member = Member::Keyword(was.keyword.to_owned());
         self.found(cause);
     }
 
@@ -122,17 +121,19 @@ impl<'a> Comparison<'a> {
         let both_named = old.component.is_some() && new.component.is_some();
         if self.bare.contains(&id) {
             self.defaults(
-                self.about(kinds::DEFAULT_CHANGED, id),
+                self.about(SchemaChange::DefaultChanged, id),
                 old.default.as_ref(),
                 new.default.as_ref(),
                 "the type",
             );
         }
-        let (kind, words) = match (old.docs.deprecated, new.docs.deprecated) {
-            (false, true) => (lifecycle::SCHEMA_DEPRECATED, "the schema was deprecated"),
-            (true, false) => (lifecycle::SCHEMA_REACTIVATED, "the schema is not deprecated any more"),
+        let (kind, words): (ChangeKind, _) = match (old.docs.deprecated, new.docs.deprecated) {
+            (false, true) => (LifecycleChange::SchemaDeprecated.into(), "the schema was deprecated"),
+            (true, false) => {
+                (LifecycleChange::SchemaReactivated.into(), "the schema is no longer deprecated")
+            }
             _ if both_named && old.docs.description != new.docs.description => {
-                (kinds::DOCUMENTATION_CHANGED, "the description changed")
+                (SchemaChange::DocumentationChanged.into(), "the description changed")
             }
             _ => return self.names(id, pair, old, new),
         };
@@ -149,16 +150,16 @@ impl<'a> Comparison<'a> {
             let name = |t: &TypeDef| {
                 t.component.clone().or_else(|| t.title.clone()).unwrap_or_else(|| t.key.to_string())
             };
-            let message = format!("the type is written as `{}` now, not as `{}`", name(new), name(old));
-            let cause = self.about(kinds::TYPE_SHARED, id).says(message).was(name(old)).is(name(new));
+            let message = format!("the type moved from `{}` to `{}`", name(old), name(new));
+            let cause = self.about(SchemaChange::TypeShared, id).says(message).was(name(old)).is(name(new));
             self.found(cause.latent().takes([pair.base]).brings([pair.revision]));
         }
         if self.base_cycles.contains(&pair.base) != self.revision_cycles.contains(&pair.revision) {
-            let cause = self.about(kinds::CYCLE_CHANGED, id);
+            let cause = self.about(SchemaChange::CycleChanged, id);
             let message = if self.revision_cycles.contains(&pair.revision) {
-                "the type contains itself now"
+                "the type is now recursive"
             } else {
-                "the type does not contain itself any more"
+                "the type is no longer recursive"
             };
             self.found(cause.says(message).latent());
         }
@@ -173,28 +174,22 @@ impl<'a> Comparison<'a> {
         name: &str,
     ) {
         let (kind, message) = match (old, new) {
-            (Some(was), Some(is)) if was != is => {
-                (kinds::DEFAULT_CHANGED, format!("the default of {name} is `{is}` now, not `{was}`"))
-            }
-            (None, Some(is)) => (kinds::DEFAULT_ADDED, format!("{name} is `{is}` now where it is left out")),
-            (Some(was), None) => {
-                (kinds::DEFAULT_REMOVED, format!("{name} is not `{was}` any more where it is left out"))
-            }
+            (Some(was), Some(is)) if was != is => (
+                SchemaChange::DefaultChanged,
+                format!("the default of {name} changed from `{was}` to `{is}`"),
+            ),
+            (None, Some(is)) => (SchemaChange::DefaultAdded, format!("{name} gained the default `{is}`")),
+            (Some(was), None) => (SchemaChange::DefaultRemoved, format!("{name} lost its default, `{was}`")),
             _ => return,
         };
-        cause.kind = kind;
+        cause.kind = kind.into();
         cause.values = (old.map(ToString::to_string), new.map(ToString::to_string));
         self.found(cause.says(message));
     }
 }
 
 /// The kind that fits a range.
-pub(super) fn by_range(
-    range: Range,
-    wider: &'static Kind,
-    narrower: &'static Kind,
-    other: &'static Kind,
-) -> &'static Kind {
+pub(super) fn by_range<K>(range: Range, wider: K, narrower: K, other: K) -> K {
     match range {
         Range::Wider => wider,
         Range::Narrower => narrower,

@@ -1,13 +1,13 @@
-//! Objects and maps.
+//! Compares objects and maps: properties, additional properties, pattern properties.
 
+use crate::diff::kind::{ChangeKind, LifecycleChange, ObjectChange, SchemaChange};
 use std::collections::HashMap;
 
 use super::{Comparison, Pair, PairId};
 use crate::api::{Additional, Direction, Origin, Property, Shape, TypeDef};
 use crate::diff::cause::{Cause, Site};
-use crate::diff::comparison::Place;
-use crate::diff::kind::Kind;
-use crate::diff::kinds::{lifecycle, object as kinds, schema::DOCUMENTATION_CHANGED};
+use crate::diff::comparison::Usage;
+use crate::diff::member::Member;
 use crate::diff::pairs::{BOTH, From};
 use crate::diff::rename;
 use crate::diff::surface::About;
@@ -30,8 +30,12 @@ impl<'a> Comparison<'a> {
         let (lost, gained) = (without(old.properties, &is), without(new.properties, &was));
         let renamed = self.renamed_properties(&lost, &gained);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
-            let kind = if is.required { kinds::REQUIRED_PROPERTY_RENAMED } else { kinds::PROPERTY_RENAMED };
-            let message = format!("the property `{}` is called `{}` now", was.name, is.name);
+            let kind = if is.required {
+                ObjectChange::RequiredPropertyRenamed
+            } else {
+                ObjectChange::PropertyRenamed
+            };
+            let message = format!("the property `{}` was renamed to `{}`", was.name, is.name);
             let cause = property_cause(kind, id, was, is).says(message).was(&was.name).is(&is.name);
             self.found(cause.about(&is.name));
             self.property(id, pair, was, is);
@@ -55,8 +59,8 @@ impl<'a> Comparison<'a> {
         let places: HashMap<&str, usize> = required(new.properties).zip(0..).collect();
         let kept = required(old.properties).filter_map(|name| places.get(name));
         if !kept.is_sorted() {
-            let cause = self.about(kinds::PROPERTIES_REORDERED, id);
-            self.found(cause.says("required properties come in another order").latent());
+            let cause = self.about(ObjectChange::PropertiesReordered, id);
+            self.found(cause.says("the required properties were reordered").latent());
         }
     }
 
@@ -68,10 +72,10 @@ impl<'a> Comparison<'a> {
 
     fn property_removed(&mut self, id: PairId, was: &Property, closed: bool, gained: &[&Property]) {
         let kind = match (was.required, closed) {
-            (true, false) => kinds::REQUIRED_PROPERTY_REMOVED,
-            (false, false) => kinds::PROPERTY_REMOVED,
-            (true, true) => kinds::REQUIRED_PROPERTY_REFUSED,
-            (false, true) => kinds::PROPERTY_REFUSED,
+            (true, false) => ObjectChange::RequiredPropertyRemoved,
+            (false, false) => ObjectChange::PropertyRemoved,
+            (true, true) => ObjectChange::RequiredPropertyRefused,
+            (false, true) => ObjectChange::PropertyRefused,
         };
         let alike =
             gained.iter().filter(|g| self.same(&was.ty, &g.ty)).map(|g| g.name.as_str()).collect::<Vec<_>>();
@@ -80,66 +84,38 @@ impl<'a> Comparison<'a> {
             _ => None,
         };
         let site = Site::Pair(id, travels(was));
-        let cause = Cause::new(kind, site, format!(".{}", was.name)).was(&was.name).hint(hint);
+        let cause = Cause::new(kind, site, Member::Property(was.name.clone())).was(&was.name).hint(hint);
         let message = format!("the {}property `{}` was removed", required(was), was.name);
         self.found(cause.says(message).at(was.origin, Origin::default()).about(&was.name).takes([was.ty.ty]));
     }
 
     fn property_added(&mut self, id: PairId, is: &Property, owner: Origin) {
         let kind = match is.required {
-            true if self.is_described(is, owner) => kinds::REQUIRED_PROPERTY_ADDED,
-            true => kinds::UNDESCRIBED_REQUIRED,
-            false => kinds::PROPERTY_ADDED,
+            true if self.is_described(is, owner) => ObjectChange::RequiredPropertyAdded,
+            true => ObjectChange::UndescribedRequired,
+            false => ObjectChange::PropertyAdded,
         };
         let site = Site::Pair(id, travels(is));
         let message = format!("the {}property `{}` was added", required(is), is.name);
-        let cause = Cause::new(kind, site, format!(".{}", is.name)).says(message).is(&is.name);
+        let cause = Cause::new(kind, site, Member::Property(is.name.clone())).says(message).is(&is.name);
         self.found(cause.at(Origin::default(), is.origin).about(&is.name).brings([is.ty.ty]));
     }
 
     fn property(&mut self, id: PairId, pair: Pair, old: &'a Property, new: &'a Property) {
+        self.property_flags(id, old, new);
         let name = format!("the property `{}`", old.name);
-        let say = |kind: &'static Kind, words: &str| {
-            property_cause(kind, id, old, new).says(format!("{name} {words}"))
-        };
-        match (old.required, new.required) {
-            (false, true) => self.found(say(kinds::PROPERTY_REQUIRED, "is required now")),
-            (true, false) => self.found(say(kinds::PROPERTY_OPTIONAL, "is optional now")),
-            _ => {}
-        }
-        match (old.read_only, new.read_only) {
-            (false, true) => self.found(whole(say(kinds::READ_ONLY_SET, "is only in answers now"), id)),
-            (true, false) => {
-                self.found(whole(say(kinds::READ_ONLY_CLEARED, "may be in requests too now"), id))
-            }
-            _ => {}
-        }
-        match (old.write_only, new.write_only) {
-            (false, true) => self.found(whole(say(kinds::WRITE_ONLY_SET, "is only in requests now"), id)),
-            (true, false) => {
-                self.found(whole(say(kinds::WRITE_ONLY_CLEARED, "may be in answers too now"), id))
-            }
-            _ => {}
-        }
-        match (old.docs.deprecated, new.docs.deprecated) {
-            (false, true) => self.found(say(lifecycle::PROPERTY_DEPRECATED, "was deprecated")),
-            (true, false) => self.found(say(lifecycle::PROPERTY_REACTIVATED, "is not deprecated any more")),
-            _ => {}
-        }
-        let deprecated = (old.docs.deprecated, new.docs.deprecated);
         let at = (old.origin, new.origin);
-        let member = format!(".{}", old.name);
-        let ways = Direction {
-            request: travels(old).request && travels(new).request,
-            response: travels(old).response && travels(new).response,
-        };
+        let member = Member::Property(old.name.clone());
+        let ways = both_travel(old, new);
         let site = Site::Pair(id, ways);
-        self.lifecycle_of(site, &member, (&old.hints, &new.hints), deprecated, at);
-        self.defaults(say(DOCUMENTATION_CHANGED, ""), old.default.as_ref(), new.default.as_ref(), &name);
+        let deprecated = (old.docs.deprecated, new.docs.deprecated);
+        self.lifecycle_of(site, member.clone(), (&old.hints, &new.hints), deprecated, at);
+        let words = property_cause(SchemaChange::DocumentationChanged, id, old, new);
+        self.defaults(words.clone(), old.default.as_ref(), new.default.as_ref(), &name);
         if old.docs.description != new.docs.description {
-            self.found(say(DOCUMENTATION_CHANGED, "has another description"));
+            self.found(words.says(format!("the description of {name} changed")));
         }
-        let place = Place {
+        let usage = Usage {
             site,
             from: From::Pair(id, ways),
             member,
@@ -149,10 +125,49 @@ impl<'a> Comparison<'a> {
             text: pair.text,
             tells_default: self.base.ty(old.ty.ty).component.is_none(),
         };
-        self.uses(place, &old.ty, &new.ty);
+        self.uses(usage, &old.ty, &new.ty);
     }
 
-    /// A name that is required and that no property describes stands where its object does, and can be anything.
+    /// The flags of a property: `required`, `readOnly`, `writeOnly` and `deprecated`.
+    fn property_flags(&mut self, id: PairId, old: &Property, new: &Property) {
+        use {LifecycleChange as L, ObjectChange as O};
+        let mut turned =
+            |was: bool, is: bool, on: (ChangeKind, &str), off: (ChangeKind, &str), whole: bool| {
+                let (kind, words) = match (was, is) {
+                    (false, true) => on,
+                    (true, false) => off,
+                    _ => return,
+                };
+                let cause =
+                    property_cause(kind, id, old, new).says(format!("the property `{}` {words}", old.name));
+                // The ways in which the property travels are what changed, so it concerns everybody the object concerns.
+                let site = if whole { Site::Pair(id, BOTH) } else { cause.site };
+                self.causes.push(Cause { site, ..cause });
+            };
+        let required = (O::PropertyRequired.into(), "is now required");
+        turned(old.required, new.required, required, (O::PropertyOptional.into(), "is now optional"), false);
+        let set = (O::ReadOnlySet.into(), "is now read-only");
+        turned(
+            old.read_only,
+            new.read_only,
+            set,
+            (O::ReadOnlyCleared.into(), "is no longer read-only"),
+            true,
+        );
+        let set = (O::WriteOnlySet.into(), "is now write-only");
+        turned(
+            old.write_only,
+            new.write_only,
+            set,
+            (O::WriteOnlyCleared.into(), "is no longer write-only"),
+            true,
+        );
+        let deprecated = (L::PropertyDeprecated.into(), "was deprecated");
+        let kept = (L::PropertyReactivated.into(), "is no longer deprecated");
+        turned(old.docs.deprecated, new.docs.deprecated, deprecated, kept, false);
+    }
+
+    /// Whether `properties` describes a required name. One that it does not describe has the origin of its object and any type.
     fn is_described(&self, property: &Property, owner: Origin) -> bool {
         let anything = matches!(View::of(self.revision, property.ty.ty), View::Any);
         !anything || property.origin.0.is_none() || property.origin.0 != owner.0
@@ -163,26 +178,21 @@ impl<'a> Comparison<'a> {
             (Rest::Closed, Rest::Closed) => return,
             (Rest::Any, Rest::Any) => return self.said(id, pair),
             (Rest::Typed(was), Rest::Typed(is)) => {
-                let place = self.below(
-                    id,
-                    pair,
-                    "{}",
-                    "the value of a member that is not listed".to_owned(),
-                    (was, is),
-                );
+                let place =
+                    self.below(id, pair, Member::Values, "an additional property".to_owned(), (was, is));
                 return self.uses(place, was, is);
             }
-            (_, Rest::Closed) => (kinds::ADDITIONAL_CLOSED, "members that are not listed are refused now"),
-            (Rest::Closed, _) => (kinds::ADDITIONAL_OPENED, "members that are not listed are allowed now"),
+            (_, Rest::Closed) => (ObjectChange::AdditionalClosed, "additional properties are now refused"),
+            (Rest::Closed, _) => (ObjectChange::AdditionalOpened, "additional properties are now allowed"),
             (Rest::Any, Rest::Typed(_)) => {
-                (kinds::ADDITIONAL_TYPED, "members that are not listed have a type now")
+                (ObjectChange::AdditionalTyped, "additional properties now have a type")
             }
             (Rest::Typed(_), Rest::Any) => {
-                (kinds::ADDITIONAL_UNTYPED, "members that are not listed can be of any type now")
+                (ObjectChange::AdditionalUntyped, "additional properties may now have any type")
             }
         };
         let mut cause = self.about(kind, id).says(message);
-        cause.member = "{}".to_owned();
+        cause.member = Member::Values;
         self.found(cause);
     }
 
@@ -194,11 +204,11 @@ impl<'a> Comparison<'a> {
         };
         let (was, is) = (is_said(self.base.ty(pair.base)), is_said(self.revision.ty(pair.revision)));
         if was != is {
-            let cause = self.about(kinds::ADDITIONAL_SAID, id);
+            let cause = self.about(ObjectChange::AdditionalSaid, id);
             let message = if is {
-                "it is said now that other members are allowed"
+                "additional properties are now declared"
             } else {
-                "it is not said any more that other members are allowed"
+                "additional properties are no longer declared"
             };
             self.found(cause.says(message).latent());
         }
@@ -208,20 +218,20 @@ impl<'a> Comparison<'a> {
         for (pattern, was) in old.patterns {
             match new.patterns.iter().find(|(other, _)| other == pattern) {
                 Some((_, is)) => {
-                    let name = format!("the value of a member whose name fits `{pattern}`");
-                    let place = self.below(id, pair, &format!("{{{pattern}}}"), name, (was, is));
+                    let name = format!("a property that matches `{pattern}`");
+                    let place = self.below(id, pair, Member::ValuesOf(pattern.clone()), name, (was, is));
                     self.uses(place, was, is);
                 }
                 None => {
-                    let message = format!("members whose names fit `{pattern}` can be of any type now");
-                    let cause = self.about(kinds::PATTERN_REMOVED, id).says(message).was(pattern);
+                    let message = format!("properties that match `{pattern}` may now have any type");
+                    let cause = self.about(ObjectChange::PatternRemoved, id).says(message).was(pattern);
                     self.found(cause);
                 }
             }
         }
         for (pattern, _) in new.patterns.iter().filter(|(p, _)| !old.patterns.iter().any(|(o, _)| o == p)) {
-            let message = format!("members whose names fit `{pattern}` have a type now");
-            let cause = self.about(kinds::PATTERN_ADDED, id).says(message).is(pattern);
+            let message = format!("properties that match `{pattern}` now have a type");
+            let cause = self.about(ObjectChange::PatternAdded, id).says(message).is(pattern);
             self.found(cause);
         }
     }
@@ -236,18 +246,15 @@ fn required(property: &Property) -> &'static str {
     if property.required { "required " } else { "" }
 }
 
-/// A cause about a property of both sides.
-fn property_cause(kind: &'static Kind, id: PairId, old: &Property, new: &Property) -> Cause {
-    let ways = Direction {
-        request: travels(old).request && travels(new).request,
-        response: travels(old).response && travels(new).response,
-    };
-    let cause = Cause::new(kind, Site::Pair(id, ways), format!(".{}", old.name));
-    cause.at(old.origin, new.origin).about(&old.name)
+/// The ways in which a property travels on both sides.
+fn both_travel(old: &Property, new: &Property) -> Direction {
+    let (old, new) = (travels(old), travels(new));
+    Direction { request: old.request && new.request, response: old.response && new.response }
 }
 
-/// The ways in which a member travels are what changed: it concerns whoever the object concerns.
-fn whole(mut cause: Cause, id: PairId) -> Cause {
-    cause.site = Site::Pair(id, BOTH);
-    cause
+/// A cause about a property of both sides.
+fn property_cause(kind: impl Into<ChangeKind>, id: PairId, old: &Property, new: &Property) -> Cause {
+    let site = Site::Pair(id, both_travel(old, new));
+    let cause = Cause::new(kind, site, Member::Property(old.name.clone()));
+    cause.at(old.origin, new.origin).about(&old.name)
 }

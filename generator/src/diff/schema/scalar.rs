@@ -1,9 +1,10 @@
-//! Booleans, numbers and text.
+//! Compares booleans, numbers and strings, with their formats.
 
-use super::{Comparison, Pair, PairId, Range, by_range, holds, kinds, scalar_word};
 use std::fmt;
 
+use super::{Comparison, Pair, PairId, Range, by_range, holds, scalar_word};
 use crate::api::{IntegerFormat, NumberFormat, Scalar, StringFormat, TypeId};
+use crate::diff::kind::SchemaChange;
 use crate::diff::view::kind_of;
 
 /// A format as it is compared: one with a meaning here, or else as written.
@@ -35,9 +36,15 @@ impl Comparison<'_> {
                 (_, true) if self.format_of(old, pair.base, true).is_none() => Range::Narrower,
                 _ => Range::Other,
             };
-            let kind = by_range(range, kinds::TYPE_WIDENED, kinds::TYPE_NARROWED, kinds::TYPE_CHANGED);
+            let kind = by_range(
+                range,
+                SchemaChange::TypeWidened,
+                SchemaChange::TypeNarrowed,
+                SchemaChange::TypeChanged,
+            );
             let (was, is) = (scalar_word(old), scalar_word(new));
-            let cause = self.about(kind, id).says(format!("the type is {is} now, not {was}")).was(was).is(is);
+            let cause =
+                self.about(kind, id).says(format!("the type changed from {was} to {is}")).was(was).is(is);
             return self.found(cause);
         }
         let (was, is) = (self.format_of(old, pair.base, true), self.format_of(new, pair.revision, false));
@@ -45,10 +52,15 @@ impl Comparison<'_> {
             return;
         }
         let range = relation(was.as_ref(), is.as_ref());
-        let kind = by_range(range, kinds::FORMAT_WIDENED, kinds::FORMAT_NARROWED, kinds::FORMAT_CHANGED);
+        let kind = by_range(
+            range,
+            SchemaChange::FormatWidened,
+            SchemaChange::FormatNarrowed,
+            SchemaChange::FormatChanged,
+        );
         let message = match (&was, &is) {
-            (Some(was), Some(is)) => format!("the format is `{is}` now, not `{was}`"),
-            (None, Some(is)) => format!("the format `{is}` was set"),
+            (Some(was), Some(is)) => format!("the format changed from `{was}` to `{is}`"),
+            (None, Some(is)) => format!("the format `{is}` was added"),
             (Some(was), None) => format!("the format `{was}` was removed"),
             (None, None) => return,
         };

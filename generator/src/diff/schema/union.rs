@@ -1,10 +1,11 @@
-//! Unions, and types that became or were one branch of them.
+//! Compares unions branch by branch, and unions with the type that became or was one of their branches.
 
 use super::{Comparison, Pair, PairId};
 use crate::api::{Branch, Dispatch, JsonKind, TypeUse, Union};
 use crate::diff::cause::Site;
-use crate::diff::comparison::Place;
-use crate::diff::kinds::schema as kinds;
+use crate::diff::comparison::Usage;
+use crate::diff::kind::SchemaChange;
+use crate::diff::member::Member;
 use crate::diff::pairs::{BOTH, From};
 use crate::diff::surface::About;
 use crate::diff::view::View;
@@ -15,22 +16,25 @@ impl<'a> Comparison<'a> {
         for branch in lost {
             let message = format!("the branch {} was removed", self.branch_name(true, branch));
             let mut cause =
-                self.about(kinds::BRANCH_REMOVED, id).says(message).was(self.branch_name(true, branch));
+                self.about(SchemaChange::BranchRemoved, id).says(message).was(self.branch_name(true, branch));
             cause.at.0 = self.base.ty(branch.ty.ty).origin;
             self.found(cause.takes([branch.ty.ty]));
         }
         for branch in gained {
             let message = format!("the branch {} was added", self.branch_name(false, branch));
             let mut cause =
-                self.about(kinds::BRANCH_ADDED, id).says(message).is(self.branch_name(false, branch));
+                self.about(SchemaChange::BranchAdded, id).says(message).is(self.branch_name(false, branch));
             cause.at.1 = self.revision.ty(branch.ty.ty).origin;
             self.found(cause.brings([branch.ty.ty]));
         }
         if old.exclusive != new.exclusive {
             let word = |exclusive| if exclusive { "oneOf" } else { "anyOf" };
             let (was, is) = (word(old.exclusive), word(new.exclusive));
-            let cause =
-                self.about(kinds::UNION_EXCLUSIVE, id).says(format!("`{was}` became `{is}`")).was(was).is(is);
+            let cause = self
+                .about(SchemaChange::UnionExclusive, id)
+                .says(format!("`{was}` became `{is}`"))
+                .was(was)
+                .is(is);
             self.found(cause);
         }
         self.discriminators(id, old, new, &both);
@@ -41,11 +45,11 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn branch_place(&self, id: PairId, pair: Pair, was: &Branch, is: &Branch) -> Place {
-        Place {
+    fn branch_place(&self, id: PairId, pair: Pair, was: &Branch, is: &Branch) -> Usage {
+        Usage {
             site: Site::Pair(id, BOTH),
             from: From::Pair(id, BOTH),
-            member: "|".to_owned(),
+            member: Member::Branch,
             part: About::Itself,
             name: format!("the branch {}", self.branch_name(true, was)),
             at: (self.base.ty(was.ty.ty).origin, self.revision.ty(is.ty.ty).origin),
@@ -164,18 +168,18 @@ impl<'a> Comparison<'a> {
     fn discriminators(&mut self, id: PairId, old: &Union, new: &Union, both: &[(&Branch, &Branch)]) {
         match (declared(old), declared(new)) {
             (None, Some(is)) => {
-                let message = format!("the member `{is}` says now which branch a value is");
-                let cause = self.about(kinds::DISCRIMINATOR_ADDED, id).says(message).is(is);
+                let message = format!("the discriminator `{is}` was added");
+                let cause = self.about(SchemaChange::DiscriminatorAdded, id).says(message).is(is);
                 self.found(cause);
             }
             (Some(was), None) => {
-                let message = format!("the member `{was}` does not say any more which branch a value is");
-                let cause = self.about(kinds::DISCRIMINATOR_REMOVED, id).says(message).was(was);
+                let message = format!("the discriminator `{was}` was removed");
+                let cause = self.about(SchemaChange::DiscriminatorRemoved, id).says(message).was(was);
                 self.found(cause);
             }
             (Some(was), Some(is)) if was != is => {
-                let message = format!("the member `{is}` says which branch a value is, not `{was}`");
-                let cause = self.about(kinds::DISCRIMINATOR_CHANGED, id).says(message).was(was).is(is);
+                let message = format!("the discriminator changed from `{was}` to `{is}`");
+                let cause = self.about(SchemaChange::DiscriminatorChanged, id).says(message).was(was).is(is);
                 self.found(cause);
             }
             (Some(_), Some(_)) => both.iter().for_each(|(was, is)| self.tags_of(id, was, is)),
@@ -188,18 +192,19 @@ impl<'a> Comparison<'a> {
         let lost: Vec<&String> = old.tags.iter().filter(|t| !new.tags.contains(t)).collect();
         let gained: Vec<&String> = new.tags.iter().filter(|t| !old.tags.contains(t)).collect();
         if let ([was], [is]) = (&lost[..], &gained[..]) {
-            let message = format!("the branch {name} is told by `{is}` now, not by `{was}`");
-            let cause = self.about(kinds::MAPPING_CHANGED, id).says(message).was(was).is(is);
+            let message =
+                format!("the discriminator value of the branch {name} changed from `{was}` to `{is}`");
+            let cause = self.about(SchemaChange::MappingChanged, id).says(message).was(was).is(is);
             return self.found(cause);
         }
         for was in lost {
-            let message = format!("the branch {name} is not told by `{was}` any more");
-            let cause = self.about(kinds::MAPPING_REMOVED, id).says(message).was(was);
+            let message = format!("the discriminator value `{was}` of the branch {name} was removed");
+            let cause = self.about(SchemaChange::MappingRemoved, id).says(message).was(was);
             self.found(cause);
         }
         for is in gained {
-            let message = format!("the branch {name} is told by `{is}` too now");
-            let cause = self.about(kinds::MAPPING_ADDED, id).says(message).is(is);
+            let message = format!("the discriminator value `{is}` of the branch {name} was added");
+            let cause = self.about(SchemaChange::MappingAdded, id).says(message).is(is);
             self.found(cause);
         }
     }
@@ -214,54 +219,54 @@ impl<'a> Comparison<'a> {
             both.iter().map(|(b, r)| (at(&old.branches, b), at(&new.branches, r))).collect();
         places.sort_unstable();
         if !places.is_sorted_by_key(|(_, revision)| *revision) {
-            let cause = self.about(kinds::UNION_REORDERED, id).says("the branches come in another order");
+            let cause = self.about(SchemaChange::UnionReordered, id).says("the branches were reordered");
             self.found(cause.latent());
         }
     }
 
     /// A type that is a union now.
     pub(super) fn became_union(&mut self, id: PairId, pair: Pair, old: View<'a>, new: &'a Union) {
-        let colour = self.base_colours.get(pair.base);
+        let class = self.base_classes.get(pair.base);
         let name = self.base.ty(pair.base).component.as_deref();
         let holds = |b: &&Branch| {
             let named = name.is_some() && self.revision.ty(b.ty.ty).component.as_deref() == name;
-            named || self.revision_colours.get(b.ty.ty) == colour
+            named || self.revision_classes.get(b.ty.ty) == class
         };
         let kind = |b: &&Branch| self.branch_kind(false, &b.ty) == old.kind() && old.kind().is_some();
         let branch = new.branches.iter().find(holds).or_else(|| only(new.branches.iter().filter(kind)));
         let Some(branch) = branch else {
             return self.replaced(id, pair, old, View::Union(new));
         };
-        let message = format!("the type is one of {} branches now", new.branches.len());
-        let cause = self.about(kinds::BECAME_UNION, id).says(message).is(new.branches.len());
+        let message = format!("the type became a union of {} branches", new.branches.len());
+        let cause = self.about(SchemaChange::BecameUnion, id).says(message).is(new.branches.len());
         let cause = cause.takes([pair.base]).brings([pair.revision]);
         self.found(cause);
         let old_use = TypeUse { ty: pair.base, nullable: false };
         let new_use = TypeUse { ty: branch.ty.ty, nullable: false };
-        let place = self.below(id, pair, "|", "the branch".to_owned(), (&old_use, &new_use));
+        let place = self.below(id, pair, Member::Branch, "the branch".to_owned(), (&old_use, &new_use));
         self.uses(place, &old_use, &new_use);
     }
 
     /// A union of which one branch is left.
     pub(super) fn union_dropped(&mut self, id: PairId, pair: Pair, old: &'a Union, new: View<'a>) {
-        let colour = self.revision_colours.get(pair.revision);
+        let class = self.revision_classes.get(pair.revision);
         let name = self.revision.ty(pair.revision).component.as_deref();
         let holds = |b: &&Branch| {
             let named = name.is_some() && self.base.ty(b.ty.ty).component.as_deref() == name;
-            named || self.base_colours.get(b.ty.ty) == colour
+            named || self.base_classes.get(b.ty.ty) == class
         };
         let kind = |b: &&Branch| self.branch_kind(true, &b.ty) == new.kind() && new.kind().is_some();
         let branch = old.branches.iter().find(holds).or_else(|| only(old.branches.iter().filter(kind)));
         let Some(branch) = branch else {
             return self.replaced(id, pair, View::Union(old), new);
         };
-        let message = format!("the type is no union of {} branches any more", old.branches.len());
-        let cause = self.about(kinds::UNION_DROPPED, id).says(message).was(old.branches.len());
+        let message = format!("the union of {} branches became a single type", old.branches.len());
+        let cause = self.about(SchemaChange::UnionDropped, id).says(message).was(old.branches.len());
         let cause = cause.takes([pair.base]).brings([pair.revision]);
         self.found(cause);
         let old_use = TypeUse { ty: branch.ty.ty, nullable: false };
         let new_use = TypeUse { ty: pair.revision, nullable: false };
-        let place = self.below(id, pair, "|", "the branch".to_owned(), (&old_use, &new_use));
+        let place = self.below(id, pair, Member::Branch, "the branch".to_owned(), (&old_use, &new_use));
         self.uses(place, &old_use, &new_use);
     }
 }

@@ -1,4 +1,4 @@
-//! The client, its builder, its servers, and the features of the crate.
+//! Surface of the client: its builder, credentials, servers and features.
 
 use super::{About, Entry, Owner, Surface, join};
 use crate::rust::{
@@ -40,7 +40,7 @@ impl Surface {
             let name = credential.name.bare();
             let about = About::named(&credential.scheme);
             let scheme = item.info.schemes.iter().find(|s| s.name == credential.scheme);
-            let entry = Entry::new(Owner::Document, format!("fn {name}(self, {args}) -> Self"));
+            let entry = Entry::new(Owner::Credential, format!("fn {name}(self, {args}) -> Self"));
             let entry = entry.seen(about.clone(), args).hidden(about, scheme.map(sent).unwrap_or_default());
             self.put(format!("Builder<{}>::{name}", item.name.bare()), entry.deprecated(&credential.docs));
         }
@@ -92,7 +92,7 @@ impl Surface {
     }
 }
 
-/// Sets of requirements of which any suffices: their order says nothing.
+/// Alternative sets of security requirements, in an order of their own.
 pub(super) fn alternatives(security: &[Vec<Requirement>]) -> String {
     let names = |set: &Vec<Requirement>| {
         let mut names: Vec<String> = set.iter().map(requirement).collect();

@@ -1,17 +1,16 @@
-//! Two surfaces compared, item by item.
+//! Compares the surfaces of two crates: the items that were added, removed or changed, and what that does to code.
 //!
-//! In: two surfaces. Out: [`Turned`] items: what came, went or is another one, what that does to code, and what of the
-//! document it comes from. What lies below an item that came or went is told by that item.
+//! An item below one that was added or removed is not listed again.
 
 use std::collections::BTreeSet;
 
 use super::{About, Entry, Facet, Owner, Surface};
-use crate::diff::report::{ItemChange, ItemTurn};
+use crate::diff::report::{ItemAction, ItemChange};
 use crate::diff::verdict::Source;
 
 /// An item that is not what it was.
 #[derive(Debug, Clone)]
-pub(in crate::diff) struct Turned {
+pub(in crate::diff) struct ChangedItem {
     /// What happened.
     pub change: ItemChange,
     /// What it came from in the base.
@@ -22,8 +21,15 @@ pub(in crate::diff) struct Turned {
     pub about: BTreeSet<About>,
 }
 
+impl ChangedItem {
+    /// What it comes from, in the base and in the revision.
+    pub(in crate::diff) fn owners(&self) -> impl Iterator<Item = &Owner> {
+        self.base.iter().chain(&self.revision)
+    }
+}
+
 /// Every item that is not what it was, in the order of their paths.
-pub(in crate::diff) fn compare(base: &Surface, revision: &Surface) -> Vec<Turned> {
+pub(in crate::diff) fn compare(base: &Surface, revision: &Surface) -> Vec<ChangedItem> {
     let mut out = Vec::new();
     for (path, old) in &base.0 {
         match revision.0.get(path) {
@@ -31,13 +37,13 @@ pub(in crate::diff) fn compare(base: &Surface, revision: &Surface) -> Vec<Turned
             None if told_above(path, |parent| {
                 base.0.contains_key(parent) && !revision.0.contains_key(parent)
             }) => {}
-            None => out.push(Turned { revision: kept(&old.owner, revision), ..removed(path, old) }),
+            None => out.push(ChangedItem { revision: kept(&old.owner, revision), ..removed(path, old) }),
         }
     }
     for (path, new) in &revision.0 {
         let is_new = |parent: &str| revision.0.contains_key(parent) && !base.0.contains_key(parent);
         if !base.0.contains_key(path) && !told_above(path, is_new) {
-            out.push(Turned { base: kept(&new.owner, base), ..added(path, new) });
+            out.push(ChangedItem { base: kept(&new.owner, base), ..added(path, new) });
         }
     }
     out.sort_by(|a, b| (&a.change.path, a.change.change).cmp(&(&b.change.path, b.change.change)));
@@ -52,29 +58,29 @@ fn kept(owner: &Owner, surface: &Surface) -> Option<Owner> {
     }
 }
 
-fn removed(path: &str, old: &Entry) -> Turned {
+fn removed(path: &str, old: &Entry) -> ChangedItem {
     let change = ItemChange {
         path: path.to_owned(),
-        change: ItemTurn::Removed,
+        change: ItemAction::Removed,
         effect: Source::SourceBreaking,
         old: Some(old.shown.clone()),
         new: None,
     };
-    Turned { change, base: Some(old.owner.clone()), revision: None, about: parts(old) }
+    ChangedItem { change, base: Some(old.owner.clone()), revision: None, about: parts(old) }
 }
 
-fn added(path: &str, new: &Entry) -> Turned {
+fn added(path: &str, new: &Entry) -> ChangedItem {
     let change = ItemChange {
         path: path.to_owned(),
-        change: ItemTurn::Added,
+        change: ItemAction::Added,
         effect: Source::Additive,
         old: None,
         new: Some(new.shown.clone()),
     };
-    Turned { change, base: None, revision: Some(new.owner.clone()), about: parts(new) }
+    ChangedItem { change, base: None, revision: Some(new.owner.clone()), about: parts(new) }
 }
 
-fn altered(path: &str, old: &Entry, new: &Entry) -> Option<Turned> {
+fn altered(path: &str, old: &Entry, new: &Entry) -> Option<ChangedItem> {
     let seen = difference(&old.seen, &new.seen);
     let hidden = difference(&old.hidden, &new.hidden);
     let (effect, about) = match (seen.is_empty(), hidden.is_empty(), old.deprecated, new.deprecated) {
@@ -90,12 +96,12 @@ fn altered(path: &str, old: &Entry, new: &Entry) -> Option<Turned> {
     };
     let change = ItemChange {
         path: path.to_owned(),
-        change: ItemTurn::Altered,
+        change: ItemAction::Altered,
         effect,
         old: Some(says(old, new)),
         new: Some(says(new, old)),
     };
-    Some(Turned { change, base: Some(old.owner.clone()), revision: Some(new.owner.clone()), about })
+    Some(ChangedItem { change, base: Some(old.owner.clone()), revision: Some(new.owner.clone()), about })
 }
 
 /// The parts that only one of two lists has; what a part comes from makes no difference.

@@ -1,8 +1,6 @@
-//! What code can name in a crate, item by item.
+//! The public items of a generated crate, by the path that code names them by.
 //!
-//! In: a [`Crate`]. Out: a [`Surface`]: every public item under the path that code names it by, with what the compiler sees
-//! of it and what only shows at run time, each split by the part of the document that it comes from. Never knows a second
-//! crate.
+//! Each item lists what the compiler sees of it and what only shows at run time, by the part of the document it was made from.
 
 mod client;
 pub(super) mod compare;
@@ -51,8 +49,17 @@ pub(super) enum Owner {
     Operation(String, String),
     /// All operations of a handle, by its path.
     Handle(String),
+    /// A security scheme of the document: the method for its credential.
+    Credential,
     /// The document as a whole.
     Document,
+}
+
+impl Owner {
+    /// Whether it comes from the top of the document.
+    pub(super) fn is_document(&self) -> bool {
+        matches!(self, Self::Credential | Self::Document)
+    }
 }
 
 /// A part of a type or an operation.

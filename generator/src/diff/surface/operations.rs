@@ -1,4 +1,4 @@
-//! Handles, their functions, and the calls that these give.
+//! Surface of operations: handles, their functions, and the methods of calls.
 
 use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, join, ty};

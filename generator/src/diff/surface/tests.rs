@@ -1,4 +1,4 @@
-//! The surface against the witness.
+//! The surface and the witness know the same items.
 
 #![allow(clippy::unwrap_used)]
 

@@ -1,6 +1,6 @@
-//! Rust types as text, to show and to compare.
+//! Rust types as text, as a surface shows and compares them.
 
-use crate::rust::{Arg, ArgKind, FieldKind, RuntimeType, Ty};
+use crate::rust::{Arg, ArgKind, FieldKind, Taken, Ty};
 
 /// The type as it is owned.
 pub(super) fn owned(ty: &Ty) -> String {
@@ -18,30 +18,13 @@ pub(super) fn field(ty: &Ty, kind: FieldKind) -> String {
     }
 }
 
-/// The type as `new` takes a field.
-pub(super) fn taken(ty: &Ty, kind: FieldKind) -> String {
-    match kind {
-        FieldKind::Required | FieldKind::RequiredOrEmpty => given(ty),
-        FieldKind::Patch => format!("impl Into<Patch<{}>>", owned(ty)),
-        _ => format!("Option<{}>", owned(ty)),
-    }
-}
-
-/// The type as a `with_` method takes a field.
-pub(super) fn set(ty: &Ty, kind: FieldKind) -> String {
-    match kind {
-        FieldKind::Patch => format!("impl Into<Patch<{}>>", owned(ty)),
-        _ => given(ty),
-    }
-}
-
-/// The type as a builder takes it.
-pub(super) fn given(ty: &Ty) -> String {
-    match ty {
-        Ty::String | Ty::Runtime(RuntimeType::Secret | RuntimeType::Part) => {
-            format!("impl Into<{}>", owned(ty))
-        }
-        _ => owned(ty.unboxed()),
+/// The type of an argument of a builder.
+pub(super) fn taken(taken: Taken<'_>) -> String {
+    match taken {
+        Taken::Plain(ty) | Taken::Unboxed(ty) => owned(ty),
+        Taken::Into(ty) => format!("impl Into<{}>", owned(ty)),
+        Taken::IntoPatch(ty) => format!("impl Into<Patch<{}>>", owned(ty)),
+        Taken::Optional(ty) => format!("Option<{}>", owned(ty)),
     }
 }
 

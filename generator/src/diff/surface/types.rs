@@ -1,8 +1,10 @@
-//! Structs, enums, unions and aliases.
+//! Surface of types: structs, enums, unions and aliases.
 
 use super::{About, Entry, Owner, Surface, join, ty};
 use crate::api::Direction;
-use crate::rust::{Alias, Constructor, EnumBase, Literal, Struct, UnionDispatch, UnionEnum, ValueEnum};
+use crate::rust::{
+    Alias, Constructor, EnumBase, Literal, Struct, Taken, UnionDispatch, UnionEnum, ValueEnum,
+};
 
 impl Surface {
     pub(super) fn structure(&mut self, module: &str, item: &Struct) {
@@ -40,8 +42,9 @@ impl Surface {
     fn builders(&mut self, path: &str, item: &Struct, how: &Constructor) {
         let owner = Owner::Type(path.to_owned());
         let fields = how.args.iter().filter_map(|index| item.fields.get(*index));
-        let args: Vec<(String, String, String)> =
-            fields.map(|f| (f.wire.clone(), f.name.bare().to_owned(), ty::taken(&f.ty, f.kind))).collect();
+        let args: Vec<(String, String, String)> = fields
+            .map(|f| (f.wire.clone(), f.name.bare().to_owned(), ty::taken(Taken::by_new(&f.ty, f.kind))))
+            .collect();
         let list: Vec<String> = args.iter().map(|(_, name, ty)| format!("{name}: {ty}")).collect();
         let mut new = Entry::new(owner.clone(), format!("fn new({}) -> Self", list.join(", ")));
         for (place, (wire, _, ty)) in args.iter().enumerate() {
@@ -50,7 +53,7 @@ impl Surface {
         self.put(format!("{path}::new"), new);
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
-            let text = ty::set(&field.ty, field.kind);
+            let text = ty::taken(Taken::by_setter(&field.ty, field.kind));
             let shown = format!("fn {}(self, {}: {text}) -> Self", method.bare(), field.name.bare());
             let entry = Entry::new(owner.clone(), shown).seen(About::named(&field.wire), text);
             self.put(format!("{path}::{}", method.bare()), entry.deprecated(&field.docs));

@@ -1,20 +1,20 @@
 //! Errors of the compiler, and where they end up.
 
-use super::super::kinds::api::GENERATED_CODE_CHANGED;
-use super::super::report::{ItemChange, ItemTurn};
-use super::super::{Bump, FailOn, loose};
+use super::super::report::{ItemAction, ItemChange};
+use super::super::{Bump, FailOn, general};
 use super::*;
+use crate::diff::kind::ApiChange;
 
 fn report(items: &[(&str, Source)]) -> Report {
     let change = |(path, effect): &(&str, Source)| ItemChange {
         path: (*path).to_owned(),
-        change: ItemTurn::Altered,
+        change: ItemAction::Altered,
         effect: *effect,
         old: None,
         new: None,
     };
-    let finding = loose::without_cause(items.iter().map(change).collect());
-    assert_eq!(finding.kind, GENERATED_CODE_CHANGED);
+    let finding = general::without_cause(items.iter().map(change).collect());
+    assert_eq!(finding.kind, ApiChange::GeneratedCodeChanged.into());
     let mut report = Report { findings: vec![finding], ..Report::default() };
     report.sum_up();
     report
@@ -55,7 +55,7 @@ fn what_nobody_told_makes_the_verdict_worse() {
     assert_eq!((report.rust, report.semver), (Source::SourceBreaking, Bump::Major));
     assert!(report.fails(FailOn::Source));
     let verification = report.verification.as_ref().expect("it was verified");
-    assert_eq!(verification.words(), "disagrees in 1 places: 1 of 1 uses of the old crate do not compile");
+    assert_eq!(verification.words(), "disagrees in 1 place: 1 of 1 uses of the old crate do not compile");
     assert_eq!(verification.surprises()[0].unexpected(), Some(&error("models::Pet")));
 }
 

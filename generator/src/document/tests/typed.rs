@@ -55,7 +55,7 @@ fn what_is_no_document_is_told_with_its_line() {
         ("asyncapi: 2.0.0", "CW0101 openapi.yaml:1:1 this is no OpenAPI document but an AsyncAPI document"),
         ("a: 1\nopenapi: 4.0.0", "CW0102 openapi.yaml:2:1 `4.0.0` is no version of OpenAPI that we know"),
         ("", "CW0101 openapi.yaml:1:1 this is no OpenAPI document: it is null, not an object"),
-        ("a: [", "CW0002 openapi.yaml:2:1 openapi.yaml: did not find expected node content"),
+        ("a: [", "CW0002 openapi.yaml:1:5 openapi.yaml: did not find expected node content"),
     ] {
         let mut read = Read::new(&[("openapi.yaml", text)]);
         let found =

@@ -7,7 +7,7 @@ use super::Witness;
 use crate::api::Direction;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
-    Alias, Constructor, EnumBase, Field, FieldKind, Ident, RuntimeType, Struct, Ty, UnionEnum, ValueEnum,
+    Alias, Constructor, EnumBase, Field, FieldKind, Ident, Struct, Taken, UnionEnum, ValueEnum,
 };
 
 impl Witness<'_> {
@@ -44,10 +44,11 @@ impl Witness<'_> {
         let fields: Vec<&Field> = how.args.iter().filter_map(|index| item.fields.get(*index)).collect();
         let (mut bounds, mut args, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for (number, field) in fields.into_iter().enumerate() {
-            let (name, taken) = (word(&format!("a{number}")), self.taken(field));
+            let (name, taken) =
+                (word(&format!("a{number}")), self.argument_of(Taken::by_new(&field.ty, field.kind)));
             args.push(match taken {
-                Taken::Plain(ty) => quote!(#name: #ty),
-                Taken::Into(ty) => {
+                Argument::Plain(ty) => quote!(#name: #ty),
+                Argument::Into(ty) => {
                     let generic = word(&format!("T{number}"));
                     bounds.push(quote!(#generic: Into<#ty>));
                     quote!(#name: #generic)
@@ -60,9 +61,9 @@ impl Witness<'_> {
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
             let name = ident(method);
-            let rest = match self.set(field) {
-                Taken::Plain(given) => quote!((value: #ty, new: #given) -> #ty { value.#name(new) }),
-                Taken::Into(given) => {
+            let rest = match self.argument_of(Taken::by_setter(&field.ty, field.kind)) {
+                Argument::Plain(given) => quote!((value: #ty, new: #given) -> #ty { value.#name(new) }),
+                Argument::Into(given) => {
                     quote!(<T: Into<#given>>(value: #ty, new: T) -> #ty { value.#name(new) })
                 }
             };
@@ -73,31 +74,13 @@ impl Witness<'_> {
         }
     }
 
-    /// How `new` takes a field.
-    fn taken(&self, field: &Field) -> Taken {
-        match field.kind {
-            FieldKind::Required | FieldKind::RequiredOrEmpty => self.given(&field.ty),
-            FieldKind::Patch => Taken::Into(self.names.patch(&field.ty)),
-            FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
-                Taken::Plain(self.names.field(&field.ty, field.kind))
-            }
-        }
-    }
-
-    /// How a `with_` method takes a field.
-    fn set(&self, field: &Field) -> Taken {
-        match field.kind {
-            FieldKind::Patch => Taken::Into(self.names.patch(&field.ty)),
-            _ => self.given(&field.ty),
-        }
-    }
-
-    fn given(&self, ty: &Ty) -> Taken {
-        match ty {
-            Ty::String | Ty::Runtime(RuntimeType::Secret | RuntimeType::Part) => {
-                Taken::Into(self.names.owned(ty))
-            }
-            _ => Taken::Plain(self.names.owned(ty.unboxed())),
+    /// An argument of a builder, and whether it is generic.
+    fn argument_of(&self, taken: Taken<'_>) -> Argument {
+        match taken {
+            Taken::Plain(ty) | Taken::Unboxed(ty) => Argument::Plain(self.names.owned(ty)),
+            Taken::Into(ty) => Argument::Into(self.names.owned(ty)),
+            Taken::IntoPatch(ty) => Argument::Into(self.names.patch(ty)),
+            Taken::Optional(ty) => Argument::Plain(self.names.field(ty, FieldKind::Optional)),
         }
     }
 
@@ -167,7 +150,7 @@ impl Witness<'_> {
 }
 
 /// How a function takes a value.
-enum Taken {
+enum Argument {
     /// As it is.
     Plain(TokenStream),
     /// As anything that becomes it.

@@ -1,11 +1,9 @@
 //! The client: facts about the API, servers, credentials, accessors.
 
-use serde::Serialize;
-
 use super::{Docs, Ident, Requirement};
 
 /// The client of an API.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ClientItem {
     /// `Client`
     pub name: Ident,
@@ -26,7 +24,7 @@ pub struct ClientItem {
 }
 
 /// `client.keys()`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Accessor {
     /// The method.
     pub name: Ident,
@@ -41,7 +39,7 @@ pub struct Accessor {
 }
 
 /// Facts about an API that the runtime needs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ApiInfo {
     /// `info.title`
     pub title: String,
@@ -58,7 +56,7 @@ pub struct ApiInfo {
 }
 
 /// A server.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Server {
     /// URL template.
     pub url: String,
@@ -71,7 +69,7 @@ pub struct Server {
 }
 
 /// A variable of a server's URL.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ServerVariable {
     /// Its name in the template.
     pub wire: String,
@@ -88,7 +86,7 @@ pub struct ServerVariable {
 }
 
 /// The values of a server's variable, as an enum. Variables of several servers with the same values share it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ServerChoice {
     /// The enum.
     pub name: Ident,
@@ -97,7 +95,7 @@ pub struct ServerChoice {
 }
 
 /// A security scheme.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scheme {
     /// Its name in the document.
     pub name: String,
@@ -108,7 +106,7 @@ pub struct Scheme {
 }
 
 /// Kinds of security schemes, as the runtime knows them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SchemeKind {
     /// API key in the header of this name.
     ApiKeyHeader(String),
@@ -131,7 +129,7 @@ pub enum SchemeKind {
 }
 
 /// A builder method that takes a credential.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Credential {
     /// The method.
     pub name: Ident,
@@ -144,7 +142,7 @@ pub struct Credential {
 }
 
 /// What a credential is given as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CredentialKind {
     /// One secret.
     Secret,

@@ -1,12 +1,10 @@
 //! Calls that belong together: pages of one list, and work that goes on after an answer.
 
-use serde::Serialize;
-
 use super::{Ident, Ty};
 use crate::api::PageStep;
 
 /// An operation lists page by page. Pointers are JSON Pointers (RFC 6901).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Pages {
     /// What is listed.
     pub item: Ty,
@@ -23,7 +21,7 @@ pub struct Pages {
 }
 
 /// An operation begins work on the server. Pointers are JSON Pointers (RFC 6901).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Task {
     /// How it is watched.
     pub watch: Watch,
@@ -40,7 +38,7 @@ pub struct Task {
 }
 
 /// How work is watched.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Watch {
     /// By an operation.
     Operation(Followed),
@@ -49,7 +47,7 @@ pub enum Watch {
 }
 
 /// An operation that is called because of another one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Followed {
     /// The module of its marker, below the API's root.
     pub module: Vec<Ident>,
@@ -60,7 +58,7 @@ pub struct Followed {
 }
 
 /// Where an argument comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Argument {
     /// The parameter of the first call, by its place.
     Call(usize),

@@ -11,8 +11,6 @@ mod webhook;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::{Case, Ident, Lock};
 use crate::api::Grade;
 pub use crate::api::SchemaPlace;
@@ -25,7 +23,7 @@ pub use types::*;
 pub use webhook::*;
 
 /// A generated client: a crate of its own, or one module of a crate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Crate {
     /// Name of the crate or module, snake case.
     pub name: Ident,
@@ -44,14 +42,13 @@ pub struct Crate {
     /// A call of every operation, for the conformance test.
     pub cases: Vec<Case>,
     /// Where the schemas of types are, for `validate()`; empty where that is not asked for.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub schema_places: BTreeMap<Ident, SchemaPlace>,
     /// The names as they are now, for `names.lock`.
     pub lock: Lock,
 }
 
 /// A Cargo feature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feature {
     /// Its name, kebab case.
     pub name: String,
@@ -62,7 +59,7 @@ pub struct Feature {
 }
 
 /// An operation in the ledger.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OperationRow {
     /// Method, lower case.
     pub method: String,
@@ -81,7 +78,7 @@ pub struct OperationRow {
 }
 
 /// A type in the ledger.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TypeRow {
     /// Its stable key.
     pub key: String,
@@ -94,7 +91,7 @@ pub struct TypeRow {
 }
 
 /// A module: one file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Module {
     /// Path below the root; empty for the root itself.
     pub path: Vec<Ident>,
@@ -107,7 +104,7 @@ pub struct Module {
 }
 
 /// A submodule as its parent declares it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Child {
     /// Its name.
     pub name: Ident,
@@ -120,7 +117,7 @@ pub struct Child {
 }
 
 /// A dependency of the generated crate beyond those of the runtime.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dependency {
     /// Package name.
     pub name: String,
@@ -129,7 +126,7 @@ pub struct Dependency {
 }
 
 /// Documentation of an item, ready to print: lines of Markdown without the comment marks.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Docs {
     /// The lines.
     pub lines: Vec<String>,
@@ -140,7 +137,7 @@ pub struct Docs {
 }
 
 /// One item of a module.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// An object.
     Struct(Struct),
@@ -165,7 +162,7 @@ pub enum Item {
 }
 
 /// One schema of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaEntry {
     /// Its name.
     pub name: String,

@@ -1,13 +1,11 @@
 //! Operations: arguments, setters, bodies, outputs.
 
-use serde::Serialize;
-
 use super::{Docs, Ident, Pages, Server, Struct, Task, Ty};
 pub use crate::api::StatusRange;
 use crate::api::{Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Handle {
     /// Its type's name; `Client` for the untagged operations.
     pub name: Ident,
@@ -20,7 +18,7 @@ pub struct Handle {
 }
 
 /// An operation: a method of a handle, setters on its call, a marker and the facts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Method {
     /// The function.
     pub name: Ident,
@@ -70,7 +68,7 @@ pub struct Method {
 }
 
 /// A parameter as the runtime knows it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Param {
     /// Name on the wire.
     pub wire: String,
@@ -85,7 +83,7 @@ pub struct Param {
 }
 
 /// How a parameter becomes text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ParamStyle {
     /// By style; `None` fields are the defaults of the location.
     Style {
@@ -101,7 +99,7 @@ pub enum ParamStyle {
 }
 
 /// An argument of a function.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Arg {
     /// Its name.
     pub name: Ident,
@@ -112,7 +110,7 @@ pub struct Arg {
 }
 
 /// How an argument is passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArgKind {
     /// By value: numbers, booleans, enums, times.
     Value,
@@ -125,7 +123,7 @@ pub enum ArgKind {
 }
 
 /// An optional parameter as a method on the call.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Setter {
     /// Its name.
     pub name: Ident,
@@ -138,7 +136,7 @@ pub struct Setter {
 }
 
 /// The body a function or a setter takes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BodyArg {
     /// Name of the argument, or of the setter where the body is optional.
     pub name: Ident,
@@ -157,7 +155,7 @@ pub struct BodyArg {
 }
 
 /// A multipart body as a struct, beside the operation's function.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Form {
     /// Its definition and constructor.
     pub shape: Struct,
@@ -166,7 +164,7 @@ pub struct Form {
 }
 
 /// How a member of a multipart body is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PartKind {
     /// By the defaults: scalars as text, each item of a list as a part, objects as JSON.
     Value,
@@ -182,7 +180,7 @@ pub enum PartKind {
 }
 
 /// How one member of a form body is spelled (OpenAPI Encoding Object); `None` fields are the defaults.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FormEncoding {
     /// Name of the member on the wire.
     pub wire: String,
@@ -197,7 +195,7 @@ pub struct FormEncoding {
 }
 
 /// Kinds of bodies.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum BodyKind {
     /// `&T`, as JSON.
     Json(Ty),
@@ -214,7 +212,7 @@ pub enum BodyKind {
 }
 
 /// What a call gives.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Output {
     /// One way to decode whatever success there is.
     One(Decode),
@@ -234,7 +232,7 @@ pub enum Output {
 }
 
 /// A variant for the answers with some statuses.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StatusVariant {
     /// The statuses.
     pub status: StatusRange,
@@ -245,7 +243,7 @@ pub struct StatusVariant {
 }
 
 /// Which statuses come with a body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bodies {
     /// All but these.
     AllBut(Vec<u16>),
@@ -254,7 +252,7 @@ pub enum Bodies {
 }
 
 /// How a body is decoded.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Decode {
     /// No body: `()`.
     Nothing,
@@ -271,7 +269,7 @@ pub enum Decode {
 }
 
 /// Whether answers are read as they arrive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Streaming {
     /// None is.
     Never,
@@ -282,7 +280,7 @@ pub enum Streaming {
 }
 
 /// A header field of an answer, as a method on the response.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HeaderField {
     /// Its name on the wire.
     pub wire: String,
@@ -299,7 +297,7 @@ pub struct HeaderField {
 }
 
 /// How the text of a header field, or of a pair of a query, is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldForm {
     /// As text.
     Text,
@@ -314,7 +312,7 @@ pub enum FieldForm {
 }
 
 /// Another media type of an answer, as a method on the call.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OtherAnswer {
     /// The method.
     pub name: Ident,
@@ -327,7 +325,7 @@ pub struct OtherAnswer {
 }
 
 /// A documented error body.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ErrorBody {
     /// `404`, `4XX`, `default`.
     pub status: String,
@@ -336,7 +334,7 @@ pub struct ErrorBody {
 }
 
 /// Error bodies by status, of all operations that document the same ones.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ErrorEnum {
     /// Its name.
     pub name: Ident,
@@ -347,7 +345,7 @@ pub struct ErrorEnum {
 }
 
 /// A scheme that an operation asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
     /// The scheme's name.
     pub scheme: String,

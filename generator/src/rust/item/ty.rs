@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 use super::Ident;
 
 /// A Rust type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Ty {
     /// `bool`
     Bool,
@@ -34,7 +32,7 @@ pub enum Ty {
 }
 
 /// A primitive number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NumberType {
     /// `i8`
     I8,
@@ -79,7 +77,7 @@ impl NumberType {
 }
 
 /// A type that the runtime brings, or that its codec knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RuntimeType {
     /// An instant with its offset.
     Timestamp,

@@ -1,12 +1,10 @@
 //! Types: structs, enums, unions, aliases, and what their members look like.
 
-use serde::Serialize;
-
 use super::{Docs, Ident, Ty};
 use crate::api::{Direction, JsonKind};
 
 /// A struct with its codec.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Struct {
     /// Its name.
     pub name: Ident,
@@ -27,7 +25,7 @@ pub struct Struct {
 }
 
 /// `From` another struct that has all that is needed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Conversion {
     /// The other struct.
     pub from: Ident,
@@ -38,7 +36,7 @@ pub struct Conversion {
 }
 
 /// How a value becomes one of a similar type.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Carry {
     /// It is one.
     Move,
@@ -55,7 +53,7 @@ pub enum Carry {
 }
 
 /// A field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// Its name.
     pub name: Ident,
@@ -74,7 +72,7 @@ pub struct Field {
 }
 
 /// The four honest states of a member, and how each looks in Rust.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
     /// Always there: `T`.
     Required,
@@ -91,7 +89,7 @@ pub enum FieldKind {
 }
 
 /// The field for members without one of their own: `BTreeMap<String, T>`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExtraField {
     /// Its name.
     pub name: Ident,
@@ -102,7 +100,7 @@ pub struct ExtraField {
 }
 
 /// `new(required...)`, and `with_x(value)` for the rest.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Constructor {
     /// Indices of the fields that `new` takes, in order.
     pub args: Vec<usize>,
@@ -115,7 +113,7 @@ pub struct Constructor {
 }
 
 /// The only possible value of a field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Fixed {
     /// A variant of an enum: type and variant.
     Variant(Ident, Ident),
@@ -124,7 +122,7 @@ pub enum Fixed {
 }
 
 /// An enum of wire values with its codec.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ValueEnum {
     /// Its name.
     pub name: Ident,
@@ -141,7 +139,7 @@ pub struct ValueEnum {
 }
 
 /// What the values of an enum are on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnumBase {
     /// Strings; the unknown variant holds a `Box<str>`.
     Text,
@@ -152,7 +150,7 @@ pub enum EnumBase {
 }
 
 /// A variant of a value enum.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ValueVariant {
     /// Its name.
     pub name: Ident,
@@ -163,7 +161,7 @@ pub struct ValueVariant {
 }
 
 /// A value on the wire, as emission needs it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Literal {
     /// A string.
     Text(String),
@@ -174,7 +172,7 @@ pub enum Literal {
 }
 
 /// An enum over several types with its codec.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UnionEnum {
     /// Its name.
     pub name: Ident,
@@ -191,7 +189,7 @@ pub struct UnionEnum {
 }
 
 /// A variant of a union.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
     /// Its name.
     pub name: Ident,
@@ -204,7 +202,7 @@ pub struct Variant {
 }
 
 /// How a reader finds the variant; the indices are those of the variants.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum UnionDispatch {
     /// By the value of a member: `r.tag(property)`.
     Tag {
@@ -250,7 +248,7 @@ impl UnionDispatch {
 }
 
 /// `pub type X = T;`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Alias {
     /// Its name.
     pub name: Ident,

@@ -1,11 +1,9 @@
 //! Requests that the API makes: webhooks and callbacks.
 
-use serde::Serialize;
-
 use super::{Decode, Docs, FieldForm, Ident, Ty};
 
 /// All requests that the API makes, as an enum and a type for each.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Webhooks {
     /// The enum's name.
     pub name: Ident,
@@ -14,7 +12,7 @@ pub struct Webhooks {
 }
 
 /// A request that the API makes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Webhook {
     /// Its type, and its variant of the enum.
     pub name: Ident,
@@ -31,7 +29,7 @@ pub struct Webhook {
 }
 
 /// A parameter of a request that the API makes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WebhookField {
     /// Its name on the wire.
     pub wire: String,

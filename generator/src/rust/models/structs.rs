@@ -2,6 +2,7 @@
 
 use super::Models;
 use crate::api::{Additional, Direction, EnumValue, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
+use crate::diagnostic::Code;
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::{
@@ -95,7 +96,7 @@ impl Models<'_> {
         let never = matches!(self.api.ty(property.ty.ty).shape, Shape::Never) && !property.ty.nullable;
         if never {
             notes.push(Note {
-                code: "CW0502",
+                code: Code::FORBIDDEN_PROPERTY,
                 message: format!("member `{}` is forbidden by the document and has no field", property.name),
                 degrades: true,
                 origin: property.origin,

@@ -1,7 +1,4 @@
-//! `cargo check`, and what it says.
-//!
-//! In: a package. Out: whether it compiles, else the errors with their lines. What goes wrong outside of the package's own
-//! code is no answer, and is told as such.
+//! Runs `cargo check` on a package and reads its errors. Errors outside of the package's own code fail the run.
 
 use std::path::Path;
 use std::process::Command;

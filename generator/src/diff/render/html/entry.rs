@@ -1,12 +1,13 @@
-//! One change of the page: a line that says what happened, and behind it both sides of the document and of the crate.
+//! One change on the page: its message, and the document and the crate before and after.
 
 use maud::{Markup, html};
 
-use super::prose;
+use super::prose::prose;
 use crate::diff::render::{Excerpt, Fold, Texts, scope};
 use crate::diff::report::Reached;
 use crate::diff::verdict::Source;
-use crate::diff::{Finding, ItemChange, Location};
+use crate::diff::{Finding, ItemChange};
+use crate::source::Place;
 
 /// How many lines of a document are shown above and below a place.
 const AROUND: usize = 3;
@@ -49,13 +50,13 @@ pub(super) fn entry(fold: &Fold<'_>, texts: &Texts<'_>) -> Markup {
 
 fn words(finding: &Finding) -> Markup {
     html! {
-        p { (prose(finding.kind.help)) }
+        p { (prose(finding.kind.entry().help)) }
         @if let Some(hint) = &finding.hint { p .hint { (prose(hint)) } }
         @if let Some(approval) = &finding.approval {
             p .approval { "Approved by " (approval.owner) ": " (approval.reason) }
         }
         p .facts {
-            code { (finding.kind.id) } " · wire " b { (finding.wire.as_str()) } " · Rust " b { (finding.rust.as_str()) }
+            code { (finding.kind.id()) } " · wire " b { (finding.wire.as_str()) } " · Rust " b { (finding.rust.as_str()) }
             @if let Some(side) = finding.side { " · side " b { (side.as_str()) } }
             " · id " code { (finding.id) }
         }
@@ -74,7 +75,7 @@ fn sides(finding: &Finding, texts: &Texts<'_>) -> Markup {
     }
 }
 
-fn side(class: &str, name: &str, side: Option<(&Location, Option<Excerpt>)>) -> Markup {
+fn side(class: &str, name: &str, side: Option<(&Place, Option<Excerpt>)>) -> Markup {
     html! {
         figure class=(class) {
             @match side {

@@ -1,0 +1,115 @@
+//! `cargo xtask fuzz [TARGET]`: inputs that nobody would write, for as long as one likes.
+//!
+//! In: names of fuzz targets and a time. Out: a line for each target (runs, coverage, findings), and an exit code: 0 where
+//! nothing was found, 1 where something was, 2 where nothing could be tried. Everything is kept below `target/fuzz`.
+
+mod build;
+mod outcome;
+mod target;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+use std::{env, fs, io};
+
+use clap::Parser;
+
+use outcome::Outcome;
+use target::{TARGETS, Target};
+
+/// Try inputs that nobody would write on the generator, the diff and the runtime
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask fuzz", max_term_width = 100)]
+struct Arguments {
+    /// What to try: generate, diff, source, json, stream, http; all of them where none is named
+    #[arg(value_name = "TARGET", value_parser = target::find)]
+    targets: Vec<Target>,
+    /// For how many minutes in all, spread evenly over the targets
+    #[arg(long, value_name = "N", default_value = "5")]
+    minutes: f64,
+    /// Try this input once, such as one that was found before, and do not make up others
+    #[arg(long, value_name = "FILE", requires = "targets")]
+    input: Option<PathBuf>,
+    /// Only build the targets
+    #[arg(long)]
+    build: bool,
+}
+
+/// Stands in for the compiler while the targets are built; `None` where this is an ordinary run.
+pub(crate) fn as_compiler(arguments: impl Iterator<Item = String>) -> Option<ExitCode> {
+    env::var_os(build::AS_COMPILER).map(|_| build::compile(arguments))
+}
+
+/// Builds and runs as the arguments (those behind `fuzz`) ask.
+pub(crate) fn run(root: &Path, arguments: impl Iterator<Item = String>) -> ExitCode {
+    let name = ["cargo xtask fuzz".to_owned()];
+    let arguments = Arguments::parse_from(name.into_iter().chain(arguments));
+    match attempt(root, &arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether nothing was found.
+fn attempt(root: &Path, arguments: &Arguments) -> io::Result<bool> {
+    let below = Below::new(root);
+    println!("building the fuzz targets: the first time takes some minutes");
+    let binaries = build::build(root, &below.build)?;
+    if arguments.build {
+        return Ok(true);
+    }
+    let targets = if arguments.targets.is_empty() { &TARGETS[..] } else { &arguments.targets };
+    if let Some(input) = &arguments.input {
+        let target = targets[0];
+        return target.replay(&binaries, input);
+    }
+    let each = Duration::from_secs_f64((arguments.minutes * 60.0 / targets.len() as f64).max(1.0));
+    let mut outcomes = Vec::new();
+    for target in targets {
+        println!("{}: {}, for {} s", target.name, target.about, each.as_secs());
+        let outcome = target.run(&binaries, &below, &root.join("fuzz/seeds"), each)?;
+        println!("{}", outcome.line());
+        outcomes.push(outcome);
+    }
+    println!("\n{}", Outcome::table(&outcomes));
+    let found: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.advice()).collect();
+    found.iter().for_each(|advice| println!("{advice}"));
+    Ok(found.is_empty())
+}
+
+/// The folders that are written to.
+struct Below {
+    /// What is compiled.
+    build: PathBuf,
+    /// Inputs that reached something new, target by target: the next run begins with them.
+    corpus: PathBuf,
+    /// Inputs that broke a promise, target by target.
+    findings: PathBuf,
+    /// What the fuzzer said.
+    logs: PathBuf,
+}
+
+impl Below {
+    fn new(root: &Path) -> Self {
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        let fuzz = target.join("fuzz");
+        let folder = |name: &str| fuzz.join(name);
+        Self {
+            build: folder("build"),
+            corpus: folder("corpus"),
+            findings: folder("findings"),
+            logs: folder("logs"),
+        }
+    }
+
+    /// A target's own folder in another one.
+    fn of(folder: &Path, target: &str) -> io::Result<PathBuf> {
+        let own = folder.join(target);
+        fs::create_dir_all(&own)?;
+        Ok(own)
+    }
+}
