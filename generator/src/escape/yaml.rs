@@ -16,3 +16,8 @@ pub fn string(text: &str) -> String {
 pub fn comment(text: &str) -> String {
     one_line(text)
 }
+
+/// Whether a character ends a line for the parser: YAML 1.1 knows more of them than 1.2 does.
+pub fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}

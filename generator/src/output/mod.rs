@@ -6,7 +6,7 @@
 pub mod ledger;
 pub mod manifest;
 mod print;
-mod readme;
+pub mod readme;
 mod spacing;
 mod standalone;
 mod support;

@@ -12,7 +12,7 @@ use crate::escape::markdown;
 use crate::rust::{ClientItem, Crate, Credential, CredentialKind, Item};
 
 /// The text of `README.md`.
-pub(super) fn readme_md(krate: &Crate, package: Package<'_>) -> String {
+pub fn readme_md(krate: &Crate, package: Package<'_>) -> String {
     let title = markdown::text(package.title);
     let mut text = format!("<!-- {HEADER}. Do not edit by hand. -->\n\n# {}\n\n", package.name);
     // Writing to a `String` cannot fail, here and below.

@@ -11,6 +11,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Varia
 use super::builder::{Builder, Failure};
 use super::table::Mark;
 use super::{Members, Node, NodeId, Number, Value};
+use crate::escape;
 
 /// Reads one document.
 ///
@@ -28,8 +29,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<Node, Failur
     }
     let mark = error.location().map_or(Mark::Byte(0), |at| {
         // Behind the last line, which the parser counts whether or not a line break ends it, nothing is written.
-        let breaks = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
-        if at.line() > text.replace("\r\n", "\n").split(breaks).count() {
+        if at.line() > text.replace("\r\n", "\n").split(escape::yaml::is_break).count() {
             return Mark::Byte(text.len() as u32);
         }
         Mark::LineColumn(at.line().saturating_sub(1) as u32, at.column().saturating_sub(1) as u32)

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clientwright::document::keywords::Kind;
 use clientwright::escape::is_plain;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::made::{Made, documents, made, told};
 use super::outputs::{self, Outline};
@@ -17,44 +17,50 @@ use super::strings;
 const ATTRIBUTES: [&str; 6] = ["allow", "cfg", "doc", "deprecated", "path", "rustfmt::skip"];
 
 /// How many places of a kind are tried: `description` of a schema, say.
-const REPRESENTATIVES: usize = 2;
+const REPRESENTATIVES: usize = 1;
+
+/// Places where only some strings have a meaning are put to the test in so many turns: what is refused in one takes nothing
+/// with it that another turn is about.
+const TURNS: usize = 2;
 
 /// A document, its places, and what comes of it with harmless texts.
 struct Subject {
     name: String,
-    number: usize,
     document: Json,
     places: Vec<Place>,
     outline: Outline,
 }
 
-impl Subject {
-    /// The numbers of the strings that are put into this document: all into the two that were made for this, a part into each of the others, another
-    /// one each time; `INJECTION=all` puts all into all, which takes minutes.
-    fn share(&self, count: usize, number: usize, parts: usize) -> impl Iterator<Item = usize> + use<> {
-        let central = self.name.starts_with("rest_") && parts < 8;
-        let parts = if central || std::env::var_os("INJECTION").is_some() { 1 } else { parts };
-        (0..count).skip((self.number + number) % parts).step_by(parts)
-    }
-}
-
 /// What was looked at.
 #[derive(Default)]
 struct Figures {
-    runs: AtomicUsize,
+    documents: AtomicUsize,
+    refused: AtomicUsize,
     pairs: AtomicUsize,
     outputs: AtomicUsize,
     wrong: Mutex<Vec<String>>,
 }
 
+/// A document with other texts, and all that is wrong with what comes of it.
+struct Checked {
+    result: Option<(Made, Outline)>,
+    outputs: usize,
+    wrong: Vec<String>,
+}
+
+/// The same document with harmless words.
+struct Twin {
+    original: Made,
+    outline: Outline,
+}
+
+type Texts<'p> = [(&'p Place, String)];
+
 #[test]
 fn nothing_leaves_its_place() {
     let mut seen = BTreeMap::new();
-    let subjects: Vec<Subject> = documents()
-        .into_iter()
-        .enumerate()
-        .map(|(number, (name, document))| subject(number, name, document, &mut seen))
-        .collect();
+    let subjects: Vec<Subject> =
+        documents().into_iter().map(|(name, document)| subject(name, document, &mut seen)).collect();
     let all: Vec<Place> = subjects.iter().flat_map(|subject| subject.places.clone()).collect();
     assert_eq!(places::missing(&all), [""; 0], "every keyword that takes text is in one of the documents");
     let strings = strings::all();
@@ -74,28 +80,26 @@ fn nothing_leaves_its_place() {
             });
         }
     });
+    members(&strings, &known, &figures);
     let kinds: BTreeSet<(Kind, String, bool)> = all.iter().map(Place::what).collect();
+    let pairs = figures.pairs.into_inner();
     println!(
-        "{} strings x {} places ({} kinds): {} documents with {} injections, {} outputs read",
+        "{} strings x {} places ({} kinds) = {pairs} injections into {} documents ({} of them refused), {} outputs read",
         strings.len(),
-        all.len(),
+        subjects.iter().map(|subject| subject.places.len()).sum::<usize>(),
         kinds.len(),
-        figures.runs.into_inner(),
-        figures.pairs.into_inner(),
+        figures.documents.into_inner(),
+        figures.refused.into_inner(),
         figures.outputs.into_inner(),
     );
+    assert!(pairs >= strings.len() * kinds.len(), "every string was in every kind of place");
     let wrong = figures.wrong.into_inner().unwrap();
     let shown: Vec<String> = wrong.iter().take(30).map(|what| what.chars().take(600).collect()).collect();
     assert!(wrong.is_empty(), "{} complaints:\n{}", wrong.len(), shown.join("\n"));
 }
 
 /// The places of a kind that was met in documents before are left out.
-fn subject(
-    number: usize,
-    name: String,
-    document: Json,
-    seen: &mut BTreeMap<(Kind, String, bool), usize>,
-) -> Subject {
+fn subject(name: String, document: Json, seen: &mut BTreeMap<(Kind, String, bool), usize>) -> Subject {
     let mut places = places::of(&document);
     places.retain(|place| {
         let count = seen.entry(place.what()).or_default();
@@ -103,9 +107,9 @@ fn subject(
         *count <= REPRESENTATIVES
     });
     let mut wrong = Vec::new();
-    let outline = outputs::outline(&made(&document).files(true), &mut wrong);
+    let outline = outputs::outline(&made(&document).files(false), &mut wrong);
     assert_eq!(wrong, [""; 0], "{name} is harmless as it is");
-    Subject { name, number, document, places, outline }
+    Subject { name, document, places, outline }
 }
 
 /// What the documents have as they are.
@@ -140,67 +144,46 @@ fn base(kind: &str) -> String {
     kind.split(" of ").next().unwrap_or(kind).to_owned()
 }
 
-impl Figures {
-    /// Makes a document with these texts and reads all that comes of it.
-    fn run(&self, subject: &Subject, texts: &[(&Place, String)], known: &Known) -> Option<(Made, Outline)> {
-        // The README has words and names of things, and takes time.
-        let all = texts.len() > 1;
-        self.runs.fetch_add(1, Ordering::Relaxed);
-        self.pairs.fetch_add(texts.len(), Ordering::Relaxed);
-        let made = made(&places::with(&subject.document, texts));
-        let mut wrong: Vec<String> =
-            told(&made.diagnostics).into_iter().filter(|line| !is_plain(line)).collect();
-        let report = made.report();
-        if report.lines().any(|line| !is_plain(line)) || serde_json::from_str::<Json>(&report).is_err() {
-            wrong.push("the report is no harmless JSON".into());
-        }
-        let outline = made.read.is_some().then(|| outputs::outline(&made.files(all), &mut wrong));
-        self.outputs.fetch_add(2 + outline.as_ref().map_or(0, |outline| outline.files), Ordering::Relaxed);
-        wrong.extend(
-            outline.iter().flat_map(|outline| known.news(outline)).map(|new| format!("has a new `{new}`")),
-        );
-        self.say(subject, texts, wrong);
-        outline.map(|outline| (made, outline))
+/// Makes a document with these texts and reads all that comes of it.
+fn checked(subject: &Subject, texts: &Texts<'_>, known: &Known, twin: Option<&Twin>) -> Checked {
+    let made = made(&places::with(&subject.document, texts));
+    let mut wrong: Vec<String> = told(&made.diagnostics).into_iter().filter(|line| !is_plain(line)).collect();
+    let report = made.report();
+    if report.lines().any(|line| !is_plain(line)) || serde_json::from_str::<Json>(&report).is_err() {
+        wrong.push("the report is no harmless JSON".into());
     }
-
-    fn say(&self, subject: &Subject, texts: &[(&Place, String)], wrong: Vec<String>) {
-        if !wrong.is_empty() {
-            let whence = match texts {
-                [(place, text)] => format!("{:?} {text:?}", place.what()),
-                [(_, text), (_, other), ..] => format!("{text:?} {other:?} in {} places", texts.len()),
-                [] => String::new(),
-            };
-            let told = wrong.into_iter().map(|what| format!("{} with {whence}: {what}", subject.name));
-            self.wrong.lock().unwrap().extend(told);
-        }
+    let mut outputs = 2;
+    let outline = made.read.is_some().then(|| outputs::outline(&made.files(false), &mut wrong));
+    if let Some(outline) = &outline {
+        outputs += outline.files;
+        wrong.extend(known.news(outline).iter().map(|new| format!("has a new `{new}`")));
     }
+    match (twin, &outline) {
+        (Some(twin), Some(outline)) => {
+            wrong.extend(twin.differences(outline));
+            outputs += outputs::compared(&twin.original, &made, &mut wrong);
+        }
+        (Some(_), None) => wrong.push("nothing is made".into()),
+        (None, _) => {}
+    }
+    Checked { result: outline.map(|outline| (made, outline)), outputs, wrong }
 }
 
-/// The same string in every place that is words alone: the crate is the same but for its texts.
-fn prose(subject: &Subject, strings: &[String], known: &Known, figures: &Figures) {
-    let places: Vec<&Place> = subject.places.iter().filter(|place| place.is_prose()).collect();
-    if places.is_empty() {
-        return;
-    }
-    let put = |text: &str| places.iter().map(|place| (*place, text.to_owned())).collect::<Vec<_>>();
-    let Some((_, plain)) = figures.run(subject, &put("Harmless"), known) else { return };
-    let before = made(&subject.document);
-    for index in subject.share(strings.len(), 0, 4) {
-        let texts = put(&strings[index]);
-        let Some((made, outline)) = figures.run(subject, &texts, known) else {
-            figures.say(subject, &texts, vec!["nothing is made".into()]);
-            continue;
-        };
-        let mut wrong = Vec::new();
-        if outline.rust.tokens != plain.rust.tokens {
-            wrong.push(format!("other Rust: {}", difference(&plain.rust.tokens, &outline.rust.tokens)));
+impl Twin {
+    /// How a crate differs from this one in anything but its texts.
+    fn differences(&self, outline: &Outline) -> Vec<String> {
+        let mut found = Vec::new();
+        let (ours, theirs) = (&self.outline, outline);
+        if ours.rust.items != theirs.rust.items || ours.rust.attributes != theirs.rust.attributes {
+            found.push("other items or attributes".to_owned());
         }
-        if outline.manifest != plain.manifest || outline.features != plain.features {
-            wrong.push(format!("another manifest: {} for {}", outline.manifest, plain.manifest));
+        if ours.rust.tokens != theirs.rust.tokens {
+            found.push(format!("other Rust: {}", difference(&ours.rust.tokens, &theirs.rust.tokens)));
         }
-        let forms = outputs::compared(&before, &made, &mut wrong);
-        figures.outputs.fetch_add(forms, Ordering::Relaxed);
-        figures.say(subject, &texts, wrong);
+        if ours.manifest != theirs.manifest || ours.features != theirs.features {
+            found.push(format!("another manifest: {} for {}", theirs.manifest, ours.manifest));
+        }
+        found
     }
 }
 
@@ -210,46 +193,105 @@ fn difference(a: &str, b: &str) -> String {
     format!("{:?} for {:?}", around(b), around(a))
 }
 
-/// Another string in each place that is a name, until each has had each.
+impl Figures {
+    /// Checks a document and says what is wrong with it, by the texts that alone bring it about where there are such.
+    fn run(
+        &self,
+        subject: &Subject,
+        texts: &Texts<'_>,
+        known: &Known,
+        twin: Option<&Twin>,
+    ) -> Option<(Made, Outline)> {
+        let Checked { result, outputs, wrong } = checked(subject, texts, known, twin);
+        self.documents.fetch_add(1, Ordering::Relaxed);
+        self.refused.fetch_add(usize::from(result.is_none()), Ordering::Relaxed);
+        self.pairs.fetch_add(texts.len(), Ordering::Relaxed);
+        self.outputs.fetch_add(outputs, Ordering::Relaxed);
+        if wrong.is_empty() {
+            return result;
+        }
+        let alone = |text: &(&Place, String)| {
+            let found = checked(subject, std::slice::from_ref(text), known, twin).wrong;
+            (!found.is_empty()).then(|| (format!("{:?} {:?}", text.0.what(), text.1), found))
+        };
+        let mut culprits: Vec<_> = texts.iter().filter_map(alone).take(3).collect();
+        if culprits.is_empty() {
+            culprits.push((format!("{} texts together", texts.len()), wrong));
+        }
+        for (whence, wrong) in culprits {
+            let told = wrong.into_iter().map(|what| format!("{} with {whence}: {what}", subject.name));
+            self.wrong.lock().unwrap().extend(told);
+        }
+        result
+    }
+}
+
+/// A string for each place, another one each, such that after as many runs as there are strings each place has had each.
+fn rotated<'p>(places: &[&'p Place], strings: &[String], run: usize) -> Vec<(&'p Place, String)> {
+    let text = |number: usize| strings[(run + number) % strings.len()].clone();
+    places.iter().enumerate().map(|(number, place)| (*place, text(number))).collect()
+}
+
+/// Strings in all places that are words alone: the crate is the same but for its texts.
+fn prose(subject: &Subject, strings: &[String], known: &Known, figures: &Figures) {
+    let places: Vec<&Place> = subject.places.iter().filter(|place| place.is_prose()).collect();
+    if places.is_empty() {
+        return;
+    }
+    let plain: Vec<_> = places.iter().map(|place| (*place, "Harmless".to_owned())).collect();
+    let Some((_, outline)) = figures.run(subject, &plain, known, None) else { return };
+    let twin = Twin { original: made(&subject.document), outline };
+    for run in 0..strings.len() {
+        figures.run(subject, &rotated(&places, strings, run), known, Some(&twin));
+    }
+}
+
+/// Strings in all places that are names.
 fn names(subject: &Subject, strings: &[String], known: &Known, figures: &Figures) {
     let places: Vec<&Place> =
         subject.places.iter().filter(|place| place.is_name() && !place.is_prose()).collect();
     if places.is_empty() {
         return;
     }
-    for run in subject.share(strings.len(), 1, 4) {
-        let text = |number: usize| strings[(run + number) % strings.len()].clone();
-        let texts: Vec<(&Place, String)> =
-            places.iter().enumerate().map(|(number, place)| (*place, text(number))).collect();
-        figures.run(subject, &texts, known);
+    for run in 0..strings.len() {
+        figures.run(subject, &rotated(&places, strings, run), known, None);
     }
-    // Members of an object are as many whatever they are called.
-    let members =
-        |place: &&&Place| place.is_key && place.kind == Kind::Schema && place.keyword == "properties";
-    let mut seen = BTreeMap::new();
-    for place in places.iter().filter(members).take(1) {
-        let Some((plain, with)) = figures.run(subject, &[(place, "harmless".to_owned())], known) else {
-            continue;
-        };
-        for text in strings {
-            let Some((made, outline)) = figures.run(subject, &[(place, text.clone())], known) else {
-                continue;
-            };
-            if made.codes() == plain.codes() && outline.rust.items != with.rust.items {
-                seen.entry(text).or_insert((outline.rust.items, with.rust.items.clone()));
-            }
-        }
-    }
-    let told = seen.iter().map(|(text, (there, wanted))| format!("{text:?} makes {there:?} of {wanted:?}"));
-    figures.say(subject, &[], told.collect());
 }
 
-/// Every string in each place where only some have a meaning, one place of each kind at a time.
+/// Members of an object are as many whatever they are called.
+fn members(strings: &[String], known: &Known, figures: &Figures) {
+    let thing = json!({"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "integer"}}});
+    let document = json!({"openapi": "3.1.0", "info": {"title": "Members", "version": "1"}, "paths": {}, "components": {"schemas": {"Thing": thing}}});
+    let subject = subject("members".into(), document, &mut BTreeMap::new());
+    let place = subject.places.iter().find(|place| place.is_key && place.keyword == "properties").unwrap();
+    let put = |text: &str| figures.run(&subject, &[(place, text.to_owned())], known, None);
+    let (plain, with) = put("harmless").unwrap();
+    for text in strings {
+        let Some((made, outline)) = put(text) else { continue };
+        if made.codes() == plain.codes() && outline.rust.items != with.rust.items {
+            let (there, wanted) = (&outline.rust.items, &with.rust.items);
+            figures.wrong.lock().unwrap().push(format!("{text:?} makes {there:?} of {wanted:?}"));
+        }
+    }
+}
+
+/// Strings in places where only some have a meaning: a part of the places at a time, in other company with each run.
 fn others(subject: &Subject, strings: &[String], known: &Known, figures: &Figures) {
-    let places = subject.places.iter().filter(|place| !place.is_name() && !place.is_prose());
-    for (number, place) in places.enumerate() {
-        for index in subject.share(strings.len(), number, 16) {
-            figures.run(subject, &[(place, strings[index].clone())], known);
+    let places: Vec<&Place> =
+        subject.places.iter().filter(|place| !place.is_name() && !place.is_prose()).collect();
+    let decisive = |place: &&&Place| ["openapi", "swagger"].contains(&place.keyword.as_str());
+    let (alone, together): (Vec<&Place>, Vec<&Place>) = places.iter().partition(decisive);
+    for run in 0..strings.len() {
+        let texts = rotated(&together, strings, run);
+        for turn in 0..TURNS {
+            let mine = |number: &usize| (number >> (run % 3)) % TURNS == turn;
+            let texts: Vec<_> = (0..texts.len()).filter(mine).map(|number| texts[number].clone()).collect();
+            if !texts.is_empty() {
+                figures.run(subject, &texts, known, None);
+            }
+        }
+        for place in &alone {
+            figures.run(subject, &[(*place, strings[run].clone())], known, None);
         }
     }
 }

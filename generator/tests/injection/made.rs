@@ -5,7 +5,7 @@ use std::path::Path;
 use clientwright::api::Api;
 use clientwright::diagnostic::{Diagnostic, Diagnostics};
 use clientwright::output::manifest::{Package, package_version};
-use clientwright::output::{Tree, ledger, manifest, print_all, standalone};
+use clientwright::output::{Tree, ledger, manifest, print_all, readme, standalone};
 use clientwright::report::{LocatedDiagnostic, Report, Timing};
 use clientwright::rust::{self, Crate, Lock, Options};
 use clientwright::source::{Memory, Node, Number, Sources, Value};
@@ -28,6 +28,8 @@ pub(crate) fn documents() -> Vec<(String, Json)> {
     let folder = std::fs::read_dir(tests.join("keywords")).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = folder.filter(|path| path.extension().is_some_and(|e| e == "yaml")).collect();
     files.sort();
+    // Those with the most keywords come first.
+    files.sort_by_key(|path| !path.to_string_lossy().contains("rarely_"));
     files.splice(0..0, [tests.join("injection/rest_3.yaml"), tests.join("injection/rest_2.yaml")]);
     let read = |path: &std::path::PathBuf| {
         let text = std::fs::read_to_string(path).unwrap();
@@ -67,8 +69,8 @@ pub(crate) fn made(document: &Json) -> Made {
 }
 
 impl Made {
-    /// The files of a crate of its own that have text of the document; `all`: the runtime and `README.md` too.
-    pub(crate) fn files(&self, all: bool) -> Tree {
+    /// The files of a crate of its own; `whole`: those of the runtime too, which have no text of a document.
+    pub(crate) fn files(&self, whole: bool) -> Tree {
         let Some((api, krate)) = &self.read else { return Tree::default() };
         let mut diagnostics = Diagnostics::default();
         let title = &api.info.title;
@@ -81,13 +83,14 @@ impl Made {
         assert_eq!(told(&diagnostics), [""; 0], "everything that is emitted is Rust");
         let version = package_version(&api.info.version);
         let package = Package { name, version: &version, title, member: false, tests: conformance.is_some() };
-        if all {
+        if whole {
             return standalone(krate, sources, conformance, package);
         }
         let mut tree = Tree::default();
         sources.into_iter().for_each(|file| tree.put(format!("src/{}", file.path), file.text));
         conformance.into_iter().for_each(|file| tree.put(format!("tests/{}", file.path), file.text));
         tree.put("Cargo.toml", manifest::standalone(package, &krate.features, &krate.default_features));
+        tree.put("README.md", readme::readme_md(krate, package));
         tree.put("SUPPORT.md", ledger::support_md(krate, title));
         tree.put("names.lock", krate.lock.to_text());
         tree

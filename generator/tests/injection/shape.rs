@@ -22,12 +22,12 @@ pub(crate) struct Shape {
 
 /// Reads a file.
 pub(crate) fn of(text: &str) -> Result<Shape, String> {
-    let file = syn::parse_file(text).map_err(|error| error.to_string())?;
+    let tokens: TokenStream = text.parse().map_err(|error: proc_macro2::LexError| error.to_string())?;
+    let file: syn::File = syn::parse2(tokens.clone()).map_err(|error| error.to_string())?;
     let mut shape = Shape::default();
     for item in &file.items {
         *shape.items.entry(kind(item)).or_default() += 1;
     }
-    let tokens: TokenStream = text.parse().map_err(|error: proc_macro2::LexError| error.to_string())?;
     shape.read(tokens);
     Ok(shape)
 }
@@ -86,7 +86,8 @@ impl Shape {
             && *doc == "doc"
             && equals.as_char() == '='
         {
-            let line = syn::parse_str::<syn::LitStr>(&text.to_string()).unwrap().value();
+            let syn::Lit::Str(line) = syn::Lit::new(text.clone()) else { return None };
+            let line = line.value();
             let line = line.strip_prefix(' ').unwrap_or(&line);
             match self.docs.last_mut().filter(|_| in_docs) {
                 Some(docs) => {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use super::error::WriteError;
 use super::journal::JOURNAL;
 use super::list;
+use crate::escape;
 use crate::output::Tree;
 use crate::source::normal;
 
@@ -168,6 +169,7 @@ pub(super) fn is_plain(path: &str) -> bool {
         !name.is_empty()
             && name.len() <= MAX_NAME
             && (!name.starts_with('.') || name == ".gitattributes")
-            && !name.contains(|c: char| c.is_control() || c == '\\' || c == ':')
+            && !name.contains(['\\', ':', '\t'])
+            && escape::is_plain(name)
     })
 }
