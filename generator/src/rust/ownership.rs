@@ -8,6 +8,9 @@ use crate::api::{Api, Scalar, Shape, TypeId, TypeUse};
 /// A variant larger than this many bytes is boxed; clippy's `large_enum_variant` asks at 200.
 const LARGE: usize = 192;
 
+/// A member larger than this many bytes is boxed: a few of them fill a stack.
+const HUGE: usize = 64 << 10;
+
 /// The decisions.
 #[derive(Debug, Default)]
 pub(super) struct Boxes {
@@ -87,10 +90,12 @@ impl Search<'_> {
         let api = self.api;
         let size = match &api.ty(id).shape {
             Shape::Object(object) => {
-                object.properties.iter().map(|property| self.held(id, &property.ty)).sum::<usize>() + 24
+                let held = object.properties.iter().map(|property| self.member(id, &property.ty));
+                held.fold(24, usize::saturating_add)
             }
             Shape::Tuple(tuple) => {
-                tuple.items.iter().chain(&tuple.rest).map(|used| self.held(id, used)).sum()
+                let held = tuple.items.iter().chain(&tuple.rest).map(|used| self.member(id, used));
+                held.fold(0, usize::saturating_add)
             }
             Shape::Union(union) => {
                 let largest =
@@ -105,6 +110,16 @@ impl Search<'_> {
         };
         self.sizes.insert(id, size);
         size
+    }
+
+    /// What a member takes; one that is huge is boxed. Types that hold the one below them twice would double at each level.
+    fn member(&mut self, owner: TypeId, used: &TypeUse) -> usize {
+        let held = self.held(owner, used);
+        if held <= HUGE {
+            return held;
+        }
+        self.boxes.edges.insert((owner, self.api.behind(used).ty));
+        8
     }
 
     fn held(&mut self, owner: TypeId, used: &TypeUse) -> usize {

@@ -44,6 +44,9 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Bytes of a key from which on the length of its path is looked at.
+const LONG: usize = 64;
+
 impl Builder<'_> {
     /// Enters the root of the file.
     pub(super) fn root(&mut self) -> Result<NodeId, Failure> {
@@ -54,8 +57,13 @@ impl Builder<'_> {
     /// Enters a member, which stands where its key stands.
     pub(super) fn member(&mut self, parent: NodeId, name: &str, mark: Mark) -> Result<NodeId, Failure> {
         self.text(name, mark)?;
-        if name.len() > self.table.limits.get(Limit::NameBytes) {
+        let most = self.table.limits.get(Limit::NameBytes);
+        if name.len() > most {
             return Err(self.over(Limit::NameBytes, "a key is longer", mark));
+        }
+        // Short keys cannot make much of a path: it has no more of them than levels.
+        if name.len() >= LONG && self.table.path_bytes(parent) + name.len() > most {
+            return Err(self.over(Limit::NameBytes, "the keys that lead to a value are longer", mark));
         }
         let step = self.table.key(name);
         let id = self.table.add(parent, step, self.file, mark);

@@ -100,6 +100,17 @@ impl Table {
         Step::Key(index as u32)
     }
 
+    /// Bytes of the keys that lead to a node.
+    pub(super) fn path_bytes(&self, id: NodeId) -> usize {
+        let above = std::iter::successors(Some(id), |id| self.parent(*id));
+        let entries = above.filter_map(|id| self.entries.get(id.0 as usize));
+        let key = |entry: &Entry| match entry.step {
+            Step::Key(index) => self.keys.get_index(index as usize).map_or(0, String::len),
+            Step::Root | Step::Index(_) => 0,
+        };
+        entries.map(key).sum()
+    }
+
     /// Moves a node to another parent: what a merge key does to the members it brings.
     pub(super) fn adopt(&mut self, child: NodeId, parent: NodeId) {
         if let Some(entry) = self.entries.get_mut(child.0 as usize) {

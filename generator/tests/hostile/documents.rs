@@ -153,7 +153,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("names-that-are-missing", missing, 8_000, None, Written),
     row("paths-that-double", doubling, 24, None, OVER),
     row("copied-data", |n| copied(json!(vec![1; n])), 50_000, None, OVER),
-    row("copied-text", |n| copied(json!("x".repeat(n))), 1_000_000, None, OVER),
+    row("copied-text", |n| copied(json!("x".repeat(n))), 1_000_000, Some(("text_bytes", 128 << 20)), OVER),
     row("schemas-in-schemas", moved, 100_000, Some(("nodes", NODES)), OVER),
     row("schemas-with-ids", ids, 30_000, None, Written),
     row("anchors-of-one-name", anchors, 20_000, None, Written),

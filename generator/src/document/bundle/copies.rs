@@ -7,21 +7,6 @@ use super::files::Spot;
 use crate::limits::Limit;
 use crate::source::{Node, NodeId, Value};
 
-/// How much was copied because it is referred to.
-#[derive(Debug, Default)]
-pub(super) struct Copied {
-    /// Objects that are written out where they are referred to.
-    objects: usize,
-    /// Values, those in objects included.
-    values: usize,
-    /// Bytes of their text, and of the pointers that are kept.
-    text: usize,
-    /// Path items, wherever they stand.
-    path_items: usize,
-    /// A component is made of what stands in another place.
-    pub(super) is_moving: bool,
-}
-
 impl Bundler<'_> {
     /// Counts an object, without what is in it.
     pub(super) fn count_object(&mut self, kind: Kind, at: NodeId) {

@@ -10,6 +10,7 @@
 //! $ref: '#/components/schemas/Nowhere'          ->  any value, marked as broken, and a diagnostic
 //! ```
 
+mod copied;
 mod copies;
 mod dynamic;
 mod files;
@@ -32,7 +33,7 @@ use super::keywords::{Family, Kind};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits};
 use crate::source::{Members, Node, NodeId, Sources};
-use copies::Copied;
+use copied::Copied;
 use dynamic::Bindings;
 use files::{Files, Spot};
 use names::Names;
