@@ -77,7 +77,7 @@ table! {
     /// Bytes of text in values.
     TextBytes = "text_bytes", 128 << 20, ANY, Bytes, Refused, "text of all values, aliases expanded, and of those that are copied";
     /// Bytes of a key.
-    NameBytes = "name_bytes", 8 << 10, ANY, Bytes, Refused, "the name of one member (of a component, a property, a path), and all names that lead to one value";
+    NameBytes = "name_bytes", 8 << 10, ANY, Bytes, Refused, "the name of one member (of a component, a property, a path); the names that lead to one value have four times as much together";
     /// Levels of nesting.
     Depth = "depth", 128, 128, Count, Refused, "levels of lists and objects in one file";
     /// Values that overlays select.

@@ -226,7 +226,7 @@ fn unions_in_each_other_have_the_branches_of_all() {
     );
     assert!(shape("A").1 && shape("B").1 && !shape("Self").1, "null goes round as well");
     assert!(matches!((shape("Nothing").0, shape("Nowhere").0), (Shape::Any, Shape::Any)));
-    assert!(matches!(shape("Lonely").0, Shape::Alias(_) | Shape::Scalar(_)));
+    assert!(matches!(shape("Lonely").0, Shape::Alias(_) | Shape::Scalar(_)), "{:?}", shape("Lonely").0);
     let told: Vec<_> = diagnostics.iter().filter(|found| found.code.id == "CW0320").collect();
     assert!(
         told.len() >= 7 && told.iter().all(|found| found.at.is_some() && found.help.is_some()),

@@ -44,6 +44,9 @@ impl fmt::Display for Failure {
     }
 }
 
+/// How many of the longest names may lead to one value.
+const LONG_NAMES: usize = 4;
+
 /// Bytes of a key from which on the length of its path is looked at.
 const LONG: usize = 64;
 
@@ -62,7 +65,8 @@ impl Builder<'_> {
             return Err(self.over(Limit::NameBytes, "a key is longer", mark));
         }
         // Short keys cannot make much of a path: it has no more of them than levels.
-        if name.len() >= LONG && self.table.path_bytes(parent) + name.len() > most {
+        if name.len() >= LONG && self.table.path_bytes(parent) + name.len() > most.saturating_mul(LONG_NAMES)
+        {
             return Err(self.over(Limit::NameBytes, "the keys that lead to a value are longer", mark));
         }
         let step = self.table.key(name);

@@ -191,7 +191,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("components-of-components", components, 7_000, None, Written),
     row("many-types", many_types, 100_000, Some(("types", 30_000)), OVER),
     row("structs-in-structs", structs, 20_000, None, Written),
-    row("long-names", long_names, 60, None, Written),
+    row("long-names", long_names, 60, None, OVER),
     // Examples.
     row("lists-of-lists", |n| lists(n, 10), 13, None, Written),
     row("lists-of-long-lists", |n| lists(n, 999), 5, None, Written),

@@ -4,8 +4,10 @@ use http::HeaderMap;
 
 /// The target of the first link whose relation is `next`.
 pub(super) fn next(headers: &HeaderMap) -> Option<String> {
-    let fields = headers.get_all(http::header::LINK).iter().filter_map(|value| value.to_str().ok());
-    fields.flat_map(Links).find(|link| link.is_next).map(|link| link.target.to_owned())
+    headers.get_all(http::header::LINK).iter().find_map(|value| {
+        let links = String::from_utf8_lossy(value.as_bytes());
+        Links(&links).find(|link| link.is_next).map(|link| link.target.to_owned())
+    })
 }
 
 struct Link<'f> {
