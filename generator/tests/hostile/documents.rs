@@ -160,7 +160,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("names-that-are-alike", alike_names, 20_000, None, Written),
     row("names-below-names", long_pointers, 20_000, None, OVER),
     row("templates", templates, 2_000, None, Written),
-    row("paths-of-paths", path_items, 1_500, Some(("types", 30_000)), OVER),
+    row("paths-of-paths", path_items, 1_500, Some(("types", 80_000)), OVER),
     // Schemas.
     row("all-of-links", all_of_links, 2_600, Some(("members", 150_000)), OVER),
     row("all-of-diamonds", diamonds, 200, None, Written),
@@ -189,7 +189,7 @@ pub(crate) const ALL: &[Hostile] = &[
     ),
     row("patterns-of-names", patterns, 10_000, None, Written),
     row("components-of-components", components, 7_000, None, Written),
-    row("many-types", many_types, 100_000, Some(("types", 30_000)), OVER),
+    row("many-types", many_types, 100_000, Some(("types", 80_000)), OVER),
     row("structs-in-structs", structs, 20_000, None, Written),
     row("long-names", long_names, 60, None, OVER),
     // Examples.
