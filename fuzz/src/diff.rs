@@ -43,7 +43,7 @@ pub fn check(data: &[u8]) {
         let back = wire(&revision, &base);
         // An operation that comes back is a gain, and told with what it brings.
         let one_way = |kind: &str| kind == "operation-set-aside";
-        let matters = back.findings.iter().any(|f| f.wire > Wire::None && !one_way(f.kind.id));
+        let matters = back.findings.iter().any(|f| f.wire > Wire::None && !one_way(f.kind.id()));
         assert!(!matters, "only on the way back: {}", told(&back));
     }
 }
@@ -80,7 +80,7 @@ fn policy() -> Policy {
 fn told(report: &Report) -> String {
     let lines = report.findings.iter().map(|f| {
         let items = f.items.iter().map(|item| format!("\n  {item:?}")).collect::<String>();
-        format!("\n{} {} at {}: {}{items}", f.wire.as_str(), f.kind.id, f.place, f.message)
+        format!("\n{} {} at {}: {}{items}", f.wire.as_str(), f.kind.id(), f.place, f.message)
     });
     lines.collect()
 }
@@ -103,16 +103,17 @@ fn shown(report: &Report, base: &Version, revision: &Version) {
     let named = Part { name: Some("pets"), ..part.clone() };
     let parts = [part];
     for text in [
-        render::json::json(&parts, &render::json::Options::default()),
-        render::json::json(&parts, &render::json::Options { per_operation: true }),
-        render::json::json(&[named.clone(), named.clone()], &render::json::Options::default()),
+        render::json::json(&parts, &render::json::JsonOptions::default()),
+        render::json::json(&parts, &render::json::JsonOptions { per_operation: true }),
+        render::json::json(&[named.clone(), named.clone()], &render::json::JsonOptions::default()),
         render::sarif::sarif(&parts),
     ] {
         serde_json::from_str::<Json>(&text).unwrap_or_else(|error| panic!("no JSON: {error}: {text}"));
     }
     let junit = render::junit::junit(&parts);
     roxmltree::Document::parse(&junit).unwrap_or_else(|error| panic!("no XML: {error}: {junit}"));
-    let markdown = render::markdown::markdown(&[named.clone(), named], &render::markdown::Options::default());
+    let markdown =
+        render::markdown::markdown(&[named.clone(), named], &render::markdown::MarkdownOptions::default());
     assert!(markdown.chars().count() <= render::markdown::LONGEST, "{} characters", markdown.len());
     let html = render::html::html(&parts);
     is_balanced(&html);

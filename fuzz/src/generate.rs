@@ -8,7 +8,7 @@ use clientwright::diagnostic::{Severity, find_code};
 use clientwright::lower::ImpliedTypes;
 use clientwright::output::Tree;
 use clientwright::pipeline::{self, Home, Input, Planned, Standalone};
-use clientwright::report::Finding;
+use clientwright::report::LocatedDiagnostic;
 use clientwright::rust::Ident;
 use clientwright_mutator::{CHOICES, UNHEARD, member_of, places};
 use serde_json::Value as Json;
@@ -77,7 +77,7 @@ fn generate(input: &Input) -> (Planned, Option<Tree>) {
 }
 
 /// Every finding has a code of the catalogue, says something, and is bound to a place that is there.
-fn are_placed(findings: &[Finding], data: &[u8]) {
+fn are_placed(findings: &[LocatedDiagnostic], data: &[u8]) {
     let lines = data.iter().filter(|byte| **byte == b'\n').count() + 1;
     for found in findings {
         assert!(find_code(found.code.id).is_some(), "{} is in no catalogue", found.code.id);
@@ -91,9 +91,9 @@ fn are_placed(findings: &[Finding], data: &[u8]) {
 }
 
 /// Keywords that nobody knows are told of, and every operation is in the report.
-fn nothing_is_lost(document: &Json, planned: &Planned, findings: &[Finding]) {
+fn nothing_is_lost(document: &Json, planned: &Planned, findings: &[LocatedDiagnostic]) {
     let told = |pointer: &str| {
-        let is_around = |found: &Finding| {
+        let is_around = |found: &LocatedDiagnostic| {
             // A reference that leads nowhere takes what stands beside it with it.
             let at = found.pointer.as_deref().unwrap_or_default();
             let at = at.strip_suffix("/$ref").unwrap_or(at);
@@ -108,8 +108,9 @@ fn nothing_is_lost(document: &Json, planned: &Planned, findings: &[Finding]) {
             for key in members.keys().filter(|key| key.starts_with(UNHEARD)) {
                 let at = member_of(&place.pointer, key);
                 // What is alike is told once.
-                let summed_up =
-                    |found: &Finding| found.message.contains(key) && found.message.contains(" more place");
+                let summed_up = |found: &LocatedDiagnostic| {
+                    found.message.contains(key) && found.message.contains(" more place")
+                };
                 let told = told(&at) || findings.iter().any(summed_up);
                 assert!(told, "`{at}` was dropped without a word: {findings:#?}");
             }
