@@ -15,6 +15,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 
+pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
@@ -26,8 +27,8 @@ pub use operation::{
 pub use schemas::{SchemaPlace, Schemas};
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
 pub use ty::{
-    Additional, Array, Branch, Check, Constraints, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade,
-    JsonKind, Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
+    Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind,
+    Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
 
 /// Extensions that we honour (`x-clientwright-*` without the prefix, and the vendor spellings mapped to them), by name.

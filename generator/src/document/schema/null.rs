@@ -1,6 +1,10 @@
-//! Branches that allow null.
+//! Null: all spellings of it become `nullable: true`, or `type: 'null'` where nothing else is allowed.
 //!
 //! ```text
+//! x-nullable: true                                ->  nullable: true
+//! type: [string, 'null']                          ->  type: string, nullable: true
+//! enum: [a, null]                                 ->  enum: [a], nullable: true
+//! const: null                                     ->  type: 'null'
 //! anyOf: [{$ref: A}, {type: 'null'}]              ->  allOf: [{$ref: A}], nullable: true
 //! anyOf: [{type: string}, {type: 'null'}]         ->  type: string, nullable: true
 //! oneOf: [{$ref: A}, {$ref: B}, {type: 'null'}]   ->  oneOf: [{$ref: A}, {$ref: B}], nullable: true
@@ -9,9 +13,67 @@
 //!
 //! The words of the outer schema win over those of a branch that becomes one with it.
 
-use crate::source::{Members, Node, Value};
+use crate::source::{Members, Node, NodeId, Value};
 
-pub(super) fn rewrite(members: &mut Members) {
+pub(super) fn simplify(members: &mut Members) {
+    if let Some(said) = members.shift_remove("x-nullable") {
+        members.entry("nullable".to_owned()).or_insert(said);
+    }
+    branches(members);
+    constant(members);
+    types(members);
+    values(members);
+}
+
+fn allow(members: &mut Members, at: NodeId) {
+    members.insert("nullable".to_owned(), Node::new(at, true));
+}
+
+fn constant(members: &mut Members) {
+    if members.get("const").is_some_and(Node::is_null)
+        && let Some(said) = members.shift_remove("const")
+    {
+        members.shift_remove("enum");
+        members.insert("type".to_owned(), Node::new(said.id, "null"));
+    }
+}
+
+/// `null` among several types.
+fn types(members: &mut Members) {
+    let Some(node) = members.get_mut("type") else { return };
+    let id = node.id;
+    let Value::List(names) = &mut node.value else { return };
+    let before = names.len();
+    names.retain(|name| name.as_str() != Some("null"));
+    if names.len() == before {
+        return;
+    }
+    if names.iter().any(|name| name.as_str().is_some()) {
+        allow(members, id);
+    } else {
+        node.value = Value::from("null");
+    }
+}
+
+/// Null among the values.
+fn values(members: &mut Members) {
+    let Some(node) = members.get_mut("enum") else { return };
+    let id = node.id;
+    let Value::List(values) = &mut node.value else { return };
+    let before = values.len();
+    values.retain(|value| !value.is_null());
+    if values.len() == before {
+        return;
+    }
+    if values.is_empty() {
+        members.shift_remove("enum");
+        members.entry("type".to_owned()).or_insert(Node::new(id, "null"));
+    }
+    allow(members, id);
+}
+
+/// Branches that are null.
+fn branches(members: &mut Members) {
     for keyword in ["anyOf", "oneOf"] {
         let Some(node) = members.get_mut(keyword) else { continue };
         let id = node.id;
@@ -27,7 +89,7 @@ pub(super) fn rewrite(members: &mut Members) {
             continue;
         }
         let single = if branches.len() == 1 { branches.pop() } else { None };
-        members.insert("nullable".to_owned(), Node::new(id, true));
+        allow(members, id);
         if let Some(branch) = single {
             members.shift_remove(keyword);
             absorb(members, branch);

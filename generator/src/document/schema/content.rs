@@ -8,7 +8,7 @@
 
 use crate::source::{Members, Node};
 
-pub(super) fn rewrite(members: &mut Members) {
+pub(super) fn simplify(members: &mut Members) {
     if members.contains_key("format") || members.get("type").and_then(Node::as_str) != Some("string") {
         return;
     }

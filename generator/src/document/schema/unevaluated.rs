@@ -9,7 +9,7 @@ use crate::source::Members;
 
 const COMPOSING: [&str; 6] = ["allOf", "anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef"];
 
-pub(super) fn rewrite(members: &mut Members) {
+pub(super) fn simplify(members: &mut Members) {
     if COMPOSING.iter().any(|keyword| members.contains_key(*keyword)) {
         return;
     }

@@ -2,20 +2,15 @@
 //!
 //! ```text
 //! items: [A, B], additionalItems: C     ->  prefixItems: [A, B], items: C        (before 2020-12)
-//! items: true                           ->  (nothing: any items)
-//! items: false                          ->  closed
 //! prefixItems: [A], unevaluatedItems: B ->  prefixItems: [A], items: B           (where nothing is composed)
 //! ```
 
-use crate::source::{Members, Node, Value};
-
-/// The mark that no items follow; `carry` turns it into a fact.
-pub(super) const CLOSED: &str = "x-cw-items-closed";
+use crate::source::{Members, Value};
 
 /// Keywords by which items count as evaluated, so that `unevaluatedItems` says less than `items` would (JSON Schema 11.2).
 const COMPOSING: [&str; 7] = ["allOf", "anyOf", "oneOf", "if", "contains", "dependentSchemas", "$dynamicRef"];
 
-pub(super) fn rewrite(members: &mut Members) {
+pub(super) fn simplify(members: &mut Members) {
     if matches!(members.get("items").map(|node| &node.value), Some(Value::List(_)))
         && let Some(items) = members.shift_remove("items")
     {
@@ -28,13 +23,5 @@ pub(super) fn rewrite(members: &mut Members) {
         && let Some(rest) = rest.into_iter().flatten().next()
     {
         members.insert("items".to_owned(), rest);
-    }
-    match members.get("items").map(|node| (node.id, &node.value)) {
-        Some((_, Value::Bool(true))) => drop(members.shift_remove("items")),
-        Some((id, Value::Bool(false))) => {
-            members.shift_remove("items");
-            members.insert(CLOSED.to_owned(), Node::new(id, true));
-        }
-        _ => {}
     }
 }
