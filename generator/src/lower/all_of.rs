@@ -105,35 +105,44 @@ impl<'d> Lowering<'d, '_> {
             nullable = both(nullable, of_inner);
         }
         merge.depth -= 1;
-        self.absorb_choices(merge, schema, &member.key);
+        let is_null_a_branch = self.absorb_choices(merge, schema, &member.key);
         self.absorb_own(&mut merge.flat, schema, member);
-        if schema.nullable {
+        if schema.nullable || is_null_a_branch {
             return Some(true);
         }
         if schema.ty.is_some() || schema.values.is_some() { both(nullable, Some(false)) } else { nullable }
     }
 
-    fn absorb_choices(&mut self, merge: &mut Merge<'d, '_>, schema: &'d Schema, key: &Rc<str>) {
+    /// Merges the unions of a schema; says whether null is a value because one of them is its own branch.
+    fn absorb_choices(&mut self, merge: &mut Merge<'d, '_>, schema: &'d Schema, key: &Rc<str>) -> bool {
+        let mut is_nullable = false;
         for (exclusive, list) in [(true, &schema.one_of), (false, &schema.any_of)] {
             let id = UnionId::new(schema, exclusive);
             if list.len() < 2 || merge.parts.taken.contains(&id) || self.closes_circle(merge, list) {
                 continue;
             }
-            let choice = choice(id, exclusive, list, schema, key);
+            let mut choice = choice(id, exclusive, list, schema, key);
+            let component = merge.path.last().copied();
+            is_nullable |= self.without_itself(&mut merge.flat, &mut choice, schema, component);
+            if choice.branches.is_empty() {
+                continue;
+            }
             if self.is_only_validation(&choice) {
                 self.report_validation_branches(&mut merge.flat, &choice);
             } else {
                 merge.flat.choices.push(choice);
             }
         }
+        is_nullable
     }
 
     /// A parent whose `oneOf` lists the child that is being merged from it: the union tells readers of the parent which
-    /// child they have, and says nothing about the child.
+    /// child they have, and says nothing about the child. A union that lists itself is another matter: `without_itself`.
     fn closes_circle(&self, merge: &Merge<'d, '_>, list: &'d [SubSchema]) -> bool {
+        let children = merge.path.split_last().map_or(&[][..], |(_, children)| children);
         let reached = |sub: &'d SubSchema| {
             let (name, _) = self.resolved.schema(sub);
-            name.is_some_and(|name| merge.path.contains(&name))
+            name.is_some_and(|name| children.contains(&name))
         };
         list.iter().any(reached)
     }

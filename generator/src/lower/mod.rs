@@ -10,7 +10,7 @@
 //! | `all_of` | what several schemas that hold at once say together |
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
 //! | `union`, `discriminator`, `heirs` | `oneOf`, `anyOf`, and parents with a discriminator |
-//! | `circles` | unions that are branches of themselves |
+//! | `itself`, `circles` | unions that are branches of themselves |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
@@ -41,6 +41,7 @@ mod heirs;
 mod hints;
 mod implied;
 mod info;
+mod itself;
 mod media;
 mod nullable;
 mod object;

@@ -33,13 +33,19 @@ impl<'d> Lowering<'d, '_> {
         let choice = flat.choices[chosen].clone();
         let mut branches: Vec<(Member<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
         for (index, (member, own)) in self.possible(flat, &choice).into_iter().enumerate() {
+            if self.goes_round(flat, &parts, choice.id, &member) {
+                continue;
+            }
             let ty = self.branch(flat, &own, &parts, choice.id, &member, || format!("{owner}|{index}"));
             if branches.iter().all(|(_, other)| *other != ty) {
                 branches.push((member, ty));
             }
         }
-        if let [(_, only)] = branches.as_slice() {
-            return Shape::Alias(only.clone());
+        match branches.as_slice() {
+            [] if flat.nullable => return Shape::Null,
+            [] => return Shape::Never,
+            [(_, only)] => return Shape::Alias(only.clone()),
+            _ => {}
         }
         let tags = self.tags(flat, &choice, &branches);
         let dispatch = declared_dispatch(&choice, &tags);

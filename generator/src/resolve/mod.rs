@@ -43,11 +43,14 @@ impl Resolved {
             SubSchema::Schema(schema) => return (None, schema),
             SubSchema::Reference { name } => name,
         };
-        let Some((number, name, _)) = self.schemas().get_full(name.as_str()) else {
-            return (None, self.any());
-        };
-        let end = self.ends[number].and_then(|end| self.schemas().get_index(end)?.1.as_schema());
-        (Some(name), end.unwrap_or(self.any()))
+        let Some((name, _)) = self.schemas().get_key_value(name.as_str()) else { return (None, self.any()) };
+        (Some(name), self.end_of(name).and_then(SubSchema::as_schema).unwrap_or(self.any()))
+    }
+
+    /// What stands at the end of a component's chain of references.
+    pub fn end_of(&self, component: &str) -> Option<&SubSchema> {
+        let end = self.ends[self.schemas().get_index_of(component)?]?;
+        self.schemas().get_index(end).map(|(_, schema)| schema)
     }
 
     /// The schema in a place of the `openapiv3` model; any value where there is none.
