@@ -5,11 +5,11 @@ use quote::quote;
 
 use super::index::Index;
 use super::lints::Allow;
-use super::literal::{ident, text};
+use super::literal::ident;
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, errors, foreign, handle, library, lints, operation, place, serde, structs, ty,
-    union, validate, values, webhooks,
+    SourceFile, client, docs, errors, foreign, gate, handle, library, lints, operation, place, serde,
+    structs, ty, union, validate, values, webhooks,
 };
 use crate::rust::{Alias, Child, Crate, Item, Module};
 
@@ -56,7 +56,7 @@ fn alias(item: &Alias, paths: &Paths<'_>) -> TokenStream {
 
 fn declaration(krate: &Crate, module: &Module, child: &Child, index: &Index<'_>) -> TokenStream {
     let name = ident(&child.name);
-    let gate = gate(child.feature.as_deref());
+    let gate = gate::gate(child.feature.as_deref());
     let public = child.public.then(|| quote!(pub));
     let parent = module.path.last().or(krate.root.last());
     let (child_module, lints) = (index.child(module, child), lints::module(&child.name, parent));
@@ -70,12 +70,6 @@ fn reexport(module: &Module, child: &Child, index: &Index<'_>) -> Option<TokenSt
     if !child.reexported || empty {
         return None;
     }
-    let (name, gate) = (ident(&child.name), gate(child.feature.as_deref()));
+    let (name, gate) = (ident(&child.name), gate::gate(child.feature.as_deref()));
     Some(quote!(#gate pub use #name::*;))
-}
-
-/// `#[cfg(feature = "...")]`
-pub(super) fn gate(feature: Option<&str>) -> Option<TokenStream> {
-    let feature = text(feature?);
-    Some(quote!(#[cfg(feature = #feature)]))
 }

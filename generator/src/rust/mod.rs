@@ -37,9 +37,7 @@ mod ty;
 mod webhooks;
 mod words;
 
-pub use conformance::{BodyValue, Case, Given, GivenBody};
 pub use cut::cut;
-pub use expr::Expr;
 pub use halves::whole;
 pub use ident::Ident;
 pub use item::*;

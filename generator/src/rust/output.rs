@@ -98,21 +98,11 @@ pub(super) fn is_binary(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
 
 /// Decides the output of an operation.
 pub(super) fn success(types: &Types<'_>, operation: &Operation, marker: &Ident) -> Success {
-    let responses = successes(operation);
+    let responses = operation.successes();
     let decoded: Vec<(StatusRange, Decode)> =
         responses.iter().map(|response| (response.status, decode(types, response))).collect();
     let accept = accept(types, operation);
     Success { streaming: streaming(&decoded), output: combine(decoded, marker), accept }
-}
-
-/// The answers that are successes; the default one where no status of a success is named.
-fn successes(operation: &Operation) -> Vec<&Response> {
-    let all = || operation.responses.iter();
-    let named: Vec<&Response> = all().filter(|response| response.status.is_success()).collect();
-    if named.is_empty() {
-        return all().filter(|response| response.status == StatusRange::Default).collect();
-    }
-    named
 }
 
 fn streaming(decoded: &[(StatusRange, Decode)]) -> Streaming {
@@ -127,7 +117,7 @@ fn streaming(decoded: &[(StatusRange, Decode)]) -> Streaming {
 
 /// The media types that a call asks for: those of successes that are read as the one that was chosen, then those of errors.
 fn accept(types: &Types<'_>, operation: &Operation) -> Vec<String> {
-    let good = successes(operation);
+    let good = operation.successes();
     let chosen = good.iter().flat_map(|response| {
         let chosen = decode(types, response);
         response.content.iter().filter(move |media| of_media(types, media) == chosen)
@@ -151,7 +141,7 @@ pub(super) fn others(
     scope: &mut Scope,
 ) -> Vec<OtherAnswer> {
     let mut others: Vec<OtherAnswer> = Vec::new();
-    for media in successes(operation).iter().flat_map(|response| &response.content) {
+    for media in operation.successes().iter().flat_map(|response| &response.content) {
         let asked = accept.contains(&media.name) || others.iter().any(|known| known.media_type == media.name);
         if asked || media.name.contains('*') || !media.name.contains('/') {
             continue;

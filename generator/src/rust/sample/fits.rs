@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value as Json;
 
-use super::{Samples, float, text};
+use super::{Samples, text};
 use crate::api::{Additional, Constraints, Object, Scalar, Shape, TypeUse, Union};
 
 /// How deep a value is looked at.
@@ -112,13 +112,13 @@ fn within(samples: &Samples<'_>, c: &Constraints, value: &Json) -> bool {
     match value {
         Json::Number(number) => {
             let n = number.as_f64().unwrap_or(0.0);
-            c.minimum
-                .is_none_or(|(bound, exclusive)| if exclusive { n > float(bound) } else { n >= float(bound) })
-                && c.maximum.is_none_or(
-                    |(bound, exclusive)| if exclusive { n < float(bound) } else { n <= float(bound) },
-                )
-                && c.multiple_of
-                    .is_none_or(|step| float(step) == 0.0 || (n / float(step)).fract().abs() < 1e-9)
+            c.minimum.is_none_or(
+                |(bound, exclusive)| if exclusive { n > bound.as_f64() } else { n >= bound.as_f64() },
+            ) && c.maximum.is_none_or(
+                |(bound, exclusive)| if exclusive { n < bound.as_f64() } else { n <= bound.as_f64() },
+            ) && c
+                .multiple_of
+                .is_none_or(|step| step.as_f64() == 0.0 || (n / step.as_f64()).fract().abs() < 1e-9)
         }
         Json::String(text) => {
             let matches = |pattern: &String| samples.matches(pattern, text);

@@ -181,12 +181,12 @@ fn varied(item: &Json, index: usize) -> Json {
 
 /// The smallest integer from 1 up that the bounds allow, or else the largest below.
 fn integer(constraints: &Constraints) -> Option<i64> {
-    let step = constraints.multiple_of.map_or(1.0, float).max(1.0);
+    let step = constraints.multiple_of.map_or(1.0, Number::as_f64).max(1.0);
     let low = constraints.minimum.map_or(1.0, |(bound, exclusive)| {
-        float(bound).ceil() + f64::from(u8::from(exclusive && float(bound).fract() == 0.0))
+        bound.as_f64().ceil() + f64::from(u8::from(exclusive && bound.as_f64().fract() == 0.0))
     });
     let high = constraints.maximum.map_or(f64::MAX, |(bound, exclusive)| {
-        float(bound).floor() - f64::from(u8::from(exclusive && float(bound).fract() == 0.0))
+        bound.as_f64().floor() - f64::from(u8::from(exclusive && bound.as_f64().fract() == 0.0))
     });
     let start = if low <= 1.0 && high >= 1.0 {
         1.0
@@ -204,14 +204,7 @@ fn number(constraints: &Constraints) -> Option<Json> {
     if let Some(whole) = integer(constraints) {
         return Some(Json::from(whole));
     }
-    let low = constraints.minimum.map_or(0.0, |(bound, _)| float(bound));
-    let high = constraints.maximum.map_or(low + 1.0, |(bound, _)| float(bound));
+    let low = constraints.minimum.map_or(0.0, |(bound, _)| bound.as_f64());
+    let high = constraints.maximum.map_or(low + 1.0, |(bound, _)| bound.as_f64());
     serde_json::Number::from_f64((low + high) / 2.0).map(Json::Number)
-}
-
-fn float(number: Number) -> f64 {
-    match number {
-        Number::Integer(n) => n as f64,
-        Number::Float(n) => n,
-    }
 }
