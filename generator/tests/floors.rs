@@ -248,7 +248,6 @@ fn files_of_a_room_do_not_name_each_other_in_circles() {
 
 /// The runtime is one room: it is small, and its folders are for the reader of a generated crate.
 #[test]
-#[ignore = "its call core is a circle still"]
 fn files_of_the_runtime_do_not_name_each_other_in_circles() {
     let sources = files("generator/runtime/src");
     let sources: Vec<&File> = sources.iter().filter(|file| !file.is_test()).collect();
