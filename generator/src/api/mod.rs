@@ -7,6 +7,7 @@ mod format;
 mod hints;
 mod key;
 mod lookup;
+mod media;
 mod model;
 mod operation;
 mod parameter;
@@ -21,6 +22,7 @@ pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
 pub use lookup::Found;
+pub use media::{MediaFamily, essence};
 pub use model::{Api, Info, Skipped, Tag};
 pub use operation::{
     Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response, StatusRange,

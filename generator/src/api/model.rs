@@ -66,6 +66,9 @@ pub struct Info {
     pub license: Option<String>,
     /// The document's own version of OpenAPI, `3.1.0`.
     pub openapi: String,
+    /// `style` and `explode` of the Encoding Object hold for the parts of multipart bodies: since OpenAPI 3.1, 3.0 ignores
+    /// them.
+    pub parts_have_styles: bool,
 }
 
 /// A tag (OpenAPI 4.8.22).

@@ -7,11 +7,11 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{decode, docs};
-use crate::rust::{Decode, ErrorEnum, Ident, Method, StatusRange, StatusVariant};
+use crate::rust::{Decode, ErrorEnum, Ident, Lint, Method, StatusRange, StatusVariant};
 
 /// The enum, and how it is read from an error.
 pub(super) fn items(item: &ErrorEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
-    let mut allow = Allow::default().camel(&item.name).when(true, "clippy::large_enum_variant");
+    let mut allow = Allow::default().camel(&item.name).when(true, Lint::LargeEnumVariant);
     for StatusVariant { decode, .. } in &item.variants {
         if let Some(ty) = decode::held(decode) {
             allow = allow.ty(ty, 0, paths.index);
@@ -57,7 +57,7 @@ fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
     });
     let rest = rest.first().map_or(none, |variant| read(&variant.name, &variant.decode));
     let overlapping = ranges.iter().any(|variant| matches!(variant.status, StatusRange::Class(_)));
-    let allow = Allow::default().when(overlapping, "clippy::match_overlapping_arm").attribute();
+    let allow = Allow::default().when(overlapping, Lint::MatchOverlappingArm).attribute();
     let read = match ranges.is_empty() {
         true => rest,
         false => quote!(match error.status()?.as_u16() { #(#arms)* _ => #rest, }),

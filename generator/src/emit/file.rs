@@ -8,10 +8,10 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, errors, foreign, gate, handle, library, lints, operation, place, serde,
-    structs, ty, union, validate, values, webhooks,
+    SourceFile, client, docs, errors, foreign, gate, handle, library, operation, place, serde, structs, ty,
+    union, validate, values, webhooks,
 };
-use crate::rust::{Alias, Child, Crate, Item, Module};
+use crate::rust::{Alias, Child, Crate, Item, Lint, Module};
 
 /// Renders a module.
 pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> SourceFile {
@@ -59,8 +59,8 @@ fn declaration(krate: &Crate, module: &Module, child: &Child, index: &Index<'_>)
     let gate = gate::gate(child.feature.as_deref());
     let public = child.public.then(|| quote!(pub));
     let parent = module.path.last().or(krate.root.last());
-    let (child_module, lints) = (index.child(module, child), lints::module(&child.name, parent));
-    let allow = lints.when(child_module.is_some_and(webhooks::has_gates), "unused_imports").attribute();
+    let (child_module, lints) = (index.child(module, child), Allow::default().module(&child.name, parent));
+    let allow = lints.when(child_module.is_some_and(webhooks::has_gates), Lint::UnusedImports).attribute();
     let file = child_module.and_then(place::attribute);
     quote!(#gate #allow #file #public mod #name;)
 }

@@ -9,7 +9,9 @@ use super::literal::{ident, index, word};
 use super::paths::Paths;
 use super::{answers, body, docs, errors, follow, info, ty};
 use crate::escape::markdown::code;
-use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Method, Output, Setter, StatusRange, StatusVariant};
+use crate::rust::{
+    Bodies, BodyArg, BodyKind, Decode, Lint, Method, Output, Setter, StatusRange, StatusVariant,
+};
 
 /// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
 /// a type alone, so that no argument of the same name is taken for it.
@@ -50,7 +52,7 @@ fn facts(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let allow = outputs(&method.output)
         .filter_map(held)
         .fold(Allow::default(), |allow, ty| allow.ty(ty, 1, paths.index))
-        .when(has_class_and_default(&method.output), "clippy::match_overlapping_arm")
+        .when(has_class_and_default(&method.output), Lint::MatchOverlappingArm)
         .attribute();
     quote! {
         #allow
@@ -136,7 +138,7 @@ pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStr
     for StatusVariant { name, decode, .. } in variants {
         allow = allow.camel(name);
         if let Some(ty) = held(decode) {
-            allow = allow.ty(ty, 0, paths.index).when(true, "clippy::large_enum_variant");
+            allow = allow.ty(ty, 0, paths.index).when(true, Lint::LargeEnumVariant);
         }
     }
     let (allow, docs, name) = (allow.attribute(), docs::of(docs, name), ident(name));

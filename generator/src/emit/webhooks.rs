@@ -8,7 +8,7 @@ use super::literal::{ident, text, word};
 use super::paths::Paths;
 use super::{answers, decode, docs, gate, ty};
 use crate::escape::markdown::code;
-use crate::rust::{Decode, Item, Module, Webhook, WebhookField, Webhooks};
+use crate::rust::{Decode, Item, Lint, Module, Webhook, WebhookField, Webhooks};
 
 /// The enum of all requests, and a type for each.
 pub(super) fn items(item: &Webhooks, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -28,7 +28,7 @@ pub(super) fn has_gates(module: &Module) -> bool {
 fn all(item: &Webhooks, paths: &Paths<'_>) -> TokenStream {
     let name = ident(&item.name);
     let words = docs::line("A request that the API makes.");
-    let mut allow = Allow::default().when(true, "clippy::large_enum_variant");
+    let mut allow = Allow::default().when(true, Lint::LargeEnumVariant);
     let variants = item.requests.iter().map(|request| {
         let (gate, name) = (gate::gate(request.feature.as_deref()), ident(&request.name));
         let words = docs::line(&code(&request.wire));
@@ -36,7 +36,7 @@ fn all(item: &Webhooks, paths: &Paths<'_>) -> TokenStream {
     });
     let variants: Vec<_> = variants.collect();
     for request in &item.requests {
-        allow = allow.camel(&request.name).when(request.docs.deprecated.is_some(), "deprecated");
+        allow = allow.camel(&request.name).when(request.docs.deprecated.is_some(), Lint::Deprecated);
     }
     let (allow, _) = (allow.attribute(), paths);
     quote! {
@@ -52,7 +52,7 @@ fn by_name(item: &Webhooks, paths: &Paths<'_>) -> TokenStream {
     let (name, incoming) = (ident(&item.name), paths.support("Incoming"));
     let (result, error, str) = (paths.std("Result"), paths.support("Error"), paths.std("str"));
     let old = item.requests.iter().any(|request| request.docs.deprecated.is_some());
-    let allow = Allow::default().when(old, "deprecated").attribute();
+    let allow = Allow::default().when(old, Lint::Deprecated).attribute();
     let arms = item.requests.iter().map(|request| {
         let (gate, wire, name) =
             (gate::gate(request.feature.as_deref()), text(&request.wire), ident(&request.name));
@@ -131,7 +131,7 @@ fn reading(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
     let fields: Vec<_> = body.chain(fields).collect();
     let arg = if fields.is_empty() { quote!(_) } else { quote!(request) };
     let old = request.docs.deprecated.is_some() || request.fields.iter().any(|f| f.docs.deprecated.is_some());
-    let allow = Allow::default().when(old, "deprecated").attribute();
+    let allow = Allow::default().when(old, Lint::Deprecated).attribute();
     let lines = ["Reads a request.", "", "# Errors", "What [`Incoming`] reports."];
     let lines = lines.iter().map(|line| docs::line(line));
     quote! {

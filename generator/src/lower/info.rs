@@ -5,7 +5,7 @@
 use openapiv3::OpenAPI;
 
 use crate::api::{Hints, Info, Operation, Tag};
-use crate::document::{Document, license_identifier, summary_of};
+use crate::document::{Document, Family, license_identifier, summary_of};
 
 /// The `info` object.
 pub(super) fn info(document: &Document) -> Info {
@@ -20,6 +20,7 @@ pub(super) fn info(document: &Document) -> Info {
             .as_ref()
             .map(|license| license_identifier(license).map_or_else(|| license.name.clone(), str::to_owned)),
         openapi: document.version.text.clone(),
+        parts_have_styles: matches!(document.version.family, Family::V31 | Family::V32),
     }
 }
 

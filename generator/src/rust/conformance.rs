@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::expr::Exprs;
 use super::sample::{Samples, plain_text};
 use super::{BodyArg, BodyKind, BodyValue, CallArguments, CallBody, Ident, Method};
-use crate::api::{Location, MediaType, Operation, Parameter, TypeUse};
+use crate::api::{Location, MediaFamily, MediaType, Operation, Parameter, TypeUse};
 
 /// Plans what one call is passed.
 pub(super) fn arguments(
@@ -81,7 +81,7 @@ fn body_value(
         made.filter(|value| !arg.optional || used.as_ref().is_some_and(|used| samples.fits(used, value)))
     };
     Some(match &arg.kind {
-        BodyKind::Json(_) if arg.optional && !arg.media_type.contains("json") => return None,
+        BodyKind::Json(_) if arg.optional && !MediaFamily::is_json(&arg.media_type) => return None,
         BodyKind::Json(ty) | BodyKind::Form(ty) => {
             let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
             BodyValue::Typed(exprs.of(ty, &made?)?)

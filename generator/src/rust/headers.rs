@@ -5,7 +5,7 @@
 use super::scope::Scope;
 use super::ty::Types;
 use super::{FieldForm, HeaderField, Ident, Ty, docs};
-use crate::api::{Header, Operation, Response, Scalar, Shape, TypeUse};
+use crate::api::{Header, MediaFamily, Operation, Response, Scalar, Shape, TypeUse};
 
 /// Names that every response has.
 const ON_RESPONSE: &[&str] = &[
@@ -56,7 +56,7 @@ fn answers(operation: &Operation) -> Vec<&Response> {
 /// How a header's text is read, and as what; text where no simpler way leads to its type.
 pub(super) fn form(types: &Types<'_>, header: &Header) -> (FieldForm, Ty) {
     let ty = types.used(&TypeUse { ty: header.ty.ty, nullable: false });
-    if header.content_type.as_deref().is_some_and(|media| media.contains("json")) {
+    if header.content_type.as_deref().is_some_and(MediaFamily::is_json) {
         return (FieldForm::Json, ty);
     }
     match of_type(types, &header.ty) {

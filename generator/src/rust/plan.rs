@@ -19,7 +19,7 @@ use super::{
     Child, ConformanceCall, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options,
     TypeRow, client, conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
 };
-use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
+use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
@@ -169,15 +169,7 @@ impl Operations {
                 None => all.untagged.push(method),
             }
         }
-        all.rows.extend(api.skipped.iter().map(|skipped| OperationRow {
-            method: skipped.method.clone(),
-            path: skipped.path.clone(),
-            operation_id: skipped.operation_id.clone(),
-            tag: skipped.tag.clone(),
-            grade: Grade::Skipped,
-            rust: None,
-            reasons: skipped.reasons.clone(),
-        }));
+        all.rows.extend(api.skipped.iter().map(skipped_row));
         all
     }
 }
@@ -234,6 +226,18 @@ fn conformance_call(
         module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
         deprecated: operation.docs.deprecated,
         arguments: conformance::arguments(samples, operation, method, exprs),
+    }
+}
+
+fn skipped_row(skipped: &Skipped) -> OperationRow {
+    OperationRow {
+        method: skipped.method.clone(),
+        path: skipped.path.clone(),
+        operation_id: skipped.operation_id.clone(),
+        tag: skipped.tag.clone(),
+        grade: Grade::Skipped,
+        rust: None,
+        reasons: skipped.reasons.clone(),
     }
 }
 
