@@ -5,7 +5,7 @@
 use openapiv3::OpenAPI;
 
 use crate::api::{Hints, Info, Operation, Tag};
-use crate::document::{Document, Extensions};
+use crate::document::{Document, Extensions, Family};
 
 /// The `info` object.
 pub(super) fn info(document: &Document) -> Info {
@@ -20,6 +20,7 @@ pub(super) fn info(document: &Document) -> Info {
             extra.and_then(|extra| extra.identifier.clone()).unwrap_or_else(|| license.name.clone())
         }),
         openapi: document.version.text.clone(),
+        parts_have_styles: matches!(document.version.family, Family::V31 | Family::V32),
     }
 }
 

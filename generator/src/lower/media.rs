@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use super::Lowering;
 use super::findings::Finding;
 use super::parts::Member;
-use crate::api::{Docs, Header, MediaType, Note, PartEncoding, Style};
+use crate::api::{Docs, Header, MediaFamily, MediaType, Note, PartEncoding, Style};
 use crate::diagnostic::Code;
 use crate::document::SubSchema;
 use crate::resolve::Resolved;
@@ -23,7 +23,7 @@ impl<'d> Lowering<'d, '_> {
         key: &str,
         notes: &mut Vec<Note>,
     ) -> Vec<MediaType> {
-        let plain = content.keys().position(|name| is_json(name)).unwrap_or(0);
+        let plain = content.keys().position(|name| MediaFamily::is_json(name)).unwrap_or(0);
         let mut list: Vec<MediaType> = Vec::with_capacity(content.len());
         for (index, (written, media)) in content.iter().enumerate() {
             let name = name(written);
@@ -43,7 +43,9 @@ impl<'d> Lowering<'d, '_> {
 
     fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &str) -> MediaType {
         let resolved = self.resolved;
-        if let Some(schema) = media.schema.as_ref().filter(|_| is_xml(&name)) {
+        if let Some(schema) =
+            media.schema.as_ref().filter(|_| MediaFamily::of(&name) == Some(MediaFamily::Xml))
+        {
             self.report_xml(resolved.schema_at(schema));
         }
         let ty = media.schema.as_ref().map(|schema| self.use_of(resolved.schema_at(schema), key));
@@ -157,19 +159,6 @@ pub(super) fn name(written: &str) -> String {
         }
         None => written.trim().to_ascii_lowercase(),
     }
-}
-
-/// Whether a media type is JSON (RFC 8259) or says by its suffix that it is (RFC 6839).
-pub(super) fn is_json(written: &str) -> bool {
-    let name = name(written);
-    let essence = name.split(';').next().unwrap_or_default();
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
-}
-
-/// Whether a media type is XML (RFC 7303).
-fn is_xml(name: &str) -> bool {
-    let essence = name.split(';').next().unwrap_or_default();
-    essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml")
 }
 
 /// The values of `example` and `examples`.
