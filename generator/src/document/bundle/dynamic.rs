@@ -9,6 +9,7 @@
 use std::rc::Rc;
 
 use super::Bundler;
+use super::definitions::KEYWORDS;
 use super::files::Spot;
 use crate::source::{Node, Value};
 
@@ -20,7 +21,7 @@ impl Bundler<'_> {
     /// a `$dynamicAnchor`.
     pub(super) fn bind(&self, schema: &Node, spot: &Spot, around: &Bindings) -> Bindings {
         let mut made = Vec::new();
-        for keyword in ["$defs", "definitions"] {
+        for keyword in KEYWORDS {
             let Some(Value::Map(definitions)) = schema.get(keyword).map(|node| &node.value) else { continue };
             for (name, definition) in definitions {
                 let Some(anchor) = definition.get("$dynamicAnchor").and_then(Node::as_str) else { continue };

@@ -12,6 +12,7 @@
 
 mod copied;
 mod copies;
+mod definitions;
 mod dynamic;
 mod files;
 mod ids;
@@ -34,6 +35,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits};
 use crate::source::{Members, Node, NodeId, Sources};
 use copied::Copied;
+use definitions::Found;
 use dynamic::Bindings;
 use files::{Files, Spot};
 use names::Names;
@@ -68,11 +70,13 @@ pub(super) fn bundle(
         strays: IndexMap::new(),
         copied: Copied::default(),
         siblings: IndexMap::new(),
+        definitions: IndexMap::new(),
         odd_names: IndexMap::new(),
     };
     let root = bundler.run();
     bundler.report_odd_names();
     bundler.report_siblings();
+    bundler.report_definitions();
     bundler.report_strays();
     root
 }
@@ -108,8 +112,10 @@ struct Bundler<'a> {
     stray: bool,
     /// Such references by the file that they stand in: the first one, and how many.
     strays: IndexMap<usize, (NodeId, String, usize)>,
-    /// Keywords beside a `$ref` that were left out: the first place, and how many.
-    siblings: IndexMap<String, (NodeId, usize)>,
+    /// Keywords beside a `$ref` that were left out, by whether it is that of a schema: the first place, and how many.
+    siblings: IndexMap<(bool, String), (NodeId, usize)>,
+    /// What schemas have below `$defs` and `definitions`.
+    definitions: IndexMap<NodeId, Found>,
     /// Sections with names that break the rules for names of 3.x: the first one, and how many.
     odd_names: IndexMap<&'static str, (NodeId, usize)>,
 }
@@ -272,13 +278,16 @@ impl Bundler<'_> {
     }
 
     fn report_siblings(&mut self) {
-        for (keyword, (first, count)) in std::mem::take(&mut self.siblings) {
+        for ((is_schema, keyword), (first, count)) in std::mem::take(&mut self.siblings) {
             let more = if count > 1 { format!(" (and in {} more places)", count - 1) } else { String::new() };
             let message =
                 format!("`{keyword}` beside a `$ref` has no effect in {}{more}", self.family.as_str());
-            self.diagnostics
-                .report(Code::REF_SIBLING, first, message)
-                .help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
+            let found = self.diagnostics.report(Code::REF_SIBLING, first, message);
+            if is_schema {
+                found.help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
+            } else {
+                found.help("Write it where the reference leads, or write the object out.");
+            }
         }
     }
 }

@@ -5,9 +5,9 @@
 
 use super::super::carrier::BROKEN;
 use super::super::keywords::{Family, Kind, Shape};
-use super::Bundler;
 use super::dynamic::Bindings;
 use super::files::Spot;
+use super::{Bundler, definitions};
 use crate::source::{Members, Node, Value};
 
 /// Why an object could not be had.
@@ -27,6 +27,7 @@ impl Bundler<'_> {
     ) -> Result<Node, Reason> {
         let Value::Map(members) = &node.value else { return Ok(self.verbatim(node)) };
         self.count_object(kind, node.id);
+        self.note_definitions(kind, node);
         if let Some(reference) = members.get("$ref").filter(|target| target.as_str().is_some()) {
             return self.reference(kind, node, reference, at, bindings);
         }
@@ -56,7 +57,7 @@ impl Bundler<'_> {
     ) -> Members {
         let mut copies = Members::with_capacity(members.len());
         for (key, member) in members {
-            if kind == Kind::Schema && matches!(key.as_str(), "$defs" | "definitions") {
+            if kind == Kind::Schema && definitions::KEYWORDS.contains(&key.as_str()) {
                 continue;
             }
             let Some(shape) = kind.shape(key) else {
@@ -171,7 +172,10 @@ impl Bundler<'_> {
             }
             at.tokens.push(name.clone());
             let copy = match self.adopted.get(at).cloned() {
-                Some(target) => self.adopted_object(kind, &target),
+                Some(target) => {
+                    self.note_definitions(kind, member);
+                    self.adopted_object(kind, &target)
+                }
                 None => self.object(kind, member, at, bindings),
             };
             at.tokens.pop();
