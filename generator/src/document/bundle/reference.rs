@@ -220,13 +220,18 @@ impl Bundler<'_> {
         self.inlining.push(target.clone());
         let copy = self.object(kind, found, &mut target.clone(), bindings);
         self.inlining.pop();
-        let mut copy = copy?;
-        let mut own = node.as_map().cloned().unwrap_or_default();
-        own.shift_remove("$ref");
-        if let Value::Map(members) = &mut copy.value {
-            members.extend(self.members(kind, &own, at, bindings));
-        }
-        Ok(copy)
+        let why = match copy {
+            Ok(Node { value: Value::Map(mut members), .. }) => {
+                let mut own = node.as_map().cloned().unwrap_or_default();
+                own.shift_remove("$ref");
+                members.extend(self.members(kind, &own, at, bindings));
+                return Ok(Node::new(node.id, members));
+            }
+            Ok(other) => format!("there is {}, not {}", other.value.kind(), kind.noun()),
+            Err(reason) => reason,
+        };
+        let reason = self.dangling(reference, reference.as_str().unwrap_or_default(), &Miss::new(why));
+        stand_in(kind, node, reason)
     }
 
     /// Reports a reference that leads nowhere; returns why, for the mark.

@@ -257,6 +257,32 @@ fn what_nothing_can_stand_for_is_left_out_and_its_owner_marked() {
     assert_eq!(codes, ["CW0104", "CW0104", "CW0104", "CW0106"]);
 }
 
+/// What a reference takes with it where it does not lead to an object is told at the reference, however long the way.
+#[test]
+fn a_reference_to_no_object_is_told_where_it_stands() {
+    for (what, target, why) in [
+        ("paths", "x-text", "there is a string, not `paths`"),
+        ("components", "x-list", "there is a list, not `components`"),
+        ("components", "x-far", "`#/x-no` leads nowhere"),
+        ("paths", "x-far", "`#/x-no` leads nowhere"),
+    ] {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\n{what}:\n  $ref: '#/{target}'\n  /a: {{get: {{}}}}\n\
+             x-text: a\nx-list: [1]\nx-far: {{$ref: '#/x-no'}}\n"
+        );
+        let (_, read) = tree_of(&text);
+        let told = read.lines().into_iter().find(|line| line.starts_with("CW0104 openapi.yaml:4:3"));
+        assert!(told.as_ref().is_some_and(|told| told.contains(why)), "{what} {target}: {:?}", read.lines());
+    }
+    let text = format!("{HEAD}paths:\n  /a: {{$ref: '#/info/title'}}\n");
+    let (json, read) = tree_of(&text);
+    assert!(json.pointer("/paths/~1a/x-cw-broken").is_some());
+    assert_eq!(
+        read.lines(),
+        ["CW0104 openapi.yaml:4:8 `#/info/title` leads nowhere: there is a string, not a path item"]
+    );
+}
+
 #[test]
 fn circles_of_references_are_broken() {
     let (json, read) = tree_of(&components(
