@@ -1,5 +1,7 @@
 //! Compares the top of two documents: title, tags, servers and security schemes.
 
+use std::collections::HashSet;
+
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
 use super::member::Member;
@@ -18,7 +20,9 @@ impl Comparison<'_> {
         let (base, revision) = (self.base, self.revision);
         self.servers(Site::Calls, &base.servers, &revision.servers, Default::default());
         self.schemes();
-        for tag in &base.tags {
+        // Of several tags of one name the first is the tag.
+        let mut seen = HashSet::new();
+        for tag in base.tags.iter().filter(|tag| seen.insert(&tag.name)) {
             let twin = revision.tags.iter().find(|t| t.name == tag.name);
             if twin.is_some_and(|t| t.description != tag.description) {
                 let cause =

@@ -279,7 +279,8 @@ impl<'a> Comparison<'a> {
         let site = Site::Call(call, CallPart::Response);
         let member = |header: &Header| Member::Response(status, Payload::Header(header.name.clone()));
         for base in old {
-            match new.iter().find(|h| h.name.eq_ignore_ascii_case(&base.name)) {
+            let as_written = new.iter().find(|h| h.name == base.name);
+            match as_written.or_else(|| new.iter().find(|h| h.name.eq_ignore_ascii_case(&base.name))) {
                 Some(revision) => self.header(call, member(base), (base, revision), at),
                 None => {
                     let kind = if base.required {

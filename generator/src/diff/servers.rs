@@ -3,7 +3,7 @@
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
 use super::member::Member;
-use crate::api::{Origin, Server};
+use crate::api::{Origin, Server, ServerVariable};
 use crate::diff::kind::ApiChange;
 
 impl Comparison<'_> {
@@ -14,6 +14,7 @@ impl Comparison<'_> {
             cause.values = (was.map(str::to_owned), is.map(str::to_owned));
             self.causes.push(cause);
         };
+        let (old, new) = (&distinct(old)[..], &distinct(new)[..]);
         let lost: Vec<&Server> = old.iter().filter(|s| !new.iter().any(|n| same_url(n, s))).collect();
         let gained: Vec<&Server> = new.iter().filter(|s| !old.iter().any(|o| same_url(o, s))).collect();
         if let ([was], [is]) = (&lost[..], &gained[..]) {
@@ -90,6 +91,31 @@ impl Comparison<'_> {
             let message = format!("the server variable `{}` was added", is.name);
             say(ApiChange::ServerVariableAdded, &is.name, message, None, Some(&is.name));
         }
+    }
+}
+
+/// Servers of one URL as one, whose variables may have the values of all of them: whoever calls cannot tell them apart.
+fn distinct(servers: &[Server]) -> Vec<Server> {
+    let mut distinct: Vec<Server> = Vec::with_capacity(servers.len());
+    for server in servers {
+        match distinct.iter_mut().find(|known| same_url(known, server)) {
+            Some(known) => server.variables.iter().for_each(|variable| widen(known, variable)),
+            None => distinct.push(server.clone()),
+        }
+    }
+    distinct
+}
+
+/// A variable without a list of values may have any.
+fn widen(server: &mut Server, variable: &ServerVariable) {
+    match server.variables.iter_mut().find(|known| known.name == variable.name) {
+        Some(known) if known.values.is_empty() || variable.values.is_empty() => known.values.clear(),
+        Some(known) => {
+            let more = variable.values.iter().filter(|value| !known.values.contains(value));
+            let more: Vec<_> = more.cloned().collect();
+            known.values.extend(more);
+        }
+        None => server.variables.push(variable.clone()),
     }
 }
 
