@@ -15,7 +15,7 @@ use std::{env, fs, io};
 use clap::Parser;
 
 use outcome::Outcome;
-use target::{TARGETS, Target};
+use target::{Start, TARGETS, Target};
 
 /// Try inputs that nobody would write on the generator, the diff and the runtime
 #[derive(Debug, Parser)]
@@ -27,6 +27,12 @@ struct Arguments {
     /// For how many minutes in all, spread evenly over the targets
     #[arg(long, value_name = "N", default_value = "5")]
     minutes: f64,
+    /// Where chance begins: the same seed tries the same inputs, as far as the time reaches
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..))]
+    seed: u32,
+    /// Begin with the committed seeds alone, not with what earlier runs reached, so that it is the same on every machine
+    #[arg(long)]
+    fresh: bool,
     /// Try this input once, such as one that was found before, and do not make up others
     #[arg(long, value_name = "FILE", requires = "targets")]
     input: Option<PathBuf>,
@@ -56,7 +62,7 @@ pub(crate) fn run(root: &Path, arguments: impl Iterator<Item = String>) -> ExitC
 
 /// Whether nothing was found.
 fn attempt(root: &Path, arguments: &Arguments) -> io::Result<bool> {
-    let below = Below::new(root);
+    let below = Below::new(root, arguments.fresh);
     println!("building the fuzz targets: the first time takes some minutes");
     let binaries = build::build(root, &below.build)?;
     if arguments.build {
@@ -68,10 +74,15 @@ fn attempt(root: &Path, arguments: &Arguments) -> io::Result<bool> {
         return target.replay(&binaries, input);
     }
     let each = Duration::from_secs_f64((arguments.minutes * 60.0 / targets.len() as f64).max(1.0));
+    let seeds = root.join("fuzz/seeds");
     let mut outcomes = Vec::new();
     for target in targets {
         println!("{}: {}, for {} s", target.name, target.about, each.as_secs());
-        let outcome = target.run(&binaries, &below, &root.join("fuzz/seeds"), each)?;
+        if arguments.fresh {
+            below.clear(target.name)?;
+        }
+        let start = Start { seeds: &seeds, seed: arguments.seed };
+        let outcome = target.run(&binaries, &below, start, each)?;
         println!("{}", outcome.line());
         outcomes.push(outcome);
     }
@@ -94,15 +105,24 @@ struct Below {
 }
 
 impl Below {
-    fn new(root: &Path) -> Self {
+    /// `fresh` runs have a corpus of their own, so that what was reached by others stays.
+    fn new(root: &Path, fresh: bool) -> Self {
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
         let fuzz = target.join("fuzz");
         let folder = |name: &str| fuzz.join(name);
         Self {
             build: folder("build"),
-            corpus: folder("corpus"),
+            corpus: folder(if fresh { "corpus-fresh" } else { "corpus" }),
             findings: folder("findings"),
             logs: folder("logs"),
+        }
+    }
+
+    /// Forgets what a target reached.
+    fn clear(&self, target: &str) -> io::Result<()> {
+        match fs::remove_dir_all(self.corpus.join(target)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
         }
     }
 

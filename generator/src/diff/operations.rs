@@ -236,16 +236,19 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// A callback of a name may have several URLs: those that are there on both sides are compared, then those that are left
+    /// in their order, as one URL that changed to another.
     fn callbacks(&mut self, call: usize, old: &'a [Callback], new: &'a [Callback]) {
+        let is =
+            |one: &Callback, other: &Callback| one.name == other.name && one.expression == other.expression;
+        let mut gained: Vec<&Callback> = new.iter().filter(|c| !old.iter().any(|o| is(o, c))).collect();
         for base in old {
-            let member = Member::Callback(base.name.clone());
-            let twin = |c: &&Callback| c.name == base.name && c.expression == base.expression;
-            let renamed = |c: &&Callback| {
-                c.name == base.name && !old.iter().any(|o| o.name == c.name && o.expression == c.expression)
-            };
-            match new.iter().find(twin).or_else(|| new.iter().find(renamed)) {
+            let twin = new.iter().find(|c| is(base, c));
+            let changed = || gained.iter().position(|c| c.name == base.name).map(|at| gained.remove(at));
+            match twin.or_else(changed) {
                 Some(revision) => self.callback(call, base, revision),
                 None => {
+                    let member = Member::Callback(base.name.clone());
                     let cause = self.whole(call, ApiChange::CallbackRemoved, member);
                     self.found(
                         cause.says(format!("the callback `{}` was removed", base.name)).was(&base.expression),
@@ -253,7 +256,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for revision in new.iter().filter(|c| !old.iter().any(|o| o.name == c.name)) {
+        for revision in gained {
             let cause = self.whole(call, ApiChange::CallbackAdded, Member::Callback(revision.name.clone()));
             self.found(
                 cause.says(format!("the callback `{}` was added", revision.name)).is(&revision.expression),
