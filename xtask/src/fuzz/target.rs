@@ -44,13 +44,22 @@ pub(super) fn find(name: &str) -> Result<Target, String> {
     found.ok_or_else(|| format!("the targets are {names}"))
 }
 
+/// What inputs are made up from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start<'s> {
+    /// The folder of the committed inputs.
+    pub(super) seeds: &'s Path,
+    /// Where chance begins.
+    pub(super) seed: u32,
+}
+
 impl Target {
     /// Makes up inputs for some time, and a finding as small as it gets.
     pub(super) fn run(
         self,
         binaries: &Path,
         below: &Below,
-        seeds: &Path,
+        start: Start<'_>,
         time: Duration,
     ) -> io::Result<Outcome> {
         let corpus = Below::of(&below.corpus, self.name)?;
@@ -58,8 +67,10 @@ impl Target {
         fs::create_dir_all(&below.logs)?;
         let log = below.logs.join(format!("{}.txt", self.name));
         let mut command = self.command(binaries, &findings);
-        command.arg(format!("-max_total_time={}", time.as_secs())).arg("-print_final_stats=1").arg(&corpus);
-        let own = seeds.join(self.name);
+        command.arg(format!("-max_total_time={}", time.as_secs())).arg("-print_final_stats=1");
+        // Folders that are read again and again would bring the clock into what is tried.
+        command.arg(format!("-seed={}", start.seed)).arg("-reload=0").arg(&corpus);
+        let own = start.seeds.join(self.name);
         command.args(own.is_dir().then_some(own));
         let status = command.stderr(File::create(&log)?).status()?;
         let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();

@@ -8,6 +8,7 @@ use super::super::keywords::{Family, Kind};
 use super::bindings::Bindings;
 use super::copied::Copied;
 use super::files::{Files, Spot};
+use super::found::Found;
 use super::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::limits::{Limit, Limits};
@@ -44,8 +45,10 @@ pub(super) struct Bundler<'a> {
     pub(super) stray: bool,
     /// Such references by the file that they stand in: the first one, and how many.
     pub(super) strays: IndexMap<usize, (NodeId, String, usize)>,
-    /// Keywords beside a `$ref` that were left out: the first place, and how many.
-    pub(super) siblings: IndexMap<String, (NodeId, usize)>,
+    /// Keywords beside a `$ref` that were left out, by whether it is that of a schema: the first place, and how many.
+    pub(super) siblings: IndexMap<(bool, String), (NodeId, usize)>,
+    /// What schemas have below `$defs` and `definitions`.
+    pub(super) definitions: IndexMap<NodeId, Found>,
     /// Sections with names that break the rules for names of 3.x: the first one, and how many.
     pub(super) odd_names: IndexMap<&'static str, (NodeId, usize)>,
 }

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use super::bindings::Bindings;
 use super::bundler::Bundler;
+use super::definitions::KEYWORDS;
 use super::files::Spot;
 use crate::source::{Node, Value};
 
@@ -18,7 +19,7 @@ impl Bundler<'_> {
     /// a `$dynamicAnchor`.
     pub(super) fn bind(&self, schema: &Node, spot: &Spot, around: &Bindings) -> Bindings {
         let mut made = Vec::new();
-        for keyword in ["$defs", "definitions"] {
+        for keyword in KEYWORDS {
             let Some(Value::Map(definitions)) = schema.get(keyword).map(|node| &node.value) else { continue };
             for (name, definition) in definitions {
                 let Some(anchor) = definition.get("$dynamicAnchor").and_then(Node::as_str) else { continue };

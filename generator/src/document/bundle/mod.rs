@@ -14,8 +14,10 @@ mod bindings;
 mod bundler;
 mod copied;
 mod copies;
+mod definitions;
 mod dynamic;
 mod files;
+mod found;
 mod ids;
 mod locate;
 mod names;
@@ -70,11 +72,13 @@ pub(super) fn bundle(
         strays: IndexMap::new(),
         copied: Copied::default(),
         siblings: IndexMap::new(),
+        definitions: IndexMap::new(),
         odd_names: IndexMap::new(),
     };
     let root = bundler.run();
     bundler.report_odd_names();
     bundler.report_siblings();
+    bundler.report_definitions();
     bundler.report_strays();
     root
 }
@@ -210,13 +214,16 @@ impl Bundler<'_> {
     }
 
     fn report_siblings(&mut self) {
-        for (keyword, (first, count)) in std::mem::take(&mut self.siblings) {
+        for ((is_schema, keyword), (first, count)) in std::mem::take(&mut self.siblings) {
             let more = if count > 1 { format!(" (and in {} more places)", count - 1) } else { String::new() };
             let message =
                 format!("`{keyword}` beside a `$ref` has no effect in {}{more}", self.family.as_str());
-            self.diagnostics
-                .report(Code::REF_SIBLING, first, message)
-                .help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
+            let found = self.diagnostics.report(Code::REF_SIBLING, first, message);
+            if is_schema {
+                found.help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
+            } else {
+                found.help("Write it where the reference leads, or write the object out.");
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use super::super::invalid;
 use super::super::keywords::{Family, Kind, Shape};
 use super::bindings::{Bindings, unbound};
 use super::bundler::Bundler;
+use super::definitions;
 use super::files::Spot;
 use crate::source::{Members, Node, Value};
 
@@ -27,6 +28,7 @@ impl Bundler<'_> {
     ) -> Result<Node, Reason> {
         let Value::Map(members) = &node.value else { return Ok(self.verbatim(node)) };
         self.count_object(kind, node.id);
+        self.note_definitions(kind, node);
         if let Some(reference) = members.get("$ref").filter(|target| target.as_str().is_some()) {
             return self.reference(kind, node, reference, at, bindings);
         }
@@ -56,7 +58,7 @@ impl Bundler<'_> {
     ) -> Members {
         let mut copies = Members::with_capacity(members.len());
         for (key, member) in members.iter().filter(|(key, _)| !invalid::is_mark(key)) {
-            if kind == Kind::Schema && matches!(key.as_str(), "$defs" | "definitions") {
+            if kind == Kind::Schema && definitions::KEYWORDS.contains(&key.as_str()) {
                 continue;
             }
             let Some(shape) = kind.shape(key) else {
@@ -171,7 +173,10 @@ impl Bundler<'_> {
             }
             at.tokens.push(name.clone());
             let copy = match self.adopted.get(at).cloned() {
-                Some(target) => self.adopted_object(kind, &target),
+                Some(target) => {
+                    self.note_definitions(kind, member);
+                    self.adopted_object(kind, &target)
+                }
                 None => self.object(kind, member, at, bindings),
             };
             at.tokens.pop();

@@ -166,6 +166,27 @@ fn definitions_inside_of_schemas_become_components() {
     assert!(json.pointer("/components/schemas/A/$defs").is_none());
 }
 
+/// What nothing refers to has no effect in JSON Schema, and whoever wrote it is told; an alias and a dynamic anchor are
+/// followed without a component of their own.
+#[test]
+fn definitions_that_nothing_refers_to_are_told() {
+    let text = "    A:\n      $defs: {Unused: {type: string, odd: 1}, Used: {type: string}, Alias: {$ref: '#/components/schemas/B'}}\n      \
+         definitions: {Inner: {$defs: {Deeper: {}}}, T: {$dynamicAnchor: T}, Outer: {$ref: '#/components/schemas/B', $defs: {In: {}}}}\n      \
+         properties: {u: {$ref: '#/components/schemas/A/$defs/Used'}, a: {$ref: '#/components/schemas/A/$defs/Alias'}}\n    \
+         B: {$defs: [1]}\n    C: {$ref: '#/components/schemas/B', definitions: {Beside: {}}}\n";
+    let told = [
+        "CW0120 openapi.yaml:6:15 nothing refers to the definition `Unused`; it is left out",
+        "CW0120 openapi.yaml:7:21 nothing refers to the definition `Inner`; it is left out",
+        "CW0120 openapi.yaml:7:123 nothing refers to the definition `In`; it is left out",
+        "CW0108 openapi.yaml:9:9 `$defs` has to be an object, but is a list; it is left out",
+        "CW0120 openapi.yaml:10:55 nothing refers to the definition `Beside`; it is left out",
+    ];
+    for version in ["3.0.0", "3.1.0"] {
+        let (_, read) = tree_of(&components(text).replace("3.1.0", version));
+        assert_eq!(read.lines(), told, "{version}");
+    }
+}
+
 #[test]
 fn identifiers_and_anchors_are_followed() {
     let (json, read) = tree_of(&components(
@@ -236,6 +257,32 @@ fn what_nothing_can_stand_for_is_left_out_and_its_owner_marked() {
     assert_eq!(codes, ["CW0104", "CW0104", "CW0104", "CW0106"]);
 }
 
+/// What a reference takes with it where it does not lead to an object is told at the reference, however long the way.
+#[test]
+fn a_reference_to_no_object_is_told_where_it_stands() {
+    for (what, target, why) in [
+        ("paths", "x-text", "there is a string, not `paths`"),
+        ("components", "x-list", "there is a list, not `components`"),
+        ("components", "x-far", "`#/x-no` leads nowhere"),
+        ("paths", "x-far", "`#/x-no` leads nowhere"),
+    ] {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\n{what}:\n  $ref: '#/{target}'\n  /a: {{get: {{}}}}\n\
+             x-text: a\nx-list: [1]\nx-far: {{$ref: '#/x-no'}}\n"
+        );
+        let (_, read) = tree_of(&text);
+        let told = read.lines().into_iter().find(|line| line.starts_with("CW0104 openapi.yaml:4:3"));
+        assert!(told.as_ref().is_some_and(|told| told.contains(why)), "{what} {target}: {:?}", read.lines());
+    }
+    let text = format!("{HEAD}paths:\n  /a: {{$ref: '#/info/title'}}\n");
+    let (json, read) = tree_of(&text);
+    assert!(json.pointer("/paths/~1a/x-cw-broken").is_some());
+    assert_eq!(
+        read.lines(),
+        ["CW0104 openapi.yaml:4:8 `#/info/title` leads nowhere: there is a string, not a path item"]
+    );
+}
+
 #[test]
 fn circles_of_references_are_broken() {
     let (json, read) = tree_of(&components(
@@ -262,6 +309,23 @@ fn path_items_are_written_out_even_from_files() {
     assert_eq!(at(&json, "/components/responses/r/description"), "ok");
     assert_eq!(at(&json, "/paths/~1b/summary"), "own");
     assert!(json.pointer("/paths/~1b/get").is_some());
+}
+
+/// A Reference Object has no other member than texts (OpenAPI 3.1, Reference Object).
+#[test]
+fn siblings_of_references_to_other_objects_than_schemas_are_told() {
+    let text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get:\n      \
+         parameters: [{$ref: '#/components/parameters/p', required: true, description: d, x-own: 1}]\n      \
+         responses: {200: {$ref: '#/components/responses/r', content: {}}}\n\
+         components: {parameters: {p: {name: p, in: query, schema: {}}}, responses: {r: {description: ok}}}\n";
+    let (_, read) = tree_of(text);
+    assert_eq!(
+        read.lines(),
+        [
+            "CW0107 openapi.yaml:6:56 `required` beside a `$ref` has no effect in 3.1",
+            "CW0107 openapi.yaml:7:59 `content` beside a `$ref` has no effect in 3.1",
+        ]
+    );
 }
 
 #[test]

@@ -170,3 +170,27 @@ components:
     let older = "swagger: '2.0'\ninfo: {title: t, version: '1'}\npaths: {}\ndefinitions: {Rot Blau: {type: string}}\n";
     assert_eq!(tree_of(older).1.lines(), [""; 0]);
 }
+
+/// Two paths that mean the same are not one of the two without a word, in whatever order they stand.
+#[test]
+fn a_path_without_its_slash_never_takes_the_place_of_another() {
+    for (paths, told) in [
+        (
+            "  /a: {get: {}}\n  a: {put: {}}\n",
+            "CW0108 openapi.yaml:5:3 the path `a` is `/a`, which is there as well; it is left out",
+        ),
+        (
+            "  a: {put: {}}\n  /a: {get: {}}\n",
+            "CW0108 openapi.yaml:4:3 the path `a` is `/a`, which is there as well; it is left out",
+        ),
+        (
+            "  a: {get: {}}\n",
+            "CW0108 openapi.yaml:4:3 the path `a` does not begin with a slash; it was read as `/a`",
+        ),
+    ] {
+        let (json, read) =
+            tree_of(&format!("openapi: 3.0.0\ninfo: {{title: t, version: 1.0}}\npaths:\n{paths}"));
+        assert!(json.pointer("/paths/~1a/get").is_some(), "{paths}");
+        assert!(read.lines().iter().any(|line| line == told), "{:?}", read.lines());
+    }
+}
