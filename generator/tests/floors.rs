@@ -15,10 +15,6 @@ use std::path::{Path, PathBuf};
 use clientwright::diagnostic::Code;
 use modules::{Modules, circles};
 
-/// Rooms whose files still name each other in circles, with the number of files in these. The numbers go down, a room is
-/// taken off when it is mended, and none is added. `cargo test --test floors circles -- --nocapture` lists the circles.
-const CIRCULAR: [(&str, usize); 1] = [("lower", 15)];
-
 /// Which packages only certain modules may name.
 const PACKAGES: [(&str, &[&str]); 10] = [
     ("annotate_snippets", &["cli"]),
@@ -235,12 +231,8 @@ fn files_of_a_room_do_not_name_each_other_in_circles() {
     let mut violations = Vec::new();
     for room in rooms {
         let (files, told) = in_circles(&modules.named_within(room));
-        let allowed = CIRCULAR.iter().find(|(name, _)| *name == room).map(|(_, files)| *files);
-        match (allowed, files) {
-            (None, 0) => {}
-            (Some(_), 0) => violations.push(format!("{room} has no circle any more; take it off the list")),
-            (Some(most), files) if files <= most => println!("{room}: {files} files in circles\n  {told}"),
-            (_, files) => violations.push(format!("{room}: {files} files in circles\n  {told}")),
+        if files > 0 {
+            violations.push(format!("{room}: {files} files in circles\n  {told}"));
         }
     }
     fail("files of a room do not name each other in circles", &violations);

@@ -37,42 +37,34 @@ impl<'a> Comparison<'a> {
         let mut removed: Vec<_> = twins.iter().map(|(was, is)| (**was, Some(**is))).chain(gone).collect();
         removed.sort_by_key(|((name, _), _)| places.get(name));
         for ((name, base), twin) in removed {
-            let at = self.base.ty(base).origin;
-            match twin {
-                Some((renamed, id)) => {
-                    let message = format!("the schema `{name}` was renamed to `{renamed}`");
-                    let cause = Cause::new(
-                        SchemaChange::ComponentRenamed,
-                        Site::Api,
-                        Member::Component(name.to_owned()),
-                    )
-                    .says(message)
-                    .was(name)
-                    .is(renamed);
-                    self.found(cause.at(at, self.revision.ty(id).origin).latent());
-                    self.renamed.insert(name, renamed);
-                    self.component(base, id);
-                }
-                None => {
-                    let message = format!("the schema `{name}` was removed");
-                    let cause = Cause::new(
-                        SchemaChange::ComponentRemoved,
-                        Site::Api,
-                        Member::Component(name.to_owned()),
-                    )
-                    .says(message)
-                    .was(name);
-                    self.found(cause.at(at, Default::default()).latent());
-                }
-            }
+            self.removed_component(name, base, twin);
         }
         for (name, id) in added.into_iter().copied() {
             let message = format!("the schema `{name}` was added");
             let cause =
-                Cause::new(SchemaChange::ComponentAdded, Site::Api, Member::Component(name.to_owned()))
-                    .says(message)
-                    .is(name);
+                Cause::new(SchemaChange::ComponentAdded, Site::Api, Member::Component(name.to_owned()));
+            let cause = cause.says(message).is(name);
             self.found(cause.at(Default::default(), self.revision.ty(id).origin).latent());
+        }
+    }
+
+    /// Tells of a name that the revision does not have, and what it has in its place.
+    fn removed_component(&mut self, name: &'a str, base: TypeId, twin: Option<(&'a str, TypeId)>) {
+        let at = self.base.ty(base).origin;
+        let cause = |kind| Cause::new(kind, Site::Api, Member::Component(name.to_owned())).was(name);
+        match twin {
+            Some((renamed, id)) => {
+                let message = format!("the schema `{name}` was renamed to `{renamed}`");
+                let cause = cause(SchemaChange::ComponentRenamed).says(message).is(renamed);
+                self.found(cause.at(at, self.revision.ty(id).origin).latent());
+                self.renamed.insert(name, renamed);
+                self.component(base, id);
+            }
+            None => {
+                let message = format!("the schema `{name}` was removed");
+                let cause = cause(SchemaChange::ComponentRemoved).says(message);
+                self.found(cause.at(at, Default::default()).latent());
+            }
         }
     }
 

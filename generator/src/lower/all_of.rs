@@ -18,11 +18,11 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::Lowering;
 use super::findings::Finding;
 use super::flat::{Choice, Flat, Rest};
-use super::parts::{Member, Parts, UnionId};
-use super::schema::composed;
+use super::lowering::Lowering;
+use super::nullable::both;
+use super::parts::{Member, Parts, UnionId, composed};
 use crate::diagnostic::Code;
 use crate::document::{Additional, Schema, SubSchema};
 use crate::limits::Limit;
@@ -246,12 +246,4 @@ fn absorb_words<'d>(flat: &mut Flat<'d>, schema: &'d Schema) {
         flat.default.clone_from(&schema.default);
     }
     flat.hints.extend(super::hints::of_schema(schema));
-}
-
-/// Whether null is allowed by two schemas that both hold; `None` is one that says nothing of types.
-pub(super) fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one && other),
-        (one, other) => one.or(other),
-    }
 }

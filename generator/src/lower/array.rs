@@ -4,8 +4,8 @@
 
 use std::rc::Rc;
 
-use super::Lowering;
 use super::flat::Flat;
+use super::lowering::Lowering;
 use crate::api::{Shape, Tuple};
 use crate::document::Bound;
 

@@ -1,8 +1,8 @@
 //! Bounds on values: the tightest of each that schemas which hold at once have.
 
-use super::Lowering;
 use super::findings::Finding;
 use super::flat::Flat;
+use super::lowering::Lowering;
 use crate::diagnostic::Code;
 use crate::document::Schema;
 

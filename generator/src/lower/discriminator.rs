@@ -9,9 +9,9 @@
 
 use serde_json::Value as Json;
 
-use super::Lowering;
 use super::findings::Finding;
 use super::flat::{Choice, Flat};
+use super::lowering::Lowering;
 use super::parts::{Member, Parts};
 use crate::api::{Dispatch, TypeUse};
 use crate::diagnostic::Code;

@@ -18,9 +18,9 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Number, Value as Json};
 
-use super::Lowering;
 use super::findings::Finding;
 use super::flat::Flat;
+use super::lowering::Lowering;
 use crate::api::{Additional, EnumValue, Enumeration, JsonKind, Object, Scalar, Shape};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType};

@@ -9,8 +9,8 @@
 //!                             ->  T: {a: ..} | boolean, number, string, array, null (exact)
 //! ```
 
-use super::ImpliedTypes;
 use super::findings::{Finding, Findings};
+use super::options::ImpliedTypes;
 use super::types::plain;
 use crate::api::{Api, Branch, Dispatch, JsonKind, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union};
 use crate::diagnostic::Code;

@@ -11,9 +11,9 @@
 //! | a branch that leads back to a union one of whose branches is being read | nothing, or as above |
 //! | no other branch | no union: what stands beside it |
 
-use super::Lowering;
 use super::findings::Finding;
 use super::flat::{Choice, Flat};
+use super::lowering::Lowering;
 use super::parts::{Member, Parts, UnionId, address};
 use crate::api::TypeUse;
 use crate::diagnostic::Code;

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use openapiv3::{Content, Encoding, Example, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use serde_json::Value as Json;
 
-use super::Lowering;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use super::parts::Member;
 use crate::api::{Docs, Header, MediaFamily, MediaType, Note, PartEncoding, Style};
 use crate::diagnostic::Code;

@@ -62,3 +62,11 @@ fn reaches_null(types: &[TypeDef], shape: &Shape) -> bool {
         _ => false,
     }
 }
+
+/// Whether null is allowed by two schemas that both hold; `None` is one that says nothing of types.
+pub(super) fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one && other),
+        (one, other) => one.or(other),
+    }
+}

@@ -14,11 +14,10 @@
 
 use std::rc::Rc;
 
-use super::Lowering;
 use super::findings::Finding;
 use super::flat::{Flat, Rest};
-use super::parts::{Member, Parts};
-use super::schema::composed;
+use super::lowering::Lowering;
+use super::parts::{Member, Parts, composed};
 use crate::api::{Additional, Docs, Hints, Object, Origin, Property, Shape, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::SubSchema;

@@ -3,12 +3,10 @@
 //! In: an operation and its path item. Out: an [`Operation`], or why it has to be set aside. Never knows how one is called
 //! in Rust.
 
-use std::collections::HashMap;
-
 use openapiv3::{PathItem, ReferenceOr};
 
-use super::Lowering;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use crate::api::{
     Body, Docs, Note, Operation, OperationKey, Origin, PathPart, PathTemplate, Response, Server, Skipped,
     StatusRange,
@@ -34,9 +32,6 @@ pub(super) struct Outcome {
     pub(super) operations: Vec<Operation>,
     pub(super) skipped: Vec<Skipped>,
 }
-
-/// Every `operationId` that was met, with its place.
-pub(super) type Ids = HashMap<String, Option<NodeId>>;
 
 impl<'d> Lowering<'d, '_> {
     /// The operations of all paths, in document order.

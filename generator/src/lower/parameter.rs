@@ -15,8 +15,8 @@
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
-use super::Lowering;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use super::media;
 use super::operation::At;
 use super::parts::Member;

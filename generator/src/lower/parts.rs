@@ -108,3 +108,10 @@ impl UnionId {
 pub(super) fn address(schema: &Schema) -> usize {
     std::ptr::from_ref(schema).addr()
 }
+
+/// The schemas that hold beside a schema's own keywords: `allOf`, and unions of one branch.
+pub(super) fn composed(schema: &Schema) -> Vec<&SubSchema> {
+    let unions = [&schema.one_of, &schema.any_of];
+    let single = unions.into_iter().filter(|branches| branches.len() == 1).flatten();
+    schema.all_of.iter().chain(single).collect()
+}

@@ -1,8 +1,8 @@
 //! Simple values: booleans, numbers and strings with their formats.
 
-use super::Lowering;
 use super::findings::Finding;
 use super::flat::Flat;
+use super::lowering::Lowering;
 use crate::api::{IntegerFormat, NumberFormat, Scalar, Shape, StringFormat};
 use crate::diagnostic::Code;
 use crate::document::{Bound, Schema, SimpleType};

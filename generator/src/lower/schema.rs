@@ -4,11 +4,11 @@
 
 use std::rc::Rc;
 
-use super::Lowering;
-use super::all_of::both;
 use super::findings::Finding;
 use super::flat::Flat;
-use super::parts::{Member, Parts};
+use super::lowering::Lowering;
+use super::nullable::both;
+use super::parts::{Member, Parts, composed};
 use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType, SubSchema};
@@ -23,7 +23,7 @@ impl<'d> Lowering<'d, '_> {
             .iter()
             .map(|(name, schema)| (self.types.declare(name), name, schema))
             .collect();
-        self.find_heirs();
+        self.find_subtypes();
         for (id, name, schema) in components {
             self.component(id, name, schema);
             self.settle_pending();
@@ -69,7 +69,7 @@ impl<'d> Lowering<'d, '_> {
 
     fn component(&mut self, id: TypeId, name: &'d str, schema: &'d SubSchema) {
         let parts = Parts::one(Member::new(schema, name));
-        let stays = self.heirs.has(name) || self.heirs.is_heir(name);
+        let stays = self.subtypes.has(name) || self.subtypes.is_subtype(name);
         let target = if stays { None } else { self.single_component(&parts) };
         let mut definition = match target {
             Some(target) => self.alias(id, schema, target),
@@ -104,7 +104,8 @@ impl<'d> Lowering<'d, '_> {
         }
         let owner: Rc<str> = key.0.as_str().into();
         let mut flat = self.flatten(parts, component.map(|(name, _)| name));
-        let shape = match component.and_then(|(name, schema)| self.union_of_heirs(name, schema, &mut flat)) {
+        let shape = match component.and_then(|(name, schema)| self.union_of_subtypes(name, schema, &mut flat))
+        {
             Some(union) => union,
             None => self.shape(&mut flat, parts, &owner),
         };
@@ -231,13 +232,6 @@ struct Core<'d> {
     claims: Vec<SimpleType>,
     /// There is more than one component.
     more: bool,
-}
-
-/// The schemas that hold beside a schema's own keywords: `allOf`, and unions of one branch.
-pub(super) fn composed(schema: &Schema) -> Vec<&SubSchema> {
-    let unions = [&schema.one_of, &schema.any_of];
-    let single = unions.into_iter().filter(|branches| branches.len() == 1).flatten();
-    schema.all_of.iter().chain(single).collect()
 }
 
 /// Whether the values of a component may be of a type that a wrapper names again.

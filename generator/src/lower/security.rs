@@ -5,9 +5,9 @@
 
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement};
 
-use super::Lowering;
 use super::auth_format;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use super::operation::At;
 use crate::api::{
     ApiKeyPlace, HttpScheme, Note, OAuthFlow, OAuthFlows, Origin, Requirement, SchemeKind, SecurityScheme,

@@ -2,8 +2,8 @@
 //!
 //! In: server objects. Out: [`Server`]s whose variables stand in the order of the URL. Never knows which one is used.
 
-use super::Lowering;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use crate::api::{PathPart, Server, ServerVariable};
 use crate::diagnostic::Code;
 

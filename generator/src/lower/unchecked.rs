@@ -3,9 +3,9 @@
 //! In: the facets of a schema. Out: a note for each. Values that break them are accepted, as they are by every reader that
 //! does not validate; no type information is lost. Never knows what the keywords mean.
 
-use super::Lowering;
 use super::findings::Finding;
 use super::flat::Flat;
+use super::lowering::Lowering;
 use crate::diagnostic::Code;
 use crate::document::{Schema, SubSchema};
 

@@ -15,10 +15,10 @@
 
 use std::rc::Rc;
 
-use super::Lowering;
 use super::discriminator::declared_dispatch;
 use super::findings::Finding;
 use super::flat::{Choice, Flat, Rest};
+use super::lowering::Lowering;
 use super::parts::{Member, Parts, UnionId};
 use crate::api::{Branch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;

@@ -3,7 +3,7 @@
 //! In: path items that stand under names instead of paths. Out: operations whose sides are swapped, which the directions
 //! of their types tell. Never knows who listens.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use super::operation::{At, Outcome};
 use crate::api::{Callback, Operation};
 

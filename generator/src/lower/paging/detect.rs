@@ -11,7 +11,7 @@
 //! In: an operation without a hint. Out: its pages and the reason in words. Never guesses: a number that may be that of the page's own items
 //! ends no list.
 
-use super::{item, page, sole_list};
+use super::answer::{item, page, sole_list};
 use crate::api::{
     Api, Bound, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, StatusRange, TypeUse,
 };

@@ -3,74 +3,35 @@
 //! In: all components. Out: for each such parent the union of its children, which is what a reference to the parent
 //! means; what the children take in is the parent's own object. Never knows references from operations.
 
-use std::collections::{HashMap, HashSet};
-
-use super::Lowering;
 use super::discriminator::{fallback_name, target_name};
 use super::findings::Finding;
 use super::flat::Flat;
+use super::lowering::Lowering;
 use super::parts::{Member, Parts};
+use super::subtypes::Subtypes;
 use crate::api::{Branch, Dispatch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SubSchema};
 
-/// Parents with their children, in document order.
-#[derive(Default)]
-pub(super) struct Heirs<'d> {
-    children: HashMap<&'d str, Vec<&'d str>>,
-    /// Parents whose discriminator tells the children apart.
-    tagged: HashSet<&'d str>,
-    /// Children of those.
-    heirs: HashSet<&'d str>,
-}
-
-impl<'d> Heirs<'d> {
-    /// Whether a reference to the component means a union of its children.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.tagged.contains(name)
-    }
-
-    /// Whether the component is a branch of such a union, which it must not be by another name.
-    pub(super) fn is_heir(&self, name: &str) -> bool {
-        self.heirs.contains(name)
-    }
-
-    /// The branches of a parent's union: all descendants, but none behind a descendant that is such a parent itself.
-    fn branches(&self, parent: &str) -> Vec<&'d str> {
-        let mut found = Vec::new();
-        let mut waiting: Vec<_> = self.children.get(parent).into_iter().flatten().rev().copied().collect();
-        while let Some(name) = waiting.pop() {
-            if name == parent || found.contains(&name) {
-                continue;
-            }
-            found.push(name);
-            if !self.has(name) {
-                waiting.extend(self.children.get(name).into_iter().flatten().rev());
-            }
-        }
-        found
-    }
-}
-
 impl<'d> Lowering<'d, '_> {
     /// Looks through all components for parents and children.
-    pub(super) fn find_heirs(&mut self) {
+    pub(super) fn find_subtypes(&mut self) {
         let resolved = self.resolved;
-        let mut heirs = Heirs::default();
+        let mut subtypes = Subtypes::default();
         for (name, schema) in resolved.schemas() {
             for parent in self.parents(schema) {
-                heirs.children.entry(parent).or_default().push(name);
+                subtypes.children.entry(parent).or_default().push(name);
             }
         }
         for (name, schema) in resolved.schemas() {
             let Some(schema) = schema.as_schema() else { continue };
             let is_union = schema.one_of.len() + schema.any_of.len() > 0;
-            if schema.discriminator.is_some() && !is_union && heirs.children.contains_key(name.as_str()) {
-                heirs.tagged.insert(name);
+            if schema.discriminator.is_some() && !is_union && subtypes.children.contains_key(name.as_str()) {
+                subtypes.tagged.insert(name);
             }
         }
-        heirs.heirs = heirs.tagged.iter().flat_map(|parent| heirs.branches(parent)).collect();
-        self.heirs = heirs;
+        subtypes.subtypes = subtypes.tagged.iter().flat_map(|parent| subtypes.branches(parent)).collect();
+        self.subtypes = subtypes;
     }
 
     /// Components that a schema takes into its `allOf`.
@@ -89,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The union that a reference to the parent `name` means.
-    pub(super) fn union_of_heirs(
+    pub(super) fn union_of_subtypes(
         &mut self,
         name: &'d str,
         schema: &'d SubSchema,
@@ -97,12 +58,12 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Shape> {
         let own = schema.as_schema()?;
         let discriminator = own.discriminator.as_ref()?;
-        if !self.heirs.has(name) {
+        if !self.subtypes.has(name) {
             self.note_idle(flat, own);
             return None;
         }
-        let heirs = self.heirs.branches(name);
-        let mut members: Vec<_> = heirs.into_iter().filter_map(|heir| self.heir(heir)).collect();
+        let subtypes = self.subtypes.branches(name);
+        let mut members: Vec<_> = subtypes.into_iter().filter_map(|subtype| self.subtype(subtype)).collect();
         let maps_itself = |target: &String| target_name(target) == name;
         let mut own_tags = Vec::new();
         let mut mapping = discriminator.clone();
@@ -117,29 +78,29 @@ impl<'d> Lowering<'d, '_> {
             tags.push(own_tags);
         }
         let fallback = fallback_name(discriminator)
-            .and_then(|name| members.iter().position(|(_, heir)| *heir == Some(name.as_str())));
+            .and_then(|name| members.iter().position(|(_, subtype)| *subtype == Some(name.as_str())));
         let branches = members
             .into_iter()
             .zip(tags)
-            .map(|((member, heir), tags)| self.heir_branch(name, member, heir, tags));
+            .map(|((member, subtype), tags)| self.subtype_branch(name, member, subtype, tags));
         let dispatch = Dispatch::Tag { property: discriminator.property_name.clone(), declared: true };
         Some(Shape::Union(Union { branches: branches.collect(), dispatch, exclusive: true, fallback }))
     }
 
-    fn heir(&self, name: &'d str) -> Option<(Member<'d>, Option<&'d str>)> {
+    fn subtype(&self, name: &'d str) -> Option<(Member<'d>, Option<&'d str>)> {
         let schema = self.resolved.schemas().get(name)?;
         Some((Member::new(schema, name), Some(name)))
     }
 
-    /// A branch: a component that is an heir, or else the parent's own object.
-    fn heir_branch(
+    /// A branch: a component that is an subtype, or else the parent's own object.
+    fn subtype_branch(
         &mut self,
         parent: &str,
         member: Member<'d>,
-        heir: Option<&'d str>,
+        subtype: Option<&'d str>,
         tags: Vec<String>,
     ) -> Branch {
-        let ty = match heir.and_then(|heir| self.types.component(heir)) {
+        let ty = match subtype.and_then(|subtype| self.types.component(subtype)) {
             Some(ty) => ty,
             None => self.types.inline(Parts::one(member), format!("{parent}&self").into()),
         };
