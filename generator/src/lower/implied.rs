@@ -1,8 +1,7 @@
 //! Schemas that name no `type`.
 //!
-//! In: definitions whose shape is only implied by keywords for objects or for arrays. Out: the same with a note, where that
-//! shape is assumed; else unions of that shape and of any value of another kind, as JSON Schema has it. Never knows the
-//! keywords.
+//! In: definitions whose shape is only implied by keywords for objects or for arrays. Out: the same with a note, where
+//! that shape is assumed; else unions of that shape and of any value of another kind, as JSON Schema has it.
 //!
 //! ```text
 //! T: {properties: {a: {}}}    ->  T: {a: ..}                                        (assumed)

@@ -1,13 +1,13 @@
 //! Inheritance: a parent with a `discriminator` and children that take it into their `allOf` (OpenAPI 4.8.25.4).
 //!
 //! In: all components. Out: for each such parent the union of its children, which is what a reference to the parent
-//! means; what the children take in is the parent's own object. Never knows references from operations.
+//! means; what the children take in is the parent's own object.
 
 use super::discriminator::{fallback_name, target_name};
 use super::findings::Finding;
-use super::flat::Flat;
+use super::intersection::{Conjunct, Intersection};
 use super::lowering::Lowering;
-use super::parts::{Member, Parts};
+use super::merged::MergedSchema;
 use super::subtypes::Subtypes;
 use crate::api::{Branch, Dispatch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;
@@ -54,12 +54,12 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         name: &'d str,
         schema: &'d SubSchema,
-        flat: &mut Flat<'d>,
+        merged: &mut MergedSchema<'d>,
     ) -> Option<Shape> {
         let own = schema.as_schema()?;
         let discriminator = own.discriminator.as_ref()?;
         if !self.subtypes.has(name) {
-            self.note_idle(flat, own);
+            self.note_idle(merged, own);
             return None;
         }
         let subtypes = self.subtypes.branches(name);
@@ -72,9 +72,9 @@ impl<'d> Lowering<'d, '_> {
             own_tags.extend(own.then(|| value.clone()));
             !own
         });
-        let mut tags = self.bind(flat, &mapping, &members);
+        let mut tags = self.bind(merged, &mapping, &members);
         if !own_tags.is_empty() {
-            members.push((Member::new(schema, name), None));
+            members.push((Conjunct::new(schema, name), None));
             tags.push(own_tags);
         }
         let fallback = fallback_name(discriminator)
@@ -87,32 +87,32 @@ impl<'d> Lowering<'d, '_> {
         Some(Shape::Union(Union { branches: branches.collect(), dispatch, exclusive: true, fallback }))
     }
 
-    fn subtype(&self, name: &'d str) -> Option<(Member<'d>, Option<&'d str>)> {
+    fn subtype(&self, name: &'d str) -> Option<(Conjunct<'d>, Option<&'d str>)> {
         let schema = self.resolved.schemas().get(name)?;
-        Some((Member::new(schema, name), Some(name)))
+        Some((Conjunct::new(schema, name), Some(name)))
     }
 
     /// A branch: a component that is an subtype, or else the parent's own object.
     fn subtype_branch(
         &mut self,
         parent: &str,
-        member: Member<'d>,
+        member: Conjunct<'d>,
         subtype: Option<&'d str>,
         tags: Vec<String>,
     ) -> Branch {
         let ty = match subtype.and_then(|subtype| self.types.component(subtype)) {
             Some(ty) => ty,
-            None => self.types.inline(Parts::one(member), format!("{parent}&self").into()),
+            None => self.types.inline(Intersection::one(member), format!("{parent}&self").into()),
         };
         Branch { ty: TypeUse { ty, nullable: false }, tags }
     }
 
     /// A discriminator that nothing is told apart by.
-    fn note_idle(&mut self, flat: &mut Flat<'d>, schema: &Schema) {
+    fn note_idle(&mut self, merged: &mut MergedSchema<'d>, schema: &Schema) {
         if schema.one_of.len() + schema.any_of.len() > 0 {
             return;
         }
         let message = "no schema takes this one into its `allOf`, so its `discriminator` selects nothing";
-        self.findings.note(&mut flat.notes, Finding::new(Code::IDLE_DISCRIMINATOR, schema.node, message));
+        self.findings.note(&mut merged.notes, Finding::new(Code::IDLE_DISCRIMINATOR, schema.node, message));
     }
 }

@@ -1,6 +1,6 @@
 //! What the schemas and operations of a document mean.
 //!
-//! In: a [`Resolved`] document. Out: an [`Api`]: owned data in which no keyword is left. Never knows Rust.
+//! In: a [`Resolved`] document. Out: an [`Api`]: owned data in which no keyword is left.
 //!
 //! Each file decides one thing and has its decisions in a table at its top:
 //!
@@ -37,21 +37,21 @@ mod discriminator;
 mod dispatch;
 mod enumeration;
 mod findings;
-mod flat;
 mod hints;
 mod implied;
 mod info;
 mod inheritance;
+mod intersection;
 mod itself;
 mod lowering;
 mod media;
+mod merged;
 mod nullable;
 mod object;
 mod operation;
 mod options;
 mod paging;
 mod parameter;
-mod parts;
 mod path;
 mod pointer;
 mod prune;
@@ -96,7 +96,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     }
     api.types = lowering.types.into_definitions();
     finish(&mut api, options, &mut lowering.findings);
-    api.schemas = resolved.document.written.as_ref().map(|written| schemas::schemas(written, &api));
+    api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
     api

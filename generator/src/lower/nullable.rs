@@ -1,6 +1,6 @@
 //! Where null is allowed.
 //!
-//! In: definitions that allow null by themselves. Out: null told at every use, as the IR wants it. Never knows spellings.
+//! In: definitions that allow null by themselves. Out: null told at every use, as the IR wants it.
 //!
 //! | allows null | so do |
 //! |---|---|

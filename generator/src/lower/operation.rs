@@ -1,7 +1,6 @@
 //! Operations (OpenAPI 4.8.10).
 //!
-//! In: an operation and its path item. Out: an [`Operation`], or why it has to be set aside. Never knows how one is called
-//! in Rust.
+//! In: an operation and its path item. Out: an [`Operation`], or why it has to be set aside.
 
 use openapiv3::{PathItem, ReferenceOr};
 
@@ -214,7 +213,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The path in parts, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
+    /// The path in intersection, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
     fn path_template(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> PathTemplate {
         if !at.path.starts_with('/') {
             return PathTemplate(vec![PathPart::Text(at.path.clone())]);

@@ -1,7 +1,7 @@
 //! Lists that come page by page.
 //!
-//! In: a model whose types are settled, and where hints were written. Out: [`Paging`] at the operations that have pages, by a hint
-//! that fits or by a convention without doubt. Never knows how pages are fetched.
+//! In: a model whose types are settled, and where hints were written. Out: [`Paging`] at the operations that have
+//! pages, by a hint that fits or by a convention without doubt.
 
 mod answer;
 mod detect;
