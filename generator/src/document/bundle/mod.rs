@@ -71,6 +71,7 @@ pub(super) fn bundle(
         copied: Copied::default(),
         siblings: IndexMap::new(),
         definitions: IndexMap::new(),
+        dynamic_references: HashSet::new(),
         odd_names: IndexMap::new(),
     };
     let root = bundler.run();
@@ -116,6 +117,8 @@ struct Bundler<'a> {
     siblings: IndexMap<(bool, String), (NodeId, usize)>,
     /// What schemas have below `$defs` and `definitions`.
     definitions: IndexMap<NodeId, Found>,
+    /// The anchors that a `$dynamicRef` names.
+    dynamic_references: HashSet<String>,
     /// Sections with names that break the rules for names of 3.x: the first one, and how many.
     odd_names: IndexMap<&'static str, (NodeId, usize)>,
 }
