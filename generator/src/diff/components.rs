@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
+use super::matching::by_key;
 use super::member::Member;
 use super::pairs::{From, Pair};
 use super::surface::About;
@@ -23,14 +24,21 @@ impl<'a> Comparison<'a> {
             }
         }
         let names: HashMap<&str, TypeId> = old.iter().copied().collect();
-        let mut added: Vec<_> = new.into_iter().filter(|(name, _)| !names.contains_key(name)).collect();
-        for (name, base) in removed {
+        let added: Vec<_> = new.into_iter().filter(|(name, _)| !names.contains_key(name)).collect();
+        let (mut removed, mut added): (Vec<_>, Vec<_>) = (removed.iter().collect(), added.iter().collect());
+        let places: HashMap<&str, usize> = removed.iter().map(|(name, _)| *name).zip(0..).collect();
+        let twins = by_key(
+            &mut removed,
+            &mut added,
+            |(_, id)| Some(self.base_classes.get(*id)),
+            |(_, id)| is_structured(self.revision, *id).then(|| self.revision_classes.get(*id)),
+        );
+        let gone = removed.iter().map(|was| (**was, None));
+        let mut removed: Vec<_> = twins.iter().map(|(was, is)| (**was, Some(**is))).chain(gone).collect();
+        removed.sort_by_key(|((name, _), _)| places.get(name));
+        for ((name, base), twin) in removed {
             let at = self.base.ty(base).origin;
-            let class = self.base_classes.get(base);
-            let twin = added.iter().position(|(_, id)| {
-                self.revision_classes.get(*id) == class && is_structured(self.revision, *id)
-            });
-            match twin.map(|index| added.remove(index)) {
+            match twin {
                 Some((renamed, id)) => {
                     let message = format!("the schema `{name}` was renamed to `{renamed}`");
                     let cause = Cause::new(
@@ -58,7 +66,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for (name, id) in added {
+        for (name, id) in added.into_iter().copied() {
             let message = format!("the schema `{name}` was added");
             let cause =
                 Cause::new(SchemaChange::ComponentAdded, Site::Api, Member::Component(name.to_owned()))

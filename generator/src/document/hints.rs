@@ -2,9 +2,11 @@
 //!
 //! In: extensions as written. Out: names, words and switches. Never knows what they are used for.
 
+use indexmap::IndexMap;
 use serde_json::Value as Json;
 
-use super::carrier::Extensions;
+/// The extensions of an object of `openapiv3`.
+pub type Extensions = IndexMap<String, Json>;
 
 /// Before the name of each of our own hints.
 const OWN: &str = "x-clientwright-";

@@ -18,15 +18,13 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use openapiv3::Schema;
-
 use super::Lowering;
 use super::findings::Finding;
 use super::flat::{Choice, Flat, Rest};
 use super::parts::{Member, Parts, UnionId};
 use super::schema::composed;
 use crate::diagnostic::Code;
-use crate::document::facets::{Additional, Facets, SubSchema};
+use crate::document::{Additional, Schema, SubSchema};
 use crate::limits::Limit;
 
 /// A merge under way.
@@ -81,81 +79,70 @@ impl<'d> Lowering<'d, '_> {
         schema: &'d Schema,
         member: &Member<'d>,
     ) -> Option<bool> {
-        let facets = self.facets(schema);
         if merge.depth == 0 && !member.silent {
-            merge.flat.node = Some(facets.node);
+            merge.flat.node = Some(schema.node);
         }
-        merge.flat.node.get_or_insert(facets.node);
+        merge.flat.node.get_or_insert(schema.node);
         let most = self.limits.get(Limit::AllOfDepth);
         if merge.depth >= most {
             let message = format!(
                 "`allOf` reaches through more than {most} schemas here; what lies deeper is left out"
             );
-            let finding = Finding::new(Code::COMPOSITION_TOO_DEEP, facets.node, message)
+            let finding = Finding::new(Code::COMPOSITION_TOO_DEEP, schema.node, message)
                 .help(self.limits.met(Limit::AllOfDepth, "").help);
             self.findings.note(&mut merge.flat.notes, finding.degrading());
             return None;
         }
-        let steps = 1 + facets.properties.len() + facets.one_of.len() + facets.any_of.len();
-        if !self.may_merge(steps, facets.node) {
+        let steps = 1 + schema.properties.len() + schema.one_of.len() + schema.any_of.len();
+        if !self.may_merge(steps, schema.node) {
             return None;
         }
         merge.depth += 1;
         let mut nullable = None;
-        for sub in composed(&facets) {
+        for sub in composed(schema) {
             let inner = Member { schema: sub, key: member.key.clone(), silent: member.silent };
             let of_inner = self.absorb(merge, &inner);
             nullable = both(nullable, of_inner);
         }
         merge.depth -= 1;
-        self.absorb_choices(merge, schema, &facets, &member.key);
-        self.absorb_own(&mut merge.flat, schema, &facets, member);
-        if facets.nullable {
+        let is_null_a_branch = self.absorb_choices(merge, schema, &member.key);
+        self.absorb_own(&mut merge.flat, schema, member);
+        if schema.nullable || is_null_a_branch {
             return Some(true);
         }
-        if facets.ty.is_some() || facets.values.is_some() { both(nullable, Some(false)) } else { nullable }
+        if schema.ty.is_some() || schema.values.is_some() { both(nullable, Some(false)) } else { nullable }
     }
 
-    fn absorb_choices(
-        &mut self,
-        merge: &mut Merge<'d, '_>,
-        schema: &'d Schema,
-        facets: &Facets<'d>,
-        key: &Rc<str>,
-    ) {
-        for (exclusive, list) in [(true, &facets.one_of), (false, &facets.any_of)] {
+    /// Merges the unions of a schema; says whether null is a value because one of them is its own branch.
+    fn absorb_choices(&mut self, merge: &mut Merge<'d, '_>, schema: &'d Schema, key: &Rc<str>) -> bool {
+        let mut is_nullable = false;
+        for (exclusive, list) in [(true, &schema.one_of), (false, &schema.any_of)] {
             let id = UnionId::new(schema, exclusive);
             if list.len() < 2 || merge.parts.taken.contains(&id) || self.closes_circle(merge, list) {
                 continue;
             }
-            let choice = self.choice(id, exclusive, list, facets, key);
+            let mut choice = choice(id, exclusive, list, schema, key);
+            let component = merge.path.last().copied();
+            is_nullable |= self.without_itself(&mut merge.flat, &mut choice, schema, component);
+            if choice.branches.is_empty() {
+                continue;
+            }
             if self.is_only_validation(&choice) {
                 self.report_validation_branches(&mut merge.flat, &choice);
             } else {
                 merge.flat.choices.push(choice);
             }
         }
-    }
-
-    fn choice(
-        &self,
-        id: UnionId,
-        exclusive: bool,
-        list: &[SubSchema<'d>],
-        facets: &Facets<'d>,
-        key: &Rc<str>,
-    ) -> Choice<'d> {
-        let branches =
-            list.iter().enumerate().map(|(index, sub)| Member::new(*sub, format!("{key}|{index}"))).collect();
-        Choice { id, exclusive, discriminator: facets.discriminator, branches, node: facets.node }
+        is_nullable
     }
 
     /// A parent whose `oneOf` lists the child that is being merged from it: the union tells readers of the parent which
-    /// child they have, and says nothing about the child.
-    fn closes_circle(&self, merge: &Merge<'d, '_>, list: &[SubSchema<'d>]) -> bool {
-        let reached = |sub: &SubSchema<'d>| {
-            let (name, _) = self.resolved.schema(*sub);
-            name.is_some_and(|name| merge.path.contains(&name))
+    /// child they have, and says nothing about the child. A union that lists itself is another matter: `without_itself`.
+    fn closes_circle(&self, merge: &Merge<'d, '_>, list: &'d [SubSchema]) -> bool {
+        let children = merge.path.split_last().map_or(&[][..], |(_, children)| children);
+        let reached = |sub: &'d SubSchema| {
+            let (name, _) = self.resolved.schema(sub);
+            name.is_some_and(|name| children.contains(&name))
         };
         list.iter().any(reached)
     }
@@ -170,47 +157,53 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Merges the keywords that stand at the schema itself.
-    fn absorb_own(
-        &mut self,
-        flat: &mut Flat<'d>,
-        schema: &'d Schema,
-        facets: &Facets<'d>,
-        member: &Member<'d>,
-    ) {
-        if let Some(reason) = crate::document::broken(schema) {
+    fn absorb_own(&mut self, flat: &mut Flat<'d>, schema: &'d Schema, member: &Member<'d>) {
+        if let Some(reason) = &schema.invalid {
             flat.broken = true;
             let message = format!("{reason}; any value is accepted here");
-            flat.notes.push(Finding::new(Code::BROKEN_PART, facets.node, message).degrading().into_note());
+            flat.notes.push(Finding::new(Code::BROKEN_PART, schema.node, message).degrading().into_note());
         }
-        flat.never |= facets.never;
-        self.merge_type(flat, facets);
-        self.merge_values(flat, facets);
-        self.merge_bounds(flat, facets);
-        absorb_members(flat, facets, &member.key);
-        absorb_items(flat, facets, &member.key);
-        self.note_unchecked(flat, facets);
+        flat.never |= schema.never;
+        self.merge_type(flat, schema);
+        self.merge_values(flat, schema);
+        self.merge_bounds(flat, schema);
+        absorb_members(flat, schema, &member.key);
+        absorb_items(flat, schema, &member.key);
+        self.note_unchecked(flat, schema);
         if !member.silent {
-            absorb_words(flat, facets);
+            absorb_words(flat, schema);
         }
     }
 }
 
+fn choice<'d>(
+    id: UnionId,
+    exclusive: bool,
+    list: &'d [SubSchema],
+    schema: &'d Schema,
+    key: &Rc<str>,
+) -> Choice<'d> {
+    let branches = list.iter().enumerate();
+    let branches = branches.map(|(index, sub)| Member::new(sub, format!("{key}|{index}"))).collect();
+    Choice { id, exclusive, discriminator: schema.discriminator.as_ref(), branches, node: schema.node }
+}
+
 /// Members of objects: all of them, each with every schema it must fit.
-fn absorb_members<'d>(flat: &mut Flat<'d>, facets: &Facets<'d>, owner: &Rc<str>) {
-    for (name, sub) in &facets.properties {
-        let member = Member::new(*sub, format!("{owner}.{name}"));
+fn absorb_members<'d>(flat: &mut Flat<'d>, schema: &'d Schema, owner: &Rc<str>) {
+    for (name, sub) in &schema.properties {
+        let member = Member::new(sub, format!("{owner}.{name}"));
         flat.properties.entry(name).or_default().push(member);
     }
-    flat.required.extend(facets.required.iter().copied());
-    for (pattern, sub) in &facets.pattern_properties {
-        let member = Member::new(*sub, format!("{owner}{{{pattern}}}"));
+    flat.required.extend(schema.required.iter().map(String::as_str));
+    for (pattern, sub) in &schema.pattern_properties {
+        let member = Member::new(sub, format!("{owner}{{{pattern}}}"));
         flat.patterns.entry(pattern).or_default().push(member);
     }
-    let rest = match &facets.additional {
+    let rest = match &schema.additional {
         Additional::Unsaid => Rest::Unsaid,
         Additional::Any => Rest::Any,
         Additional::Closed => Rest::Closed,
-        Additional::Schema(sub) => Rest::Typed(vec![Member::new(*sub, format!("{owner}{{}}"))]),
+        Additional::Schema(sub) => Rest::Typed(vec![Member::new(sub, format!("{owner}{{}}"))]),
     };
     flat.rest = match (std::mem::take(&mut flat.rest), rest) {
         (Rest::Closed, _) | (_, Rest::Closed) => Rest::Closed,
@@ -225,34 +218,34 @@ fn absorb_members<'d>(flat: &mut Flat<'d>, facets: &Facets<'d>, owner: &Rc<str>)
 }
 
 /// Items of arrays: place by place, and those that follow.
-fn absorb_items<'d>(flat: &mut Flat<'d>, facets: &Facets<'d>, owner: &Rc<str>) {
-    for (place, sub) in facets.prefix_items.iter().enumerate() {
+fn absorb_items<'d>(flat: &mut Flat<'d>, schema: &'d Schema, owner: &Rc<str>) {
+    for (place, sub) in schema.prefix_items.iter().enumerate() {
         if flat.prefix.len() <= place {
             flat.prefix.push(Vec::new());
         }
-        flat.prefix[place].push(Member::new(*sub, format!("{owner}#{place}")));
+        flat.prefix[place].push(Member::new(sub, format!("{owner}#{place}")));
     }
-    if let Some(sub) = &facets.items {
-        flat.items.push(Member::new(*sub, format!("{owner}[]")));
+    if let Some(sub) = &schema.items {
+        flat.items.push(Member::new(sub, format!("{owner}[]")));
     }
-    flat.items_closed |= facets.items_closed;
-    flat.content_encoding = facets.content_encoding.or(flat.content_encoding);
-    flat.content_media_type = facets.content_media_type.or(flat.content_media_type);
+    flat.items_closed |= schema.items_closed;
+    flat.content_encoding = schema.content_encoding.as_deref().or(flat.content_encoding);
+    flat.content_media_type = schema.content_media_type.as_deref().or(flat.content_media_type);
 }
 
-fn absorb_words<'d>(flat: &mut Flat<'d>, facets: &Facets<'d>) {
-    flat.title = facets.title.or(flat.title);
-    if let Some(description) = super::words::text(facets.description) {
+fn absorb_words<'d>(flat: &mut Flat<'d>, schema: &'d Schema) {
+    flat.title = schema.title.as_deref().or(flat.title);
+    if let Some(description) = super::words::text(schema.description.as_deref()) {
         flat.docs.description = Some(description);
     }
-    flat.docs.deprecated |= facets.deprecated;
-    if !facets.examples.is_empty() {
-        flat.docs.examples.clone_from(&facets.examples);
+    flat.docs.deprecated |= schema.deprecated;
+    if !schema.examples.is_empty() {
+        flat.docs.examples.clone_from(&schema.examples);
     }
-    if facets.default.is_some() {
-        flat.default.clone_from(&facets.default);
+    if schema.default.is_some() {
+        flat.default.clone_from(&schema.default);
     }
-    flat.hints.extend(super::hints::of_schema(facets));
+    flat.hints.extend(super::hints::of_schema(schema));
 }
 
 /// Whether null is allowed by two schemas that both hold; `None` is one that says nothing of types.

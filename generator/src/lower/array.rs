@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::Lowering;
 use super::flat::Flat;
 use crate::api::{Shape, Tuple};
+use crate::document::Bound;
 
 impl<'d> Lowering<'d, '_> {
     /// The array that a record describes: a tuple where places have schemas of their own.
@@ -30,7 +31,8 @@ impl<'d> Lowering<'d, '_> {
             .enumerate()
             .map(|(index, members)| self.conjunction(members, format!("{owner}#{index}")))
             .collect();
-        let required = flat.bounds.min_items.map_or(0, |least| (least as usize).min(items.len()));
+        let required =
+            flat.bounds.count(Bound::MinItems).map_or(0, |least| (least as usize).min(items.len()));
         Shape::Tuple(Tuple { items, required, rest })
     }
 }

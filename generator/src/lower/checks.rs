@@ -8,29 +8,25 @@ use serde_json::Value as Json;
 use super::flat::{Flat, Rest};
 use super::parts::Member;
 use crate::api::{Check, Origin, Shape};
-use crate::document::facets::{Facets, SubSchema};
-use crate::document::meaning;
+use crate::document::{Schema, meaning};
 use crate::source::NodeId;
 
 /// How XML is written is no condition on values.
 const OF_XML: &str = "xml";
 
 /// Adds what one schema asks for.
-pub(super) fn absorb(flat: &mut Flat<'_>, facets: &Facets<'_>) {
-    for entry in facets.unmodelled.iter().filter(|entry| entry.keyword != OF_XML) {
-        add(flat, entry.keyword, meaning(entry.value), entry.node);
-    }
-    if let Some(names) = facets.property_names {
-        add(flat, "propertyNames", written(names), facets.node);
+pub(super) fn absorb(flat: &mut Flat<'_>, schema: &Schema) {
+    for entry in schema.unenforced.iter().filter(|entry| entry.keyword != OF_XML) {
+        add(flat, entry.keyword, entry.meaning(), entry.node);
     }
     let content = [
-        ("contentEncoding", facets.content_encoding, &["base64", "base64url"][..]),
-        ("contentMediaType", facets.content_media_type, &["application/octet-stream"][..]),
+        ("contentEncoding", schema.content_encoding.as_deref(), &["base64", "base64url"][..]),
+        ("contentMediaType", schema.content_media_type.as_deref(), &["application/octet-stream"][..]),
     ];
     for (keyword, said, formats) in content {
         // Those that are formats are told by the type.
         if let Some(said) = said.filter(|said| !formats.iter().any(|f| f.eq_ignore_ascii_case(said))) {
-            add(flat, keyword, said.into(), facets.node);
+            add(flat, keyword, said.into(), schema.node);
         }
     }
 }
@@ -75,15 +71,7 @@ fn add(flat: &mut Flat<'_>, keyword: &str, value: Json, node: NodeId) {
 
 fn all_of(schemas: &[Member<'_>]) -> Json {
     match schemas {
-        [one] => written(one.schema),
-        several => several.iter().map(|member| written(member.schema)).collect(),
-    }
-}
-
-/// A schema as a value to compare.
-fn written(schema: SubSchema<'_>) -> Json {
-    match schema {
-        SubSchema::Reference { reference } => serde_json::json!({ "$ref": reference }),
-        SubSchema::Item(schema) => serde_json::to_value(schema).map_or(Json::Null, |value| meaning(&value)),
+        [one] => meaning(one.schema),
+        several => several.iter().map(|member| meaning(member.schema)).collect(),
     }
 }

@@ -7,7 +7,6 @@
 //! the property; without those by the name of its component. `mapping` can only write text: where the property is a
 //! boolean or a number, the values that its schema allows count.
 
-use openapiv3::Discriminator;
 use serde_json::Value as Json;
 
 use super::Lowering;
@@ -16,8 +15,7 @@ use super::flat::{Choice, Flat};
 use super::parts::{Member, Parts};
 use crate::api::{Dispatch, TypeUse};
 use crate::diagnostic::Code;
-use crate::document::default_mapping;
-use crate::document::facets::SimpleType;
+use crate::document::{Discriminator, SimpleType};
 use crate::source::pointer;
 
 impl<'d> Lowering<'d, '_> {
@@ -127,7 +125,7 @@ pub(super) fn declared_dispatch(choice: &Choice<'_>, tags: &[Vec<String>]) -> Di
 
 /// The component for values whose tag is missing or unknown (`defaultMapping`, 3.2).
 pub(super) fn fallback_name(discriminator: &Discriminator) -> Option<String> {
-    default_mapping(discriminator).map(target_name)
+    discriminator.default_mapping.as_deref().map(target_name)
 }
 
 /// A discriminator's value as a tag: text as it is, other values by their JSON text.

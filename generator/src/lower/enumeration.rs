@@ -23,14 +23,14 @@ use super::findings::Finding;
 use super::flat::Flat;
 use crate::api::{Additional, EnumValue, Enumeration, JsonKind, Object, Scalar, Shape};
 use crate::diagnostic::Code;
-use crate::document::facets::{Facets, SimpleType};
+use crate::document::{Schema, SimpleType};
 
 impl<'d> Lowering<'d, '_> {
     /// Intersects the values of a record with those of one more schema.
-    pub(super) fn merge_values(&mut self, flat: &mut Flat<'d>, facets: &Facets<'d>) {
-        flat.extensible |= facets.extensible;
-        let Some(values) = &facets.values else { return };
-        let new = named(values, facets);
+    pub(super) fn merge_values(&mut self, flat: &mut Flat<'d>, schema: &'d Schema) {
+        flat.extensible |= schema.is_extensible();
+        let Some(values) = &schema.values else { return };
+        let new = named(values, schema);
         let Some(have) = flat.values.take() else {
             flat.values = Some(new);
             return;
@@ -40,7 +40,7 @@ impl<'d> Lowering<'d, '_> {
         if common.is_empty() && !new.is_empty() {
             let message =
                 "two lists of values hold at once here and have none in common; the later one is taken";
-            let finding = Finding::new(Code::COMPOSITION_CONFLICT, facets.node, message).degrading();
+            let finding = Finding::new(Code::COMPOSITION_CONFLICT, schema.node, message).degrading();
             self.findings.note(&mut flat.notes, finding);
             flat.values = Some(new);
         } else {
@@ -94,7 +94,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn note_value(&mut self, flat: &mut Flat<'d>, value: &Json, what: &str) {
-        let ty = flat.ty.map_or("any type", super::scalar::name);
+        let ty = flat.ty.map_or("any type", SimpleType::name);
         let message = format!("the value `{value}` is no {ty}, as `type` says; {what}");
         let finding = Finding::new(Code::VALUE_OF_OTHER_TYPE, flat.node, message);
         self.findings.note(&mut flat.notes, finding);
@@ -196,15 +196,16 @@ pub(super) fn canonical(value: &Json) -> String {
 }
 
 /// Values with the names and words that extensions give them.
-fn named(values: &[Json], facets: &Facets<'_>) -> Vec<EnumValue> {
+fn named(values: &[Json], schema: &Schema) -> Vec<EnumValue> {
+    let (names, docs) = (schema.value_names(), schema.value_docs());
     let words = |list: &[String], index: usize| {
         let complete = list.len() == values.len();
         list.get(index).filter(|text| complete && !text.trim().is_empty()).cloned()
     };
     let with_words = |(index, value): (usize, &Json)| EnumValue {
         value: value.clone(),
-        name: words(&facets.value_names, index),
-        description: words(&facets.value_docs, index),
+        name: words(&names, index),
+        description: words(&docs, index),
     };
     values.iter().enumerate().map(with_words).collect()
 }

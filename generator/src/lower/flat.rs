@@ -4,12 +4,11 @@
 //! where a schema is used.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::Discriminator;
 use serde_json::Value as Json;
 
 use super::parts::{Member, UnionId};
 use crate::api::{Check, Docs, EnumValue, Hints, Note};
-use crate::document::facets::{Bounds, SimpleType};
+use crate::document::{Constraints, Discriminator, SimpleType};
 use crate::source::NodeId;
 
 /// The conjunction of all members of a [`Parts`](super::parts::Parts).
@@ -26,7 +25,7 @@ pub(super) struct Flat<'d> {
     pub(super) values: Option<Vec<EnumValue>>,
     pub(super) extensible: bool,
     pub(super) default: Option<Json>,
-    pub(super) bounds: Bounds,
+    pub(super) bounds: Constraints,
     /// Each property with every schema that its values must fit.
     pub(super) properties: IndexMap<&'d str, Vec<Member<'d>>>,
     pub(super) required: IndexSet<&'d str>,
@@ -98,7 +97,7 @@ impl Flat<'_> {
         self.choices.len() == 1
             && self.values.is_none()
             && self.format.is_none()
-            && self.bounds == Bounds::default()
+            && self.bounds.is_empty()
             && !self.has_object_keywords()
             && !self.has_array_keywords()
     }

@@ -5,8 +5,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use openapiv3::{ReferenceOr, Schema};
-
 use super::Lowering;
 use super::discriminator::{fallback_name, target_name};
 use super::findings::Finding;
@@ -14,7 +12,7 @@ use super::flat::Flat;
 use super::parts::{Member, Parts};
 use crate::api::{Branch, Dispatch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;
-use crate::document::facets::SubSchema;
+use crate::document::{Schema, SubSchema};
 
 /// Parents with their children, in document order.
 #[derive(Default)]
@@ -60,15 +58,14 @@ impl<'d> Lowering<'d, '_> {
         let resolved = self.resolved;
         let mut heirs = Heirs::default();
         for (name, schema) in resolved.schemas() {
-            for parent in self.parents(schema.into()) {
+            for parent in self.parents(schema) {
                 heirs.children.entry(parent).or_default().push(name);
             }
         }
         for (name, schema) in resolved.schemas() {
-            let ReferenceOr::Item(item) = schema else { continue };
-            let facets = self.facets(item);
-            let is_union = facets.one_of.len() + facets.any_of.len() > 0;
-            if facets.discriminator.is_some() && !is_union && heirs.children.contains_key(name.as_str()) {
+            let Some(schema) = schema.as_schema() else { continue };
+            let is_union = schema.one_of.len() + schema.any_of.len() > 0;
+            if schema.discriminator.is_some() && !is_union && heirs.children.contains_key(name.as_str()) {
                 heirs.tagged.insert(name);
             }
         }
@@ -77,13 +74,11 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Components that a schema takes into its `allOf`.
-    fn parents(&mut self, schema: SubSchema<'d>) -> Vec<&'d str> {
+    fn parents(&self, schema: &'d SubSchema) -> Vec<&'d str> {
         let mut parents = Vec::new();
         let mut waiting = vec![schema];
         while let Some(schema) = waiting.pop() {
-            let SubSchema::Item(item) = schema else { continue };
-            let facets = self.facets(item);
-            for sub in facets.all_of.iter().copied() {
+            for sub in schema.as_schema().into_iter().flat_map(|schema| &schema.all_of) {
                 match self.resolved.schema(sub) {
                     (Some(name), _) => parents.push(name),
                     (None, _) => waiting.push(sub),
@@ -97,14 +92,13 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn union_of_heirs(
         &mut self,
         name: &'d str,
-        schema: SubSchema<'d>,
+        schema: &'d SubSchema,
         flat: &mut Flat<'d>,
     ) -> Option<Shape> {
-        let SubSchema::Item(item) = schema else { return None };
-        let facets = self.facets(item);
-        let discriminator = facets.discriminator?;
+        let own = schema.as_schema()?;
+        let discriminator = own.discriminator.as_ref()?;
         if !self.heirs.has(name) {
-            self.note_idle(flat, item, facets.one_of.len() + facets.any_of.len());
+            self.note_idle(flat, own);
             return None;
         }
         let heirs = self.heirs.branches(name);
@@ -153,12 +147,11 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// A discriminator that nothing is told apart by.
-    fn note_idle(&mut self, flat: &mut Flat<'d>, item: &'d Schema, unions: usize) {
-        if unions > 0 {
+    fn note_idle(&mut self, flat: &mut Flat<'d>, schema: &Schema) {
+        if schema.one_of.len() + schema.any_of.len() > 0 {
             return;
         }
-        let node = self.facets(item).node;
         let message = "no schema takes this one into its `allOf`, so its `discriminator` selects nothing";
-        self.findings.note(&mut flat.notes, Finding::new(Code::IDLE_DISCRIMINATOR, node, message));
+        self.findings.note(&mut flat.notes, Finding::new(Code::IDLE_DISCRIMINATOR, schema.node, message));
     }
 }

@@ -10,7 +10,7 @@
 //! | `all_of` | what several schemas that hold at once say together |
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
 //! | `union`, `discriminator`, `heirs` | `oneOf`, `anyOf`, and parents with a discriminator |
-//! | `circles` | unions that are branches of themselves |
+//! | `itself`, `circles` | unions that are branches of themselves |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
@@ -41,6 +41,7 @@ mod heirs;
 mod hints;
 mod implied;
 mod info;
+mod itself;
 mod media;
 mod nullable;
 mod object;
@@ -64,14 +65,12 @@ mod union;
 mod webhook;
 mod words;
 
-use std::collections::HashMap;
-use std::rc::Rc;
-
 use crate::api::Api;
 use crate::diagnostic::Diagnostics;
-use crate::document::facets::Facets;
+use crate::document::Extensions;
 use crate::limits::Limits;
 use crate::resolve::Resolved;
+use crate::source::NodeId;
 use findings::Findings;
 pub use scalar::formats;
 
@@ -109,7 +108,6 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         limits: options.limits,
         spent: spent::Spent::default(),
         findings: Findings::new(diagnostics),
-        facets: HashMap::new(),
         types: types::Types::default(),
         heirs: heirs::Heirs::default(),
         ids: operation::Ids::default(),
@@ -148,8 +146,6 @@ struct Lowering<'d, 'a> {
     limits: Limits,
     spent: spent::Spent,
     findings: Findings<'a>,
-    /// Facets of every schema that was looked at, by its address.
-    facets: HashMap<usize, Rc<Facets<'d>>>,
     types: types::Types<'d>,
     heirs: heirs::Heirs<'d>,
     ids: operation::Ids,
@@ -157,6 +153,11 @@ struct Lowering<'d, 'a> {
 }
 
 impl Lowering<'_, '_> {
+    /// Where an object was written.
+    fn node_of(&self, extensions: &Extensions) -> Option<NodeId> {
+        self.resolved.document.node_of(extensions)
+    }
+
     fn interface(&mut self) -> Api {
         self.components();
         let outcome = self.paths();
@@ -165,7 +166,7 @@ impl Lowering<'_, '_> {
         let api = Api {
             info: info::info(&self.resolved.document),
             servers: self.servers(&openapi.servers),
-            tags: info::tags(openapi, &outcome.operations),
+            tags: info::tags(&self.resolved.document, &outcome.operations),
             security_schemes: self.security_schemes(),
             types: Vec::new(),
             operations: outcome.operations,

@@ -21,7 +21,7 @@ use super::parts::{Member, Parts};
 use super::schema::composed;
 use crate::api::{Additional, Docs, Hints, Object, Origin, Property, Shape, TypeUse};
 use crate::diagnostic::Code;
-use crate::document::facets::SubSchema;
+use crate::document::SubSchema;
 use crate::source::NodeId;
 
 impl<'d> Lowering<'d, '_> {
@@ -115,27 +115,26 @@ impl<'d> Lowering<'d, '_> {
         said
     }
 
-    fn hear(&mut self, schema: SubSchema<'d>, said: &mut Said, inline: bool) {
+    fn hear(&mut self, schema: &'d SubSchema, said: &mut Said, inline: bool) {
         let (component, schema) = self.resolved.schema(schema);
         let inline = inline && component.is_none();
-        let facets = self.facets(schema);
-        said.read_only |= facets.read_only;
-        said.write_only |= facets.write_only;
+        said.read_only |= schema.read_only;
+        said.write_only |= schema.write_only;
         if !inline {
             return;
         }
-        for sub in composed(&facets) {
+        for sub in composed(schema) {
             self.hear(sub, said, inline);
         }
-        let words = super::words::docs(&facets);
-        said.node = Some(facets.node);
+        let words = super::words::docs(schema);
+        said.node = Some(schema.node);
         said.docs.description = words.description.or(said.docs.description.take());
         said.docs.deprecated |= words.deprecated;
         if !words.examples.is_empty() {
             said.docs.examples = words.examples;
         }
-        said.default = facets.default.clone().or(said.default.take());
-        said.hints.extend(super::hints::of_schema(&facets));
+        said.default = schema.default.clone().or(said.default.take());
+        said.hints.extend(super::hints::of_schema(schema));
     }
 
     /// Names that are required and that no property has.

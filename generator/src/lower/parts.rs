@@ -5,14 +5,12 @@
 
 use std::rc::Rc;
 
-use openapiv3::Schema;
-
-use crate::document::facets::SubSchema;
+use crate::document::{Schema, SubSchema};
 
 /// One schema of a conjunction.
 #[derive(Clone)]
 pub(super) struct Member<'d> {
-    pub(super) schema: SubSchema<'d>,
+    pub(super) schema: &'d SubSchema,
     /// The key that the schema has where it stands alone and inline.
     pub(super) key: Rc<str>,
     /// Its title, description and default belong to another type.
@@ -20,8 +18,8 @@ pub(super) struct Member<'d> {
 }
 
 impl<'d> Member<'d> {
-    pub(super) fn new(schema: impl Into<SubSchema<'d>>, key: impl Into<Rc<str>>) -> Self {
-        Self { schema: schema.into(), key: key.into(), silent: false }
+    pub(super) fn new(schema: &'d SubSchema, key: impl Into<Rc<str>>) -> Self {
+        Self { schema, key: key.into(), silent: false }
     }
 }
 
@@ -85,10 +83,10 @@ enum Part<'d> {
 }
 
 impl<'d> Part<'d> {
-    fn of(schema: SubSchema<'d>) -> Self {
+    fn of(schema: &'d SubSchema) -> Self {
         match schema {
-            SubSchema::Reference { reference } => Self::Reference(reference),
-            SubSchema::Item(item) => Self::Inline(address(item)),
+            SubSchema::Reference { name } => Self::Reference(name),
+            SubSchema::Schema(schema) => Self::Inline(address(schema)),
         }
     }
 }

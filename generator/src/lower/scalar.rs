@@ -5,7 +5,7 @@ use super::findings::Finding;
 use super::flat::Flat;
 use crate::api::{IntegerFormat, NumberFormat, Scalar, Shape, StringFormat};
 use crate::diagnostic::Code;
-use crate::document::facets::{Facets, SimpleType};
+use crate::document::{Bound, Schema, SimpleType};
 
 /// Every format with a meaning: the simple type, a spelling, and the scalar that both together are.
 pub fn formats() -> impl Iterator<Item = (&'static str, &'static str, Scalar)> {
@@ -14,7 +14,7 @@ pub fn formats() -> impl Iterator<Item = (&'static str, &'static str, Scalar)> {
         scalar: Scalar,
         spellings: &'static [&'static str],
     ) -> impl Iterator<Item = (&'static str, &'static str, Scalar)> {
-        spellings.iter().map(move |spelling| (name(ty), *spelling, scalar))
+        spellings.iter().map(move |spelling| (ty.name(), *spelling, scalar))
     }
     let integers = IntegerFormat::ALL.iter();
     let integers = integers.flat_map(|f| rows(SimpleType::Integer, Scalar::Integer(Some(*f)), f.spellings()));
@@ -41,21 +41,21 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Merges the simple type and the format of one more schema.
-    pub(super) fn merge_type(&mut self, flat: &mut Flat<'d>, facets: &Facets<'d>) {
+    pub(super) fn merge_type(&mut self, flat: &mut Flat<'d>, schema: &'d Schema) {
         use SimpleType::{Integer, Number};
-        flat.ty = match (flat.ty, facets.ty) {
+        flat.ty = match (flat.ty, schema.ty) {
             (Some(Integer), Some(Number)) | (Some(Number), Some(Integer)) => Some(Integer),
             (Some(have), Some(new)) if have != new => {
-                let (have, new) = (name(have), name(new));
+                let (have, new) = (have.name(), new.name());
                 let message =
                     format!("`{have}` and `{new}` hold at once here, which no value fits; `{new}` is taken");
-                let finding = Finding::new(Code::COMPOSITION_CONFLICT, facets.node, message);
+                let finding = Finding::new(Code::COMPOSITION_CONFLICT, schema.node, message);
                 self.findings.note(&mut flat.notes, finding.degrading());
-                facets.ty
+                schema.ty
             }
             (have, new) => new.or(have),
         };
-        flat.format = facets.format.filter(|format| !format.trim().is_empty()).or(flat.format);
+        flat.format = schema.format.as_deref().filter(|format| !format.trim().is_empty()).or(flat.format);
     }
 
     /// `format` as written, where the shape does not tell it.
@@ -76,7 +76,7 @@ impl<'d> Lowering<'d, '_> {
             _ => string || number,
         };
         if foreign {
-            let message = format!("`{format}` is no format of `{}`; the type is taken without it", name(ty));
+            let message = format!("`{format}` is no format of `{}`; the type is taken without it", ty.name());
             let finding = Finding::new(Code::FOREIGN_FORMAT, flat.node, message);
             self.findings.note(&mut flat.notes, finding);
         }
@@ -85,8 +85,9 @@ impl<'d> Lowering<'d, '_> {
 
 /// The format of whole numbers that are said to reach beyond 64 bits with a sign.
 fn bounded(flat: &Flat<'_>) -> Option<IntegerFormat> {
-    let at_least = flat.bounds.minimum.is_some_and(|(bound, _)| bound.as_f64() >= 0.0);
-    let beyond = flat.bounds.maximum.is_some_and(|(bound, _)| bound.as_f64() > i64::MAX as f64);
+    let at_least = flat.bounds.number(Bound::Minimum).is_some_and(|(bound, _)| bound.as_f64() >= 0.0);
+    let beyond =
+        flat.bounds.number(Bound::Maximum).is_some_and(|(bound, _)| bound.as_f64() > i64::MAX as f64);
     (flat.format.is_none() && at_least && beyond).then_some(IntegerFormat::Uint64)
 }
 
@@ -97,18 +98,5 @@ fn encoded(flat: &Flat<'_>) -> Option<StringFormat> {
         Some(encoding) if encoding.eq_ignore_ascii_case("base64url") => Some(StringFormat::Base64Url),
         Some(_) => None,
         None => (flat.content_media_type? == "application/octet-stream").then_some(StringFormat::Binary),
-    }
-}
-
-/// A type by its name in JSON Schema.
-pub(super) fn name(ty: SimpleType) -> &'static str {
-    match ty {
-        SimpleType::Boolean => "boolean",
-        SimpleType::Integer => "integer",
-        SimpleType::Number => "number",
-        SimpleType::String => "string",
-        SimpleType::Array => "array",
-        SimpleType::Object => "object",
-        SimpleType::Null => "null",
     }
 }

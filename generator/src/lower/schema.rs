@@ -8,10 +8,10 @@ use super::Lowering;
 use super::all_of::both;
 use super::findings::Finding;
 use super::flat::Flat;
-use super::parts::{Member, Parts, address};
+use super::parts::{Member, Parts};
 use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
-use crate::document::facets::{Additional, Bounds, Facets, SimpleType, SubSchema};
+use crate::document::{Schema, SimpleType, SubSchema};
 use crate::limits::Limit;
 
 impl<'d> Lowering<'d, '_> {
@@ -25,7 +25,7 @@ impl<'d> Lowering<'d, '_> {
             .collect();
         self.find_heirs();
         for (id, name, schema) in components {
-            self.component(id, name, schema.into());
+            self.component(id, name, schema);
             self.settle_pending();
         }
     }
@@ -39,7 +39,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The type of values that `schema` allows; `key` is what it is called where it is inline.
-    pub(super) fn use_of(&mut self, schema: impl Into<SubSchema<'d>>, key: impl Into<Rc<str>>) -> TypeUse {
+    pub(super) fn use_of(&mut self, schema: &'d SubSchema, key: impl Into<Rc<str>>) -> TypeUse {
         let member = Member::new(schema, key);
         let key = member.key.clone();
         self.type_use(Parts::one(member), key)
@@ -67,17 +67,7 @@ impl<'d> Lowering<'d, '_> {
         parts
     }
 
-    /// What a schema says, worked out once.
-    pub(super) fn facets(&mut self, schema: &'d openapiv3::Schema) -> Rc<Facets<'d>> {
-        if let Some(facets) = self.facets.get(&address(schema)) {
-            return facets.clone();
-        }
-        let facets = Rc::new(crate::document::facets(schema));
-        self.facets.insert(address(schema), facets.clone());
-        facets
-    }
-
-    fn component(&mut self, id: TypeId, name: &'d str, schema: SubSchema<'d>) {
+    fn component(&mut self, id: TypeId, name: &'d str, schema: &'d SubSchema) {
         let parts = Parts::one(Member::new(schema, name));
         let stays = self.heirs.has(name) || self.heirs.is_heir(name);
         let target = if stays { None } else { self.single_component(&parts) };
@@ -90,15 +80,14 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// A component that is another one by a second name.
-    fn alias(&mut self, id: TypeId, schema: SubSchema<'d>, target: TypeUse) -> TypeDef {
+    fn alias(&mut self, id: TypeId, schema: &'d SubSchema, target: TypeUse) -> TypeDef {
         let mut definition = super::types::plain(self.types.key(id), Shape::Alias(target));
-        if let SubSchema::Item(item) = schema {
-            let facets = self.facets(item);
-            definition.title = facets.title.map(str::to_owned);
-            definition.docs = super::words::docs(&facets);
-            definition.default = facets.default.clone();
-            definition.hints = super::hints::of_schema(&facets);
-            definition.origin = Origin(Some(facets.node));
+        if let Some(schema) = schema.as_schema() {
+            definition.title.clone_from(&schema.title);
+            definition.docs = super::words::docs(schema);
+            definition.default.clone_from(&schema.default);
+            definition.hints = super::hints::of_schema(schema);
+            definition.origin = Origin(Some(schema.node));
         }
         definition
     }
@@ -107,7 +96,7 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         id: TypeId,
         parts: &Parts<'d>,
-        component: Option<(&'d str, SubSchema<'d>)>,
+        component: Option<(&'d str, &'d SubSchema)>,
     ) -> TypeDef {
         let key = self.types.key(id);
         if self.is_spent() {
@@ -135,7 +124,7 @@ impl<'d> Lowering<'d, '_> {
             shape,
             implied,
             format,
-            constraints: super::constraint::constraints(flat.bounds),
+            constraints: flat.bounds,
             checks,
             default: flat.default,
             nullable: flat.nullable,
@@ -184,14 +173,14 @@ impl<'d> Lowering<'d, '_> {
             nullable = both(nullable, of_member);
         }
         let (name, schema) = core.component?;
-        if core.more || !core.claims.iter().all(|ty| self.may_be(schema, *ty)) {
+        if core.more || !core.claims.iter().all(|ty| may_be(schema, *ty)) {
             return None;
         }
         Some(TypeUse { ty: self.types.component(name)?, nullable: nullable == Some(true) })
     }
 
     /// Collects what `schema` comes down to; says whether it allows null, where it says anything of a type.
-    fn gather(&mut self, schema: SubSchema<'d>, core: &mut Core<'d>) -> Option<bool> {
+    fn gather(&mut self, schema: &'d SubSchema, core: &mut Core<'d>) -> Option<bool> {
         let item = match schema {
             SubSchema::Reference { .. } => {
                 let (Some(name), target) = self.resolved.schema(schema) else {
@@ -202,30 +191,20 @@ impl<'d> Lowering<'d, '_> {
                 core.component = Some((name, target));
                 return Some(false);
             }
-            SubSchema::Item(item) => item,
+            SubSchema::Schema(schema) => schema,
         };
-        let facets = self.facets(item);
-        let inner = composed(&facets);
-        if !is_wrapper(&facets, item) || (facets.ty.is_some() && inner.is_empty()) {
+        let inner = composed(item);
+        if !is_wrapper(item) || (item.ty.is_some() && inner.is_empty()) {
             core.more = true;
             return None;
         }
-        core.claims.extend(facets.ty);
+        core.claims.extend(item.ty);
         let mut nullable = None;
         for sub in inner {
             let of_sub = self.gather(sub, core);
             nullable = both(nullable, of_sub);
         }
-        if facets.nullable { Some(true) } else { nullable }
-    }
-
-    /// Whether the values of a component may be of a type that a wrapper names again.
-    fn may_be(&mut self, schema: &'d openapiv3::Schema, ty: SimpleType) -> bool {
-        let facets = self.facets(schema);
-        match facets.ty {
-            Some(own) => own == ty,
-            None => ty == SimpleType::Object && facets.values.is_none(),
-        }
+        if item.nullable { Some(true) } else { nullable }
     }
 
     /// An array of anything, a map of anything: a type for what the document leaves open.
@@ -247,7 +226,7 @@ impl<'d> Lowering<'d, '_> {
 /// What a conjunction comes down to.
 #[derive(Default)]
 struct Core<'d> {
-    component: Option<(&'d str, &'d openapiv3::Schema)>,
+    component: Option<(&'d str, &'d Schema)>,
     /// Types that wrappers name beside their `allOf`.
     claims: Vec<SimpleType>,
     /// There is more than one component.
@@ -255,28 +234,26 @@ struct Core<'d> {
 }
 
 /// The schemas that hold beside a schema's own keywords: `allOf`, and unions of one branch.
-pub(super) fn composed<'d>(facets: &Facets<'d>) -> Vec<SubSchema<'d>> {
-    let unions = [&facets.one_of, &facets.any_of];
+pub(super) fn composed(schema: &Schema) -> Vec<&SubSchema> {
+    let unions = [&schema.one_of, &schema.any_of];
     let single = unions.into_iter().filter(|branches| branches.len() == 1).flatten();
-    facets.all_of.iter().chain(single).copied().collect()
+    schema.all_of.iter().chain(single).collect()
+}
+
+/// Whether the values of a component may be of a type that a wrapper names again.
+fn may_be(schema: &Schema, ty: SimpleType) -> bool {
+    match schema.ty {
+        Some(own) => own == ty,
+        None => ty == SimpleType::Object && schema.values.is_none(),
+    }
 }
 
 /// Whether a schema adds nothing to what it is composed of but words, a type name and nullability.
-fn is_wrapper(facets: &Facets<'_>, schema: &openapiv3::Schema) -> bool {
-    facets.format.is_none()
-        && facets.values.is_none()
-        && facets.bounds == Bounds::default()
-        && facets.properties.is_empty()
-        && facets.required.is_empty()
-        && matches!(facets.additional, Additional::Unsaid)
-        && facets.pattern_properties.is_empty()
-        && facets.items.is_none()
-        && !facets.items_closed
-        && facets.prefix_items.is_empty()
-        && facets.one_of.len() < 2
-        && facets.any_of.len() < 2
-        && !facets.never
-        && facets.content_encoding.is_none()
-        && facets.content_media_type.is_none()
-        && crate::document::broken(schema).is_none()
+fn is_wrapper(schema: &Schema) -> bool {
+    !schema.has_shape()
+        && schema.constraints.is_empty()
+        && schema.required.is_empty()
+        && schema.one_of.len() < 2
+        && schema.any_of.len() < 2
+        && schema.invalid.is_none()
 }

@@ -22,7 +22,7 @@ use super::flat::{Choice, Flat, Rest};
 use super::parts::{Member, Parts, UnionId};
 use crate::api::{Branch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;
-use crate::document::facets::{Additional, Facets, SimpleType, SubSchema};
+use crate::document::{Schema, SimpleType};
 use crate::limits::Limit;
 
 impl<'d> Lowering<'d, '_> {
@@ -33,13 +33,19 @@ impl<'d> Lowering<'d, '_> {
         let choice = flat.choices[chosen].clone();
         let mut branches: Vec<(Member<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
         for (index, (member, own)) in self.possible(flat, &choice).into_iter().enumerate() {
+            if self.goes_round(flat, &parts, choice.id, &member) {
+                continue;
+            }
             let ty = self.branch(flat, &own, &parts, choice.id, &member, || format!("{owner}|{index}"));
             if branches.iter().all(|(_, other)| *other != ty) {
                 branches.push((member, ty));
             }
         }
-        if let [(_, only)] = branches.as_slice() {
-            return Shape::Alias(only.clone());
+        match branches.as_slice() {
+            [] if flat.nullable => return Shape::Null,
+            [] => return Shape::Never,
+            [(_, only)] => return Shape::Alias(only.clone()),
+            _ => {}
         }
         let tags = self.tags(flat, &choice, &branches);
         let dispatch = declared_dispatch(&choice, &tags);
@@ -73,31 +79,30 @@ impl<'d> Lowering<'d, '_> {
         let mut branches = Vec::with_capacity(choice.branches.len());
         let mut waiting: Vec<_> = choice.branches.iter().rev().cloned().collect();
         while let Some(member) = waiting.pop() {
-            let SubSchema::Item(item) = member.schema else {
+            let Some(schema) = member.schema.as_schema() else {
                 branches.push(member);
                 continue;
             };
-            let facets = self.facets(item);
-            if is_null(&facets) {
+            if is_null(schema) {
                 flat.nullable = true;
                 continue;
             }
-            let inner = match (facets.one_of.len(), facets.any_of.len()) {
-                (2.., 0) => &facets.one_of,
-                (0, 2..) => &facets.any_of,
+            let inner = match (schema.one_of.len(), schema.any_of.len()) {
+                (2.., 0) => &schema.one_of,
+                (0, 2..) => &schema.any_of,
                 _ => {
                     branches.push(member);
                     continue;
                 }
             };
-            if facets.discriminator.is_some() || has_keywords(&facets) || !facets.all_of.is_empty() {
+            if schema.discriminator.is_some() || has_keywords(schema) {
                 branches.push(member);
                 continue;
             }
-            flat.nullable |= facets.nullable;
+            flat.nullable |= schema.nullable;
             let key = &member.key;
             let nested = inner.iter().enumerate();
-            waiting.extend(nested.rev().map(|(i, sub)| Member::new(*sub, format!("{key}|{i}"))));
+            waiting.extend(nested.rev().map(|(i, sub)| Member::new(sub, format!("{key}|{i}"))));
         }
         branches
     }
@@ -137,9 +142,7 @@ impl<'d> Lowering<'d, '_> {
     /// Whether no branch says anything but what must be checked.
     pub(super) fn is_only_validation(&mut self, choice: &Choice<'d>) -> bool {
         choice.branches.iter().all(|branch| {
-            let SubSchema::Item(item) = branch.schema else { return false };
-            let facets = self.facets(item);
-            is_validation(&facets) && crate::document::broken(item).is_none()
+            branch.schema.as_schema().is_some_and(|schema| is_validation(schema) && schema.invalid.is_none())
         })
     }
 
@@ -162,7 +165,7 @@ fn stands_alone(flat: &Flat<'_>, own: &Flat<'_>) -> bool {
         && own.choices.is_empty()
         && flat.values.is_none()
         && flat.format.is_none()
-        && flat.bounds == Default::default()
+        && flat.bounds.is_empty()
         && flat.patterns.is_empty()
         && !flat.has_array_keywords()
         && (matches!(flat.rest, Rest::Unsaid | Rest::Any) || matches!(own.rest, Rest::Closed))
@@ -171,28 +174,13 @@ fn stands_alone(flat: &Flat<'_>, own: &Flat<'_>) -> bool {
 }
 
 /// Whether a schema only restricts values whose shape something else tells.
-fn is_validation(facets: &Facets<'_>) -> bool {
-    facets.ty.is_none()
-        && facets.values.is_none()
-        && facets.format.is_none()
-        && !facets.nullable
-        && !facets.never
-        && facets.properties.is_empty()
-        && matches!(facets.additional, Additional::Unsaid)
-        && facets.pattern_properties.is_empty()
-        && facets.items.is_none()
-        && !facets.items_closed
-        && facets.prefix_items.is_empty()
-        && facets.all_of.is_empty()
-        && facets.any_of.is_empty()
-        && facets.one_of.is_empty()
-        && facets.content_encoding.is_none()
-        && facets.content_media_type.is_none()
+fn is_validation(schema: &Schema) -> bool {
+    !says_type(schema) && !schema.nullable && schema.any_of.is_empty() && schema.one_of.is_empty()
 }
 
 /// Whether a branch is null in the words of 3.0, which has no such type: `{nullable: true}` and nothing else.
-fn is_null(facets: &Facets<'_>) -> bool {
-    facets.nullable && !has_keywords(facets) && facets.one_of.is_empty() && facets.any_of.is_empty()
+fn is_null(schema: &Schema) -> bool {
+    schema.nullable && !has_keywords(schema) && schema.one_of.is_empty() && schema.any_of.is_empty()
 }
 
 fn are_compatible(one: SimpleType, other: SimpleType) -> bool {
@@ -200,11 +188,15 @@ fn are_compatible(one: SimpleType, other: SimpleType) -> bool {
     one == other || matches!((one, other), (Integer, Number) | (Number, Integer))
 }
 
-/// Whether a schema says anything beside its unions but words.
-fn has_keywords(facets: &Facets<'_>) -> bool {
-    let without_unions = Facets { one_of: Vec::new(), any_of: Vec::new(), nullable: false, ..facets.clone() };
-    !is_validation(&without_unions)
-        || !facets.required.is_empty()
-        || facets.bounds != Default::default()
-        || !facets.unmodelled.is_empty()
+/// Whether a schema says anything beside its unions and null but words.
+fn has_keywords(schema: &Schema) -> bool {
+    says_type(schema)
+        || !schema.required.is_empty()
+        || !schema.constraints.is_empty()
+        || !schema.unenforced.is_empty()
+}
+
+/// Whether a schema says of what type or shape values are, beside its unions.
+fn says_type(schema: &Schema) -> bool {
+    schema.ty.is_some() || schema.has_shape() || !schema.all_of.is_empty()
 }

@@ -2,7 +2,7 @@
 //!
 //! An item below one that was added or removed is not listed again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{About, Entry, Facet, Owner, Surface};
 use crate::diff::report::{ItemAction, ItemChange};
@@ -106,17 +106,17 @@ fn altered(path: &str, old: &Entry, new: &Entry) -> Option<ChangedItem> {
 
 /// The parts that only one of two lists has; what a part comes from makes no difference.
 fn difference(old: &[Facet], new: &[Facet]) -> BTreeSet<About> {
-    let only = |one: &[Facet], other: &[Facet]| -> Vec<About> {
-        let same = |facet: &&Facet| !other.iter().any(|o| o.text == facet.text);
-        one.iter().filter(same).map(|facet| facet.about.clone()).collect()
-    };
-    only(old, new).into_iter().chain(only(new, old)).collect()
+    only(old, new).chain(only(new, old)).map(|facet| facet.about.clone()).collect()
 }
 
 /// The parts that the other list does not have, as text.
 fn own(one: &[Facet], other: &[Facet]) -> String {
-    let only = one.iter().filter(|facet| !other.iter().any(|o| o.text == facet.text));
-    only.map(|facet| facet.text.trim()).collect::<Vec<_>>().join(", ")
+    only(one, other).map(|facet| facet.text.trim()).collect::<Vec<_>>().join(", ")
+}
+
+fn only<'f>(one: &'f [Facet], other: &'f [Facet]) -> impl Iterator<Item = &'f Facet> {
+    let other: HashSet<&str> = other.iter().map(|facet| facet.text.as_str()).collect();
+    one.iter().filter(move |facet| !other.contains(facet.text.as_str()))
 }
 
 fn parts(entry: &Entry) -> BTreeSet<About> {

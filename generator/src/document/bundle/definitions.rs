@@ -4,7 +4,10 @@
 use std::collections::HashSet;
 
 use super::super::keywords::Kind;
-use super::{Bundler, reference};
+use super::bundler::Bundler;
+use super::files::Spot;
+use super::found::Found;
+use super::reference;
 use crate::diagnostic::Code;
 use crate::source::{Members, Node, NodeId, Value};
 
@@ -41,7 +44,7 @@ impl Bundler<'_> {
     }
 
     pub(super) fn report_definitions(&mut self) {
-        let id = |(_, spot, _): &(_, super::Spot, _)| {
+        let id = |(_, spot, _): &(_, Spot, _)| {
             let file = self.files.get(spot.file);
             file.at(&spot.tokens).map(|node| node.id)
         };
@@ -60,12 +63,4 @@ impl Bundler<'_> {
             }
         }
     }
-}
-
-/// What was met below a keyword of definitions.
-pub(super) enum Found {
-    /// A definition of that name, and its dynamic anchor.
-    Named(String, Option<String>),
-    /// A value that holds no definitions, and what to say of it.
-    Misshapen(String),
 }

@@ -8,13 +8,11 @@
 
 use std::rc::Rc;
 
-use super::Bundler;
+use super::bindings::Bindings;
+use super::bundler::Bundler;
 use super::definitions::KEYWORDS;
 use super::files::Spot;
 use crate::source::{Node, Value};
-
-/// What dynamic anchors stand for, outermost first; the first one of a name holds.
-pub(super) type Bindings = Rc<Vec<(String, Spot)>>;
 
 impl Bundler<'_> {
     /// The bindings that hold below the schema at `spot`: those around it, and those it makes itself by a definition with

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::super::carrier::BROKEN;
+use super::super::invalid;
 use super::super::keywords::{Family, Kind};
 use super::super::settle::canonical;
+use super::bindings::{Bindings, unbound};
+use super::bundler::{Bundler, Job};
 use super::definitions::KEYWORDS;
-use super::dynamic::Bindings;
 use super::files::Spot;
 use super::locate::{MAX_HOPS, Miss};
 use super::visit::Reason;
-use super::{Bundler, Job};
 use crate::diagnostic::{Code, Severity};
 use crate::limits::Limit;
 use crate::source::{Members, Node, Value};
@@ -102,7 +102,7 @@ impl Bundler<'_> {
         bindings: &Bindings,
     ) -> Result<String, Miss> {
         let Some(section) = kind.section() else { return Err(Miss::new("it cannot be a component")) };
-        let bindings = if kind == Kind::Schema { self.used(&target, bindings) } else { super::unbound() };
+        let bindings = if kind == Kind::Schema { self.used(&target, bindings) } else { unbound() };
         let mut spot = target;
         for _ in 0..MAX_HOPS {
             if let Some(name) = self.own_component(kind, &spot).filter(|_| bindings.is_empty()) {
@@ -264,7 +264,5 @@ fn stand_in(kind: Kind, node: &Node, reason: Reason) -> Result<Node, Reason> {
     if !matches!(kind, Kind::Schema | Kind::PathItem | Kind::PathItem2) {
         return Err(reason);
     }
-    let mut members = Members::new();
-    members.insert(BROKEN.to_owned(), Node::new(node.id, reason));
-    Ok(Node::new(node.id, members))
+    Ok(invalid::stand_in(node.id, reason))
 }

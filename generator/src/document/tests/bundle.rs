@@ -240,7 +240,7 @@ fn what_leads_nowhere_is_told_and_becomes_any_value() {
         ["CW0104 openapi.yaml:8:13 `#/components/schemas/Pett` leads nowhere: there is no `Pett`"]
     );
     assert_eq!(read.diagnostics.iter().next().unwrap().help.as_deref(), Some("Did you mean `Pet`?"));
-    let broken = at(&json, "/components/schemas/B/properties/a/x-cw-broken");
+    let broken = at(&json, "/components/schemas/B/properties/a/x-cw-invalid");
     assert!(broken.as_str().unwrap().contains("leads nowhere"));
 }
 
@@ -253,9 +253,9 @@ fn what_nothing_can_stand_for_is_left_out_and_its_owner_marked() {
     );
     let (json, read) = tree_of(&text);
     assert_eq!(at(&json, "/paths/~1a/get/parameters"), &yaml("[]"));
-    assert!(json.pointer("/paths/~1a/get/x-cw-broken").is_some());
-    assert!(json.pointer("/paths/~1a/get/responses/x-cw-broken").is_some());
-    assert!(json.pointer("/paths/~1b/x-cw-broken").is_some());
+    assert!(json.pointer("/paths/~1a/get/x-cw-invalid").is_some());
+    assert!(json.pointer("/paths/~1a/get/responses/x-cw-invalid").is_some());
+    assert!(json.pointer("/paths/~1b/x-cw-invalid").is_some());
     let codes: Vec<&str> = read.diagnostics.iter().map(|found| found.code.id).collect();
     assert_eq!(codes, ["CW0104", "CW0104", "CW0104", "CW0106"]);
 }
@@ -292,8 +292,8 @@ fn circles_of_references_are_broken() {
         "    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n    C: {$ref: '#/components/schemas/A'}\n",
     ));
     assert!(read.lines().iter().all(|line| line.starts_with("CW0106")), "{:?}", read.lines());
-    assert!(json.pointer("/components/schemas/A/x-cw-broken").is_some());
-    assert!(json.pointer("/components/schemas/B/x-cw-broken").is_some());
+    assert!(json.pointer("/components/schemas/A/x-cw-invalid").is_some());
+    assert!(json.pointer("/components/schemas/B/x-cw-invalid").is_some());
     assert_eq!(at(&json, "/components/schemas/C/$ref"), "#/components/schemas/A");
 }
 
@@ -338,7 +338,7 @@ fn siblings_of_references_count_since_3_1() {
     assert_eq!(read.lines(), Vec::<String>::new());
     assert_eq!(
         at(&json, "/components/schemas/A/properties/b"),
-        &yaml("{description: d, allOf: [{$ref: '#/components/schemas/B'}], x-cw-facts: {maxLength: 3}}")
+        &yaml("{description: d, maxLength: 3, allOf: [{$ref: '#/components/schemas/B'}]}")
     );
     let (json, read) = tree_of(&components(text).replace("3.1.0", "3.0.0"));
     assert_eq!(read.lines(), ["CW0107 openapi.yaml:6:74 `maxLength` beside a `$ref` has no effect in 3.0"]);

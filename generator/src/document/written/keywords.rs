@@ -7,66 +7,12 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value as Json};
 
+use super::super::keywords::{Check, Kind, Row, Shape, SimpleType};
 use crate::source::{Members, Node, NodeId, Value, pointer};
-
-/// Keywords whose value stays as it is.
-const VALUES: [&str; 14] = [
-    "format",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minContains",
-    "maxContains",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "dependentRequired",
-    "const",
-];
-
-/// Keywords whose value is a schema.
-const SCHEMA: [&str; 10] = [
-    "contains",
-    "unevaluatedItems",
-    "propertyNames",
-    "additionalProperties",
-    "unevaluatedProperties",
-    "not",
-    "if",
-    "then",
-    "else",
-    "items",
-];
-
-/// Keywords whose value is a list of schemas.
-const LISTS: [&str; 4] = ["prefixItems", "allOf", "anyOf", "oneOf"];
-
-/// Keywords whose value is schemas by name.
-const MAPS: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
-
-/// Keywords with a translation of their own.
-const OTHERS: [&str; 12] = [
-    "$ref",
-    "type",
-    "enum",
-    "nullable",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "required",
-    "discriminator",
-    "additionalItems",
-    "dependencies",
-];
 
 /// Whether a keyword of a schema is part of what values are checked against.
 pub fn is_checked(keyword: &str) -> bool {
-    let tables: [&[&str]; 5] = [&VALUES, &SCHEMA, &LISTS, &MAPS, &OTHERS];
-    tables.iter().any(|table| table.contains(&keyword))
+    Kind::Schema.row(keyword).is_some_and(|row| row.check != Check::Nothing)
 }
 
 /// How far `allOf` and references are followed for members that travel one way.
@@ -131,10 +77,8 @@ impl Translation {
         if let Some(values) = members.get("enum").filter(|node| !open && node.as_list().is_some()) {
             target.schema.insert("enum".into(), values.to_json());
         }
-        for keyword in VALUES {
-            if let Some(value) = members.get(keyword) {
-                target.schema.insert(keyword.into(), value.to_json());
-            }
+        for (row, value) in kept(members).filter(|(row, _)| !row.shape.has_schemas()) {
+            target.schema.insert(row.keyword.into(), value.to_json());
         }
         if let Some(discriminator) = members.get("discriminator").and_then(discriminator) {
             target.schema.insert("discriminator".into(), discriminator);
@@ -152,19 +96,22 @@ impl Translation {
             target.schema.insert("required".into(), names.into());
         }
         let none = HashSet::new();
-        for keyword in MAPS {
-            if let Some(map) = members.get(keyword).and_then(Node::as_map) {
-                self.map(keyword, map.iter(), &none, target);
-            }
-        }
-        for keyword in SCHEMA {
-            if let Some(node) = members.get(keyword).filter(|node| node.as_list().is_none()) {
-                self.one(keyword, node, &none, target);
-            }
-        }
-        for keyword in LISTS {
-            if let Some(list) = members.get(keyword).and_then(Node::as_list) {
-                self.list(keyword, list, if keyword == "allOf" { &one_way } else { &none }, target);
+        for (row, node) in kept(members) {
+            match (row.shape, &node.value) {
+                (Shape::Map(Kind::Schema), Value::Map(map)) => {
+                    self.map(row.keyword, map.iter(), &none, target)
+                }
+                (Shape::One(Kind::Schema), _) => self.one(row.keyword, node, &none, target),
+                (Shape::Items, Value::Map(_) | Value::Bool(_)) => self.one(row.keyword, node, &none, target),
+                (Shape::List(Kind::Schema), Value::List(list)) => {
+                    self.list(
+                        row.keyword,
+                        list,
+                        if row.keyword == "allOf" { &one_way } else { &none },
+                        target,
+                    );
+                }
+                _ => {}
             }
         }
         self.former(members, target);
@@ -251,6 +198,12 @@ impl Translation {
     }
 }
 
+/// The keywords of a schema that are checked as they stand, in the order of the table.
+fn kept(members: &Members) -> impl Iterator<Item = (&'static Row, &Node)> {
+    let rows = Kind::Schema.rows().iter().filter(|row| row.check == Check::Kept);
+    rows.filter_map(|row| Some((row, members.get(row.keyword)?)))
+}
+
 /// Keywords that refuse null by themselves, whatever the type says.
 fn decides(keyword: &str) -> bool {
     matches!(keyword, "enum" | "const" | "allOf" | "anyOf" | "oneOf" | "not" | "if" | "then" | "else")
@@ -273,10 +226,9 @@ fn component(reference: &Node) -> Option<String> {
 
 /// `type`, with null where that is allowed as well; what is no type of JSON (`file` of 2.0) refuses nothing.
 fn types(said: &Node, nullable: bool) -> Option<Json> {
-    const KNOWN: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
     let listed = said.as_list().map(|list| list.iter().filter_map(Node::as_str).collect());
     let mut names: Vec<&str> = listed.or_else(|| Some(vec![said.as_str()?]))?;
-    if names.iter().any(|name| !KNOWN.contains(name)) {
+    if names.iter().any(|name| SimpleType::of(name).is_none()) {
         return None;
     }
     if nullable && !names.contains(&"null") {

@@ -8,8 +8,9 @@ mod wish;
 
 use super::findings::{Finding, Findings};
 use super::hints::Places;
-use super::media::is_json;
-use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, StatusRange, TypeUse};
+use crate::api::{
+    Api, Found, Location, MediaFamily, Note, Operation, PageStep, Paging, Shape, StatusRange, TypeUse,
+};
 use crate::diagnostic::Code;
 use crate::source::pointer;
 
@@ -50,7 +51,7 @@ fn page(operation: &Operation) -> Option<&TypeUse> {
     let success = operation.responses.iter().filter(|response| response.status.is_success());
     let default = operation.responses.iter().filter(|response| response.status == StatusRange::Default);
     let bodies = success.chain(default).flat_map(|response| &response.content);
-    bodies.filter(|media| is_json(&media.name)).find_map(|media| media.ty.as_ref())
+    bodies.filter(|media| MediaFamily::is_json(&media.name)).find_map(|media| media.ty.as_ref())
 }
 
 /// A hint's pages, if the operation has all that it names.

@@ -1,0 +1,9 @@
+//! What stands below `$defs` and `definitions`.
+
+/// What was met below a keyword of definitions.
+pub(super) enum Found {
+    /// A definition of that name, and its dynamic anchor.
+    Named(String, Option<String>),
+    /// A value that holds no definitions, and what to say of it.
+    Misshapen(String),
+}
