@@ -279,7 +279,7 @@ fn a_reference_to_no_object_is_told_where_it_stands() {
     }
     let text = format!("{HEAD}paths:\n  /a: {{$ref: '#/info/title'}}\n");
     let (json, read) = tree_of(&text);
-    assert!(json.pointer("/paths/~1a/x-cw-broken").is_some());
+    assert!(json.pointer("/paths/~1a/x-cw-invalid").is_some());
     assert_eq!(
         read.lines(),
         ["CW0104 openapi.yaml:4:8 `#/info/title` leads nowhere: there is a string, not a path item"]
