@@ -6,13 +6,10 @@ use std::collections::HashSet;
 use super::super::keywords::Kind;
 use super::bundler::Bundler;
 use super::files::Spot;
-use super::found::Found;
+use super::found::{Found, KEYWORDS};
 use super::reference;
 use crate::diagnostic::Code;
 use crate::source::{Members, Node, NodeId, Value};
-
-/// The keywords of definitions.
-pub(super) const KEYWORDS: [&str; 2] = ["$defs", "definitions"];
 
 impl Bundler<'_> {
     /// Notes the definitions that an object has, where it is a schema.

@@ -10,8 +10,8 @@ use std::rc::Rc;
 
 use super::bindings::Bindings;
 use super::bundler::Bundler;
-use super::definitions::KEYWORDS;
 use super::files::Spot;
+use super::found::KEYWORDS;
 use crate::source::{Node, Value};
 
 impl Bundler<'_> {

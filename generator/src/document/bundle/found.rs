@@ -1,5 +1,8 @@
 //! What stands below `$defs` and `definitions`.
 
+/// The keywords of definitions.
+pub(super) const KEYWORDS: [&str; 2] = ["$defs", "definitions"];
+
 /// What was met below a keyword of definitions.
 pub(super) enum Found {
     /// A definition of that name, and its dynamic anchor.

@@ -7,8 +7,8 @@ use super::super::invalid;
 use super::super::keywords::{Family, Kind, Shape};
 use super::bindings::{Bindings, unbound};
 use super::bundler::Bundler;
-use super::definitions;
 use super::files::Spot;
+use super::found::KEYWORDS;
 use crate::source::{Members, Node, Value};
 
 /// Why an object could not be had.
@@ -60,7 +60,7 @@ impl Bundler<'_> {
     ) -> Members {
         let mut copies = Members::with_capacity(members.len());
         for (key, member) in members.iter().filter(|(key, _)| !invalid::is_mark(key)) {
-            if kind == Kind::Schema && definitions::KEYWORDS.contains(&key.as_str()) {
+            if kind == Kind::Schema && KEYWORDS.contains(&key.as_str()) {
                 continue;
             }
             let Some(shape) = kind.shape(key) else {
