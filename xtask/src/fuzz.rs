@@ -37,7 +37,7 @@ struct Arguments {
     /// Where chance begins: the same seed tries the same inputs, as far as the time reaches
     #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..))]
     seed: u32,
-    /// Begin with the committed seeds alone, not with what earlier runs reached, so that it is the same on every machine
+    /// Begin with the committed seeds alone, not with what earlier runs reached, and let nothing else decide what is tried
     #[arg(long)]
     fresh: bool,
     /// Try this input once, such as one that was found before, and do not make up others
@@ -87,7 +87,7 @@ fn attempt(root: &Path, arguments: &Arguments) -> io::Result<bool> {
         if arguments.fresh {
             below.clear(target.name)?;
         }
-        let start = Start { seeds: &seeds, seed: arguments.seed };
+        let start = Start { seeds: &seeds, seed: arguments.seed, fixed: arguments.fresh };
         let outcome = target.run(&binaries, &below, start, each)?;
         println!("{} ({})", outcome.line(), target.about);
         Ok(outcome)

@@ -40,10 +40,14 @@ pub(super) fn typed(root: Node, extras: Extras, diagnostics: &mut Diagnostics) -
         }
     };
     let builder = std::thread::Builder::new().name("typing".to_owned()).stack_size(STACK_BYTES);
-    let spawned = std::thread::scope(|scope| builder.spawn_scoped(scope, &mut work).map(|_| ()));
-    if spawned.is_err() {
+    // It is over, with all that it holds, before this goes on.
+    let spawned =
+        std::thread::scope(|scope| builder.spawn_scoped(scope, &mut work).map(|thread| thread.join()));
+    match spawned {
+        Ok(Ok(())) => {}
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
         // No thread is to be had: the stack that there is serves all but the deepest documents.
-        work();
+        Err(_) => work(),
     }
     found
 }

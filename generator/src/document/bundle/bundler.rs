@@ -49,6 +49,8 @@ pub(super) struct Bundler<'a> {
     pub(super) siblings: IndexMap<(bool, String), (NodeId, usize)>,
     /// What schemas have below `$defs` and `definitions`.
     pub(super) definitions: IndexMap<NodeId, Found>,
+    /// The anchors that a `$dynamicRef` names.
+    pub(super) dynamic_references: HashSet<String>,
     /// Sections with names that break the rules for names of 3.x: the first one, and how many.
     pub(super) odd_names: IndexMap<&'static str, (NodeId, usize)>,
 }

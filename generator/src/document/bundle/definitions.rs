@@ -33,8 +33,9 @@ impl Bundler<'_> {
             if reference::pure(definition).is_some() {
                 // It is another name, which is followed to what it stands for.
                 self.note_definitions(Kind::Schema, definition);
-            } else if definition.get("$dynamicAnchor").is_none() {
-                self.definitions.insert(definition.id, Found::Named(name.clone()));
+            } else {
+                let anchor = definition.get("$dynamicAnchor").and_then(Node::as_str).map(str::to_owned);
+                self.definitions.insert(definition.id, Found::Named(name.clone(), anchor));
             }
         }
     }
@@ -45,10 +46,13 @@ impl Bundler<'_> {
             file.at(&spot.tokens).map(|node| node.id)
         };
         let referred: HashSet<NodeId> = self.hoisted.keys().filter_map(id).collect();
+        // Which of several definitions a dynamic reference means is settled where it is used; none of them is idle.
+        let anchors = std::mem::take(&mut self.dynamic_references);
+        let asked = |anchor: &Option<String>| anchor.as_ref().is_some_and(|anchor| anchors.contains(anchor));
         for (id, found) in std::mem::take(&mut self.definitions) {
             match found {
-                Found::Named(_) if referred.contains(&id) => {}
-                Found::Named(name) => {
+                Found::Named(_, anchor) if referred.contains(&id) || asked(&anchor) => {}
+                Found::Named(name, _) => {
                     let message = format!("nothing refers to the definition `{name}`; it is left out");
                     self.diagnostics.report(Code::UNUSED_DEFINITION, id, message);
                 }

@@ -73,6 +73,7 @@ pub(super) fn bundle(
         copied: Copied::default(),
         siblings: IndexMap::new(),
         definitions: IndexMap::new(),
+        dynamic_references: HashSet::new(),
         odd_names: IndexMap::new(),
     };
     let root = bundler.run();

@@ -36,10 +36,12 @@ impl Bundler<'_> {
             return Ok(Node::new(node.id, self.members(kind, members, at, bindings)));
         }
         let bindings = self.bind(node, at, bindings);
-        if let Some(reference) = members.get("$dynamicRef").and_then(Node::as_str)
-            && let Some(target) = self.dynamic(reference, at, &bindings)
-        {
-            return self.bound(node, "$dynamicRef", &target, at, &bindings);
+        if let Some(reference) = members.get("$dynamicRef").and_then(Node::as_str) {
+            let (_, anchor) = reference.split_once('#').unwrap_or_default();
+            self.dynamic_references.insert(anchor.to_owned());
+            if let Some(target) = self.dynamic(reference, at, &bindings) {
+                return self.bound(node, "$dynamicRef", &target, at, &bindings);
+            }
         }
         if members.contains_key("$recursiveRef") {
             let target = self.recursive(at);

@@ -171,19 +171,22 @@ fn definitions_inside_of_schemas_become_components() {
 #[test]
 fn definitions_that_nothing_refers_to_are_told() {
     let text = "    A:\n      $defs: {Unused: {type: string, odd: 1}, Used: {type: string}, Alias: {$ref: '#/components/schemas/B'}}\n      \
-         definitions: {Inner: {$defs: {Deeper: {}}}, T: {$dynamicAnchor: T}, Outer: {$ref: '#/components/schemas/B', $defs: {In: {}}}}\n      \
+         definitions: {Inner: {$defs: {Deeper: {}}}, T: {$dynamicAnchor: T, type: string}, U: {$dynamicAnchor: U}, Outer: {$ref: '#/components/schemas/B', $defs: {In: {}}}}\n      \
          properties: {u: {$ref: '#/components/schemas/A/$defs/Used'}, a: {$ref: '#/components/schemas/A/$defs/Alias'}}\n    \
-         B: {$defs: [1]}\n    C: {$ref: '#/components/schemas/B', definitions: {Beside: {}}}\n";
+         B: {$defs: [1], items: {$dynamicRef: '#T'}}\n    C: {$ref: '#/components/schemas/B', definitions: {Beside: {}}}\n";
     let told = [
         "CW0120 openapi.yaml:6:15 nothing refers to the definition `Unused`; it is left out",
         "CW0120 openapi.yaml:7:21 nothing refers to the definition `Inner`; it is left out",
-        "CW0120 openapi.yaml:7:123 nothing refers to the definition `In`; it is left out",
+        "CW0120 openapi.yaml:7:89 nothing refers to the definition `U`; it is left out",
+        "CW0120 openapi.yaml:7:161 nothing refers to the definition `In`; it is left out",
         "CW0108 openapi.yaml:9:9 `$defs` has to be an object, but is a list; it is left out",
         "CW0120 openapi.yaml:10:55 nothing refers to the definition `Beside`; it is left out",
     ];
     for version in ["3.0.0", "3.1.0"] {
         let (_, read) = tree_of(&components(text).replace("3.1.0", version));
-        assert_eq!(read.lines(), told, "{version}");
+        let lines: Vec<String> =
+            read.lines().into_iter().filter(|line| !line.starts_with("CW0110")).collect();
+        assert_eq!(lines, told, "{version}");
     }
 }
 
