@@ -37,33 +37,9 @@ impl<'a> Comparison<'a> {
         let mut removed: Vec<_> = twins.iter().map(|(was, is)| (**was, Some(**is))).chain(gone).collect();
         removed.sort_by_key(|((name, _), _)| places.get(name));
         for ((name, base), twin) in removed {
-            let at = self.base.ty(base).origin;
             match twin {
-                Some((renamed, id)) => {
-                    let message = format!("the schema `{name}` was renamed to `{renamed}`");
-                    let cause = Cause::new(
-                        SchemaChange::ComponentRenamed,
-                        Site::Api,
-                        Member::Component(name.to_owned()),
-                    )
-                    .says(message)
-                    .was(name)
-                    .is(renamed);
-                    self.found(cause.at(at, self.revision.ty(id).origin).latent());
-                    self.renamed.insert(name, renamed);
-                    self.component(base, id);
-                }
-                None => {
-                    let message = format!("the schema `{name}` was removed");
-                    let cause = Cause::new(
-                        SchemaChange::ComponentRemoved,
-                        Site::Api,
-                        Member::Component(name.to_owned()),
-                    )
-                    .says(message)
-                    .was(name);
-                    self.found(cause.at(at, Default::default()).latent());
-                }
+                Some(twin) => self.component_renamed((name, base), twin),
+                None => self.component_removed(name, base),
             }
         }
         for (name, id) in added.into_iter().copied() {
@@ -74,6 +50,23 @@ impl<'a> Comparison<'a> {
                     .is(name);
             self.found(cause.at(Default::default(), self.revision.ty(id).origin).latent());
         }
+    }
+
+    fn component_renamed(&mut self, (name, base): (&'a str, TypeId), (renamed, id): (&'a str, TypeId)) {
+        let member = Member::Component(name.to_owned());
+        let message = format!("the schema `{name}` was renamed to `{renamed}`");
+        let cause = Cause::new(SchemaChange::ComponentRenamed, Site::Api, member).says(message);
+        let at = (self.base.ty(base).origin, self.revision.ty(id).origin);
+        self.found(cause.was(name).is(renamed).at(at.0, at.1).latent());
+        self.renamed.insert(name, renamed);
+        self.component(base, id);
+    }
+
+    fn component_removed(&mut self, name: &str, base: TypeId) {
+        let member = Member::Component(name.to_owned());
+        let message = format!("the schema `{name}` was removed");
+        let cause = Cause::new(SchemaChange::ComponentRemoved, Site::Api, member).says(message).was(name);
+        self.found(cause.at(self.base.ty(base).origin, Default::default()).latent());
     }
 
     /// Whether a type is written elsewhere only because the component around it has another name.
