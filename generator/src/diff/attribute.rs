@@ -19,7 +19,7 @@ use crate::api::{Operation, TypeId};
 use crate::rust::{Crate, whole};
 
 /// What it takes to list an item at a finding, in the steps of the comparison.
-const ITEM: usize = 1_000;
+const ITEM: usize = 2_500;
 
 /// The two crates and the documents that they were planned from.
 pub(super) struct Attribution<'c, 'a> {
@@ -109,7 +109,8 @@ pub(super) fn attribute(
             continue;
         }
         // One change can be the reason for many items, and an item can have many reasons; all of that is not listed twice over.
-        let listed = if steps.take(causes.len() * ITEM) { causes.len() } else { 1 };
+        let text = [&item.change.old, &item.change.new].map(|text| text.as_ref().map_or(0, String::len));
+        let listed = if steps.take(causes.len() * (ITEM + text[0] + text[1])) { causes.len() } else { 1 };
         for (place, cause) in causes.into_iter().enumerate() {
             let finding = &mut attribution.judged[cause].finding;
             finding.rust = finding.rust.max(item.change.effect);

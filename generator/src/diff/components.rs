@@ -37,35 +37,36 @@ impl<'a> Comparison<'a> {
         let mut removed: Vec<_> = twins.iter().map(|(was, is)| (**was, Some(**is))).chain(gone).collect();
         removed.sort_by_key(|((name, _), _)| places.get(name));
         for ((name, base), twin) in removed {
-            self.removed_component(name, base, twin);
+            match twin {
+                Some(twin) => self.component_renamed((name, base), twin),
+                None => self.component_removed(name, base),
+            }
         }
         for (name, id) in added.into_iter().copied() {
             let message = format!("the schema `{name}` was added");
             let cause =
-                Cause::new(SchemaChange::ComponentAdded, Site::Api, Member::Component(name.to_owned()));
-            let cause = cause.says(message).is(name);
+                Cause::new(SchemaChange::ComponentAdded, Site::Api, Member::Component(name.to_owned()))
+                    .says(message)
+                    .is(name);
             self.found(cause.at(Default::default(), self.revision.ty(id).origin).latent());
         }
     }
 
-    /// Tells of a name that the revision does not have, and what it has in its place.
-    fn removed_component(&mut self, name: &'a str, base: TypeId, twin: Option<(&'a str, TypeId)>) {
-        let at = self.base.ty(base).origin;
-        let cause = |kind| Cause::new(kind, Site::Api, Member::Component(name.to_owned())).was(name);
-        match twin {
-            Some((renamed, id)) => {
-                let message = format!("the schema `{name}` was renamed to `{renamed}`");
-                let cause = cause(SchemaChange::ComponentRenamed).says(message).is(renamed);
-                self.found(cause.at(at, self.revision.ty(id).origin).latent());
-                self.renamed.insert(name, renamed);
-                self.component(base, id);
-            }
-            None => {
-                let message = format!("the schema `{name}` was removed");
-                let cause = cause(SchemaChange::ComponentRemoved).says(message);
-                self.found(cause.at(at, Default::default()).latent());
-            }
-        }
+    fn component_renamed(&mut self, (name, base): (&'a str, TypeId), (renamed, id): (&'a str, TypeId)) {
+        let member = Member::Component(name.to_owned());
+        let message = format!("the schema `{name}` was renamed to `{renamed}`");
+        let cause = Cause::new(SchemaChange::ComponentRenamed, Site::Api, member).says(message);
+        let at = (self.base.ty(base).origin, self.revision.ty(id).origin);
+        self.found(cause.was(name).is(renamed).at(at.0, at.1).latent());
+        self.renamed.insert(name, renamed);
+        self.component(base, id);
+    }
+
+    fn component_removed(&mut self, name: &str, base: TypeId) {
+        let member = Member::Component(name.to_owned());
+        let message = format!("the schema `{name}` was removed");
+        let cause = Cause::new(SchemaChange::ComponentRemoved, Site::Api, member).says(message).was(name);
+        self.found(cause.at(self.base.ty(base).origin, Default::default()).latent());
     }
 
     /// Whether a type is written elsewhere only because the component around it has another name.
