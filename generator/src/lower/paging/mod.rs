@@ -38,7 +38,7 @@ fn one(
     };
     let fits = wish.and_then(|wish| wish.map(|paging| fitted(api, operation, paging)).transpose());
     fits.unwrap_or_else(|reason| {
-        let message = format!("`{name}` {reason}; nothing is made of it");
+        let message = format!("`{name}` {reason}; the hint has no effect");
         let at = places.of(operation.origin.0, name);
         findings.note(notes, Finding::new(Code::HINT_MISFIT, at, message));
         None
@@ -49,7 +49,8 @@ fn one(
 fn fitted(api: &Api, operation: &Operation, mut paging: Paging) -> Result<Paging, String> {
     let page = page(operation).ok_or("needs an answer in JSON, and there is none")?;
     if paging.items == wish::UNSAID {
-        paging.items = sole_list(api, page).ok_or("has no `items`, and the answer has not one list alone")?;
+        paging.items =
+            sole_list(api, page).ok_or("has no `items`, and the answer does not have exactly one list")?;
     }
     let in_query = |name: &str| {
         operation.parameters.iter().any(|known| known.location == Location::Query && known.name == name)
