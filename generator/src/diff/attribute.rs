@@ -14,8 +14,8 @@ use super::judge::{Judged, Target};
 use super::report::ItemChange;
 use super::surface::compare::ChangedItem;
 use super::surface::{About, Owner};
-use crate::api::{Operation, TypeId};
-use crate::rust::{Crate, whole};
+use crate::api::{Operation, TypeId, without_direction};
+use crate::rust::Crate;
 
 /// The two crates and the documents that they were planned from.
 pub(super) struct Attribution<'c, 'a> {
@@ -49,7 +49,7 @@ impl<'c> Names<'c> {
     fn of(krate: &'c Crate) -> Self {
         let operations = krate.operations.iter();
         Self {
-            types: krate.types.iter().map(|row| (row.rust.as_str(), whole(&row.key))).collect(),
+            types: krate.types.iter().map(|row| (row.rust.as_str(), without_direction(&row.key))).collect(),
             operations: operations
                 .filter_map(|row| Some((row.rust.as_deref()?, (row.method.as_str(), row.path.as_str()))))
                 .collect(),

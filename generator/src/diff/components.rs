@@ -8,7 +8,7 @@ use super::comparison::Comparison;
 use super::member::Member;
 use super::pairs::{From, Pair};
 use super::surface::About;
-use crate::api::{Api, TypeDef, TypeId, TypeUse};
+use crate::api::{Api, TypeDef, TypeId, TypeUse, places_above};
 
 impl<'a> Comparison<'a> {
     /// Compares components of one name with each other, and tells the names that only one side has.
@@ -70,9 +70,9 @@ impl<'a> Comparison<'a> {
 
     /// Whether a type is written elsewhere only because the component around it has another name.
     pub(super) fn follows_renaming(&self, old: &TypeDef, new: &TypeDef) -> bool {
-        places_above(&old.key.0).any(|owner| {
-            let below = self.renamed.get(owner).and_then(|renamed| new.key.0.strip_prefix(renamed));
-            below == Some(&old.key.0[owner.len()..])
+        places_above(old.key.as_str()).any(|owner| {
+            let below = self.renamed.get(owner).and_then(|renamed| new.key.as_str().strip_prefix(renamed));
+            below == old.key.as_str().get(owner.len()..)
         })
     }
 
@@ -85,13 +85,6 @@ impl<'a> Comparison<'a> {
         let id = self.pairs.meet(From::Nothing, pair, About::Itself);
         self.bare.insert(id);
     }
-}
-
-/// A key, and the places that it lies below, the nearest first.
-pub(super) fn places_above(key: &str) -> impl Iterator<Item = &str> {
-    let ends = |c: char| matches!(c, '.' | '[' | '{' | '|' | '&' | '#' | ' ' | '?');
-    let inner = key.char_indices().rev().filter(move |(at, c)| *at > 0 && ends(*c));
-    std::iter::once(key).chain(inner.map(|(at, _)| &key[..at]))
 }
 
 fn named(api: &Api) -> Vec<(&str, TypeId)> {

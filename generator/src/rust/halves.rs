@@ -11,10 +11,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Additional, Api, Direction, Object, Operation, Property, Shape, TypeDef, TypeId, TypeKey};
-
-/// What the half that travels in requests is called, behind the name of the type.
-const INPUT: &str = "|input";
+use crate::api::{Additional, Api, Direction, Object, Operation, Property, Shape, TypeDef, TypeId};
 
 const ANSWER: Direction = Direction { request: false, response: true };
 const REQUEST: Direction = Direction { request: true, response: false };
@@ -43,11 +40,6 @@ pub(super) fn split(api: &Api) -> (Cow<'_, Api>, BTreeMap<TypeId, TypeId>) {
     (Cow::Owned(whole), inputs)
 }
 
-/// The key of the type that a key is a half of; the key itself where it is whole.
-pub fn whole(key: &str) -> &str {
-    key.strip_suffix(INPUT).unwrap_or(key)
-}
-
 /// Makes a definition its reading half; gives the writing half.
 fn half(definition: &mut TypeDef) -> TypeDef {
     if let Shape::Object(object) = &mut definition.shape
@@ -57,7 +49,7 @@ fn half(definition: &mut TypeDef) -> TypeDef {
         object.additional = Additional::Any;
     }
     definition.direction = ANSWER;
-    let key = TypeKey(format!("{}{INPUT}", definition.key));
+    let key = definition.key.request_variant();
     TypeDef { key, component: None, title: None, direction: REQUEST, ..definition.clone() }
 }
 

@@ -39,7 +39,6 @@ mod webhooks;
 mod words;
 
 pub use cut::cut;
-pub use halves::whole;
 pub use ident::Ident;
 pub use item::*;
 pub use lints::Lint;

@@ -10,7 +10,7 @@ use crate::config::nearest;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::fingerprint::fingerprint;
 use crate::limits::{Limits, Setting};
-use crate::output::{self, Change, Exclusive, Scope, Tree, WriteError, ledger};
+use crate::output::{self, Change, DroppedGrade, Exclusive, Grades, Scope, Tree, WriteError};
 use crate::pipeline::{self, Home, Input, Planned, Text};
 use crate::report::grade_word;
 use crate::source::Sources;
@@ -39,7 +39,7 @@ pub struct Run {
     pub changes: Vec<(String, Change)>,
     /// Specs that differ from what the committed code was made of: paths in `specs/`.
     pub edited: Vec<String>,
-    /// Grades that are lower than the committed ledger has them, in words.
+    /// How many grades are lower than those of the run before.
     pub dropped: usize,
     /// What became of a run that was interrupted before this one.
     pub interrupted: Option<Interrupted>,
@@ -213,14 +213,19 @@ fn bring_in_line(
     }
 }
 
-/// Reports what is graded lower than in the committed ledgers.
+/// Reports what is graded lower than in the committed locks.
 fn note_dropped_grades(workspace: &Workspace, tree: &Tree, run: &mut Run) {
     for (api, planned) in &mut run.apis {
-        let path = files::ledger(api);
-        let (Some(now), Some(then)) = (tree.get(&path), workspace.read(&path)) else { continue };
-        for (thing, old, new) in ledger::dropped(&then, &String::from_utf8_lossy(&now.content)) {
+        let path = files::grades(api);
+        let is_written = tree.get(&path).is_some();
+        let (Some(krate), Some(then)) =
+            (planned.krate.as_ref().filter(|_| is_written), workspace.read(&path))
+        else {
+            continue;
+        };
+        for DroppedGrade { of, old, new } in Grades::of(krate).dropped_since(&Grades::parse(&then)) {
             let (old, new) = (grade_word(old), grade_word(new));
-            let message = format!("{}: `{thing}` was {old} and is {new}", api.folder);
+            let message = format!("{}: `{of}` was {old} and is {new}", api.folder);
             planned.diagnostics.report(Code::GRADE_DROPPED, None, message);
             run.dropped += 1;
         }

@@ -21,6 +21,11 @@ pub(super) fn ledger(api: &SpecFolder) -> String {
     format!("{}/SUPPORT.md", module_folder(api))
 }
 
+/// The grades of an API, for the next run to compare with.
+pub(super) fn grades(api: &SpecFolder) -> String {
+    format!("{}/support.lock", module_folder(api))
+}
+
 /// Everything that `codegen` writes but the fingerprint; of APIs that were not printed, nothing of their own.
 pub(super) fn tree(
     workspace: &Workspace,
@@ -63,6 +68,7 @@ fn put_api(tree: &mut Tree, api: &SpecFolder, planned: &Planned, text: Text) {
     }
     if let (Some(krate), Some(meaning)) = (&planned.krate, &planned.api) {
         tree.put(ledger(api), ledger::support_md(krate, &meaning.info.title));
+        tree.put(grades(api), output::Grades::of(krate).to_text());
         tree.put_shared(format!("specs/{}/names.lock", api.folder), krate.lock.to_text());
     }
 }

@@ -80,7 +80,7 @@ fn types(cases: &[Case], planned: &Planned) -> io::Result<Vec<String>> {
     let rows = planned.krate.iter().flat_map(|krate| &krate.types);
     let known: HashMap<&str, &str> = rows.map(|row| (row.key.as_str(), row.rust.as_str())).collect();
     let types = planned.api.iter().flat_map(|api| &api.types);
-    let nullable: HashSet<&str> = types.filter(|ty| ty.nullable).map(|ty| ty.key.0.as_str()).collect();
+    let nullable: HashSet<&str> = types.filter(|ty| ty.nullable).map(|ty| ty.key.as_str()).collect();
     let found = (0..cases.len()).map(|index| {
         let key = component(index);
         // Null is told where a type is used, so it is no value of the type itself.

@@ -42,7 +42,7 @@ impl Models<'_> {
             .iter()
             .map(|value| value.name.clone().or_else(|| by_kind(&value.value)))
             .collect();
-        let members = Members { kind: Kind::Variant, owner: &def.key.0, reserved: &[] };
+        let members = Members { kind: Kind::Variant, owner: def.key.as_str(), reserved: &[] };
         members.name(&wires, &better, self.old, new)
     }
 }
