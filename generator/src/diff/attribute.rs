@@ -39,7 +39,7 @@ pub(super) struct Attribution<'c, 'a> {
 
 /// What the items of a crate come from.
 struct Names<'c> {
-    /// Keys of types by path in the crate; the halves of a type have its key.
+    /// Keys of types by path in the crate; both variants of a type have its key.
     types: HashMap<&'c str, &'c str>,
     /// Paths of functions, with method and path of their operations.
     operations: Vec<(&'c str, (&'c str, &'c str))>,

@@ -27,10 +27,10 @@ impl<'a> Comparison<'a> {
         for (name, base) in removed {
             let at = self.base.ty(base).origin;
             let class = self.base_classes.get(base);
-            let twin = added.iter().position(|(_, id)| {
+            let counterpart = added.iter().position(|(_, id)| {
                 self.revision_classes.get(*id) == class && is_structured(self.revision, *id)
             });
-            match twin.map(|index| added.remove(index)) {
+            match counterpart.map(|index| added.remove(index)) {
                 Some((renamed, id)) => {
                     let message = format!("the schema `{name}` was renamed to `{renamed}`");
                     let cause = Cause::new(

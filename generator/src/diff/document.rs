@@ -19,8 +19,8 @@ impl Comparison<'_> {
         self.servers(Site::Calls, &base.servers, &revision.servers, Default::default());
         self.schemes();
         for tag in &base.tags {
-            let twin = revision.tags.iter().find(|t| t.name == tag.name);
-            if twin.is_some_and(|t| t.description != tag.description) {
+            let counterpart = revision.tags.iter().find(|t| t.name == tag.name);
+            if counterpart.is_some_and(|t| t.description != tag.description) {
                 let cause =
                     Cause::new(SchemaChange::DocumentationChanged, Site::Api, Member::Tag(tag.name.clone()));
                 self.found(cause.says(format!("the description of the tag `{}` changed", tag.name)));

@@ -239,11 +239,11 @@ impl<'a> Comparison<'a> {
     fn callbacks(&mut self, call: usize, old: &'a [Callback], new: &'a [Callback]) {
         for base in old {
             let member = Member::Callback(base.name.clone());
-            let twin = |c: &&Callback| c.name == base.name && c.expression == base.expression;
+            let counterpart = |c: &&Callback| c.name == base.name && c.expression == base.expression;
             let renamed = |c: &&Callback| {
                 c.name == base.name && !old.iter().any(|o| o.name == c.name && o.expression == c.expression)
             };
-            match new.iter().find(twin).or_else(|| new.iter().find(renamed)) {
+            match new.iter().find(counterpart).or_else(|| new.iter().find(renamed)) {
                 Some(revision) => self.callback(call, base, revision),
                 None => {
                     let cause = self.whole(call, ApiChange::CallbackRemoved, member);
@@ -271,10 +271,10 @@ impl<'a> Comparison<'a> {
             self.found(cause.says(message).was(&old.expression).is(&new.expression));
         }
         let swapped = !self.calls[call].swapped;
-        let twin = |list: &'a [Operation], method: &str| list.iter().find(|o| o.key.method == method);
+        let counterpart = |list: &'a [Operation], method: &str| list.iter().find(|o| o.key.method == method);
         for base in &old.operations {
             let below = Member::CallbackOperation(old.name.clone(), base.key.method.clone());
-            let Some(revision) = twin(&new.operations, &base.key.method) else {
+            let Some(revision) = counterpart(&new.operations, &base.key.method) else {
                 let message = format!("`{}` of the callback `{}` was removed", base.key.method, old.name);
                 let cause = self.whole(call, ApiChange::CallbackRemoved, below);
                 self.found(cause.says(message));
@@ -283,7 +283,9 @@ impl<'a> Comparison<'a> {
             let inner = self.call(Some(base), Some(revision), swapped, Some((call, below)));
             self.operation(inner, base, revision, Match::Exact);
         }
-        for revision in new.operations.iter().filter(|o| twin(&old.operations, &o.key.method).is_none()) {
+        for revision in
+            new.operations.iter().filter(|o| counterpart(&old.operations, &o.key.method).is_none())
+        {
             let message = format!("`{}` of the callback `{}` was added", revision.key.method, old.name);
             let below = Member::CallbackOperation(old.name.clone(), revision.key.method.clone());
             let cause = self.whole(call, ApiChange::CallbackAdded, below);

@@ -157,8 +157,8 @@ impl<'a> Comparison<'a> {
         let mut both = Vec::new();
         for rule in media::RULES {
             removed.retain(|base| {
-                let twin = added.iter().position(|revision| rule(&base.name, &revision.name));
-                twin.inspect(|index| both.push((*base, added.remove(*index)))).is_none()
+                let counterpart = added.iter().position(|revision| rule(&base.name, &revision.name));
+                counterpart.inspect(|index| both.push((*base, added.remove(*index)))).is_none()
             });
         }
         let (site, name) = (Site::Call(call, whose.part()), whose.name());

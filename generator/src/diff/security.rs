@@ -199,9 +199,9 @@ fn pair_up<'a>(
     let equal = |was: &Set, is: &Set| scopes(was, is) == (Vec::new(), Vec::new());
     for scopes_too in [true, false] {
         lost.retain(|was| {
-            let twin =
+            let counterpart =
                 gained.iter().position(|is| names(is) == names(was) && (!scopes_too || equal(was, is)));
-            twin.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
+            counterpart.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
         });
     }
     (both, lost, gained)

@@ -1,7 +1,4 @@
-//! Tokens to text, text to disk.
-//!
-//! In: token streams and the facts of a crate. Out: files. The only writer of disk. Never knows OpenAPI, and decides
-//! nothing about Rust but its spacing.
+//! Tokens to text, text to disk. This is the only room that writes.
 
 mod grades;
 pub mod ledger;

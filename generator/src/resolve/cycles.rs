@@ -1,7 +1,5 @@
-//! Which schema components contain each other.
-//!
-//! In: the schema components. Out: strongly connected groups (Tarjan's algorithm, without recursion, since chains of
-//! components may be long). Never knows what a schema means.
+//! Which schema components contain each other: strongly connected groups, by Tarjan's algorithm without recursion,
+//! since chains of components may be long.
 
 use std::collections::HashSet;
 

@@ -1,7 +1,5 @@
-//! References bound, cycles known.
-//!
-//! In: a [`Document`]. Out: a [`Resolved`], whose lookups cannot fail: what leads nowhere was reported and made harmless
-//! before. Never knows what a schema means.
+//! Binds references and finds cycles. Lookups in a [`Resolved`] cannot fail: what leads nowhere was reported and
+//! made harmless before.
 
 mod chains;
 mod cycles;

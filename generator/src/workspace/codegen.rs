@@ -1,7 +1,5 @@
-//! `codegen`: the generated crate brought in line with the specs.
-//!
-//! In: a workspace. Out: every API planned and printed, the files that differ, and on request the disk brought in line:
-//! all of it or nothing, and one run at a time. What there is to say is in the result.
+//! `codegen`: plans and prints every API, finds the files that differ, and on request brings the disk in line: all
+//! of it or nothing, and one run at a time.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +9,13 @@ use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::fingerprint::fingerprint;
 use crate::limits::{Limits, Setting};
 use crate::output::{self, Change, DroppedGrade, Exclusive, Grades, Scope, Tree, WriteError};
-use crate::pipeline::{self, Home, Input, Planned, Text};
+use crate::pipeline::{self, Home, Input, PlannedApi, Text};
 use crate::report::grade_word;
 use crate::source::Sources;
 
 /// What to bring up to date.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct CodegenOptions {
     /// Only find out what is out of date.
     pub check: bool,
     /// Only these APIs, by folder; empty: all.
@@ -34,7 +32,7 @@ pub struct Run {
     /// Findings that belong to no API.
     pub diagnostics: Diagnostics,
     /// The APIs, planned.
-    pub apis: Vec<(SpecFolder, Planned)>,
+    pub apis: Vec<(SpecFolder, PlannedApi)>,
     /// Files that differ, or differed before they were written: paths in the workspace.
     pub changes: Vec<(String, Change)>,
     /// Specs that differ from what the committed code was made of: paths in `specs/`.
@@ -71,7 +69,7 @@ impl Run {
 }
 
 /// Plans and prints every API, compares with the disk, and writes unless it is only to check.
-pub fn codegen(workspace: &Workspace, options: &Options) -> Run {
+pub fn codegen(workspace: &Workspace, options: &CodegenOptions) -> Run {
     let mut run = Run::default();
     // Checking writes nothing, so it needs no lock, and a read-only tree can be checked. A run that writes has the lock from
     // before it reads to after it has written.
@@ -106,7 +104,12 @@ fn note_interrupted(workspace: &Workspace, run: &mut Run) {
     }
 }
 
-fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exclusive>, run: &mut Run) {
+fn bring_up_to_date(
+    workspace: &Workspace,
+    options: &CodegenOptions,
+    alone: Option<&Exclusive>,
+    run: &mut Run,
+) {
     let now = match fingerprint(&workspace.specs()) {
         Ok(now) => now,
         Err(error) => {
@@ -118,7 +121,7 @@ fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exc
     // Without a list of our files there is nothing to leave as it is: one API alone would list its own files only.
     let options = &match workspace.output().has_list() {
         true => options.clone(),
-        false => Options { apis: Vec::new(), ..options.clone() },
+        false => CodegenOptions { apis: Vec::new(), ..options.clone() },
     };
     let printed = plan_all(workspace, options, run);
     if run.failed() {
@@ -137,7 +140,7 @@ fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exc
 }
 
 /// Plans every API and prints the chosen ones, keyed by their place in the list.
-fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap<usize, Text> {
+fn plan_all(workspace: &Workspace, options: &CodegenOptions, run: &mut Run) -> BTreeMap<usize, Text> {
     let config = workspace.config(&mut run.sources, &mut run.diagnostics);
     let mut limits = config.limits;
     options.limits.iter().for_each(|setting| limits.put(*setting));
@@ -181,19 +184,19 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
     }
 }
 
-fn is_chosen(api: &SpecFolder, options: &Options) -> bool {
+fn is_chosen(api: &SpecFolder, options: &CodegenOptions) -> bool {
     options.apis.is_empty() || options.apis.contains(&api.folder)
 }
 
 /// The folders of the chosen APIs; `None`: all there are.
-fn selected_folders(run: &Run, options: &Options) -> Option<Vec<String>> {
+fn selected_folders(run: &Run, options: &CodegenOptions) -> Option<Vec<String>> {
     let chosen = run.apis.iter().filter(|(api, _)| is_chosen(api, options));
     (!options.apis.is_empty()).then(|| chosen.map(|(api, _)| api.folder.clone()).collect())
 }
 
 fn bring_in_line(
     workspace: &Workspace,
-    options: &Options,
+    options: &CodegenOptions,
     tree: &Tree,
     alone: Option<&Exclusive>,
     run: &mut Run,

@@ -14,7 +14,7 @@ use crate::diff::surface::{About, Owner};
 const DEPTH: usize = 6;
 
 impl<'a> Attribution<'_, 'a> {
-    /// Findings about other parts of the very type that the item comes from: the halves of a type, and what builds it, go by
+    /// Findings about other parts of the very type that the item comes from: the variants of a type, and what builds it, go by
     /// all of its members.
     pub(super) fn by_type(&mut self, item: &ChangedItem) -> Vec<usize> {
         let (base, revision) = self.keys(item);

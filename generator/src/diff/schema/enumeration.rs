@@ -121,9 +121,9 @@ fn has(list: &Enumeration, value: &Json) -> bool {
 /// A value as people read it; in quotes where one of the lists has another value that reads the same.
 fn told(value: &Json, lists: [&Enumeration; 2]) -> String {
     let plain = text(value);
-    let twin = |other: &EnumValue| !other.value.is_string() && text(&other.value) == plain;
-    let has_twin = value.is_string() && lists.iter().any(|list| list.values.iter().any(twin));
-    if has_twin { value.to_string() } else { plain }
+    let counterpart = |other: &EnumValue| !other.value.is_string() && text(&other.value) == plain;
+    let has_counterpart = value.is_string() && lists.iter().any(|list| list.values.iter().any(counterpart));
+    if has_counterpart { value.to_string() } else { plain }
 }
 
 /// A value as people read it.

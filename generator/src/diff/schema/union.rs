@@ -75,8 +75,8 @@ impl<'a> Comparison<'a> {
         let tag = |b: &Branch, r: &Branch| b.tags.iter().any(|tag| r.tags.contains(tag));
         for rule in [&name as &dyn Fn(&Branch, &Branch) -> bool, &same, &tag] {
             lost.retain(|was| {
-                let twin = gained.iter().position(|is| rule(was, is));
-                twin.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
+                let counterpart = gained.iter().position(|is| rule(was, is));
+                counterpart.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
             });
         }
         self.alike(&mut both, &mut lost, &mut gained);

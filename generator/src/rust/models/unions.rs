@@ -7,7 +7,7 @@ use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
-use crate::rust::{Docs, Ident, Kind, Lock, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::rust::{Docs, Ident, Lock, NameKind, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
 
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
@@ -19,7 +19,7 @@ impl Models<'_> {
             union.branches.iter().map(|branch| self.api.ty(branch.ty.ty).key.to_string()).collect();
         let wires: Vec<Wire<'_>> = keys.iter().map(|key| Wire::Name(key)).collect();
         let better: Vec<Option<String>> = words.into_iter().map(Some).collect();
-        let members = Members { kind: Kind::Variant, owner: def.key.as_str(), reserved: &[] };
+        let members = Members { kind: NameKind::Variant, owner: def.key.as_str(), reserved: &[] };
         let names = members.name(&wires, &better, self.old, new);
         let mut scope = Scope::of(&names);
         let tagged = union.dispatch.tag().is_some();

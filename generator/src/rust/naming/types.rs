@@ -10,7 +10,7 @@ use super::tags::TagName;
 use crate::api::{Api, InOperation, KeyStep, OperationKey, OperationPart, TypeDef, TypeId, places_above};
 use crate::rust::scope::Scope;
 use crate::rust::words::{is_plural, singular};
-use crate::rust::{Ident, Kind, Lock};
+use crate::rust::{Ident, Lock, NameKind};
 
 /// Suffixes that say how a schema was made, not what it is.
 const TECHNICAL: &[&str] = &["Serializer", "Schema", "Dto", "DTO"];
@@ -28,7 +28,7 @@ pub(super) fn name(
     for &id in wanted {
         let def = api.ty(id);
         if let Some(name) =
-            chosen(Kind::Type, def.key.as_str(), Some(&def.hints), old).filter(|name| scope.take(name))
+            chosen(NameKind::Type, def.key.as_str(), Some(&def.hints), old).filter(|name| scope.take(name))
         {
             names.insert(id, name);
         }
@@ -47,7 +47,7 @@ pub(super) fn name(
         }
     }
     for &id in wanted {
-        new.set(Kind::Type, api.ty(id).key.as_str(), names[&id].bare());
+        new.set(NameKind::Type, api.ty(id).key.as_str(), names[&id].bare());
     }
     names
 }
