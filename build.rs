@@ -4,8 +4,19 @@
 //! not, the generator has rewritten `generated/src` before it is compiled. Standard library only, and never in a published
 //! package: `generated/build.rs` is the door through which cargo finds this file, and it is excluded there.
 
+#[allow(dead_code)]
+#[path = "generator/src/escape/chars.rs"]
+mod chars;
 #[path = "generator/src/fingerprint.rs"]
 mod fingerprint;
+#[allow(dead_code)]
+#[path = "generator/src/escape/lock.rs"]
+mod lock;
+
+/// Where `fingerprint` finds it in the generator.
+mod escape {
+    pub(super) use super::lock;
+}
 
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
@@ -28,7 +39,7 @@ pub fn main() -> ExitCode {
     if !specs.is_dir() {
         return ExitCode::SUCCESS; // Built from a package or a copied folder: what is committed is all there is.
     }
-    for watched in ["build.rs", "generator/src/fingerprint.rs", "specs"] {
+    for watched in ["build.rs", "generator/src/fingerprint.rs", "generator/src/escape", "specs"] {
         println!("cargo::rerun-if-changed={}", root.join(watched).display());
     }
     let lock = root.join("generated/specs.lock");

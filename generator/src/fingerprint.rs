@@ -1,16 +1,19 @@
-//! What the specs looked like when code was last generated from them: the text of `specs.lock`, a line for each
-//! YAML or JSON file with its hash and its path. Only the standard library is used, because the workspace's build
-//! script includes this file as it is.
+//! What the specs looked like when code was last generated from them: the text of `specs.lock`, a line for each YAML or
+//! JSON file with its hash and its path. Only the standard library and `escape/lock.rs` are used, because the workspace's
+//! build script includes both files as they are.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use super::escape::lock::field;
+
 /// How many bytes a file may have, as for every file that is read.
 const MAX_FILE_BYTES: u64 = 64 << 20;
 
-/// The text of `specs.lock` for the specs as they are now: `hash  path`, sorted by path, forward slashes.
+/// The text of `specs.lock` for the specs as they are now: `hash  path`, sorted by path, forward slashes. A path is escaped
+/// like a field of `names.lock`, so it is one line whatever is in it.
 ///
 /// Files are hashed without carriage returns, so that a checkout with other line endings is the same state. Hidden files
 /// and files that are neither YAML nor JSON do not count, and no more do folders that are links, pipes and devices.
@@ -24,7 +27,7 @@ pub fn fingerprint(specs: &Path) -> io::Result<String> {
     let mut text = String::new();
     for (path, hash) in lines {
         // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "{hash:016x}  {path}");
+        let _ = writeln!(text, "{hash:016x}  {}", field(&path));
     }
     Ok(text)
 }

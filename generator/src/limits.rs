@@ -118,6 +118,8 @@ table! {
     SampleTotal = "sample_total_steps", 20_000_000, ANY, Steps, LeftOut, "schemas tried for all examples";
     /// Bytes of a compiled pattern.
     PatternBytes = "pattern_bytes", 1 << 20, ANY, Bytes, LeftOut, "one compiled `pattern`, where examples are held against it";
+    /// Work on what has another name.
+    MatchingSteps = "matching_steps", 1_000_000_000, ANY, Steps, LeftOut, "`diff`: names and members held against each other to find out what has another name or another shape now, all together";
     /// Bytes of output.
     OutputBytes = "output_bytes", 256 << 20, ANY, Bytes, Refused, "all files of the crate";
 }

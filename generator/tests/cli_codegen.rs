@@ -54,6 +54,26 @@ fn every_api_becomes_a_module_behind_its_features() {
     assert_eq!(folder.read("generated/specs.lock").lines().count(), 2);
 }
 
+/// A file whose name is a line of the lock forges none, is told by its name, and is no change the next time.
+#[cfg(unix)]
+#[test]
+fn a_name_with_a_line_break_is_one_line_of_the_lock() {
+    let folder = workspace();
+    let name = "specs/pets/a\n0000000000000000  zoo-keeper/openapi.yaml";
+    folder.write(name, "x: 1\n");
+    codegen(&folder);
+    assert_eq!(folder.read("generated/specs.lock").lines().count(), 3);
+    assert_eq!(folder.run(&["codegen", "--check"]).code, Some(0));
+
+    folder.write(name, "x: 2\n");
+    let said = folder.run(&["codegen", "--check"]);
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert!(said.out.contains(r"pets/a\n0000000000000000  zoo-keeper/openapi.yaml"), "{said:?}");
+    let said = folder.run(&["codegen", "pets"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert_eq!(folder.run(&["codegen", "--check"]).code, Some(0), "the line is that of `pets`");
+}
+
 #[test]
 fn the_overlay_beside_a_document_is_applied() {
     let folder = workspace();

@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::Path;
 
+use clientwright::escape::is_plain;
+use clientwright::escape::lock::unescaped;
 use clientwright::fingerprint::fingerprint;
 
 fn write(root: &Path, path: &str, text: &str) {
@@ -41,6 +43,33 @@ fn an_edit_changes_its_line_only_and_line_endings_change_nothing() {
     let second = fingerprint(dir.path()).unwrap();
     let differing = first.lines().zip(second.lines()).filter(|(a, b)| a != b).count();
     assert_eq!(differing, 1);
+}
+
+/// Names that hold what ends a line, a field or a text: each is one line all the same, and can be read back.
+#[cfg(unix)]
+#[test]
+fn no_name_breaks_or_forges_a_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let names = [
+        "a\n0000000000000000  pets/openapi.yaml",
+        "b\r\nb.yaml",
+        "c\u{2028}c\u{85}c.json",
+        "d\"d'd`d.yml",
+        "e\\n\\e.yaml",
+        "f\tf  f.yaml",
+        "g\u{1b}[31m\u{202e}\u{7f}g.yaml",
+        "h\nh/openapi.yaml",
+    ];
+    for name in names {
+        write(dir.path(), name, "x: 1\n");
+    }
+    let text = fingerprint(dir.path()).unwrap();
+    let lines: Vec<_> = text.lines().map(|line| line.split_once("  ").unwrap()).collect();
+    let mut read: Vec<_> = lines.iter().map(|(_, path)| unescaped(path)).collect();
+    read.sort();
+    assert_eq!(read, names, "{text}");
+    assert!(lines.iter().all(|(hash, _)| *hash == lines[0].0 && hash.len() == 16), "{text}");
+    assert!(lines.iter().all(|(_, path)| is_plain(path)), "{text}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::auth::{self, Held};
 use super::body::Body;
 use super::codec::{self, ToJson};
 use super::core::Core;
-use super::draft::Draft;
+use super::draft::{split_query, Draft};
 use super::error::Error;
 use super::header::field;
 use super::limits::Limits;
@@ -146,9 +146,9 @@ impl Pending {
     /// # Errors
     /// The reason why it is not to be followed.
     pub(crate) fn named(&self, reference: &str) -> Result<String, String> {
-        let (here, origin, _) = self.place()?;
-        let url = resolve(&here, reference).ok_or("it is no URL")?;
-        self.core.0.origins.follow(&origin, &url).map(|_| url)
+        let here = self.drafted()?;
+        let url = resolve(&here.target(), reference).ok_or("it is no URL")?;
+        self.core.0.origins.follow(&here.origin, &url).map(|_| url)
     }
 
     /// A GET of another URL that the server named, with the credentials, fields and limits of this call. Fields that speak of
@@ -204,11 +204,9 @@ impl Pending {
         let method = Method::from_bytes(self.method.as_bytes());
         let method = method.map_err(|_| format!("`{}` is no method", self.method))?;
         let (url, origin, site) = self.place()?;
-        let (url, query) = url.split_once('?').unwrap_or((&url, ""));
-        let mut pairs: Vec<String> = Vec::new();
-        if !query.is_empty() {
-            pairs.push(query.to_owned());
-        }
+        let (url, own) = split_query(&url);
+        let mut pairs: Vec<String> =
+            own.filter(|own| !own.is_empty()).map(str::to_owned).into_iter().collect();
         let mut headers = HeaderMap::new();
         if site.takes(Part::ClientFields) {
             headers.clone_from(&self.core.0.headers);
@@ -224,7 +222,9 @@ impl Pending {
             pairs.extend(self.query.iter().cloned());
         }
         self.head(&mut headers)?;
-        let (url, query, body) = (url.to_owned(), pairs.join("&"), self.body.clone());
+        let query = pairs.join("&");
+        let query = (own.is_some() || !query.is_empty()).then_some(query);
+        let (url, body) = (url.to_owned(), self.body.clone());
         Ok(Draft { method, url, query, headers, body, origin, site })
     }
 

@@ -57,10 +57,15 @@ impl Sleep for TokioSleep {
         tokio::runtime::Handle::try_current().is_ok()
     }
 
+    /// Each runtime can tell a time of its own, as those of tests do: ahead of the process, or behind it where it stands
+    /// still. So the start is one by the process's clock, and lies a day back.
     #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     fn now(&self) -> Option<Duration> {
-        static START: OnceLock<tokio::time::Instant> = OnceLock::new();
-        Some(START.get_or_init(tokio::time::Instant::now).elapsed())
+        static START: OnceLock<Instant> = OnceLock::new();
+        const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+        let (start, now) = (*START.get_or_init(Instant::now), tokio::time::Instant::now().into_std());
+        let behind = start.saturating_duration_since(now);
+        Some((DAY + now.saturating_duration_since(start)).saturating_sub(behind))
     }
 }
 

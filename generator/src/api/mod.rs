@@ -18,6 +18,7 @@ mod status;
 mod ty;
 mod walk;
 
+pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;
@@ -37,6 +38,6 @@ pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, 
 pub use server::{Server, ServerVariable};
 pub use status::StatusRange;
 pub use ty::{
-    Additional, Array, Branch, Check, Constraints, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade,
-    JsonKind, Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
+    Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind,
+    Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };

@@ -150,5 +150,6 @@ fn choices(arguments: &DiffArgs, workspace: Option<&Workspace>, console: &Consol
         diagnostics.iter().map(|d| LocatedDiagnostic::new(d, |node| sources.place(node))).collect();
     console.findings(&findings, &sources, Path::new(""));
     let limits = arguments.limits.over(config.limits);
+    policy.limits = limits;
     (!diagnostics.has_errors()).then_some(Choices { policy, approved, limits })
 }

@@ -12,10 +12,14 @@ use super::calls::Call;
 use super::comparison::Comparison;
 use super::judge::{Judged, Target};
 use super::report::ItemChange;
+use super::steps::Steps;
 use super::surface::compare::ChangedItem;
 use super::surface::{About, Owner};
 use crate::api::{Operation, TypeId, without_direction};
 use crate::rust::Crate;
+
+/// What it takes to list an item at a finding, in the steps of the comparison.
+const ITEM: usize = 2_500;
 
 /// The two crates and the documents that they were planned from.
 pub(super) struct Attribution<'c, 'a> {
@@ -25,16 +29,33 @@ pub(super) struct Attribution<'c, 'a> {
     judged: &'c mut Vec<Judged>,
     /// Calls by method and path, in the base and in the revision.
     calls: [HashMap<(&'a str, &'a str), Vec<usize>>; 2],
-    by_base: HashMap<String, Vec<usize>>,
-    by_revision: HashMap<String, Vec<usize>>,
-    by_call: HashMap<usize, Vec<usize>>,
-    by_document: Vec<usize>,
+    by_base: HashMap<String, Found>,
+    by_revision: HashMap<String, Found>,
+    by_call: HashMap<usize, Found>,
+    by_document: Found,
     /// Findings by the place that they are about.
     by_place: HashMap<String, Vec<usize>>,
     /// Findings that bring types along or take them away, by the keys of these; worked out when somebody asks.
     brought: Option<[HashMap<&'a str, Vec<usize>>; 2]>,
     /// Types by key, of the base and of the revision; worked out when somebody asks.
     keyed: Option<[HashMap<&'a str, TypeId>; 2]>,
+}
+
+/// Findings about one thing.
+#[derive(Debug, Default)]
+struct Found {
+    all: Vec<usize>,
+    /// By the part that they are about.
+    by_part: HashMap<About, Vec<usize>>,
+}
+
+impl Found {
+    fn add(&mut self, index: usize, part: &About) {
+        if self.all.last() != Some(&index) {
+            self.all.push(index);
+        }
+        self.by_part.entry(part.clone()).or_default().push(index);
+    }
 }
 
 /// What the items of a crate come from.
@@ -63,6 +84,7 @@ pub(super) fn attribute(
     crates: (&Crate, &Crate),
     judged: &mut Vec<Judged>,
     items: Vec<ChangedItem>,
+    steps: &mut Steps,
 ) -> Vec<ItemChange> {
     let mut attribution = Attribution {
         comparison,
@@ -72,7 +94,7 @@ pub(super) fn attribute(
         by_base: HashMap::new(),
         by_revision: HashMap::new(),
         by_call: HashMap::new(),
-        by_document: Vec::new(),
+        by_document: Found::default(),
         by_place: HashMap::new(),
         brought: None,
         keyed: None,
@@ -86,10 +108,15 @@ pub(super) fn attribute(
             unexplained.push(item.change);
             continue;
         }
-        for cause in causes {
+        // One change can be the reason for many items, and an item can have many reasons; all of that is not listed twice over.
+        let text = [&item.change.old, &item.change.new].map(|text| text.as_ref().map_or(0, String::len));
+        let listed = if steps.take(causes.len() * (ITEM + text[0] + text[1])) { causes.len() } else { 1 };
+        for (place, cause) in causes.into_iter().enumerate() {
             let finding = &mut attribution.judged[cause].finding;
             finding.rust = finding.rust.max(item.change.effect);
-            finding.items.push(item.change.clone());
+            if place < listed {
+                finding.items.push(item.change.clone());
+            }
         }
     }
     unexplained
@@ -108,14 +135,14 @@ impl Attribution<'_, '_> {
             {
                 self.by_place.entry(name.clone()).or_default().push(index);
             }
-            for (target, _) in &judged.targets {
+            for (target, part) in &judged.targets {
                 match target {
                     Target::Type(base, revision) => {
-                        self.by_base.entry(base.clone()).or_default().push(index);
-                        self.by_revision.entry(revision.clone()).or_default().push(index);
+                        self.by_base.entry(base.clone()).or_default().add(index, part);
+                        self.by_revision.entry(revision.clone()).or_default().add(index, part);
                     }
-                    Target::Call(call) => self.by_call.entry(*call).or_default().push(index),
-                    Target::Document => self.by_document.push(index),
+                    Target::Call(call) => self.by_call.entry(*call).or_default().add(index, part),
+                    Target::Document => self.by_document.add(index, part),
                 }
             }
         }
@@ -133,51 +160,33 @@ impl Attribution<'_, '_> {
         found.into_iter().find(|causes| !causes.is_empty()).unwrap_or_default()
     }
 
-    /// Findings about the very type or operation that the item comes from; those about the same part of it first.
+    /// Findings about the very type or operation that the item comes from: those about the same part of it, else those about
+    /// the whole of it, else all of them where the item as such is different.
     fn direct(&self, item: &ChangedItem) -> Vec<usize> {
-        let mut scored: Vec<(u8, usize)> = Vec::new();
-        for index in self.candidates(item) {
-            let judged = &self.judged[index];
-            if !judged.explains(item.change.effect) {
-                continue;
-            }
-            let score = judged.targets.iter().filter(|(target, _)| self.is_of(target, item));
-            let score = score.map(|(_, about)| fit(about, &item.about)).max().unwrap_or(0);
-            if score > 0 {
-                scored.push((score, index));
-            }
+        let owners = self.found(item);
+        let explain = |found: &mut dyn Iterator<Item = &usize>| -> Vec<usize> {
+            let fit = |index: &&usize| self.judged[**index].explains(item.change.effect);
+            found.filter(fit).copied().collect::<BTreeSet<usize>>().into_iter().collect()
+        };
+        let mut best = explain(&mut item.about.iter().flat_map(|part| of_part(&owners, part)));
+        if best.is_empty() {
+            best = explain(&mut of_part(&owners, &About::Itself));
         }
-        let best = scored.iter().map(|(score, _)| *score).max();
-        let mut out: Vec<usize> =
-            scored.into_iter().filter(|(s, _)| Some(*s) == best).map(|(_, i)| i).collect();
-        out.sort_unstable();
-        out.dedup();
-        out
+        if best.is_empty() && item.about.contains(&About::Itself) {
+            best = explain(&mut owners.iter().flat_map(|found| &found.all));
+        }
+        best
     }
 
-    fn candidates(&self, item: &ChangedItem) -> Vec<usize> {
+    /// What was found about the types and calls that an item comes from.
+    fn found(&self, item: &ChangedItem) -> Vec<&Found> {
         let (base, revision) = self.keys(item);
-        let mut out = Vec::new();
-        out.extend(base.and_then(|key| self.by_base.get(key)).into_iter().flatten());
-        out.extend(revision.and_then(|key| self.by_revision.get(key)).into_iter().flatten());
-        out.extend(self.calls(item).iter().filter_map(|call| self.by_call.get(call)).flatten());
-        if item.owners().any(Owner::is_document) {
-            out.extend(&self.by_document);
-        }
-        out.sort_unstable();
-        out.dedup();
+        let types =
+            [base.and_then(|key| self.by_base.get(key)), revision.and_then(|key| self.by_revision.get(key))];
+        let mut out: Vec<&Found> = types.into_iter().flatten().collect();
+        out.extend(self.calls(item).iter().filter_map(|call| self.by_call.get(call)));
+        out.extend(item.owners().any(Owner::is_document).then_some(&self.by_document));
         out
-    }
-
-    fn is_of(&self, target: &Target, item: &ChangedItem) -> bool {
-        match target {
-            Target::Type(base, revision) => {
-                let keys = self.keys(item);
-                keys.0 == Some(base) || keys.1 == Some(revision)
-            }
-            Target::Call(call) => self.calls(item).contains(call),
-            Target::Document => item.owners().any(Owner::is_document),
-        }
     }
 
     /// Keys of the types that an item comes from.
@@ -195,6 +204,11 @@ impl Attribution<'_, '_> {
         out.extend(named(&item.revision, 1));
         out
     }
+}
+
+/// What was found about a part of these.
+fn of_part<'f>(owners: &'f [&Found], part: &About) -> impl Iterator<Item = &'f usize> {
+    owners.iter().filter_map(|found| found.by_part.get(part)).flatten()
 }
 
 /// The calls of clients by method and path on one side.
@@ -217,15 +231,5 @@ fn key<'n>(owner: Option<&Owner>, names: &'n Names<'_>) -> Option<&'n str> {
     match owner {
         Some(Owner::Type(path)) => names.types.get(path.as_str()).copied(),
         _ => None,
-    }
-}
-
-/// How well a part that a finding is about fits the parts of an item that are different.
-fn fit(about: &About, parts: &BTreeSet<About>) -> u8 {
-    match about {
-        about if parts.contains(about) => 3,
-        About::Itself => 2,
-        _ if parts.contains(&About::Itself) => 1,
-        _ => 0,
     }
 }

@@ -6,22 +6,24 @@ use super::attribute::attribute;
 use super::comparison::Comparison;
 use super::input::Document;
 use super::policy::Policy;
-use super::report::{Finding, Heading, Report};
+use super::report::{Cut, Finding, Heading, Report};
 use super::surface::Surface;
 use super::verdict::{Source, Wire};
 use super::{general, identity, judge, semver, surface};
-use crate::api::Api;
+use crate::api::{Api, Origin};
+use crate::limits::Limit;
 
 /// Compares two documents.
 pub fn compare(base: Document<'_>, revision: Document<'_>, policy: &Policy) -> Report {
-    let comparison = Comparison::run(base.api, revision.api, &policy.promises);
+    let comparison = Comparison::run(base.api, revision.api, policy);
     let crates = base.krate.zip(revision.krate);
     let rows = crates.iter().flat_map(|(old, new)| old.types.iter().chain(&new.types));
     let named: HashSet<String> = rows.map(|row| row.key.clone()).collect();
-    let mut judged = judge::judge(&comparison, (base, revision), &named);
+    let mut steps = comparison.steps;
+    let mut judged = judge::judge(&comparison, (base, revision), &named, &mut steps);
     let unexplained = crates.map(|(old, new)| {
         let items = surface::compare::compare(&Surface::of(old), &Surface::of(new));
-        attribute(&comparison, (old, new), &mut judged, items)
+        attribute(&comparison, (old, new), &mut judged, items, &mut steps)
     });
     let told = judged.into_iter().filter(|judged| !judged.latent || !judged.finding.items.is_empty());
     let mut findings: Vec<Finding> = told.map(|judged| judged.finding).collect();
@@ -37,8 +39,16 @@ pub fn compare(base: Document<'_>, revision: Document<'_>, policy: &Policy) -> R
         base: heading(base.api),
         revision: heading(revision.api),
         findings,
+        cut: steps.ended_at().map(|at| cut(at, policy)),
         ..Report::default()
     })
+}
+
+/// What there is to say about a comparison that is not complete.
+fn cut(Origin(at): Origin, policy: &Policy) -> Cut {
+    let what = "the versions differ in more than can be held against each other; from here on renamed things are told as \
+                removed and added, and a change does not list all that it reaches";
+    Cut { met: policy.limits.met(Limit::MatchingSteps, what), at }
 }
 
 /// What there is to say about the documents' versions, where anything else happened that matters.

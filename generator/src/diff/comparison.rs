@@ -12,7 +12,9 @@ use super::cause::{Cause, Site};
 use super::equivalence::{Classes, classes};
 use super::member::Member;
 use super::pairs::{BOTH, From, Pair, PairId, Pairs};
+use super::policy::Policy;
 use super::promises::Promises;
+use super::steps::Steps;
 use super::surface::About;
 use crate::api::{Api, TypeId, TypeUse};
 
@@ -42,8 +44,14 @@ pub(super) struct Comparison<'a> {
     pub bare: HashSet<PairId>,
     /// Components that have another name now.
     pub renamed: HashMap<&'a str, &'a str>,
+    /// What is left of the work on what no key tells.
+    pub steps: Steps,
     nullability: HashSet<(TypeId, TypeId)>,
 }
+
+/// What two uses share that allow the same values: the class of the type, and whether null is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Meaning(u64, bool);
 
 /// A use of a type at corresponding places of both documents.
 pub(super) struct Usage {
@@ -67,7 +75,7 @@ pub(super) struct Usage {
 
 impl<'a> Comparison<'a> {
     /// Compares two documents.
-    pub(super) fn run(base: &'a Api, revision: &'a Api, promises: &'a Promises) -> Self {
+    pub(super) fn run(base: &'a Api, revision: &'a Api, policy: &'a Policy) -> Self {
         let (base_classes, revision_classes) = classes(base, revision);
         let mut comparison = Self {
             base,
@@ -79,7 +87,8 @@ impl<'a> Comparison<'a> {
             pairs: Pairs::default(),
             calls: Vec::new(),
             causes: Vec::new(),
-            promises,
+            promises: &policy.promises,
+            steps: Steps::new(&policy.limits),
             bare: HashSet::new(),
             renamed: HashMap::new(),
             nullability: HashSet::new(),
@@ -98,10 +107,12 @@ impl<'a> Comparison<'a> {
         self.causes.push(cause);
     }
 
-    /// Whether two uses allow the same values.
-    pub(super) fn same(&self, base: &TypeUse, revision: &TypeUse) -> bool {
-        self.base.behind(base).nullable == self.revision.behind(revision).nullable
-            && self.base_classes.get(base.ty) == self.revision_classes.get(revision.ty)
+    /// What a use of the base, or of the revision, means.
+    pub(super) fn meaning_of(&self, base: bool, used: &TypeUse) -> Meaning {
+        match base {
+            true => Meaning(self.base_classes.get(used.ty), self.base.behind(used).nullable),
+            false => Meaning(self.revision_classes.get(used.ty), self.revision.behind(used).nullable),
+        }
     }
 
     /// Compares the types at a place: null here, the rest where the pair is compared.

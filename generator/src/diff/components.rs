@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
+use super::matching::by_key;
 use super::member::Member;
 use super::pairs::{From, Pair};
 use super::surface::About;
@@ -23,42 +24,26 @@ impl<'a> Comparison<'a> {
             }
         }
         let names: HashMap<&str, TypeId> = old.iter().copied().collect();
-        let mut added: Vec<_> = new.into_iter().filter(|(name, _)| !names.contains_key(name)).collect();
-        for (name, base) in removed {
-            let at = self.base.ty(base).origin;
-            let class = self.base_classes.get(base);
-            let counterpart = added.iter().position(|(_, id)| {
-                self.revision_classes.get(*id) == class && is_structured(self.revision, *id)
-            });
-            match counterpart.map(|index| added.remove(index)) {
-                Some((renamed, id)) => {
-                    let message = format!("the schema `{name}` was renamed to `{renamed}`");
-                    let cause = Cause::new(
-                        SchemaChange::ComponentRenamed,
-                        Site::Api,
-                        Member::Component(name.to_owned()),
-                    )
-                    .says(message)
-                    .was(name)
-                    .is(renamed);
-                    self.found(cause.at(at, self.revision.ty(id).origin).latent());
-                    self.renamed.insert(name, renamed);
-                    self.component(base, id);
-                }
-                None => {
-                    let message = format!("the schema `{name}` was removed");
-                    let cause = Cause::new(
-                        SchemaChange::ComponentRemoved,
-                        Site::Api,
-                        Member::Component(name.to_owned()),
-                    )
-                    .says(message)
-                    .was(name);
-                    self.found(cause.at(at, Default::default()).latent());
-                }
+        let added: Vec<_> = new.into_iter().filter(|(name, _)| !names.contains_key(name)).collect();
+        let (mut removed, mut added): (Vec<_>, Vec<_>) = (removed.iter().collect(), added.iter().collect());
+        let places: HashMap<&str, usize> = removed.iter().map(|(name, _)| *name).zip(0..).collect();
+        let counterparts = by_key(
+            &mut removed,
+            &mut added,
+            |(_, id)| Some(self.base_classes.get(*id)),
+            |(_, id)| is_structured(self.revision, *id).then(|| self.revision_classes.get(*id)),
+        );
+        let gone = removed.iter().map(|was| (**was, None));
+        let mut removed: Vec<_> =
+            counterparts.iter().map(|(was, is)| (**was, Some(**is))).chain(gone).collect();
+        removed.sort_by_key(|((name, _), _)| places.get(name));
+        for ((name, base), counterpart) in removed {
+            match counterpart {
+                Some(counterpart) => self.component_renamed((name, base), counterpart),
+                None => self.component_removed(name, base),
             }
         }
-        for (name, id) in added {
+        for (name, id) in added.into_iter().copied() {
             let message = format!("the schema `{name}` was added");
             let cause =
                 Cause::new(SchemaChange::ComponentAdded, Site::Api, Member::Component(name.to_owned()))
@@ -66,6 +51,23 @@ impl<'a> Comparison<'a> {
                     .is(name);
             self.found(cause.at(Default::default(), self.revision.ty(id).origin).latent());
         }
+    }
+
+    fn component_renamed(&mut self, (name, base): (&'a str, TypeId), (renamed, id): (&'a str, TypeId)) {
+        let member = Member::Component(name.to_owned());
+        let message = format!("the schema `{name}` was renamed to `{renamed}`");
+        let cause = Cause::new(SchemaChange::ComponentRenamed, Site::Api, member).says(message);
+        let at = (self.base.ty(base).origin, self.revision.ty(id).origin);
+        self.found(cause.was(name).is(renamed).at(at.0, at.1).latent());
+        self.renamed.insert(name, renamed);
+        self.component(base, id);
+    }
+
+    fn component_removed(&mut self, name: &str, base: TypeId) {
+        let member = Member::Component(name.to_owned());
+        let message = format!("the schema `{name}` was removed");
+        let cause = Cause::new(SchemaChange::ComponentRemoved, Site::Api, member).says(message).was(name);
+        self.found(cause.at(self.base.ty(base).origin, Default::default()).latent());
     }
 
     /// Whether a type is written elsewhere only because the component around it has another name.

@@ -1,7 +1,10 @@
 //! Compares the top of two documents: title, tags, servers and security schemes.
 
+use std::collections::HashSet;
+
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
+use super::matching::keyed;
 use super::member::Member;
 use crate::diff::kind::SchemaChange;
 
@@ -18,8 +21,11 @@ impl Comparison<'_> {
         let (base, revision) = (self.base, self.revision);
         self.servers(Site::Calls, &base.servers, &revision.servers, Default::default());
         self.schemes();
-        for tag in &base.tags {
-            let counterpart = revision.tags.iter().find(|t| t.name == tag.name);
+        let tags = keyed(&revision.tags, |tag| &tag.name);
+        // Of several tags of one name the first is the tag.
+        let mut seen = HashSet::new();
+        for tag in base.tags.iter().filter(|tag| seen.insert(&tag.name)) {
+            let counterpart = tags.get(&tag.name);
             if counterpart.is_some_and(|t| t.description != tag.description) {
                 let cause =
                     Cause::new(SchemaChange::DocumentationChanged, Site::Api, Member::Tag(tag.name.clone()));

@@ -17,6 +17,7 @@ use super::lifecycle::is_unstable;
 use super::member::{Detail, Member};
 use super::pairs::{PairId, Reach};
 use super::report::{Finding, Reached};
+use super::steps::Steps;
 use super::surface::About;
 use super::verdict::{Side, Source, Wire};
 use crate::api::{Origin, TypeId};
@@ -25,6 +26,12 @@ use place::{Places, locate};
 
 pub(super) use target::Target;
 use target::Targets;
+
+/// What it takes to list an operation that a finding reaches, in the steps of the comparison.
+const REACHED: usize = 250;
+
+/// How many operations are listed where the steps are spent.
+const FEW: usize = 10;
 
 /// A finding, and what links it to items of the crate.
 #[derive(Debug)]
@@ -72,6 +79,7 @@ pub(super) fn judge(
     comparison: &Comparison<'_>,
     (base, revision): (Document<'_>, Document<'_>),
     named: &HashSet<String>,
+    steps: &mut Steps,
 ) -> Vec<Judged> {
     let calls = comparison.calls.len();
     let mut stable = FixedBitSet::with_capacity(calls);
@@ -95,7 +103,7 @@ pub(super) fn judge(
             _ => groups.push(vec![cause]),
         }
     }
-    groups.iter().map(|group| judge.finding(group)).collect()
+    groups.iter().map(|group| judge.finding(group, steps)).collect()
 }
 
 type Identity<'c> =
@@ -120,12 +128,12 @@ fn identity(cause: &Cause) -> Option<Identity<'_>> {
 }
 
 impl Judge<'_, '_> {
-    fn finding(&self, group: &[&Cause]) -> Judged {
+    fn finding(&self, group: &[&Cause], steps: &mut Steps) -> Judged {
         let cause = group[0];
         let extent = self.extent(group);
         let (side, wire) = self.verdict(cause, &extent);
         let place = self.places.place(group);
-        let reaches = self.reaches(&extent);
+        let reaches = self.reaches(&extent, steps);
         let written = self.places.written(cause);
         let base = locate(self.places.base, written.0);
         let revision = locate(self.places.revision, written.1);
@@ -201,7 +209,8 @@ impl Judge<'_, '_> {
         (Side::of(!extent.request.is_clear(), !extent.response.is_clear()), wire)
     }
 
-    fn reaches(&self, extent: &Extent) -> Vec<Reached> {
+    /// The operations that are concerned; no more than a few of them where all findings together reach too many.
+    fn reaches(&self, extent: &Extent, steps: &mut Steps) -> Vec<Reached> {
         let mut calls = extent.request.clone();
         calls.union_with(&extent.response);
         calls.union_with(&extent.whole);
@@ -209,7 +218,9 @@ impl Judge<'_, '_> {
             calls.union_with(&extent.silent);
         }
         let mut known = HashSet::new();
-        calls.ones().map(|call| self.named(call)).filter(|reached| known.insert(reached.clone())).collect()
+        let listed = if steps.take(calls.count_ones(..) * REACHED) { usize::MAX } else { FEW };
+        let all = calls.ones().map(|call| self.named(call)).filter(|reached| known.insert(reached.clone()));
+        all.take(listed).collect()
     }
 
     /// The operation of a call; of a callback, the one that asked for it.

@@ -23,6 +23,8 @@ mod input;
 mod judge;
 pub mod kind;
 mod lifecycle;
+mod matching;
+mod media;
 mod member;
 mod operations;
 mod pairs;
@@ -37,6 +39,7 @@ mod schema;
 mod security;
 mod semver;
 mod servers;
+mod steps;
 mod surface;
 mod verdict;
 mod verify;
@@ -48,8 +51,8 @@ pub use input::Document;
 pub use policy::Policy;
 pub use promises::Promises;
 pub use report::{
-    Approval, CompilerError, Finding, Heading, ItemAction, ItemChange, NotApplied, Reached, Report, Surprise,
-    Unused, Verification,
+    Approval, CompilerError, Cut, Finding, Heading, ItemAction, ItemChange, NotApplied, Reached, Report,
+    Surprise, Unused, Verification,
 };
 pub use semver::raised;
 pub use verdict::{Bump, FailOn, Severity, Side, Source, Wire};

@@ -1,13 +1,38 @@
 //! Compares the operations, webhooks and callbacks of two documents: which were added, removed or moved, and what changed of
 //! each as a whole.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use indexmap::IndexMap;
+
 use super::calls::{Call, Match, pair_up};
 use super::cause::{CallPart, Cause, Site};
 use super::comparison::Comparison;
 use super::lifecycle::Retirement;
+use super::matching::keyed;
 use super::member::Member;
-use crate::api::{Callback, Operation, Origin, PathPart};
+use crate::api::{Api, Callback, Operation, Origin, PathPart, Skipped};
 use crate::diff::kind::{ApiChange, ChangeKind, LifecycleChange, OperationChange, SchemaChange};
+
+/// Method, number of parameters in the path, and number of responses.
+type Outline<'a> = (&'a str, usize, usize);
+
+/// Operations that only the revision has, by what has to be the same of operations that look similar.
+type Outlines<'a> = HashMap<Outline<'a>, Vec<&'a Operation>>;
+
+fn outline(operation: &Operation) -> Outline<'_> {
+    let parameters = operation.path.0.iter().filter(|part| matches!(part, PathPart::Parameter(_))).count();
+    (&operation.key.method, parameters, operation.responses.len())
+}
+
+fn outlines<'a>(base: &Api, added: &[&'a Operation]) -> Outlines<'a> {
+    let known: HashSet<_> = base.operations.iter().map(|operation| &operation.key).collect();
+    let mut out: Outlines<'a> = HashMap::new();
+    for operation in added.iter().filter(|operation| !known.contains(&operation.key)) {
+        out.entry(outline(operation)).or_default().push(operation);
+    }
+    out
+}
 
 impl<'a> Comparison<'a> {
     /// Compares all operations and webhooks.
@@ -18,9 +43,10 @@ impl<'a> Comparison<'a> {
             let call = self.call(Some(old), Some(new), false, None);
             self.operation(call, old, new, how);
         }
+        let outlines = outlines(base, &matches.added);
         for old in matches.removed {
             let call = self.call(Some(old), None, false, None);
-            self.removed(call, old);
+            self.removed(call, old, &outlines);
         }
         for new in matches.added {
             let call = self.call(None, Some(new), false, None);
@@ -103,16 +129,18 @@ impl<'a> Comparison<'a> {
     }
 
     fn tags(&mut self, call: usize, old: &Operation, new: &Operation) {
-        for tag in old.tags.iter().filter(|tag| !new.tags.contains(tag)) {
+        let (before, after): (HashSet<_>, HashSet<_>) =
+            (old.tags.iter().collect(), new.tags.iter().collect());
+        for tag in old.tags.iter().filter(|tag| !after.contains(tag)) {
             let cause = self.whole(call, OperationChange::TagRemoved, Member::Tags);
             self.found(cause.says(format!("the tag `{tag}` was removed")).was(tag));
         }
-        for tag in new.tags.iter().filter(|tag| !old.tags.contains(tag)) {
+        for tag in new.tags.iter().filter(|tag| !before.contains(tag)) {
             let cause = self.whole(call, OperationChange::TagAdded, Member::Tags);
             self.found(cause.says(format!("the tag `{tag}` was added")).is(tag));
         }
         let (first, now) = (old.tags.first(), new.tags.first());
-        let reordered = old.tags.len() == new.tags.len() && old.tags.iter().all(|tag| new.tags.contains(tag));
+        let reordered = old.tags.len() == new.tags.len() && before.is_subset(&after);
         if let (Some(was), Some(is), true) = (first, now, first != now && reordered) {
             let cause = self.whole(call, OperationChange::FirstTagChanged, Member::Tags);
             self.found(cause.says(format!("the first tag changed from `{was}` to `{is}`")).was(was).is(is));
@@ -127,7 +155,7 @@ impl<'a> Comparison<'a> {
         out
     }
 
-    fn removed(&mut self, call: usize, old: &'a Operation) {
+    fn removed(&mut self, call: usize, old: &'a Operation, added: &Outlines<'a>) {
         let (kind, message) = match self.retirement(old.docs.deprecated, &old.hints) {
             Retirement::Unannounced => {
                 (OperationChange::OperationRemoved, "the operation was removed".to_owned())
@@ -140,27 +168,22 @@ impl<'a> Comparison<'a> {
                 format!("the operation was removed before its sunset date, {date}"),
             ),
         };
-        let hint = self.rename_hint(old);
+        let hint = self.rename_hint(old, added);
         let cause = self.whole(call, kind, Member::Itself).says(message).hint(hint);
         self.found(cause.takes(Self::types_of(old)));
     }
 
     /// An added operation that looks like a removed one.
-    fn rename_hint(&self, old: &Operation) -> Option<String> {
-        let known = |operation: &&Operation| {
-            !self.base.operations.iter().any(|other| other.key == operation.key)
-                && operation.key.method == old.key.method
-        };
-        let shape = |path: &crate::api::PathTemplate| {
-            path.0.iter().filter(|p| matches!(p, PathPart::Parameter(_))).count()
-        };
-        let mut alike = self.revision.operations.iter().filter(known).filter(|new| {
-            shape(&new.path) == shape(&old.path)
+    fn rename_hint(&mut self, old: &Operation, added: &Outlines<'a>) -> Option<String> {
+        let steps = &mut self.steps;
+        let mut alike = added.get(&outline(old))?.iter().filter(|new| {
+            steps.are_at(new.origin);
+            steps.take(new.key.path.len().saturating_mul(old.key.path.len()))
                 && strsim::jaro_winkler(&new.key.path, &old.key.path) > 0.9
-                && new.responses.len() == old.responses.len()
         });
         let first = alike.next()?;
-        alike.next().is_none().then(|| {
+        let is_only_one = alike.next().is_none() && !steps.are_spent();
+        is_only_one.then(|| {
             format!(
                 "`{} {}` was added and looks similar; if it is the same operation, give both the same `operationId`",
                 first.key.method.to_uppercase(),
@@ -179,40 +202,37 @@ impl<'a> Comparison<'a> {
     /// Operations that one side could not make sense of.
     fn set_aside(&mut self) {
         let (base, revision) = (self.base, self.revision);
-        for skipped in &revision.skipped {
-            let before =
-                base.skipped.iter().any(|s| (&s.method, &s.path) == (&skipped.method, &skipped.path));
-            let known = |call: &Call<'_>| (&call.method, &call.path) == (&skipped.method, &skipped.path);
-            if before {
-                continue;
-            }
+        let before: HashSet<_> = base.skipped.iter().map(|s| (&s.method, &s.path)).collect();
+        let mut calls: HashMap<(&str, &str), usize> = HashMap::new();
+        for (index, call) in self.calls.iter().enumerate().rev() {
+            calls.insert((&call.method, &call.path), index);
+        }
+        let of = |skipped: &Skipped| calls.get(&(skipped.method.as_str(), skipped.path.as_str())).copied();
+        let new = revision.skipped.iter().filter(|s| !before.contains(&(&s.method, &s.path)));
+        let new: Vec<_> = new.map(|skipped| (skipped, of(skipped))).collect();
+        let old: Vec<_> = base.skipped.iter().filter_map(|skipped| Some((skipped, of(skipped)?))).collect();
+        // Whatever else was found about them as a whole follows from it.
+        let gone: HashSet<usize> =
+            new.iter().filter_map(|(_, call)| *call).chain(old.iter().map(|(_, call)| *call)).collect();
+        self.causes
+            .retain(|cause| !matches!(cause.site, Site::Call(call, CallPart::Whole) if gone.contains(&call)));
+        for (skipped, call) in new {
             let message = format!("the operation can no longer be generated: {}", skipped.reasons.join(" "));
-            match self.calls.iter().position(known) {
-                Some(call) => {
-                    self.causes.retain(|cause| cause.site != Site::Call(call, CallPart::Whole));
-                    let mut cause =
-                        self.whole(call, OperationChange::OperationSetAside, Member::Itself).says(message);
-                    cause.at.1 = skipped.origin;
-                    self.found(cause);
-                }
+            let kind = OperationChange::OperationSetAside;
+            let mut cause = match call {
+                Some(call) => self.whole(call, kind, Member::Itself),
                 None => {
                     let place = Member::Operation(skipped.method.clone(), skipped.path.clone());
-                    let cause =
-                        Cause::new(OperationChange::OperationSetAside, Site::Api, place).says(message);
-                    self.found(cause.at(Origin::default(), skipped.origin));
+                    Cause::new(kind, Site::Api, place)
                 }
-            }
+            };
+            cause.at.1 = skipped.origin;
+            self.found(cause.says(message));
         }
-        for skipped in &base.skipped {
-            let known = |call: &Call<'_>| (&call.method, &call.path) == (&skipped.method, &skipped.path);
-            if let Some(call) = self.calls.iter().position(known) {
-                self.causes.retain(|cause| cause.site != Site::Call(call, CallPart::Whole));
-                let message = "the operation can now be generated";
-                let mut cause =
-                    self.whole(call, OperationChange::OperationTakenUp, Member::Itself).says(message);
-                cause.at.0 = skipped.origin;
-                self.found(cause);
-            }
+        for (skipped, call) in old {
+            let mut cause = self.whole(call, OperationChange::OperationTakenUp, Member::Itself);
+            cause.at.0 = skipped.origin;
+            self.found(cause.says("the operation can now be generated"));
         }
     }
 
@@ -236,16 +256,22 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// A callback of a name may have several URLs: those that are there on both sides are compared, then those that are left
+    /// in their order, as one URL that changed to another.
     fn callbacks(&mut self, call: usize, old: &'a [Callback], new: &'a [Callback]) {
+        let url = |callback: &'a Callback| (&callback.name, &callback.expression);
+        let (before, after) = (keyed(old, url), keyed(new, url));
+        let mut gained: IndexMap<&str, VecDeque<&Callback>> = IndexMap::new();
+        for callback in new.iter().filter(|callback| !before.contains_key(&url(callback))) {
+            gained.entry(&callback.name).or_default().push_back(callback);
+        }
         for base in old {
-            let member = Member::Callback(base.name.clone());
-            let counterpart = |c: &&Callback| c.name == base.name && c.expression == base.expression;
-            let renamed = |c: &&Callback| {
-                c.name == base.name && !old.iter().any(|o| o.name == c.name && o.expression == c.expression)
-            };
-            match new.iter().find(counterpart).or_else(|| new.iter().find(renamed)) {
+            let counterpart = after.get(&url(base)).copied();
+            let changed = || gained.get_mut(base.name.as_str()).and_then(VecDeque::pop_front);
+            match counterpart.or_else(changed) {
                 Some(revision) => self.callback(call, base, revision),
                 None => {
+                    let member = Member::Callback(base.name.clone());
                     let cause = self.whole(call, ApiChange::CallbackRemoved, member);
                     self.found(
                         cause.says(format!("the callback `{}` was removed", base.name)).was(&base.expression),
@@ -253,7 +279,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for revision in new.iter().filter(|c| !old.iter().any(|o| o.name == c.name)) {
+        for revision in gained.into_values().flatten() {
             let cause = self.whole(call, ApiChange::CallbackAdded, Member::Callback(revision.name.clone()));
             self.found(
                 cause.says(format!("the callback `{}` was added", revision.name)).is(&revision.expression),

@@ -1,30 +1,32 @@
 //! Compares the parameters of an operation that both documents have.
 
 use crate::diff::kind::{ChangeKind, LifecycleChange, OperationChange, SchemaChange};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cause::{CallPart, Cause, Site};
 use super::comparison::{Comparison, Usage};
 use super::lifecycle::Retirement;
+use super::matching::{by_key, keyed};
 use super::member::Member;
 use super::pairs::From;
-use super::rename;
+use super::rename::{self, Named};
 use super::surface::About;
 use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart};
 
 /// Parameters of both sides that are one.
 type Matched<'a> = Vec<(&'a Parameter, &'a Parameter)>;
 
+/// Those that are one, those that only the base has, and those that only the revision has.
+type Sorted<'a> = (Matched<'a>, Vec<&'a Parameter>, Vec<&'a Parameter>);
+
 impl<'a> Comparison<'a> {
     /// Compares the parameters of a call.
     pub(super) fn parameters(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
         let (mut both, mut removed, mut added) = by_name(old, new);
         self.path_names(call, (old, new), (&mut both, &mut removed, &mut added));
-        let moved = take(&mut removed, &mut added, |b, r| {
-            b.name.eq_ignore_ascii_case(&r.name)
-                && b.location != Location::Path
-                && r.location != Location::Path
-        });
+        let elsewhere = |p: &Parameter| (p.location != Location::Path).then(|| p.name.to_ascii_lowercase());
+        let moved = by_key(&mut removed, &mut added, elsewhere, elsewhere);
         for (base, revision) in &moved {
             let message = format!(
                 "{} moved from the {} to the {}",
@@ -37,7 +39,9 @@ impl<'a> Comparison<'a> {
             self.found(cause.was(place(base.location)).is(place(revision.location)));
         }
         both.extend(moved);
-        let renamed = self.renamed(&removed, &added);
+        self.steps.are_at(new.origin);
+        let renamed;
+        (renamed, removed, added) = self.renamed(removed, added);
         for (base, revision) in &renamed {
             let kind = if revision.required {
                 OperationChange::RequiredParameterRenamed
@@ -47,8 +51,6 @@ impl<'a> Comparison<'a> {
             let message = format!("{} was renamed to `{}`", name(base), revision.name);
             let cause = self.about_parameter(call, kind, base, revision).says(message);
             self.found(cause.was(&base.name).is(&revision.name));
-            removed.retain(|p| !std::ptr::eq(*p, *base));
-            added.retain(|p| !std::ptr::eq(*p, *revision));
         }
         both.extend(renamed);
         for base in removed {
@@ -66,8 +68,9 @@ impl<'a> Comparison<'a> {
 
     /// Path parameters that the path has no place for: never sent, but meant for something.
     fn unplaced(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
+        let after = keyed(&new.unplaced, |p| &p.name);
         for base in &old.unplaced {
-            if let Some(revision) = new.unplaced.iter().find(|p| p.name == base.name) {
+            if let Some(revision) = after.get(&base.name) {
                 self.parameter(call, base, revision);
             }
         }
@@ -102,11 +105,13 @@ impl<'a> Comparison<'a> {
             return;
         }
         let places: HashMap<_, _> = before.iter().zip(&after).filter(|(was, is)| was != is).collect();
-        let renamed = take(removed, added, |b, r| {
-            b.location == Location::Path
-                && r.location == Location::Path
-                && places.get(&b.name) == Some(&&r.name)
-        });
+        let in_path = |p: &Parameter| p.location == Location::Path;
+        let renamed = by_key(
+            removed,
+            added,
+            |b| places.get(&b.name).filter(|_| in_path(b)).copied(),
+            |r| Some(&r.name).filter(|_| in_path(r)),
+        );
         for (base, revision) in renamed {
             let message = format!("the path parameter `{}` was renamed to `{}`", base.name, revision.name);
             let cause = self
@@ -117,15 +122,20 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn renamed(&self, removed: &[&'a Parameter], added: &[&'a Parameter]) -> Matched<'a> {
-        let same = |b: &&Parameter, r: &&Parameter| {
-            b.location == r.location
-                && b.location != Location::Path
-                && b.required == r.required
-                && self.same(&b.ty, &r.ty)
+    /// Parameters that have another name now, and what is left of both lists without them.
+    fn renamed(&mut self, removed: Vec<&'a Parameter>, added: Vec<&'a Parameter>) -> Sorted<'a> {
+        // Names in a path are only names: those of other places are what travels.
+        let (kept, removed) = removed.into_iter().partition::<Vec<_>, _>(|p| p.location == Location::Path);
+        let (new, added) = added.into_iter().partition::<Vec<_>, _>(|p| p.location == Location::Path);
+        let named = |base: bool, list: &[&Parameter]| -> Vec<_> {
+            let rest = |p: &Parameter| (p.location, p.required, self.meaning_of(base, &p.ty));
+            list.iter().map(|p| Named::new(&p.name, rest(p))).collect()
         };
-        let names = (|p: &&Parameter| p.name.clone(), |p: &&Parameter| p.name.clone());
-        rename::find(removed, added, same, names).into_iter().map(|(b, r)| (removed[b], added[r])).collect()
+        let names = (named(true, &removed), named(false, &added));
+        let found = rename::find(&names.0, &names.1, &mut self.steps);
+        let both = found.iter().map(|(b, r)| (removed[*b], added[*r])).collect();
+        let (removed, added) = rename::others(removed, added, &found);
+        (both, kept.into_iter().chain(removed).collect(), new.into_iter().chain(added).collect())
     }
 
     fn parameter_removed(&mut self, call: usize, old: &Parameter) {
@@ -266,10 +276,13 @@ impl<'a> Comparison<'a> {
     fn order(&mut self, call: usize, old: &Operation, both: &Matched<'a>) {
         let mut kept: Vec<&(&Parameter, &Parameter)> =
             both.iter().filter(|(b, r)| b.required && r.required).collect();
-        let at = |list: &[Parameter], p: &Parameter| list.iter().position(|other| std::ptr::eq(other, p));
-        kept.sort_by_key(|(base, _)| at(&old.parameters, base));
+        let places = |list: &[Parameter]| -> HashMap<*const Parameter, usize> {
+            list.iter().map(std::ptr::from_ref).zip(0..).collect()
+        };
         let Some(new) = self.calls[call].revision else { return };
-        let places: Vec<_> = kept.iter().map(|(_, revision)| at(&new.parameters, revision)).collect();
+        let (before, after) = (places(&old.parameters), places(&new.parameters));
+        kept.sort_by_key(|(base, _)| before.get(&std::ptr::from_ref(*base)));
+        let places: Vec<_> = kept.iter().map(|(_, is)| after.get(&std::ptr::from_ref(*is))).collect();
         if places.is_sorted() {
             return;
         }
@@ -320,26 +333,10 @@ fn by_name<'a>(
 ) -> (Matched<'a>, Vec<&'a Parameter>, Vec<&'a Parameter>) {
     let mut removed: Vec<&Parameter> = old.parameters.iter().collect();
     let mut added: Vec<&Parameter> = new.parameters.iter().collect();
-    let both = take(&mut removed, &mut added, |b, r| {
-        b.location == r.location
-            && (b.name == r.name || b.location == Location::Header && b.name.eq_ignore_ascii_case(&r.name))
-    });
+    let name = |p: &'a Parameter| match p.location {
+        Location::Header => Some((p.location, Cow::Owned(p.name.to_ascii_lowercase()))),
+        _ => Some((p.location, Cow::Borrowed(p.name.as_str()))),
+    };
+    let both = by_key(&mut removed, &mut added, name, name);
     (both, removed, added)
-}
-
-/// Takes the parameters that are one out of both lists.
-fn take<'a>(
-    removed: &mut Vec<&'a Parameter>,
-    added: &mut Vec<&'a Parameter>,
-    same: impl Fn(&Parameter, &Parameter) -> bool,
-) -> Matched<'a> {
-    let mut both = Vec::new();
-    removed.retain(|base| match added.iter().position(|revision| same(base, revision)) {
-        Some(index) => {
-            both.push((*base, added.remove(index)));
-            false
-        }
-        None => true,
-    });
-    both
 }

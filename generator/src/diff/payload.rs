@@ -1,11 +1,17 @@
 //! Compares request bodies, responses and headers of an operation that both documents have.
 
+use std::collections::HashMap;
+
 use super::cause::{CallPart, Cause, Site};
 use super::comparison::{Comparison, Usage};
+use super::matching::keyed;
+use super::media;
 use super::member::{Member, Payload};
 use super::pairs::{From, REQUEST, RESPONSE};
 use super::surface::About;
-use crate::api::{Body, Direction, Header, MediaType, Operation, Origin, Response, StatusRange};
+use crate::api::{
+    Body, Direction, Header, MediaType, Operation, Origin, PartEncoding, Response, StatusRange,
+};
 use crate::diff::kind::{ChangeKind, LifecycleChange, PayloadChange, SchemaChange};
 
 /// Whose body or header it is.
@@ -96,13 +102,14 @@ impl<'a> Comparison<'a> {
 
     /// Compares the responses of a call.
     pub(super) fn responses(&mut self, call: usize, old: &'a Operation, new: &'a Operation) {
+        let (before, after) = (keyed(&old.responses, |r| r.status), keyed(&new.responses, |r| r.status));
         for base in &old.responses {
-            match new.responses.iter().find(|r| r.status == base.status) {
+            match after.get(&base.status) {
                 Some(revision) => self.response(call, base, revision),
                 None => self.response_gone(call, base),
             }
         }
-        for revision in new.responses.iter().filter(|r| !old.responses.iter().any(|o| o.status == r.status)) {
+        for revision in new.responses.iter().filter(|r| !before.contains_key(&r.status)) {
             let kind = match revision.status {
                 StatusRange::Default => PayloadChange::DefaultResponseAdded,
                 status if status.is_success() => PayloadChange::SuccessAdded,
@@ -152,15 +159,8 @@ impl<'a> Comparison<'a> {
         (old, new): (&'a [MediaType], &'a [MediaType]),
         at: (Origin, Origin),
     ) {
-        let mut removed: Vec<&MediaType> = old.iter().collect();
-        let mut added: Vec<&MediaType> = new.iter().collect();
-        let mut both = Vec::new();
-        for rule in media::RULES {
-            removed.retain(|base| {
-                let counterpart = added.iter().position(|revision| rule(&base.name, &revision.name));
-                counterpart.inspect(|index| both.push((*base, added.remove(*index)))).is_none()
-            });
-        }
+        self.steps.are_at(at.1);
+        let (both, removed, added) = media::pair_up(old, new, &mut self.steps);
         let (site, name) = (Site::Call(call, whose.part()), whose.name());
         let member = |media: &MediaType| whose.member(Payload::MediaType(media.name.clone()));
         for (base, revision) in both {
@@ -245,16 +245,17 @@ impl<'a> Comparison<'a> {
         (old, new): (&'a MediaType, &'a MediaType),
         at: (Origin, Origin),
     ) {
-        let facts = |media: &'a MediaType, part: &str| {
-            let encoding = media.encoding.iter().find(|e| e.property == part);
-            encoding.map(|e| (e.content_type.clone(), e.style, e.explode, e.allow_reserved))
+        let by_part = |media: &'a MediaType| keyed(&media.encoding, |encoding| encoding.property.as_str());
+        let (before, after) = (by_part(old), by_part(new));
+        let facts = |list: &HashMap<&str, &'a PartEncoding>, part: &str| {
+            list.get(part).map(|e| (e.content_type.clone(), e.style, e.explode, e.allow_reserved))
         };
         let mut parts: Vec<&str> =
             old.encoding.iter().chain(&new.encoding).map(|e| e.property.as_str()).collect();
         parts.sort_unstable();
         parts.dedup();
         for part in parts {
-            let (was, is) = (facts(old, part), facts(new, part));
+            let (was, is) = (facts(&before, part), facts(&after, part));
             let unsaid = (None, None, None, false);
             if was.clone().unwrap_or(unsaid.clone()) == is.clone().unwrap_or(unsaid) {
                 continue;
@@ -278,8 +279,11 @@ impl<'a> Comparison<'a> {
     ) {
         let site = Site::Call(call, CallPart::Response);
         let member = |header: &Header| Member::Response(status, Payload::Header(header.name.clone()));
+        let name = |header: &'a Header| header.name.to_ascii_lowercase();
+        let (before, after) = (keyed(old, name), keyed(new, name));
+        let as_written = keyed(new, |header| &header.name);
         for base in old {
-            match new.iter().find(|h| h.name.eq_ignore_ascii_case(&base.name)) {
+            match as_written.get(&base.name).or_else(|| after.get(&name(base))) {
                 Some(revision) => self.header(call, member(base), (base, revision), at),
                 None => {
                     let kind = if base.required {
@@ -292,7 +296,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for revision in new.iter().filter(|h| !old.iter().any(|o| o.name.eq_ignore_ascii_case(&h.name))) {
+        for revision in new.iter().filter(|h| !before.contains_key(&name(h))) {
             let cause = Cause::new(PayloadChange::HeaderAdded, site, member(revision)).is(&revision.name);
             self.found(cause.says(format!("the header `{}` was added", revision.name)).at(at.0, at.1));
         }
@@ -337,56 +341,4 @@ impl<'a> Comparison<'a> {
 /// The types of bodies.
 fn types_of(content: &[MediaType]) -> Vec<crate::api::TypeId> {
     content.iter().flat_map(|media| media.ty.iter().chain(&media.item)).map(|used| used.ty).collect()
-}
-
-/// Names of media types (RFC 9110, section 8.3.1; RFC 6838).
-mod media {
-    use crate::diff::kind::PayloadChange;
-
-    /// When a name of the base and one of the revision mean one body; the surest rule first.
-    pub(super) const RULES: [fn(&str, &str) -> bool; 4] = [
-        |a, b| a == b,
-        |a, b| essence(a) == essence(b),
-        |a, b| covers(a, b) || covers(b, a),
-        |a, b| format(a).is_some() && format(a) == format(b),
-    ];
-
-    /// What the change of a name means.
-    pub(super) fn change(a: &str, b: &str) -> Option<PayloadChange> {
-        match (a, b) {
-            (a, b) if a == b => None,
-            (a, b) if essence(a) == essence(b) => Some(PayloadChange::MediaTypeParameters),
-            (a, b) if covers(b, a) => Some(PayloadChange::MediaTypeWidened),
-            (a, b) if covers(a, b) => Some(PayloadChange::MediaTypeNarrowed),
-            (a, b) if has_suffix(a) && !has_suffix(b) => Some(PayloadChange::MediaTypeWidened),
-            (a, b) if has_suffix(b) && !has_suffix(a) => Some(PayloadChange::MediaTypeNarrowed),
-            _ => Some(PayloadChange::MediaTypeSuffix),
-        }
-    }
-
-    /// Without parameters.
-    fn essence(name: &str) -> &str {
-        name.split(';').next().unwrap_or(name).trim()
-    }
-
-    /// `range` is a range that has `name` in it.
-    fn covers(range: &str, name: &str) -> bool {
-        match essence(range).strip_suffix('*') {
-            Some("*/") | Some("") => !essence(name).ends_with('*') || essence(name) != "*/*",
-            Some(kind) => essence(name).starts_with(kind) && essence(name) != essence(range),
-            None => false,
-        }
-    }
-
-    /// Whether a name says more than its format: `application/problem+json` is one kind of JSON.
-    fn has_suffix(name: &str) -> bool {
-        essence(name).contains('+')
-    }
-
-    /// The structured syntax: `json` for `application/json` and `application/problem+json`.
-    fn format(name: &str) -> Option<&str> {
-        let (_, sub) = essence(name).split_once('/')?;
-        let suffix = sub.rsplit_once('+').map_or(sub, |(_, suffix)| suffix);
-        matches!(suffix, "json" | "xml" | "yaml" | "cbor").then_some(suffix)
-    }
 }

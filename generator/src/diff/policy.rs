@@ -11,6 +11,7 @@ use super::promises::Promises;
 use super::verdict::{FailOn, Severity, Wire};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::nearest;
+use crate::limits::Limits;
 use crate::source::{Node, NodeId, Number, Value};
 
 /// The keys of the `diff` part.
@@ -27,6 +28,8 @@ pub struct Policy {
     pub approvals: Option<String>,
     /// `fail-on`: as the option of the command.
     pub fail_on: Option<FailOn>,
+    /// How much work a comparison may take.
+    pub limits: Limits,
 }
 
 impl Policy {

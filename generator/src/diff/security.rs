@@ -1,7 +1,10 @@
 //! Compares security schemes, and the security requirements of an operation.
 
+use std::collections::BTreeSet;
+
 use super::cause::{CallPart, Cause, Site};
 use super::comparison::Comparison;
+use super::matching::{by_key, keyed};
 use super::member::Member;
 use crate::api::{ApiKeyPlace, OAuthFlow, OAuthFlows, Operation, Requirement, SchemeKind, SecurityScheme};
 use crate::diff::kind::SecurityChange;
@@ -85,8 +88,9 @@ impl<'a> Comparison<'a> {
     /// Compares the declared schemes.
     pub(super) fn schemes(&mut self) {
         let (old, new) = (&self.base.security_schemes, &self.revision.security_schemes);
+        let (before, after) = (keyed(old, |s| &s.name), keyed(new, |s| &s.name));
         for base in old {
-            match new.iter().find(|s| s.name == base.name) {
+            match after.get(&base.name) {
                 Some(revision) => self.scheme(base, revision),
                 None => {
                     let message = format!("the security scheme `{}` was removed", base.name);
@@ -96,7 +100,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for revision in new.iter().filter(|s| !old.iter().any(|o| o.name == s.name)) {
+        for revision in new.iter().filter(|s| !before.contains_key(&s.name)) {
             let message = format!("the security scheme `{}` was added", revision.name);
             let cause = Cause::new(SecurityChange::SchemeAdded, Site::Api, member(revision)).says(message);
             self.found(
@@ -175,11 +179,12 @@ impl<'a> Comparison<'a> {
             let message = format!("the {word} URL of {name} changed");
             self.found(say(SecurityChange::SchemeUrl, message, was.as_deref(), is.as_deref()));
         }
-        for (scope, _) in old.scopes.iter().filter(|(s, _)| !new.scopes.iter().any(|(n, _)| n == s)) {
+        let (before, after) = (keyed(&old.scopes, |(name, _)| name), keyed(&new.scopes, |(name, _)| name));
+        for (scope, _) in old.scopes.iter().filter(|(s, _)| !after.contains_key(s)) {
             let message = format!("{name} no longer offers the scope `{scope}`");
             self.found(say(SecurityChange::OauthScopeRemoved, message, Some(scope), None));
         }
-        for (scope, _) in new.scopes.iter().filter(|(s, _)| !old.scopes.iter().any(|(o, _)| o == s)) {
+        for (scope, _) in new.scopes.iter().filter(|(s, _)| !before.contains_key(s)) {
             let message = format!("{name} now offers the scope `{scope}`");
             self.found(say(SecurityChange::OauthScopeAdded, message, None, Some(scope)));
         }
@@ -195,15 +200,9 @@ fn pair_up<'a>(
     new: &'a Operation,
 ) -> (Vec<(&'a Set, &'a Set)>, Vec<&'a Set>, Vec<&'a Set>) {
     let (mut lost, mut gained) = (sets(old), sets(new));
-    let mut both = Vec::new();
-    let equal = |was: &Set, is: &Set| scopes(was, is) == (Vec::new(), Vec::new());
-    for scopes_too in [true, false] {
-        lost.retain(|was| {
-            let counterpart =
-                gained.iter().position(|is| names(is) == names(was) && (!scopes_too || equal(was, is)));
-            counterpart.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
-        });
-    }
+    let with_scopes = |set: &'a Set| Some((names(set), all_scopes(set).into_iter().collect::<BTreeSet<_>>()));
+    let mut both = by_key(&mut lost, &mut gained, with_scopes, with_scopes);
+    both.extend(by_key(&mut lost, &mut gained, |set| Some(names(set)), |set| Some(names(set))));
     (both, lost, gained)
 }
 
@@ -223,16 +222,17 @@ fn words(set: &[Requirement]) -> String {
 
 /// Scopes that only the first, and that only the second set asks for.
 fn scopes(old: &[Requirement], new: &[Requirement]) -> (Vec<String>, Vec<String>) {
-    let all = |set: &[Requirement]| -> Vec<String> {
-        set.iter().flat_map(|r| r.scopes.iter().map(|scope| format!("{} {scope}", r.scheme))).collect()
-    };
-    let (was, is) = (all(old), all(new));
-    let only = |one: &[String], other: &[String]| {
-        let short =
-            |scope: &String| scope.split_once(' ').map_or(scope.clone(), |(_, scope)| scope.to_owned());
-        one.iter().filter(|scope| !other.contains(scope)).map(short).collect()
+    let (was, is) = (all_scopes(old), all_scopes(new));
+    let only = |one: &[(&str, &str)], other: &[(&str, &str)]| {
+        let other: BTreeSet<_> = other.iter().collect();
+        one.iter().filter(|scope| !other.contains(scope)).map(|(_, scope)| (*scope).to_owned()).collect()
     };
     (only(&was, &is), only(&is, &was))
+}
+
+/// The scopes that a set asks for, each with its scheme.
+fn all_scopes(set: &[Requirement]) -> Vec<(&str, &str)> {
+    set.iter().flat_map(|r| r.scopes.iter().map(|scope| (r.scheme.as_str(), scope.as_str()))).collect()
 }
 
 fn place(place: ApiKeyPlace) -> &'static str {

@@ -43,7 +43,7 @@ pub fn is_plain(text: &str) -> bool {
 }
 
 /// Every odd character with its place and what is odd about it.
-fn odd_places(text: &str) -> impl Iterator<Item = (usize, char, Oddity)> {
+fn odd_places(text: &str) -> impl Iterator<Item = (usize, char, Oddity)> + '_ {
     let mut before = None;
     text.char_indices().filter_map(move |(at, c)| {
         let odd = oddity(before.replace(c), c)?;

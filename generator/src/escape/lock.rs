@@ -1,4 +1,4 @@
-//! `names.lock`: fields between tabs, one entry a line.
+//! `names.lock`: fields between tabs, one entry a line. `specs.lock`: the path of a file at the end of a line.
 
 use super::chars::{notation, replaced};
 

@@ -15,7 +15,7 @@
 //! | XML | [`xml::text`], before `quick-junit`; [`xml::comment`] |
 //! | Workflow commands | [`github::data`], [`github::property`] |
 //! | URLs | [`uri::path`] |
-//! | `names.lock` | [`lock::field`], and back |
+//! | `names.lock`, `specs.lock` | [`lock::field`], and back |
 //! | Terminal | [`terminal::line`], [`terminal::lines`] |
 //!
 //! Descriptions are Markdown themselves; `rust/markdown.rs` makes them fit for rustdoc.

@@ -1,7 +1,7 @@
 //! Work on the server that an answer only begins (`x-clientwright-task`).
 //!
-//! In: a model whose types are settled, and where hints were written. Out: a [`Task`] at the operations whose hint fits. Never knows how
-//! work is watched.
+//! In: a model whose types are settled, and where hints were written. Out: a [`Task`] at the operations whose hint
+//! fits.
 
 use serde_json::{Map, Value as Json};
 

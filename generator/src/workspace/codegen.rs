@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{SpecFolder, Workspace, files, layout};
 use crate::config::nearest;
 use crate::diagnostic::{Code, Diagnostics, Severity};
+use crate::escape::lock::unescaped;
 use crate::fingerprint::fingerprint;
 use crate::limits::{Limits, Setting};
 use crate::output::{self, Change, DroppedGrade, Exclusive, Grades, Scope, Tree, WriteError};
@@ -246,7 +247,10 @@ impl SpecsLock {
     fn new(workspace: &Workspace, now: String, folders: Option<Vec<String>>) -> Self {
         let old = workspace.read(layout::SPECS_LOCK);
         let Some(folders) = folders else { return Self { old, new: now } };
-        let chosen = |path: &str| folders.iter().any(|folder| path.starts_with(&format!("{folder}/")));
+        let chosen = |path: &str| {
+            let path = unescaped(path);
+            folders.iter().any(|folder| path.starts_with(&format!("{folder}/")))
+        };
         let mut lines = entries(old.as_deref().unwrap_or_default());
         lines.retain(|path, _| !chosen(path));
         lines.extend(entries(&now).into_iter().filter(|(path, _)| chosen(path)));
@@ -265,12 +269,12 @@ impl SpecsLock {
         paths
             .into_iter()
             .filter(|path| old.get(*path) != new.get(*path))
-            .map(|path| (*path).to_owned())
+            .map(|path| unescaped(path))
             .collect()
     }
 }
 
-/// The lines of a `specs.lock`: path and hash.
+/// The lines of a `specs.lock`: path, as it is written there, and hash.
 fn entries(text: &str) -> BTreeMap<&str, &str> {
     text.lines().filter_map(|line| line.split_once("  ")).map(|(hash, path)| (path, hash)).collect()
 }

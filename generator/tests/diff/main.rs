@@ -9,6 +9,7 @@ mod equal;
 mod fixtures;
 mod held_out;
 mod kinds;
+mod matching;
 mod random;
 mod reach;
 mod render;

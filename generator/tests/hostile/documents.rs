@@ -159,7 +159,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("anchors-of-one-name", anchors, 20_000, None, Written),
     row("names-that-are-alike", alike_names, 20_000, None, Written),
     row("names-below-names", long_pointers, 20_000, None, OVER),
-    row("templates", templates, 2_000, None, Written),
+    row("templates", templates, 2_000, Some(("types", 80_000)), OVER),
     row("paths-of-paths", path_items, 1_500, Some(("types", 80_000)), OVER),
     // Schemas.
     row("all-of-links", all_of_links, 2_600, Some(("members", 150_000)), OVER),
@@ -188,7 +188,7 @@ pub(crate) const ALL: &[Hostile] = &[
         OVER,
     ),
     row("patterns-of-names", patterns, 10_000, None, Written),
-    row("components-of-components", components, 7_000, None, Written),
+    row("components-of-components", components, 6_000, None, Written),
     row("many-types", many_types, 100_000, Some(("types", 80_000)), OVER),
     row("structs-in-structs", structs, 20_000, None, Written),
     row("long-names", long_names, 60, None, OVER),
@@ -246,6 +246,32 @@ pub(crate) const ALL: &[Hostile] = &[
     pair("diff-of-circles", circles, other_circles, 1_000, Written),
     pair("diff-of-diamonds", objects, other_objects, 12, Written),
     pair("diff-of-values", alike_values, |n| alike_values(n / 2), 16_000, Written),
+    pair("diff-of-turned-values", alike_values, turned_values, 16_000, Written),
+    pair("diff-of-parameters", parameters, renamed_parameters, 8_000, Written),
+    pair(
+        "diff-of-arguments",
+        arguments,
+        |n| arguments(n).replace("\"name\":\"p", "\"name\":\"q"),
+        4_000,
+        Written,
+    ),
+    pair("diff-of-unnamed-branches", tagged, other_tagged, 4_000, Written),
+    pair("diff-of-patterns", patterns, |n| patterns(n).replace("\"^p", "\"^q"), 10_000, Written),
+    pair("diff-of-media-types", media_types, other_media_types, 5_000, Written),
+    pair("diff-of-headers", headers, |n| headers(n).replace("\"X-", "\"Y-"), 5_000, Written),
+    pair("diff-of-schemes", schemes, other_schemes, 3_000, Written),
+    pair("diff-of-security", sets, |n| sets(n).replace("\"read", "\"write"), 3_000, Written),
+    pair(
+        "diff-of-servers",
+        servers,
+        |n| servers(n).replace("\"v", "\"w").replace("//a", "//b"),
+        3_000,
+        Written,
+    ),
+    pair("diff-of-tags", tags, |n| tags(n).replace("\"t", "\"u"), 5_000, Written),
+    pair("diff-of-callbacks", callbacks, |n| callbacks(n).replace("\"c", "\"d"), 2_000, Written),
+    pair("diff-of-errors", errors, |n| errors(n).replace("\"string\"", "\"integer\""), 3_000, Written),
+    pair("diff-of-what-all-use", shared, |n| shared(n).replace("\"string\"", "\"integer\""), 5_000, Written),
 ];
 
 const NODES: usize = 1_500_000;
@@ -570,6 +596,113 @@ fn renamed_members(n: usize) -> String {
     let all: Map<String, Json> =
         (0..n).map(|index| (format!("q{index}"), json!({"type": "string"}))).collect();
     schema(json!({"type": "object", "properties": all}))
+}
+
+/// The same values from the last to the first: whatever is numbered has another number.
+fn turned_values(n: usize) -> String {
+    let mut document: Json = serde_json::from_str(&alike_values(n)).expect("JSON");
+    if let Some(values) = document["components"]["schemas"]["S0"]["enum"].as_array_mut() {
+        values.reverse();
+        values.truncate(n - n / 3);
+    }
+    document.to_string()
+}
+
+/// A call whose parameters are all arguments of one function.
+fn arguments(n: usize) -> String {
+    parameters(n).replace("\"in\":\"query\"", "\"in\":\"query\",\"required\":true")
+}
+
+fn renamed_parameters(n: usize) -> String {
+    parameters(n).replace("\"name\":\"p", "\"name\":\"q")
+}
+
+fn other_tagged(n: usize) -> String {
+    tagged(n).replace("\"v", "\"w").replace("\"required\":[\"k\"],", "")
+}
+
+/// Names that mean the same format, beside ranges that have none of them in it.
+fn other_media_types(n: usize) -> String {
+    let names = media_types(n).replace("application/x", "text/y").replace("+json\"", "/*\"");
+    names.replace("text/y", "a")
+}
+
+fn other_schemes(n: usize) -> String {
+    schemes(n).replace("\"s", "\"t").replace("\"tecurity", "\"security").replace("\"tchemas", "\"schemas")
+}
+
+fn headers(n: usize) -> String {
+    let all: Map<String, Json> =
+        (0..n).map(|index| (format!("X-{index}"), json!({"schema": {"type": "string"}}))).collect();
+    document(
+        Map::new(),
+        json!({"/a": {"get": {"responses": {"200": {"description": "ok", "headers": all}}}}}),
+    )
+}
+
+/// One scheme with many scopes, and a call that takes any one of them.
+fn sets(n: usize) -> String {
+    let scopes: Map<String, Json> = (0..n).map(|index| (format!("read{index}"), json!("d"))).collect();
+    let sets: Vec<Json> = (0..n).map(|index| json!({"auth": [format!("read{index}")]})).collect();
+    let flows = json!({"clientCredentials": {"tokenUrl": "https://a.example/t", "scopes": scopes}});
+    json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"get": {"security": sets, "responses": {"200": {"description": "ok"}}}}}, "components": {"securitySchemes": {"auth": {"type": "oauth2", "flows": flows}}}}).to_string()
+}
+
+/// Many servers, and one with many variables that have many values.
+fn servers(n: usize) -> String {
+    let mut all: Vec<Json> =
+        (0..n).map(|index| json!({"url": format!("https://a{index}.example/")})).collect();
+    let values: Vec<String> = (0..n).map(|index| format!("v{index}")).collect();
+    let variables: Map<String, Json> = (0..50)
+        .map(|index| {
+            (
+                format!("x{index}"),
+                json!({"default": "v0", "enum": values.iter().take(n / 50 + 1).collect::<Vec<_>>()}),
+            )
+        })
+        .collect();
+    let names: Vec<String> = (0..50).map(|index| format!("{{x{index}}}")).collect();
+    all.push(json!({"url": format!("https://c.example/{}", names.join("/")), "variables": variables}));
+    json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "servers": all, "paths": {"/a": {"get": {"responses": {"200": {"description": "ok"}}}}}}).to_string()
+}
+
+/// A call with many tags, and each of them described.
+fn tags(n: usize) -> String {
+    let names: Vec<String> = (0..n).map(|index| format!("t{index}")).collect();
+    let described: Vec<Json> = names.iter().map(|name| json!({"name": name, "description": "d"})).collect();
+    json!({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "tags": described, "paths": {"/a": {"get": {"tags": names, "responses": {"200": {"description": "ok"}}}}}}).to_string()
+}
+
+fn callbacks(n: usize) -> String {
+    let call = json!({"post": {"responses": {"200": {"description": "ok"}}}});
+    let all: Map<String, Json> =
+        (0..n).map(|index| (format!("c{index}"), json!({"{$request.query.url}": call.clone()}))).collect();
+    let parameter = json!({"name": "url", "in": "query", "schema": {"type": "string"}});
+    document(
+        Map::new(),
+        json!({"/a": {"get": {"parameters": [parameter], "callbacks": all, "responses": {"200": {"description": "ok"}}}}}),
+    )
+}
+
+/// Operations with errors of their own.
+fn errors(n: usize) -> String {
+    let answer = |index: usize| json!({"description": "no", "content": {"application/json": {"schema": {"type": "object", "properties": {(format!("p{index}")): {"type": "string"}}}}}});
+    let call = |index: usize| json!({"get": {"operationId": format!("o{index}"), "responses": {"200": {"description": "ok"}, "404": answer(index), "409": answer(index + 1)}}});
+    document(
+        Map::new(),
+        (0..n).map(|index| (format!("/a{index}"), call(index))).collect::<Map<_, _>>().into(),
+    )
+}
+
+/// A type of many members that many operations use.
+fn shared(n: usize) -> String {
+    let answer =
+        json!({"200": {"description": "ok", "content": {"application/json": {"schema": reference("S0")}}}});
+    let call = |index: usize| json!({"get": {"operationId": format!("o{index}"), "responses": answer}});
+    document(
+        Map::from_iter([("S0".to_owned(), json!({"type": "object", "properties": strings(n)}))]),
+        (0..n).map(|index| (format!("/a{index}"), call(index))).collect::<Map<_, _>>().into(),
+    )
 }
 
 fn renamed_operations(n: usize) -> String {

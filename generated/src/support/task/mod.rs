@@ -39,7 +39,9 @@ impl<O: Tracked> Call<O> {
     }
 
     /// Waits for work that an earlier call began, without making the call: the arguments are those of the call, and
-    /// `task` is the id that it was answered with.
+    /// `task` is what [`Poller::task_id`] gave: the id that it was answered with, or the URL at which it is watched.
+    /// Where anything else of that answer is needed, to fetch the result for example, awaiting is an error of
+    /// [`ErrorKind::Task`](super::ErrorKind::Task).
     pub fn resume(self, task: &dyn ToJson) -> Poller<O::Result> {
         Poller::new(self.into_pending(), O::TASK, O::result, Some(RawJson::of(task)))
     }
@@ -78,7 +80,7 @@ impl<T> Poller<T> {
         self
     }
 
-    /// The id of the task, for [`Call::resume`]; `None` before the first look.
+    /// The id of the task, or the URL at which it is watched, for [`Call::resume`]; `None` before the first look.
     pub fn task_id(&self) -> Option<RawJson> {
         self.watching.task_id()
     }

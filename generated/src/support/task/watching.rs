@@ -45,7 +45,7 @@ pub(super) struct Watching {
     resumed: bool,
     /// The answer to the call; the task's id alone where it was resumed.
     answer: RawJson,
-    /// Where the task is watched, if the answer said so.
+    /// Where the task is watched, if the answer said so, or if that is what it was resumed by.
     url: Option<String>,
     /// How many tasks of a list are done.
     turn: usize,
@@ -56,6 +56,10 @@ pub(super) struct Watching {
 impl Watching {
     pub(super) fn new(call: Pending, info: &'static TaskInfo, task: Option<RawJson>) -> Self {
         let stage = if task.is_some() { Stage::Begun } else { Stage::New };
+        let url = match info.watch {
+            Watch::Field(_) => task.as_ref().and_then(|url| url.parse().ok()),
+            Watch::Operation(..) => None,
+        };
         Watching {
             call,
             info,
@@ -68,7 +72,7 @@ impl Watching {
             resumed: stage == Stage::Begun,
             stage,
             answer: task.unwrap_or_else(RawJson::null),
-            url: None,
+            url,
             turn: 0,
             pause: Duration::ZERO,
             last: None,
@@ -88,11 +92,17 @@ impl Watching {
             _ if self.stage == Stage::New => None,
             _ if self.resumed => Some(self.answer.clone()),
             Watch::Field(_) => self.url.as_ref().map(|url| RawJson::of(url)),
-            Watch::Operation(_, args) => args.iter().find_map(|arg| match arg {
-                Arg::Answer(pointer) | Arg::Each(pointer) => self.answer.pointer(pointer),
-                _ => None,
-            }),
+            Watch::Operation(..) => self.id_pointer().and_then(|pointer| self.answer.pointer(pointer)),
         }
+    }
+
+    /// Where the answer to the call has the task's id.
+    fn id_pointer(&self) -> Option<&'static str> {
+        let Watch::Operation(_, args) = self.info.watch else { return None };
+        args.iter().find_map(|arg| match arg {
+            Arg::Answer(pointer) | Arg::Each(pointer) => Some(*pointer),
+            _ => None,
+        })
     }
 
     pub(super) async fn finish(mut self) -> Result<Answer, Error> {
@@ -173,6 +183,10 @@ impl Watching {
         match (self.info.watch, &self.url) {
             (Watch::Operation(operation, args), _) => self.pending(operation, args, &RawJson::null()),
             (Watch::Field(_), Some(url)) => self.call.elsewhere(url),
+            (Watch::Field(_), None) if self.resumed => Err(Error::build(
+                self.label(),
+                "a task that is watched at a URL is resumed by that URL, as text",
+            )),
             (Watch::Field(field), None) => {
                 Err(Error::task(self.label(), format!("the answer has no `{field}` field"), Bytes::new()))
             }
@@ -182,7 +196,7 @@ impl Watching {
     fn location(&self, answer: &Answer) -> Option<String> {
         let Watch::Field(field) = self.info.watch else { return None };
         let reference = std::str::from_utf8(answer.headers().get(field)?.as_bytes()).ok()?;
-        resolve(&self.call.draft().ok()?.url, reference)
+        resolve(&self.call.draft().ok()?.target(), reference)
     }
 
     /// A call with arguments from here and there.
@@ -192,7 +206,9 @@ impl Watching {
             let value = match arg {
                 Arg::Call(place) => self.call.value(*place).and_then(|json| RawJson::from_text(json).ok()),
                 Arg::Body(pointer) => sent(&self.call).and_then(|sent| sent.pointer(pointer)),
-                Arg::Answer(_) if self.resumed => Some(self.answer.clone()),
+                Arg::Answer(pointer) if self.resumed => {
+                    (self.id_pointer() == Some(*pointer)).then(|| self.answer.clone())
+                }
                 Arg::Answer(pointer) => self.answer.pointer(pointer),
                 Arg::Each(pointer) => self.item(pointer, self.turn),
                 Arg::Task(pointer) => task.pointer(pointer),
@@ -200,7 +216,8 @@ impl Watching {
             match value {
                 Some(value) => pending.set(index, &value),
                 None => {
-                    let reason = format!("the task has no {arg:?}, which {} needs", operation.label());
+                    let how = if self.resumed { ", resumed by its id alone," } else { "" };
+                    let reason = format!("the task{how} has no {arg:?}, which {} needs", operation.label());
                     return Err(Error::task(self.label(), reason, Bytes::from(task.as_str().to_owned())));
                 }
             }

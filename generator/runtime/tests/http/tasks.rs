@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::{
     Answer, Arg, Body, Call, Core, Error, ErrorKind, OpInfo, Operation, Param, Poller, TaskInfo, Tracked,
@@ -126,20 +127,118 @@ async fn an_answer_without_an_id_is_told() {
 
 #[tokio::test]
 async fn a_task_is_watched_where_a_field_says() {
+    for (location, target) in [
+        ("/operations/7?v=1", "https://shop.test/operations/7?v=1"),
+        // A query with nothing in it is one, and the call's own stays where only a fragment is named (RFC 3986, 5.2.2 and 5.3).
+        ("/operations/7?", "https://shop.test/operations/7?"),
+        ("#task", "https://shop.test/v1/exports?by=day"),
+    ] {
+        let mut begun = http::Response::new(Body::empty());
+        *begun.status_mut() = http::StatusCode::ACCEPTED;
+        begun.headers_mut().insert("operation-location", http::HeaderValue::from_static(location));
+        let replay = Replay::new()
+            .response(begun)
+            .json(200, r#"{"status": "running"}"#)
+            .json(200, r#"{"status": "Succeeded", "url": "u"}"#);
+        let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
+        let call = Call::<Export>::new(&core, &[]).json(&1).extra_query("by", "day");
+        assert_eq!(call.wait_done().interval(Duration::from_millis(5)).await.unwrap(), "u");
+        let last = replay.requests().pop().unwrap();
+        assert_eq!((last.method().as_str(), last.uri().to_string()), ("GET", target.into()));
+        assert!(last.body().is_empty() && !last.headers().contains_key("content-type"));
+    }
+}
+
+fn export(replay: &Replay) -> Call<Export> {
+    let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
+    Call::<Export>::new(&core, &[])
+}
+
+/// The URL of a task, from `task_id` or written down: relative to the API or not.
+#[tokio::test]
+async fn a_task_is_resumed_at_its_url() {
+    for url in ["https://shop.test/operations/7?v=1", "/operations/7?v=1"] {
+        let replay = Replay::new()
+            .json(200, r#"{"status": "running"}"#)
+            .json(200, r#"{"status": "Succeeded", "url": "u"}"#);
+        let poller = export(&replay).resume(&url).interval(Duration::from_millis(5));
+        assert_eq!(poller.task_id().unwrap().parse::<String>().unwrap(), url);
+        assert_eq!(poller.await.unwrap(), "u", "{url}");
+        let seen: Vec<_> = replay.requests().iter().map(|r| format!("{} {}", r.method(), r.uri())).collect();
+        assert_eq!(seen, vec!["GET https://shop.test/operations/7?v=1"; 2], "the call is not made");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_task_id_gives_resumes_a_task_that_is_watched_at_a_url() {
     let mut begun = http::Response::new(Body::empty());
     *begun.status_mut() = http::StatusCode::ACCEPTED;
-    begun.headers_mut().insert("operation-location", http::HeaderValue::from_static("/operations/7?v=1"));
-    let replay = Replay::new()
-        .response(begun)
-        .json(200, r#"{"status": "running"}"#)
-        .json(200, r#"{"status": "Succeeded", "url": "u"}"#);
-    let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
-    let poller = Call::<Export>::new(&core, &[]).json(&1).wait_done().interval(Duration::from_millis(5));
-    assert_eq!(poller.await.unwrap(), "u");
-    let last = replay.requests().pop().unwrap();
-    assert_eq!(
-        (last.method().as_str(), last.uri().to_string()),
-        ("GET", "https://shop.test/operations/7?v=1".into())
-    );
-    assert!(last.body().is_empty() && !last.headers().contains_key("content-type"));
+    begun.headers_mut().insert("operation-location", http::HeaderValue::from_static("/operations/7"));
+    let replay =
+        (0..9).fold(Replay::new().response(begun), |replay, _| replay.json(200, r#"{"status": "running"}"#));
+    let mut poller =
+        export(&replay).wait_done().interval(Duration::from_millis(20)).deadline(Duration::from_millis(50));
+    while poller.next().await.unwrap().is_ok() {}
+    let task = poller.task_id().unwrap();
+
+    let replay = Replay::new().json(200, r#"{"status": "succeeded", "url": "u"}"#);
+    assert_eq!(export(&replay).resume(&task).await.unwrap(), "u");
+    assert_eq!(replay.requests()[0].uri().path(), "/operations/7");
+}
+
+/// What a task is resumed by may have been a server's word: it is followed where a server's is.
+#[tokio::test]
+async fn a_task_is_not_resumed_at_another_origin_or_at_no_url() {
+    for (task, words) in
+        [("\"https://evil.test/7\"", "evil.test"), ("7", "URL"), ("null", "URL"), ("{}", "URL")]
+    {
+        let replay = Replay::new().json(200, r#"{"status": "succeeded", "url": "u"}"#);
+        let task = RawJson::from_text(task).unwrap();
+        let error = export(&replay).resume(&task).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Build, "{error}");
+        assert!(error.to_string().contains(words), "{error}");
+        assert!(replay.requests().is_empty());
+    }
+}
+
+operation!(Move, Answer, answer, OpInfo::new("move", "POST", "/moves"));
+
+impl Tracked for Move {
+    type Result = Article;
+    const TASK: &'static TaskInfo = &TaskInfo::watch_field("operation-location")
+        .done(&["done"])
+        .result(&GET_ARTICLE, &[Arg::Answer("/project"), Arg::Task("/id")]);
+    fn result(answer: Answer) -> Result<Article, Error> {
+        answer.json()
+    }
+}
+
+operation!(Copy, Answer, answer, OpInfo::new("copy", "POST", "/copies"));
+
+impl Tracked for Copy {
+    type Result = Article;
+    const TASK: &'static TaskInfo = &TaskInfo::watch(&GET_TASK, &[Arg::Answer("/task")])
+        .done(&["done"])
+        .result(&GET_ARTICLE, &[Arg::Answer("/project"), Arg::Answer("/task")]);
+    fn result(answer: Answer) -> Result<Article, Error> {
+        answer.json()
+    }
+}
+
+/// The first answer is not there any more: nothing of it but the id is known, and the id stands for nothing else.
+#[tokio::test]
+async fn what_only_the_first_answer_had_is_told_where_a_task_is_resumed() {
+    let done =
+        || Replay::new().json(200, r#"{"status": "done", "id": 3}"#).json(200, r#"{"id": 3, "name": "n"}"#);
+    let build = |replay: &Replay| builder("https://shop.test").transport(replay.clone()).build().unwrap();
+    let (first, second) = (done(), done());
+    let errors = [
+        Call::<Move>::new(&build(&first), &[]).resume(&"/moves/1").await.unwrap_err(),
+        Call::<Copy>::new(&build(&second), &[]).resume(&"t-1").await.unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::Task, "{error}");
+        assert!(error.to_string().contains("/project") && error.to_string().contains("resumed"), "{error}");
+    }
+    assert_eq!((first.requests().len(), second.requests().len()), (1, 1));
 }

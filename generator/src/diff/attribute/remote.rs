@@ -18,8 +18,8 @@ impl<'a> Attribution<'_, 'a> {
     /// all of its members.
     pub(super) fn by_type(&mut self, item: &ChangedItem) -> Vec<usize> {
         let (base, revision) = self.keys(item);
-        let was = base.and_then(|key| self.by_base.get(key)).into_iter().flatten();
-        let is = revision.and_then(|key| self.by_revision.get(key)).into_iter().flatten();
+        let was = base.and_then(|key| self.by_base.get(key)).into_iter().flat_map(|found| &found.all);
+        let is = revision.and_then(|key| self.by_revision.get(key)).into_iter().flat_map(|found| &found.all);
         let fits = |index: &usize| self.judged[*index].explains(item.change.effect);
         let found: BTreeSet<usize> = was.chain(is).copied().filter(fits).collect();
         found.into_iter().collect()
@@ -123,7 +123,7 @@ impl<'a> Attribution<'_, 'a> {
 
     fn about_type(&self, id: TypeId, side: usize) -> Vec<usize> {
         let index = if side == 0 { &self.by_base } else { &self.by_revision };
-        index.get(self.api(side).ty(id).key.as_str()).cloned().unwrap_or_default()
+        index.get(self.api(side).ty(id).key.as_str()).map(|found| found.all.clone()).unwrap_or_default()
     }
 
     fn api(&self, side: usize) -> &'a Api {
@@ -145,7 +145,7 @@ impl<'a> Attribution<'_, 'a> {
                 calls.extend(self.calls(&probe));
             }
         }
-        let causes = calls.iter().filter_map(|call| self.by_call.get(call)).flatten();
+        let causes = calls.iter().filter_map(|call| self.by_call.get(call)).flat_map(|found| &found.all);
         let whole = |index: &&usize| {
             let judged = &self.judged[**index];
             let mut targets = judged.targets.iter();

@@ -12,7 +12,8 @@ use serde::Serialize;
 
 use super::kind::ChangeKind;
 use super::verdict::{Bump, FailOn, Severity, Side, Source, Wire};
-use crate::source::Place;
+use crate::limits::Met;
+use crate::source::{NodeId, Place};
 
 /// Two documents compared.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -31,8 +32,19 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Approvals that hold for no finding.
     pub unused: Vec<Unused>,
+    /// What was left out because a limit was met.
+    pub cut: Option<Cut>,
     /// The verdict of the compiler; `None` unless `--verify` was given.
     pub verification: Option<Verification>,
+}
+
+/// A comparison that ended early.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cut {
+    /// The limit that was met.
+    pub met: Met,
+    /// What was being compared, in the revision.
+    pub at: Option<NodeId>,
 }
 
 /// What a document calls itself.

@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 
 use super::{Comparison, Pair, PairId};
 use crate::api::{Check, TypeId};
+use crate::diff::matching::keyed;
 use crate::diff::member::Member;
 use crate::diff::view::View;
 
@@ -16,14 +17,15 @@ impl Comparison<'_> {
     pub(super) fn checks(&mut self, id: PairId, pair: Pair) {
         let (base, revision) = (self.base, self.revision);
         let (old, new) = (&base.ty(pair.base).checks, &revision.ty(pair.revision).checks);
+        let (before, after) = (keyed(old, |c| &c.keyword), keyed(new, |c| &c.keyword));
         for was in old {
-            match new.iter().find(|c| c.keyword == was.keyword) {
+            match after.get(&was.keyword) {
                 Some(is) if is.value == was.value => {}
                 Some(is) => self.check(id, Some(was), Some(is), changed(was, is)),
                 None => self.check(id, Some(was), None, idle_or(was, BoundChange::CheckRemoved)),
             }
         }
-        for is in new.iter().filter(|c| !old.iter().any(|o| o.keyword == c.keyword)) {
+        for is in new.iter().filter(|c| !before.contains_key(&c.keyword)) {
             self.check(id, None, Some(is), idle_or(is, BoundChange::CheckAdded));
         }
         self.foreign_format(id, pair);

@@ -1,11 +1,13 @@
 //! Compares enums value by value, and enums with plain types.
 
-use crate::diff::kind::{ChangeKind, LifecycleChange, SchemaChange};
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Value as Json;
 
 use super::{Comparison, Pair, PairId, holds};
 use crate::api::{EnumValue, Enumeration, Scalar};
-use crate::diff::rename;
+use crate::diff::kind::{ChangeKind, LifecycleChange, SchemaChange};
+use crate::diff::rename::{self, Named};
 use crate::diff::view::{View, kind_of, word};
 
 impl<'a> Comparison<'a> {
@@ -16,7 +18,8 @@ impl<'a> Comparison<'a> {
         old: &'a Enumeration,
         new: &'a Enumeration,
     ) {
-        let kept = old.values.iter().any(|v| has(new, &v.value));
+        let (was, is) = (by_value(old), by_value(new));
+        let kept = was.keys().any(|value| is.contains_key(value));
         if let (Some(before), Some(after), false) = (old.base, new.base, kept)
             && before != after
             && !holds(after, before, pair.text)
@@ -37,19 +40,26 @@ impl<'a> Comparison<'a> {
                 self.about(SchemaChange::ConstChanged, id).says(message).was(&was.value).is(&is.value);
             return self.found(cause);
         }
-        self.values(id, old, new);
+        self.values(id, old, new, (&was, &is));
     }
 
-    fn values(&mut self, id: PairId, old: &'a Enumeration, new: &'a Enumeration) {
-        let lost: Vec<&EnumValue> = old.values.iter().filter(|v| !has(new, &v.value)).collect();
-        let gained: Vec<&EnumValue> = new.values.iter().filter(|v| !has(old, &v.value)).collect();
-        let text = |value: &Json| told(value, [old, new]);
-        let spelled = |a: &&EnumValue, b: &&EnumValue| {
-            let same_kind = a.value.is_string() == b.value.is_string();
-            same_kind && rename::same_words(&text(&a.value), &text(&b.value))
+    fn values(
+        &mut self,
+        id: PairId,
+        old: &'a Enumeration,
+        new: &'a Enumeration,
+        (was, is): (&Values<'a>, &Values<'a>),
+    ) {
+        let without = |list: &'a Enumeration, others: &Values<'_>| -> Vec<&'a EnumValue> {
+            list.values.iter().filter(|v| !others.contains_key(&canonical(&v.value))).collect()
         };
-        let names = (|v: &&EnumValue| text(&v.value), |v: &&EnumValue| text(&v.value));
-        let renamed = rename::find(&lost, &gained, spelled, names);
+        let (lost, gained) = (without(old, is), without(new, was));
+        let unquoted = plain_texts([old, new]);
+        let text = |value: &Json| told(value, &unquoted);
+        let named = |v: &&EnumValue| Named::new(&text(&v.value), v.value.is_string());
+        let names =
+            (lost.iter().map(named).collect::<Vec<_>>(), gained.iter().map(named).collect::<Vec<_>>());
+        let renamed = rename::of_same_words(&names.0, &names.1);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
             let message = format!("the value `{}` was renamed to `{}`", text(&was.value), text(&is.value));
             let cause =
@@ -63,18 +73,19 @@ impl<'a> Comparison<'a> {
             }
             false => (SchemaChange::EnumValueRemoved.into(), SchemaChange::EnumValueAdded.into()),
         };
-        for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
+        let (lost, gained) = rename::others(lost, gained, &renamed);
+        for was in lost {
             let message = format!("the value `{}` was removed", text(&was.value));
             let cause = self.about(removed, id).says(message).was(&was.value);
             self.found(cause.about(&text(&was.value)));
         }
-        for (_, is) in gained.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(_, r)| r == i)) {
+        for is in gained {
             let message = format!("the value `{}` was added", text(&is.value));
             let cause = self.about(added, id).says(message).is(&is.value);
             self.found(cause.about(&text(&is.value)));
         }
         for was in &old.values {
-            let Some(is) = new.values.iter().find(|v| v.value == was.value) else { continue };
+            let Some(is) = is.get(&canonical(&was.value)) else { continue };
             if was.name != is.name {
                 let message = format!("the name of the value `{}` changed", text(&was.value));
                 let mut cause =
@@ -114,16 +125,33 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn has(list: &Enumeration, value: &Json) -> bool {
-    list.values.iter().any(|v| v.value == *value)
+/// The values of a list, by a text that only equal ones share.
+type Values<'a> = HashMap<String, &'a EnumValue>;
+
+fn by_value(list: &Enumeration) -> Values<'_> {
+    list.values.iter().rev().map(|v| (canonical(&v.value), v)).collect()
+}
+
+/// A value as JSON, its members in order.
+fn canonical(value: &Json) -> String {
+    if !value.is_object() && !value.is_array() {
+        return value.to_string();
+    }
+    let mut sorted = value.clone();
+    sorted.sort_all_objects();
+    sorted.to_string()
+}
+
+/// What values that are no text read as.
+fn plain_texts(lists: [&Enumeration; 2]) -> HashSet<String> {
+    let values = lists.into_iter().flat_map(|list| &list.values);
+    values.filter(|v| !v.value.is_string()).map(|v| text(&v.value)).collect()
 }
 
 /// A value as people read it; in quotes where one of the lists has another value that reads the same.
-fn told(value: &Json, lists: [&Enumeration; 2]) -> String {
+fn told(value: &Json, unquoted: &HashSet<String>) -> String {
     let plain = text(value);
-    let counterpart = |other: &EnumValue| !other.value.is_string() && text(&other.value) == plain;
-    let has_counterpart = value.is_string() && lists.iter().any(|list| list.values.iter().any(counterpart));
-    if has_counterpart { value.to_string() } else { plain }
+    if value.is_string() && unquoted.contains(&plain) { value.to_string() } else { plain }
 }
 
 /// A value as people read it.

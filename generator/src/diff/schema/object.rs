@@ -4,12 +4,12 @@ use crate::diff::kind::{ChangeKind, LifecycleChange, ObjectChange, SchemaChange}
 use std::collections::HashMap;
 
 use super::{Comparison, Pair, PairId};
-use crate::api::{Additional, Direction, Origin, Property, Shape, TypeDef};
+use crate::api::{Additional, Direction, Origin, Property, Shape, TypeDef, TypeUse};
 use crate::diff::cause::{Cause, Site};
-use crate::diff::comparison::Usage;
+use crate::diff::comparison::{Meaning, Usage};
 use crate::diff::member::Member;
 use crate::diff::pairs::{BOTH, From};
-use crate::diff::rename;
+use crate::diff::rename::{self, Named};
 use crate::diff::surface::About;
 use crate::diff::view::{ObjectView, Rest, View};
 
@@ -28,6 +28,7 @@ impl<'a> Comparison<'a> {
             list.iter().filter(|p| !others.contains_key(p.name.as_str())).collect()
         };
         let (lost, gained) = (without(old.properties, &is), without(new.properties, &was));
+        self.steps.are_at(self.revision.ty(pair.revision).origin);
         let renamed = self.renamed_properties(&lost, &gained);
         for (was, is) in renamed.iter().map(|(b, r)| (lost[*b], gained[*r])) {
             let kind = if is.required {
@@ -41,11 +42,14 @@ impl<'a> Comparison<'a> {
             self.property(id, pair, was, is);
         }
         let closed = matches!(new.rest, Rest::Closed);
-        for (_, was) in lost.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(b, _)| b == i)) {
-            self.property_removed(id, was, closed, &gained);
+        let twins = self.only_ones_of_a_type(&gained);
+        let (lost, gained) = rename::others(lost, gained, &renamed);
+        for was in lost {
+            let meaning = self.meaning_of(true, &was.ty);
+            self.property_removed(id, was, closed, twins.get(&meaning).copied().flatten());
         }
         let owner = self.revision.ty(pair.revision).origin;
-        for (_, is) in gained.iter().enumerate().filter(|(i, _)| !renamed.iter().any(|(_, r)| r == i)) {
+        for is in gained {
             self.property_added(id, is, owner);
         }
         self.property_order(id, &old, &new);
@@ -64,25 +68,33 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn renamed_properties(&self, lost: &[&Property], gained: &[&Property]) -> Vec<(usize, usize)> {
-        let same = |b: &&Property, r: &&Property| b.required == r.required && self.same(&b.ty, &r.ty);
-        let names = (|p: &&Property| p.name.clone(), |p: &&Property| p.name.clone());
-        rename::find(lost, gained, same, names)
+    fn renamed_properties(&mut self, lost: &[&Property], gained: &[&Property]) -> Vec<(usize, usize)> {
+        let named = |base: bool, list: &[&Property]| -> Vec<_> {
+            let rest = |p: &Property| (p.required, self.meaning_of(base, &p.ty));
+            list.iter().map(|p| Named::new(&p.name, rest(p))).collect()
+        };
+        let (lost, gained) = (named(true, lost), named(false, gained));
+        rename::find(&lost, &gained, &mut self.steps)
     }
 
-    fn property_removed(&mut self, id: PairId, was: &Property, closed: bool, gained: &[&Property]) {
+    /// By what they mean, the added properties that are the only ones that mean it; `None` for several.
+    fn only_ones_of_a_type<'p>(&self, gained: &[&'p Property]) -> HashMap<Meaning, Option<&'p str>> {
+        let mut out = HashMap::new();
+        for is in gained {
+            let only = |found: &mut Option<&'p str>| *found = None;
+            out.entry(self.meaning_of(false, &is.ty)).and_modify(only).or_insert(Some(is.name.as_str()));
+        }
+        out
+    }
+
+    fn property_removed(&mut self, id: PairId, was: &Property, closed: bool, twin: Option<&str>) {
         let kind = match (was.required, closed) {
             (true, false) => ObjectChange::RequiredPropertyRemoved,
             (false, false) => ObjectChange::PropertyRemoved,
             (true, true) => ObjectChange::RequiredPropertyRefused,
             (false, true) => ObjectChange::PropertyRefused,
         };
-        let alike =
-            gained.iter().filter(|g| self.same(&was.ty, &g.ty)).map(|g| g.name.as_str()).collect::<Vec<_>>();
-        let hint = match alike[..] {
-            [one] => Some(format!("`{one}`, which was added, has the same type")),
-            _ => None,
-        };
+        let hint = twin.map(|one| format!("`{one}`, which was added, has the same type"));
         let site = Site::Pair(id, travels(was));
         let cause = Cause::new(kind, site, Member::Property(was.name.clone())).was(&was.name).hint(hint);
         let message = format!("the {}property `{}` was removed", required(was), was.name);
@@ -215,9 +227,13 @@ impl<'a> Comparison<'a> {
     }
 
     fn patterns(&mut self, id: PairId, pair: Pair, old: ObjectView<'a>, new: ObjectView<'a>) {
+        let by_pattern = |list: &'a [(String, TypeUse)]| -> HashMap<&'a str, &'a TypeUse> {
+            list.iter().rev().map(|(pattern, ty)| (pattern.as_str(), ty)).collect()
+        };
+        let (before, after) = (by_pattern(old.patterns), by_pattern(new.patterns));
         for (pattern, was) in old.patterns {
-            match new.patterns.iter().find(|(other, _)| other == pattern) {
-                Some((_, is)) => {
+            match after.get(pattern.as_str()) {
+                Some(is) => {
                     let name = format!("a property that matches `{pattern}`");
                     let place = self.below(id, pair, Member::ValuesOf(pattern.clone()), name, (was, is));
                     self.uses(place, was, is);
@@ -229,7 +245,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for (pattern, _) in new.patterns.iter().filter(|(p, _)| !old.patterns.iter().any(|(o, _)| o == p)) {
+        for (pattern, _) in new.patterns.iter().filter(|(p, _)| !before.contains_key(p.as_str())) {
             let message = format!("properties that match `{pattern}` now have a type");
             let cause = self.about(ObjectChange::PatternAdded, id).says(message).is(pattern);
             self.found(cause);

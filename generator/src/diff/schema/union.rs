@@ -1,14 +1,22 @@
 //! Compares unions branch by branch, and unions with the type that became or was one of their branches.
 
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
 use super::{Comparison, Pair, PairId};
-use crate::api::{Branch, Dispatch, JsonKind, TypeUse, Union};
+use crate::api::{Api, Branch, Dispatch, JsonKind, Origin, TypeUse, Union};
 use crate::diff::cause::Site;
 use crate::diff::comparison::Usage;
 use crate::diff::kind::SchemaChange;
+use crate::diff::matching::{by_any_key, by_key};
 use crate::diff::member::Member;
 use crate::diff::pairs::{BOTH, From};
 use crate::diff::surface::About;
 use crate::diff::view::View;
+
+/// What it takes to hold two branches against each other, and each of their members.
+const PAIR: usize = 256;
+const MEMBER: usize = 32;
 
 impl<'a> Comparison<'a> {
     pub(super) fn unions(&mut self, id: PairId, pair: Pair, old: &'a Union, new: &'a Union) {
@@ -60,25 +68,20 @@ impl<'a> Comparison<'a> {
 
     /// Which branch is which: the same component, the same values, the same tag, the only one of a kind.
     fn branches(
-        &self,
+        &mut self,
         old: &'a Union,
         new: &'a Union,
     ) -> (Vec<(&'a Branch, &'a Branch)>, Vec<&'a Branch>, Vec<&'a Branch>) {
         let mut lost: Vec<&Branch> = old.branches.iter().collect();
         let mut gained: Vec<&Branch> = new.branches.iter().collect();
         let mut both = Vec::new();
-        let same = |b: &Branch, r: &Branch| self.same(&b.ty, &r.ty);
-        let name = |b: &Branch, r: &Branch| {
-            let name = self.base.ty(b.ty.ty).component.as_deref();
-            name.is_some() && name == self.revision.ty(r.ty.ty).component.as_deref()
-        };
-        let tag = |b: &Branch, r: &Branch| b.tags.iter().any(|tag| r.tags.contains(tag));
-        for rule in [&name as &dyn Fn(&Branch, &Branch) -> bool, &same, &tag] {
-            lost.retain(|was| {
-                let counterpart = gained.iter().position(|is| rule(was, is));
-                counterpart.inspect(|index| both.push((*was, gained.remove(*index)))).is_none()
-            });
-        }
+        let (base, revision) = (self.base, self.revision);
+        let name = |api: &'a Api, branch: &Branch| api.ty(branch.ty.ty).component.as_deref();
+        both.extend(by_key(&mut lost, &mut gained, |b| name(base, b), |r| name(revision, r)));
+        let meaning = |base: bool, branch: &Branch| Some(self.meaning_of(base, &branch.ty));
+        both.extend(by_key(&mut lost, &mut gained, |b| meaning(true, b), |r| meaning(false, r)));
+        both.extend(by_any_key(&mut lost, &mut gained, |b| &b.tags, |r| &r.tags));
+        self.steps.are_at(gained.first().map_or(Origin::default(), |is| revision.ty(is.ty.ty).origin));
         self.alike(&mut both, &mut lost, &mut gained);
         self.only_ones(&mut both, &mut lost, &mut gained);
         (both, lost, gained)
@@ -86,37 +89,35 @@ impl<'a> Comparison<'a> {
 
     /// Inline objects that have most of their members in common, those that have most of them first.
     fn alike(
-        &self,
+        &mut self,
         both: &mut Vec<(&'a Branch, &'a Branch)>,
         lost: &mut Vec<&'a Branch>,
         gained: &mut Vec<&'a Branch>,
     ) {
-        let best = |lost: &[&'a Branch], gained: &[&'a Branch]| {
-            let pairs = (0..lost.len()).flat_map(|was| (0..gained.len()).map(move |is| (was, is)));
-            let scored = pairs.map(|(was, is)| (self.in_common(lost[was], gained[is]), was, is));
-            scored
-                .filter(|(score, ..)| *score >= 50)
-                .max_by_key(|(score, was, is)| (*score, usize::MAX - was - is))
-        };
-        while let Some((_, was, is)) = best(lost, gained) {
-            both.push((lost.remove(was), gained.remove(is)));
+        let (old, new) = (members(self.base, lost), members(self.revision, gained));
+        let mut scored = Vec::new();
+        for ((was, old), (is, new)) in old.iter().flat_map(|one| new.iter().map(move |other| (one, other))) {
+            if !self.steps.take(PAIR + old.len().min(new.len()) * MEMBER) {
+                break;
+            }
+            let score = in_common(old, new);
+            if score >= 50 {
+                scored.push((score, *was, *is));
+            }
         }
-    }
-
-    /// How many of the members of two inline objects both have, in percent.
-    fn in_common(&self, old: &Branch, new: &Branch) -> usize {
-        let inline =
-            self.base.ty(old.ty.ty).component.is_none() && self.revision.ty(new.ty.ty).component.is_none();
-        let (View::Object(old), View::Object(new)) = (
-            View::of(self.base, self.base.behind(&old.ty).ty),
-            View::of(self.revision, self.revision.behind(&new.ty).ty),
-        ) else {
-            return 0;
-        };
-        let shared =
-            old.properties.iter().filter(|p| new.properties.iter().any(|q| q.name == p.name)).count();
-        let all = old.properties.len() + new.properties.len() - shared;
-        if inline && all > 0 { shared * 100 / all } else { 0 }
+        scored.sort_by_key(|(score, was, is)| (Reverse(*score), was + is, Reverse(*was)));
+        let (mut old_taken, mut new_taken) = (HashSet::new(), HashSet::new());
+        for (_, was, is) in scored {
+            if !old_taken.contains(&was) && !new_taken.contains(&is) {
+                old_taken.insert(was);
+                new_taken.insert(is);
+                both.push((lost[was], gained[is]));
+            }
+        }
+        let mut at = 0..;
+        lost.retain(|_| at.next().is_none_or(|at| !old_taken.contains(&at)));
+        let mut at = 0..;
+        gained.retain(|_| at.next().is_none_or(|at| !new_taken.contains(&at)));
     }
 
     /// Inline branches that are the only ones left of their kind of JSON value on both sides.
@@ -189,8 +190,9 @@ impl<'a> Comparison<'a> {
 
     fn tags_of(&mut self, id: PairId, old: &Branch, new: &Branch) {
         let name = self.branch_name(true, old);
-        let lost: Vec<&String> = old.tags.iter().filter(|t| !new.tags.contains(t)).collect();
-        let gained: Vec<&String> = new.tags.iter().filter(|t| !old.tags.contains(t)).collect();
+        let (was, is): (HashSet<_>, HashSet<_>) = (old.tags.iter().collect(), new.tags.iter().collect());
+        let lost: Vec<&String> = old.tags.iter().filter(|tag| !is.contains(tag)).collect();
+        let gained: Vec<&String> = new.tags.iter().filter(|tag| !was.contains(tag)).collect();
         if let ([was], [is]) = (&lost[..], &gained[..]) {
             let message =
                 format!("the discriminator value of the branch {name} changed from `{was}` to `{is}`");
@@ -214,9 +216,14 @@ impl<'a> Comparison<'a> {
         if !matches!((&old.dispatch, &new.dispatch), (Dispatch::BestFit, Dispatch::BestFit)) {
             return;
         }
-        let at = |list: &[Branch], branch: &Branch| list.iter().position(|b| std::ptr::eq(b, branch));
-        let mut places: Vec<_> =
-            both.iter().map(|(b, r)| (at(&old.branches, b), at(&new.branches, r))).collect();
+        let places = |list: &[Branch]| -> HashMap<*const Branch, usize> {
+            list.iter().map(std::ptr::from_ref).zip(0..).collect()
+        };
+        let (before, after) = (places(&old.branches), places(&new.branches));
+        let mut places: Vec<_> = both
+            .iter()
+            .map(|(b, r)| (before.get(&std::ptr::from_ref(*b)), after.get(&std::ptr::from_ref(*r))))
+            .collect();
         places.sort_unstable();
         if !places.is_sorted_by_key(|(_, revision)| *revision) {
             let cause = self.about(SchemaChange::UnionReordered, id).says("the branches were reordered");
@@ -269,6 +276,24 @@ impl<'a> Comparison<'a> {
         let place = self.below(id, pair, Member::Branch, "the branch".to_owned(), (&old_use, &new_use));
         self.uses(place, &old_use, &new_use);
     }
+}
+
+/// The names of the members of those branches that are inline objects, by their place in the list.
+fn members<'a>(api: &'a Api, branches: &[&Branch]) -> Vec<(usize, HashSet<&'a str>)> {
+    let of = |branch: &Branch| match View::of(api, api.behind(&branch.ty).ty) {
+        View::Object(object) if api.ty(branch.ty.ty).component.is_none() => {
+            Some(object.properties.iter().map(|p| p.name.as_str()).collect())
+        }
+        _ => None,
+    };
+    branches.iter().enumerate().filter_map(|(at, branch)| Some((at, of(branch)?))).collect()
+}
+
+/// How many of the members of two objects both have, in percent.
+fn in_common(old: &HashSet<&str>, new: &HashSet<&str>) -> usize {
+    let shared = old.intersection(new).count();
+    let all = old.len() + new.len() - shared;
+    (shared * 100).checked_div(all).unwrap_or(0)
 }
 
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {

@@ -1,6 +1,7 @@
 //! Surface of the client: its builder, credentials, servers and features.
 
 use super::{About, Entry, Owner, Surface, join};
+use crate::diff::matching::keyed;
 use crate::rust::{
     ApiInfo, ClientItem, Crate, CredentialKind, Requirement, Scheme, SchemeKind, ServerChoice, ServerVariable,
 };
@@ -31,6 +32,7 @@ impl Surface {
     }
 
     fn credentials(&mut self, item: &ClientItem) {
+        let schemes = keyed(&item.info.schemes, |scheme| scheme.name.as_str());
         for credential in &item.credentials {
             let args = match credential.kind {
                 CredentialKind::Secret => "key: impl Into<Secret>",
@@ -39,7 +41,7 @@ impl Surface {
             };
             let name = credential.name.bare();
             let about = About::named(&credential.scheme);
-            let scheme = item.info.schemes.iter().find(|s| s.name == credential.scheme);
+            let scheme = schemes.get(credential.scheme.as_str()).copied();
             let entry = Entry::new(Owner::Credential, format!("fn {name}(self, {args}) -> Self"));
             let entry = entry.seen(about.clone(), args).hidden(about, scheme.map(sent).unwrap_or_default());
             self.put(format!("Builder<{}>::{name}", item.name.bare()), entry.deprecated(&credential.docs));

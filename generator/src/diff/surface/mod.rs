@@ -8,7 +8,7 @@ mod operations;
 mod ty;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::rust::{Crate, Ident, Item, Module};
 
@@ -83,8 +83,9 @@ impl Surface {
     /// Everything that code can name in a crate.
     pub(super) fn of(krate: &Crate) -> Self {
         let mut surface = Self::default();
+        let hidden = reexported(krate);
         for module in &krate.modules {
-            let path = visible(krate, &module.path);
+            let path = visible(&hidden, &module.path);
             for item in &module.items {
                 surface.item(&path, item);
             }
@@ -146,13 +147,19 @@ impl About {
     }
 }
 
+/// The private modules whose parents hand their items on, by path.
+fn reexported(krate: &Crate) -> HashSet<Vec<&Ident>> {
+    let modules = krate.modules.iter();
+    let children =
+        modules.flat_map(|module: &Module| module.children.iter().map(move |child| (module, child)));
+    let hidden = children.filter(|(_, child)| child.reexported);
+    hidden.map(|(module, child)| module.path.iter().chain([&child.name]).collect()).collect()
+}
+
 /// The path by which code names the items of a module: private modules hand theirs to their parents.
-fn visible(krate: &Crate, path: &[Ident]) -> String {
-    let declared = |depth: usize| {
-        let parent = krate.modules.iter().find(|m: &&Module| m.path[..] == path[..depth]);
-        parent.and_then(|m| m.children.iter().find(|child| child.name == path[depth]))
-    };
-    let shown = (0..path.len()).filter(|depth| declared(*depth).is_none_or(|child| !child.reexported));
+fn visible(hidden: &HashSet<Vec<&Ident>>, path: &[Ident]) -> String {
+    let is_hidden = |depth: &usize| hidden.contains(&path[..=*depth].iter().collect::<Vec<_>>());
+    let shown = (0..path.len()).filter(|depth| !is_hidden(depth));
     shown.map(|depth| path[depth].bare()).collect::<Vec<_>>().join("::")
 }
 

@@ -1,9 +1,12 @@
 //! Surface of operations: handles, their functions, and the methods of calls.
 
+use std::collections::HashMap;
+
 use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, join, ty};
 use crate::rust::{
-    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Item, Method, Output, ParamStyle, StatusVariant,
+    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, Output, ParamStyle,
+    StatusVariant,
 };
 
 impl Surface {
@@ -70,12 +73,18 @@ impl Surface {
     /// The enums of documented errors; each belongs to the first operation that has it.
     pub(super) fn all_errors(&mut self, krate: &Crate) {
         let items = || krate.modules.iter().flat_map(|module| &module.items);
-        for item in items().filter_map(|item| if let Item::Errors(item) = item { Some(item) } else { None }) {
-            let of = items().find_map(|other| match other {
-                Item::Operation(method) if method.error_enum.as_ref() == Some(&item.name) => Some(method),
-                _ => None,
-            });
-            if let Some(method) = of {
+        let mut owners: HashMap<&Ident, &Method> = HashMap::new();
+        for item in items() {
+            if let Item::Operation(method) = item
+                && let Some(name) = &method.error_enum
+            {
+                owners.entry(name).or_insert(method);
+            }
+        }
+        for item in items() {
+            if let Item::Errors(item) = item
+                && let Some(method) = owners.get(&item.name)
+            {
                 self.errors(item, method);
             }
         }
