@@ -1,6 +1,5 @@
-//! What the stages have to say about a document.
-//!
-//! In: findings, each bound to a node of a source. Out: an ordered list of [`Diagnostic`]s.
+//! What the stages have to say about a document: an ordered list of [`Diagnostic`]s, each bound to a node of a
+//! source.
 
 use std::borrow::Cow;
 

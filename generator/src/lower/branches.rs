@@ -220,9 +220,9 @@ fn invent(types: &mut Vec<TypeDef>, owner: &TypeKey, shape: Shape) -> TypeUse {
         Shape::Enumeration(_) => "values",
         _ => "any",
     };
-    let mut key = TypeKey(format!("{owner}|{kind}"));
+    let mut key = owner.branches(kind);
     while types.iter().any(|definition| definition.key == key) {
-        key.0.push('\'');
+        key = key.beside();
     }
     types.push(plain(key, shape));
     TypeUse { ty: TypeId(types.len() as u32 - 1), nullable: false }

@@ -99,7 +99,7 @@ fn kind(shape: &Shape) -> Option<(JsonKind, &'static str)> {
 }
 
 fn part(owner: &TypeKey, word: &str) -> TypeKey {
-    TypeKey(format!("{owner}|{word}"))
+    owner.branches(word)
 }
 
 /// The kinds that a value may be of beside `own`; null is told at the uses.

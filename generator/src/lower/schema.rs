@@ -102,7 +102,7 @@ impl<'d> Lowering<'d, '_> {
         if self.is_spent() {
             return super::types::plain(key, Shape::Any);
         }
-        let owner: Rc<str> = key.0.as_str().into();
+        let owner: Rc<str> = key.as_str().into();
         let mut merged = self.flatten(intersection, component.map(|(name, _)| name));
         let shape =
             match component.and_then(|(name, schema)| self.union_of_subtypes(name, schema, &mut merged)) {

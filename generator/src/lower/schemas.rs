@@ -19,7 +19,7 @@ pub(super) fn schemas(written: &SourceSchemas, api: &Api) -> Schemas {
     for def in &api.types {
         let Some(node) = def.origin.0.filter(|node| written.inline.contains_key(node)) else { continue };
         roots.entry(node).or_insert_with(|| {
-            let name = unique(&def.key.0, &mut taken);
+            let name = unique(def.key.as_str(), &mut taken);
             all.roots.insert(name.clone(), written.inline[&node].clone());
             name
         });

@@ -80,7 +80,7 @@ impl<'d> Types<'d> {
     }
 
     pub(super) fn key(&self, id: TypeId) -> TypeKey {
-        TypeKey(self.keys[id.0 as usize].to_string())
+        TypeKey::new(&*self.keys[id.0 as usize])
     }
 
     /// Every definition, by id.
@@ -89,9 +89,7 @@ impl<'d> Types<'d> {
         self.definitions
             .into_iter()
             .zip(keys)
-            .map(|(definition, key)| {
-                definition.unwrap_or_else(|| plain(TypeKey(key.to_string()), Shape::Any))
-            })
+            .map(|(definition, key)| definition.unwrap_or_else(|| plain(TypeKey::new(&*key), Shape::Any)))
             .collect()
     }
 
