@@ -59,8 +59,9 @@ fn redirect(text: &str) {
     let targets = targets(&replay);
     let [first, second] = targets.as_slice() else { return };
     assert_eq!(first.origin(), second.origin(), "followed to {second}");
-    // Browsers read a backslash as a slash and leave out tabs; RFC 3986 knows neither.
-    let differs = text.contains(|c: char| c == '\\' || c.is_ascii_control());
+    // Browsers read a backslash as a slash, leave out tabs and do not leave a drive (`c:/..`); RFC 3986 knows none of it.
+    let drive = |part: &str| part.len() == 2 && part.ends_with([':', '|']);
+    let differs = text.contains(|c: char| c == '\\' || c.is_ascii_control()) || text.split('/').any(drive);
     if let (false, Ok(theirs)) = (differs, first.join(text)) {
         // Which of the characters that need no escape have one is a matter of taste.
         let plain =
@@ -146,7 +147,8 @@ fn retry_after(text: &str) {
     let pauses = timers.pauses();
     assert!(pauses.iter().all(|pause| *pause <= Duration::from_secs(60)), "{pauses:?}");
     assert!(replay.requests().len() <= 2);
-    let asked = text.trim().parse::<u64>().ok().filter(|asked| *asked > 0 && *asked <= 60);
+    let digits = Some(text.trim()).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let asked = digits.and_then(|text| text.parse().ok()).filter(|asked| (1..=60).contains(asked));
     if let (Some(asked), None) = (asked, &error) {
         assert!(pauses.contains(&Duration::from_secs(asked)), "asked for {asked}: {pauses:?}");
     }

@@ -4,7 +4,7 @@
 use clientwright_fuzz::{diff, mutation};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 
-fuzz_target!(|data: &[u8]| diff::check(data));
+fuzz_target!(|data: &[u8]| clientwright_fuzz::check(diff::check, data));
 fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
     mutation::pair(data, size, most, seed)
 });

@@ -4,7 +4,7 @@
 use clientwright_fuzz::{generate, mutation};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 
-fuzz_target!(|data: &[u8]| generate::check(data));
+fuzz_target!(|data: &[u8]| clientwright_fuzz::check(generate::check, data));
 fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
     mutation::document(data, size, most, seed)
 });

@@ -140,7 +140,7 @@ impl Planned {
         let file = |number| emitter.file(number);
         let sources = output::print_all(emitter.len(), &file, title, &mut self.diagnostics);
         let test = |_| emit::conformance(krate, package).unwrap_or_default();
-        let tests = usize::from(with_tests && !krate.cases.is_empty());
+        let tests = usize::from(with_tests && !krate.conformance_calls.is_empty());
         let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
         let bytes = sources.iter().chain(&conformance).map(|file| file.text.len()).sum::<usize>();
         if bytes > self.limits.get(Limit::OutputBytes) {

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// A node of a source document: an index into [`Sources`](crate::source::Sources).
 ///
 /// Rewrites move nodes about but never renumber them, so wherever a node ends up, its id still tells what the user wrote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub u32);
 
 /// A node's place, as diagnostics and reports print it.

@@ -7,15 +7,19 @@ mod build;
 mod outcome;
 mod target;
 
+use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-use std::{env, fs, io};
+use std::{env, fs, io, thread};
 
 use clap::Parser;
 
 use outcome::Outcome;
-use target::{TARGETS, Target};
+use target::{Start, TARGETS, Target};
 
 /// Try inputs that nobody would write on the generator, the diff and the runtime
 #[derive(Debug, Parser)]
@@ -24,9 +28,18 @@ struct Arguments {
     /// What to try: generate, diff, source, json, stream, http; all of them where none is named
     #[arg(value_name = "TARGET", value_parser = target::find)]
     targets: Vec<Target>,
-    /// For how many minutes in all, spread evenly over the targets
+    /// For how many minutes in all, spread evenly over the targets; those that run at the same time count each
     #[arg(long, value_name = "N", default_value = "5")]
     minutes: f64,
+    /// How many targets to try at a time; as many as the machine has cores where it is not said
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+    /// Where chance begins: the same seed tries the same inputs, as far as the time reaches
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..))]
+    seed: u32,
+    /// Begin with the committed seeds alone, not with what earlier runs reached, and let nothing else decide what is tried
+    #[arg(long)]
+    fresh: bool,
     /// Try this input once, such as one that was found before, and do not make up others
     #[arg(long, value_name = "FILE", requires = "targets")]
     input: Option<PathBuf>,
@@ -56,7 +69,7 @@ pub(crate) fn run(root: &Path, arguments: impl Iterator<Item = String>) -> ExitC
 
 /// Whether nothing was found.
 fn attempt(root: &Path, arguments: &Arguments) -> io::Result<bool> {
-    let below = Below::new(root);
+    let below = Below::new(root, arguments.fresh);
     println!("building the fuzz targets: the first time takes some minutes");
     let binaries = build::build(root, &below.build)?;
     if arguments.build {
@@ -68,17 +81,48 @@ fn attempt(root: &Path, arguments: &Arguments) -> io::Result<bool> {
         return target.replay(&binaries, input);
     }
     let each = Duration::from_secs_f64((arguments.minutes * 60.0 / targets.len() as f64).max(1.0));
-    let mut outcomes = Vec::new();
-    for target in targets {
-        println!("{}: {}, for {} s", target.name, target.about, each.as_secs());
-        let outcome = target.run(&binaries, &below, &root.join("fuzz/seeds"), each)?;
-        println!("{}", outcome.line());
-        outcomes.push(outcome);
-    }
+    let (seeds, jobs) = (root.join("fuzz/seeds"), arguments.jobs.map_or_else(cores, NonZero::get));
+    println!("{} s for each of {} targets, {jobs} at a time", each.as_secs(), targets.len());
+    let outcomes = at_a_time(jobs, targets, |target| {
+        if arguments.fresh {
+            below.clear(target.name)?;
+        }
+        let start = Start { seeds: &seeds, seed: arguments.seed, fixed: arguments.fresh };
+        let outcome = target.run(&binaries, &below, start, each)?;
+        println!("{} ({})", outcome.line(), target.about);
+        Ok(outcome)
+    })?;
     println!("\n{}", Outcome::table(&outcomes));
     let found: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.advice()).collect();
     found.iter().for_each(|advice| println!("{advice}"));
     Ok(found.is_empty())
+}
+
+/// What `run` makes of each target, in their order, with so many of them under way at the same time.
+fn at_a_time(
+    jobs: usize,
+    targets: &[Target],
+    run: impl Fn(Target) -> io::Result<Outcome> + Sync,
+) -> io::Result<Vec<Outcome>> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(BTreeMap::new());
+    thread::scope(|scope| {
+        for _ in 0..jobs.min(targets.len()) {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(target) = targets.get(index) else { return };
+                    let outcome = run(*target);
+                    done.lock().unwrap_or_else(PoisonError::into_inner).insert(index, outcome);
+                }
+            });
+        }
+    });
+    done.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// The folders that are written to.
@@ -94,15 +138,24 @@ struct Below {
 }
 
 impl Below {
-    fn new(root: &Path) -> Self {
+    /// `fresh` runs have a corpus of their own, so that what was reached by others stays.
+    fn new(root: &Path, fresh: bool) -> Self {
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
         let fuzz = target.join("fuzz");
         let folder = |name: &str| fuzz.join(name);
         Self {
             build: folder("build"),
-            corpus: folder("corpus"),
+            corpus: folder(if fresh { "corpus-fresh" } else { "corpus" }),
             findings: folder("findings"),
             logs: folder("logs"),
+        }
+    }
+
+    /// Forgets what a target reached.
+    fn clear(&self, target: &str) -> io::Result<()> {
+        match fs::remove_dir_all(self.corpus.join(target)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
         }
     }
 
@@ -111,5 +164,24 @@ impl Below {
         let own = folder.join(target);
         fs::create_dir_all(&own)?;
         Ok(own)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_are_in_the_order_of_the_targets_however_many_run_at_a_time() {
+        let names = TARGETS.map(|target| target.name);
+        for jobs in [1, 2, 64] {
+            let run = |target: Target| Ok(Outcome::read(target.name, "", PathBuf::new()));
+            let outcomes = at_a_time(jobs, &TARGETS, run).unwrap();
+            let lines: Vec<String> = outcomes.iter().map(Outcome::line).collect();
+            assert_eq!(lines.len(), names.len());
+            assert!(lines.iter().zip(names).all(|(line, name)| line.starts_with(name)), "{lines:?}");
+        }
+        let failed = at_a_time(2, &TARGETS, |_| Err(io::Error::other("no")));
+        assert!(failed.is_err());
     }
 }

@@ -233,12 +233,12 @@ fn shaped(shape: Shape, keyword: &str, names: &[String], deep: usize, dice: &mut
         Shape::Any => strange(dice),
         Shape::Text => Json::from(text(dice)),
         Shape::Flag => json!(dice.once_in(2)),
-        Shape::Number | Shape::Bound if dice.once_in(4) => json!(dice.below(9) as f64 / 4.0),
-        Shape::Bound if dice.once_in(3) => json!(dice.once_in(2)),
-        Shape::Number | Shape::Bound => json!(dice.below(9) as i64 - 3),
+        Shape::Number | Shape::Exclusive if dice.once_in(4) => json!(dice.below(9) as f64 / 4.0),
+        Shape::Exclusive if dice.once_in(3) => json!(dice.once_in(2)),
+        Shape::Number | Shape::Exclusive => json!(dice.below(9) as i64 - 3),
         Shape::Count => json!(dice.below(5)),
         Shape::Texts => (0..few(dice)).map(|_| Json::from(text(dice))).collect(),
-        Shape::Types => match dice.below(3) {
+        Shape::TypeNames => match dice.below(3) {
             0 => (0..few(dice)).map(|_| Json::from(text(dice))).collect(),
             _ => Json::from(text(dice)),
         },

@@ -2,6 +2,7 @@
 //! A call of an operation: options, and the ways to make it. The only generic part of the call path, and a thin one:
 //! everything that works is in `Pending` and `send`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
@@ -19,10 +20,11 @@ use super::core::Core;
 use super::error::Error;
 use super::limits::Limits;
 use super::multipart::Multipart;
-use super::op::{Encoding, OpInfo, Operation, Streaming};
+use super::op::{Encoding, OpInfo, Streaming};
+use super::operation::{Operation, Untyped};
 use super::param::encode::{escaped, Escape};
 use super::param::query;
-use super::pending::{Pending, UNTYPED};
+use super::pending::Pending;
 use super::response::Response;
 use super::retry::Retry;
 use super::send::{start, Mode};
@@ -36,16 +38,18 @@ pub struct Call<O: Operation> {
     operation: PhantomData<fn() -> O>,
 }
 
-/// A request that belongs to no operation; see [`Core::request`].
-#[derive(Debug)]
-pub enum Untyped {}
+impl Core {
+    /// A request that the document does not know, with the same credentials, retries and time limits: the path, with
+    /// its query, is appended to the base URL. An absolute URL of another origin is sent what this call was given, without the
+    /// client's credentials and header fields, unless [`Builder::trust_origin`](super::Builder::trust_origin) names it.
+    pub fn request(&self, method: &str, path: impl Into<String>) -> Call<Untyped> {
+        Pending::untyped(self, Cow::Owned(method.to_owned()), path.into()).into()
+    }
 
-impl Operation for Untyped {
-    type Output = Answer;
-    const INFO: &'static OpInfo = &UNTYPED;
-
-    fn decode(answer: Answer) -> Result<Answer, Error> {
-        Ok(answer)
+    /// An operation by its facts, for callers who have no type for it: arguments as for [`Call::new`], the answer
+    /// undecoded.
+    pub fn call(&self, info: &'static OpInfo, args: &[&dyn ToJson]) -> Call<Untyped> {
+        Pending::new(self, info, args).into()
     }
 }
 
@@ -154,17 +158,17 @@ impl<O: Operation> Call<O> {
 
     /// The result with the answer's status and header fields.
     pub fn with_meta(self) -> CallFuture<Response<O::Output, O>> {
-        self.started(mode::<O>(), |answer| answer.described(O::decode))
+        self.started(mode::<O>(), |answer| Response::of(answer, O::decode))
     }
 
     /// The body's bytes, undecoded, with the answer's status and header fields.
     pub fn raw(self) -> CallFuture<Response<Bytes, O>> {
-        self.started(Mode::Whole, |answer| answer.described(Answer::bytes))
+        self.started(Mode::Whole, |answer| Response::of(answer, Answer::bytes))
     }
 
     /// The body's bytes as they arrive, with the answer's status and header fields.
     pub fn stream(self) -> CallFuture<Response<ByteStream, O>> {
-        self.started(Mode::Flow, |answer| answer.described(|answer| Ok(answer.stream())))
+        self.started(Mode::Flow, |answer| Response::of(answer, |answer| Ok(answer.stream())))
     }
 
     /// The answer in another media type, one of those that the document has.

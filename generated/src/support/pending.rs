@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{HeaderMap, HeaderName, ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::Method;
 
 use super::api::Scheme;
@@ -15,17 +15,15 @@ use super::codec::{self, ToJson};
 use super::core::Core;
 use super::draft::Draft;
 use super::error::Error;
+use super::header::field;
 use super::limits::Limits;
-use super::op::{OpInfo, Param, Place};
+use super::op::{OpInfo, Param, Place, UNTYPED};
 use super::origin::{untrusted, Origin, Part, Site};
 use super::param;
 use super::param::encode::{escape_into, Escape};
 use super::retry::Retry;
 use super::shown;
 use super::url::{has_scheme, resolve, step, Base};
-
-/// The facts of requests that belong to no operation.
-pub(crate) static UNTYPED: OpInfo = OpInfo::new("request", "", "");
 
 #[derive(Clone)]
 pub(crate) struct Pending {
@@ -361,25 +359,4 @@ fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
     let (name, value) = field(name, value)?;
     headers.insert(name, value);
     Ok(())
-}
-
-/// A header field that a request can hold. Debug output does not show what is likely to be a secret.
-///
-/// # Errors
-/// A name or a value that cannot be sent; the value is not quoted.
-pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
-    let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
-        return Err(format!("`{}` is no header field's name", shown::line(name, 60)));
-    };
-    let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
-        return Err(format!("the value of the header field `{name}` cannot be sent"));
-    };
-    value.set_sensitive(is_secret(&name));
-    Ok((name, value))
-}
-
-/// Whether a field of that name is likely to hold a secret.
-pub(crate) fn is_secret(name: &HeaderName) -> bool {
-    let words = ["auth", "cookie", "token", "key", "secret", "password", "session", "signature"];
-    words.iter().any(|word| name.as_str().contains(word))
 }

@@ -7,11 +7,12 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::call::Untyped;
+use super::answer::Answer;
 use super::codec::FromJson;
-use super::error::{Error, Head};
+use super::error::Error;
 use super::field::FieldForm;
-use super::op::Operation;
+use super::head::Head;
+use super::operation::{Operation, Untyped};
 
 /// What an answer to the operation `O` said, and how. The header fields that the document knows have methods of their own.
 #[non_exhaustive]
@@ -28,7 +29,13 @@ pub struct Response<T, O = Untyped> {
 }
 
 impl<T, O> Response<T, O> {
-    pub(crate) fn new(body: T, head: Head, attempts: u32) -> Self {
+    /// An answer with its body decoded.
+    pub(crate) fn of(answer: Answer, decode: impl FnOnce(Answer) -> Result<T, Error>) -> Result<Self, Error> {
+        let (head, attempts) = (answer.head().clone(), answer.attempts());
+        Ok(Response::new(decode(answer)?, head, attempts))
+    }
+
+    fn new(body: T, head: Head, attempts: u32) -> Self {
         let Head { status, headers } = head;
         Response { body, status, headers, attempts, operation: PhantomData }
     }

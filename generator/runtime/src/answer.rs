@@ -9,10 +9,9 @@ use http::{HeaderMap, StatusCode};
 
 use super::body::Body;
 use super::codec::{self, FromJson, RawJson, ReadError};
-use super::error::{Error, Head};
-use super::pending::Pending;
-use super::response::Response;
-use super::stream::{ByteStream, Event, ItemStream, Parser, Splitter};
+use super::error::Error;
+use super::head::Head;
+use super::stream::{ByteStream, Event, ItemStream, Parser, Reopen, Splitter};
 
 /// A successful answer, any 2xx.
 pub struct Answer {
@@ -24,7 +23,7 @@ pub struct Answer {
 
 enum Content {
     Whole(Bytes),
-    Flow(ByteStream, Box<Pending>),
+    Flow(ByteStream, Box<dyn Reopen>),
 }
 
 impl Answer {
@@ -32,8 +31,9 @@ impl Answer {
         Answer { operation, head, content: Content::Whole(body), attempts }
     }
 
-    pub(crate) fn flowing(call: Pending, head: Head, body: ByteStream, attempts: u32) -> Self {
-        Answer { operation: call.info.label(), head, content: Content::Flow(body, Box::new(call)), attempts }
+    /// An answer that is read as it arrives; `call` makes the call again where the connection ends.
+    pub(crate) fn flowing(call: Box<dyn Reopen>, head: Head, body: ByteStream, attempts: u32) -> Self {
+        Answer { operation: body.operation(), head, content: Content::Flow(body, call), attempts }
     }
 
     /// The status.
@@ -142,20 +142,21 @@ impl Answer {
         self.items(Splitter::Lines, data)
     }
 
-    /// The status and the header fields with a decoded body.
-    pub(crate) fn described<T, O>(
-        self,
-        decode: impl FnOnce(Answer) -> Result<T, Error>,
-    ) -> Result<Response<T, O>, Error> {
-        let (head, attempts) = (self.head.clone(), self.attempts);
-        Ok(Response::new(decode(self)?, head, attempts))
+    /// The status and the header fields.
+    pub(crate) fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// How often the request was sent.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     fn items<T>(self, splitter: Splitter, decode: fn(&Event) -> Result<T, ReadError>) -> ItemStream<T> {
         ItemStream::new(self.into_flow(), splitter, decode)
     }
 
-    fn into_flow(self) -> (Head, ByteStream, Option<Box<Pending>>) {
+    fn into_flow(self) -> (Head, ByteStream, Option<Box<dyn Reopen>>) {
         match self.content {
             Content::Flow(stream, call) => (self.head, stream, Some(call)),
             Content::Whole(bytes) => {

@@ -1,17 +1,8 @@
 //! What the document says about the API as a whole: title, version, security schemes. Constants that generated code
 //! states; nothing here sends or knows an operation.
 
-use super::core::Core;
 use super::op::Need;
 use super::server::ServerInfo;
-
-/// An API: a marker type that generated code declares, never constructed.
-pub trait Api: 'static {
-    /// The facts of the API.
-    const INFO: &'static ApiInfo;
-    /// The client that [`Builder::build`](super::Builder::build) returns.
-    type Client: From<Core>;
-}
 
 /// The facts of an API (OpenAPI Info, Server and Security Scheme Objects).
 #[derive(Debug)]

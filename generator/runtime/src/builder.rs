@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, USER_AGENT};
 
-use super::api::{Api, ApiInfo};
+use super::api::ApiInfo;
 use super::auth::{ClientCredentials, Credential, Grant};
 use super::core::{Core, Inner};
 use super::error::Error;
+use super::header::field;
 use super::limits::Limits;
 use super::origin::Origins;
-use super::pending::field;
 use super::retry::{Budget, Retry};
 use super::server::ServerUrl;
 use super::shown;
@@ -22,6 +22,14 @@ use super::transport::Transport;
 use super::url::Base;
 
 mod held;
+
+/// An API: a marker type that generated code declares, never constructed.
+pub trait Api: 'static {
+    /// The facts of the API.
+    const INFO: &'static ApiInfo;
+    /// The client that [`Builder::build`](super::Builder::build) returns.
+    type Client: From<Core>;
+}
 
 /// Collects what a client needs.
 pub struct Builder<A: Api> {

@@ -1,6 +1,5 @@
 //! A client: what the builder was given, behind one `Arc`. Knows no operation; calls borrow everything from here.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,12 +8,8 @@ use http::HeaderMap;
 
 use super::api::ApiInfo;
 use super::auth::Held;
-use super::call::{Call, Untyped};
-use super::codec::ToJson;
 use super::limits::Limits;
-use super::op::OpInfo;
 use super::origin::Origins;
-use super::pending::Pending;
 use super::retry::{Budget, Retry};
 use super::sleep::{since_start, Sleep};
 use super::transport::Transport;
@@ -47,19 +42,6 @@ impl Core {
     /// The URL that paths are appended to.
     pub fn base_url(&self) -> &str {
         self.0.base.as_str()
-    }
-
-    /// A request that the document does not know, with the same credentials, retries and time limits: the path, with
-    /// its query, is appended to the base URL. An absolute URL of another origin is sent what this call was given, without the
-    /// client's credentials and header fields, unless [`Builder::trust_origin`](super::Builder::trust_origin) names it.
-    pub fn request(&self, method: &str, path: impl Into<String>) -> Call<Untyped> {
-        Pending::untyped(self, Cow::Owned(method.to_owned()), path.into()).into()
-    }
-
-    /// An operation by its facts, for callers who have no type for it: arguments as for [`Call::new`], the answer
-    /// undecoded.
-    pub fn call(&self, info: &'static OpInfo, args: &[&dyn ToJson]) -> Call<Untyped> {
-        Pending::new(self, info, args).into()
     }
 
     /// The timers, where they work.

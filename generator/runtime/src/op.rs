@@ -1,22 +1,7 @@
 //! What the document says about one operation, as constants that generated code states and the call path reads.
 //! Nothing here is computed at run time and nothing here sends.
 
-use super::answer::Answer;
-use super::error::Error;
 use super::server::ServerInfo;
-
-/// One operation of an API: a marker type that generated code declares, never constructed.
-pub trait Operation: Send + Sync + 'static {
-    /// What a successful answer is decoded into.
-    type Output: 'static;
-    /// The facts of the operation.
-    const INFO: &'static OpInfo;
-    /// Reads a successful answer.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where the body does not fit.
-    fn decode(answer: Answer) -> Result<Self::Output, Error>;
-}
 
 /// The facts of one operation (OpenAPI Operation Object), built in a `static` by generated code.
 #[derive(Debug)]
@@ -145,6 +130,9 @@ impl OpInfo {
         self.params
     }
 }
+
+/// The facts of requests that belong to no operation.
+pub(crate) static UNTYPED: OpInfo = OpInfo::new("request", "", "");
 
 /// Whether an answer's body is read as it arrives.
 #[derive(Clone, Copy, Debug)]

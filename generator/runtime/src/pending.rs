@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{HeaderMap, HeaderName, ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::Method;
 
 use super::api::Scheme;
@@ -12,19 +12,17 @@ use super::auth::{self, Held};
 use super::body::Body;
 use super::codec::{self, ToJson};
 use super::core::Core;
-use super::draft::Draft;
+use super::draft::{split_query, Draft};
 use super::error::Error;
+use super::header::field;
 use super::limits::Limits;
-use super::op::{OpInfo, Param, Place};
+use super::op::{OpInfo, Param, Place, UNTYPED};
 use super::origin::{untrusted, Origin, Part, Site};
 use super::param;
 use super::param::encode::{escape_into, Escape};
 use super::retry::Retry;
 use super::shown;
 use super::url::{has_scheme, resolve, step, Base};
-
-/// The facts of requests that belong to no operation.
-pub(crate) static UNTYPED: OpInfo = OpInfo::new("request", "", "");
 
 #[derive(Clone)]
 pub(crate) struct Pending {
@@ -147,9 +145,9 @@ impl Pending {
     /// # Errors
     /// The reason why it is not to be followed.
     pub(crate) fn named(&self, reference: &str) -> Result<String, String> {
-        let (here, origin, _) = self.place()?;
-        let url = resolve(&here, reference).ok_or("it is no URL")?;
-        self.core.0.origins.follow(&origin, &url).map(|_| url)
+        let here = self.drafted()?;
+        let url = resolve(&here.target(), reference).ok_or("it is no URL")?;
+        self.core.0.origins.follow(&here.origin, &url).map(|_| url)
     }
 
     /// A GET of another URL that the server named, with the credentials, fields and limits of this call. Fields that speak of
@@ -205,11 +203,9 @@ impl Pending {
         let method = Method::from_bytes(self.method.as_bytes());
         let method = method.map_err(|_| format!("`{}` is no method", self.method))?;
         let (url, origin, site) = self.place()?;
-        let (url, query) = url.split_once('?').unwrap_or((&url, ""));
-        let mut pairs: Vec<String> = Vec::new();
-        if !query.is_empty() {
-            pairs.push(query.to_owned());
-        }
+        let (url, own) = split_query(&url);
+        let mut pairs: Vec<String> =
+            own.filter(|own| !own.is_empty()).map(str::to_owned).into_iter().collect();
         let mut headers = HeaderMap::new();
         if site.takes(Part::ClientFields) {
             headers.clone_from(&self.core.0.headers);
@@ -225,7 +221,9 @@ impl Pending {
             pairs.extend(self.query.iter().cloned());
         }
         self.head(&mut headers)?;
-        let (url, query, body) = (url.to_owned(), pairs.join("&"), self.body.clone());
+        let query = pairs.join("&");
+        let query = (own.is_some() || !query.is_empty()).then_some(query);
+        let (url, body) = (url.to_owned(), self.body.clone());
         Ok(Draft { method, url, query, headers, body, origin, site })
     }
 
@@ -360,25 +358,4 @@ fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
     let (name, value) = field(name, value)?;
     headers.insert(name, value);
     Ok(())
-}
-
-/// A header field that a request can hold. Debug output does not show what is likely to be a secret.
-///
-/// # Errors
-/// A name or a value that cannot be sent; the value is not quoted.
-pub(crate) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
-    let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
-        return Err(format!("`{}` is no header field's name", shown::line(name, 60)));
-    };
-    let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
-        return Err(format!("the value of the header field `{name}` cannot be sent"));
-    };
-    value.set_sensitive(is_secret(&name));
-    Ok((name, value))
-}
-
-/// Whether a field of that name is likely to hold a secret.
-pub(crate) fn is_secret(name: &HeaderName) -> bool {
-    let words = ["auth", "cookie", "token", "key", "secret", "password", "session", "signature"];
-    words.iter().any(|word| name.as_str().contains(word))
 }

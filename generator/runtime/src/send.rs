@@ -11,13 +11,14 @@ use super::answer::Answer;
 use super::auth::{self, Credential, Held};
 use super::codec::Secret;
 use super::draft::Draft;
-use super::error::{Error, ErrorKind, Head};
-use super::limits::too_large;
+use super::error::{Error, ErrorKind};
+use super::head::Head;
+use super::limits::{too_large, Limits};
 use super::pending::Pending;
 use super::redirect::{self, Verdict};
 use super::retry::{self, Retry};
 use super::sleep::{race, Sleep};
-use super::stream::{ByteStream, Collected, Collector, Paced};
+use super::stream::{ByteStream, Collected, Collector, Paced, Reopen, Reopened};
 use super::trace::Span;
 use super::transport::BoxFuture;
 
@@ -40,6 +41,24 @@ pub(crate) fn start(pending: Pending, mode: Mode) -> BoxFuture<'static, Result<A
         span.end(&outcome);
         outcome
     })
+}
+
+impl Reopen for Pending {
+    fn limits(&self) -> &Limits {
+        Pending::limits(self)
+    }
+
+    fn has_time(&self) -> bool {
+        self.core.timers().is_some() && self.left().is_none_or(|left| !left.is_zero())
+    }
+
+    fn reopen(&self, last_event: Option<&str>, pause: Duration) -> Reopened {
+        let mut call = self.clone();
+        if let Some(id) = last_event {
+            call.header("last-event-id", id);
+        }
+        Box::pin(reopen(call, pause))
+    }
 }
 
 /// Makes the call of a stream again, after a pause. `None` where the server says that there is no more (status 204).
@@ -182,7 +201,7 @@ impl Sending {
         if self.mode == Mode::Flow || (self.mode == Mode::ByMedia && head.is_stream()) {
             let end = self.sleep.as_ref().and_then(|sleep| Some(sleep.sleep(self.pending.left()?)));
             let stream = ByteStream::new(label, len, Box::pin(body.until(end)));
-            return Ok(Answer::flowing(self.pending.clone(), head, stream, self.attempts));
+            return Ok(Answer::flowing(Box::new(self.pending.clone()), head, stream, self.attempts));
         }
         let most = self.pending.limits().body;
         let large = |head| Err(Error::limit(label, Some(head), too_large("the body", most, "body")));

@@ -55,6 +55,11 @@ pub struct Task {
     pub result: Option<Followed>,
 }
 
+impl Task {
+    /// Where the state is, unless somebody says otherwise.
+    pub const STATE: &str = "/status";
+}
+
 /// How work is watched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Watch {

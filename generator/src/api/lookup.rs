@@ -1,6 +1,6 @@
 //! What a JSON Pointer leads to, by type.
 //!
-//! In: a type and a pointer (RFC 6901). Out: the type there, as far as the document tells. Never knows why somebody asks.
+//! In: a type and a pointer (RFC 6901). Out: the type there, as far as the document tells.
 
 use super::{Additional, Api, Shape, TypeUse};
 use crate::source::pointer::tokens;

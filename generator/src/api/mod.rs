@@ -1,150 +1,38 @@
 //! The IR: what an API means, in plain owned data.
 //!
-//! In: nothing, these are types. Out: nothing. Two of them are alive at once in a diff, so everything is owned, compares
-//! and serialises. Never knows OpenAPI's syntax, Rust, or tokens.
+//! A diff holds two of them at once, so everything is owned and compares.
 
 mod calls;
 mod format;
+mod hints;
 mod key;
 mod lookup;
+mod media;
+mod model;
 mod operation;
+mod parameter;
 mod schemas;
 mod security;
+mod server;
 mod ty;
 mod walk;
 
-use std::collections::BTreeMap;
-
+pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
+pub use hints::Hints;
 pub use key::{OperationKey, Origin, TypeId, TypeKey};
 pub use lookup::Found;
+pub use media::{MediaFamily, essence};
+pub use model::{Api, Info, Skipped, Tag};
 pub use operation::{
-    Body, Callback, Header, Location, MediaType, Operation, Parameter, ParameterForm, PartEncoding, PathPart,
-    PathTemplate, Response, StatusRange, Style,
+    Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response, StatusRange,
 };
+pub use parameter::{Location, Parameter, ParameterForm, Style};
 pub use schemas::{SchemaPlace, Schemas};
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
+pub use server::{Server, ServerVariable};
 pub use ty::{
-    Additional, Array, Branch, Check, Constraints, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade,
-    JsonKind, Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
+    Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind,
+    Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
-
-/// Extensions that we honour (`x-clientwright-*` without the prefix, and the vendor spellings mapped to them), by name.
-pub type Hints = BTreeMap<String, serde_json::Value>;
-
-/// Everything a document says about an API, with the meaning worked out.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Api {
-    /// Title, version, description.
-    pub info: Info,
-    /// Base URLs; empty where the document names none.
-    pub servers: Vec<Server>,
-    /// Tags in document order; tags that only operations name come after those that the document declares.
-    pub tags: Vec<Tag>,
-    /// Security schemes in document order.
-    pub security_schemes: Vec<SecurityScheme>,
-    /// Every schema, components first; [`TypeId`] indexes into it.
-    pub types: Vec<TypeDef>,
-    /// Operations in document order.
-    pub operations: Vec<Operation>,
-    /// Webhooks: operations that the API calls on its users.
-    pub webhooks: Vec<Operation>,
-    /// Operations that had to be set aside: the client has no function for them.
-    pub skipped: Vec<Skipped>,
-    /// The schemas behind the types, where values are to be checked against them.
-    pub schemas: Option<Schemas>,
-    /// Hints for the API as a whole.
-    pub hints: Hints,
-}
-
-impl Api {
-    /// The definition behind an id.
-    pub fn ty(&self, id: TypeId) -> &TypeDef {
-        &self.types[id.0 as usize]
-    }
-
-    /// Ids of all types, in order.
-    pub fn type_ids(&self) -> impl Iterator<Item = TypeId> + use<> {
-        (0..self.types.len() as u32).map(TypeId)
-    }
-
-    /// Follows aliases: the first definition that is not one, and whether null was allowed on the way.
-    pub fn behind(&self, start: &TypeUse) -> TypeUse {
-        let mut at = start.clone();
-        for _ in 0..=self.types.len() {
-            match &self.ty(at.ty).shape {
-                Shape::Alias(next) => at = TypeUse { ty: next.ty, nullable: at.nullable || next.nullable },
-                _ => break,
-            }
-        }
-        at
-    }
-}
-
-/// The `info` object (OpenAPI 4.8.2).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Info {
-    /// `title`
-    pub title: String,
-    /// `version`: any string, often no semantic version.
-    pub version: String,
-    /// `summary` (3.1).
-    pub summary: Option<String>,
-    /// `description`, CommonMark.
-    pub description: Option<String>,
-    /// `license.name`, or its SPDX `identifier`.
-    pub license: Option<String>,
-    /// The document's own version of OpenAPI, `3.1.0`.
-    pub openapi: String,
-}
-
-/// A base URL with its variables (OpenAPI 4.8.5, 4.8.6).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Server {
-    /// The URL template as written: absolute, or relative to where the document was found.
-    pub url: String,
-    /// `description`
-    pub description: Option<String>,
-    /// Variables in order of appearance in the URL.
-    pub variables: Vec<ServerVariable>,
-}
-
-/// One variable of a server's URL.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServerVariable {
-    /// Its name between the braces.
-    pub name: String,
-    /// `default`; empty where the document has none, which makes it an argument.
-    pub default: String,
-    /// `enum`, empty where any value is allowed.
-    pub values: Vec<String>,
-    /// `description`
-    pub description: Option<String>,
-}
-
-/// A tag (OpenAPI 4.8.22).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tag {
-    /// The name operations use.
-    pub name: String,
-    /// `description`
-    pub description: Option<String>,
-}
-
-/// An operation that the client does not have, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// Method, lower case.
-    pub method: String,
-    /// Path template as written.
-    pub path: String,
-    /// `operationId`, where there is one.
-    pub operation_id: Option<String>,
-    /// First tag.
-    pub tag: Option<String>,
-    /// Why, in whole sentences.
-    pub reasons: Vec<String>,
-    /// Where it stands.
-    pub origin: Origin,
-}

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde_json::Value as Json;
 
-use super::{Docs, Hints, Note, OperationKey, Origin, Paging, Requirement, Server, Task, TypeUse};
+use super::{
+    Docs, Hints, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, Style, Task, TypeUse,
+};
 
 /// One operation (OpenAPI 4.8.10).
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,29 @@ pub struct Operation {
     pub origin: Origin,
 }
 
+impl Operation {
+    /// The answers that are successes; the default one where no status of a success is named.
+    pub fn successes(&self) -> Vec<&Response> {
+        let named: Vec<&Response> =
+            self.responses.iter().filter(|response| response.status.is_success()).collect();
+        match named.is_empty() {
+            true => {
+                self.responses.iter().filter(|response| response.status == StatusRange::Default).collect()
+            }
+            false => named,
+        }
+    }
+
+    /// The answers that are redirects, where these are the only ones that a call can end with: no status of a success is
+    /// named beside them.
+    pub fn final_redirects(&self) -> Vec<&Response> {
+        if self.responses.iter().any(|response| response.status.is_success()) {
+            return Vec::new();
+        }
+        self.responses.iter().filter(|response| response.status.is_redirect()).collect()
+    }
+}
+
 /// A path template in parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTemplate(pub Vec<PathPart>);
@@ -59,102 +84,6 @@ pub enum PathPart {
     Text(String),
     /// The parameter of this name.
     Parameter(String),
-}
-
-/// A parameter (OpenAPI 4.8.12).
-#[derive(Debug, Clone, PartialEq)]
-pub struct Parameter {
-    /// Its name on the wire.
-    pub name: String,
-    /// Where it is sent.
-    pub location: Location,
-    /// It has to be there.
-    pub required: bool,
-    /// What it is for.
-    pub docs: Docs,
-    /// Its type.
-    pub ty: TypeUse,
-    /// How its value becomes text.
-    pub form: ParameterForm,
-    /// `allowEmptyValue`
-    pub allow_empty: bool,
-    /// `default` of its schema.
-    pub default: Option<Json>,
-    /// Hints for this parameter.
-    pub hints: Hints,
-    /// Where it was written.
-    pub origin: Origin,
-}
-
-/// Where a parameter is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Location {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query,
-    /// The query as a whole (3.2).
-    QueryString,
-    /// In a header.
-    Header,
-    /// In the Cookie header.
-    Cookie,
-}
-
-/// How a parameter's value becomes text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ParameterForm {
-    /// By style (OpenAPI 4.8.12.3).
-    Style {
-        /// `style`
-        style: Style,
-        /// `explode`
-        explode: bool,
-        /// `allowReserved`
-        allow_reserved: bool,
-    },
-    /// As a document of this media type (`content`).
-    Content(String),
-}
-
-/// Styles of parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// `simple`
-    Simple,
-    /// `label`
-    Label,
-    /// `matrix`
-    Matrix,
-    /// `form`
-    Form,
-    /// `spaceDelimited`
-    SpaceDelimited,
-    /// `pipeDelimited`
-    PipeDelimited,
-    /// `deepObject`
-    DeepObject,
-    /// Swagger 2.0's `collectionFormat: tsv`.
-    TabDelimited,
-    /// `cookie` (3.2): `form` with the delimiter of cookies, and nothing escaped.
-    Cookie,
-}
-
-impl Style {
-    /// As documents write it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Simple => "simple",
-            Self::Label => "label",
-            Self::Matrix => "matrix",
-            Self::Form => "form",
-            Self::SpaceDelimited => "spaceDelimited",
-            Self::PipeDelimited => "pipeDelimited",
-            Self::DeepObject => "deepObject",
-            Self::TabDelimited => "tabDelimited",
-            Self::Cookie => "cookie",
-        }
-    }
 }
 
 /// A request body (OpenAPI 4.8.13).
@@ -232,6 +161,11 @@ impl StatusRange {
     /// Whether it is only for success statuses.
     pub fn is_success(self) -> bool {
         matches!(self, Self::Exact(200..=299) | Self::Class(2))
+    }
+
+    /// Whether it is only for redirects (RFC 9110, section 15.4).
+    pub fn is_redirect(self) -> bool {
+        matches!(self, Self::Exact(300..=399) | Self::Class(3))
     }
 }
 

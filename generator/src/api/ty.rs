@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::{Hints, IntegerFormat, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
 use crate::diagnostic::Code;
-use crate::source::Number;
+use crate::document::Constraints;
 
 /// One schema of the document.
 #[derive(Debug, Clone, PartialEq)]
@@ -342,31 +342,4 @@ pub enum Dispatch {
     Member(Vec<Option<String>>),
     /// By trying: the branch that fits with the fewest members left over, the first one on a tie.
     BestFit,
-}
-
-/// Bounds on a type's values (JSON Schema validation, section 6).
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Constraints {
-    /// `minimum`, and whether the bound itself is left out.
-    pub minimum: Option<(Number, bool)>,
-    /// `maximum`, and whether the bound itself is left out.
-    pub maximum: Option<(Number, bool)>,
-    /// `multipleOf`
-    pub multiple_of: Option<Number>,
-    /// `minLength`, in characters.
-    pub min_length: Option<u64>,
-    /// `maxLength`, in characters.
-    pub max_length: Option<u64>,
-    /// `pattern`, ECMA-262.
-    pub pattern: Option<String>,
-    /// `minItems`
-    pub min_items: Option<u64>,
-    /// `maxItems`
-    pub max_items: Option<u64>,
-    /// `uniqueItems`
-    pub unique_items: bool,
-    /// `minProperties`
-    pub min_properties: Option<u64>,
-    /// `maxProperties`
-    pub max_properties: Option<u64>,
 }

@@ -1,6 +1,6 @@
 //! Visits to every use of a type.
 //!
-//! In: shapes, operations, whole models. Out: calls, in document order. Never knows why somebody asks.
+//! In: shapes, operations, whole models. Out: calls, in document order.
 
 use super::{Additional, Api, Header, MediaType, Operation, Shape, TypeUse};
 

@@ -212,6 +212,12 @@ catalogue! {
     /// A parameter of the path that may be missing.
     OPTIONAL_IN_PATH = "CW0119", Info, "a parameter of the path does not say that it is required",
         "There is no path without it, so it is required whatever is written; the specification wants `required: true` there.";
+    /// A schema inside of another one that is not used.
+    UNUSED_DEFINITION = "CW0120", Info, "a definition that nothing refers to",
+        "What stands below `$defs` or `definitions` of a schema has an effect only where a reference leads to it. Nothing does, \
+         so there is no type for it, and nothing in it was looked at.\n\n    \
+         Order:\n      type: object\n      $defs:\n        Line: {type: string}   # no `$ref: '#/components/schemas/Order/$defs/Line'`\n\n\
+         Refer to it, move it to `components/schemas` where it should be a type of its own, or remove it.";
     /// An action of an overlay that selects nothing.
     OVERLAY_MISS = "CW0114", Error, "an action of an overlay selects nothing",
         "The correction is not applied to anything, so the client would come out without it. Most often the document was \

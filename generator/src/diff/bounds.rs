@@ -2,8 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::api::Constraints;
-use crate::source::Number;
+use crate::api::{BoundLimit as Set, Constraints, Rule};
 
 /// One bound.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,19 +61,20 @@ impl std::fmt::Display for Bound {
 /// The bounds that exclude any value. Bounds for another type than the schema has are included: they have no effect by the
 /// specification, but many validators apply them.
 pub(super) fn of(constraints: &Constraints) -> Vec<Bound> {
-    let mut out = Vec::new();
-    numeric(constraints, &mut out);
-    lengths(("minLength", constraints.min_length), ("maxLength", constraints.max_length), &mut out);
-    if let Some(pattern) = constraints.pattern.as_ref().filter(|p| !allows_all(p)) {
-        out.push(Bound { keyword: "pattern", limit: Limit::Pattern(pattern.clone()) });
-    }
-    lengths(("minItems", constraints.min_items), ("maxItems", constraints.max_items), &mut out);
-    if constraints.unique_items {
-        out.push(Bound { keyword: "uniqueItems", limit: Limit::Unique });
-    }
-    let least = ("minProperties", constraints.min_properties);
-    lengths(least, ("maxProperties", constraints.max_properties), &mut out);
-    out
+    let excluding = constraints.iter().filter_map(|(bound, limit)| {
+        let limit = match (bound.rule(), limit) {
+            (Rule::AtLeast(_), Set::Number { value, exclusive }) => Limit::Low(value.as_f64(), *exclusive),
+            (Rule::AtMost(_), Set::Number { value, exclusive }) => Limit::High(value.as_f64(), *exclusive),
+            (Rule::MultipleOf, Set::Number { value, .. }) => Limit::Step(value.as_f64()),
+            (Rule::AtLeast(_), Set::Count(least @ 1..)) => Limit::Low(*least as f64, false),
+            (Rule::AtMost(_), Set::Count(most)) => Limit::High(*most as f64, false),
+            (Rule::Unique, _) => Limit::Unique,
+            (_, Set::Pattern(pattern)) if !allows_all(pattern) => Limit::Pattern(pattern.clone()),
+            _ => return None,
+        };
+        Some(Bound { keyword: bound.keyword(), limit })
+    });
+    excluding.collect()
 }
 
 /// Which way the bound of one keyword went, where both sides have one and they differ.
@@ -100,33 +100,4 @@ pub(super) fn allows_all(pattern: &str) -> bool {
 
 fn whole(value: f64) -> bool {
     (value - value.round()).abs() < 1e-9
-}
-
-fn numeric(constraints: &Constraints, out: &mut Vec<Bound>) {
-    if let Some((value, outside)) = &constraints.minimum {
-        out.push(Bound { keyword: "minimum", limit: Limit::Low(float(*value), *outside) });
-    }
-    if let Some((value, outside)) = &constraints.maximum {
-        out.push(Bound { keyword: "maximum", limit: Limit::High(float(*value), *outside) });
-    }
-    if let Some(value) = &constraints.multiple_of {
-        out.push(Bound { keyword: "multipleOf", limit: Limit::Step(float(*value)) });
-    }
-}
-
-fn lengths(least: (&'static str, Option<u64>), most: (&'static str, Option<u64>), out: &mut Vec<Bound>) {
-    if let (keyword, Some(value @ 1..)) = least {
-        out.push(Bound { keyword, limit: Limit::Low(value as f64, false) });
-    }
-    if let (keyword, Some(value)) = most {
-        out.push(Bound { keyword, limit: Limit::High(value as f64, false) });
-    }
-}
-
-/// Bounds are compared as JSON numbers are: by value, whatever their spelling.
-fn float(number: Number) -> f64 {
-    match number {
-        Number::Integer(value) => value as f64,
-        Number::Float(value) => value,
-    }
 }

@@ -1,5 +1,7 @@
 //! Compares the top of two documents: title, tags, servers and security schemes.
 
+use std::collections::HashSet;
+
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
 use super::matching::keyed;
@@ -20,7 +22,9 @@ impl Comparison<'_> {
         self.servers(Site::Calls, &base.servers, &revision.servers, Default::default());
         self.schemes();
         let tags = keyed(&revision.tags, |tag| &tag.name);
-        for tag in &base.tags {
+        // Of several tags of one name the first is the tag.
+        let mut seen = HashSet::new();
+        for tag in base.tags.iter().filter(|tag| seen.insert(&tag.name)) {
             let twin = tags.get(&tag.name);
             if twin.is_some_and(|t| t.description != tag.description) {
                 let cause =

@@ -1,7 +1,9 @@
 //! Compares the operations, webhooks and callbacks of two documents: which were added, removed or moved, and what changed of
 //! each as a whole.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use indexmap::IndexMap;
 
 use super::calls::{Call, Match, pair_up};
 use super::cause::{CallPart, Cause, Site};
@@ -254,19 +256,22 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// A callback of a name may have several URLs: those that are there on both sides are compared, then those that are left
+    /// in their order, as one URL that changed to another.
     fn callbacks(&mut self, call: usize, old: &'a [Callback], new: &'a [Callback]) {
-        let twins = |list: &'a [Callback]| keyed(list, |c| (&c.name, &c.expression));
-        let (before, after) = (twins(old), twins(new));
-        let mut renamed: HashMap<&String, &Callback> = HashMap::new();
-        for is in new.iter().rev().filter(|c| !before.contains_key(&(&c.name, &c.expression))) {
-            renamed.insert(&is.name, is);
+        let url = |callback: &'a Callback| (&callback.name, &callback.expression);
+        let (before, after) = (keyed(old, url), keyed(new, url));
+        let mut gained: IndexMap<&str, VecDeque<&Callback>> = IndexMap::new();
+        for callback in new.iter().filter(|callback| !before.contains_key(&url(callback))) {
+            gained.entry(&callback.name).or_default().push_back(callback);
         }
-        let names = keyed(old, |c| &c.name);
         for base in old {
-            let member = Member::Callback(base.name.clone());
-            match after.get(&(&base.name, &base.expression)).or_else(|| renamed.get(&base.name)) {
+            let twin = after.get(&url(base)).copied();
+            let changed = || gained.get_mut(base.name.as_str()).and_then(VecDeque::pop_front);
+            match twin.or_else(changed) {
                 Some(revision) => self.callback(call, base, revision),
                 None => {
+                    let member = Member::Callback(base.name.clone());
                     let cause = self.whole(call, ApiChange::CallbackRemoved, member);
                     self.found(
                         cause.says(format!("the callback `{}` was removed", base.name)).was(&base.expression),
@@ -274,7 +279,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        for revision in new.iter().filter(|c| !names.contains_key(&c.name)) {
+        for revision in gained.into_values().flatten() {
             let cause = self.whole(call, ApiChange::CallbackAdded, Member::Callback(revision.name.clone()));
             self.found(
                 cause.says(format!("the callback `{}` was added", revision.name)).is(&revision.expression),

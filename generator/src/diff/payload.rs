@@ -281,8 +281,9 @@ impl<'a> Comparison<'a> {
         let member = |header: &Header| Member::Response(status, Payload::Header(header.name.clone()));
         let name = |header: &'a Header| header.name.to_ascii_lowercase();
         let (before, after) = (keyed(old, name), keyed(new, name));
+        let as_written = keyed(new, |header| &header.name);
         for base in old {
-            match after.get(&name(base)) {
+            match as_written.get(&base.name).or_else(|| after.get(&name(base))) {
                 Some(revision) => self.header(call, member(base), (base, revision), at),
                 None => {
                     let kind = if base.required {

@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use super::cause::{Cause, Site};
 use super::comparison::Comparison;
 use super::matching::keyed;
 use super::member::Member;
-use crate::api::{Origin, Server};
+use crate::api::{Origin, Server, ServerVariable};
 use crate::diff::kind::ApiChange;
 
 impl Comparison<'_> {
@@ -17,6 +20,7 @@ impl Comparison<'_> {
             cause.values = (was.map(str::to_owned), is.map(str::to_owned));
             self.causes.push(cause);
         };
+        let (old, new) = (&distinct(old)[..], &distinct(new)[..]);
         let (before, after) = (keyed(old, url), keyed(new, url));
         let lost: Vec<&Server> = old.iter().filter(|s| !after.contains_key(url(s))).collect();
         let gained: Vec<&Server> = new.iter().filter(|s| !before.contains_key(url(s))).collect();
@@ -97,6 +101,33 @@ impl Comparison<'_> {
             let message = format!("the server variable `{}` was added", is.name);
             say(ApiChange::ServerVariableAdded, &is.name, message, None, Some(&is.name));
         }
+    }
+}
+
+/// Servers of one URL as one, whose variables may have the values of all of them: whoever calls cannot tell them apart.
+fn distinct(servers: &[Server]) -> Vec<Server> {
+    let mut distinct: IndexMap<&str, Server> = IndexMap::with_capacity(servers.len());
+    for server in servers {
+        match distinct.entry(url(server)) {
+            Entry::Occupied(mut known) => {
+                server.variables.iter().for_each(|variable| widen(known.get_mut(), variable));
+            }
+            Entry::Vacant(new) => drop(new.insert(server.clone())),
+        }
+    }
+    distinct.into_values().collect()
+}
+
+/// A variable without a list of values may have any.
+fn widen(server: &mut Server, variable: &ServerVariable) {
+    match server.variables.iter_mut().find(|known| known.name == variable.name) {
+        Some(known) if known.values.is_empty() || variable.values.is_empty() => known.values.clear(),
+        Some(known) => {
+            let more = variable.values.iter().filter(|value| !known.values.contains(value));
+            let more: Vec<_> = more.cloned().collect();
+            known.values.extend(more);
+        }
+        None => server.variables.push(variable.clone()),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Vendor extensions that we honour: our own `x-clientwright-*`, and those of others that say the same.
 //!
-//! In: extensions as written. Out: names, words and switches. Never knows what they are used for.
+//! In: extensions as written. Out: names, words and switches.
 
+use indexmap::IndexMap;
 use serde_json::Value as Json;
 
-use super::carrier::Extensions;
+/// The extensions of an object of `openapiv3`.
+pub type Extensions = IndexMap<String, Json>;
 
 /// Before the name of each of our own hints.
 const OWN: &str = "x-clientwright-";

@@ -1,97 +1,91 @@
 //! Any version of OpenAPI brought to one model.
 //!
-//! In: the path of a document. Out: a [`Document`]: the 3.0 object model of `openapiv3`, with carriers for what 3.0 has
-//! no words for. Never knows Rust, nor what an API means.
+//! In: the path of a document. Out: a [`Document`]: schemas as our own [`Schema`], and the objects around them as those of
+//! `openapiv3`.
 //!
 //! ```text
-//! read ─► overlays ─► version ─► bundle ─► 2.0 to 3.0 ─► sanitise ─► rewrite ─► type
+//! read ─► overlays ─► version ─► bundle ─► sanitise ─► 2.0 to 3.0 ─► settle ─► objects ─► type
 //! ```
 
 mod bundle;
-mod carrier;
-pub mod facets;
+mod extra;
 pub mod hints;
+mod invalid;
 pub mod keywords;
+mod objects;
+mod options;
 mod overlay;
-mod rewrite;
 mod sanitise;
+mod schema;
 mod settle;
+mod source_schemas;
 mod swagger2;
 mod typed;
 mod version;
 mod walk;
-mod written;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
+use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 
 pub use bundle::nearest;
-pub use carrier::{
-    DeviceFlow, Extensions, allow_reserved_of, broken, broken_of, default_mapping, device_flow, explode_of,
-    is_mutual_tls, is_querystring, license_identifier, meaning, node_of, place_of, style_of, summary_of,
-};
-pub use facets::facets;
-pub use keywords::Family;
+pub use extra::{DeviceFlow, Extra, ExtraStyle};
+pub use hints::Extensions;
+pub use keywords::{Bound, Constraints, Family, Limit as BoundLimit, Measure, Rule, SimpleType};
+pub use options::Options;
 pub use overlay::Overlaid;
-pub(crate) use settle::canonical;
+pub use schema::{Additional, Discriminator, Schema, SubSchema, Unenforced, meaning};
+pub(crate) use settle::{canonical, component_name};
+pub use source_schemas::{SourcePlace, SourceRoot, SourceSchemas, is_checked};
 pub use version::Version;
-pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 
 use crate::diagnostic::Diagnostics;
-use crate::limits::Limits;
 use crate::source::{Node, NodeId, Sources};
 use keywords::Kind;
 
 /// A whole description, brought to the 3.0 model.
 #[derive(Debug)]
 pub struct Document {
-    /// The document; every `$ref` in it leads to a component of its own.
+    /// The document; every `$ref` in it leads to a component of its own, and stands for a number where a schema is.
     pub openapi: OpenAPI,
+    /// The schema components, in document order.
+    pub schemas: IndexMap<String, SubSchema>,
     /// The version that its author wrote.
     pub version: Version,
     /// `webhooks` (3.1), in document order.
     pub webhooks: IndexMap<String, PathItem>,
     /// The schemas as they were written, where that was asked for.
-    pub written: Option<Written>,
+    pub source_schemas: Option<SourceSchemas>,
     /// The root of the entry document.
     pub root: NodeId,
     /// What overlays changed.
     pub overlaid: Overlaid,
-    extra_operations: HashMap<NodeId, Vec<(String, Operation)>>,
-    item_schemas: HashMap<NodeId, ReferenceOr<Schema>>,
-}
-
-/// How to read a description.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// References that lead nowhere are errors rather than warnings.
-    pub strict: bool,
-    /// The directory that references may reach into, where it is not the entry document's own.
-    pub root: Option<PathBuf>,
-    /// Keep the schemas as they were written as well ([`Document::written`]).
-    pub keep_schemas: bool,
-    /// How much of everything there may be.
-    pub limits: Limits,
+    extras: extra::Extras,
+    numbered: Vec<SubSchema>,
 }
 
 impl Document {
-    /// The operations of a path item whose methods 3.0 has no place for (`query` and `additionalOperations` of 3.2), with
-    /// their methods as written, in document order.
-    pub fn extra_operations(&self, item: &PathItem) -> &[(String, Operation)] {
-        let node = node_of(&item.extensions);
-        node.and_then(|node| self.extra_operations.get(&node)).map_or(&[], Vec::as_slice)
+    /// What an object says that `openapiv3` has no field for; `None` for objects without extensions.
+    pub fn extra(&self, extensions: &Extensions) -> Option<&Extra> {
+        self.extras.of(extensions)
     }
 
-    /// The schema of each item of a stream (`itemSchema` of 3.2).
-    pub fn item_schema(&self, media: &MediaType) -> Option<&ReferenceOr<Schema>> {
-        self.item_schemas.get(&node_of(&media.extensions)?)
+    /// Where an object was written.
+    pub fn node_of(&self, extensions: &Extensions) -> Option<NodeId> {
+        self.extra(extensions).map(|extra| extra.node)
+    }
+
+    /// The schema in a place of the `openapiv3` model.
+    pub fn schema(&self, place: &ReferenceOr<openapiv3::Schema>) -> Option<&SubSchema> {
+        match place {
+            ReferenceOr::Reference { reference } => self.numbered.get(reference.parse::<usize>().ok()?),
+            ReferenceOr::Item(_) => None,
+        }
     }
 }
 
-/// Reads a description and brings it to the 3.0 model. Overlays are applied to the entry document in the order given.
+/// Reads a description. Overlays are applied to the entry document in the order given.
 /// Problems are reported; `None` only where there is no document.
 pub fn load(
     sources: &mut Sources,
@@ -100,38 +94,41 @@ pub fn load(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let Rewritten { tree, version, written, overlaid } =
-        rewritten(sources, entry, overlays, options, diagnostics)?;
+    let Settled { mut tree, version, source_schemas, overlaid } =
+        settled(sources, entry, overlays, options, diagnostics)?;
+    let mut extras = extra::Extras::default();
+    objects::rewrite(&mut tree, Kind::OpenApi, &mut extras);
     let root = tree.id;
-    let typed = typed::typed(tree, diagnostics);
+    let typed = typed::typed(tree, extras, diagnostics);
     Some(Document {
         openapi: typed.openapi,
         version,
         webhooks: typed.webhooks,
-        written,
+        source_schemas,
         root,
         overlaid,
-        extra_operations: typed.extra_operations,
-        item_schemas: typed.item_schemas,
+        schemas: typed.schemas,
+        extras: typed.extras,
+        numbered: typed.numbered,
     })
 }
 
 /// A whole description, before it is typed.
-struct Rewritten {
+struct Settled {
     tree: Node,
     version: Version,
-    written: Option<Written>,
+    source_schemas: Option<SourceSchemas>,
     overlaid: Overlaid,
 }
 
-/// The description as one tree that says everything in the words of 3.0.
-fn rewritten(
+/// The description as one tree, in the words of 3.0 but for its schemas.
+fn settled(
     sources: &mut Sources,
     entry: &Path,
     overlays: &[PathBuf],
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Option<Rewritten> {
+) -> Option<Settled> {
     if let Some(root) = &options.root {
         sources.allow(root);
     }
@@ -155,9 +152,8 @@ fn rewritten(
         tree = swagger2::convert(tree);
     }
     settle::settle(&mut tree, diagnostics);
-    let written = options.keep_schemas.then(|| written::written(&mut tree));
-    rewrite::rewrite(&mut tree, Kind::OpenApi);
-    Some(Rewritten { tree, version, written, overlaid })
+    let source_schemas = options.keep_schemas.then(|| source_schemas::collect(&mut tree));
+    Some(Settled { tree, version, source_schemas, overlaid })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use super::carrier::BROKEN;
+use super::invalid;
 use super::keywords::{Kind, Shape};
 use super::walk::each_child;
 use crate::diagnostic::{Code, Diagnostics};
@@ -58,7 +58,7 @@ fn break_circles(kind: Kind, section: &str, members: &mut Members, diagnostics: 
         let message = format!("`{name}` is nothing but a reference to itself");
         diagnostics.report(Code::CIRCULAR_REF, node.id, message.clone());
         if kind == Kind::Schema {
-            *node = broken(node, message);
+            *node = invalid::stand_in(node.id, message);
         } else {
             members.shift_remove(&name);
         }
@@ -71,10 +71,6 @@ fn alias<'m>(members: &'m Members, section: &str, name: &str) -> Option<&'m str>
     let rest = target.strip_prefix("#/components/")?.strip_prefix(section)?;
     let name = pointer::tokens(rest).next()?;
     members.get_key_value(&name).map(|(name, _)| name.as_str())
-}
-
-fn broken(node: &Node, reason: String) -> Node {
-    Node::new(node.id, Members::from_iter([(BROKEN.to_owned(), Node::new(node.id, reason))]))
 }
 
 /// All references that lead to a component, through whatever number of references. A schema that leads nowhere is kept.
@@ -124,6 +120,14 @@ pub(crate) fn canonical(section: &str, name: &str) -> String {
     text
 }
 
+/// The name in `#/components/<section>/<name>`.
+pub(crate) fn component_name(reference: &str, section: &str) -> Option<String> {
+    let rest = reference.strip_prefix("#/components/")?.strip_prefix(section)?;
+    let mut tokens = pointer::tokens(rest);
+    let name = tokens.next()?;
+    tokens.next().is_none().then_some(name)
+}
+
 /// Leaves out what refers to a missing component, or makes it any value; whether a component was left out.
 fn prune(node: &mut Node, kind: Kind, known: &HashSet<String>) -> bool {
     let mut dropped = false;
@@ -138,7 +142,7 @@ fn prune(node: &mut Node, kind: Kind, known: &HashSet<String>) -> bool {
     });
     if let Some(reason) = reason {
         let id = node.id;
-        members.insert(BROKEN.to_owned(), Node::new(id, reason));
+        invalid::mark(members, id, reason);
     }
     each_child(node, kind, &mut |kind, child| dropped |= prune(child, kind, known));
     dropped
@@ -149,7 +153,7 @@ fn prune_value(node: &mut Node, shape: Shape, known: &HashSet<String>) -> Option
     let mut reason = None;
     let mut stays = |node: &mut Node, kind: Kind| match missing(node, known) {
         Some(why) if kind == Kind::Schema => {
-            *node = broken(node, why);
+            *node = invalid::stand_in(node.id, why);
             true
         }
         Some(why) => {

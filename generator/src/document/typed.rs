@@ -1,52 +1,60 @@
-//! The rewritten tree as `openapiv3` types.
+//! The bundled tree as types: schemas as our own, everything around them as those of `openapiv3`.
 //!
-//! In: a tree that says everything in the words of 3.0. Out: the typed document. Every component and every path item is
-//! typed for itself, so that one that `openapiv3` refuses is set aside and nothing else with it.
-
-use std::collections::HashMap;
+//! A schema is taken out of the tree, and a reference to its number stands in its place. Every component and every path item
+//! is typed for itself, so that one that `openapiv3` refuses is set aside and nothing else with it.
 
 use indexmap::IndexMap;
-use openapiv3::{Components, Operation, PathItem, Paths, ReferenceOr, Schema};
+use openapiv3::{Components, Operation, PathItem, Paths, ReferenceOr};
 use serde::de::DeserializeOwned;
 
-use super::carrier::BROKEN;
+use super::extra::Extras;
+use super::keywords::Kind;
+use super::schema::{SubSchema, read};
+use super::walk::each_child;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Members, Node, NodeId, Value};
+use crate::source::{Members, Node, Value};
 
-/// A typed document and what its types have no room for.
+/// A typed document.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
     pub(super) openapi: openapiv3::OpenAPI,
     pub(super) webhooks: IndexMap<String, PathItem>,
-    /// `query` and `additionalOperations` (3.2), by the node of their path item.
-    pub(super) extra_operations: HashMap<NodeId, Vec<(String, Operation)>>,
-    /// `itemSchema` (3.2), by the node of its media type.
-    pub(super) item_schemas: HashMap<NodeId, ReferenceOr<Schema>>,
+    /// What objects say that their types have no room for.
+    pub(super) extras: Extras,
+    /// The schema components, in document order.
+    pub(super) schemas: IndexMap<String, SubSchema>,
+    /// The schemas of operations and components that are none, by number.
+    pub(super) numbered: Vec<SubSchema>,
 }
 
 /// Stack for typing: `openapiv3` needs some ten kilobytes for each level of nesting, more than a thread has by default.
 const STACK_BYTES: usize = 64 << 20;
 
 /// Types a whole document, on a thread of its own with room for values as deep as the readers allow.
-pub(super) fn typed(root: Node, diagnostics: &mut Diagnostics) -> Typed {
+pub(super) fn typed(root: Node, extras: Extras, diagnostics: &mut Diagnostics) -> Typed {
     let mut found = Typed::default();
-    let mut room = Some((root, &mut *diagnostics, &mut found));
+    let mut room = Some((root, extras, &mut *diagnostics, &mut found));
     let mut work = || {
-        if let Some((root, diagnostics, found)) = room.take() {
-            *found = type_all(root, diagnostics);
+        if let Some((root, extras, diagnostics, found)) = room.take() {
+            *found = type_all(root, extras, diagnostics);
         }
     };
     let builder = std::thread::Builder::new().name("typing".to_owned()).stack_size(STACK_BYTES);
-    let spawned = std::thread::scope(|scope| builder.spawn_scoped(scope, &mut work).map(|_| ()));
-    if spawned.is_err() {
+    // It is over, with all that it holds, before this goes on.
+    let spawned =
+        std::thread::scope(|scope| builder.spawn_scoped(scope, &mut work).map(|thread| thread.join()));
+    match spawned {
+        Ok(Ok(())) => {}
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
         // No thread is to be had: the stack that there is serves all but the deepest documents.
-        work();
+        Err(_) => work(),
     }
     found
 }
 
-fn type_all(mut root: Node, diagnostics: &mut Diagnostics) -> Typed {
-    let mut typer = Typer { typed: Typed::default(), diagnostics };
+fn type_all(mut root: Node, extras: Extras, diagnostics: &mut Diagnostics) -> Typed {
+    let mut typer = Typer { typed: Typed { extras, ..Typed::default() }, diagnostics };
+    typer.take_schemas(&mut root, Kind::OpenApi);
     if let Some(members) = root.as_map_mut() {
         typer.document(members);
     }
@@ -117,14 +125,13 @@ impl Typer<'_> {
 
     /// A path item; where it is refused as a whole, with those of its operations that are not.
     fn path_item(&mut self, path: &str, mut item: Node) -> PathItem {
-        self.set_aside_item_schemas(&mut item);
         self.set_aside_operations(path, &mut item);
         let id = item.id;
         let Value::Map(members) = item.value else { return PathItem::default() };
         if let Ok(item) = serde_json::from_value(Node::new(id, members.clone()).into_json()) {
             return item;
         }
-        let mut good = Members::new();
+        let (mut good, mut invalid) = (Members::new(), None);
         for (key, node) in members {
             let mut alone = Members::new();
             alone.insert(key.clone(), node.clone());
@@ -133,16 +140,18 @@ impl Typer<'_> {
                 Err(error) => {
                     let message = format!("`{key}` of `{path}` was set aside: {error}");
                     self.diagnostics.report(Code::REFUSED, node.id, message.clone());
-                    good.insert(BROKEN.to_owned(), Node::new(node.id, message));
+                    invalid = Some(message);
                 }
             }
+        }
+        if let Some(extra) = self.typed.extras.of_mut(&good) {
+            extra.invalid = invalid;
         }
         serde_json::from_value(Node::new(id, good).into_json()).unwrap_or_default()
     }
 
     /// Takes the operations out of a path item for whose methods the 3.0 model has no place.
     fn set_aside_operations(&mut self, path: &str, item: &mut Node) {
-        let id = item.id;
         let Some(members) = item.as_map_mut() else { return };
         let mut extra = Vec::new();
         if let Some(query) = members.shift_remove("query") {
@@ -151,39 +160,43 @@ impl Typer<'_> {
         if let Some(Value::Map(more)) = members.shift_remove("additionalOperations").map(|node| node.value) {
             extra.extend(more.into_iter().filter(|(method, _)| !method.starts_with("x-")));
         }
-        for (method, node) in extra {
-            if let Some(operation) = self.one::<Operation>(node, &format!("{method} {path}")) {
-                self.typed.extra_operations.entry(id).or_default().push((method, operation));
-            }
+        let typed = extra.into_iter().filter_map(|(method, node)| {
+            let operation = self.one::<Operation>(node, &format!("{method} {path}"))?;
+            Some((method, operation))
+        });
+        let typed: Vec<_> = typed.collect();
+        if let Some(extra) = self.typed.extras.of_mut(members) {
+            extra.operations = typed;
         }
     }
 
-    /// Takes `itemSchema` out of every media type below: the 3.0 model has no place for it.
-    fn set_aside_item_schemas(&mut self, node: &mut Node) {
-        let id = node.id;
-        match &mut node.value {
-            Value::Map(members) => {
-                if let Some(schema) = members.shift_remove("itemSchema")
-                    && let Some(schema) = self.one(schema, "itemSchema")
-                {
-                    self.typed.item_schemas.insert(id, schema);
-                }
-                members.values_mut().for_each(|member| self.set_aside_item_schemas(member));
-            }
-            Value::List(items) => items.iter_mut().for_each(|item| self.set_aside_item_schemas(item)),
-            _ => {}
+    /// Takes the schemas out of an object and all below it.
+    fn take_schemas(&mut self, node: &mut Node, kind: Kind) {
+        if let (Kind::MediaType, Value::Map(members)) = (kind, &mut node.value)
+            && let Some(schema) = members.shift_remove("itemSchema")
+            && let Some(extra) = self.typed.extras.of_mut(members)
+        {
+            extra.item_schema = Some(read(schema));
         }
+        if let (Kind::Components, Value::Map(members)) = (kind, &mut node.value)
+            && let Some(Value::Map(schemas)) = members.shift_remove("schemas").map(|node| node.value)
+        {
+            self.typed.schemas = schemas.into_iter().map(|(name, node)| (name, read(node))).collect();
+        }
+        each_child(node, kind, &mut |kind, child| match kind {
+            Kind::Schema => {
+                let reference = Node::new(child.id, self.typed.numbered.len().to_string());
+                let members = Members::from_iter([("$ref".to_owned(), reference)]);
+                let schema = std::mem::replace(child, Node::new(child.id, members));
+                self.typed.numbered.push(read(schema));
+            }
+            _ => self.take_schemas(child, kind),
+        });
     }
 
     fn components(&mut self, mut node: Node) -> Components {
         let mut typed = Components::default();
         let Some(members) = node.as_map_mut() else { return typed };
-        for section in ["responses", "requestBodies", "callbacks", "parameters", "headers"] {
-            if let Some(node) = members.get_mut(section) {
-                self.set_aside_item_schemas(node);
-            }
-        }
-        typed.schemas = self.section(members, "schemas");
         typed.responses = self.section(members, "responses");
         typed.parameters = self.section(members, "parameters");
         typed.examples = self.section(members, "examples");

@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, text, word};
 use super::paths::Paths;
-use super::{docs, operation, ty};
+use super::{decode, docs, ty};
 use crate::rust::{FieldForm, HeaderField, Method, OtherAnswer};
 
 /// The header fields, as methods on the response.
@@ -51,13 +51,13 @@ pub(super) fn form(form: FieldForm, paths: &Paths<'_>) -> TokenStream {
 /// A method of the call that asks for another media type.
 pub(super) fn other(other: &OtherAnswer, paths: &Paths<'_>) -> TokenStream {
     let mut allow = Allow::default().method(&other.name);
-    if let Some(ty) = operation::held(&other.decode) {
+    if let Some(ty) = decode::held(&other.decode) {
         allow = allow.ty(ty, 2, paths.index);
     }
     let (allow, words, name) = (allow.attribute(), docs::of(&other.docs, &other.name), ident(&other.name));
     let (future, media) = (paths.support("CallFuture"), text(&other.media_type));
-    let (output, read) = (operation::decoded(&other.decode, paths), operation::answer(&other.decode, paths));
-    let how = word(if operation::is_stream(&other.decode) { "streamed_as" } else { "answered_as" });
+    let (output, read) = (decode::decoded(&other.decode, paths), decode::answer(&other.decode, paths));
+    let how = word(if decode::is_stream(&other.decode) { "streamed_as" } else { "answered_as" });
     quote! {
         #words
         #allow

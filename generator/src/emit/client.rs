@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
-use super::{docs, file, info, server};
+use super::{docs, gate, info, server};
 use crate::rust::{Accessor, ClientItem, Credential, CredentialKind, Ident};
 
 /// The client with all that belongs to it.
@@ -81,7 +81,7 @@ fn methods(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
 fn accessor(accessor: &Accessor, paths: &Paths<'_>) -> TokenStream {
     let (docs, name) = (docs::of(&accessor.docs, &accessor.name), ident(&accessor.name));
     let (gate, allow) =
-        (file::gate(accessor.feature.as_deref()), Allow::default().method(&accessor.name).attribute());
+        (gate::gate(accessor.feature.as_deref()), Allow::default().method(&accessor.name).attribute());
     let handle = paths.at(std::slice::from_ref(&accessor.module), &accessor.handle);
     quote! {
         #docs

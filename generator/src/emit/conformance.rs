@@ -1,6 +1,6 @@
 //! The conformance test: a file that calls every operation once and tells what came of it.
 //!
-//! In: the cases of the model. Out: one [`SourceFile`] for the `tests` folder of the crate, which knows the crate from outside.
+//! One [`SourceFile`] for the `tests` folder of the crate, made of the calls of the model.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,26 +8,27 @@ use quote::quote;
 use super::literal::{ident, text, word};
 use super::{SourceFile, foreign};
 use crate::rust::{
-    ArgKind, BodyValue, Case, ClientItem, Crate, CredentialKind, Expr, Given, GivenBody, Ident, Item,
-    RuntimeModule, RuntimeType,
+    ArgKind, BodyValue, CallArguments, CallBody, ClientItem, ConformanceCall, Crate, CredentialKind, Expr,
+    Ident, Item, RuntimeModule, RuntimeType,
 };
 
 /// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
 pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
-    if krate.cases.is_empty() {
+    if krate.conformance_calls.is_empty() {
         return None;
     }
     let client = krate.modules.iter().flat_map(|module| &module.items).find_map(|item| match item {
         Item::Client(client) => Some(client),
         _ => None,
     })?;
-    let (called, untried): (Vec<&Case>, Vec<&Case>) = krate.cases.iter().partition(|case| case.given.is_ok());
+    let (called, untried): (Vec<&ConformanceCall>, Vec<&ConformanceCall>) =
+        krate.conformance_calls.iter().partition(|call| call.arguments.is_ok());
     let mut items = uses(krate, package);
     items.push(table(&called));
     items.push(left_out(&untried));
     items.push(test(client));
     items.extend(judgement());
-    items.extend(called.iter().filter_map(|case| function(case)));
+    items.extend(called.iter().filter_map(|call| function(call)));
     let docs = [
         "Calls every operation once with values from the document's examples and schemas.",
         "",
@@ -65,10 +66,10 @@ fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
     ]
 }
 
-fn table(cases: &[&Case]) -> TokenStream {
-    let rows = cases.iter().map(|case| {
-        let (id, name) = (text(&case.id), ident(&case.name));
-        let gate = super::file::gate(case.feature.as_deref());
+fn table(calls: &[&ConformanceCall]) -> TokenStream {
+    let rows = calls.iter().map(|call| {
+        let (id, name) = (text(&call.id), ident(&call.name));
+        let gate = super::gate::gate(call.feature.as_deref());
         quote!(#gate (#id, #name))
     });
     quote! {
@@ -77,9 +78,9 @@ fn table(cases: &[&Case]) -> TokenStream {
     }
 }
 
-fn left_out(cases: &[&Case]) -> TokenStream {
-    let rows = cases.iter().map(|case| {
-        let (id, reason) = (text(&case.id), text(case.given.as_ref().err().map_or("", String::as_str)));
+fn left_out(calls: &[&ConformanceCall]) -> TokenStream {
+    let rows = calls.iter().map(|call| {
+        let (id, reason) = (text(&call.id), text(call.arguments.as_ref().err().map_or("", String::as_str)));
         quote!((#id, #reason))
     });
     quote! {
@@ -166,16 +167,16 @@ fn judgement() -> Vec<TokenStream> {
     ]
 }
 
-fn function(case: &Case) -> Option<TokenStream> {
-    let given = case.given.as_ref().ok()?;
-    let (name, method) = (ident(&case.name), ident(&given.function));
-    let accessor = case.accessor.as_ref().map(|accessor| {
+fn function(call: &ConformanceCall) -> Option<TokenStream> {
+    let passed = call.arguments.as_ref().ok()?;
+    let (name, method) = (ident(&call.name), ident(&passed.function));
+    let accessor = call.accessor.as_ref().map(|accessor| {
         let accessor = ident(accessor);
         quote!(.#accessor())
     });
-    let gate = super::file::gate(case.feature.as_deref());
-    let allow = case.deprecated.then(|| quote!(#[allow(deprecated)]));
-    let (args, setter) = arguments(case, given);
+    let gate = super::gate::gate(call.feature.as_deref());
+    let allow = call.deprecated.then(|| quote!(#[allow(deprecated)]));
+    let (args, setter) = arguments(call, passed);
     Some(quote! {
         #gate
         #allow
@@ -185,11 +186,11 @@ fn function(case: &Case) -> Option<TokenStream> {
     })
 }
 
-fn arguments(case: &Case, given: &Given) -> (Vec<TokenStream>, Option<TokenStream>) {
-    let mut args: Vec<TokenStream> = given.args.iter().map(|(kind, expr)| argument(*kind, expr)).collect();
+fn arguments(call: &ConformanceCall, passed: &CallArguments) -> (Vec<TokenStream>, Option<TokenStream>) {
+    let mut args: Vec<TokenStream> = passed.args.iter().map(|(kind, expr)| argument(*kind, expr)).collect();
     let mut setter = None;
-    if let Some(GivenBody { setter: name, value }) = &given.body {
-        let value = body(case, value);
+    if let Some(CallBody { setter: name, value }) = &passed.body {
+        let value = body(call, value);
         match name {
             Some(name) => {
                 let name = ident(name);
@@ -201,11 +202,11 @@ fn arguments(case: &Case, given: &Given) -> (Vec<TokenStream>, Option<TokenStrea
     (args, setter)
 }
 
-fn body(case: &Case, value: &BodyValue) -> TokenStream {
+fn body(call: &ConformanceCall, value: &BodyValue) -> TokenStream {
     match value {
         BodyValue::Typed(expr) => argument(ArgKind::Ref, expr),
         BodyValue::Form(Expr::New { ty, args, with }) => {
-            let (module, ty) = (ident(&case.module), ident(ty));
+            let (module, ty) = (ident(&call.module), ident(ty));
             let made = made(&quote!(api::#module::#ty), args, with);
             quote!(&#made)
         }

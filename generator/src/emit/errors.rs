@@ -6,21 +6,21 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
-use super::{docs, operation};
-use crate::rust::{Decode, ErrorEnum, Ident, Method, StatusRange, StatusVariant};
+use super::{decode, docs};
+use crate::rust::{Decode, ErrorEnum, Ident, Lint, Method, StatusRange, StatusVariant};
 
 /// The enum, and how it is read from an error.
 pub(super) fn items(item: &ErrorEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
-    let mut allow = Allow::default().camel(&item.name).when(true, "clippy::large_enum_variant");
+    let mut allow = Allow::default().camel(&item.name).when(true, Lint::LargeEnumVariant);
     for StatusVariant { decode, .. } in &item.variants {
-        if let Some(ty) = operation::held(decode) {
+        if let Some(ty) = decode::held(decode) {
             allow = allow.ty(ty, 0, paths.index);
         }
     }
     let (allow, words, name) = (allow.attribute(), docs::of(&item.docs, &item.name), ident(&item.name));
     let variants = item.variants.iter().map(|StatusVariant { status, name, decode }| {
-        let (words, variant) = (docs::line(&operation::status_docs(*status, "error")), ident(name));
-        let held = operation::decoded(decode, paths);
+        let (words, variant) = (docs::line(&decode::status_docs(*status, "error")), ident(name));
+        let held = decode::decoded(decode, paths);
         quote!(#words #variant(#held))
     });
     vec![
@@ -52,12 +52,12 @@ fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
     let (ranges, rest): (Vec<_>, Vec<_>) =
         item.variants.iter().partition(|variant| variant.status != StatusRange::Default);
     let arms = ranges.iter().map(|StatusVariant { status, name, decode }| {
-        let (status, read) = (operation::pattern(*status), read(name, decode));
+        let (status, read) = (decode::pattern(*status), read(name, decode));
         quote!(#status => #read,)
     });
     let rest = rest.first().map_or(none, |variant| read(&variant.name, &variant.decode));
     let overlapping = ranges.iter().any(|variant| matches!(variant.status, StatusRange::Class(_)));
-    let allow = Allow::default().when(overlapping, "clippy::match_overlapping_arm").attribute();
+    let allow = Allow::default().when(overlapping, Lint::MatchOverlappingArm).attribute();
     let read = match ranges.is_empty() {
         true => rest,
         false => quote!(match error.status()?.as_u16() { #(#arms)* _ => #rest, }),

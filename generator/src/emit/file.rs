@@ -5,13 +5,13 @@ use quote::quote;
 
 use super::index::Index;
 use super::lints::Allow;
-use super::literal::{ident, text};
+use super::literal::ident;
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, errors, foreign, handle, library, lints, operation, place, serde, structs, ty,
+    SourceFile, client, docs, errors, foreign, gate, handle, library, operation, place, serde, structs, ty,
     union, validate, values, webhooks,
 };
-use crate::rust::{Alias, Child, Crate, Item, Module};
+use crate::rust::{Alias, Child, Crate, Item, Lint, Module};
 
 /// Renders a module.
 pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> SourceFile {
@@ -56,11 +56,11 @@ fn alias(item: &Alias, paths: &Paths<'_>) -> TokenStream {
 
 fn declaration(krate: &Crate, module: &Module, child: &Child, index: &Index<'_>) -> TokenStream {
     let name = ident(&child.name);
-    let gate = gate(child.feature.as_deref());
+    let gate = gate::gate(child.feature.as_deref());
     let public = child.public.then(|| quote!(pub));
     let parent = module.path.last().or(krate.root.last());
-    let (child_module, lints) = (index.child(module, child), lints::module(&child.name, parent));
-    let allow = lints.when(child_module.is_some_and(webhooks::has_gates), "unused_imports").attribute();
+    let (child_module, lints) = (index.child(module, child), Allow::default().module(&child.name, parent));
+    let allow = lints.when(child_module.is_some_and(webhooks::has_gates), Lint::UnusedImports).attribute();
     let file = child_module.and_then(place::attribute);
     quote!(#gate #allow #file #public mod #name;)
 }
@@ -70,12 +70,6 @@ fn reexport(module: &Module, child: &Child, index: &Index<'_>) -> Option<TokenSt
     if !child.reexported || empty {
         return None;
     }
-    let (name, gate) = (ident(&child.name), gate(child.feature.as_deref()));
+    let (name, gate) = (ident(&child.name), gate::gate(child.feature.as_deref()));
     Some(quote!(#gate pub use #name::*;))
-}
-
-/// `#[cfg(feature = "...")]`
-pub(super) fn gate(feature: Option<&str>) -> Option<TokenStream> {
-    let feature = text(feature?);
-    Some(quote!(#[cfg(feature = #feature)]))
 }

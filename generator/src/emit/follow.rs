@@ -87,7 +87,7 @@ fn task(method: &Method, task: &Task, paths: &Paths<'_>) -> TokenStream {
         }
         None => (paths.codec("RawJson"), quote!(answer.json())),
     };
-    let state = Some(with("state", &task.state)).filter(|_| task.state != "/status");
+    let state = task.state.as_deref().map(|pointer| with("state", pointer));
     let (done, failed) = (states("done", &task.done), states("failed", &task.failed));
     let why = task.error.as_deref().and_then(|pointer| with("error", pointer));
     let fetched = task.result.as_ref().map(|followed| {

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::lints::Allow;
-use super::literal::{ident, text};
+use super::literal::ident;
 use super::paths::Paths;
-use super::{client, docs, form, info, operation, ty};
-use crate::rust::{BodyArg, BodyKind, Handle, Ident, Method, Ty};
+use super::{body, client, docs, form, operation, ty};
+use crate::rust::{BodyArg, BodyKind, Handle, Ident, Method};
 
 /// The handle with its methods, and the enums of operations that answer differently by status.
 pub(super) fn items(item: &Handle, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -64,12 +64,12 @@ fn function(handle: &Handle, method: &Method, body: Option<&BodyArg>, paths: &Pa
         quote!(#name: #ty)
     });
     let body_arg = body.map(|body| {
-        let (name, ty) = (ident(&body.name), body_ty(method, body, paths));
+        let (name, ty) = (ident(&body.name), body::body_ty(method, body, paths));
         quote!(#name: #ty)
     });
     let args = args.chain(body_arg);
     let given = method.args.iter().map(|arg| ident(&arg.name));
-    let body = body.map(|body| sending(method, body, &ident(&body.name), paths));
+    let body = body.map(|body| body::sending(method, body, &ident(&body.name), paths));
     let (call, marker) = (paths.support("Call"), operation::marker(method, paths));
     let client = if handle.on_client { quote!(&self.0) } else { quote!(self.client) };
     quote! {
@@ -91,60 +91,4 @@ fn allow(method: &Method, name: &Ident, body: Option<&BodyArg>, paths: &Paths<'_
         Some(BodyKind::Json(ty) | BodyKind::Form(ty)) => allow.ty(ty, 1, paths.index),
         _ => allow,
     }
-}
-
-/// How a function takes the body.
-pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
-    match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty, paths),
-        BodyKind::Parts(form) => {
-            let form = paths.beside(method, &form.shape.name);
-            quote!(&#form)
-        }
-        BodyKind::Multipart => paths.support("Multipart"),
-        BodyKind::Text => {
-            let (into, string) = (paths.std("Into"), paths.std("String"));
-            quote!(impl #into<#string>)
-        }
-        BodyKind::Bytes => {
-            let (into, body) = (paths.std("Into"), paths.support("Body"));
-            quote!(impl #into<#body>)
-        }
-    }
-}
-
-/// The method of the call that takes the body; other media types than the operation's own are named.
-pub(super) fn sending(
-    method: &Method,
-    body: &BodyArg,
-    name: &proc_macro2::Ident,
-    paths: &Paths<'_>,
-) -> TokenStream {
-    let is_own = method.bodies.first().is_some_and(|first| first.media_type == body.media_type);
-    let media = text(&body.media_type);
-    let named = (!is_own).then(|| quote!(.content_type(#media)));
-    let send = match &body.kind {
-        BodyKind::Json(ty) => {
-            let value = object(ty, name);
-            quote!(.json(#value))
-        }
-        BodyKind::Form(ty) => {
-            let (value, encoding) = (object(ty, name), info::encodings(&body.encoding, paths));
-            quote!(.form(#value, #encoding))
-        }
-        BodyKind::Parts(_) => quote!(.multipart(#name)),
-        BodyKind::Multipart if is_own => quote!(.multipart(#name)),
-        BodyKind::Multipart => quote!(.multipart(#name.media_type(#media))),
-        BodyKind::Text => quote!(.text(#name)),
-        BodyKind::Bytes => quote!(.body(#name)),
-    };
-    match &body.kind {
-        BodyKind::Parts(_) | BodyKind::Multipart => send,
-        _ => quote!(#send #named),
-    }
-}
-
-/// A borrowed argument as a trait object.
-fn object(ty: &Ty, name: &proc_macro2::Ident) -> TokenStream {
-    if ty::is_unsized(ty) { quote!(&#name) } else { quote!(#name) }
 }

@@ -7,100 +7,52 @@ use quote::quote;
 
 use super::index::Index;
 use super::literal::word;
-use crate::rust::{Ident, Ty};
-
-/// clippy's limit for `too_many_arguments`.
-const MAX_ARGUMENTS: usize = 7;
-
-/// clippy's limit for `type_complexity`.
-const MAX_COMPLEXITY: u32 = 250;
-
-/// Names of methods that clippy takes for those of a standard trait.
-const TRAIT_METHODS: &[&str] = &[
-    "add",
-    "as_mut",
-    "as_ref",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "cmp",
-    "default",
-    "deref",
-    "deref_mut",
-    "div",
-    "drop",
-    "eq",
-    "from_iter",
-    "from_str",
-    "hash",
-    "index",
-    "index_mut",
-    "into_iter",
-    "mul",
-    "neg",
-    "new",
-    "next",
-    "not",
-    "rem",
-    "shl",
-    "shr",
-    "sub",
-];
-
-/// Names that clippy takes for ones that were to be changed.
-const PLACEHOLDERS: &[&str] = &["foo", "baz", "quux"];
+use crate::rust::{Ident, Lint, Ty};
 
 /// The lints that an item has to be free of.
 #[derive(Default)]
-pub(super) struct Allow(BTreeSet<&'static str>);
+pub(super) struct Allow(BTreeSet<Lint>);
 
 impl Allow {
     /// Allows `lint` where it is needed.
-    pub(super) fn when(mut self, needed: bool, lint: &'static str) -> Self {
-        if needed {
-            self.0.insert(lint);
-        }
+    pub(super) fn when(mut self, needed: bool, lint: Lint) -> Self {
+        self.0.extend(needed.then_some(lint));
+        self
+    }
+
+    fn all(mut self, lints: impl IntoIterator<Item = Lint>) -> Self {
+        self.0.extend(lints);
         self
     }
 
     /// A type or variant by this name.
     pub(super) fn camel(self, name: &Ident) -> Self {
-        let odd = {
-            let bare = name.bare().trim_matches('_');
-            bare.contains('_') || bare.chars().next().is_some_and(char::is_lowercase)
-        };
-        self.when(odd, "non_camel_case_types")
+        self.all(Lint::of_type(name))
     }
 
-    /// A field, argument, method or module by this name.
+    /// A field or argument by this name.
     pub(super) fn snake(self, name: &Ident) -> Self {
-        let bare = name.bare().trim_matches('_');
-        let odd = bare.contains("__") || bare.chars().any(char::is_uppercase);
-        let bland = name.bare().chars().all(|c| c == '_' || c.is_ascii_digit());
-        self.when(odd, "non_snake_case")
-            .when(bland, "clippy::just_underscores_and_digits")
-            .when(PLACEHOLDERS.contains(&name.bare()), "clippy::disallowed_names")
+        self.all(Lint::of_value(name))
     }
 
     /// A method by this name.
     pub(super) fn method(self, name: &Ident) -> Self {
-        let lint =
-            if name.bare() == "new" { "clippy::new_ret_no_self" } else { "clippy::should_implement_trait" };
-        self.snake(name).when(TRAIT_METHODS.contains(&name.bare()), lint)
+        self.all(Lint::of_method(name))
+    }
+
+    /// A module by this name, declared by `parent`.
+    pub(super) fn module(self, name: &Ident, parent: Option<&Ident>) -> Self {
+        self.all(Lint::of_module(name, parent))
     }
 
     /// A function with this many arguments, `self` included.
     pub(super) fn arguments(self, count: usize) -> Self {
-        self.when(count > MAX_ARGUMENTS, "clippy::too_many_arguments")
+        self.all(Lint::of_arguments(count))
     }
 
     /// A use of this type, with `wrappers` more types around it.
     pub(super) fn ty(self, ty: &Ty, wrappers: u32, index: &Index<'_>) -> Self {
-        self.when(index.is_deprecated(ty), "deprecated")
-            .when(complexity(ty, wrappers + 1) > MAX_COMPLEXITY, "clippy::type_complexity")
+        self.when(index.is_deprecated(ty), Lint::Deprecated).all(Lint::of_use(ty, wrappers))
     }
 
     /// The attribute, if there is anything to allow.
@@ -109,26 +61,9 @@ impl Allow {
             return None;
         }
         let lints = self.0.iter().map(|lint| {
-            let words = lint.split("::").map(word);
+            let words = lint.name().split("::").map(word);
             quote!(#(#words)::*)
         });
         Some(quote!(#[allow(#(#lints),*)]))
     }
-}
-
-/// As clippy counts: ten for each name, times its nesting.
-fn complexity(ty: &Ty, nesting: u32) -> u32 {
-    let own = 10 * nesting;
-    match ty {
-        Ty::Map(inner) => own + 10 * (nesting + 1) + complexity(inner, nesting + 1),
-        Ty::Vec(inner) | Ty::Option(inner) | Ty::Patch(inner) | Ty::Boxed(inner) => {
-            own + complexity(inner, nesting + 1)
-        }
-        Ty::Bool | Ty::Number(_) | Ty::String | Ty::Runtime(_) | Ty::Model(_) | Ty::Unit => own,
-    }
-}
-
-/// The lints that a submodule of this name, declared by `parent`, has to be free of.
-pub(super) fn module(name: &Ident, parent: Option<&Ident>) -> Allow {
-    Allow::default().snake(name).when(parent == Some(name), "clippy::module_inception")
 }

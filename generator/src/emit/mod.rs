@@ -1,13 +1,14 @@
 //! Rendering of the modelled crate as Rust tokens, one stream per item.
 //!
-//! In: a [`Crate`] in which everything is decided. Out: a [`SourceFile`] per module. Nothing here knows OpenAPI, looks
-//! at a name to learn what something means, or formats text; what an item needs and the model does not say belongs
-//! into the model.
+//! A [`Crate`], in which everything is decided, becomes a [`SourceFile`] for each module. What an item needs and the
+//! model does not say belongs into the model.
 
 mod answers;
+mod body;
 mod client;
 mod conformance;
 mod conversion;
+mod decode;
 mod docs;
 mod errors;
 mod fields;
@@ -15,6 +16,7 @@ mod file;
 mod follow;
 mod foreign;
 mod form;
+mod gate;
 mod handle;
 mod index;
 mod info;
@@ -26,6 +28,7 @@ mod paths;
 mod place;
 mod serde;
 mod server;
+mod source_file;
 mod structs;
 mod ty;
 mod union;
@@ -34,28 +37,14 @@ mod values;
 mod webhooks;
 mod witness;
 
-use proc_macro2::TokenStream;
-
 use crate::rust::{Crate, Module};
 use index::Index;
 
 pub use conformance::conformance;
 pub use foreign::has_foreign_names;
 pub use library::{LibraryModule, conformance_root, library};
+pub use source_file::SourceFile;
 pub use witness::{Used, function_name, witness};
-
-/// One file of generated Rust, before it becomes text.
-#[derive(Debug, Clone, Default)]
-pub struct SourceFile {
-    /// Where it goes, below the folder that the API's code lives in, with forward slashes.
-    pub path: String,
-    /// The lines of its `//!` documentation, without the slashes.
-    pub docs: Vec<String>,
-    /// Lints that the whole crate allows; only for the root of a crate.
-    pub allows: Vec<&'static str>,
-    /// Its items, one token stream each, in order.
-    pub items: Vec<TokenStream>,
-}
 
 /// Renders every module of the crate, in the order of the model.
 pub fn emit(krate: &Crate) -> Vec<SourceFile> {

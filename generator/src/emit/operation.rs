@@ -3,12 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::decode::{answer, decoded, held, pattern, status_docs, wrapped};
 use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
-use super::{answers, docs, errors, follow, handle, info, ty};
+use super::{answers, body, docs, errors, follow, info, ty};
 use crate::escape::markdown::code;
-use crate::rust::{Bodies, BodyArg, BodyKind, Decode, Method, Output, Setter, StatusRange, StatusVariant};
+use crate::rust::{
+    Bodies, BodyArg, BodyKind, Decode, Lint, Method, Output, Setter, StatusRange, StatusVariant,
+};
 
 /// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
 /// a type alone, so that no argument of the same name is taken for it.
@@ -49,7 +52,7 @@ fn facts(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let allow = outputs(&method.output)
         .filter_map(held)
         .fold(Allow::default(), |allow, ty| allow.ty(ty, 1, paths.index))
-        .when(has_class_and_default(&method.output), "clippy::match_overlapping_arm")
+        .when(has_class_and_default(&method.output), Lint::MatchOverlappingArm)
         .attribute();
     quote! {
         #allow
@@ -68,13 +71,6 @@ fn outputs(output: &Output) -> Box<dyn Iterator<Item = &Decode> + '_> {
     }
 }
 
-pub(super) fn held(decode: &Decode) -> Option<&crate::rust::Ty> {
-    match decode {
-        Decode::Json(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
-        Decode::Nothing | Decode::Text | Decode::Bytes => None,
-    }
-}
-
 fn output_ty(method: &Method, paths: &Paths<'_>) -> TokenStream {
     match &method.output {
         Output::One(decode) => decoded(decode, paths),
@@ -83,20 +79,6 @@ fn output_ty(method: &Method, paths: &Paths<'_>) -> TokenStream {
             quote!(#option<#inner>)
         }
         Output::ByStatus { name, .. } => paths.beside(method, name),
-    }
-}
-
-/// The type that a body becomes.
-pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
-    match decode {
-        Decode::Nothing => quote!(()),
-        Decode::Json(ty) => ty::owned(ty, paths),
-        Decode::Text => paths.std("String"),
-        Decode::Bytes => paths.std("Bytes"),
-        Decode::Events(ty) | Decode::Lines(ty) => {
-            let (stream, item) = (paths.support("ItemStream"), ty::owned(ty, paths));
-            quote!(#stream<#item>)
-        }
     }
 }
 
@@ -149,61 +131,6 @@ fn has_class_and_default(output: &Output) -> bool {
     has(StatusRange::Default) && has(StatusRange::Class(2))
 }
 
-/// The pattern of a status, of the hundred of a class, or of any.
-pub(super) fn pattern(status: StatusRange) -> TokenStream {
-    match status {
-        StatusRange::Exact(status) => {
-            let status = index(status.into());
-            quote!(#status)
-        }
-        StatusRange::Class(class) => {
-            let (first, last) = (index(usize::from(class) * 100), index(usize::from(class) * 100 + 99));
-            quote!(#first..=#last)
-        }
-        StatusRange::Default => quote!(_),
-    }
-}
-
-/// Decodes the answer's body.
-pub(super) fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
-    let read = read(decode);
-    if is_stream(decode) {
-        let ok = paths.std("Ok");
-        return quote!(#ok(#read));
-    }
-    read
-}
-
-/// Decodes the answer's body and puts it into a variant.
-fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>) -> TokenStream {
-    let read = read(decode);
-    match decode {
-        Decode::Nothing => quote!(#read.map(|()| #variant)),
-        decode if is_stream(decode) => {
-            let ok = paths.std("Ok");
-            quote!(#ok(#variant(#read)))
-        }
-        _ => quote!(#read.map(#variant)),
-    }
-}
-
-/// Streams are handed over before anything can fail.
-pub(super) fn is_stream(decode: &Decode) -> bool {
-    matches!(decode, Decode::Events(_) | Decode::Lines(_))
-}
-
-fn read(decode: &Decode) -> TokenStream {
-    let method = word(match decode {
-        Decode::Nothing => "empty",
-        Decode::Json(_) => "json",
-        Decode::Text => "text",
-        Decode::Bytes => "bytes",
-        Decode::Events(_) => "events",
-        Decode::Lines(_) => "lines",
-    });
-    quote!(answer.#method())
-}
-
 /// The enum of an operation that answers differently by status.
 pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
     let Output::ByStatus { name, docs, variants, .. } = &method.output else { return None };
@@ -211,7 +138,7 @@ pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStr
     for StatusVariant { name, decode, .. } in variants {
         allow = allow.camel(name);
         if let Some(ty) = held(decode) {
-            allow = allow.ty(ty, 0, paths.index).when(true, "clippy::large_enum_variant");
+            allow = allow.ty(ty, 0, paths.index).when(true, Lint::LargeEnumVariant);
         }
     }
     let (allow, docs, name) = (allow.attribute(), docs::of(docs, name), ident(name));
@@ -230,14 +157,6 @@ pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStr
         #allow
         pub enum #name { #(#variants,)* }
     })
-}
-
-/// What a variant is for, of all statuses that are a success, or an error.
-pub(super) fn status_docs(status: StatusRange, kind: &str) -> String {
-    match status {
-        StatusRange::Default => format!("Any other {kind}."),
-        StatusRange::Class(_) | StatusRange::Exact(_) => format!("Status {status}."),
-    }
 }
 
 fn setters(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
@@ -277,8 +196,8 @@ fn body_setter(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStrea
         _ => allow,
     };
     let (allow, docs, name) = (allow.attribute(), docs::of(&body.docs, &body.name), ident(&body.name));
-    let (arg, ty) = (word("body"), handle::body_ty(method, body, paths));
-    let send = handle::sending(method, body, &arg, paths);
+    let (arg, ty) = (word("body"), body::body_ty(method, body, paths));
+    let send = body::sending(method, body, &arg, paths);
     quote! {
         #docs
         #allow

@@ -9,7 +9,7 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::{SourceFile, place};
 use crate::api::Direction;
-use crate::rust::{Crate, Docs, Ident, Item, Module, Struct, UnionEnum, ValueEnum};
+use crate::rust::{Crate, Docs, Ident, Item, Lint, Module, Struct, UnionEnum, ValueEnum};
 
 /// Whether a module has types that are read or written.
 pub(super) fn has_twins(module: &Module) -> bool {
@@ -44,7 +44,7 @@ pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
     let file = path.rsplit('/').next().unwrap_or(&path);
     let file = text(&place::beside(file, "serde"));
     let deprecated = codecs(module).any(|codec| codec.docs.deprecated.is_some());
-    let allow = Allow::default().when(deprecated, "deprecated").attribute();
+    let allow = Allow::default().when(deprecated, Lint::Deprecated).attribute();
     quote! {
         #[cfg(feature = "serde")]
         #allow

@@ -8,7 +8,7 @@ use super::literal::{ident, text};
 use super::paths::Paths;
 use super::ty::Given;
 use super::{conversion, docs, fields, ty};
-use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Struct, Taken};
+use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Lint, Struct, Taken};
 
 /// A struct with all that belongs to it.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -63,9 +63,9 @@ fn definition(item: &Struct, derived: &TokenStream, paths: &Paths<'_>) -> TokenS
 
 /// What the `impl` blocks of the struct may do without a warning: use what is deprecated, name what is odd.
 pub(super) fn uses(item: &Struct, paths: &Paths<'_>) -> Allow {
-    let mut allow = Allow::default().when(item.docs.deprecated.is_some(), "deprecated");
+    let mut allow = Allow::default().when(item.docs.deprecated.is_some(), Lint::Deprecated);
     for field in &item.fields {
-        allow = allow.when(field.docs.deprecated.is_some(), "deprecated").snake(&field.name).ty(
+        allow = allow.when(field.docs.deprecated.is_some(), Lint::Deprecated).snake(&field.name).ty(
             &field.ty,
             2,
             paths.index,
@@ -100,7 +100,7 @@ fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStre
     }
     let allow = Allow::default()
         .arguments(how.args.len())
-        .when(how.args.is_empty(), "clippy::new_without_default")
+        .when(how.args.is_empty(), Lint::NewWithoutDefault)
         .attribute();
     let docs = docs::line("What is required; everything else is left out.");
     let args = how.args.iter().filter_map(|index| item.fields.get(*index)).map(|field| {

@@ -8,14 +8,14 @@ use super::literal::{ident, text, word};
 use super::paths::Paths;
 use super::{docs, ty};
 use crate::api::JsonKind;
-use crate::rust::{Ident, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::rust::{Ident, Lint, Ty, UnionDispatch, UnionEnum, Variant};
 
 /// How many kinds of values the runtime tells apart.
 const KINDS: usize = 7;
 
 /// A union with all that belongs to it.
 pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
-    let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), "deprecated").attribute();
+    let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), Lint::Deprecated).attribute();
     let mut items = vec![definition(item, paths)];
     let parts = item.variants.iter().filter_map(|variant| conversion(item, variant, paths));
     let read = item.direction.response.then(|| reader(item, paths));
@@ -26,7 +26,7 @@ pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
 
 fn uses(item: &UnionEnum, wrappers: u32, paths: &Paths<'_>) -> Allow {
     item.variants.iter().fold(Allow::default(), |allow, variant| {
-        allow.when(variant.docs.deprecated.is_some(), "deprecated").ty(&variant.ty, wrappers, paths.index)
+        allow.when(variant.docs.deprecated.is_some(), Lint::Deprecated).ty(&variant.ty, wrappers, paths.index)
     })
 }
 
@@ -35,7 +35,7 @@ fn definition(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
     let allow = item.variants.iter().fold(Allow::default().camel(&item.name), |allow, variant| {
         allow.camel(&variant.name).ty(&variant.ty, 0, paths.index)
     });
-    let allow = allow.when(large, "clippy::large_enum_variant").attribute();
+    let allow = allow.when(large, Lint::LargeEnumVariant).attribute();
     let (docs, name) = (docs::of(&item.docs, &item.name), ident(&item.name));
     let variants = item.variants.iter().map(|variant| {
         let (docs, name) = (docs::of(&variant.docs, &variant.name), ident(&variant.name));

@@ -9,7 +9,7 @@ use super::lints::Allow;
 use super::literal::{ident, text};
 use super::serde::codecs;
 use super::{SourceFile, paths, place};
-use crate::rust::{Crate, Ident, Module, SchemaEntry, SchemaPlace};
+use crate::rust::{Crate, Ident, Lint, Module, SchemaEntry, SchemaPlace};
 
 /// The folder of the files beside those of the types.
 const FOLDER: &str = "validate";
@@ -68,7 +68,7 @@ pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
     let file = path.rsplit('/').next().unwrap_or(&path);
     let file = text(&place::beside(file, FOLDER));
     let deprecated = codecs(module).any(|codec| codec.docs.deprecated.is_some());
-    let allow = Allow::default().when(deprecated, "deprecated").attribute();
+    let allow = Allow::default().when(deprecated, Lint::Deprecated).attribute();
     quote! {
         #[cfg(feature = "validate")]
         #allow

@@ -7,15 +7,15 @@ use super::docs;
 use super::lints::Allow;
 use super::literal::{ident, number, text};
 use super::paths::Paths;
-use crate::rust::{EnumBase, Ident, Literal, ValueEnum};
+use crate::rust::{EnumBase, Ident, Lint, Literal, ValueEnum};
 
 /// An enum with all that belongs to it.
 pub(super) fn items(item: &ValueEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let deprecated = item.docs.deprecated.is_some()
         || item.variants.iter().any(|variant| variant.docs.deprecated.is_some());
     let allow = Allow::default()
-        .when(deprecated, "deprecated")
-        .when(item.variants.is_empty(), "clippy::match_single_binding")
+        .when(deprecated, Lint::Deprecated)
+        .when(item.variants.is_empty(), Lint::MatchSingleBinding)
         .attribute();
     let mut items = vec![definition(item, paths)];
     let parts = [

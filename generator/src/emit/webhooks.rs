@@ -6,9 +6,9 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, text, word};
 use super::paths::Paths;
-use super::{answers, docs, file, operation, ty};
+use super::{answers, decode, docs, gate, ty};
 use crate::escape::markdown::code;
-use crate::rust::{Decode, Item, Module, Webhook, WebhookField, Webhooks};
+use crate::rust::{Decode, Item, Lint, Module, Webhook, WebhookField, Webhooks};
 
 /// The enum of all requests, and a type for each.
 pub(super) fn items(item: &Webhooks, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -28,15 +28,15 @@ pub(super) fn has_gates(module: &Module) -> bool {
 fn all(item: &Webhooks, paths: &Paths<'_>) -> TokenStream {
     let name = ident(&item.name);
     let words = docs::line("A request that the API makes.");
-    let mut allow = Allow::default().when(true, "clippy::large_enum_variant");
+    let mut allow = Allow::default().when(true, Lint::LargeEnumVariant);
     let variants = item.requests.iter().map(|request| {
-        let (gate, name) = (file::gate(request.feature.as_deref()), ident(&request.name));
+        let (gate, name) = (gate::gate(request.feature.as_deref()), ident(&request.name));
         let words = docs::line(&code(&request.wire));
         quote!(#words #gate #name(#name))
     });
     let variants: Vec<_> = variants.collect();
     for request in &item.requests {
-        allow = allow.camel(&request.name).when(request.docs.deprecated.is_some(), "deprecated");
+        allow = allow.camel(&request.name).when(request.docs.deprecated.is_some(), Lint::Deprecated);
     }
     let (allow, _) = (allow.attribute(), paths);
     quote! {
@@ -52,10 +52,10 @@ fn by_name(item: &Webhooks, paths: &Paths<'_>) -> TokenStream {
     let (name, incoming) = (ident(&item.name), paths.support("Incoming"));
     let (result, error, str) = (paths.std("Result"), paths.support("Error"), paths.std("str"));
     let old = item.requests.iter().any(|request| request.docs.deprecated.is_some());
-    let allow = Allow::default().when(old, "deprecated").attribute();
+    let allow = Allow::default().when(old, Lint::Deprecated).attribute();
     let arms = item.requests.iter().map(|request| {
         let (gate, wire, name) =
-            (file::gate(request.feature.as_deref()), text(&request.wire), ident(&request.name));
+            (gate::gate(request.feature.as_deref()), text(&request.wire), ident(&request.name));
         quote!(#gate #wire => #name::read(request).map(Self::#name),)
     });
     let lines = [
@@ -82,14 +82,14 @@ fn by_name(item: &Webhooks, paths: &Paths<'_>) -> TokenStream {
 fn definition(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
     let mut allow = Allow::default().camel(&request.name);
     let (words, name) = (docs::of(&request.docs, &request.name), ident(&request.name));
-    let gate = file::gate(request.feature.as_deref());
+    let gate = gate::gate(request.feature.as_deref());
     let body =
         request.body.as_ref().filter(|(_, decode)| *decode != Decode::Nothing).map(|(name, decode)| {
-            if let Some(ty) = operation::held(decode) {
+            if let Some(ty) = decode::held(decode) {
                 allow = std::mem::take(&mut allow).ty(ty, 0, paths.index);
             }
             let (words, name) = (docs::line("The body."), ident(name));
-            let ty = operation::decoded(decode, paths);
+            let ty = decode::decoded(decode, paths);
             quote!(#words pub #name: #ty)
         });
     let fields = request.fields.iter().map(|field| {
@@ -114,7 +114,7 @@ fn definition(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
 
 fn reading(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
     let (name, incoming, gate) =
-        (ident(&request.name), paths.support("Incoming"), file::gate(request.feature.as_deref()));
+        (ident(&request.name), paths.support("Incoming"), gate::gate(request.feature.as_deref()));
     let (result, error, ok) = (paths.std("Result"), paths.support("Error"), paths.std("Ok"));
     let body = request.body.iter().filter(|(_, decode)| *decode != Decode::Nothing).map(|(name, decode)| {
         let (name, read) = (
@@ -131,7 +131,7 @@ fn reading(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
     let fields: Vec<_> = body.chain(fields).collect();
     let arg = if fields.is_empty() { quote!(_) } else { quote!(request) };
     let old = request.docs.deprecated.is_some() || request.fields.iter().any(|f| f.docs.deprecated.is_some());
-    let allow = Allow::default().when(old, "deprecated").attribute();
+    let allow = Allow::default().when(old, Lint::Deprecated).attribute();
     let lines = ["Reads a request.", "", "# Errors", "What [`Incoming`] reports."];
     let lines = lines.iter().map(|line| docs::line(line));
     quote! {

@@ -1,7 +1,7 @@
 //! Second names.
 //!
 //! In: definitions that are the same as another one. Out: no circles among them, and none that is inline: what used an
-//! inline one uses its target. Never knows where an alias came from.
+//! inline one uses its target.
 
 use super::findings::{Finding, Findings};
 use crate::api::{Api, Shape, TypeDef, TypeId, TypeUse};

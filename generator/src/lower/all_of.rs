@@ -1,6 +1,6 @@
 //! `allOf` is an intersection: everything that holds for a value, merged into one record.
 //!
-//! In: [`Parts`]. Out: a [`Flat`]. Never knows what shape the record makes.
+//! In: [`Intersection`]. Out: a [`MergedSchema`].
 //!
 //! | on both sides | becomes |
 //! |---|---|
@@ -18,21 +18,19 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use openapiv3::Schema;
-
-use super::Lowering;
 use super::findings::Finding;
-use super::flat::{Choice, Flat, Rest};
-use super::parts::{Member, Parts, UnionId};
-use super::schema::composed;
+use super::intersection::{Conjunct, Intersection, UnionId, composed};
+use super::lowering::Lowering;
+use super::merged::{Choice, MergedSchema, Rest};
+use super::nullable::both;
 use crate::diagnostic::Code;
-use crate::document::facets::{Additional, Facets, SubSchema};
+use crate::document::{Additional, Schema, SubSchema};
 use crate::limits::Limit;
 
 /// A merge under way.
 struct Merge<'d, 'p> {
-    flat: Flat<'d>,
-    parts: &'p Parts<'d>,
+    merged: MergedSchema<'d>,
+    intersection: &'p Intersection<'d>,
     /// Components that the schema at hand was reached through.
     path: Vec<&'d str>,
     /// Components that took part already.
@@ -41,21 +39,26 @@ struct Merge<'d, 'p> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// Everything that holds for values of `parts`, which are the definition of `component` where that is said.
-    pub(super) fn flatten(&mut self, parts: &Parts<'d>, component: Option<&'d str>) -> Flat<'d> {
+    /// Everything that holds for values of `intersection`, which are the definition of `component` where that is said.
+    pub(super) fn flatten(
+        &mut self,
+        intersection: &Intersection<'d>,
+        component: Option<&'d str>,
+    ) -> MergedSchema<'d> {
         let path: Vec<_> = component.into_iter().collect();
-        let mut merge = Merge { flat: Flat::default(), parts, seen: HashSet::new(), path, depth: 0 };
+        let mut merge =
+            Merge { merged: MergedSchema::default(), intersection, seen: HashSet::new(), path, depth: 0 };
         let mut nullable = None;
-        for member in &parts.members {
+        for member in &intersection.conjuncts {
             let of_member = self.absorb(&mut merge, member);
             nullable = both(nullable, of_member);
         }
-        merge.flat.nullable = nullable == Some(true);
-        merge.flat
+        merge.merged.nullable = nullable == Some(true);
+        merge.merged
     }
 
     /// Merges one member; says whether it allows null, where it says anything of a type.
-    fn absorb(&mut self, merge: &mut Merge<'d, '_>, member: &Member<'d>) -> Option<bool> {
+    fn absorb(&mut self, merge: &mut Merge<'d, '_>, member: &Conjunct<'d>) -> Option<bool> {
         let (name, schema) = self.resolved.schema(member.schema);
         let Some(name) = name else {
             return self.absorb_schema(merge, schema, member);
@@ -69,7 +72,7 @@ impl<'d> Lowering<'d, '_> {
         }
         merge.path.push(name);
         let silent = member.silent || merge.depth > 0;
-        let named = Member { schema: member.schema, key: name.into(), silent };
+        let named = Conjunct { schema: member.schema, key: name.into(), silent };
         let nullable = self.absorb_schema(merge, schema, &named);
         merge.path.pop();
         nullable
@@ -79,91 +82,71 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         merge: &mut Merge<'d, '_>,
         schema: &'d Schema,
-        member: &Member<'d>,
+        member: &Conjunct<'d>,
     ) -> Option<bool> {
-        let facets = self.facets(schema);
         if merge.depth == 0 && !member.silent {
-            merge.flat.node = Some(facets.node);
+            merge.merged.node = Some(schema.node);
         }
-        merge.flat.node.get_or_insert(facets.node);
+        merge.merged.node.get_or_insert(schema.node);
         let most = self.limits.get(Limit::AllOfDepth);
         if merge.depth >= most {
             let message = format!(
                 "`allOf` reaches through more than {most} schemas here; what lies deeper is left out"
             );
-            let finding = Finding::new(Code::COMPOSITION_TOO_DEEP, facets.node, message)
+            let finding = Finding::new(Code::COMPOSITION_TOO_DEEP, schema.node, message)
                 .help(self.limits.met(Limit::AllOfDepth, "").help);
-            self.findings.note(&mut merge.flat.notes, finding.degrading());
+            self.findings.note(&mut merge.merged.notes, finding.degrading());
             return None;
         }
-        let steps = 1 + facets.properties.len() + facets.one_of.len() + facets.any_of.len();
-        if !self.may_merge(steps, facets.node) {
+        let steps = 1 + schema.properties.len() + schema.one_of.len() + schema.any_of.len();
+        if !self.may_merge(steps, schema.node) {
             return None;
         }
         merge.depth += 1;
         let mut nullable = None;
-        for sub in composed(&facets) {
-            let inner = Member { schema: sub, key: member.key.clone(), silent: member.silent };
+        for sub in composed(schema) {
+            let inner = Conjunct { schema: sub, key: member.key.clone(), silent: member.silent };
             let of_inner = self.absorb(merge, &inner);
             nullable = both(nullable, of_inner);
         }
         merge.depth -= 1;
-        let is_null_a_branch = self.absorb_choices(merge, schema, &facets, &member.key);
-        self.absorb_own(&mut merge.flat, schema, &facets, member);
-        if facets.nullable || is_null_a_branch {
+        let is_null_a_branch = self.absorb_choices(merge, schema, &member.key);
+        self.absorb_own(&mut merge.merged, schema, member);
+        if schema.nullable || is_null_a_branch {
             return Some(true);
         }
-        if facets.ty.is_some() || facets.values.is_some() { both(nullable, Some(false)) } else { nullable }
+        if schema.ty.is_some() || schema.values.is_some() { both(nullable, Some(false)) } else { nullable }
     }
 
     /// Merges the unions of a schema; says whether null is a value because one of them is its own branch.
-    fn absorb_choices(
-        &mut self,
-        merge: &mut Merge<'d, '_>,
-        schema: &'d Schema,
-        facets: &Facets<'d>,
-        key: &Rc<str>,
-    ) -> bool {
+    fn absorb_choices(&mut self, merge: &mut Merge<'d, '_>, schema: &'d Schema, key: &Rc<str>) -> bool {
         let mut is_nullable = false;
-        for (exclusive, list) in [(true, &facets.one_of), (false, &facets.any_of)] {
+        for (exclusive, list) in [(true, &schema.one_of), (false, &schema.any_of)] {
             let id = UnionId::new(schema, exclusive);
-            if list.len() < 2 || merge.parts.taken.contains(&id) || self.closes_circle(merge, list) {
+            if list.len() < 2 || merge.intersection.taken.contains(&id) || self.closes_circle(merge, list) {
                 continue;
             }
-            let mut choice = self.choice(id, exclusive, list, facets, key);
+            let mut choice = choice(id, exclusive, list, schema, key);
             let component = merge.path.last().copied();
-            is_nullable |= self.without_itself(&mut merge.flat, &mut choice, facets, component);
+            is_nullable |= self.without_itself(&mut merge.merged, &mut choice, schema, component);
             if choice.branches.is_empty() {
                 continue;
             }
             if self.is_only_validation(&choice) {
-                self.report_validation_branches(&mut merge.flat, &choice);
+                self.report_validation_branches(&mut merge.merged, &choice);
             } else {
-                merge.flat.choices.push(choice);
+                merge.merged.choices.push(choice);
             }
         }
         is_nullable
     }
 
-    fn choice(
-        &self,
-        id: UnionId,
-        exclusive: bool,
-        list: &[SubSchema<'d>],
-        facets: &Facets<'d>,
-        key: &Rc<str>,
-    ) -> Choice<'d> {
-        let branches =
-            list.iter().enumerate().map(|(index, sub)| Member::new(*sub, format!("{key}|{index}"))).collect();
-        Choice { id, exclusive, discriminator: facets.discriminator, branches, node: facets.node }
-    }
-
     /// A parent whose `oneOf` lists the child that is being merged from it: the union tells readers of the parent which
     /// child they have, and says nothing about the child. A union that lists itself is another matter: `without_itself`.
-    fn closes_circle(&self, merge: &Merge<'d, '_>, list: &[SubSchema<'d>]) -> bool {
+    fn closes_circle(&self, merge: &Merge<'d, '_>, list: &'d [SubSchema]) -> bool {
         let children = merge.path.split_last().map_or(&[][..], |(_, children)| children);
-        let reached = |sub: &SubSchema<'d>| {
-            let (name, _) = self.resolved.schema(*sub);
+        let reached = |sub: &'d SubSchema| {
+            let (name, _) = self.resolved.schema(sub);
             name.is_some_and(|name| children.contains(&name))
         };
         list.iter().any(reached)
@@ -172,56 +155,62 @@ impl<'d> Lowering<'d, '_> {
     fn report_circle(&mut self, merge: &mut Merge<'d, '_>, name: &str) {
         let finding = Finding::new(
             Code::RECURSIVE_COMPOSITION,
-            merge.flat.node,
+            merge.merged.node,
             format!("`{name}` is part of itself through `allOf`; the inner one adds nothing"),
         );
-        self.findings.note(&mut merge.flat.notes, finding);
+        self.findings.note(&mut merge.merged.notes, finding);
     }
 
     /// Merges the keywords that stand at the schema itself.
-    fn absorb_own(
-        &mut self,
-        flat: &mut Flat<'d>,
-        schema: &'d Schema,
-        facets: &Facets<'d>,
-        member: &Member<'d>,
-    ) {
-        if let Some(reason) = crate::document::broken(schema) {
-            flat.broken = true;
+    fn absorb_own(&mut self, merged: &mut MergedSchema<'d>, schema: &'d Schema, member: &Conjunct<'d>) {
+        if let Some(reason) = &schema.invalid {
+            merged.broken = true;
             let message = format!("{reason}; any value is accepted here");
-            flat.notes.push(Finding::new(Code::BROKEN_PART, facets.node, message).degrading().into_note());
+            merged.notes.push(Finding::new(Code::BROKEN_PART, schema.node, message).degrading().into_note());
         }
-        flat.never |= facets.never;
-        self.merge_type(flat, facets);
-        self.merge_values(flat, facets);
-        self.merge_bounds(flat, facets);
-        absorb_members(flat, facets, &member.key);
-        absorb_items(flat, facets, &member.key);
-        self.note_unchecked(flat, facets);
+        merged.never |= schema.never;
+        self.merge_type(merged, schema);
+        self.merge_values(merged, schema);
+        self.merge_bounds(merged, schema);
+        absorb_members(merged, schema, &member.key);
+        absorb_items(merged, schema, &member.key);
+        self.note_unchecked(merged, schema);
         if !member.silent {
-            absorb_words(flat, facets);
+            absorb_words(merged, schema);
         }
     }
 }
 
+fn choice<'d>(
+    id: UnionId,
+    exclusive: bool,
+    list: &'d [SubSchema],
+    schema: &'d Schema,
+    key: &Rc<str>,
+) -> Choice<'d> {
+    let branches = list.iter().enumerate();
+    let branches = branches.map(|(index, sub)| Conjunct::new(sub, format!("{key}|{index}"))).collect();
+    Choice { id, exclusive, discriminator: schema.discriminator.as_ref(), branches, node: schema.node }
+}
+
 /// Members of objects: all of them, each with every schema it must fit.
-fn absorb_members<'d>(flat: &mut Flat<'d>, facets: &Facets<'d>, owner: &Rc<str>) {
-    for (name, sub) in &facets.properties {
-        let member = Member::new(*sub, format!("{owner}.{name}"));
-        flat.properties.entry(name).or_default().push(member);
+fn absorb_members<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &Rc<str>) {
+    for (name, sub) in &schema.properties {
+        let member = Conjunct::new(sub, format!("{owner}.{name}"));
+        merged.properties.entry(name).or_default().push(member);
     }
-    flat.required.extend(facets.required.iter().copied());
-    for (pattern, sub) in &facets.pattern_properties {
-        let member = Member::new(*sub, format!("{owner}{{{pattern}}}"));
-        flat.patterns.entry(pattern).or_default().push(member);
+    merged.required.extend(schema.required.iter().map(String::as_str));
+    for (pattern, sub) in &schema.pattern_properties {
+        let member = Conjunct::new(sub, format!("{owner}{{{pattern}}}"));
+        merged.patterns.entry(pattern).or_default().push(member);
     }
-    let rest = match &facets.additional {
+    let rest = match &schema.additional {
         Additional::Unsaid => Rest::Unsaid,
         Additional::Any => Rest::Any,
         Additional::Closed => Rest::Closed,
-        Additional::Schema(sub) => Rest::Typed(vec![Member::new(*sub, format!("{owner}{{}}"))]),
+        Additional::Schema(sub) => Rest::Typed(vec![Conjunct::new(sub, format!("{owner}{{}}"))]),
     };
-    flat.rest = match (std::mem::take(&mut flat.rest), rest) {
+    merged.rest = match (std::mem::take(&mut merged.rest), rest) {
         (Rest::Closed, _) | (_, Rest::Closed) => Rest::Closed,
         (Rest::Typed(mut one), Rest::Typed(other)) => {
             one.extend(other);
@@ -234,40 +223,32 @@ fn absorb_members<'d>(flat: &mut Flat<'d>, facets: &Facets<'d>, owner: &Rc<str>)
 }
 
 /// Items of arrays: place by place, and those that follow.
-fn absorb_items<'d>(flat: &mut Flat<'d>, facets: &Facets<'d>, owner: &Rc<str>) {
-    for (place, sub) in facets.prefix_items.iter().enumerate() {
-        if flat.prefix.len() <= place {
-            flat.prefix.push(Vec::new());
+fn absorb_items<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &Rc<str>) {
+    for (place, sub) in schema.prefix_items.iter().enumerate() {
+        if merged.prefix.len() <= place {
+            merged.prefix.push(Vec::new());
         }
-        flat.prefix[place].push(Member::new(*sub, format!("{owner}#{place}")));
+        merged.prefix[place].push(Conjunct::new(sub, format!("{owner}#{place}")));
     }
-    if let Some(sub) = &facets.items {
-        flat.items.push(Member::new(*sub, format!("{owner}[]")));
+    if let Some(sub) = &schema.items {
+        merged.items.push(Conjunct::new(sub, format!("{owner}[]")));
     }
-    flat.items_closed |= facets.items_closed;
-    flat.content_encoding = facets.content_encoding.or(flat.content_encoding);
-    flat.content_media_type = facets.content_media_type.or(flat.content_media_type);
+    merged.items_closed |= schema.items_closed;
+    merged.content_encoding = schema.content_encoding.as_deref().or(merged.content_encoding);
+    merged.content_media_type = schema.content_media_type.as_deref().or(merged.content_media_type);
 }
 
-fn absorb_words<'d>(flat: &mut Flat<'d>, facets: &Facets<'d>) {
-    flat.title = facets.title.or(flat.title);
-    if let Some(description) = super::words::text(facets.description) {
-        flat.docs.description = Some(description);
+fn absorb_words<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema) {
+    merged.title = schema.title.as_deref().or(merged.title);
+    if let Some(description) = super::words::text(schema.description.as_deref()) {
+        merged.docs.description = Some(description);
     }
-    flat.docs.deprecated |= facets.deprecated;
-    if !facets.examples.is_empty() {
-        flat.docs.examples.clone_from(&facets.examples);
+    merged.docs.deprecated |= schema.deprecated;
+    if !schema.examples.is_empty() {
+        merged.docs.examples.clone_from(&schema.examples);
     }
-    if facets.default.is_some() {
-        flat.default.clone_from(&facets.default);
+    if schema.default.is_some() {
+        merged.default.clone_from(&schema.default);
     }
-    flat.hints.extend(super::hints::of_schema(facets));
-}
-
-/// Whether null is allowed by two schemas that both hold; `None` is one that says nothing of types.
-pub(super) fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one && other),
-        (one, other) => one.or(other),
-    }
+    merged.hints.extend(super::hints::of_schema(schema));
 }

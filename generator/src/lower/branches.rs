@@ -1,7 +1,6 @@
 //! Branches of a union that JSON cannot tell apart, made one.
 //!
-//! In: unions without a declared discriminator. Out: the same with one branch for each kind of simple value. Never knows
-//! where the branches came from.
+//! In: unions without a declared discriminator. Out: the same with one branch for each kind of simple value.
 //!
 //! | branches | become |
 //! |---|---|

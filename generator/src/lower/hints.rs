@@ -1,13 +1,12 @@
 //! Extensions that we honour, copied under the names that the rest of the product knows.
 //!
-//! In: extensions. Out: [`Hints`]: `x-clientwright-*` without the prefix, and extensions of other tools that mean the same
-//! here, under their own names. Never knows what a hint does.
+//! In: extensions. Out: [`Hints`]: `x-clientwright-*` without the prefix, and extensions of other tools that mean the
+//! same here, under their own names.
 
 use std::collections::HashMap;
 
 use crate::api::Hints;
-use crate::document::facets::Facets;
-use crate::document::{Extensions, hints, place_of};
+use crate::document::{Document, Extensions, Schema, hints};
 use crate::source::NodeId;
 
 /// Extensions of other tools that are read as hints.
@@ -28,8 +27,8 @@ pub(super) fn of(extensions: &Extensions) -> Hints {
 }
 
 /// The hints at a schema.
-pub(super) fn of_schema(facets: &Facets<'_>) -> Hints {
-    facets.hints.iter().map(|(name, value)| ((*name).to_owned(), (*value).clone())).collect()
+pub(super) fn of_schema(schema: &Schema) -> Hints {
+    schema.hints().map(|(name, value)| (name.to_owned(), value.clone())).collect()
 }
 
 /// Where the hints of operations were written, so that what is said about one can point there.
@@ -38,13 +37,13 @@ pub(super) struct Places(HashMap<(NodeId, String), NodeId>);
 
 impl Places {
     /// Notes the hints of an operation: those of its path item, then its own, which go first.
-    pub(super) fn note(&mut self, operation: Option<NodeId>, written: [&Extensions; 2]) {
+    pub(super) fn note(&mut self, document: &Document, operation: Option<NodeId>, written: [&Extensions; 2]) {
         let Some(operation) = operation else { return };
         for extensions in written {
             let names = of(extensions).into_keys().flat_map(|name| [format!("x-clientwright-{name}"), name]);
             for name in names {
-                if let Some(place) = place_of(extensions, &name) {
-                    self.0.insert((operation, name), place);
+                if let Some(place) = document.extra(extensions).and_then(|extra| extra.places.get(&name)) {
+                    self.0.insert((operation, name), *place);
                 }
             }
         }

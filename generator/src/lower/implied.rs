@@ -1,16 +1,15 @@
 //! Schemas that name no `type`.
 //!
-//! In: definitions whose shape is only implied by keywords for objects or for arrays. Out: the same with a note, where that
-//! shape is assumed; else unions of that shape and of any value of another kind, as JSON Schema has it. Never knows the
-//! keywords.
+//! In: definitions whose shape is only implied by keywords for objects or for arrays. Out: the same with a note, where
+//! that shape is assumed; else unions of that shape and of any value of another kind, as JSON Schema has it.
 //!
 //! ```text
 //! T: {properties: {a: {}}}    ->  T: {a: ..}                                        (assumed)
 //!                             ->  T: {a: ..} | boolean, number, string, array, null (exact)
 //! ```
 
-use super::ImpliedTypes;
 use super::findings::{Finding, Findings};
+use super::options::ImpliedTypes;
 use super::types::plain;
 use crate::api::{Api, Branch, Dispatch, JsonKind, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union};
 use crate::diagnostic::Code;

@@ -1,11 +1,11 @@
 //! What holds for the whole document: title, tags, hints.
 //!
-//! In: the document object. Out: [`Info`] and [`Tag`]s. Never knows operations beyond their tags.
+//! In: the document object. Out: [`Info`] and [`Tag`]s.
 
 use openapiv3::OpenAPI;
 
 use crate::api::{Hints, Info, Operation, Tag};
-use crate::document::{Document, license_identifier, summary_of};
+use crate::document::{Document, Extensions, Family};
 
 /// The `info` object.
 pub(super) fn info(document: &Document) -> Info {
@@ -13,21 +13,24 @@ pub(super) fn info(document: &Document) -> Info {
     Info {
         title: info.title.clone(),
         version: info.version.clone(),
-        summary: super::words::text(summary_of(&info.extensions)),
+        summary: super::words::text(summary(document, &info.extensions)),
         description: super::words::text(info.description.as_deref()),
-        license: info
-            .license
-            .as_ref()
-            .map(|license| license_identifier(license).map_or_else(|| license.name.clone(), str::to_owned)),
+        license: info.license.as_ref().map(|license| {
+            let extra = document.extra(&license.extensions);
+            extra.and_then(|extra| extra.identifier.clone()).unwrap_or_else(|| license.name.clone())
+        }),
         openapi: document.version.text.clone(),
+        parts_have_styles: matches!(document.version.family, Family::V31 | Family::V32),
     }
 }
 
 /// Tags that are declared, then those that only operations name.
-pub(super) fn tags(openapi: &OpenAPI, operations: &[Operation]) -> Vec<Tag> {
+pub(super) fn tags(document: &Document, operations: &[Operation]) -> Vec<Tag> {
+    let openapi = &document.openapi;
     let mut tags: Vec<Tag> = Vec::with_capacity(openapi.tags.len());
-    let words =
-        |tag: &openapiv3::Tag| tag.description.clone().or(summary_of(&tag.extensions).map(str::to_owned));
+    let words = |tag: &openapiv3::Tag| {
+        tag.description.clone().or(summary(document, &tag.extensions).map(str::to_owned))
+    };
     let declared = openapi.tags.iter().map(|tag| (&tag.name, super::words::text(words(tag).as_deref())));
     let named = operations.iter().flat_map(|operation| &operation.tags).map(|name| (name, None));
     for (name, description) in declared.chain(named) {
@@ -36,6 +39,10 @@ pub(super) fn tags(openapi: &OpenAPI, operations: &[Operation]) -> Vec<Tag> {
         }
     }
     tags
+}
+
+fn summary<'d>(document: &'d Document, extensions: &Extensions) -> Option<&'d str> {
+    document.extra(extensions)?.summary.as_deref()
 }
 
 /// Hints at the document and at its `info`.

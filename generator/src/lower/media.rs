@@ -1,18 +1,17 @@
 //! Media types of bodies (OpenAPI 4.8.14), and headers (4.8.21).
 //!
-//! In: `content` and `headers` of anything that has them. Out: [`MediaType`]s and [`Header`]s. Never knows which direction
-//! a body travels.
+//! In: `content` and `headers` of anything that has them. Out: [`MediaType`]s and [`Header`]s.
 
 use indexmap::IndexMap;
-use openapiv3::{Content, Encoding, Example, ParameterSchemaOrContent, QueryStyle, ReferenceOr, Schema};
+use openapiv3::{Content, Encoding, Example, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use serde_json::Value as Json;
 
-use super::Lowering;
 use super::findings::Finding;
-use super::parts::Member;
-use crate::api::{Docs, Header, MediaType, Note, PartEncoding, Style};
+use super::intersection::Conjunct;
+use super::lowering::Lowering;
+use crate::api::{Docs, Header, MediaFamily, MediaType, Note, PartEncoding, Style};
 use crate::diagnostic::Code;
-use crate::document::{explode_of, node_of};
+use crate::document::SubSchema;
 use crate::resolve::Resolved;
 
 impl<'d> Lowering<'d, '_> {
@@ -23,7 +22,7 @@ impl<'d> Lowering<'d, '_> {
         key: &str,
         notes: &mut Vec<Note>,
     ) -> Vec<MediaType> {
-        let plain = content.keys().position(|name| is_json(name)).unwrap_or(0);
+        let plain = content.keys().position(|name| MediaFamily::is_json(name)).unwrap_or(0);
         let mut list: Vec<MediaType> = Vec::with_capacity(content.len());
         for (index, (written, media)) in content.iter().enumerate() {
             let name = name(written);
@@ -32,7 +31,7 @@ impl<'d> Lowering<'d, '_> {
             }
             if !name.contains('/') {
                 let message = format!("`{written}` is no media type; it is sent as it is written");
-                let finding = Finding::new(Code::ODD_MEDIA_TYPE, node_of(&media.extensions), message);
+                let finding = Finding::new(Code::ODD_MEDIA_TYPE, self.node_of(&media.extensions), message);
                 self.findings.note(notes, finding);
             }
             let key = if index == plain { key.to_owned() } else { format!("{key} {name}") };
@@ -43,11 +42,15 @@ impl<'d> Lowering<'d, '_> {
 
     fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &str) -> MediaType {
         let resolved = self.resolved;
-        if let Some(schema) = media.schema.as_ref().filter(|_| is_xml(&name)) {
-            self.report_xml(schema.into());
+        if let Some(schema) =
+            media.schema.as_ref().filter(|_| MediaFamily::of(&name) == Some(MediaFamily::Xml))
+        {
+            self.report_xml(resolved.schema_at(schema));
         }
-        let ty = media.schema.as_ref().map(|schema| self.use_of(schema, key));
-        let item = resolved.document.item_schema(media).map(|item| self.use_of(item, format!("{key}[]")));
+        let ty = media.schema.as_ref().map(|schema| self.use_of(resolved.schema_at(schema), key));
+        let extra = resolved.document.extra(&media.extensions);
+        let item = extra.and_then(|extra| extra.item_schema.as_ref());
+        let item = item.map(|item| self.use_of(item, format!("{key}[]")));
         let encoding = media.encoding.iter().map(|(part, encoding)| self.encoding(part, encoding, key));
         MediaType {
             name,
@@ -63,10 +66,19 @@ impl<'d> Lowering<'d, '_> {
             property: property.to_owned(),
             content_type: encoding.content_type.clone(),
             style: encoding.style.as_ref().map(query_style),
-            explode: explode_of(&encoding.extensions),
+            explode: self.resolved.document.extra(&encoding.extensions).and_then(|extra| extra.explode),
             allow_reserved: encoding.allow_reserved,
             headers: self.headers(&encoding.headers, &format!("{key}.{property}")),
         }
+    }
+
+    /// The schema of a parameter or header, whichever way it is given.
+    pub(super) fn schema_of(&self, format: &ParameterSchemaOrContent) -> Option<&'d SubSchema> {
+        let place = match format {
+            ParameterSchemaOrContent::Schema(schema) => schema,
+            ParameterSchemaOrContent::Content(content) => content.values().next()?.schema.as_ref()?,
+        };
+        Some(self.resolved.schema_at(place))
     }
 
     /// The headers of a response or part; `Content-Type` is told by the media type.
@@ -91,15 +103,16 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn header(&mut self, name: &str, header: &'d openapiv3::Header, key: &str) -> Header {
-        let schema = schema_of(&header.format);
-        let said = schema.map(|schema| self.said_at(&[Member::new(schema, key)])).unwrap_or_default();
+        let schema = self.schema_of(&header.format);
+        let annotations =
+            schema.map(|schema| self.annotations(&[Conjunct::new(schema, key)])).unwrap_or_default();
         let ty = match schema {
             Some(schema) => self.use_of(schema, key),
             None => self.anything(key.to_owned()),
         };
         let mut examples = examples(self.resolved, header.example.as_ref(), &header.examples);
         if examples.is_empty() {
-            examples = said.docs.examples;
+            examples = annotations.docs.examples;
         }
         let content_type = match &header.format {
             ParameterSchemaOrContent::Content(content) => {
@@ -112,22 +125,20 @@ impl<'d> Lowering<'d, '_> {
             required: header.required,
             docs: Docs {
                 summary: None,
-                description: super::words::text(header.description.as_deref()).or(said.docs.description),
+                description: super::words::text(header.description.as_deref())
+                    .or(annotations.docs.description),
                 deprecated: header.deprecated.unwrap_or(false),
                 examples,
             },
             ty,
-            explode: explode_of(&header.extensions).unwrap_or(false),
+            explode: self
+                .resolved
+                .document
+                .extra(&header.extensions)
+                .and_then(|extra| extra.explode)
+                .unwrap_or(false),
             content_type,
         }
-    }
-}
-
-/// The schema of a parameter or header, whichever way it is given.
-pub(super) fn schema_of(format: &ParameterSchemaOrContent) -> Option<&ReferenceOr<Schema>> {
-    match format {
-        ParameterSchemaOrContent::Schema(schema) => Some(schema),
-        ParameterSchemaOrContent::Content(content) => content.values().next()?.schema.as_ref(),
     }
 }
 
@@ -149,19 +160,6 @@ pub(super) fn name(written: &str) -> String {
         }
         None => written.trim().to_ascii_lowercase(),
     }
-}
-
-/// Whether a media type is JSON (RFC 8259) or says by its suffix that it is (RFC 6839).
-pub(super) fn is_json(written: &str) -> bool {
-    let name = name(written);
-    let essence = name.split(';').next().unwrap_or_default();
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
-}
-
-/// Whether a media type is XML (RFC 7303).
-fn is_xml(name: &str) -> bool {
-    let essence = name.split(';').next().unwrap_or_default();
-    essence == "application/xml" || essence == "text/xml" || essence.ends_with("+xml")
 }
 
 /// The values of `example` and `examples`.

@@ -1,20 +1,16 @@
 //! Operations (OpenAPI 4.8.10).
 //!
-//! In: an operation and its path item. Out: an [`Operation`], or why it has to be set aside. Never knows how one is called
-//! in Rust.
-
-use std::collections::HashMap;
+//! In: an operation and its path item. Out: an [`Operation`], or why it has to be set aside.
 
 use openapiv3::{PathItem, ReferenceOr};
 
-use super::Lowering;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use crate::api::{
     Body, Docs, Note, Operation, OperationKey, Origin, PathPart, PathTemplate, Response, Server, Skipped,
     StatusRange,
 };
 use crate::diagnostic::Code;
-use crate::document::{broken_of, node_of};
 use crate::source::NodeId;
 
 /// An operation at its place in the document.
@@ -36,9 +32,6 @@ pub(super) struct Outcome {
     pub(super) skipped: Vec<Skipped>,
 }
 
-/// Every `operationId` that was met, with its place.
-pub(super) type Ids = HashMap<String, Option<NodeId>>;
-
 impl<'d> Lowering<'d, '_> {
     /// The operations of all paths, in document order.
     pub(super) fn paths(&mut self) -> Outcome {
@@ -54,16 +47,18 @@ impl<'d> Lowering<'d, '_> {
 
     /// The operations of one path item; `prefix` tells webhooks and callbacks from paths in the keys of inline types.
     pub(super) fn path_item(&mut self, path: &str, prefix: &str, item: &'d PathItem, outcome: &mut Outcome) {
-        let extra = self.resolved.document.extra_operations(item);
-        let extra = extra.iter().map(|(method, operation)| (method.as_str(), operation));
+        let resolved = self.resolved;
+        let extra = resolved.document.extra(&item.extensions).into_iter();
+        let extra =
+            extra.flat_map(|extra| &extra.operations).map(|(method, operation)| (method.as_str(), operation));
         let mut operations: Vec<_> = item.iter().chain(extra).collect();
-        operations.sort_by_key(|(_, operation)| node_of(&operation.extensions));
+        operations.sort_by_key(|(_, operation)| resolved.document.node_of(&operation.extensions));
         for (method, operation) in operations {
             let method = method.to_owned();
             let at = At {
                 key: format!("{prefix}{method} {path}"),
                 path: path.to_owned(),
-                node: node_of(&operation.extensions),
+                node: self.node_of(&operation.extensions),
                 method,
                 item,
                 operation,
@@ -91,7 +86,7 @@ impl<'d> Lowering<'d, '_> {
             self.body(at, &mut notes).map_or_else(|empty| (None, empty), |body| (Some(body), None));
         let mut hints = super::hints::of(&at.item.extensions);
         hints.extend(super::hints::of(&written.extensions));
-        self.places.note(at.node, [&at.item.extensions, &written.extensions]);
+        self.places.note(&self.resolved.document, at.node, [&at.item.extensions, &written.extensions]);
         Operation {
             key: OperationKey { method: at.method.clone(), path: at.path.clone() },
             operation_id: self.operation_id(at, &mut notes),
@@ -144,7 +139,7 @@ impl<'d> Lowering<'d, '_> {
             None => format!("{} body", at.key),
         };
         let content = self.content(&body.content, &key, notes);
-        let node = node_of(&body.extensions);
+        let node = self.node_of(&body.extensions);
         if content.is_empty() {
             let message = "the request body has no media type, so it cannot be sent";
             self.findings.note(notes, Finding::new(Code::EMPTY_BODY, node.or(at.node), message).degrading());
@@ -191,7 +186,7 @@ impl<'d> Lowering<'d, '_> {
             description: response.description.clone(),
             content: self.content(&response.content, &key, notes),
             headers: self.headers(&response.headers, &key),
-            origin: Origin(node_of(&response.extensions)),
+            origin: Origin(self.node_of(&response.extensions)),
         })
     }
 
@@ -201,7 +196,8 @@ impl<'d> Lowering<'d, '_> {
         let body = operation.request_body.as_ref().and_then(|body| self.resolved.request_body(body));
         let own = [&at.item.extensions, &operation.extensions, &operation.responses.extensions];
         let body = body.map(|(_, body)| &body.extensions);
-        own.into_iter().chain(body).find_map(broken_of).map(str::to_owned)
+        let mut extras = own.into_iter().chain(body).filter_map(|of| self.resolved.document.extra(of));
+        extras.find_map(|extra| extra.invalid.clone())
     }
 
     fn skip(&mut self, at: &At<'d>, reason: String) -> Skipped {
@@ -217,7 +213,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The path in parts, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
+    /// The path in intersection, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
     fn path_template(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> PathTemplate {
         if !at.path.starts_with('/') {
             return PathTemplate(vec![PathPart::Text(at.path.clone())]);

@@ -1,7 +1,6 @@
 //! Parameters (OpenAPI 4.8.12).
 //!
-//! In: the parameters of an operation and of its path item. Out: [`Parameter`]s with every default filled in. Never knows
-//! how a style is written.
+//! In: the parameters of an operation and of its path item. Out: [`Parameter`]s with every default filled in.
 //!
 //! | found | becomes |
 //! |---|---|
@@ -15,17 +14,17 @@
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
-use super::Lowering;
 use super::findings::Finding;
+use super::intersection::Conjunct;
+use super::lowering::Lowering;
 use super::media;
 use super::operation::At;
-use super::parts::Member;
 use crate::api::{
     Docs, Hints, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate, Scalar, Shape,
     Style, TypeUse,
 };
 use crate::diagnostic::Code;
-use crate::document::{allow_reserved_of, is_querystring, node_of, style_of};
+use crate::document::{Extra, ExtraStyle};
 
 impl<'d> Lowering<'d, '_> {
     /// The parameters of an operation and those that its path has no place for; the path template gets the names that
@@ -58,14 +57,16 @@ impl<'d> Lowering<'d, '_> {
         for entry in list {
             let Some((component, written)) = self.resolved.parameter(entry) else { continue };
             let data = written.parameter_data_ref();
-            let location = location(written);
+            let extra = self.resolved.document.extra(&data.extensions);
+            let location = location(written, extra);
             if location == Location::Header && is_reserved(&data.name) {
                 self.report_reserved(data);
                 continue;
             }
             if parameters.iter().any(|known| known.name == data.name && known.location == location) {
                 let message = format!("the parameter `{}` is there twice; the first one is taken", data.name);
-                let finding = Finding::new(Code::DUPLICATE_PARAMETER, node_of(&data.extensions), message);
+                let finding =
+                    Finding::new(Code::DUPLICATE_PARAMETER, self.node_of(&data.extensions), message);
                 self.findings.note(notes, finding);
                 continue;
             }
@@ -80,8 +81,9 @@ impl<'d> Lowering<'d, '_> {
 
     fn parameter(&mut self, written: &'d openapiv3::Parameter, location: Location, key: &str) -> Parameter {
         let data = written.parameter_data_ref();
-        let schema = media::schema_of(&data.format);
-        let said = schema.map(|schema| self.said_at(&[Member::new(schema, key)])).unwrap_or_default();
+        let schema = self.schema_of(&data.format);
+        let annotations =
+            schema.map(|schema| self.annotations(&[Conjunct::new(schema, key)])).unwrap_or_default();
         let ty = match schema {
             Some(schema) => self.use_of(schema, key),
             None => self.types.invent(key, Shape::Scalar(Scalar::String(None))),
@@ -90,11 +92,13 @@ impl<'d> Lowering<'d, '_> {
             ParameterSchemaOrContent::Content(content) => ParameterForm::Content(
                 content.keys().next().map_or_else(String::new, |name| media::name(name)),
             ),
-            ParameterSchemaOrContent::Schema(_) => form(written),
+            ParameterSchemaOrContent::Schema(_) => {
+                form(written, self.resolved.document.extra(&data.extensions))
+            }
         };
         let mut examples = media::examples(self.resolved, data.example.as_ref(), &data.examples);
         if examples.is_empty() {
-            examples = said.docs.examples;
+            examples = annotations.docs.examples;
         }
         Parameter {
             name: data.name.clone(),
@@ -102,16 +106,16 @@ impl<'d> Lowering<'d, '_> {
             required: data.required || location == Location::Path,
             docs: Docs {
                 summary: None,
-                description: super::words::text(data.description.as_deref()).or(said.docs.description),
+                description: super::words::text(data.description.as_deref()).or(annotations.docs.description),
                 deprecated: data.deprecated.unwrap_or(false),
                 examples,
             },
             ty,
             form,
             allow_empty: allows_empty(written),
-            default: said.default,
+            default: annotations.default,
             hints: super::hints::of(&data.extensions),
-            origin: Origin(node_of(&data.extensions)),
+            origin: Origin(self.node_of(&data.extensions)),
         }
     }
 
@@ -178,7 +182,7 @@ impl<'d> Lowering<'d, '_> {
             "`{}` is no parameter: the body's media type, the answers' and the security schemes set it",
             data.name
         );
-        let finding = Finding::new(Code::RESERVED_HEADER, node_of(&data.extensions), message);
+        let finding = Finding::new(Code::RESERVED_HEADER, self.node_of(&data.extensions), message);
         self.findings.report(&finding);
     }
 }
@@ -206,9 +210,9 @@ fn nearest(name: &str, parameters: &[Parameter]) -> Option<String> {
         .cloned()
 }
 
-fn location(parameter: &openapiv3::Parameter) -> Location {
+fn location(parameter: &openapiv3::Parameter, extra: Option<&Extra>) -> Location {
     match parameter {
-        openapiv3::Parameter::Query { parameter_data, .. } if is_querystring(parameter_data) => {
+        openapiv3::Parameter::Query { .. } if extra.is_some_and(|extra| extra.is_querystring) => {
             Location::QueryString
         }
         openapiv3::Parameter::Query { .. } => Location::Query,
@@ -228,16 +232,16 @@ fn is_reserved(name: &str) -> bool {
 }
 
 /// How a value becomes text, with the defaults of its place (OpenAPI 4.8.12.2).
-fn form(parameter: &openapiv3::Parameter) -> ParameterForm {
+fn form(parameter: &openapiv3::Parameter, extra: Option<&Extra>) -> ParameterForm {
     let data = parameter.parameter_data_ref();
     let allow_reserved = match parameter {
         openapiv3::Parameter::Query { allow_reserved, .. } => *allow_reserved,
-        _ => allow_reserved_of(data).unwrap_or(false),
+        _ => extra.and_then(|extra| extra.allow_reserved).unwrap_or(false),
     };
-    let style = match style_of(&data.extensions) {
-        Some("tabDelimited") => Style::TabDelimited,
-        Some("cookie") => Style::Cookie,
-        _ => named_style(parameter),
+    let style = match extra.and_then(|extra| extra.style) {
+        Some(ExtraStyle::TabDelimited) => Style::TabDelimited,
+        Some(ExtraStyle::Cookie) => Style::Cookie,
+        None => named_style(parameter),
     };
     let explode = data.explode.unwrap_or(matches!(style, Style::Form | Style::Cookie));
     ParameterForm::Style { style, explode, allow_reserved }

@@ -1,19 +1,19 @@
 //! Security schemes and requirements (OpenAPI 4.8.27 to 4.8.30).
 //!
-//! In: scheme components and requirement objects. Out: [`SecurityScheme`]s, and for each operation the alternatives that
-//! it accepts. Never knows credentials.
+//! In: scheme components and requirement objects. Out: [`SecurityScheme`]s, and for each operation the alternatives
+//! that it accepts.
 
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement};
 
-use super::Lowering;
 use super::auth_format;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use super::operation::At;
 use crate::api::{
     ApiKeyPlace, HttpScheme, Note, OAuthFlow, OAuthFlows, Origin, Requirement, SchemeKind, SecurityScheme,
 };
 use crate::diagnostic::Code;
-use crate::document::{Extensions, device_flow, is_mutual_tls, node_of};
+use crate::document::{Document, Extensions};
 
 impl<'d> Lowering<'d, '_> {
     /// Every scheme, in document order.
@@ -26,9 +26,9 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn security_scheme(&mut self, name: &str, scheme: &openapiv3::SecurityScheme) -> SecurityScheme {
-        let (kind, description, extensions) = taken_apart(scheme);
+        let (kind, description, extensions) = taken_apart(&self.resolved.document, scheme);
         let hints = super::hints::of(extensions);
-        let node = node_of(extensions);
+        let node = self.node_of(extensions);
         let description = super::words::text(description);
         let said = hints.get("auth-format").and_then(|hint| hint.as_str()).map(str::to_owned);
         let format = said.or_else(|| self.detected_format(name, &kind, description.as_deref(), node));
@@ -87,7 +87,10 @@ fn required(alternative: &SecurityRequirement) -> Vec<Requirement> {
     each.map(|(scheme, scopes)| Requirement { scheme: scheme.clone(), scopes: scopes.clone() }).collect()
 }
 
-fn taken_apart(scheme: &openapiv3::SecurityScheme) -> (SchemeKind, Option<&str>, &Extensions) {
+fn taken_apart<'s>(
+    document: &Document,
+    scheme: &'s openapiv3::SecurityScheme,
+) -> (SchemeKind, Option<&'s str>, &'s Extensions) {
     use openapiv3::SecurityScheme as Written;
     match scheme {
         Written::APIKey { location, name, description, extensions } => {
@@ -98,7 +101,9 @@ fn taken_apart(scheme: &openapiv3::SecurityScheme) -> (SchemeKind, Option<&str>,
             };
             (SchemeKind::ApiKey { name: name.clone(), place }, description.as_deref(), extensions)
         }
-        Written::HTTP { description, extensions, .. } if is_mutual_tls(scheme) => {
+        Written::HTTP { description, extensions, .. }
+            if document.extra(extensions).is_some_and(|extra| extra.is_mutual_tls) =>
+        {
             (SchemeKind::MutualTls, description.as_deref(), extensions)
         }
         Written::HTTP { scheme, description, extensions, .. } => {
@@ -110,7 +115,7 @@ fn taken_apart(scheme: &openapiv3::SecurityScheme) -> (SchemeKind, Option<&str>,
             (SchemeKind::Http(kind), description.as_deref(), extensions)
         }
         Written::OAuth2 { flows, description, extensions } => {
-            (SchemeKind::OAuth2(Box::new(oauth_flows(flows))), description.as_deref(), extensions)
+            (SchemeKind::OAuth2(Box::new(oauth_flows(document, flows))), description.as_deref(), extensions)
         }
         Written::OpenIDConnect { open_id_connect_url, description, extensions } => {
             let kind = SchemeKind::OpenIdConnect(open_id_connect_url.clone());
@@ -119,7 +124,7 @@ fn taken_apart(scheme: &openapiv3::SecurityScheme) -> (SchemeKind, Option<&str>,
     }
 }
 
-fn oauth_flows(flows: &OAuth2Flows) -> OAuthFlows {
+fn oauth_flows(document: &Document, flows: &OAuth2Flows) -> OAuthFlows {
     let code = flows.authorization_code.as_ref();
     let client = flows.client_credentials.as_ref();
     let implicit = flows.implicit.as_ref();
@@ -130,10 +135,12 @@ fn oauth_flows(flows: &OAuth2Flows) -> OAuthFlows {
         client_credentials: client.map(|f| flow(None, Some(&f.token_url), &f.refresh_url, pairs(&f.scopes))),
         implicit: implicit.map(|f| flow(Some(&f.authorization_url), None, &f.refresh_url, pairs(&f.scopes))),
         password: password.map(|f| flow(None, Some(&f.token_url), &f.refresh_url, pairs(&f.scopes))),
-        device_authorization: device_flow(flows).map(|f| {
-            let refresh = f.refresh_url.map(str::to_owned);
-            flow(Some(f.device_authorization_url), Some(f.token_url), &refresh, f.scopes.into_iter())
-        }),
+        device_authorization: document
+            .extra(&flows.extensions)
+            .and_then(|extra| extra.device_flow.as_ref())
+            .map(|f| {
+                flow(Some(&f.device_authorization_url), Some(&f.token_url), &f.refresh_url, pairs(&f.scopes))
+            }),
     }
 }
 

@@ -1,12 +1,11 @@
 //! Base URLs (OpenAPI 4.8.5).
 //!
-//! In: server objects. Out: [`Server`]s whose variables stand in the order of the URL. Never knows which one is used.
+//! In: server objects. Out: [`Server`]s whose variables stand in the order of the URL.
 
-use super::Lowering;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use crate::api::{PathPart, Server, ServerVariable};
 use crate::diagnostic::Code;
-use crate::document::node_of;
 
 impl<'d> Lowering<'d, '_> {
     /// The servers as the IR has them.
@@ -40,7 +39,7 @@ impl<'d> Lowering<'d, '_> {
             None => {
                 let message = format!("the server's URL has `{{{name}}}`, which is declared nowhere");
                 let finding =
-                    Finding::new(Code::UNDECLARED_SERVER_VARIABLE, node_of(&server.extensions), message)
+                    Finding::new(Code::UNDECLARED_SERVER_VARIABLE, self.node_of(&server.extensions), message)
                         .help("it becomes an argument; declare it under `variables` with a default");
                 self.findings.report(&finding);
                 ServerVariable { name, default: String::new(), values: Vec::new(), description: None }

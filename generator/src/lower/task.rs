@@ -1,16 +1,15 @@
 //! Work on the server that an answer only begins (`x-clientwright-task`).
 //!
-//! In: a model whose types are settled, and where hints were written. Out: a [`Task`] at the operations whose hint fits. Never knows how
-//! work is watched.
+//! In: a model whose types are settled, and where hints were written. Out: a [`Task`] at the operations whose hint
+//! fits.
 
 use serde_json::{Map, Value as Json};
 
 use super::findings::{Finding, Findings};
 use super::hints::Places;
-use super::media::is_json;
 use super::pointer::{checked, plain};
 use crate::api::{
-    Api, Argument, Followed, Found, Location, Operation, Parameter, Shape, Task, TypeUse, Watch,
+    Api, Argument, Followed, Found, Location, MediaFamily, Operation, Parameter, Shape, Task, TypeUse, Watch,
 };
 use crate::diagnostic::Code;
 
@@ -47,7 +46,7 @@ impl Reading<'_> {
             return Err(format!("has a member `{key}` that nobody knows"));
         }
         let watch = self.watch(said)?;
-        let state = text(said, "state")?.map_or(Some("/status".to_owned()), plain);
+        let state = text(said, "state")?.map_or(Some(Task::STATE.to_owned()), plain);
         let state = state.ok_or("has a `state` that is no place in an answer")?;
         let error = text(said, "error")?
             .map(|text| plain(text).ok_or("has an `error` that is no place in an answer"));
@@ -138,8 +137,12 @@ impl Reading<'_> {
             return checked(pointer).filter(|_| there).map(Argument::Answer).ok_or_else(wrong);
         }
         if let Some(pointer) = text.strip_prefix("$request.body#") {
-            let body =
-                self.operation.body.iter().flat_map(|body| &body.content).find(|media| is_json(&media.name));
+            let body = self
+                .operation
+                .body
+                .iter()
+                .flat_map(|body| &body.content)
+                .find(|media| MediaFamily::is_json(&media.name));
             let found = body.and_then(|media| media.ty.as_ref()).map(|ty| self.api.at(ty, pointer));
             let there = found.is_some_and(|found| found != Found::Nothing);
             return checked(pointer).filter(|_| there).map(Argument::Body).ok_or_else(wrong);
@@ -181,7 +184,7 @@ fn answer(operation: &Operation) -> Option<&TypeUse> {
     let success = operation.responses.iter().filter(|response| response.status.is_success());
     success
         .flat_map(|response| &response.content)
-        .filter(|media| is_json(&media.name))
+        .filter(|media| MediaFamily::is_json(&media.name))
         .find_map(|media| media.ty.as_ref())
 }
 

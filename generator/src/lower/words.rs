@@ -1,17 +1,17 @@
 //! Words for people, as the IR keeps them.
 //!
-//! In: the facets of a schema. Out: [`Docs`]. Never knows a renderer.
+//! In: the facets of a schema. Out: [`Docs`].
 
 use crate::api::Docs;
-use crate::document::facets::Facets;
+use crate::document::Schema;
 
 /// The words at a schema.
-pub(super) fn docs(facets: &Facets<'_>) -> Docs {
+pub(super) fn docs(schema: &Schema) -> Docs {
     Docs {
         summary: None,
-        description: text(facets.description),
-        deprecated: facets.deprecated,
-        examples: facets.examples.clone(),
+        description: text(schema.description.as_deref()),
+        deprecated: schema.deprecated,
+        examples: schema.examples.clone(),
     }
 }
 

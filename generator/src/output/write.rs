@@ -10,6 +10,7 @@ mod exclusive;
 mod journal;
 mod list;
 mod lock;
+mod path;
 mod single;
 mod target;
 

@@ -5,21 +5,14 @@
 use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr};
 
-use super::component_name;
-use crate::document::canonical;
+use crate::document::{canonical, component_name};
 
-/// The component that each component of a section leads to in the end, which is itself for one that is no reference;
-/// `None` where it leads nowhere.
-pub(super) fn ends<T>(section: &IndexMap<String, ReferenceOr<T>>, name: &str) -> Vec<Option<usize>> {
-    let next = |at: usize| match section.get_index(at)?.1 {
-        ReferenceOr::Item(_) => Some(at),
-        ReferenceOr::Reference { reference } => {
-            section.get_index_of(component_name(reference, name)?.as_str())
-        }
-    };
-    let mut ends: Vec<Option<usize>> = vec![None; section.len()];
-    let mut is_known = vec![false; section.len()];
-    for start in 0..section.len() {
+/// Where each of `count` components leads in the end, which is itself for one that is no reference; `None` where it leads
+/// nowhere. `next` is one step.
+pub(super) fn ends(count: usize, next: impl Fn(usize) -> Option<usize>) -> Vec<Option<usize>> {
+    let mut ends: Vec<Option<usize>> = vec![None; count];
+    let mut is_known = vec![false; count];
+    for start in 0..count {
         let mut way = Vec::new();
         let mut at = Some(start);
         let end = loop {
@@ -50,7 +43,13 @@ pub(super) fn shorten(components: &mut Components) {
 }
 
 fn section<T>(section: &mut IndexMap<String, ReferenceOr<T>>, name: &str) {
-    let targets: Vec<Option<String>> = ends(section, name)
+    let next = |at: usize| match section.get_index(at)?.1 {
+        ReferenceOr::Item(_) => Some(at),
+        ReferenceOr::Reference { reference } => {
+            section.get_index_of(component_name(reference, name)?.as_str())
+        }
+    };
+    let targets: Vec<Option<String>> = ends(section.len(), next)
         .into_iter()
         .map(|end| section.get_index(end?).map(|(key, _)| canonical(name, key)))
         .collect();

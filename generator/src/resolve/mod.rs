@@ -1,84 +1,71 @@
-//! References bound, cycles known.
+//! References bound.
 //!
 //! In: a [`Document`]. Out: a [`Resolved`], whose lookups cannot fail: what leads nowhere was reported and made harmless
-//! before. Never knows what a schema means.
+//! before.
 
 mod chains;
-mod cycles;
-mod reference;
 
 use indexmap::IndexMap;
 use openapiv3::SecurityScheme;
-use openapiv3::{
-    Callback, Components, Example, Header, Parameter, ReferenceOr, RequestBody, Response, Schema,
-};
+use openapiv3::{Callback, Components, Example, Header, Parameter, ReferenceOr, RequestBody, Response};
 
 use crate::diagnostic::Diagnostics;
-use crate::document::Document;
-use crate::document::facets::SubSchema;
-use reference::component_name;
+use crate::document::{Document, Schema, SubSchema, component_name};
 
 /// A document whose references can be followed.
 #[derive(Debug)]
 pub struct Resolved {
     /// The document.
     pub document: Document,
-    groups: cycles::Groups,
     /// Where each schema component leads in the end, by its number.
     ends: Vec<Option<usize>>,
-    any: Schema,
+    /// What stands where there is no schema.
+    any: SubSchema,
 }
 
-/// Binds the references of a document and finds its cycles. It has the shape of every stage, though it has nothing to
-/// report: what leads nowhere was reported when the document was read.
+/// Binds the references of a document. It has the shape of every stage, though it has nothing to report: what leads nowhere
+/// was reported when the document was read.
 pub fn resolve(mut document: Document, _: &mut Diagnostics) -> Resolved {
-    let components = document.openapi.components.get_or_insert_with(Components::default);
-    chains::shorten(components);
-    let groups = cycles::groups(&components.schemas);
-    let ends = chains::ends(&components.schemas, "schemas");
-    let any = Schema {
-        schema_data: Default::default(),
-        schema_kind: openapiv3::SchemaKind::Any(Default::default()),
-    };
-    Resolved { document, groups, ends, any }
+    chains::shorten(document.openapi.components.get_or_insert_with(Components::default));
+    let schemas = &document.schemas;
+    let ends = chains::ends(schemas.len(), |at| match schemas.get_index(at)?.1 {
+        SubSchema::Schema(_) => Some(at),
+        SubSchema::Reference { name } => schemas.get_index_of(name.as_str()),
+    });
+    Resolved { document, ends, any: SubSchema::Schema(Box::default()) }
 }
 
 impl Resolved {
     /// The schema behind a schema or reference, and the name of the component that was referred to, where it is one.
-    /// Components that are references themselves are followed to their end; [`Resolved::schema_component`] goes one step.
-    pub fn schema<'d>(&'d self, schema: impl Into<SubSchema<'d>>) -> (Option<&'d str>, &'d Schema) {
-        let reference = match schema.into() {
-            SubSchema::Item(schema) => return (None, schema),
-            SubSchema::Reference { reference } => reference,
+    /// Components that are references themselves are followed to their end.
+    pub fn schema<'d>(&'d self, schema: &'d SubSchema) -> (Option<&'d str>, &'d Schema) {
+        let name = match schema {
+            SubSchema::Schema(schema) => return (None, schema),
+            SubSchema::Reference { name } => name,
         };
-        let schemas = self.schemas();
-        let found = component_name(reference, "schemas").and_then(|name| schemas.get_full(name.as_str()));
-        let Some((number, name, _)) = found else { return (None, &self.any) };
-        let end = self.ends[number].and_then(|end| schemas.get_index(end)?.1.as_item());
-        (Some(name), end.unwrap_or(&self.any))
+        let Some((name, _)) = self.schemas().get_key_value(name.as_str()) else { return (None, self.any()) };
+        (Some(name), self.end_of(name).and_then(SubSchema::as_schema).unwrap_or(self.any()))
     }
 
-    /// The component that a reference names: its name, and what stands there.
-    pub fn schema_component(&self, reference: &str) -> Option<(&str, &ReferenceOr<Schema>)> {
-        let name = component_name(reference, "schemas")?;
-        self.schemas().get_key_value(name.as_str()).map(|(name, schema)| (name.as_str(), schema))
+    /// What stands at the end of a component's chain of references.
+    pub fn end_of(&self, component: &str) -> Option<&SubSchema> {
+        let end = self.ends[self.schemas().get_index_of(component)?]?;
+        self.schemas().get_index(end).map(|(_, schema)| schema)
+    }
+
+    /// The schema in a place of the `openapiv3` model; any value where there is none.
+    pub fn schema_at(&self, place: &ReferenceOr<openapiv3::Schema>) -> &SubSchema {
+        self.document.schema(place).unwrap_or(&self.any)
     }
 
     /// All schema components, in document order.
-    pub fn schemas(&self) -> &IndexMap<String, ReferenceOr<Schema>> {
-        static NONE: std::sync::LazyLock<IndexMap<String, ReferenceOr<Schema>>> =
-            std::sync::LazyLock::new(IndexMap::new);
-        self.document.openapi.components.as_ref().map_or(&NONE, |components| &components.schemas)
+    pub fn schemas(&self) -> &IndexMap<String, SubSchema> {
+        &self.document.schemas
     }
 
-    /// Whether a schema component contains itself, at whatever remove.
-    pub fn is_recursive(&self, component: &str) -> bool {
-        self.groups.is_recursive(component)
-    }
-
-    /// Schema components that contain each other, in document order; those that stand alone are not listed.
-    pub fn groups(&self) -> &[Vec<String>] {
-        self.groups.all()
+    fn any(&self) -> &Schema {
+        static ANY: std::sync::LazyLock<Schema> = std::sync::LazyLock::new(Schema::default);
+        self.any.as_schema().unwrap_or(&ANY)
     }
 }
 

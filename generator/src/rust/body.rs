@@ -4,11 +4,11 @@
 //! chosen by what is called, never by text.
 
 use super::models::{Models, parts};
-use super::output::{Family, LeftOut, family_of, is_binary};
+use super::output::{LeftOut, family_of, is_binary};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs};
-use crate::api::{Body, MediaType, Operation, PartEncoding, Shape, TypeUse};
+use crate::api::{self, Body, MediaFamily, MediaType, Operation, PartEncoding, Shape, TypeUse};
 
 /// Names that stand beside an operation's function, and that nothing else there may have.
 #[derive(Debug, Default)]
@@ -80,10 +80,12 @@ impl Bodies<'_> {
         let ty =
             || media.ty.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.open_named(used));
         match family_of(types, media) {
-            Family::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => BodyKind::Bytes,
-            Family::Json => BodyKind::Json(ty()),
-            Family::Form => BodyKind::Form(ty()),
-            Family::Multipart => match parts(types.api, media) {
+            MediaFamily::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => {
+                BodyKind::Bytes
+            }
+            MediaFamily::Json => BodyKind::Json(ty()),
+            MediaFamily::Form => BodyKind::Form(ty()),
+            MediaFamily::Multipart => match parts(types.api, media) {
                 Some(object) => {
                     let name = beside.types.claim([Ident::camel(&format!("{} form", self.names.1.bare()))]);
                     left_out.extend(self.unstyled(media));
@@ -95,22 +97,21 @@ impl Bodies<'_> {
                     BodyKind::Multipart
                 }
             },
-            Family::Text | Family::Lines | Family::Events => BodyKind::Text,
-            Family::Xml => {
+            MediaFamily::Text | MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
+            MediaFamily::Xml => {
                 let alone = self.operation.body.as_ref().is_none_or(|body| body.content.len() == 1);
                 left_out
                     .push(LeftOut::new("the XML body is sent as text; its schema is not rendered", alone));
                 BodyKind::Text
             }
-            Family::Binary => BodyKind::Bytes,
+            MediaFamily::Binary => BodyKind::Bytes,
         }
     }
 
     /// Since 3.1 parts may have styles, which 3.0 has ignored.
     fn unstyled(&self, media: &MediaType) -> Option<LeftOut> {
-        let since = self.models.api.info.openapi.as_str() >= "3.1";
         let styled = |part: &&PartEncoding| part.style.is_some() || part.explode.is_some();
-        let part = media.encoding.iter().find(styled).filter(|_| since)?;
+        let part = media.encoding.iter().find(styled).filter(|_| self.models.api.info.parts_have_styles)?;
         Some(LeftOut::new(format!("the style of the part `{}` is not applied", part.property), true))
     }
 
@@ -161,7 +162,7 @@ fn distinct<'a>(types: &Types<'_>, body: &'a Body) -> Vec<&'a MediaType> {
 }
 
 fn essence(media: &MediaType) -> &str {
-    match media.name.split(';').next().unwrap_or_default().trim() {
+    match api::essence(&media.name) {
         "text/json" => "application/json",
         "text/xml" => "application/xml",
         other => other,

@@ -1,73 +1,19 @@
-//! Test cases: every operation called once, with values that the document would accept.
+//! Calls of the conformance test: every operation once, with values that the document would accept.
 
 use serde_json::Value as Json;
 
-use super::expr::{Expr, Exprs};
+use super::expr::Exprs;
 use super::sample::{Samples, plain_text};
-use super::{ArgKind, BodyArg, BodyKind, Ident, Method};
-use crate::api::{Location, MediaType, Operation, Parameter, TypeUse};
+use super::{BodyArg, BodyKind, BodyValue, CallArguments, CallBody, Ident, Method};
+use crate::api::{Location, MediaFamily, MediaType, Operation, Parameter, TypeUse};
 
-/// One call in the conformance test.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Case {
-    /// `operationId`, or method and path.
-    pub id: String,
-    /// Name of the test's function: unique in the test.
-    pub name: Ident,
-    /// Accessor of the tag; `None` for operations on the client itself.
-    pub accessor: Option<Ident>,
-    /// The feature that the operation needs.
-    pub feature: Option<String>,
-    /// The module of the function, where the structs of its bodies are.
-    pub module: Ident,
-    /// The method is deprecated.
-    pub deprecated: bool,
-    /// What it is called with; or why there is nothing to call it with.
-    pub given: Result<Given, String>,
-}
-
-/// What is called with what.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Given {
-    /// The function: the operation's own, or that of another body.
-    pub function: Ident,
-    /// Arguments in order, without the body.
-    pub args: Vec<(ArgKind, Expr)>,
-    /// The body.
-    pub body: Option<GivenBody>,
-}
-
-/// The body of a case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GivenBody {
-    /// Name of the setter where the body is optional.
-    pub setter: Option<Ident>,
-    /// What is given.
-    pub value: BodyValue,
-}
-
-/// A body to send.
-#[derive(Debug, Clone, PartialEq)]
-pub enum BodyValue {
-    /// `&expression`
-    Typed(Expr),
-    /// `&expression` of a struct beside the function.
-    Form(Expr),
-    /// A multipart body without parts.
-    Multipart,
-    /// Text.
-    Text(String),
-    /// A few bytes.
-    Bytes,
-}
-
-/// Plans the arguments of one case.
-pub(super) fn given(
+/// Plans what one call is passed.
+pub(super) fn arguments(
     samples: &Samples<'_>,
     operation: &Operation,
     method: &Method,
     exprs: &Exprs<'_>,
-) -> Result<Given, String> {
+) -> Result<CallArguments, String> {
     let mut args = Vec::new();
     for (param, arg) in method.params.iter().zip(&method.args) {
         let parameter =
@@ -77,7 +23,7 @@ pub(super) fn given(
         args.push((arg.kind, expr.ok_or_else(|| none(samples, &format!("parameter `{}`", param.wire)))?));
     }
     let (function, body) = body(samples, operation, method, exprs)?;
-    Ok(Given { function, args, body })
+    Ok(CallArguments { function, args, body })
 }
 
 /// Why there is no value.
@@ -105,7 +51,7 @@ fn body(
     operation: &Operation,
     method: &Method,
     exprs: &Exprs<'_>,
-) -> Result<(Ident, Option<GivenBody>), String> {
+) -> Result<(Ident, Option<CallBody>), String> {
     let plain = || (method.name.clone(), None);
     let Some(body) = &operation.body else { return Ok(plain()) };
     for arg in &method.bodies {
@@ -114,7 +60,7 @@ fn body(
         let Some(value) = media.and_then(|media| body_value(samples, media, arg, exprs)) else { continue };
         let function = arg.function.as_ref().unwrap_or(&method.name).clone();
         let setter = arg.optional.then(|| arg.name.clone());
-        return Ok((function, Some(GivenBody { setter, value })));
+        return Ok((function, Some(CallBody { setter, value })));
     }
     match method.bodies.first() {
         Some(first) if !first.optional => Err(none(samples, "the body")),
@@ -135,7 +81,7 @@ fn body_value(
         made.filter(|value| !arg.optional || used.as_ref().is_some_and(|used| samples.fits(used, value)))
     };
     Some(match &arg.kind {
-        BodyKind::Json(_) if arg.optional && !arg.media_type.contains("json") => return None,
+        BodyKind::Json(_) if arg.optional && !MediaFamily::is_json(&arg.media_type) => return None,
         BodyKind::Json(ty) | BodyKind::Form(ty) => {
             let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
             BodyValue::Typed(exprs.of(ty, &made?)?)

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{Docs, markdown};
-use crate::api::{Api, Constraints, Property, TypeDef, TypeUse};
+use crate::api::{Api, BoundLimit as Limit, Constraints, Measure, Property, Rule, TypeDef, TypeUse};
 use crate::escape;
 use crate::source::Number;
 
@@ -145,25 +145,36 @@ pub(super) fn code(value: &Json) -> Option<String> {
 }
 
 /// Bounds in words.
-pub(super) fn bounds(c: &Constraints) -> Vec<String> {
-    let mut out = Vec::new();
-    out.extend(
-        c.minimum.map(|(n, exclusive)| {
-            format!("{} {}", if exclusive { "more than" } else { "at least" }, number(n))
-        }),
-    );
-    out.extend(
-        c.maximum.map(|(n, exclusive)| {
-            format!("{} {}", if exclusive { "less than" } else { "at most" }, number(n))
-        }),
-    );
-    out.extend(c.multiple_of.map(|n| format!("a multiple of {}", number(n))));
-    out.extend(range(c.min_length, c.max_length, "character"));
-    out.extend(c.pattern.as_deref().and_then(|p| code(&Json::from(p))).map(|p| format!("matches {p}")));
-    out.extend(range(c.min_items, c.max_items, "item"));
-    out.extend(c.unique_items.then(|| "no two items alike".to_owned()));
-    out.extend(range(c.min_properties, c.max_properties, "member"));
-    out
+pub(super) fn bounds(constraints: &Constraints) -> Vec<String> {
+    let count = |bound| constraints.count(bound);
+    let mut said = Vec::new();
+    for (bound, limit) in constraints.iter() {
+        said.extend(match (bound.rule(), limit) {
+            (Rule::AtLeast(_), Limit::Number { value, exclusive }) => {
+                Some(format!("{} {}", if *exclusive { "more than" } else { "at least" }, number(*value)))
+            }
+            (Rule::AtMost(_), Limit::Number { value, exclusive }) => {
+                Some(format!("{} {}", if *exclusive { "less than" } else { "at most" }, number(*value)))
+            }
+            (Rule::MultipleOf, Limit::Number { value, .. }) => {
+                Some(format!("a multiple of {}", number(*value)))
+            }
+            (Rule::AtLeast(measure), Limit::Count(least)) => {
+                range(Some(*least), measure.most().and_then(count), measure)
+            }
+            // Told with the least one, where there is one.
+            (Rule::AtMost(measure), Limit::Count(most)) => match measure.least().and_then(count) {
+                Some(_) => None,
+                None => range(None, Some(*most), measure),
+            },
+            (_, Limit::Pattern(pattern)) => {
+                code(&Json::from(pattern.as_str())).map(|p| format!("matches {p}"))
+            }
+            (_, Limit::Set) => Some("no two items alike".to_owned()),
+            (_, Limit::Number { .. } | Limit::Count(_)) => None,
+        });
+    }
+    said
 }
 
 fn number(n: Number) -> String {
@@ -173,7 +184,8 @@ fn number(n: Number) -> String {
     }
 }
 
-fn range(min: Option<u64>, max: Option<u64>, unit: &str) -> Option<String> {
+fn range(min: Option<u64>, max: Option<u64>, measure: Measure) -> Option<String> {
+    let unit = measure.noun();
     let plural = |n: u64| if n == 1 { unit.to_owned() } else { format!("{unit}s") };
     match (min.filter(|n| *n > 0), max) {
         (Some(a), Some(b)) if a == b => Some(format!("{a} {}", plural(a))),

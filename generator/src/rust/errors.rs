@@ -54,11 +54,8 @@ impl Errors {
 
 /// The bodies of an operation's errors. A status without a body has no variant, nor has one that is answered with a stream.
 fn variants(types: &Types<'_>, operation: &Operation) -> Vec<StatusVariant> {
-    let keeps_redirects = super::method::keeps_redirects(operation);
-    let is_error = |status: StatusRange| match status {
-        StatusRange::Exact(300..400) | StatusRange::Class(3) => !keeps_redirects,
-        status => !status.is_success(),
-    };
+    let keeps_redirects = !operation.final_redirects().is_empty();
+    let is_error = |status: StatusRange| !(status.is_success() || (keeps_redirects && status.is_redirect()));
     let mut variants: Vec<_> = operation
         .responses
         .iter()

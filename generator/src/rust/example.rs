@@ -2,10 +2,20 @@
 
 use serde_json::Value as Json;
 
-use super::method::CallPath;
 use super::ty::Types;
-use super::{Arg, ArgKind, BodyKind, Decode, Method, NumberType, Output, RuntimeModule, Ty};
+use super::{Arg, ArgKind, BodyKind, Decode, Ident, Method, NumberType, Output, RuntimeModule, Ty};
 use crate::api::{Operation, Parameter, Shape, TypeId, TypeUse};
+
+/// What an example calls the method through: crate path and accessor.
+#[derive(Debug, Clone)]
+pub(super) struct CallPath {
+    /// `gcore` or `generated::gcore_cloud`.
+    pub(super) root: String,
+    /// `.keys()` or nothing.
+    pub(super) accessor: String,
+    /// The module of the function, and of the types beside it.
+    pub(super) module: Ident,
+}
 
 /// The lines of the example, code fence included; empty where no honest example can be made.
 pub(super) fn lines(

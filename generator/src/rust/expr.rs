@@ -6,40 +6,10 @@ use std::collections::HashMap;
 
 use serde_json::Value as Json;
 
-use super::{Ident, Item, Literal, RuntimeType, Struct, Ty, UnionDispatch, UnionEnum, ValueEnum};
+use super::{
+    Expr, FieldKind, Ident, Item, Literal, RuntimeType, Struct, Ty, UnionDispatch, UnionEnum, ValueEnum,
+};
 use crate::api::JsonKind;
-
-/// An expression that makes a value of a generated type.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Expr {
-    /// `true`, `7`, `1.5`: the text of the literal.
-    Literal(String),
-    /// A `String`.
-    Text(String),
-    /// A type of the runtime read from JSON text.
-    FromJson(RuntimeType, String),
-    /// A `Vec`.
-    List(Vec<Expr>),
-    /// A `BTreeMap` with text keys.
-    Map(Vec<(String, Expr)>),
-    /// `Type::new(args..).with_x(value)..`
-    New {
-        /// The type.
-        ty: Ident,
-        /// Arguments of `new`.
-        args: Vec<Expr>,
-        /// Setters and their arguments.
-        with: Vec<(Ident, Expr)>,
-    },
-    /// `Type::Variant`, or `Type::Variant(value)`.
-    Variant(Ident, Ident, Option<Box<Expr>>),
-    /// `Box::new(value)`
-    Boxed(Box<Expr>),
-    /// A few bytes as a part of a multipart body.
-    Part,
-    /// `Some(value)` or `None`.
-    Option(Option<Box<Expr>>),
-}
 
 /// Planned items by name.
 pub(super) struct Exprs<'a> {
@@ -113,9 +83,7 @@ impl<'a> Exprs<'a> {
         for index in &constructor.args {
             let (field, value) = member(index)?;
             args.push(match field.kind {
-                super::FieldKind::RequiredNullable => {
-                    self.of(&Ty::Option(Box::new(field.ty.clone())), value?)?
-                }
+                FieldKind::RequiredNullable => self.of(&Ty::Option(Box::new(field.ty.clone())), value?)?,
                 _ => self.of(&unboxed(&field.ty), value?)?,
             });
         }

@@ -73,7 +73,7 @@ fn bound<'a>(
             api::Watch::Operation(followed) => Watch::Operation(follow(followed)?),
             api::Watch::Header(name) => Watch::Header(name.clone()),
         },
-        state: task.state.clone(),
+        state: Some(&task.state).filter(|state| *state != api::Task::STATE).cloned(),
         done: task.done.clone(),
         failed: task.failed.clone(),
         error: task.error.clone(),

@@ -1,11 +1,11 @@
 //! Header fields of answers, as methods on the response.
 //!
-//! In: an operation. Out: a [`HeaderField`] for each field that its successes document. Never knows how text becomes a value.
+//! Each field that the successes of an operation document becomes a [`HeaderField`].
 
 use super::scope::Scope;
 use super::ty::Types;
 use super::{FieldForm, HeaderField, Ident, Ty, docs};
-use crate::api::{Header, Operation, Response, Scalar, Shape, StatusRange, TypeUse};
+use crate::api::{Header, MediaFamily, Operation, Response, Scalar, Shape, TypeUse};
 
 /// Names that every response has.
 const ON_RESPONSE: &[&str] = &[
@@ -47,26 +47,16 @@ pub(super) fn fields(types: &Types<'_>, operation: &Operation) -> Vec<HeaderFiel
     fields
 }
 
-/// The answers that are handed over rather than told as errors.
+/// The answers that a call hands over rather than reports as errors.
 fn answers(operation: &Operation) -> Vec<&Response> {
-    let keeps_redirects = super::method::keeps_redirects(operation);
-    let given = |status: StatusRange| {
-        let redirect = matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
-        status.is_success() || (keeps_redirects && redirect)
-    };
-    let all = || operation.responses.iter();
-    let named: Vec<&Response> = all().filter(|answer| given(answer.status)).collect();
-    if named.is_empty() {
-        all().filter(|answer| answer.status == StatusRange::Default).collect()
-    } else {
-        named
-    }
+    let redirects = operation.final_redirects();
+    if redirects.is_empty() { operation.successes() } else { redirects }
 }
 
 /// How a header's text is read, and as what; text where no simpler way leads to its type.
 pub(super) fn form(types: &Types<'_>, header: &Header) -> (FieldForm, Ty) {
     let ty = types.used(&TypeUse { ty: header.ty.ty, nullable: false });
-    if header.content_type.as_deref().is_some_and(|media| media.contains("json")) {
+    if header.content_type.as_deref().is_some_and(MediaFamily::is_json) {
         return (FieldForm::Json, ty);
     }
     match of_type(types, &header.ty) {

@@ -1,6 +1,7 @@
 //! Operations as methods: arguments, setters, bodies, docs.
 
 use super::body::{self, Beside, Bodies};
+use super::example::CallPath;
 use super::models::Models;
 use super::naming::home_tag;
 use super::output::{LeftOut, Success, family_of, of_media, others, success};
@@ -10,25 +11,12 @@ use super::{
     Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Lock, Method, Pages, Param, ParamStyle, Requirement,
     RuntimeType, Setter, Ty, docs, example, markdown, servers,
 };
-use crate::api::{
-    Location, Operation, Parameter, ParameterForm, PathPart, Shape, StatusRange, Style, TypeUse,
-};
+use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart, Shape, Style, TypeUse};
 
 /// A planned operation, and what planning it left out.
 pub(super) struct Planned {
     pub(super) method: Method,
     pub(super) left_out: Vec<LeftOut>,
-}
-
-/// What an example calls the method through: crate path and accessor.
-#[derive(Debug, Clone)]
-pub(super) struct CallPath {
-    /// `gcore` or `generated::gcore_cloud`.
-    pub(super) root: String,
-    /// `.keys()` or nothing.
-    pub(super) accessor: String,
-    /// The module of the function, and of the types beside it.
-    pub(super) module: Ident,
 }
 
 /// Names that every call has, so that no setter may.
@@ -112,7 +100,7 @@ pub(super) fn plan(
         pages: pages(types, operation),
         task: None,
         streaming,
-        keeps_redirects: keeps_redirects(operation),
+        keeps_redirects: !operation.final_redirects().is_empty(),
         name,
         marker,
     };
@@ -230,13 +218,6 @@ fn param(parameter: &Parameter) -> Param {
     }
 }
 
-/// Nothing but redirects is documented as an answer.
-pub(super) fn keeps_redirects(operation: &Operation) -> bool {
-    let is_redirect = |status| matches!(status, StatusRange::Exact(300..400) | StatusRange::Class(3));
-    operation.responses.iter().any(|response| is_redirect(response.status))
-        && !operation.responses.iter().any(|response| response.status.is_success())
-}
-
 fn security(operation: &Operation) -> Vec<Vec<Requirement>> {
     let requirement = |need: &crate::api::Requirement| Requirement {
         scheme: need.scheme.clone(),
@@ -255,17 +236,9 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
                     Decode::Json(ty) => Some(ty),
                     _ => None,
                 });
-            ErrorBody { status: status(response.status), ty }
+            ErrorBody { status: response.status.to_string(), ty }
         })
         .collect()
-}
-
-fn status(range: StatusRange) -> String {
-    match range {
-        StatusRange::Exact(code) => code.to_string(),
-        StatusRange::Class(class) => format!("{class}XX"),
-        StatusRange::Default => "default".to_owned(),
-    }
 }
 
 fn method_docs(

@@ -17,7 +17,7 @@ pub struct Options {
     /// Only these operations, by `operationId` or `get /path`; empty: all.
     pub operations: Vec<String>,
     /// Calls for the conformance test are made up; a comparison has no use for them.
-    pub cases: bool,
+    pub conformance_calls: bool,
     /// How much of everything there may be.
     pub limits: Limits,
 }
@@ -31,7 +31,7 @@ impl Options {
             feature_prefix: String::new(),
             tags: Vec::new(),
             operations: Vec::new(),
-            cases: true,
+            conformance_calls: true,
             limits: Limits::default(),
         }
     }

@@ -3,7 +3,9 @@
 use super::scope::Scope;
 use super::ty::Types;
 use super::{Bodies, Decode, Ident, OtherAnswer, Output, RuntimeType, StatusVariant, Streaming, Ty, docs};
-use crate::api::{MediaType, Operation, Response, StatusRange, StringFormat};
+use crate::api::{
+    MediaFamily, MediaType, Operation, Response, Scalar, Shape, StatusRange, StringFormat, TypeUse, essence,
+};
 
 /// The output of an operation, and the media types that it asks for.
 #[derive(Debug)]
@@ -28,68 +30,28 @@ impl LeftOut {
     }
 }
 
-/// Families of media types, in order of preference.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Family {
-    Json,
-    Form,
-    Multipart,
-    Events,
-    Lines,
-    Text,
-    Xml,
-    Binary,
-}
-
-/// The family of a media type or range; RFC 6839 suffixes included.
-pub(super) fn family(media: &MediaType) -> Family {
-    let essence = media.name.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
-    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
-    match essence.as_str() {
-        "application/x-www-form-urlencoded" => Family::Form,
-        "text/event-stream" => Family::Events,
-        "application/json" | "text/json" => Family::Json,
-        "application/x-ndjson"
-        | "application/ndjson"
-        | "application/jsonl"
-        | "application/x-jsonl"
-        | "application/jsonlines"
-        | "application/json-seq"
-        | "application/stream+json" => Family::Lines,
-        "application/xml" | "text/xml" => Family::Xml,
-        "application/yaml" | "application/x-yaml" | "application/javascript" | "application/graphql" => {
-            Family::Text
-        }
-        name if name.starts_with("multipart/") => Family::Multipart,
-        _ if subtype.ends_with("+json") || subtype.ends_with("json") => Family::Json,
-        _ if subtype.ends_with("+xml") => Family::Xml,
-        name if name.starts_with("text/") => Family::Text,
-        "*/*" | "application/*" | "" => Family::Json,
-        _ => Family::Binary,
-    }
-}
-
 /// The family in which a body is really read or written: a range whose schema is binary is no JSON, and a vendor's media
 /// type without a suffix is JSON where its schema describes an object or a list.
-pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> Family {
+pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> MediaFamily {
     let range = media.name.contains('*') || media.name.is_empty();
     let binary = media.ty.as_ref().is_none_or(|used| is_binary(types, used));
     let structured = media.ty.as_ref().is_some_and(|used| is_structured(types, used));
-    match family(media) {
-        Family::Json if range && binary => Family::Binary,
-        Family::Binary if structured && media.name.starts_with("application/vnd.") => Family::Json,
-        family => family,
+    match MediaFamily::of(&media.name) {
+        None | Some(MediaFamily::Json) if range && binary => MediaFamily::Binary,
+        None => MediaFamily::Json,
+        Some(MediaFamily::Binary) if structured && media.name.starts_with("application/vnd.") => {
+            MediaFamily::Json
+        }
+        Some(family) => family,
     }
 }
 
-fn is_structured(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
-    use crate::api::Shape;
+fn is_structured(types: &Types<'_>, used: &TypeUse) -> bool {
     let shape = &types.api.ty(types.api.behind(used).ty).shape;
     matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_) | Shape::Union(_))
 }
 
-pub(super) fn is_binary(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
-    use crate::api::{Scalar, Shape};
+pub(super) fn is_binary(types: &Types<'_>, used: &TypeUse) -> bool {
     matches!(
         &types.api.ty(types.api.behind(used).ty).shape,
         Shape::Scalar(Scalar::String(Some(StringFormat::Binary)))
@@ -98,21 +60,11 @@ pub(super) fn is_binary(types: &Types<'_>, used: &crate::api::TypeUse) -> bool {
 
 /// Decides the output of an operation.
 pub(super) fn success(types: &Types<'_>, operation: &Operation, marker: &Ident) -> Success {
-    let responses = successes(operation);
+    let responses = operation.successes();
     let decoded: Vec<(StatusRange, Decode)> =
         responses.iter().map(|response| (response.status, decode(types, response))).collect();
     let accept = accept(types, operation);
     Success { streaming: streaming(&decoded), output: combine(decoded, marker), accept }
-}
-
-/// The answers that are successes; the default one where no status of a success is named.
-fn successes(operation: &Operation) -> Vec<&Response> {
-    let all = || operation.responses.iter();
-    let named: Vec<&Response> = all().filter(|response| response.status.is_success()).collect();
-    if named.is_empty() {
-        return all().filter(|response| response.status == StatusRange::Default).collect();
-    }
-    named
 }
 
 fn streaming(decoded: &[(StatusRange, Decode)]) -> Streaming {
@@ -127,7 +79,7 @@ fn streaming(decoded: &[(StatusRange, Decode)]) -> Streaming {
 
 /// The media types that a call asks for: those of successes that are read as the one that was chosen, then those of errors.
 fn accept(types: &Types<'_>, operation: &Operation) -> Vec<String> {
-    let good = successes(operation);
+    let good = operation.successes();
     let chosen = good.iter().flat_map(|response| {
         let chosen = decode(types, response);
         response.content.iter().filter(move |media| of_media(types, media) == chosen)
@@ -151,12 +103,12 @@ pub(super) fn others(
     scope: &mut Scope,
 ) -> Vec<OtherAnswer> {
     let mut others: Vec<OtherAnswer> = Vec::new();
-    for media in successes(operation).iter().flat_map(|response| &response.content) {
+    for media in operation.successes().iter().flat_map(|response| &response.content) {
         let asked = accept.contains(&media.name) || others.iter().any(|known| known.media_type == media.name);
         if asked || media.name.contains('*') || !media.name.contains('/') {
             continue;
         }
-        let essence = media.name.split(';').next().unwrap_or_default().trim();
+        let essence = essence(&media.name);
         let subtype = essence.split_once('/').map_or(essence, |(_, subtype)| subtype);
         let short = subtype.strip_prefix("x-").unwrap_or(subtype);
         let name =
@@ -264,11 +216,11 @@ pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
             .map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used))
     };
     match family_of(types, media) {
-        Family::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => Decode::Bytes,
-        Family::Json => Decode::Json(ty()),
-        Family::Events => Decode::Events(item()),
-        Family::Lines => Decode::Lines(item()),
-        Family::Text | Family::Xml | Family::Form => Decode::Text,
-        Family::Binary | Family::Multipart => Decode::Bytes,
+        MediaFamily::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => Decode::Bytes,
+        MediaFamily::Json => Decode::Json(ty()),
+        MediaFamily::Events => Decode::Events(item()),
+        MediaFamily::Lines => Decode::Lines(item()),
+        MediaFamily::Text | MediaFamily::Xml | MediaFamily::Form => Decode::Text,
+        MediaFamily::Binary | MediaFamily::Multipart => Decode::Bytes,
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::body::Beside;
 use super::errors::Errors;
+use super::example::CallPath;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
 use super::layout::{self, Pieces};
-use super::method::{CallPath, Planned};
+use super::method::Planned;
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
@@ -15,10 +16,10 @@ use super::reach::{Home, Reach, reach};
 use super::sample::Samples;
 use super::ty::{Types, is_named};
 use super::{
-    Case, Child, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options, TypeRow, client,
-    conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
+    Child, ConformanceCall, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options,
+    TypeRow, client, conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
 };
-use crate::api::{Api, Grade, Note, Operation, TypeDef, TypeId};
+use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
@@ -57,7 +58,7 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
         default_features,
         operations: operations.rows,
         types: type_rows,
-        cases: operations.cases,
+        conformance_calls: operations.conformance_calls,
         schema_places: checked.places,
         lock: new,
     }
@@ -110,7 +111,7 @@ struct Operations {
     tagged: Vec<Vec<Method>>,
     untagged: Vec<Method>,
     rows: Vec<OperationRow>,
-    cases: Vec<Case>,
+    conformance_calls: Vec<ConformanceCall>,
     /// Tags whose operations call those of others.
     needs: Vec<follow::Need>,
     /// The module of what the API calls.
@@ -159,22 +160,16 @@ impl Operations {
         for Placed { index, tag, method, left_out } in placed {
             let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
             all.rows.push(operation_row(operation, name, &method.name, left_out));
-            let case = options.cases.then(|| case(&samples, operation, name, &method, &mut functions, exprs));
-            all.cases.extend(case);
+            let call = options
+                .conformance_calls
+                .then(|| conformance_call(&samples, operation, name, &method, &mut functions, exprs));
+            all.conformance_calls.extend(call);
             match tag {
                 Some(tag) => all.tagged[tag].push(method),
                 None => all.untagged.push(method),
             }
         }
-        all.rows.extend(api.skipped.iter().map(|skipped| OperationRow {
-            method: skipped.method.clone(),
-            path: skipped.path.clone(),
-            operation_id: skipped.operation_id.clone(),
-            tag: skipped.tag.clone(),
-            grade: Grade::Skipped,
-            rust: None,
-            reasons: skipped.reasons.clone(),
-        }));
+        all.rows.extend(api.skipped.iter().map(skipped_row));
         all
     }
 }
@@ -214,23 +209,35 @@ fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
     }
 }
 
-fn case(
+fn conformance_call(
     samples: &Samples<'_>,
     operation: &Operation,
     tag: Option<&TagName>,
     method: &Method,
     functions: &mut super::scope::Scope,
     exprs: &Exprs<'_>,
-) -> Case {
+) -> ConformanceCall {
     let long = format!("{} {}", tag.map_or("untagged", |tag| tag.module.bare()), method.name.bare());
-    Case {
+    ConformanceCall {
         id: method.id.clone(),
         name: functions.claim([method.name.clone(), Ident::snake(&long)]),
         accessor: tag.map(|tag| tag.module.clone()),
         feature: tag.map(|tag| tag.feature.clone()),
         module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
         deprecated: operation.docs.deprecated,
-        given: conformance::given(samples, operation, method, exprs),
+        arguments: conformance::arguments(samples, operation, method, exprs),
+    }
+}
+
+fn skipped_row(skipped: &Skipped) -> OperationRow {
+    OperationRow {
+        method: skipped.method.clone(),
+        path: skipped.path.clone(),
+        operation_id: skipped.operation_id.clone(),
+        tag: skipped.tag.clone(),
+        grade: Grade::Skipped,
+        rust: None,
+        reasons: skipped.reasons.clone(),
     }
 }
 

@@ -88,10 +88,12 @@ impl<'de> Visitor<'de> for Tree<'_, '_, '_> {
         Ok(Value::from(i128::from(integer)))
     }
 
-    /// Floats, and integers beyond 64 bits, which the text still has in full.
+    /// Floats, of which `serde_json` gives another last digit at times, and integers beyond 64 bits: the text still has them
+    /// in full.
     fn visit_f64<E>(self, float: f64) -> Result<Value, E> {
-        let exact = self.marks.scalar(self.mark).parse().map(Number::Integer);
-        Ok(Value::Number(exact.unwrap_or(Number::Float(float))))
+        let text = self.marks.scalar(self.mark);
+        let exact = text.parse().map(Number::Integer);
+        Ok(Value::Number(exact.unwrap_or_else(|_| Number::Float(text.parse().unwrap_or(float)))))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {

@@ -1,7 +1,7 @@
 //! Files and the values in them.
 //!
 //! In: paths. Out: trees of [`Node`]s, and for every node its file, JSON Pointer, line and column. The only reader of
-//! disk. Never knows OpenAPI.
+//! disk.
 
 mod builder;
 mod json;

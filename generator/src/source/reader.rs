@@ -1,6 +1,6 @@
 //! Where the text of files comes from.
 //!
-//! In: paths. Out: bytes. Never knows what is in them.
+//! In: paths. Out: bytes.
 
 use std::collections::BTreeMap;
 use std::fs::{File, FileType};

@@ -132,6 +132,25 @@ fn json_keeps_integers_beyond_64_bits() {
     assert_eq!(node.get("c").unwrap().value, Value::from(18_446_744_073_709_551_616_i128));
 }
 
+/// JSON and YAML of the same text are the same numbers, to the last digit.
+#[test]
+fn fractions_are_read_to_the_last_digit() {
+    for text in [
+        "2.4772005479459985e30",
+        "1.7976931348623157e308",
+        "0.1",
+        "122.416294033786585",
+        "-4.9e-324",
+        "9007199254740993.5",
+    ] {
+        let expected = Value::Number(Number::Float(text.parse().unwrap()));
+        for list in [format!("[{text}]"), format!("- {text}\n")] {
+            let (_, node, _) = read(&list);
+            assert_eq!(node.unwrap().as_list().unwrap()[0].value, expected, "{list}");
+        }
+    }
+}
+
 #[test]
 fn duplicate_keys_name_both_places() {
     for text in ["a:\n  x: 1\n  y: 2\n  x: 3\n", "{\"a\":\n  {\"x\": 1,\n   \"y\": 2,\n  \"x\": 3}}"] {

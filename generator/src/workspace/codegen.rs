@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{SpecFolder, Workspace, files};
+use super::{SpecFolder, Workspace, files, layout};
 use crate::config::nearest;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::escape::lock::unescaped;
@@ -130,7 +130,7 @@ fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exc
     let mut tree = files::tree(workspace, &run.apis, printed);
     note_dropped_grades(workspace, &tree, run);
     if lock.differs() {
-        tree.put_shared(files::SPECS_LOCK, lock.new);
+        tree.put_shared(layout::SPECS_LOCK, lock.new);
     }
     if let Err(error) = bring_in_line(workspace, options, &tree, alone, run) {
         run.refuse(&error);
@@ -157,7 +157,7 @@ fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap
     for api in folders {
         let mut planned = pipeline::plan(&Input { limits, ..input(workspace, &api) });
         if is_chosen(&api, options)
-            && let Some(files) = planned.print(files::PACKAGE, true)
+            && let Some(files) = planned.print(layout::PACKAGE, true)
         {
             printed.insert(run.apis.len(), files);
         }
@@ -202,7 +202,7 @@ fn bring_in_line(
     let chosen = run.apis.iter().filter(|(api, _)| is_chosen(api, options));
     let folders: Vec<_> = chosen.map(|(api, _)| files::module_folder(api)).collect();
     let scope: Vec<_> = match options.apis.is_empty() {
-        true => vec![files::SOURCES, files::TESTS],
+        true => vec![layout::SOURCES, layout::TESTS],
         false => folders.iter().map(String::as_str).collect(),
     };
     let changes = output::compare(&workspace.output(), tree, Scope(&scope))?;
@@ -237,7 +237,7 @@ struct SpecsLock {
 impl SpecsLock {
     /// `folders`: the ones whose code is brought up to date; the lines of others stay as they are.
     fn new(workspace: &Workspace, now: String, folders: Option<Vec<String>>) -> Self {
-        let old = workspace.read(files::SPECS_LOCK);
+        let old = workspace.read(layout::SPECS_LOCK);
         let Some(folders) = folders else { return Self { old, new: now } };
         let chosen = |path: &str| {
             let path = unescaped(path);

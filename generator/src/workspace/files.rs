@@ -1,39 +1,15 @@
 //! The files of the generated crate.
 //!
-//! In: planned APIs and their printed files. Out: a tree of the workspace's paths. Never looks at what changed, and writes
-//! nothing.
+//! Planned APIs and their printed files become a tree of the workspace's paths; nothing is written here.
 
 use std::collections::BTreeMap;
 
+use super::layout::{CONFORMANCE, MANIFEST, SOURCES};
 use super::{SpecFolder, Workspace};
 use crate::emit;
 use crate::output::{self, Tree, ledger, manifest};
 use crate::pipeline::{Planned, Text};
 use crate::rust::{Crate, Feature};
-
-/// Where all sources of the generated crate lie.
-pub(super) const SOURCES: &str = "generated/src";
-
-/// Where its tests lie.
-pub(super) const TESTS: &str = "generated/tests";
-
-/// Where the conformance test lies: one module for each API.
-const CONFORMANCE: &str = "generated/tests/conformance";
-
-/// The name of the generated package.
-pub(super) const PACKAGE: &str = "generated";
-
-/// The fingerprint of the specs that the sources were made of.
-pub(super) const SPECS_LOCK: &str = "generated/specs.lock";
-
-/// The manifest, of which we keep features and dependencies.
-const MANIFEST: &str = "generated/Cargo.toml";
-
-/// Whether `codegen` may write to a path in the workspace: the generated crate, and the names of an API.
-pub(super) fn may_be_written(path: &str) -> bool {
-    let names = path.strip_prefix("specs/").and_then(|path| path.strip_suffix("/names.lock"));
-    path.starts_with("generated/") || names.is_some_and(|folder| !folder.contains('/'))
-}
 
 /// The folder of an API's module.
 pub(super) fn module_folder(api: &SpecFolder) -> String {
@@ -62,9 +38,9 @@ pub(super) fn tree(
     let validate = apis.iter().any(|(_, planned)| features(planned));
     tree.put_all(&format!("{SOURCES}/support"), output::support(validate));
     let modules: Vec<_> = apis.iter().filter_map(|(api, planned)| library_module(api, planned)).collect();
-    let tested = apis
-        .iter()
-        .filter(|(_, planned)| planned.krate.as_ref().is_some_and(|krate| !krate.cases.is_empty()));
+    let tested = apis.iter().filter(|(_, planned)| {
+        planned.krate.as_ref().is_some_and(|krate| !krate.conformance_calls.is_empty())
+    });
     let tested: Vec<_> = tested.filter_map(|(api, planned)| library_module(api, planned)).collect();
     for (folder, root) in [(SOURCES, emit::library(&modules)), (CONFORMANCE, emit::conformance_root(&tested))]
     {

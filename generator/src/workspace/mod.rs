@@ -1,9 +1,10 @@
 //! A workspace of specs and the crate generated from them.
 //!
-//! In: its root folder. Out: where things lie, and which APIs there are. Never knows what is in a document.
+//! It tells from the root folder where things lie and which APIs there are.
 
 mod codegen;
 mod files;
+mod layout;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -75,7 +76,7 @@ impl Workspace {
 
     /// What `codegen` writes: the generated crate, and the names of each API.
     pub fn output(&self) -> Target {
-        Target::part_of(&self.root, "generated", files::may_be_written)
+        Target::part_of(&self.root, "generated", layout::may_be_written)
     }
 
     /// The text of a file in it; `None` where it cannot be read.

@@ -28,6 +28,28 @@ fn same(base: &str, revision: &str) {
     }
 }
 
+/// What a document has twice is found again as what it is.
+#[test]
+fn doubles_are_no_difference() {
+    let region = |values: &str| {
+        format!("{{url: 'https://{{r}}.x', variables: {{r: {{default: eu, enum: [{values}]}}}}}}")
+    };
+    let servers = |all: &str| super::fixtures::top(&format!("servers: [{all}]"));
+    let (one, two) = (region("eu, us"), region("eu, asia"));
+    same(&servers(&format!("{one}, {two}")), &servers(&format!("{one}, {two}")));
+    same(&servers(&format!("{one}, {two}")), &servers(&region("eu, us, asia")));
+    let any = "{url: 'https://{r}.x/', variables: {r: {default: eu}}}";
+    same(&servers(&format!("{one}, {any}")), &servers(any));
+    let tags = super::fixtures::top("tags: [{name: a, description: one}, {name: a, description: two}]");
+    same(&tags, &tags);
+    let headers = document("3.0.3", "{}", "", "", ID).replace(
+        "description: ok, ",
+        "description: ok, headers: {X-A: {schema: {type: string}}, x-a: {required: true, schema: {type: integer}}}, ",
+    );
+    assert!(headers.contains("x-a"));
+    same(&headers, &headers);
+}
+
 #[test]
 fn references_and_what_they_lead_to() {
     let inline = "{type: object, required: [id], properties: {id: {type: integer}, name: {$ref: '#/components/schemas/Name'}}}";

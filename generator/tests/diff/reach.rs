@@ -158,6 +158,32 @@ fn stream_items_are_compared() {
     }
 }
 
+/// A callback of one name may have several URLs, and each of them comes and goes.
+#[test]
+fn every_url_of_a_callback_is_told() {
+    let urls = |urls: &[&str]| {
+        let urls: Vec<String> =
+            urls.iter().map(|url| format!("'{url}': {{post: {{responses: {{}}}}}}")).collect();
+        read(&operation(&format!("callbacks: {{done: {{{}}}}}", urls.join(", "))))
+    };
+    for (base, revision, expected) in [
+        (&["/a"][..], &["/a", "/b"][..], &["callback-added"][..]),
+        (&["/a", "/b"], &["/b"], &["callback-removed"]),
+        (&["/a"], &["/b"], &["callback-url-changed"]),
+        (&["/a", "/b"], &["/b", "/c"], &["callback-url-changed"]),
+        (&["/a", "/b"], &["/c"], &["callback-url-changed", "callback-removed"]),
+        (&["/c"], &["/a", "/b"], &["callback-url-changed", "callback-added"]),
+        (&["/a", "/b"], &["/b", "/a"], &[]),
+    ] {
+        let report = wire(&urls(base), &urls(revision));
+        let mut kinds: Vec<_> = changes(&report).iter().map(|f| f.kind.id()).collect();
+        let mut expected = expected.to_vec();
+        kinds.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(kinds, expected, "{base:?} {revision:?}: {}", told(&report));
+    }
+}
+
 #[test]
 fn variables_of_a_server_come_and_go_with_its_url() {
     let server =

@@ -2,8 +2,8 @@
 
 use super::Text;
 use clientwright::api::{
-    Additional, Api, Branch, Constraints, Direction, Dispatch, EnumValue, Object, Property, Scalar, Shape,
-    TypeDef, TypeUse, Union,
+    Additional, Api, Bound, BoundLimit, Branch, Direction, Dispatch, EnumValue, Object, Property, Scalar,
+    Shape, TypeDef, TypeUse, Union,
 };
 use clientwright::source::Number;
 
@@ -96,7 +96,7 @@ fn shape(api: &Api, definition: &TypeDef) -> String {
         Shape::Union(union) => {
             format!("{} by {}", if union.exclusive { "one of" } else { "any of" }, how(union))
         }
-        Shape::Alias(target) => format!("= {}", used(api, target)),
+        Shape::Alias(target) => format!("= {}", used(api, &TypeUse { nullable: false, ..target.clone() })),
     }
 }
 
@@ -199,36 +199,22 @@ fn property(out: &mut Text, api: &Api, property: &Property) {
 
 /// Bounds and what else a scalar says, in a line.
 fn bounds(definition: &TypeDef) -> Option<String> {
-    let Constraints {
-        minimum,
-        maximum,
-        multiple_of,
-        min_length,
-        max_length,
-        pattern,
-        min_items,
-        max_items,
-        unique_items,
-        min_properties,
-        max_properties,
-    } = &definition.constraints;
-    let counted = [
-        ("min_length", min_length),
-        ("max_length", max_length),
-        ("min_items", min_items),
-        ("max_items", max_items),
-        ("min_properties", min_properties),
-        ("max_properties", max_properties),
-    ];
+    let constraints = &definition.constraints;
     let mut list = Vec::new();
     list.extend(definition.implied.then(|| "implied".to_owned()));
     list.extend(definition.format.iter().map(|format| format!("format {format}")));
-    list.extend(minimum.map(|(bound, out)| format!("{} {}", if out { ">" } else { ">=" }, number(bound))));
-    list.extend(maximum.map(|(bound, out)| format!("{} {}", if out { "<" } else { "<=" }, number(bound))));
-    list.extend(multiple_of.map(|step| format!("multiple_of {}", number(step))));
-    list.extend(counted.iter().filter_map(|(name, bound)| bound.map(|bound| format!("{name} {bound}"))));
-    list.extend(pattern.iter().map(|pattern| format!("pattern {pattern:?}")));
-    list.extend(unique_items.then(|| "unique".to_owned()));
+    list.extend(constraints.iter().map(|(bound, limit)| match (bound, limit) {
+        (Bound::Minimum, BoundLimit::Number { value, exclusive }) => {
+            format!("{} {}", if *exclusive { ">" } else { ">=" }, number(*value))
+        }
+        (_, BoundLimit::Number { value, exclusive }) if bound == Bound::Maximum => {
+            format!("{} {}", if *exclusive { "<" } else { "<=" }, number(*value))
+        }
+        (_, BoundLimit::Number { value, .. }) => format!("{} {}", bound.keyword(), number(*value)),
+        (_, BoundLimit::Count(count)) => format!("{} {count}", bound.keyword()),
+        (_, BoundLimit::Pattern(pattern)) => format!("{} {pattern:?}", bound.keyword()),
+        (_, BoundLimit::Set) => bound.keyword().to_owned(),
+    }));
     (!list.is_empty()).then(|| list.join(", "))
 }
 

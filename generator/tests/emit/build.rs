@@ -196,7 +196,7 @@ pub(crate) fn krate(modules: Vec<Module>) -> Crate {
         default_features: Vec::new(),
         operations: Vec::new(),
         types: Vec::new(),
-        cases: Vec::new(),
+        conformance_calls: Vec::new(),
         schema_places: Default::default(),
         lock: Lock::default(),
     }

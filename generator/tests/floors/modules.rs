@@ -54,12 +54,25 @@ impl Modules {
 
     /// The files of a room that each file of it names, both below `src/`.
     pub(crate) fn named_within(&self, room: &str) -> BTreeMap<&str, BTreeSet<&str>> {
-        let of_room = self.0.iter().filter(|(path, _)| path.first().is_some_and(|first| first == room));
-        let edges = of_room.map(|(path, module)| (module.file.as_str(), self.names(path, module, room)));
-        edges.collect()
+        self.named_where(&|path| path.first().is_some_and(|first| first == room))
     }
 
-    fn names(&self, path: &ModulePath, module: &Module, room: &str) -> BTreeSet<&str> {
+    /// The files of the crate that each file of it names.
+    pub(crate) fn named(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        self.named_where(&|_| true)
+    }
+
+    fn named_where(&self, wanted: &dyn Fn(&ModulePath) -> bool) -> BTreeMap<&str, BTreeSet<&str>> {
+        let chosen = self.0.iter().filter(|(path, _)| wanted(path));
+        chosen.map(|(path, module)| (module.file.as_str(), self.names(path, module, wanted))).collect()
+    }
+
+    fn names(
+        &self,
+        path: &ModulePath,
+        module: &Module,
+        wanted: &dyn Fn(&ModulePath) -> bool,
+    ) -> BTreeSet<&str> {
         // Handing a name on is no use of it.
         let used = |import: &&Import| !import.exported || module.words.contains(&import.name);
         let imports = module.imports.iter().filter(used).map(|import| &import.path);
@@ -67,7 +80,7 @@ impl Modules {
         let homes = paths.filter_map(|written| self.home(path, written, &mut HashSet::new()));
         let globs = module.globs.iter().filter_map(|written| self.home(path, written, &mut HashSet::new()));
         let homes = homes.chain(globs.filter(|home| !self.0[*home].defined.is_disjoint(&module.words)));
-        let others = homes.filter(|home| *home != path && home.first().is_some_and(|first| first == room));
+        let others = homes.filter(|home| *home != path && wanted(home));
         others.map(|home| self.0[home].file.as_str()).collect()
     }
 

@@ -78,7 +78,7 @@ impl Made {
         let emitter = emit::Emitter::new(krate);
         let sources = print_all(emitter.len(), &|number| emitter.file(number), title, &mut diagnostics);
         let test = |_| emit::conformance(krate, name).unwrap();
-        let tests = usize::from(!krate.cases.is_empty());
+        let tests = usize::from(!krate.conformance_calls.is_empty());
         let conformance = print_all(tests, &test, title, &mut diagnostics).pop();
         assert_eq!(told(&diagnostics), [""; 0], "everything that is emitted is Rust");
         let version = package_version(&api.info.version);

@@ -119,7 +119,7 @@ impl Walk {
                     self.path.pop();
                 }
             }
-            (Shape::Flag | Shape::Number | Shape::Count | Shape::Bound, _) => {}
+            (Shape::Flag | Shape::Number | Shape::Count | Shape::Exclusive, _) => {}
             _ => self.any(value, kind, keyword),
         }
     }
@@ -250,7 +250,7 @@ pub(crate) fn missing(places: &[Place]) -> Vec<String> {
                     | Shape::Flag
                     | Shape::Number
                     | Shape::Count
-                    | Shape::Bound
+                    | Shape::Exclusive
             )
         });
         let kind = *kind;

@@ -1,10 +1,10 @@
 //! The fuzz targets, and how one of them is run.
 
 use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
+use std::{env, io};
 
 use super::Below;
 use super::outcome::Outcome;
@@ -44,22 +44,41 @@ pub(super) fn find(name: &str) -> Result<Target, String> {
     found.ok_or_else(|| format!("the targets are {names}"))
 }
 
+/// What inputs are made up from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start<'s> {
+    /// The folder of the committed inputs.
+    pub(super) seeds: &'s Path,
+    /// Where chance begins.
+    pub(super) seed: u32,
+    /// Nothing else than these two decides what is tried.
+    pub(super) fixed: bool,
+}
+
 impl Target {
     /// Makes up inputs for some time, and a finding as small as it gets.
     pub(super) fn run(
         self,
         binaries: &Path,
         below: &Below,
-        seeds: &Path,
+        start: Start<'_>,
         time: Duration,
     ) -> io::Result<Outcome> {
         let corpus = Below::of(&below.corpus, self.name)?;
         let findings = Below::of(&below.findings, self.name)?;
         fs::create_dir_all(&below.logs)?;
         let log = below.logs.join(format!("{}.txt", self.name));
-        let mut command = self.command(binaries, &findings);
-        command.arg(format!("-max_total_time={}", time.as_secs())).arg("-print_final_stats=1").arg(&corpus);
-        let own = seeds.join(self.name);
+        let program = binaries.join(self.name);
+        let mut command = if start.fixed { without_layout(&program) } else { Command::new(program) };
+        self.limits(&mut command, &findings);
+        if start.fixed {
+            // What is compared may be an address or the time, which would go into inputs.
+            command.arg("-use_cmp=0");
+        }
+        command.arg(format!("-max_total_time={}", time.as_secs())).arg("-print_final_stats=1");
+        // Folders that are read again and again would bring the clock into what is tried.
+        command.arg(format!("-seed={}", start.seed)).arg("-reload=0").arg(&corpus);
+        let own = start.seeds.join(self.name);
         command.args(own.is_dir().then_some(own));
         let status = command.stderr(File::create(&log)?).status()?;
         let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
@@ -73,16 +92,20 @@ impl Target {
 
     /// Tries one input; whether it breaks no promise.
     pub(super) fn replay(self, binaries: &Path, input: &Path) -> io::Result<bool> {
-        Ok(self.command(binaries, &std::env::temp_dir()).arg(input).status()?.success())
+        Ok(self.command(binaries, &env::temp_dir()).arg(input).status()?.success())
     }
 
     fn command(self, binaries: &Path, findings: &Path) -> Command {
         let mut command = Command::new(binaries.join(self.name));
+        self.limits(&mut command, findings);
+        command
+    }
+
+    fn limits(self, command: &mut Command, findings: &Path) {
         command.arg(format!("-max_len={}", self.longest)).arg(format!("-timeout={SECONDS}"));
         command.arg(format!("-rss_limit_mb={MEGABYTES}"));
         command.arg(format!("-artifact_prefix={}/", findings.display()));
         command.env("RUST_BACKTRACE", "1").stdin(Stdio::null()).stdout(Stdio::null());
-        command
     }
 
     /// A smaller input with a fault; the one that was found where there is none.
@@ -101,5 +124,24 @@ impl Target {
         command.arg(format!("-exact_artifact_path={}", small.display())).arg(&input);
         command.stderr(Stdio::null()).status()?;
         Ok(Some(if small.is_file() { small } else { input }))
+    }
+}
+
+/// A program whose addresses are the same on every run, where the machine has the tool for it and allows it: hash maps of
+/// addresses are walked otherwise each time, which the counters see.
+fn without_layout(program: &Path) -> Command {
+    let fixed = || {
+        let mut command = Command::new("setarch");
+        command.args([env::consts::ARCH, "-R"]);
+        command
+    };
+    let mut probe = fixed();
+    probe.arg("true").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    if probe.status().is_ok_and(|status| status.success()) {
+        let mut command = fixed();
+        command.arg(program);
+        command
+    } else {
+        Command::new(program)
     }
 }

@@ -13,8 +13,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::codec::{self, FromJson, ReadError};
-use super::op::Operation;
-use super::pending::is_secret;
+use super::head::Head;
 use super::retry;
 use super::shown;
 use super::transport::{chain, Cause, TransportError, TransportFault};
@@ -64,51 +63,6 @@ struct Facts {
     attempts: u32,
 }
 
-/// The status and the header fields of an answer.
-#[derive(Clone, Debug)]
-pub(crate) struct Head {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-}
-
-impl Head {
-    /// Debug output does not show what is likely to be a secret.
-    pub(crate) fn new(status: StatusCode, mut headers: HeaderMap) -> Self {
-        for (name, value) in headers.iter_mut() {
-            if is_secret(name) {
-                value.set_sensitive(true);
-            }
-        }
-        Head { status, headers }
-    }
-
-    /// The media type without its parameters, in lower case; empty where there is none.
-    pub(crate) fn media_type(&self) -> String {
-        let value = self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let media = value.unwrap_or_default().split(';').next().unwrap_or_default();
-        media.trim().to_ascii_lowercase()
-    }
-
-    /// Whether the media type is one of items that come one after another.
-    pub(crate) fn is_stream(&self) -> bool {
-        let media = self.media_type();
-        let lines = ["ndjson", "jsonl", "jsonlines", "json-seq", "stream+json"];
-        media == "text/event-stream" || lines.iter().any(|kind| media.ends_with(kind))
-    }
-}
-
-/// An operation whose error bodies are typed, by status.
-pub trait Documented: Operation {
-    /// The bodies that the document knows.
-    type Errors: ErrorBodies;
-}
-
-/// Error bodies by status.
-pub trait ErrorBodies: Sized {
-    /// Reads the body that is documented for the error's status; `None` where there is none, or the body is another one.
-    fn read(error: &Error) -> Option<Self>;
-}
-
 impl Error {
     /// What went wrong, by where.
     pub fn kind(&self) -> ErrorKind {
@@ -143,15 +97,6 @@ impl Error {
     /// The answer's body as text, if it is UTF-8.
     pub fn body_text(&self) -> Option<String> {
         String::from_utf8(self.0.body.to_vec()).ok()
-    }
-
-    /// The body that the document gives for this status of the operation.
-    pub fn errors<O: Documented>(&self) -> Option<O::Errors> {
-        if self.0.kind == ErrorKind::Status {
-            O::Errors::read(self)
-        } else {
-            None
-        }
     }
 
     /// The server's own message: what it says in the body, shortened, and safe to be shown as in `Display`.

@@ -35,7 +35,7 @@ pub use self::raw::RawJson;
 pub use self::reader::Reader;
 pub use self::slot::{Extra, Rest, Slot};
 pub use self::tree::Tree;
-pub use self::writer::{ExtraOut, Writer};
+pub use self::writer::{to_string, to_vec, ExtraOut, ToJson, Writer};
 
 /// A type that reads itself from JSON.
 pub trait FromJson: Sized {
@@ -48,17 +48,6 @@ pub trait FromJson: Sized {
     /// What a null stands for; `None` where the type has no null, which leaves an optional member empty.
     fn from_null() -> Option<Self> {
         None
-    }
-}
-
-/// A type that writes itself as JSON.
-pub trait ToJson {
-    /// Appends one JSON value.
-    fn write(&self, w: &mut Writer);
-
-    /// Whether an object leaves this member out.
-    fn is_absent(&self) -> bool {
-        false
     }
 }
 
@@ -82,16 +71,4 @@ fn whole<T: FromJson>(mut r: Reader<'_>) -> Result<T, ReadError> {
     let value = T::read(&mut r)?;
     r.end()?;
     Ok(value)
-}
-
-/// The JSON text of a value, without white space.
-pub fn to_string(value: &dyn ToJson) -> String {
-    let mut w = Writer::new();
-    value.write(&mut w);
-    w.into_string()
-}
-
-/// The JSON text of a value as bytes.
-pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
-    to_string(value).into_bytes()
 }

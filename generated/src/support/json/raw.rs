@@ -7,8 +7,8 @@ use std::fmt;
 use super::error::ReadError;
 use super::reader::Reader;
 use super::scan::plain_run;
-use super::writer::Writer;
-use super::{FromJson, ToJson};
+use super::writer::{to_string, ToJson, Writer};
+use super::FromJson;
 
 /// One JSON value kept as its text, white space removed.
 ///
@@ -27,7 +27,7 @@ impl RawJson {
 
     /// The JSON of any value.
     pub fn of(value: &dyn ToJson) -> Self {
-        Self(super::to_string(value).into_boxed_str())
+        Self(to_string(value).into_boxed_str())
     }
 
     /// The value `null`.
@@ -112,6 +112,13 @@ impl FromJson for RawJson {
     }
 }
 
+impl Writer {
+    /// A value that is JSON already.
+    pub fn raw(&mut self, value: &RawJson) {
+        self.out().push_str(value.as_str());
+    }
+}
+
 impl ToJson for RawJson {
     fn write(&self, w: &mut Writer) {
         w.raw(self);
@@ -172,19 +179,5 @@ impl fmt::Debug for RawJson {
 impl fmt::Display for RawJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for RawJson {
-    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        super::bridge::serialize(self, s)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for RawJson {
-    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        super::bridge::deserialize(d)
     }
 }

@@ -13,7 +13,8 @@ use super::super::error::Error;
 use super::super::pending::Pending;
 use super::super::send::{start, Mode};
 use super::super::transport::BoxFuture;
-use super::{link, Paging, Step};
+use super::info::{Paging, Step};
+use super::link;
 
 /// Where a list stands.
 pub(super) struct Source {

@@ -13,7 +13,7 @@ use super::super::pending::Pending;
 use super::super::retry::retry_after;
 use super::super::send::{start, Mode};
 use super::super::url::resolve;
-use super::{Arg, Progress, TaskInfo, Watch};
+use super::info::{Arg, Progress, TaskInfo, Watch};
 
 /// The pause before the second look, and the longest that pauses grow to, where the caller gives no interval.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(3), Duration::from_secs(30));

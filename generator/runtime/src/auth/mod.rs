@@ -172,8 +172,8 @@ fn missing(alternatives: &[&[Need]]) -> String {
 /// A request's fields that credentials are written to.
 pub(crate) struct Target<'r> {
     pub(crate) headers: &'r mut HeaderMap,
-    /// The query, without its question mark; empty where there is none.
-    pub(crate) query: &'r mut String,
+    /// The query, without its question mark.
+    pub(crate) query: &'r mut Option<String>,
 }
 
 /// The credential's secret, without asking a source.
@@ -202,13 +202,14 @@ pub(crate) fn write(held: &Held, secret: &Secret, target: &mut Target<'_>) -> Re
         SchemeKind::Query => {
             let pair = pair(scheme.place, &escaped(&text, Escape::All));
             let name = pair.split('=').next();
-            if target.query.split('&').any(|other| other.split('=').next() == name) {
+            let query = target.query.get_or_insert_with(String::new);
+            if query.split('&').any(|other| other.split('=').next() == name) {
                 return Ok(());
             }
-            if !target.query.is_empty() {
-                target.query.push('&');
+            if !query.is_empty() {
+                query.push('&');
             }
-            target.query.push_str(&pair);
+            query.push_str(&pair);
             Ok(())
         }
         SchemeKind::Cookie => {

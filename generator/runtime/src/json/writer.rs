@@ -6,10 +6,31 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use super::number::write_float;
-use super::raw::RawJson;
 use super::reader::Reader;
 use super::scan::plain_run;
-use super::ToJson;
+
+/// A type that writes itself as JSON.
+pub trait ToJson {
+    /// Appends one JSON value.
+    fn write(&self, w: &mut Writer);
+
+    /// Whether an object leaves this member out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// The JSON text of a value, without white space.
+pub fn to_string(value: &dyn ToJson) -> String {
+    let mut w = Writer::new();
+    value.write(&mut w);
+    w.into_string()
+}
+
+/// The JSON text of a value as bytes.
+pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
+    to_string(value).into_bytes()
+}
 
 /// JSON text in the making.
 #[derive(Debug, Default)]
@@ -162,22 +183,20 @@ impl Writer {
 
     /// A number by its text; `null` where `number` is none.
     pub fn digits(&mut self, number: &str) {
-        match super::from_str::<RawJson>(number) {
-            Ok(value) if Reader::new(number).number().is_ok() => self.raw(&value),
+        let mut reader = Reader::new(number);
+        match reader.raw() {
+            Ok(text) if reader.end().is_ok() && Reader::new(number).number().is_ok() => {
+                self.out.push_str(text)
+            }
             _ => self.null(),
         }
-    }
-
-    /// A value that is JSON already.
-    pub fn raw(&mut self, value: &RawJson) {
-        self.out.push_str(value.as_str());
     }
 
     /// One object out of the members of several; of two with one name the later one counts, in the place of the
     /// first. Nulls add nothing. Parts that are no objects cannot be merged: the last of them stands for the whole,
     /// if no part is an object.
     pub fn merged(&mut self, parts: &[&dyn ToJson]) {
-        let texts: Vec<String> = parts.iter().map(|part| super::to_string(*part)).collect();
+        let texts: Vec<String> = parts.iter().map(|part| to_string(*part)).collect();
         let mut members: Vec<(Cow<'_, str>, &str)> = Vec::new();
         let mut objects = false;
         for text in &texts {

@@ -1,6 +1,7 @@
 //! Lists that come page by page: how the next page is asked for, told by constants, and the items of all pages as one
 //! stream. Works on the JSON of a page, so it is compiled once; a type brings only the function that decodes a page.
 
+mod info;
 mod link;
 mod source;
 
@@ -15,9 +16,11 @@ use super::answer::Answer;
 use super::call::Call;
 use super::codec::FromJson;
 use super::error::Error;
-use super::op::Operation;
+use super::operation::Operation;
 use super::pending::Pending;
 use source::Source;
+
+pub use self::info::Paging;
 
 /// An operation that lists page by page.
 pub trait Paged: Operation {
@@ -25,92 +28,6 @@ pub trait Paged: Operation {
     type Item: FromJson + 'static;
     /// How the next page is asked for.
     const PAGING: &'static Paging;
-}
-
-/// How pages follow one another. Pointers are JSON Pointers (RFC 6901) into the page's body.
-#[derive(Debug)]
-pub struct Paging {
-    step: Step,
-    items: &'static str,
-    total: &'static str,
-    pages: &'static str,
-    more: &'static str,
-}
-
-#[derive(Debug)]
-enum Step {
-    Offset(&'static str),
-    Page(&'static str, u64),
-    Cursor(&'static str, &'static str),
-    CursorField(&'static str, &'static str),
-    LastItem(&'static str, &'static str),
-    NextUrl(&'static str),
-    Link,
-}
-
-impl Paging {
-    const fn new(step: Step) -> Self {
-        Paging { step, items: "", total: "", pages: "", more: "" }
-    }
-
-    /// A query parameter skips the items that were listed.
-    pub const fn offset(param: &'static str) -> Self {
-        Paging::new(Step::Offset(param))
-    }
-
-    /// A query parameter is the page's number; `first` is that of the first page.
-    pub const fn page(param: &'static str, first: u64) -> Self {
-        Paging::new(Step::Page(param, first))
-    }
-
-    /// A query parameter takes the value that a page has at `pointer`.
-    pub const fn cursor(param: &'static str, pointer: &'static str) -> Self {
-        Paging::new(Step::Cursor(param, pointer))
-    }
-
-    /// A query parameter takes the value of a header field of the page.
-    pub const fn cursor_field(param: &'static str, field: &'static str) -> Self {
-        Paging::new(Step::CursorField(param, field))
-    }
-
-    /// A query parameter takes the value that the page's last item has at `pointer`.
-    pub const fn last_item(param: &'static str, pointer: &'static str) -> Self {
-        Paging::new(Step::LastItem(param, pointer))
-    }
-
-    /// A page has the next one's URL at `pointer`.
-    pub const fn next_url(pointer: &'static str) -> Self {
-        Paging::new(Step::NextUrl(pointer))
-    }
-
-    /// A page has the next one's URL in its `Link` field, with `rel="next"` (RFC 8288).
-    pub const fn link() -> Self {
-        Paging::new(Step::Link)
-    }
-
-    /// Where a page has its items; the body itself by default.
-    pub const fn items(mut self, pointer: &'static str) -> Self {
-        self.items = pointer;
-        self
-    }
-
-    /// Where a page has the number of all items.
-    pub const fn total(mut self, pointer: &'static str) -> Self {
-        self.total = pointer;
-        self
-    }
-
-    /// Where a page has the number of pages.
-    pub const fn pages(mut self, pointer: &'static str) -> Self {
-        self.pages = pointer;
-        self
-    }
-
-    /// Where a page says whether there are more.
-    pub const fn more(mut self, pointer: &'static str) -> Self {
-        self.more = pointer;
-        self
-    }
 }
 
 impl<O: Paged> Call<O> {

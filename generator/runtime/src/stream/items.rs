@@ -11,11 +11,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::super::codec::ReadError;
-use super::super::error::{Error, Head};
-use super::super::limits::too_large;
-use super::super::pending::Pending;
-use super::super::send;
-use super::super::transport::BoxFuture;
+use super::super::error::Error;
+use super::super::head::Head;
+use super::super::limits::{too_large, Limits};
+use super::super::transport::{BoxFuture, MaybeSendSync};
 use super::bytes::ByteStream;
 use super::lines::Lines;
 use super::sse::{Event, Parser};
@@ -32,6 +31,22 @@ pub type EventStream<T> = ItemStream<T>;
 
 /// Lines of JSON; see [`ItemStream`].
 pub type LineStream<T> = ItemStream<T>;
+
+/// A call that can be made again when the connection of its stream ends.
+pub(crate) trait Reopen: MaybeSendSync {
+    /// What is taken from the server at most.
+    fn limits(&self) -> &Limits;
+
+    /// Whether there are timers, and the deadline has not passed.
+    fn has_time(&self) -> bool;
+
+    /// Makes the call after a pause, naming the last event that came, if one did. `None` where the server says that there
+    /// is no more.
+    fn reopen(&self, last_event: Option<&str>, pause: Duration) -> Reopened;
+}
+
+/// What becomes of making a call again.
+pub(crate) type Reopened = BoxFuture<'static, Result<Option<ByteStream>, Error>>;
 
 /// How bytes become items.
 pub(crate) enum Splitter {
@@ -60,7 +75,7 @@ impl Splitter {
 
 impl<T> ItemStream<T> {
     pub(crate) fn new(
-        (head, bytes, call): (Head, ByteStream, Option<Box<Pending>>),
+        (head, bytes, call): (Head, ByteStream, Option<Box<dyn Reopen>>),
         splitter: Splitter,
         decode: fn(&Event) -> Result<T, ReadError>,
     ) -> Self {
@@ -127,8 +142,8 @@ struct Source {
     operation: &'static str,
     lines: Lines,
     splitter: Splitter,
-    call: Option<Box<Pending>>,
-    opening: Option<BoxFuture<'static, Result<Option<ByteStream>, Error>>>,
+    call: Option<Box<dyn Reopen>>,
+    opening: Option<Reopened>,
     /// The most bytes that an item may have.
     most: usize,
     times: u32,
@@ -137,7 +152,7 @@ struct Source {
 }
 
 impl Source {
-    fn new(head: Head, bytes: ByteStream, splitter: Splitter, call: Option<Box<Pending>>) -> Self {
+    fn new(head: Head, bytes: ByteStream, splitter: Splitter, call: Option<Box<dyn Reopen>>) -> Self {
         let most = call.as_ref().map_or(usize::MAX, |call| call.limits().item);
         Source {
             head,
@@ -264,24 +279,20 @@ impl Source {
 
     fn reopen(&mut self) -> bool {
         let Splitter::Events(parser) = &mut self.splitter else { return false };
-        let Some(call) = self.call.as_ref().filter(|call| call.core.timers().is_some()) else { return false };
-        let late = call.left().is_some_and(|left| left.is_zero());
-        if late || self.attempts >= self.times {
+        let Some(call) = self.call.as_ref().filter(|call| call.has_time()) else { return false };
+        if self.attempts >= self.times {
             return false;
         }
-        let mut call = call.clone();
         let limits = call.limits();
         let pause = limits.pause(parser.retry.unwrap_or(PAUSE));
         let pause = pause.saturating_mul(1 << self.attempts.min(16)).min(limits.longest_pause);
         self.attempts += 1;
         // An id that no header field can hold is not told.
         let sendable = !parser.id.chars().any(char::is_control) && parser.id.len() <= LONGEST_ID;
-        if sendable && !parser.id.is_empty() {
-            call.header("last-event-id", &parser.id);
-        }
+        let last_event = Some(parser.id.as_str()).filter(|id| sendable && !id.is_empty());
+        self.opening = Some(call.reopen(last_event, pause));
         parser.restart();
         self.lines = Lines::new(true);
-        self.opening = Some(Box::pin(send::reopen(*call, pause)));
         true
     }
 }

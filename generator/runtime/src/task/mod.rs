@@ -1,6 +1,7 @@
 //! Operations that begin work on the server: how that work is watched until it is done, told by constants. Compiled
 //! once for all of them; a type brings only the function that decodes the result.
 
+mod info;
 mod watching;
 
 use std::fmt;
@@ -11,9 +12,11 @@ use super::answer::Answer;
 use super::call::{Call, CallFuture};
 use super::codec::{RawJson, ToJson};
 use super::error::Error;
-use super::op::{OpInfo, Operation};
+use super::operation::Operation;
 use super::pending::Pending;
 use watching::Watching;
+
+pub use self::info::{Arg, Progress, TaskInfo};
 
 /// An operation that begins work on the server.
 pub trait Tracked: Operation {
@@ -26,84 +29,6 @@ pub trait Tracked: Operation {
     /// # Errors
     /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where the body does not fit.
     fn result(answer: Answer) -> Result<Self::Result, Error>;
-}
-
-/// How work on the server is watched. Pointers are JSON Pointers (RFC 6901).
-#[derive(Debug)]
-pub struct TaskInfo {
-    watch: Watch,
-    state: &'static str,
-    done: &'static [&'static str],
-    failed: &'static [&'static str],
-    error: &'static str,
-    result: Option<(&'static OpInfo, &'static [Arg])>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Watch {
-    Operation(&'static OpInfo, &'static [Arg]),
-    Field(&'static str),
-}
-
-/// Where an argument of the watching operation, or of the result's, comes from.
-#[derive(Clone, Copy, Debug)]
-pub enum Arg {
-    /// The argument of the call that began the work, by its place.
-    Call(usize),
-    /// The value at this pointer in the body that it sent.
-    Body(&'static str),
-    /// The value at this pointer in the answer to that call: the task's id.
-    Answer(&'static str),
-    /// The items of the list at this pointer in that answer: the ids of several tasks, watched one after another.
-    Each(&'static str),
-    /// The value at this pointer in the task when it is done.
-    Task(&'static str),
-}
-
-impl TaskInfo {
-    /// Watched by an operation with these arguments.
-    pub const fn watch(operation: &'static OpInfo, args: &'static [Arg]) -> Self {
-        TaskInfo::new(Watch::Operation(operation, args))
-    }
-
-    /// Watched at the URL that the first answer has in this header field, such as `operation-location`.
-    pub const fn watch_field(field: &'static str) -> Self {
-        TaskInfo::new(Watch::Field(field))
-    }
-
-    const fn new(watch: Watch) -> Self {
-        TaskInfo { watch, state: "/status", done: &[], failed: &[], error: "", result: None }
-    }
-
-    /// Where a task has its state; `/status` by default.
-    pub const fn state(mut self, pointer: &'static str) -> Self {
-        self.state = pointer;
-        self
-    }
-
-    /// The states in which the work is done. Letters' case does not count.
-    pub const fn done(mut self, states: &'static [&'static str]) -> Self {
-        self.done = states;
-        self
-    }
-
-    /// The states in which the work failed. Letters' case does not count.
-    pub const fn failed(mut self, states: &'static [&'static str]) -> Self {
-        self.failed = states;
-        self
-    }
-
-    /// Where a failed task says why.
-    pub const fn error(mut self, pointer: &'static str) -> Self {
-        self.error = pointer;
-        self
-    }
-
-    /// The operation that gives the result when the work is done, with these arguments.
-    pub const fn result(mut self, operation: &'static OpInfo, args: &'static [Arg]) -> Self {
-        self.result = Some((operation, args));
-        self
-    }
 }
 
 impl<O: Tracked> Call<O> {
@@ -127,16 +52,6 @@ impl<O: Tracked> Call<O> {
 pub struct Poller<T> {
     watching: Watching,
     decode: fn(Answer) -> Result<T, Error>,
-}
-
-/// A look at work on the server.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Progress {
-    /// The state, as the server spells it.
-    pub state: String,
-    /// The whole task.
-    pub task: RawJson,
 }
 
 impl<T> Poller<T> {

@@ -12,7 +12,7 @@ use super::super::pending::Pending;
 use super::super::retry::retry_after;
 use super::super::send::{start, Mode};
 use super::super::url::resolve;
-use super::{Arg, Progress, TaskInfo, Watch};
+use super::info::{Arg, Progress, TaskInfo, Watch};
 
 /// The pause before the second look, and the longest that pauses grow to, where the caller gives no interval.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(3), Duration::from_secs(30));
@@ -195,7 +195,7 @@ impl Watching {
     fn location(&self, answer: &Answer) -> Option<String> {
         let Watch::Field(field) = self.info.watch else { return None };
         let reference = std::str::from_utf8(answer.headers().get(field)?.as_bytes()).ok()?;
-        resolve(&self.call.draft().ok()?.url, reference)
+        resolve(&self.call.draft().ok()?.target(), reference)
     }
 
     /// A call with arguments from here and there.

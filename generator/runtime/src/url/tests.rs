@@ -35,6 +35,22 @@ const REFERENCES: &[(&str, &str)] = &[
     ("g;x=1/../y", "http://a/b/c/y"),
     ("g?y/../x", "http://a/b/c/g?y/../x"),
     ("a b?é", "http://a/b/c/a%20b?%C3%A9"),
+    // A query with nothing in it is one (5.3); a fragment with nothing in it is one too, and goes.
+    ("?", "http://a/b/c/d;p?"),
+    ("g?", "http://a/b/c/g?"),
+    ("/?", "http://a/?"),
+    ("//g?", "http://g?"),
+    ("?#", "http://a/b/c/d;p?"),
+    ("#", "http://a/b/c/d;p?q"),
+    ("g#?y", "http://a/b/c/g"),
+    // Every path loses its dots (5.2.2), and no other part does.
+    ("//g/b/../c", "http://g/c"),
+    ("http://g/./b/..", "http://g/"),
+    ("http://g/b?/../c", "http://g/b?/../c"),
+    ("/.//g", "http://a//g"),
+    // White space around a reference is none of it, white space before a fragment is.
+    (" g ", "http://a/b/c/g"),
+    ("g #s", "http://a/b/c/g%20"),
 ];
 
 #[test]
@@ -44,6 +60,8 @@ fn references_are_resolved_as_the_standard_shows() {
     }
     assert_eq!(resolve("https://a", "g").as_deref(), Some("https://a/g"));
     assert_eq!(resolve("https://a?q", "g").as_deref(), Some("https://a/g"));
+    assert_eq!(resolve("https://a/b?", "").as_deref(), Some("https://a/b?"));
+    assert_eq!(resolve("https://a/b?x/y", "g").as_deref(), Some("https://a/g"));
     assert_eq!(resolve("no url", "g"), None);
 }
 

@@ -5,7 +5,8 @@
 
 use super::super::json::Tree;
 use super::place::{member, Place};
-use super::{Schemas, Violation};
+use super::schemas::Schemas;
+use super::Violation;
 
 /// How deep schemas may go into each other: far more than any value that is no attack.
 const MAX_DEPTH: usize = 192;

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::text::compile;
+use super::pattern::compile;
 
 /// Whether a text is of a format; unknown formats fit every text.
 pub(super) fn fits(format: &str, text: &str) -> bool {

@@ -10,15 +10,17 @@ mod compose;
 mod format;
 mod number;
 mod object;
+mod pattern;
 mod place;
+mod schemas;
 mod text;
 mod violation;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use self::check::Check;
 use self::place::Place;
+pub use self::schemas::Schemas;
 pub use self::violation::{Violation, Violations};
 use super::json::{to_string, Reader, ToJson, Tree};
 
@@ -36,24 +38,7 @@ pub trait Validate: ToJson + Sized {
     }
 }
 
-/// The schemas of an API by name: components, and what stands in operations by a name that says where.
-#[derive(Debug)]
-pub struct Schemas {
-    entries: &'static [(&'static str, &'static str)],
-    parsed: OnceLock<Vec<Tree<'static>>>,
-}
-
 impl Schemas {
-    /// Takes names, sorted, with a schema for each.
-    pub const fn new(entries: &'static [(&'static str, &'static str)]) -> Self {
-        Self { entries, parsed: OnceLock::new() }
-    }
-
-    /// The names, sorted.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.entries.iter().map(|(name, _)| *name)
-    }
-
     /// The schema of that name.
     pub fn get(&'static self, name: &str) -> Option<Schema> {
         let index = self.index(name)?;
@@ -63,18 +48,6 @@ impl Schemas {
     /// The schema at a JSON Pointer within that of a name; one that is not there allows every value.
     pub const fn at(&'static self, name: &'static str, pointer: &'static str) -> Schema {
         Schema { schemas: self, name, pointer, formats: false }
-    }
-
-    fn index(&self, name: &str) -> Option<usize> {
-        self.entries.binary_search_by_key(&name, |(known, _)| *known).ok()
-    }
-
-    fn tree(&'static self, name: &str) -> Option<&'static Tree<'static>> {
-        let parsed = self.parsed.get_or_init(|| {
-            let tree = |text: &'static str| Reader::new(text).tree().unwrap_or(Tree::Bool(true));
-            self.entries.iter().map(|(_, text)| tree(text)).collect()
-        });
-        parsed.get(self.index(name)?)
     }
 }
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::super::json::Tree;
 use super::check::{as_count, as_text, unite, Check, Rule, Seen};
+use super::pattern::matches;
 use super::place::{member, Place};
-use super::text::matches;
 
 type Members<'j> = [(Cow<'j, str>, Tree<'j>)];
 

@@ -4,7 +4,8 @@ use std::future::IntoFuture;
 use std::time::{Duration, Instant, SystemTime};
 
 use clientwright_runtime::codec::RawJson;
-use clientwright_runtime::{Call, ErrorKind, Response, Retry};
+use clientwright_runtime::mock::Replay;
+use clientwright_runtime::{Body, Call, ErrorKind, Response, Retry};
 use http::StatusCode;
 
 use crate::api::{builder, client, fast, Article, CreateArticle, DeleteArticle, GetArticle};
@@ -322,6 +323,27 @@ async fn redirects_are_followed_within_the_origin() {
     let server = Server::start([moved, json("200 OK", ARTICLE)]);
     assert_eq!(get(&server.url).await.unwrap().id, 7);
     assert!(server.requests()[1].starts_with("GET /articles/8?x=1 HTTP/1.1\r\n"), "{:?}", server.requests());
+}
+
+/// A query with nothing in it is written as it was given (RFC 3986, 5.3).
+#[tokio::test]
+async fn a_redirect_to_an_empty_query_keeps_the_question_mark() {
+    for (location, target) in [
+        ("8?", "https://shop.test/v1/articles/8?"),
+        ("?", "https://shop.test/v1/articles/7?"),
+        ("8?#part", "https://shop.test/v1/articles/8?"),
+        ("8#?part", "https://shop.test/v1/articles/8"),
+        ("//shop.test/articles/../8?", "https://shop.test/8?"),
+        ("8?&", "https://shop.test/v1/articles/8?&"),
+    ] {
+        let mut moved = http::Response::new(Body::empty());
+        *moved.status_mut() = http::StatusCode::FOUND;
+        moved.headers_mut().insert("location", http::HeaderValue::from_static(location));
+        let replay = Replay::new().response(moved).json(200, ARTICLE);
+        let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
+        Call::<GetArticle>::new(&core, &[&"7"]).with(1, &"de").await.unwrap();
+        assert_eq!(replay.requests()[1].uri().to_string(), target, "{location}");
+    }
 }
 
 /// A reference without a path and a query of its own leads to where it stands, with the query (RFC 3986, 5.2.2).

@@ -194,6 +194,15 @@ async fn urls_are_followed_within_the_origin_with_header_fields() {
     assert!(replay.requests().iter().all(|request| request.headers()["x-region"] == "eu"));
 }
 
+/// A query with nothing in it is written as it was given (RFC 3986, 5.3).
+#[tokio::test]
+async fn an_empty_query_of_the_next_page_is_kept() {
+    let (core, replay) = replay(&[r#"{"items": [1], "next": "list/2?"}"#, r#"{"items": [2], "next": null}"#]);
+    let call = Call::<ByUrl>::new(&core, &[]).with(3, &"x");
+    assert_eq!(call.items().all().await.unwrap(), [1, 2]);
+    assert_eq!(targets(&replay), ["/list?filter=x", "/list/2?"]);
+}
+
 #[tokio::test]
 async fn a_url_elsewhere_is_refused_behind_the_items() {
     let (core, replay) = replay(&[r#"{"items": [1], "next": "https://evil.test/"}"#]);

@@ -127,22 +127,26 @@ async fn an_answer_without_an_id_is_told() {
 
 #[tokio::test]
 async fn a_task_is_watched_where_a_field_says() {
-    let mut begun = http::Response::new(Body::empty());
-    *begun.status_mut() = http::StatusCode::ACCEPTED;
-    begun.headers_mut().insert("operation-location", http::HeaderValue::from_static("/operations/7?v=1"));
-    let replay = Replay::new()
-        .response(begun)
-        .json(200, r#"{"status": "running"}"#)
-        .json(200, r#"{"status": "Succeeded", "url": "u"}"#);
-    let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
-    let poller = Call::<Export>::new(&core, &[]).json(&1).wait_done().interval(Duration::from_millis(5));
-    assert_eq!(poller.await.unwrap(), "u");
-    let last = replay.requests().pop().unwrap();
-    assert_eq!(
-        (last.method().as_str(), last.uri().to_string()),
-        ("GET", "https://shop.test/operations/7?v=1".into())
-    );
-    assert!(last.body().is_empty() && !last.headers().contains_key("content-type"));
+    for (location, target) in [
+        ("/operations/7?v=1", "https://shop.test/operations/7?v=1"),
+        // A query with nothing in it is one, and the call's own stays where only a fragment is named (RFC 3986, 5.2.2 and 5.3).
+        ("/operations/7?", "https://shop.test/operations/7?"),
+        ("#task", "https://shop.test/v1/exports?by=day"),
+    ] {
+        let mut begun = http::Response::new(Body::empty());
+        *begun.status_mut() = http::StatusCode::ACCEPTED;
+        begun.headers_mut().insert("operation-location", http::HeaderValue::from_static(location));
+        let replay = Replay::new()
+            .response(begun)
+            .json(200, r#"{"status": "running"}"#)
+            .json(200, r#"{"status": "Succeeded", "url": "u"}"#);
+        let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
+        let call = Call::<Export>::new(&core, &[]).json(&1).extra_query("by", "day");
+        assert_eq!(call.wait_done().interval(Duration::from_millis(5)).await.unwrap(), "u");
+        let last = replay.requests().pop().unwrap();
+        assert_eq!((last.method().as_str(), last.uri().to_string()), ("GET", target.into()));
+        assert!(last.body().is_empty() && !last.headers().contains_key("content-type"));
+    }
 }
 
 fn export(replay: &Replay) -> Call<Export> {

@@ -161,7 +161,7 @@ impl Spec {
         rust::Options {
             tags: self.tags.clone(),
             operations: self.operations.clone(),
-            cases: false,
+            conformance_calls: false,
             limits: self.limits,
             ..options
         }

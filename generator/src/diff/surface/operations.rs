@@ -162,7 +162,7 @@ impl Surface {
             let entry = Entry::new(owner(method), "fn wait_done(self) -> Poller<_>");
             let result = task.result.as_ref().map(|followed| followed.marker.bare().to_owned());
             let entry = entry.seen(About::Answer, result.unwrap_or_default());
-            let how = format!("{:?} {} {:?} {:?}", task.watch, task.state, task.done, task.failed);
+            let how = format!("{:?} {:?} {:?} {:?}", task.watch, task.state, task.done, task.failed);
             self.put(format!("Call<{path}>::wait_done"), entry.hidden(About::Answer, how));
         }
     }

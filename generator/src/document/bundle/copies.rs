@@ -2,7 +2,7 @@
 //! without a limit a page of text could fill any memory.
 
 use super::super::keywords::Kind;
-use super::Bundler;
+use super::bundler::Bundler;
 use super::files::Spot;
 use crate::limits::Limit;
 use crate::source::{Node, NodeId, Value};

@@ -8,19 +8,18 @@
 
 use std::rc::Rc;
 
-use super::Bundler;
+use super::bindings::Bindings;
+use super::bundler::Bundler;
 use super::files::Spot;
+use super::found::KEYWORDS;
 use crate::source::{Node, Value};
-
-/// What dynamic anchors stand for, outermost first; the first one of a name holds.
-pub(super) type Bindings = Rc<Vec<(String, Spot)>>;
 
 impl Bundler<'_> {
     /// The bindings that hold below the schema at `spot`: those around it, and those it makes itself by a definition with
     /// a `$dynamicAnchor`.
     pub(super) fn bind(&self, schema: &Node, spot: &Spot, around: &Bindings) -> Bindings {
         let mut made = Vec::new();
-        for keyword in ["$defs", "definitions"] {
+        for keyword in KEYWORDS {
             let Some(Value::Map(definitions)) = schema.get(keyword).map(|node| &node.value) else { continue };
             for (name, definition) in definitions {
                 let Some(anchor) = definition.get("$dynamicAnchor").and_then(Node::as_str) else { continue };

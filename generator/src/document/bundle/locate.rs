@@ -3,7 +3,7 @@
 //! In: the text of a `$ref` and the spot it stands at. Out: the spot it means, or why there is none. Never changes
 //! anything but the list of files that were read.
 
-use super::Bundler;
+use super::bundler::Bundler;
 use super::files::{Spot, decoded};
 use super::ids::join;
 use crate::source::{Node, Value};

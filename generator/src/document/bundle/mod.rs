@@ -1,7 +1,7 @@
 //! Many files, and references to anywhere, as one document whose references lead to its own components only.
 //!
-//! In: the raw tree of the entry document. Out: the same document, where every `$ref` is `#/components/<section>/<name>`,
-//! for 2.0 as well. Never knows what a schema means.
+//! In: the raw tree of the entry document. Out: the same document, where every `$ref` is
+//! `#/components/<section>/<name>`, for 2.0 as well.
 //!
 //! ```text
 //! $ref: ./pet.yaml                              ->  $ref: '#/components/schemas/pet', and a component of that name
@@ -10,10 +10,14 @@
 //! $ref: '#/components/schemas/Nowhere'          ->  any value, marked as broken, and a diagnostic
 //! ```
 
+mod bindings;
+mod bundler;
 mod copied;
 mod copies;
+mod definitions;
 mod dynamic;
 mod files;
+mod found;
 mod ids;
 mod locate;
 mod names;
@@ -24,17 +28,17 @@ mod visit;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::Path;
-use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::Options;
 use super::keywords::{Family, Kind};
+use super::options::Options;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::limits::{Limit, Limits};
-use crate::source::{Members, Node, NodeId, Sources};
+use crate::limits::Limit;
+use crate::source::{Members, Node, Sources};
+use bindings::Bindings;
+use bundler::{Bundler, GUESSES, Job};
 use copied::Copied;
-use dynamic::Bindings;
 use files::{Files, Spot};
 use names::Names;
 
@@ -68,58 +72,16 @@ pub(super) fn bundle(
         strays: IndexMap::new(),
         copied: Copied::default(),
         siblings: IndexMap::new(),
+        definitions: IndexMap::new(),
+        dynamic_references: HashSet::new(),
         odd_names: IndexMap::new(),
     };
     let root = bundler.run();
     bundler.report_odd_names();
     bundler.report_siblings();
+    bundler.report_definitions();
     bundler.report_strays();
     root
-}
-
-/// For how many references that lead nowhere a name is looked for that may have been meant.
-const GUESSES: usize = 100;
-
-struct Bundler<'a> {
-    sources: &'a mut Sources,
-    diagnostics: &'a mut Diagnostics,
-    strict: bool,
-    family: Family,
-    files: Files,
-    names: Names,
-    /// The component that stands for what was written at a spot, with what its dynamic references are bound to.
-    hoisted: HashMap<(&'static str, Spot, Bindings), String>,
-    /// Components of the entry document that are nothing but a reference to somewhere else: they become what is there.
-    adopted: HashMap<Spot, Spot>,
-    queue: VecDeque<Job>,
-    /// What is being written out where it is referred to, to notice circles.
-    inlining: Vec<Spot>,
-    /// What was copied because it is referred to.
-    copied: Copied,
-    /// Names that may still be looked for.
-    guesses: usize,
-    /// How much of everything there may be.
-    limits: Limits,
-    /// Limits that were met, and are said to be.
-    met: HashSet<Limit>,
-    /// References followed for the one that is being located.
-    hops: usize,
-    /// The one that was located last leads into the entry document though it says that it leads into its own file.
-    stray: bool,
-    /// Such references by the file that they stand in: the first one, and how many.
-    strays: IndexMap<usize, (NodeId, String, usize)>,
-    /// Keywords beside a `$ref` that were left out: the first place, and how many.
-    siblings: IndexMap<String, (NodeId, usize)>,
-    /// Sections with names that break the rules for names of 3.x: the first one, and how many.
-    odd_names: IndexMap<&'static str, (NodeId, usize)>,
-}
-
-/// A component to be.
-struct Job {
-    kind: Kind,
-    name: String,
-    spot: Spot,
-    bindings: Bindings,
 }
 
 impl Bundler<'_> {
@@ -190,16 +152,6 @@ impl Bundler<'_> {
         None
     }
 
-    /// Says once that a limit was met.
-    fn over(&mut self, limit: Limit, what: &str, at: NodeId) -> String {
-        let met = self.limits.met(limit, what);
-        let words = met.message.clone();
-        if self.met.insert(limit) {
-            met.report(at, self.diagnostics);
-        }
-        words
-    }
-
     /// The parts of the entry document that hold components: keyword, kind, and the way to them.
     fn sections(&self) -> Vec<(&'static str, Kind, &'static [&'static str])> {
         let (holder, path): (Kind, &'static [&'static str]) = match self.family {
@@ -211,15 +163,6 @@ impl Bundler<'_> {
             _ => None,
         });
         maps.collect()
-    }
-
-    /// The name of the component that a spot is, where it is one of the entry document's own of that kind.
-    fn own_component(&self, kind: Kind, spot: &Spot) -> Option<String> {
-        if spot.file != 0 {
-            return None;
-        }
-        let (section, name) = spot.component(self.family)?;
-        (kind.section() == Some(section)).then(|| name.to_owned())
     }
 
     /// Writes a component that was referred to into the document.
@@ -272,18 +215,16 @@ impl Bundler<'_> {
     }
 
     fn report_siblings(&mut self) {
-        for (keyword, (first, count)) in std::mem::take(&mut self.siblings) {
+        for ((is_schema, keyword), (first, count)) in std::mem::take(&mut self.siblings) {
             let more = if count > 1 { format!(" (and in {} more places)", count - 1) } else { String::new() };
             let message =
                 format!("`{keyword}` beside a `$ref` has no effect in {}{more}", self.family.as_str());
-            self.diagnostics
-                .report(Code::REF_SIBLING, first, message)
-                .help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
+            let found = self.diagnostics.report(Code::REF_SIBLING, first, message);
+            if is_schema {
+                found.help("Write `allOf: [{$ref: ...}]` beside it, or raise the document to 3.1.");
+            } else {
+                found.help("Write it where the reference leads, or write the object out.");
+            }
         }
     }
-}
-
-/// Bindings that bind nothing.
-fn unbound() -> Bindings {
-    Rc::new(Vec::new())
 }

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use super::super::carrier::BROKEN;
+use super::super::invalid;
 use super::super::keywords::{Family, Kind};
 use super::super::settle::canonical;
-use super::dynamic::Bindings;
+use super::bindings::{Bindings, unbound};
+use super::bundler::{Bundler, Job};
 use super::files::Spot;
+use super::found::KEYWORDS;
 use super::locate::{MAX_HOPS, Miss};
 use super::visit::Reason;
-use super::{Bundler, Job};
 use crate::diagnostic::{Code, Severity};
 use crate::limits::Limit;
 use crate::source::{Members, Node, Value};
@@ -31,7 +32,7 @@ pub(super) fn pure(node: &Node) -> Option<&str> {
             .is_some_and(|all| all.values().any(|definition| definition.get("$dynamicAnchor").is_some()))
     };
     let silent = members.keys().all(|key| SILENT.contains(&key.as_str()));
-    (silent && !binds("$defs") && !binds("definitions")).then_some(reference)
+    (silent && !KEYWORDS.into_iter().any(binds)).then_some(reference)
 }
 
 impl Bundler<'_> {
@@ -101,7 +102,7 @@ impl Bundler<'_> {
         bindings: &Bindings,
     ) -> Result<String, Miss> {
         let Some(section) = kind.section() else { return Err(Miss::new("it cannot be a component")) };
-        let bindings = if kind == Kind::Schema { self.used(&target, bindings) } else { super::unbound() };
+        let bindings = if kind == Kind::Schema { self.used(&target, bindings) } else { unbound() };
         let mut spot = target;
         for _ in 0..MAX_HOPS {
             if let Some(name) = self.own_component(kind, &spot).filter(|_| bindings.is_empty()) {
@@ -153,9 +154,11 @@ impl Bundler<'_> {
         let mut bare = Members::new();
         let id = reference.id;
         bare.insert("$ref".to_owned(), reference);
-        let Some(members) = node.as_map().filter(|_| kind == Kind::Schema) else {
+        let Some(members) = node.as_map() else { return Node::new(id, bare) };
+        if kind != Kind::Schema {
+            self.ignored(members);
             return Node::new(id, bare);
-        };
+        }
         let rest = self.siblings(members);
         if rest.is_empty() {
             return Node::new(id, bare);
@@ -180,10 +183,19 @@ impl Bundler<'_> {
             if !lenient || HARMLESS.contains(&key.as_str()) || key.starts_with("x-clientwright-") {
                 rest.insert(key.clone(), member.clone());
             } else if !key.starts_with("x-") {
-                self.siblings.entry(key.clone()).or_insert((member.id, 0)).1 += 1;
+                self.siblings.entry((true, key.clone())).or_insert((member.id, 0)).1 += 1;
             }
         }
         rest
+    }
+
+    /// Notes the keywords beside a `$ref` of another object than a schema: none but texts for people may stand there.
+    fn ignored(&mut self, members: &Members) {
+        for (key, member) in members {
+            if !matches!(key.as_str(), "$ref" | "summary" | "description") && !key.starts_with("x-") {
+                self.siblings.entry((false, key.clone())).or_insert((member.id, 0)).1 += 1;
+            }
+        }
     }
 
     /// What a reference means, written out where it stands; members beside the reference win.
@@ -208,13 +220,18 @@ impl Bundler<'_> {
         self.inlining.push(target.clone());
         let copy = self.object(kind, found, &mut target.clone(), bindings);
         self.inlining.pop();
-        let mut copy = copy?;
-        let mut own = node.as_map().cloned().unwrap_or_default();
-        own.shift_remove("$ref");
-        if let Value::Map(members) = &mut copy.value {
-            members.extend(self.members(kind, &own, at, bindings));
-        }
-        Ok(copy)
+        let why = match copy {
+            Ok(Node { value: Value::Map(mut members), .. }) => {
+                let mut own = node.as_map().cloned().unwrap_or_default();
+                own.shift_remove("$ref");
+                members.extend(self.members(kind, &own, at, bindings));
+                return Ok(Node::new(node.id, members));
+            }
+            Ok(other) => format!("there is {}, not {}", other.value.kind(), kind.noun()),
+            Err(reason) => reason,
+        };
+        let reason = self.dangling(reference, reference.as_str().unwrap_or_default(), &Miss::new(why));
+        stand_in(kind, node, reason)
     }
 
     /// Reports a reference that leads nowhere; returns why, for the mark.
@@ -247,7 +264,5 @@ fn stand_in(kind: Kind, node: &Node, reason: Reason) -> Result<Node, Reason> {
     if !matches!(kind, Kind::Schema | Kind::PathItem | Kind::PathItem2) {
         return Err(reason);
     }
-    let mut members = Members::new();
-    members.insert(BROKEN.to_owned(), Node::new(node.id, reason));
-    Ok(Node::new(node.id, members))
+    Ok(invalid::stand_in(node.id, reason))
 }

@@ -3,11 +3,12 @@
 //! In: a raw object, its kind and spot. Out: a copy whose references are bound. What could not be bound is left out, and
 //! the object around it marked.
 
-use super::super::carrier::BROKEN;
+use super::super::invalid;
 use super::super::keywords::{Family, Kind, Shape};
-use super::Bundler;
-use super::dynamic::Bindings;
+use super::bindings::{Bindings, unbound};
+use super::bundler::Bundler;
 use super::files::Spot;
+use super::found::KEYWORDS;
 use crate::source::{Members, Node, Value};
 
 /// Why an object could not be had.
@@ -27,6 +28,7 @@ impl Bundler<'_> {
     ) -> Result<Node, Reason> {
         let Value::Map(members) = &node.value else { return Ok(self.verbatim(node)) };
         self.count_object(kind, node.id);
+        self.note_definitions(kind, node);
         if let Some(reference) = members.get("$ref").filter(|target| target.as_str().is_some()) {
             return self.reference(kind, node, reference, at, bindings);
         }
@@ -34,10 +36,12 @@ impl Bundler<'_> {
             return Ok(Node::new(node.id, self.members(kind, members, at, bindings)));
         }
         let bindings = self.bind(node, at, bindings);
-        if let Some(reference) = members.get("$dynamicRef").and_then(Node::as_str)
-            && let Some(target) = self.dynamic(reference, at, &bindings)
-        {
-            return self.bound(node, "$dynamicRef", &target, at, &bindings);
+        if let Some(reference) = members.get("$dynamicRef").and_then(Node::as_str) {
+            let (_, anchor) = reference.split_once('#').unwrap_or_default();
+            self.dynamic_references.insert(anchor.to_owned());
+            if let Some(target) = self.dynamic(reference, at, &bindings) {
+                return self.bound(node, "$dynamicRef", &target, at, &bindings);
+            }
         }
         if members.contains_key("$recursiveRef") {
             let target = self.recursive(at);
@@ -55,8 +59,8 @@ impl Bundler<'_> {
         bindings: &Bindings,
     ) -> Members {
         let mut copies = Members::with_capacity(members.len());
-        for (key, member) in members {
-            if kind == Kind::Schema && matches!(key.as_str(), "$defs" | "definitions") {
+        for (key, member) in members.iter().filter(|(key, _)| !invalid::is_mark(key)) {
+            if kind == Kind::Schema && KEYWORDS.contains(&key.as_str()) {
                 continue;
             }
             let Some(shape) = kind.shape(key) else {
@@ -74,7 +78,7 @@ impl Bundler<'_> {
                 copies.insert(key, copy);
             }
             if let Some(reason) = broken {
-                copies.insert(BROKEN.to_owned(), Node::new(member.id, reason));
+                invalid::mark(&mut copies, member.id, reason);
             }
         }
         copies
@@ -171,7 +175,10 @@ impl Bundler<'_> {
             }
             at.tokens.push(name.clone());
             let copy = match self.adopted.get(at).cloned() {
-                Some(target) => self.adopted_object(kind, &target),
+                Some(target) => {
+                    self.note_definitions(kind, member);
+                    self.adopted_object(kind, &target)
+                }
                 None => self.object(kind, member, at, bindings),
             };
             at.tokens.pop();
@@ -187,7 +194,7 @@ impl Bundler<'_> {
     fn adopted_object(&mut self, kind: Kind, target: &Spot) -> Result<Node, Reason> {
         let file = self.files.get(target.file);
         let node = file.at(&target.tokens).ok_or_else(|| "there is nothing there".to_owned())?;
-        self.object(kind, node, &mut target.clone(), &super::unbound())
+        self.object(kind, node, &mut target.clone(), &unbound())
     }
 
     /// The members of a mapping that is itself a reference (`schemas: {$ref: ./all.yaml}`), which no version has but many
@@ -227,7 +234,7 @@ impl Bundler<'_> {
             return name.to_owned();
         }
         let kind = if self.family == Family::V2 { Kind::SecurityScheme2 } else { Kind::SecurityScheme };
-        let found = self.locate(name, at).and_then(|target| self.component(kind, target, &super::unbound()));
+        let found = self.locate(name, at).and_then(|target| self.component(kind, target, &unbound()));
         found.unwrap_or_else(|_| name.to_owned())
     }
 
@@ -247,9 +254,8 @@ impl Bundler<'_> {
         let is_name =
             !text.contains(['/', '#']) && ![".json", ".yaml", ".yml"].iter().any(|end| text.ends_with(end));
         let reference = if is_name { format!("#/components/schemas/{text}") } else { text.to_owned() };
-        let found = self
-            .locate(&reference, at)
-            .and_then(|target| self.component(Kind::Schema, target, &super::unbound()));
+        let found =
+            self.locate(&reference, at).and_then(|target| self.component(Kind::Schema, target, &unbound()));
         match found {
             Ok(name) => super::super::settle::canonical("schemas", &name),
             Err(_) if is_name => text.to_owned(),

@@ -1,6 +1,6 @@
 //! The table of keywords as Markdown.
 //!
-//! In: the table, and columns that others add. Out: text for the documentation. Never knows a document.
+//! The columns that tell of tests and checks come from whoever knows these.
 
 use std::fmt::Write as _;
 
@@ -19,12 +19,14 @@ pub struct Column<'c> {
 pub fn support_matrix(columns: &[Column<'_>]) -> String {
     let mut text = String::new();
     for kind in ALL_KINDS.iter().filter(|kind| !kind.rows().is_empty()) {
+        let combined = *kind == Kind::Schema;
+        let together = if combined { " two at once (`allOf`) |" } else { "" };
         let titles: String = columns.iter().map(|column| format!(" {} |", column.title)).collect();
         let _ = writeln!(
             text,
-            "### {}\n\n| keyword | 2.0 | 3.0 | 3.1 | 3.2 | support |{titles}\n|---|---|---|---|---|---|{}",
+            "### {}\n\n| keyword | 2.0 | 3.0 | 3.1 | 3.2 | support |{together}{titles}\n|---|---|---|---|---|---|{}",
             heading(*kind),
-            "---|".repeat(columns.len())
+            "---|".repeat(columns.len() + usize::from(combined))
         );
         for row in kind.rows() {
             let _ = write!(text, "| `{}` |", row.keyword);
@@ -32,6 +34,9 @@ pub fn support_matrix(columns: &[Column<'_>]) -> String {
                 text.push_str(if row.since.has(family) { " x |" } else { "  |" });
             }
             let _ = write!(text, " {} |", row.treatment.words());
+            if combined {
+                let _ = write!(text, " {} |", row.combine.words());
+            }
             for column in columns {
                 let _ = write!(text, " {} |", (column.cell)(*kind, row));
             }

@@ -1,13 +1,17 @@
 //! Keywords of all objects of 3.x but schemas.
 
-use super::Kind::{
+use super::kind::Kind::{
     self, Callback, Components, Contact, Encoding, Example, ExternalDocs, Flow, Flows, Header, Info,
 };
-use super::Kind::{License, Link, MediaType, OpenApi, Operation, Parameter, PathItem, Paths, RequestBody};
-use super::Kind::{Requirement, Response, Responses, Schema, SecurityScheme, Server, ServerVariable, Tag};
-use super::Shape::{Any, Flag, List, Map, One, Text, TextMap, Texts, ValueMap};
-use super::Treatment::{Carried, Ignored, Reported, Rewritten, Typed};
-use super::{Row, Since, row};
+use super::kind::Kind::{
+    License, Link, MediaType, OpenApi, Operation, Parameter, PathItem, Paths, RequestBody,
+};
+use super::kind::Kind::{
+    Requirement, Response, Responses, Schema, SecurityScheme, Server, ServerVariable, Tag,
+};
+use super::row::Shape::{Any, Flag, List, Map, One, Text, TextMap, Texts, ValueMap};
+use super::row::Treatment::{Carried, Ignored, Reported, Rewritten, Typed};
+use super::row::{Row, Since, row};
 
 pub(super) fn rows(kind: Kind) -> Option<&'static [Row]> {
     Some(match kind {

@@ -1,15 +1,19 @@
 //! Keywords of schemas: JSON Schema draft 4 to 2020-12 as OpenAPI uses them.
 
-use super::Kind::{Discriminator, ExternalDocs, Schema};
-use super::Shape::{
-    Any, Bound, Count, Flag, Items, List, Map, Number, One, Text, Texts, TextsMap, Types, Values,
+use super::bound::Bound;
+use super::combine::Combine::{Both, Common, Either, Highest, Last, Lowest, Union};
+use super::kind::Kind::{Discriminator, ExternalDocs, Schema};
+use super::row::Check::{Kept, Translated};
+use super::row::Shape::{
+    Any, Count, Exclusive, Flag, Items, List, Map, Number, One, Text, Texts, TextsMap, TypeNames, Values,
 };
-use super::Treatment::{Carried, Ignored, Reported, Rewritten, Typed};
-use super::{Row, Shape, Since, row};
+use super::row::Treatment::{Ignored, Reported, Rewritten, Typed};
+use super::row::{Check, Row, Shape, Since, bound, row};
+use super::types::Types;
 
 pub(super) const SCHEMA: &[Row] = &[
     // Core
-    row("$ref", Text, Since::ALL, Typed),
+    row("$ref", Text, Since::ALL, Typed).checked(Translated),
     row("$id", Text, Since::V31, Rewritten),
     row("$schema", Text, Since::V31, Ignored),
     row("$anchor", Text, Since::V31, Rewritten),
@@ -22,72 +26,99 @@ pub(super) const SCHEMA: &[Row] = &[
     row("$defs", Map(Schema), Since::V31, Rewritten),
     row("definitions", Map(Schema), Since::V31, Rewritten),
     // Any value
-    row("type", Types, Since::ALL, Typed),
-    row("enum", Values, Since::ALL, Carried),
-    row("const", Any, Since::V31, Carried),
-    row("nullable", Flag, Since::V30, Typed),
-    row("x-nullable", Flag, Since::ALL, Rewritten),
-    row("format", Text, Since::ALL, Typed),
+    row("type", TypeNames, Since::ALL, Typed).combined(Common).checked(Translated),
+    row("enum", Values, Since::ALL, Typed).combined(Common).checked(Translated),
+    row("const", Any, Since::V31, Typed).combined(Common).checked(Kept),
+    row("nullable", Flag, Since::V30, Typed).combined(Common).checked(Translated),
+    row("x-nullable", Flag, Since::ALL, Rewritten).combined(Common).checked(Translated),
+    row("format", Text, Since::ALL, Typed).about(Types::SCALARS).combined(Last).checked(Kept),
     // Numbers
-    row("multipleOf", Number, Since::ALL, Carried),
-    row("minimum", Number, Since::ALL, Carried),
-    row("maximum", Number, Since::ALL, Carried),
-    row("exclusiveMinimum", Bound, Since::ALL, Carried),
-    row("exclusiveMaximum", Bound, Since::ALL, Carried),
+    bound(Bound::MultipleOf, Number),
+    bound(Bound::Minimum, Number).checked(Check::Translated),
+    bound(Bound::Maximum, Number).checked(Check::Translated),
+    row("exclusiveMinimum", Exclusive, Since::ALL, Typed)
+        .about(Types::NUMBERS)
+        .combined(Highest)
+        .checked(Translated),
+    row("exclusiveMaximum", Exclusive, Since::ALL, Typed)
+        .about(Types::NUMBERS)
+        .combined(Lowest)
+        .checked(Translated),
     // Strings
-    row("minLength", Count, Since::ALL, Carried),
-    row("maxLength", Count, Since::ALL, Carried),
-    row("pattern", Text, Since::ALL, Carried),
-    row("contentEncoding", Text, Since::V31, Carried),
-    row("contentMediaType", Text, Since::V31, Carried),
-    row("contentSchema", One(Schema), Since::V31, Reported),
+    bound(Bound::MinLength, Count),
+    bound(Bound::MaxLength, Count),
+    bound(Bound::Pattern, Text),
+    row("contentEncoding", Text, Since::V31, Typed).about(Types::STRING).combined(Last),
+    row("contentMediaType", Text, Since::V31, Typed).about(Types::STRING).combined(Last),
+    row("contentSchema", One(Schema), Since::V31, Reported).about(Types::STRING).combined(Both),
     // Arrays
-    row("items", Items, Since::ALL, Typed),
-    row("prefixItems", List(Schema), Since::V31, Carried),
-    row("additionalItems", One(Schema), Since::V31, Rewritten),
-    row("unevaluatedItems", One(Schema), Since::V31, Rewritten),
-    row("contains", One(Schema), Since::V31, Reported),
-    row("minContains", Count, Since::V31, Reported),
-    row("maxContains", Count, Since::V31, Reported),
-    row("minItems", Count, Since::ALL, Carried),
-    row("maxItems", Count, Since::ALL, Carried),
-    row("uniqueItems", Flag, Since::ALL, Carried),
+    row("items", Items, Since::ALL, Typed).about(Types::ARRAY).combined(Both).checked(Kept),
+    row("prefixItems", List(Schema), Since::V31, Typed).about(Types::ARRAY).combined(Both).checked(Kept),
+    row("additionalItems", One(Schema), Since::V31, Rewritten).about(Types::ARRAY).checked(Translated),
+    row("unevaluatedItems", One(Schema), Since::V31, Rewritten)
+        .about(Types::ARRAY)
+        .combined(Both)
+        .checked(Kept),
+    row("contains", One(Schema), Since::V31, Reported).about(Types::ARRAY).combined(Both).checked(Kept),
+    row("minContains", Count, Since::V31, Reported).about(Types::ARRAY).combined(Both).checked(Kept),
+    row("maxContains", Count, Since::V31, Reported).about(Types::ARRAY).combined(Both).checked(Kept),
+    bound(Bound::MinItems, Count),
+    bound(Bound::MaxItems, Count),
+    bound(Bound::UniqueItems, Flag),
     // Objects
-    row("properties", Map(Schema), Since::ALL, Typed),
-    row("required", Texts, Since::ALL, Typed),
-    row("additionalProperties", One(Schema), Since::ALL, Typed),
-    row("patternProperties", Map(Schema), Since::V31, Carried),
-    row("propertyNames", One(Schema), Since::V31, Carried),
-    row("unevaluatedProperties", One(Schema), Since::V31, Rewritten),
-    row("minProperties", Count, Since::ALL, Carried),
-    row("maxProperties", Count, Since::ALL, Carried),
-    row("dependentRequired", TextsMap, Since::V31, Reported),
-    row("dependentSchemas", Map(Schema), Since::V31, Reported),
-    row("dependencies", Shape::ValueMap, Since::V31, Reported),
+    row("properties", Map(Schema), Since::ALL, Typed).about(Types::OBJECT).combined(Both).checked(Kept),
+    row("required", Texts, Since::ALL, Typed).about(Types::OBJECT).combined(Union).checked(Translated),
+    row("additionalProperties", One(Schema), Since::ALL, Typed)
+        .about(Types::OBJECT)
+        .combined(Both)
+        .checked(Kept),
+    row("patternProperties", Map(Schema), Since::V31, Typed)
+        .about(Types::OBJECT)
+        .combined(Both)
+        .checked(Kept),
+    row("propertyNames", One(Schema), Since::V31, Reported).about(Types::OBJECT).combined(Both).checked(Kept),
+    row("unevaluatedProperties", One(Schema), Since::V31, Rewritten)
+        .about(Types::OBJECT)
+        .combined(Both)
+        .checked(Kept),
+    bound(Bound::MinProperties, Count),
+    bound(Bound::MaxProperties, Count),
+    row("dependentRequired", TextsMap, Since::V31, Reported)
+        .about(Types::OBJECT)
+        .combined(Both)
+        .checked(Kept),
+    row("dependentSchemas", Map(Schema), Since::V31, Reported)
+        .about(Types::OBJECT)
+        .combined(Both)
+        .checked(Kept),
+    row("dependencies", Shape::ValueMap, Since::V31, Reported)
+        .about(Types::OBJECT)
+        .combined(Both)
+        .checked(Translated),
     // Composition
-    row("allOf", List(Schema), Since::ALL, Typed),
-    row("anyOf", List(Schema), Since::V3, Typed),
-    row("oneOf", List(Schema), Since::V3, Typed),
-    row("not", One(Schema), Since::V3, Reported),
-    row("if", One(Schema), Since::V31, Reported),
-    row("then", One(Schema), Since::V31, Reported),
-    row("else", One(Schema), Since::V31, Reported),
-    row("discriminator", One(Discriminator), Since::ALL, Typed),
+    row("allOf", List(Schema), Since::ALL, Typed).combined(Both).checked(Kept),
+    row("anyOf", List(Schema), Since::V3, Typed).combined(Both).checked(Kept),
+    row("oneOf", List(Schema), Since::V3, Typed).combined(Both).checked(Kept),
+    row("not", One(Schema), Since::V3, Reported).combined(Both).checked(Kept),
+    row("if", One(Schema), Since::V31, Reported).combined(Both).checked(Kept),
+    row("then", One(Schema), Since::V31, Reported).combined(Both).checked(Kept),
+    row("else", One(Schema), Since::V31, Reported).combined(Both).checked(Kept),
+    row("discriminator", One(Discriminator), Since::ALL, Typed).about(Types::OBJECT).checked(Translated),
     // Words
-    row("title", Text, Since::ALL, Typed),
-    row("description", Text, Since::ALL, Typed),
-    row("default", Any, Since::ALL, Carried),
-    row("example", Any, Since::ALL, Carried),
-    row("examples", Any, Since::V31, Carried),
-    row("deprecated", Flag, Since::V3, Typed),
-    row("readOnly", Flag, Since::ALL, Typed),
-    row("writeOnly", Flag, Since::V3, Typed),
+    row("title", Text, Since::ALL, Typed).combined(Last),
+    row("description", Text, Since::ALL, Typed).combined(Last),
+    row("default", Any, Since::ALL, Typed).combined(Last),
+    row("example", Any, Since::ALL, Typed).combined(Last),
+    row("examples", Any, Since::V31, Typed).combined(Last),
+    row("deprecated", Flag, Since::V3, Typed).combined(Either),
+    row("readOnly", Flag, Since::ALL, Typed).combined(Either),
+    row("writeOnly", Flag, Since::V3, Typed).combined(Either),
     row("externalDocs", One(ExternalDocs), Since::ALL, Ignored),
-    row("xml", Any, Since::ALL, Reported),
+    row("xml", Any, Since::ALL, Reported).combined(Both),
 ];
 
 pub(super) const DISCRIMINATOR: &[Row] = &[
     row("propertyName", Text, Since::V3, Typed),
     row("mapping", Shape::TextMap, Since::V3, Typed),
-    row("defaultMapping", Text, Since::V32, Carried),
+    row("defaultMapping", Text, Since::V32, Typed),
 ];

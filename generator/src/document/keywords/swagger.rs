@@ -1,10 +1,12 @@
 //! Keywords of the objects of 2.0; its schemas have the rows of all other schemas.
 
-use super::Kind::{self, ExternalDocs, Info, Items2, Operation2, Parameter2, PathItem2, Paths2};
-use super::Kind::{Requirement, Response2, Responses2, Schema, SecurityScheme2, Swagger2, Tag};
-use super::Shape::{Any, Bound, Count, Flag, List, Map, Number, One, Text, TextMap, Texts, ValueMap, Values};
-use super::Treatment::{Ignored, Rewritten};
-use super::{Row, Since, row};
+use super::kind::Kind::{self, ExternalDocs, Info, Items2, Operation2, Parameter2, PathItem2, Paths2};
+use super::kind::Kind::{Requirement, Response2, Responses2, Schema, SecurityScheme2, Swagger2, Tag};
+use super::row::Shape::{
+    Any, Count, Exclusive, Flag, List, Map, Number, One, Text, TextMap, Texts, ValueMap, Values,
+};
+use super::row::Treatment::{Ignored, Rewritten};
+use super::row::{Row, Since, row};
 
 pub(super) fn rows(kind: Kind) -> Option<&'static [Row]> {
     Some(match kind {
@@ -78,9 +80,9 @@ const PARAMETER: &[Row] = &[
     row("collectionFormat", Text, Since::V2, Rewritten),
     row("default", Any, Since::V2, Rewritten),
     row("maximum", Number, Since::V2, Rewritten),
-    row("exclusiveMaximum", Bound, Since::V2, Rewritten),
+    row("exclusiveMaximum", Exclusive, Since::V2, Rewritten),
     row("minimum", Number, Since::V2, Rewritten),
-    row("exclusiveMinimum", Bound, Since::V2, Rewritten),
+    row("exclusiveMinimum", Exclusive, Since::V2, Rewritten),
     row("maxLength", Count, Since::V2, Rewritten),
     row("minLength", Count, Since::V2, Rewritten),
     row("pattern", Text, Since::V2, Rewritten),
@@ -100,9 +102,9 @@ const ITEMS: &[Row] = &[
     row("collectionFormat", Text, Since::V2, Rewritten),
     row("default", Any, Since::V2, Rewritten),
     row("maximum", Number, Since::V2, Rewritten),
-    row("exclusiveMaximum", Bound, Since::V2, Rewritten),
+    row("exclusiveMaximum", Exclusive, Since::V2, Rewritten),
     row("minimum", Number, Since::V2, Rewritten),
-    row("exclusiveMinimum", Bound, Since::V2, Rewritten),
+    row("exclusiveMinimum", Exclusive, Since::V2, Rewritten),
     row("maxLength", Count, Since::V2, Rewritten),
     row("minLength", Count, Since::V2, Rewritten),
     row("pattern", Text, Since::V2, Rewritten),

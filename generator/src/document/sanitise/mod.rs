@@ -18,7 +18,7 @@ mod status;
 mod types;
 mod words;
 
-use super::carrier::BROKEN;
+use super::invalid;
 use super::keywords::{Family, Kind, Shape, Treatment};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::Limits;
@@ -103,7 +103,7 @@ impl Sanitiser<'_> {
         let mut broken = self.members(members, kind);
         self.require(members, kind, id)?;
         if let Some((at, reason)) = broken.take() {
-            members.insert(BROKEN.to_owned(), Node::new(at, reason));
+            invalid::mark(members, at, reason);
         }
         Ok(())
     }
@@ -165,7 +165,7 @@ impl Sanitiser<'_> {
         shape: Shape,
         keyword: &str,
     ) -> Result<Option<(NodeId, Reason)>, Option<Reason>> {
-        if node.is_null() && !matches!(shape, Shape::Any | Shape::Types) {
+        if node.is_null() && !matches!(shape, Shape::Any | Shape::TypeNames) {
             if matches!(shape, Shape::One(Kind::Schema) | Shape::Items) {
                 node.value = Value::Map(Members::new());
                 return Ok(None);
@@ -180,7 +180,7 @@ impl Sanitiser<'_> {
                 Value::List(_) => self.list(node, Kind::Schema, keyword),
                 _ => self.object(node, Kind::Schema).map(|()| None).map_err(Some),
             },
-            Shape::Types => self.types(node).map(|()| None).map_err(Some),
+            Shape::TypeNames => self.types(node).map(|()| None).map_err(Some),
             plain => self.plain(node, plain, keyword).map(|()| None).map_err(Some),
         }
     }

@@ -1,5 +1,7 @@
 //! Keys that are not free after all: statuses of responses, paths, expressions of callbacks.
 
+use std::collections::HashSet;
+
 use super::super::keywords::Kind;
 use super::Sanitiser;
 use crate::diagnostic::Code;
@@ -33,17 +35,21 @@ impl Sanitiser<'_> {
             return;
         }
         let all = std::mem::take(members);
+        let taken: HashSet<String> = all.keys().filter(|key| key.starts_with('/')).cloned().collect();
         for (key, member) in all {
             if key.starts_with('/') || key.starts_with("x-") {
                 members.insert(key, member);
                 continue;
             }
-            let message = format!("the path `{key}` does not begin with a slash; it was read as `/{key}`");
-            self.diagnostics.report(Code::WRONG_SHAPE, member.id, message);
             let path = format!("/{key}");
-            if !members.contains_key(&path) {
-                members.insert(path, member);
+            if taken.contains(&path) {
+                let message = format!("the path `{key}` is `{path}`, which is there as well; it is left out");
+                self.diagnostics.report(Code::WRONG_SHAPE, member.id, message);
+                continue;
             }
+            let message = format!("the path `{key}` does not begin with a slash; it was read as `{path}`");
+            self.diagnostics.report(Code::WRONG_SHAPE, member.id, message);
+            members.insert(path, member);
         }
     }
 }

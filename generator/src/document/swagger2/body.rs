@@ -7,8 +7,8 @@
 //!     ->  requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}}}
 //! ```
 
+use super::members::{extensions, move_over};
 use super::parameter::{collection_format, encoding, schema};
-use super::{extensions, move_over};
 use crate::source::{Members, Node, NodeId, Value};
 
 const JSON: &str = "application/json";

@@ -1,6 +1,6 @@
 //! 2.0 in the words of 3.0.
 //!
-//! In: a bundled, sanitised 2.0 document. Out: the same API as a 3.0 document. Never knows types of Rust or `openapiv3`.
+//! In: a bundled, sanitised 2.0 document. Out: the same API as a 3.0 document.
 //!
 //! ```text
 //! host: a.example, basePath: /v1, schemes: [https]   ->  servers: [{url: https://a.example/v1}]
@@ -11,13 +11,16 @@
 //! ```
 
 mod body;
+mod members;
 mod operation;
 mod parameter;
 mod response;
 mod security;
+mod shared;
 
-use crate::source::pointer;
 use crate::source::{Members, Node, NodeId, Value};
+use members::{move_over, place, take_map, text, texts};
+use shared::Shared;
 
 /// Converts a document.
 pub(super) fn convert(root: Node) -> Node {
@@ -50,16 +53,6 @@ pub(super) fn convert(root: Node) -> Node {
     }
     document.extend(members.into_iter().filter(|(key, _)| key.starts_with("x-")));
     Node::new(id, document)
-}
-
-/// What the operations of a document share.
-struct Shared {
-    consumes: Vec<String>,
-    produces: Vec<String>,
-    parameters: Members,
-    responses: Members,
-    host: Option<String>,
-    base_path: Option<String>,
 }
 
 impl Shared {
@@ -106,56 +99,4 @@ impl Shared {
         put("securitySchemes", schemes.map(|(name, node)| (name, security::scheme(node))).collect());
         Node::new(id, components)
     }
-
-    /// The parameter or response behind a reference.
-    fn referred<'s>(&'s self, node: &Node, section: &str, map: &'s Members) -> Option<(&'s str, &'s Node)> {
-        let mut reference = node.get("$ref")?.as_str()?;
-        for _ in 0..=map.len() {
-            let name = reference.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
-            let name = pointer::unescape(name);
-            let (name, found) = map.get_key_value(name.as_str())?;
-            match found.get("$ref").and_then(Node::as_str) {
-                Some(further) => reference = further,
-                None => return Some((name, found)),
-            }
-        }
-        None
-    }
-}
-
-/// Where a parameter is.
-fn place(parameter: &Node) -> &str {
-    parameter.get("in").and_then(Node::as_str).unwrap_or_default()
-}
-
-fn text(node: Option<&Node>) -> Option<String> {
-    node.and_then(Node::as_str).map(str::to_owned)
-}
-
-fn texts(node: Option<&Node>) -> Vec<String> {
-    let items = node.and_then(Node::as_list).unwrap_or_default();
-    items.iter().filter_map(Node::as_str).map(str::to_owned).collect()
-}
-
-fn take_map(members: &mut Members, keyword: &str) -> Members {
-    match members.shift_remove(keyword).map(|node| node.value) {
-        Some(Value::Map(map)) => map,
-        _ => Members::new(),
-    }
-}
-
-fn move_over(from: &mut Members, to: &mut Members, keywords: &[&str]) {
-    for keyword in keywords {
-        if let Some(node) = from.shift_remove(*keyword) {
-            to.insert((*keyword).to_owned(), node);
-        }
-    }
-}
-
-/// Vendor extensions, taken out.
-fn extensions(members: &mut Members) -> Members {
-    let (extensions, rest): (Members, Members) =
-        std::mem::take(members).into_iter().partition(|(key, _)| key.starts_with("x-"));
-    *members = rest;
-    extensions
 }

@@ -3,7 +3,9 @@
 //! Parameters of a path item that are bodies or parts of them go to each of its operations, since only those have bodies
 //! in 3.0.
 
-use super::{Shared, body, extensions, move_over, parameter, place, response, texts};
+use super::members::{extensions, move_over, place, texts};
+use super::shared::Shared;
+use super::{body, parameter, response};
 use crate::source::{Members, Node, NodeId, Value};
 
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];

@@ -6,7 +6,7 @@
 //! ```
 
 use super::super::keywords::Kind;
-use super::{extensions, move_over};
+use super::members::{extensions, move_over, place};
 use crate::source::{Members, Node, NodeId, Value};
 
 /// Keywords that belong to a parameter; what else it has belongs to its schema.
@@ -32,7 +32,7 @@ pub(super) fn parameter(node: Node) -> Node {
     if members.contains_key("$ref") {
         return Node::new(id, members);
     }
-    let place = super::place(&Node::new(id, members.clone())).to_owned();
+    let place = place(&Node::new(id, members.clone())).to_owned();
     let mut parameter = Members::new();
     move_over(&mut members, &mut parameter, &OWN);
     if let Some(example) = members.shift_remove("x-example").or_else(|| members.shift_remove("example")) {

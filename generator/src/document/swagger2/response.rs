@@ -5,8 +5,8 @@
 //!     ->  {description: ok, content: {application/json: {schema: S, example: E}}}
 //! ```
 
+use super::members::{extensions, move_over, take_map};
 use super::parameter::header;
-use super::{extensions, move_over, take_map};
 use crate::source::{Members, Node, Value};
 
 /// Converts a response.

@@ -5,7 +5,7 @@
 //! type: oauth2, flow: accessCode, tokenUrl: T     ->  type: oauth2, flows: {authorizationCode: {tokenUrl: T}}
 //! ```
 
-use super::move_over;
+use super::members::move_over;
 use crate::source::{Members, Node, Value};
 
 /// Converts a security scheme.

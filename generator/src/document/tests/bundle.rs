@@ -166,6 +166,30 @@ fn definitions_inside_of_schemas_become_components() {
     assert!(json.pointer("/components/schemas/A/$defs").is_none());
 }
 
+/// What nothing refers to has no effect in JSON Schema, and whoever wrote it is told; an alias and a dynamic anchor are
+/// followed without a component of their own.
+#[test]
+fn definitions_that_nothing_refers_to_are_told() {
+    let text = "    A:\n      $defs: {Unused: {type: string, odd: 1}, Used: {type: string}, Alias: {$ref: '#/components/schemas/B'}}\n      \
+         definitions: {Inner: {$defs: {Deeper: {}}}, T: {$dynamicAnchor: T, type: string}, U: {$dynamicAnchor: U}, Outer: {$ref: '#/components/schemas/B', $defs: {In: {}}}}\n      \
+         properties: {u: {$ref: '#/components/schemas/A/$defs/Used'}, a: {$ref: '#/components/schemas/A/$defs/Alias'}}\n    \
+         B: {$defs: [1], items: {$dynamicRef: '#T'}}\n    C: {$ref: '#/components/schemas/B', definitions: {Beside: {}}}\n";
+    let told = [
+        "CW0120 openapi.yaml:6:15 nothing refers to the definition `Unused`; it is left out",
+        "CW0120 openapi.yaml:7:21 nothing refers to the definition `Inner`; it is left out",
+        "CW0120 openapi.yaml:7:89 nothing refers to the definition `U`; it is left out",
+        "CW0120 openapi.yaml:7:161 nothing refers to the definition `In`; it is left out",
+        "CW0108 openapi.yaml:9:9 `$defs` has to be an object, but is a list; it is left out",
+        "CW0120 openapi.yaml:10:55 nothing refers to the definition `Beside`; it is left out",
+    ];
+    for version in ["3.0.0", "3.1.0"] {
+        let (_, read) = tree_of(&components(text).replace("3.1.0", version));
+        let lines: Vec<String> =
+            read.lines().into_iter().filter(|line| !line.starts_with("CW0110")).collect();
+        assert_eq!(lines, told, "{version}");
+    }
+}
+
 #[test]
 fn identifiers_and_anchors_are_followed() {
     let (json, read) = tree_of(&components(
@@ -216,7 +240,7 @@ fn what_leads_nowhere_is_told_and_becomes_any_value() {
         ["CW0104 openapi.yaml:8:13 `#/components/schemas/Pett` leads nowhere: there is no `Pett`"]
     );
     assert_eq!(read.diagnostics.iter().next().unwrap().help.as_deref(), Some("Did you mean `Pet`?"));
-    let broken = at(&json, "/components/schemas/B/properties/a/x-cw-broken");
+    let broken = at(&json, "/components/schemas/B/properties/a/x-cw-invalid");
     assert!(broken.as_str().unwrap().contains("leads nowhere"));
 }
 
@@ -229,11 +253,37 @@ fn what_nothing_can_stand_for_is_left_out_and_its_owner_marked() {
     );
     let (json, read) = tree_of(&text);
     assert_eq!(at(&json, "/paths/~1a/get/parameters"), &yaml("[]"));
-    assert!(json.pointer("/paths/~1a/get/x-cw-broken").is_some());
-    assert!(json.pointer("/paths/~1a/get/responses/x-cw-broken").is_some());
-    assert!(json.pointer("/paths/~1b/x-cw-broken").is_some());
+    assert!(json.pointer("/paths/~1a/get/x-cw-invalid").is_some());
+    assert!(json.pointer("/paths/~1a/get/responses/x-cw-invalid").is_some());
+    assert!(json.pointer("/paths/~1b/x-cw-invalid").is_some());
     let codes: Vec<&str> = read.diagnostics.iter().map(|found| found.code.id).collect();
     assert_eq!(codes, ["CW0104", "CW0104", "CW0104", "CW0106"]);
+}
+
+/// What a reference takes with it where it does not lead to an object is told at the reference, however long the way.
+#[test]
+fn a_reference_to_no_object_is_told_where_it_stands() {
+    for (what, target, why) in [
+        ("paths", "x-text", "there is a string, not `paths`"),
+        ("components", "x-list", "there is a list, not `components`"),
+        ("components", "x-far", "`#/x-no` leads nowhere"),
+        ("paths", "x-far", "`#/x-no` leads nowhere"),
+    ] {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\n{what}:\n  $ref: '#/{target}'\n  /a: {{get: {{}}}}\n\
+             x-text: a\nx-list: [1]\nx-far: {{$ref: '#/x-no'}}\n"
+        );
+        let (_, read) = tree_of(&text);
+        let told = read.lines().into_iter().find(|line| line.starts_with("CW0104 openapi.yaml:4:3"));
+        assert!(told.as_ref().is_some_and(|told| told.contains(why)), "{what} {target}: {:?}", read.lines());
+    }
+    let text = format!("{HEAD}paths:\n  /a: {{$ref: '#/info/title'}}\n");
+    let (json, read) = tree_of(&text);
+    assert!(json.pointer("/paths/~1a/x-cw-invalid").is_some());
+    assert_eq!(
+        read.lines(),
+        ["CW0104 openapi.yaml:4:8 `#/info/title` leads nowhere: there is a string, not a path item"]
+    );
 }
 
 #[test]
@@ -242,8 +292,8 @@ fn circles_of_references_are_broken() {
         "    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n    C: {$ref: '#/components/schemas/A'}\n",
     ));
     assert!(read.lines().iter().all(|line| line.starts_with("CW0106")), "{:?}", read.lines());
-    assert!(json.pointer("/components/schemas/A/x-cw-broken").is_some());
-    assert!(json.pointer("/components/schemas/B/x-cw-broken").is_some());
+    assert!(json.pointer("/components/schemas/A/x-cw-invalid").is_some());
+    assert!(json.pointer("/components/schemas/B/x-cw-invalid").is_some());
     assert_eq!(at(&json, "/components/schemas/C/$ref"), "#/components/schemas/A");
 }
 
@@ -264,6 +314,23 @@ fn path_items_are_written_out_even_from_files() {
     assert!(json.pointer("/paths/~1b/get").is_some());
 }
 
+/// A Reference Object has no other member than texts (OpenAPI 3.1, Reference Object).
+#[test]
+fn siblings_of_references_to_other_objects_than_schemas_are_told() {
+    let text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get:\n      \
+         parameters: [{$ref: '#/components/parameters/p', required: true, description: d, x-own: 1}]\n      \
+         responses: {200: {$ref: '#/components/responses/r', content: {}}}\n\
+         components: {parameters: {p: {name: p, in: query, schema: {}}}, responses: {r: {description: ok}}}\n";
+    let (_, read) = tree_of(text);
+    assert_eq!(
+        read.lines(),
+        [
+            "CW0107 openapi.yaml:6:56 `required` beside a `$ref` has no effect in 3.1",
+            "CW0107 openapi.yaml:7:59 `content` beside a `$ref` has no effect in 3.1",
+        ]
+    );
+}
+
 #[test]
 fn siblings_of_references_count_since_3_1() {
     let text = "    B: {}\n    A: {properties: {b: {$ref: '#/components/schemas/B', description: d, maxLength: 3}}}\n";
@@ -271,7 +338,7 @@ fn siblings_of_references_count_since_3_1() {
     assert_eq!(read.lines(), Vec::<String>::new());
     assert_eq!(
         at(&json, "/components/schemas/A/properties/b"),
-        &yaml("{description: d, allOf: [{$ref: '#/components/schemas/B'}], x-cw-facts: {maxLength: 3}}")
+        &yaml("{description: d, maxLength: 3, allOf: [{$ref: '#/components/schemas/B'}]}")
     );
     let (json, read) = tree_of(&components(text).replace("3.1.0", "3.0.0"));
     assert_eq!(read.lines(), ["CW0107 openapi.yaml:6:74 `maxLength` beside a `$ref` has no effect in 3.0"]);

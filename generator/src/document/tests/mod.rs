@@ -1,23 +1,24 @@
 //! What the front half does to documents, keyword by keyword.
 
 mod bundle;
-mod facets;
 mod hostile;
 mod keywords;
 mod overlay;
-mod rewrite;
 mod sanitise;
+mod schema;
+mod source_schemas;
+mod spellings;
 mod swagger2;
 mod typed;
-mod written;
 
 use std::path::PathBuf;
 
 use serde_json::Value as Json;
 
-use super::{Document, Options, load, rewritten};
+use super::schema::{Additional, Schema, SubSchema, read};
+use super::{Document, Options, load, settled};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::source::{Memory, Sources, pointer};
+use crate::source::{Memory, Node, Sources, pointer};
 
 /// What became of a description.
 struct Read {
@@ -46,14 +47,12 @@ impl Read {
     }
 }
 
-/// The rewritten tree of a description whose first file is the entry, without the marks of places.
+/// The tree of a description whose first file is the entry, as it is before it is typed.
 fn tree(files: &[(&str, &str)]) -> (Json, Read) {
     let mut read = Read::new(files);
     let entry = PathBuf::from(files[0].0);
-    let tree = rewritten(&mut read.sources, &entry, &[], &Options::default(), &mut read.diagnostics);
-    let mut json = tree.map_or(Json::Null, |read| read.tree.into_json());
-    unmark(&mut json);
-    (json, read)
+    let tree = settled(&mut read.sources, &entry, &[], &Options::default(), &mut read.diagnostics);
+    (tree.map_or(Json::Null, |read| read.tree.into_json()), read)
 }
 
 /// The same, of one file.
@@ -77,37 +76,53 @@ fn with_schema(version: &str, schema: &str) -> String {
     )
 }
 
-/// What a schema becomes, and how many warnings there were.
-fn schema(version: &str, schema: &str) -> (Json, Read) {
+/// The tree of a schema, as it is before it is read.
+fn schema_tree(version: &str, schema: &str) -> (Json, Read) {
     let (json, read) = tree_of(&with_schema(version, schema));
     (json.pointer("/components/schemas/T").cloned().unwrap_or(Json::Null), read)
 }
 
-/// Asserts that a schema becomes another, without a warning.
+/// What a schema says.
+fn schema(version: &str, schema: &str) -> (Schema, Read) {
+    let (document, read) = document(&with_schema(version, schema));
+    (document.schemas["T"].as_schema().expect("it is no reference").clone(), read)
+}
+
+/// Asserts that a schema says the same as another one, which is written in the plainest words; without a warning.
 #[track_caller]
-fn becomes(version: &str, before: &str, after: &str) {
-    let (json, read) = schema(version, before);
-    assert_eq!(json, yaml(after), "from {before}");
-    assert_eq!(read.warnings(), 0, "{:?}", read.lines());
+fn means(version: &str, spelled: &str, plain: &str) {
+    let (schema, found) = schema(version, spelled);
+    let mut schema = SubSchema::Schema(Box::new(schema));
+    let mut expected = read(node(plain));
+    forget_places(&mut schema);
+    forget_places(&mut expected);
+    assert_eq!(schema, expected, "from {spelled}");
+    assert_eq!(found.warnings(), 0, "{:?}", found.lines());
+}
+
+fn forget_places(schema: &mut SubSchema) {
+    let SubSchema::Schema(schema) = schema else { return };
+    schema.node = Default::default();
+    let lists = [&mut schema.prefix_items, &mut schema.all_of, &mut schema.any_of, &mut schema.one_of];
+    lists.into_iter().flatten().for_each(forget_places);
+    let named = [&mut schema.properties, &mut schema.pattern_properties];
+    named.into_iter().flat_map(|map| map.values_mut()).for_each(forget_places);
+    schema.items.iter_mut().for_each(forget_places);
+    if let Additional::Schema(schema) = &mut schema.additional {
+        forget_places(schema);
+    }
 }
 
 /// YAML text as JSON.
 fn yaml(text: &str) -> Json {
+    node(text).into_json()
+}
+
+fn node(text: &str) -> Node {
     let mut diagnostics = Diagnostics::default();
     let node = Sources::default().load_text("expected", text, &mut diagnostics);
     assert_eq!(diagnostics.iter().count(), 0, "{diagnostics:?}");
-    node.unwrap().into_json()
-}
-
-fn unmark(json: &mut Json) {
-    match json {
-        Json::Object(members) => {
-            members.shift_remove("x-cw-node");
-            members.values_mut().for_each(unmark);
-        }
-        Json::Array(items) => items.iter_mut().for_each(unmark),
-        _ => {}
-    }
+    node.unwrap()
 }
 
 /// The place that a tree has at a pointer.

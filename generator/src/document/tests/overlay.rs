@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Read, at, unmark, yaml};
-use crate::document::{Options, load, rewritten};
+use super::{Read, at, yaml};
+use crate::document::{Options, load, settled};
 
 const DOCUMENT: &str = "openapi: 3.0.0\ninfo: {title: t, version: '1'}\ntags: [{name: a}]\npaths:\n  /a:\n    get: {responses: {}, tags: [a]}\n    put: {responses: {}}\n  /b:\n    put: {responses: {}}\n";
 
@@ -12,9 +12,8 @@ fn overlaid(actions: &str) -> (serde_json::Value, Read) {
     let mut read = Read::new(&[("openapi.yaml", DOCUMENT), ("overlay.yaml", &overlay)]);
     let overlays = [PathBuf::from("overlay.yaml")];
     let entry = PathBuf::from("openapi.yaml");
-    let tree = rewritten(&mut read.sources, &entry, &overlays, &Options::default(), &mut read.diagnostics);
-    let mut json = tree.unwrap().tree.into_json();
-    unmark(&mut json);
+    let tree = settled(&mut read.sources, &entry, &overlays, &Options::default(), &mut read.diagnostics);
+    let json = tree.unwrap().tree.into_json();
     (json, read)
 }
 

@@ -1,12 +1,9 @@
-//! The typed document and its carriers.
+//! The typed document.
 
-use openapiv3::{Parameter, ReferenceOr, SecurityScheme};
+use openapiv3::{Parameter, SecurityScheme};
 
 use super::{Read, document, with_schema};
-use crate::document::{
-    Family, Options, device_flow, explode_of, is_mutual_tls, is_querystring, load, node_of, style_of,
-};
-use crate::document::{allow_reserved_of, broken_of, default_mapping, license_identifier, summary_of};
+use crate::document::{ExtraStyle, Family, Options, SimpleType, load};
 
 #[test]
 fn objects_know_their_place() {
@@ -15,7 +12,7 @@ fn objects_know_their_place() {
          in: query\n        schema: {type: string}\n      responses: {'200': {description: d, content: {a/b: {schema: {}}}}}\n",
     );
     let place = |extensions| {
-        let at = read.sources.place(node_of(extensions).unwrap());
+        let at = read.sources.place(document.node_of(extensions).unwrap());
         (at.line, at.column, at.pointer)
     };
     let item = document.openapi.paths.paths["/a"].as_item().unwrap();
@@ -67,7 +64,7 @@ fn what_is_no_document_is_told_with_its_line() {
 }
 
 #[test]
-fn what_3_1_and_3_2_add_is_carried() {
+fn what_3_1_and_3_2_add_is_kept() {
     let (document, read) = document(
         "openapi: 3.2.0\ninfo: {title: t, version: '1', summary: s, license: {name: MIT, identifier: MIT}}\ntags: [{name: a, summary: A}]\n\
          paths:\n  /a:\n    query: {responses: {}}\n    additionalOperations: {COPY: {responses: {}}}\n    get:\n      parameters:\n      \
@@ -82,33 +79,36 @@ fn what_3_1_and_3_2_add_is_carried() {
     );
     assert_eq!(read.warnings(), 0, "{:?}", read.lines());
     let api = &document.openapi;
-    assert_eq!(summary_of(&api.info.extensions), Some("s"));
-    assert_eq!(license_identifier(api.info.license.as_ref().unwrap()), Some("MIT"));
-    assert_eq!(summary_of(&api.tags[0].extensions), Some("A"));
+    let extra = |extensions| document.extra(extensions).unwrap();
+    assert_eq!(extra(&api.info.extensions).summary.as_deref(), Some("s"));
+    assert_eq!(extra(&api.info.license.as_ref().unwrap().extensions).identifier.as_deref(), Some("MIT"));
+    assert_eq!(extra(&api.tags[0].extensions).summary.as_deref(), Some("A"));
     let item = api.paths.paths["/a"].as_item().unwrap();
-    let extra: Vec<&str> =
-        document.extra_operations(item).iter().map(|(method, _)| method.as_str()).collect();
-    assert_eq!(extra, ["query", "COPY"]);
+    let methods: Vec<&str> =
+        extra(&item.extensions).operations.iter().map(|(method, _)| method.as_str()).collect();
+    assert_eq!(methods, ["query", "COPY"]);
     let get = item.get.as_ref().unwrap();
-    let data: Vec<_> = get.parameters.iter().map(|p| p.as_item().unwrap().parameter_data_ref()).collect();
-    assert!(is_querystring(data[0]) && !is_querystring(data[1]));
-    assert_eq!(style_of(&data[1].extensions), Some("cookie"));
-    assert_eq!(allow_reserved_of(data[2]), Some(true));
+    let parameters: Vec<_> =
+        get.parameters.iter().map(|p| extra(&p.as_item().unwrap().parameter_data_ref().extensions)).collect();
+    assert!(parameters[0].is_querystring && !parameters[1].is_querystring);
+    assert_eq!(parameters[1].style, Some(ExtraStyle::Cookie));
+    assert_eq!(parameters[2].allow_reserved, Some(true));
     let media =
         get.responses.responses.values().next().unwrap().as_item().unwrap().content.values().next().unwrap();
-    assert!(
-        matches!(document.item_schema(media), Some(ReferenceOr::Item(schema)) if schema.schema_data.nullable)
-    );
+    let item = extra(&media.extensions).item_schema.as_ref().unwrap();
+    assert!(item.as_schema().unwrap().nullable);
     assert_eq!(document.webhooks.keys().collect::<Vec<_>>(), ["ping"]);
     let components = api.components.as_ref().unwrap();
-    assert!(is_mutual_tls(components.security_schemes["m"].as_item().unwrap()));
+    let Some(SecurityScheme::HTTP { extensions, .. }) = components.security_schemes["m"].as_item() else {
+        panic!()
+    };
+    assert!(extra(extensions).is_mutual_tls);
     let Some(SecurityScheme::OAuth2 { flows, .. }) = components.security_schemes["o"].as_item() else {
         panic!()
     };
-    assert_eq!(device_flow(flows).unwrap().scopes, [("s", "w")]);
-    let discriminator =
-        components.schemas["S"].as_item().unwrap().schema_data.discriminator.as_ref().unwrap();
-    assert_eq!(default_mapping(discriminator), Some("#/components/schemas/S"));
+    assert_eq!(extra(&flows.extensions).device_flow.as_ref().unwrap().scopes["s"], "w");
+    let discriminator = document.schemas["S"].as_schema().unwrap().discriminator.as_ref().unwrap();
+    assert_eq!(discriminator.default_mapping.as_deref(), Some("#/components/schemas/S"));
 }
 
 #[test]
@@ -131,18 +131,19 @@ fn explode_is_told_from_its_absence() {
     let post = document.openapi.paths.paths["/a"].as_item().unwrap().post.as_ref().unwrap();
     let encoding =
         &post.request_body.as_ref().unwrap().as_item().unwrap().content.values().next().unwrap().encoding;
-    assert_eq!(explode_of(&encoding["a"].extensions), Some(false));
-    assert_eq!(explode_of(&encoding["b"].extensions), None);
+    assert_eq!(document.extra(&encoding["a"].extensions).unwrap().explode, Some(false));
+    assert_eq!(document.extra(&encoding["b"].extensions).unwrap().explode, None);
 }
 
 #[test]
-fn broken_owners_are_marked() {
+fn invalid_owners_are_marked() {
     let (document, _) = document(
         "openapi: 3.0.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    get: {responses: {}, parameters: [{$ref: '#/no'}]}\n    put: {responses: {}}\n",
     );
     let item = document.openapi.paths.paths["/a"].as_item().unwrap();
-    assert!(broken_of(&item.get.as_ref().unwrap().extensions).is_some());
-    assert!(broken_of(&item.put.as_ref().unwrap().extensions).is_none());
+    let invalid = |extensions| document.extra(extensions).unwrap().invalid.is_some();
+    assert!(invalid(&item.get.as_ref().unwrap().extensions));
+    assert!(!invalid(&item.put.as_ref().unwrap().extensions));
 }
 
 #[test]
@@ -151,8 +152,7 @@ fn strange_values_never_cost_a_schema() {
         "3.1.0",
         "type: integer\nenum: [1, two, null, {}]\nminimum: -9223372036854776000\nmultipleOf: 0.5\ndefault: [x]\nformat: 7",
     ));
-    let schema = document.openapi.components.as_ref().unwrap().schemas["T"].as_item().unwrap();
-    assert!(matches!(schema.schema_kind, openapiv3::SchemaKind::Type(openapiv3::Type::Integer(_))));
+    assert_eq!(document.schemas["T"].as_schema().unwrap().ty, Some(SimpleType::Integer));
     assert!(!read.diagnostics.has_errors());
 }
 

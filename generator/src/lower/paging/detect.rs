@@ -11,9 +11,9 @@
 //! In: an operation without a hint. Out: its pages and the reason in words. Never guesses: a number that may be that of the page's own items
 //! ends no list.
 
-use super::{item, page, sole_list};
+use super::answer::{item, page, sole_list};
 use crate::api::{
-    Api, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, StatusRange, TypeUse,
+    Api, Bound, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, StatusRange, TypeUse,
 };
 use crate::source::pointer;
 
@@ -141,7 +141,7 @@ impl Looked<'_> {
         if let Some(default) = parameter.default.as_ref().and_then(serde_json::Value::as_u64) {
             return (default <= 1).then_some(default);
         }
-        let (least, excluded) = self.api.ty(parameter.ty.ty).constraints.minimum.as_ref()?;
+        let (least, excluded) = self.api.ty(parameter.ty.ty).constraints.number(Bound::Minimum)?;
         (least.as_f64() == 1.0 && !excluded).then_some(1)
     }
 

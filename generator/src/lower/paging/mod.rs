@@ -1,17 +1,17 @@
 //! Lists that come page by page.
 //!
-//! In: a model whose types are settled, and where hints were written. Out: [`Paging`] at the operations that have pages, by a hint
-//! that fits or by a convention without doubt. Never knows how pages are fetched.
+//! In: a model whose types are settled, and where hints were written. Out: [`Paging`] at the operations that have
+//! pages, by a hint that fits or by a convention without doubt.
 
+mod answer;
 mod detect;
 mod wish;
 
 use super::findings::{Finding, Findings};
 use super::hints::Places;
-use super::media::is_json;
-use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, StatusRange, TypeUse};
+use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, TypeUse};
 use crate::diagnostic::Code;
-use crate::source::pointer;
+use answer::{item, page, sole_list};
 
 /// Decides for every operation whether it has pages.
 pub(super) fn decide(api: &mut Api, places: &Places, findings: &mut Findings<'_>) {
@@ -43,14 +43,6 @@ fn one(
         findings.note(notes, Finding::new(Code::HINT_MISFIT, at, message));
         None
     })
-}
-
-/// The body of a page: the JSON of the first success.
-fn page(operation: &Operation) -> Option<&TypeUse> {
-    let success = operation.responses.iter().filter(|response| response.status.is_success());
-    let default = operation.responses.iter().filter(|response| response.status == StatusRange::Default);
-    let bodies = success.chain(default).flat_map(|response| &response.content);
-    bodies.filter(|media| is_json(&media.name)).find_map(|media| media.ty.as_ref())
 }
 
 /// A hint's pages, if the operation has all that it names.
@@ -103,27 +95,4 @@ fn stepped(step: &PageStep) -> Option<&str> {
 
 fn is_list(api: &Api, used: &TypeUse) -> bool {
     matches!(api.ty(api.behind(used).ty).shape, Shape::Array(_) | Shape::Any)
-}
-
-/// The type of the items at `pointer`.
-fn item(api: &Api, page: &TypeUse, pointer: &str) -> Option<TypeUse> {
-    let Found::Type(list) = api.at(page, pointer) else { return None };
-    match &api.ty(list.ty).shape {
-        Shape::Array(array) => Some(array.items.clone()),
-        _ => None,
-    }
-}
-
-/// The page itself where it is a list, or the one list that it has.
-fn sole_list(api: &Api, page: &TypeUse) -> Option<String> {
-    match &api.ty(api.behind(page).ty).shape {
-        Shape::Array(_) => Some(String::new()),
-        Shape::Object(object) => {
-            let is_array = |used| matches!(api.ty(api.behind(used).ty).shape, Shape::Array(_));
-            let mut lists = object.properties.iter().filter(|property| is_array(&property.ty));
-            let only = lists.next().filter(|_| lists.next().is_none())?;
-            Some(pointer::member(&only.name))
-        }
-        _ => None,
-    }
 }

@@ -31,7 +31,7 @@ fn krate(operations: Vec<OperationRow>) -> Crate {
         default_features: Vec::new(),
         operations,
         types: vec![pet],
-        cases: Vec::new(),
+        conformance_calls: Vec::new(),
         schema_places: Default::default(),
         lock: Lock::default(),
     }

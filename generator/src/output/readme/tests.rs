@@ -14,7 +14,7 @@ fn lists_the_features_of_runtime_and_api_each_with_what_it_is_for() {
         default_features: vec!["cats".into()],
         operations: Vec::new(),
         types: Vec::new(),
-        cases: Vec::new(),
+        conformance_calls: Vec::new(),
         schema_places: Default::default(),
         lock: Lock::default(),
     };

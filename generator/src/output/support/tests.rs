@@ -38,3 +38,16 @@ fn the_root_becomes_a_module_and_no_test_file_comes_along() {
         assert!(!text.contains("crate::"), "{path} names the crate, which is another one after vendoring");
     }
 }
+
+/// Generated code does not name the place where tasks have their state by default: the runtime has to have the same one.
+#[test]
+fn tasks_have_their_state_where_the_model_says() {
+    let state = format!("state: \"{}\"", crate::api::Task::STATE);
+    let runtime = support(false);
+    assert!(
+        runtime
+            .get("task/info.rs")
+            .is_some_and(|info| String::from_utf8_lossy(&info.content).contains(&state)),
+        "{state}"
+    );
+}

@@ -12,10 +12,7 @@ use std::path::{Path, PathBuf};
 use super::disk;
 use super::error::WriteError;
 use super::list::exact_hash;
-use super::target::{Target, read_regular};
-
-/// The journal's name in the state folder.
-pub(super) const JOURNAL: &str = "journal";
+use super::target::{JOURNAL, Target, read_regular};
 
 /// Where it is written before it holds.
 const DRAFT: &str = "journal.new";

@@ -9,11 +9,8 @@ use std::hash::Hasher as _;
 
 use siphasher::sip128::{Hasher128 as _, SipHasher24};
 
-use super::target::is_plain;
+use super::path::is_plain;
 use crate::output::HEADER;
-
-/// The name of the list.
-pub(super) const NAME: &str = "clientwright.files";
 
 /// Its first lines.
 const INTRODUCTION: &str = "list of its files here, each with the hash of what was written.\n\

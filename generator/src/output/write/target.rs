@@ -8,17 +8,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
-use super::journal::JOURNAL;
-use super::list;
-use crate::escape;
+use super::path::is_plain;
 use crate::output::Tree;
 use crate::source::normal;
 
+/// The list of our files, in the home folder.
+pub(super) const LIST: &str = "clientwright.files";
+
+/// The journal's name in the state folder.
+pub(super) const JOURNAL: &str = "journal";
+
 /// How many bytes a file has at most that can be one of ours.
 const MAX_BYTES: u64 = 256 << 20;
-
-/// How many bytes the name of a file or folder may have.
-const MAX_NAME: usize = 255;
 
 /// A folder that output goes into.
 ///
@@ -68,7 +69,7 @@ impl Target {
 
     /// Where the list of our files is.
     pub(super) fn list(&self) -> String {
-        self.below_home(list::NAME)
+        self.below_home(LIST)
     }
 
     /// A path as seen from the root that the list has as seen from its own folder.
@@ -160,16 +161,4 @@ pub(super) fn read_regular(full: &Path) -> Result<Option<Vec<u8>>, WriteError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(WriteError::disk(full, &error)),
     }
-}
-
-/// Whether a path is relative, leads nowhere but down, and has no name that is hidden or that some system reads as more
-/// than a name.
-pub(super) fn is_plain(path: &str) -> bool {
-    path.split('/').all(|name| {
-        !name.is_empty()
-            && name.len() <= MAX_NAME
-            && (!name.starts_with('.') || name == ".gitattributes")
-            && !name.contains(['\\', ':', '\t'])
-            && escape::is_plain(name)
-    })
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::list::{List, NAME};
+use super::list::List;
+use super::target::LIST;
 use super::{Change, Edit, Exclusive, Scope, Target, Trouble, compare, write_file, write_tree};
 use crate::output::Tree;
 
@@ -22,7 +23,7 @@ fn tree(files: &[(&str, &str)]) -> Tree {
 /// What differs, but for the list itself.
 fn list(root: &Path, tree: &Tree) -> Vec<(String, Change)> {
     let changes = compare(&Target::folder(root), tree, Scope::ALL).unwrap();
-    changes.iter().filter(|(path, _)| *path != NAME).map(|(path, change)| (path.to_owned(), change)).collect()
+    changes.iter().filter(|(path, _)| *path != LIST).map(|(path, change)| (path.to_owned(), change)).collect()
 }
 
 fn write(root: &Path, tree: &Tree) {
@@ -163,7 +164,7 @@ fn other_line_endings_are_no_edit_and_both_sides_of_a_merge_count() {
         let path = dir.path().join(path);
         fs::write(&path, fs::read_to_string(&path).unwrap().replace('\n', "\r\n")).unwrap();
     }
-    let place = dir.path().join(NAME);
+    let place = dir.path().join(LIST);
     let theirs = fs::read_to_string(&place).unwrap();
     let ours = List::parse(theirs.lines().next().unwrap().as_bytes()).unwrap();
     assert_eq!(ours, List::default());
@@ -190,7 +191,7 @@ fn a_hostile_list_reaches_nothing_that_we_did_not_write() {
         list.to_text().lines().last().unwrap()[..32].to_owned()
     };
     let absolute = outer.path().join("victim.rs");
-    let mut text = fs::read_to_string(root.join(NAME)).unwrap();
+    let mut text = fs::read_to_string(root.join(LIST)).unwrap();
     for path in [
         "../victim.rs",
         "src/../../victim.rs",
@@ -204,12 +205,12 @@ fn a_hostile_list_reaches_nothing_that_we_did_not_write() {
         text.push_str(&format!("{right}  {path}\n"));
     }
     text.push_str(&format!("{}  src/own.rs\n", "1".repeat(32)));
-    fs::write(root.join(NAME), text).unwrap();
+    fs::write(root.join(LIST), text).unwrap();
     write(&root, &tree(&[("src/a.rs", "b")]));
     for path in victims {
         assert_eq!(fs::read_to_string(outer.path().join(path)).unwrap(), "mine", "{path}");
     }
-    fs::write(root.join(NAME), "my own notes\n").unwrap();
+    fs::write(root.join(LIST), "my own notes\n").unwrap();
     assert!(refusal(&root, &tree(&[("src/a.rs", "c")])).contains("no list that clientwright wrote"));
 }
 

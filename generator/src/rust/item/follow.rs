@@ -25,8 +25,8 @@ pub struct Pages {
 pub struct Task {
     /// How it is watched.
     pub watch: Watch,
-    /// Where the watched answer has the state.
-    pub state: String,
+    /// Where the watched answer has the state; `None` where the runtime looks by itself.
+    pub state: Option<String>,
     /// States in which the work is done.
     pub done: Vec<String>,
     /// States in which it failed.

@@ -3,169 +3,30 @@
 //! Emission turns it into tokens and the diff compares two of them. Nothing in it refers to the document except wire names.
 
 mod client;
+mod conformance;
+mod docs;
+mod expr;
 mod follow;
+mod krate;
 mod operation;
+mod security;
+mod server;
 mod ty;
 mod types;
 mod webhook;
 
-use std::collections::BTreeMap;
+use super::{Ident, Lock};
 
-use super::{Case, Ident, Lock};
-use crate::api::Grade;
 pub use crate::api::SchemaPlace;
-
 pub use client::*;
+pub use conformance::*;
+pub use docs::*;
+pub use expr::*;
 pub use follow::*;
+pub use krate::*;
 pub use operation::*;
+pub use security::*;
+pub use server::*;
 pub use ty::*;
 pub use types::*;
 pub use webhook::*;
-
-/// A generated client: a crate of its own, or one module of a crate.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Crate {
-    /// Name of the crate or module, snake case.
-    pub name: Ident,
-    /// Path of its root in the crate it lives in: empty for a crate of its own.
-    pub root: Vec<Ident>,
-    /// Its modules; the first one is the root.
-    pub modules: Vec<Module>,
-    /// Cargo features, in the order of the manifest; `default` is not among them.
-    pub features: Vec<Feature>,
-    /// Features that are on by default.
-    pub default_features: Vec<String>,
-    /// A row for each operation of the document, skipped ones included.
-    pub operations: Vec<OperationRow>,
-    /// A row for each component and each named inline type.
-    pub types: Vec<TypeRow>,
-    /// A call of every operation, for the conformance test.
-    pub cases: Vec<Case>,
-    /// Where the schemas of types are, for `validate()`; empty where that is not asked for.
-    pub schema_places: BTreeMap<Ident, SchemaPlace>,
-    /// The names as they are now, for `names.lock`.
-    pub lock: Lock,
-}
-
-/// A Cargo feature.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Feature {
-    /// Its name, kebab case.
-    pub name: String,
-    /// What it switches on in turn.
-    pub enables: Vec<String>,
-    /// What it is for.
-    pub docs: String,
-}
-
-/// An operation in the ledger.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OperationRow {
-    /// Method, lower case.
-    pub method: String,
-    /// Path template as written.
-    pub path: String,
-    /// `operationId` as written.
-    pub operation_id: Option<String>,
-    /// First tag.
-    pub tag: Option<String>,
-    /// How far it is supported.
-    pub grade: Grade,
-    /// Path of its function inside the crate (`keys::Keys::get_key`); `None` where it is skipped.
-    pub rust: Option<String>,
-    /// What is not honoured.
-    pub reasons: Vec<String>,
-}
-
-/// A type in the ledger.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TypeRow {
-    /// Its stable key.
-    pub key: String,
-    /// Path of the type inside the crate (`models::Pet`).
-    pub rust: String,
-    /// How far it is supported.
-    pub grade: Grade,
-    /// What is not honoured.
-    pub reasons: Vec<String>,
-}
-
-/// A module: one file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Module {
-    /// Path below the root; empty for the root itself.
-    pub path: Vec<Ident>,
-    /// Its `//!` docs.
-    pub docs: Docs,
-    /// Submodules that it declares.
-    pub children: Vec<Child>,
-    /// Its items.
-    pub items: Vec<Item>,
-}
-
-/// A submodule as its parent declares it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Child {
-    /// Its name.
-    pub name: Ident,
-    /// The feature that it needs.
-    pub feature: Option<String>,
-    /// Declared `pub`.
-    pub public: bool,
-    /// Its items are re-exported by the parent (`pub use name::*`).
-    pub reexported: bool,
-}
-
-/// A dependency of the generated crate beyond those of the runtime.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dependency {
-    /// Package name.
-    pub name: String,
-    /// Version requirement.
-    pub version: String,
-}
-
-/// Documentation of an item, ready to print: lines of Markdown without the comment marks.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Docs {
-    /// The lines.
-    pub lines: Vec<String>,
-    /// `#[doc(alias = "...")]`: the wire name, where it differs from the Rust name.
-    pub alias: Option<String>,
-    /// `#[deprecated]`, with its note.
-    pub deprecated: Option<String>,
-}
-
-/// One item of a module.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Item {
-    /// An object.
-    Struct(Struct),
-    /// An enumeration of values.
-    ValueEnum(ValueEnum),
-    /// A union.
-    Union(UnionEnum),
-    /// A type alias.
-    Alias(Alias),
-    /// Documented error bodies.
-    Errors(ErrorEnum),
-    /// Requests that the API makes.
-    Webhooks(Webhooks),
-    /// The client, its builder methods and its server list.
-    Client(Box<ClientItem>),
-    /// The operations of a tag (or the untagged ones, on the client itself).
-    Handle(Handle),
-    /// The marker, facts and decoder of an operation.
-    Operation(Box<Method>),
-    /// The table of schemas that values are checked against.
-    Schemas(Vec<SchemaEntry>),
-}
-
-/// One schema of the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SchemaEntry {
-    /// Its name.
-    pub name: String,
-    /// The schema as compact JSON text.
-    pub schema: String,
-}

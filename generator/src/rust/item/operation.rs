@@ -1,6 +1,6 @@
 //! Operations: arguments, setters, bodies, outputs.
 
-use super::{Docs, Ident, Pages, Server, Struct, Task, Ty};
+use super::{Docs, Ident, Pages, Requirement, Server, Struct, Task, Ty};
 pub use crate::api::StatusRange;
 use crate::api::{Location, Style};
 
@@ -342,13 +342,4 @@ pub struct ErrorEnum {
     pub docs: Docs,
     /// One variant for each documented error, in the order in which they are matched.
     pub variants: Vec<StatusVariant>,
-}
-
-/// A scheme that an operation asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Requirement {
-    /// The scheme's name.
-    pub scheme: String,
-    /// Scopes.
-    pub scopes: Vec<String>,
 }

@@ -8,12 +8,11 @@ use crate::api::{
     Api, MediaType, Object, PartEncoding, Property, Scalar, Shape, StringFormat, TypeId, TypeUse,
 };
 use crate::rust::naming::{Members, Wire};
-use crate::rust::output::{Family, family};
 use crate::rust::{Field, FieldKind, Form, Ident, Kind, Lock, PartKind, RuntimeType, Struct, Ty, docs};
 
 /// The object whose members are the parts of a body of this media type.
 pub(in crate::rust) fn parts<'a>(api: &'a Api, media: &MediaType) -> Option<(TypeId, &'a Object)> {
-    let is_form = family(media) == Family::Multipart && media.name.starts_with("multipart/form-data");
+    let is_form = media.name.starts_with("multipart/form-data");
     let target = api.behind(media.ty.as_ref().filter(|_| is_form)?).ty;
     match &api.ty(target).shape {
         Shape::Object(object) if !object.properties.is_empty() => Some((target, object)),

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
+use super::chosen::{chosen, home_tag};
 use super::path::{PathWords, context_parameters};
-use super::{TagName, chosen, home_tag};
+use super::tags::TagName;
 use crate::api::{Api, Operation};
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;

@@ -1,5 +1,6 @@
 //! Tags: a module, a handle and a feature each.
 
+use super::chosen::{chosen, home_tag};
 use crate::api::Api;
 use crate::rust::scope::Scope;
 use crate::rust::{Ident, Kind, Lock, Options};
@@ -49,7 +50,7 @@ pub(super) fn name(
     let mut scope = Scope::with(ROOT);
     let mut features = Scope::with(FEATURES);
     let mut found: Vec<TagName> = Vec::new();
-    let tags = selected.iter().filter_map(|&index| super::home_tag(&api.operations[index]));
+    let tags = selected.iter().filter_map(|&index| home_tag(&api.operations[index]));
     let mut pending: Vec<&str> = Vec::new();
     for tag in tags {
         if !pending.contains(&tag) {
@@ -57,7 +58,7 @@ pub(super) fn name(
         }
     }
     let mut pinned: Vec<Option<Ident>> =
-        pending.iter().map(|tag| super::chosen(Kind::Tag, tag, None, old)).collect();
+        pending.iter().map(|tag| chosen(Kind::Tag, tag, None, old)).collect();
     for slot in &mut pinned {
         *slot = slot.take().filter(|name| scope.take(name));
     }

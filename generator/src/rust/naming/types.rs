@@ -5,7 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{TagName, chosen, home_tag};
+use super::chosen::{chosen, home_tag};
+use super::tags::TagName;
 use crate::api::{Api, StatusRange, TypeDef, TypeId};
 use crate::rust::scope::Scope;
 use crate::rust::words::{is_plural, singular};

@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::Value as Json;
 
-use super::{Samples, float, text};
-use crate::api::{Additional, Constraints, Object, Scalar, Shape, TypeUse, Union};
+use super::{Samples, text};
+use crate::api::{
+    Additional, BoundLimit as Limit, Constraints, Measure, Object, Rule, Scalar, Shape, TypeUse, Union,
+};
 
 /// How deep a value is looked at.
 const DEEP: usize = 64;
@@ -105,31 +107,44 @@ pub(super) fn is_one(samples: &Samples<'_>, union: &Union, value: &Json, depth: 
     }
 }
 
-fn within(samples: &Samples<'_>, c: &Constraints, value: &Json) -> bool {
-    let count = |len: usize, min: Option<u64>, max: Option<u64>| {
-        min.is_none_or(|m| len as u64 >= m) && max.is_none_or(|m| len as u64 <= m)
-    };
-    match value {
-        Json::Number(number) => {
-            let n = number.as_f64().unwrap_or(0.0);
-            c.minimum
-                .is_none_or(|(bound, exclusive)| if exclusive { n > float(bound) } else { n >= float(bound) })
-                && c.maximum.is_none_or(
-                    |(bound, exclusive)| if exclusive { n < float(bound) } else { n <= float(bound) },
-                )
-                && c.multiple_of
-                    .is_none_or(|step| float(step) == 0.0 || (n / float(step)).fract().abs() < 1e-9)
+fn within(samples: &Samples<'_>, constraints: &Constraints, value: &Json) -> bool {
+    constraints.iter().all(|(bound, limit)| match (bound.rule(), limit, value) {
+        (Rule::AtLeast(_), Limit::Number { value: least, exclusive }, Json::Number(number)) => {
+            let (number, least) = (float(number), least.as_f64());
+            number > least || (number == least && !exclusive)
         }
-        Json::String(text) => {
-            let matches = |pattern: &String| samples.matches(pattern, text);
-            count(text.chars().count(), c.min_length, c.max_length) && c.pattern.as_ref().is_none_or(matches)
+        (Rule::AtMost(_), Limit::Number { value: most, exclusive }, Json::Number(number)) => {
+            let (number, most) = (float(number), most.as_f64());
+            number < most || (number == most && !exclusive)
         }
-        Json::Array(items) => {
+        (Rule::MultipleOf, Limit::Number { value: step, .. }, Json::Number(number)) => {
+            let step = step.as_f64();
+            step == 0.0 || (float(number) / step).fract().abs() < 1e-9
+        }
+        (Rule::AtLeast(measure), Limit::Count(least), value) => {
+            size(measure, value).is_none_or(|n| n >= *least)
+        }
+        (Rule::AtMost(measure), Limit::Count(most), value) => size(measure, value).is_none_or(|n| n <= *most),
+        (_, Limit::Pattern(pattern), Json::String(text)) => samples.matches(pattern, text),
+        (Rule::Unique, _, Json::Array(items)) => {
             let mut seen = HashSet::new();
-            let unique = !c.unique_items || items.iter().all(|item| seen.insert(item.to_string()));
-            count(items.len(), c.min_items, c.max_items) && unique
+            items.iter().all(|item| seen.insert(item.to_string()))
         }
-        Json::Object(members) => count(members.len(), c.min_properties, c.max_properties),
-        Json::Null | Json::Bool(_) => true,
-    }
+        _ => true,
+    })
+}
+
+fn float(number: &serde_json::Number) -> f64 {
+    number.as_f64().unwrap_or(0.0)
+}
+
+/// How much of a value there is; `None` for values that are not measured so.
+fn size(measure: Measure, value: &Json) -> Option<u64> {
+    let size = match (measure, value) {
+        (Measure::Characters, Json::String(text)) => text.chars().count(),
+        (Measure::Items, Json::Array(items)) => items.len(),
+        (Measure::Members, Json::Object(members)) => members.len(),
+        _ => return None,
+    };
+    u64::try_from(size).ok()
 }

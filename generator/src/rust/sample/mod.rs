@@ -9,8 +9,7 @@ mod text;
 
 use serde_json::{Map as JsonMap, Value as Json};
 
-use crate::api::{Api, Branch, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
-use crate::source::Number;
+use crate::api::{Api, Bound, Branch, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
 
 pub(super) use budget::Samples;
 
@@ -96,24 +95,27 @@ impl Samples<'_> {
     }
 
     fn array(&self, items: &TypeUse, constraints: &Constraints, depth: usize) -> Option<Json> {
-        let wanted =
-            usize::try_from(constraints.min_items.unwrap_or(0)).ok().filter(|count| *count < 1000)?;
+        let wanted = usize::try_from(constraints.count(Bound::MinItems).unwrap_or(0))
+            .ok()
+            .filter(|count| *count < 1000)?;
         let Some(item) = self.used(items, depth + 1) else {
             return (wanted == 0).then(|| Json::Array(Vec::new()));
         };
-        let count = wanted.max(usize::from(depth < 4 && constraints.max_items != Some(0)));
+        let count = wanted.max(usize::from(depth < 4 && constraints.count(Bound::MaxItems) != Some(0)));
         for _ in 1..count {
             self.keep(&item).then_some(())?;
         }
-        let list = (0..count)
-            .map(|index| if constraints.unique_items { varied(&item, index) } else { item.clone() });
+        let list = (0..count).map(|index| {
+            if constraints.has(Bound::UniqueItems) { varied(&item, index) } else { item.clone() }
+        });
         Some(Json::Array(list.collect()))
     }
 
     /// As many members as there have to be.
     fn map(&self, values: &TypeUse, constraints: &Constraints, depth: usize) -> Option<Json> {
-        let wanted =
-            usize::try_from(constraints.min_properties.unwrap_or(0)).ok().filter(|count| *count < 1000)?;
+        let wanted = usize::try_from(constraints.count(Bound::MinProperties).unwrap_or(0))
+            .ok()
+            .filter(|count| *count < 1000)?;
         let member = |index: usize| Some((varied(&Json::from("key"), index), self.used(values, depth + 1)?));
         let members = (0..wanted).map(|index| member(index).map(|(name, value)| (plain_text(name), value)));
         members.collect::<Option<JsonMap<_, _>>>().map(Json::Object)
@@ -181,12 +183,12 @@ fn varied(item: &Json, index: usize) -> Json {
 
 /// The smallest integer from 1 up that the bounds allow, or else the largest below.
 fn integer(constraints: &Constraints) -> Option<i64> {
-    let step = constraints.multiple_of.map_or(1.0, float).max(1.0);
-    let low = constraints.minimum.map_or(1.0, |(bound, exclusive)| {
-        float(bound).ceil() + f64::from(u8::from(exclusive && float(bound).fract() == 0.0))
+    let step = constraints.number(Bound::MultipleOf).map_or(1.0, |(step, _)| step.as_f64()).max(1.0);
+    let low = constraints.number(Bound::Minimum).map_or(1.0, |(bound, exclusive)| {
+        bound.as_f64().ceil() + f64::from(u8::from(exclusive && bound.as_f64().fract() == 0.0))
     });
-    let high = constraints.maximum.map_or(f64::MAX, |(bound, exclusive)| {
-        float(bound).floor() - f64::from(u8::from(exclusive && float(bound).fract() == 0.0))
+    let high = constraints.number(Bound::Maximum).map_or(f64::MAX, |(bound, exclusive)| {
+        bound.as_f64().floor() - f64::from(u8::from(exclusive && bound.as_f64().fract() == 0.0))
     });
     let start = if low <= 1.0 && high >= 1.0 {
         1.0
@@ -204,14 +206,7 @@ fn number(constraints: &Constraints) -> Option<Json> {
     if let Some(whole) = integer(constraints) {
         return Some(Json::from(whole));
     }
-    let low = constraints.minimum.map_or(0.0, |(bound, _)| float(bound));
-    let high = constraints.maximum.map_or(low + 1.0, |(bound, _)| float(bound));
+    let low = constraints.number(Bound::Minimum).map_or(0.0, |(bound, _)| bound.as_f64());
+    let high = constraints.number(Bound::Maximum).map_or(low + 1.0, |(bound, _)| bound.as_f64());
     serde_json::Number::from_f64((low + high) / 2.0).map(Json::Number)
-}
-
-fn float(number: Number) -> f64 {
-    match number {
-        Number::Integer(n) => n as f64,
-        Number::Float(n) => n,
-    }
 }

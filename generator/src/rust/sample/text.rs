@@ -4,7 +4,7 @@ use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::Samples;
-use crate::api::{Constraints, StringFormat};
+use crate::api::{Bound, Constraints, StringFormat};
 
 /// How many lengths are tried for a pattern.
 const LONGER: usize = 300;
@@ -41,17 +41,17 @@ pub(super) fn has_format(format: StringFormat, text: &str) -> bool {
 /// Text that its format, pattern and lengths allow.
 pub(super) fn make(samples: &Samples<'_>, format: Option<StringFormat>, c: &Constraints) -> Option<String> {
     let by_format = format.and_then(sample).map(|(text, _)| text.to_owned());
-    let fits = |text: &String| c.pattern.as_ref().is_none_or(|pattern| samples.matches(pattern, text));
+    let fits = |text: &String| c.pattern().is_none_or(|pattern| samples.matches(pattern, text));
     if let Some(text) = by_format.filter(|text| fits(text) && long_enough(text, c)) {
         return Some(text);
     }
-    let Some(pattern) = &c.pattern else { return sized("text", samples, c) };
+    let Some(pattern) = c.pattern() else { return sized("text", samples, c) };
     let plain = sized("text", samples, c)?;
     if fits(&plain) {
         return Some(plain);
     }
     let hir = regex_syntax::parse(pattern).ok()?;
-    let wanted = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(usize::MAX);
+    let wanted = usize::try_from(c.count(Bound::MinLength).unwrap_or(0)).unwrap_or(usize::MAX);
     let texts = (0..=wanted).map_while(|extra| {
         let mut text = String::new();
         samples
@@ -64,13 +64,14 @@ pub(super) fn make(samples: &Samples<'_>, format: Option<StringFormat>, c: &Cons
 
 fn long_enough(text: &str, c: &Constraints) -> bool {
     let length = text.chars().count() as u64;
-    c.min_length.is_none_or(|min| length >= min) && c.max_length.is_none_or(|max| length <= max)
+    c.count(Bound::MinLength).is_none_or(|min| length >= min)
+        && c.count(Bound::MaxLength).is_none_or(|max| length <= max)
 }
 
 /// The text repeated to the length that is wanted; `None` where that is more than an example may have.
 fn sized(text: &str, samples: &Samples<'_>, c: &Constraints) -> Option<String> {
-    let min = usize::try_from(c.min_length.unwrap_or(0)).unwrap_or(usize::MAX);
-    let max = usize::try_from(c.max_length.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+    let min = usize::try_from(c.count(Bound::MinLength).unwrap_or(0)).unwrap_or(usize::MAX);
+    let max = usize::try_from(c.count(Bound::MaxLength).unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     let length = text.len().max(min).min(max);
     if length > samples.room() {
         samples.text(length);

@@ -1,0 +1,38 @@
+//! The status and the header fields of an answer.
+
+use http::{HeaderMap, StatusCode};
+
+use super::header::is_secret;
+
+/// The status and the header fields of an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+}
+
+impl Head {
+    /// Debug output does not show what is likely to be a secret.
+    pub(crate) fn new(status: StatusCode, mut headers: HeaderMap) -> Self {
+        for (name, value) in headers.iter_mut() {
+            if is_secret(name) {
+                value.set_sensitive(true);
+            }
+        }
+        Head { status, headers }
+    }
+
+    /// The media type without its parameters, in lower case; empty where there is none.
+    pub(crate) fn media_type(&self) -> String {
+        let value = self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media = value.unwrap_or_default().split(';').next().unwrap_or_default();
+        media.trim().to_ascii_lowercase()
+    }
+
+    /// Whether the media type is one of items that come one after another.
+    pub(crate) fn is_stream(&self) -> bool {
+        let media = self.media_type();
+        let lines = ["ndjson", "jsonl", "jsonlines", "json-seq", "stream+json"];
+        media == "text/event-stream" || lines.iter().any(|kind| media.ends_with(kind))
+    }
+}

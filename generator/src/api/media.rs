@@ -1,0 +1,84 @@
+//! Families of media types: what they say about the text or the bytes of a body.
+
+/// A family of media types, in order of preference where a body may be of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaFamily {
+    /// JSON (RFC 8259), also by the suffix `+json` (RFC 6839).
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/*` (RFC 2046, section 5.1).
+    Multipart,
+    /// Server-sent events, `text/event-stream`.
+    Events,
+    /// JSON values one after another: JSON Lines, NDJSON, JSON text sequences (RFC 7464).
+    Lines,
+    /// Text without a structure that is known here.
+    Text,
+    /// XML (RFC 7303), also by the suffix `+xml`.
+    Xml,
+    /// Anything else.
+    Binary,
+}
+
+impl MediaFamily {
+    /// The family of a media type or range, its parameters left aside; `None` where a range, or no text at all, allows any.
+    pub fn of(name: &str) -> Option<Self> {
+        let essence = essence(name).to_ascii_lowercase();
+        let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+        Some(match essence.as_str() {
+            "*/*" | "application/*" | "" => return None,
+            "application/x-www-form-urlencoded" => Self::Form,
+            "text/event-stream" => Self::Events,
+            "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonl"
+            | "application/x-jsonl"
+            | "application/jsonlines"
+            | "application/json-seq"
+            | "application/stream+json" => Self::Lines,
+            "application/xml" | "text/xml" => Self::Xml,
+            "application/yaml" | "application/x-yaml" | "application/javascript" | "application/graphql" => {
+                Self::Text
+            }
+            name if name.starts_with("multipart/") => Self::Multipart,
+            _ if subtype.ends_with("json") => Self::Json,
+            _ if subtype.ends_with("+xml") => Self::Xml,
+            name if name.starts_with("text/") => Self::Text,
+            _ => Self::Binary,
+        })
+    }
+
+    /// Whether a media type is JSON.
+    pub fn is_json(name: &str) -> bool {
+        Self::of(name) == Some(Self::Json)
+    }
+}
+
+/// A media type without its parameters: `text/html` of `text/html; charset=utf-8`.
+pub fn essence(name: &str) -> &str {
+    name.split(';').next().unwrap_or_default().trim()
+}
+
+#[test]
+fn a_name_says_which_family_it_is_of() {
+    let json =
+        ["application/json", "text/json; charset=utf-8", "Application/Problem+JSON", "application/foo-json"];
+    for name in json {
+        assert!(MediaFamily::is_json(name), "{name}");
+    }
+    let others = [
+        ("application/json-seq", Some(MediaFamily::Lines)),
+        ("application/stream+json", Some(MediaFamily::Lines)),
+        ("image/svg+xml", Some(MediaFamily::Xml)),
+        ("multipart/*", Some(MediaFamily::Multipart)),
+        ("text/*", Some(MediaFamily::Text)),
+        ("image/*", Some(MediaFamily::Binary)),
+        ("json", Some(MediaFamily::Binary)),
+        ("*/*", None),
+        ("", None),
+    ];
+    for (name, family) in others {
+        assert_eq!(MediaFamily::of(name), family, "{name}");
+    }
+}

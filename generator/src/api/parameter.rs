@@ -1,0 +1,101 @@
+//! Parameters: where they are sent and how their values become text.
+
+use serde_json::Value as Json;
+
+use super::{Docs, Hints, Origin, TypeUse};
+
+/// A parameter (OpenAPI 4.8.12).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// It has to be there.
+    pub required: bool,
+    /// What it is for.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: TypeUse,
+    /// How its value becomes text.
+    pub form: ParameterForm,
+    /// `allowEmptyValue`
+    pub allow_empty: bool,
+    /// `default` of its schema.
+    pub default: Option<Json>,
+    /// Hints for this parameter.
+    pub hints: Hints,
+    /// Where it was written.
+    pub origin: Origin,
+}
+
+/// Where a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// The query as a whole (3.2).
+    QueryString,
+    /// In a header.
+    Header,
+    /// In the Cookie header.
+    Cookie,
+}
+
+/// How a parameter's value becomes text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParameterForm {
+    /// By style (OpenAPI 4.8.12.3).
+    Style {
+        /// `style`
+        style: Style,
+        /// `explode`
+        explode: bool,
+        /// `allowReserved`
+        allow_reserved: bool,
+    },
+    /// As a document of this media type (`content`).
+    Content(String),
+}
+
+/// Styles of parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `simple`
+    Simple,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `form`
+    Form,
+    /// `spaceDelimited`
+    SpaceDelimited,
+    /// `pipeDelimited`
+    PipeDelimited,
+    /// `deepObject`
+    DeepObject,
+    /// Swagger 2.0's `collectionFormat: tsv`.
+    TabDelimited,
+    /// `cookie` (3.2): `form` with the delimiter of cookies, and nothing escaped.
+    Cookie,
+}
+
+impl Style {
+    /// As documents write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+            Self::TabDelimited => "tabDelimited",
+            Self::Cookie => "cookie",
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! How functions and setters take a request body, and the call that sends it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::literal::text;
+use super::paths::Paths;
+use super::{info, ty};
+use crate::rust::{BodyArg, BodyKind, Method, Ty};
+
+/// How a function takes the body.
+pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
+    match &body.kind {
+        BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty, paths),
+        BodyKind::Parts(form) => {
+            let form = paths.beside(method, &form.shape.name);
+            quote!(&#form)
+        }
+        BodyKind::Multipart => paths.support("Multipart"),
+        BodyKind::Text => {
+            let (into, string) = (paths.std("Into"), paths.std("String"));
+            quote!(impl #into<#string>)
+        }
+        BodyKind::Bytes => {
+            let (into, body) = (paths.std("Into"), paths.support("Body"));
+            quote!(impl #into<#body>)
+        }
+    }
+}
+
+/// The method of the call that takes the body; other media types than the operation's own are named.
+pub(super) fn sending(
+    method: &Method,
+    body: &BodyArg,
+    name: &proc_macro2::Ident,
+    paths: &Paths<'_>,
+) -> TokenStream {
+    let is_own = method.bodies.first().is_some_and(|first| first.media_type == body.media_type);
+    let media = text(&body.media_type);
+    let named = (!is_own).then(|| quote!(.content_type(#media)));
+    let send = match &body.kind {
+        BodyKind::Json(ty) => {
+            let value = object(ty, name);
+            quote!(.json(#value))
+        }
+        BodyKind::Form(ty) => {
+            let (value, encoding) = (object(ty, name), info::encodings(&body.encoding, paths));
+            quote!(.form(#value, #encoding))
+        }
+        BodyKind::Parts(_) => quote!(.multipart(#name)),
+        BodyKind::Multipart if is_own => quote!(.multipart(#name)),
+        BodyKind::Multipart => quote!(.multipart(#name.media_type(#media))),
+        BodyKind::Text => quote!(.text(#name)),
+        BodyKind::Bytes => quote!(.body(#name)),
+    };
+    match &body.kind {
+        BodyKind::Parts(_) | BodyKind::Multipart => send,
+        _ => quote!(#send #named),
+    }
+}
+
+/// A borrowed argument as a trait object.
+fn object(ty: &Ty, name: &proc_macro2::Ident) -> TokenStream {
+    if ty::is_unsized(ty) { quote!(&#name) } else { quote!(#name) }
+}

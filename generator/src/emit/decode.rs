@@ -1,0 +1,93 @@
+//! The code that decodes an answer's body, and the types and patterns that go with it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::literal::{index, word};
+use super::paths::Paths;
+use super::ty;
+use crate::rust::{Decode, StatusRange, Ty};
+
+pub(super) fn held(decode: &Decode) -> Option<&Ty> {
+    match decode {
+        Decode::Json(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
+        Decode::Nothing | Decode::Text | Decode::Bytes => None,
+    }
+}
+
+/// The type that a body becomes.
+pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+    match decode {
+        Decode::Nothing => quote!(()),
+        Decode::Json(ty) => ty::owned(ty, paths),
+        Decode::Text => paths.std("String"),
+        Decode::Bytes => paths.std("Bytes"),
+        Decode::Events(ty) | Decode::Lines(ty) => {
+            let (stream, item) = (paths.support("ItemStream"), ty::owned(ty, paths));
+            quote!(#stream<#item>)
+        }
+    }
+}
+
+/// The pattern of a status, of the hundred of a class, or of any.
+pub(super) fn pattern(status: StatusRange) -> TokenStream {
+    match status {
+        StatusRange::Exact(status) => {
+            let status = index(status.into());
+            quote!(#status)
+        }
+        StatusRange::Class(class) => {
+            let (first, last) = (index(usize::from(class) * 100), index(usize::from(class) * 100 + 99));
+            quote!(#first..=#last)
+        }
+        StatusRange::Default => quote!(_),
+    }
+}
+
+/// Decodes the answer's body.
+pub(super) fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+    let read = read(decode);
+    if is_stream(decode) {
+        let ok = paths.std("Ok");
+        return quote!(#ok(#read));
+    }
+    read
+}
+
+/// Decodes the answer's body and puts it into a variant.
+pub(super) fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>) -> TokenStream {
+    let read = read(decode);
+    match decode {
+        Decode::Nothing => quote!(#read.map(|()| #variant)),
+        decode if is_stream(decode) => {
+            let ok = paths.std("Ok");
+            quote!(#ok(#variant(#read)))
+        }
+        _ => quote!(#read.map(#variant)),
+    }
+}
+
+/// Streams are handed over before anything can fail.
+pub(super) fn is_stream(decode: &Decode) -> bool {
+    matches!(decode, Decode::Events(_) | Decode::Lines(_))
+}
+
+fn read(decode: &Decode) -> TokenStream {
+    let method = word(match decode {
+        Decode::Nothing => "empty",
+        Decode::Json(_) => "json",
+        Decode::Text => "text",
+        Decode::Bytes => "bytes",
+        Decode::Events(_) => "events",
+        Decode::Lines(_) => "lines",
+    });
+    quote!(answer.#method())
+}
+
+/// What a variant is for, of all statuses that are a success, or an error.
+pub(super) fn status_docs(status: StatusRange, kind: &str) -> String {
+    match status {
+        StatusRange::Default => format!("Any other {kind}."),
+        StatusRange::Class(_) | StatusRange::Exact(_) => format!("Status {status}."),
+    }
+}

@@ -1,0 +1,35 @@
+//! Values of generated types as Rust expressions.
+
+use super::{Ident, RuntimeType};
+
+/// An expression that makes a value of a generated type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expr {
+    /// `true`, `7`, `1.5`: the text of the literal.
+    Literal(String),
+    /// A `String`.
+    Text(String),
+    /// A type of the runtime read from JSON text.
+    FromJson(RuntimeType, String),
+    /// A `Vec`.
+    List(Vec<Expr>),
+    /// A `BTreeMap` with text keys.
+    Map(Vec<(String, Expr)>),
+    /// `Type::new(args..).with_x(value)..`
+    New {
+        /// The type.
+        ty: Ident,
+        /// Arguments of `new`.
+        args: Vec<Expr>,
+        /// Setters and their arguments.
+        with: Vec<(Ident, Expr)>,
+    },
+    /// `Type::Variant`, or `Type::Variant(value)`.
+    Variant(Ident, Ident, Option<Box<Expr>>),
+    /// `Box::new(value)`
+    Boxed(Box<Expr>),
+    /// A few bytes as a part of a multipart body.
+    Part,
+    /// `Some(value)` or `None`.
+    Option(Option<Box<Expr>>),
+}
