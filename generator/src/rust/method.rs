@@ -159,21 +159,7 @@ fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
     let ty = types.structure(target.ty);
     let kind = match &ty {
         Ty::Bool | Ty::Number(_) | Ty::Unit => ArgKind::Value,
-        Ty::Runtime(runtime) => match runtime {
-            RuntimeType::RawJson
-            | RuntimeType::Base64
-            | RuntimeType::Secret
-            | RuntimeType::Decimal
-            | RuntimeType::Bytes => ArgKind::Ref,
-            RuntimeType::Timestamp
-            | RuntimeType::Date
-            | RuntimeType::Uuid
-            | RuntimeType::Never
-            | RuntimeType::IpAddr
-            | RuntimeType::Ipv4Addr
-            | RuntimeType::Ipv6Addr
-            | RuntimeType::Part => ArgKind::Value,
-        },
+        Ty::Runtime(runtime) if runtime.is_by_value() => ArgKind::Value,
         Ty::String => ArgKind::Str,
         Ty::Vec(_) => ArgKind::Slice,
         Ty::Model(_) if matches!(types.api.ty(target.ty).shape, Shape::Enumeration(_)) => ArgKind::Value,
