@@ -12,7 +12,7 @@ pub(super) fn break_circles(types: &mut [TypeDef], findings: &mut Findings<'_>) 
     let circular = circular(types);
     for index in (0..types.len()).filter(|index| circular[*index]) {
         let definition = &mut types[index];
-        let message = format!("`{}` comes down to nothing but itself; any value is accepted", definition.key);
+        let message = format!("`{}` is only a reference to itself; any value is accepted", definition.key);
         let finding = Finding::new(Code::ALIAS_CIRCLE, definition.origin.0, message).degrading();
         findings.note(&mut definition.notes, finding);
         definition.shape = Shape::Any;

@@ -38,7 +38,7 @@ impl<'d> Lowering<'d, '_> {
         let common: Vec<_> = new.iter().filter(|v| known.contains(&canonical(&v.value))).cloned().collect();
         if common.is_empty() && !new.is_empty() {
             let message =
-                "two lists of values hold at once here and have none in common; the later one is taken";
+                "two `enum`s apply at the same time and have no value in common; the later one is used";
             let finding = Finding::new(Code::COMPOSITION_CONFLICT, schema.node, message).degrading();
             self.findings.note(&mut merged.notes, finding);
             merged.values = Some(new);

@@ -33,13 +33,14 @@ fn tell(api: &mut Api, findings: &mut Findings<'_>) {
         api.types.iter_mut().zip(tagged).filter(|(definition, tagged)| definition.implied && !tagged);
     for (definition, _) in implied {
         let Some((_, kind)) = kind(&definition.shape) else { continue };
-        let message = format!("no `type` is said: taken for an {kind}, as its keywords are about {kind}s");
+        let message =
+            format!("there is no `type`; it is read as an {kind} because its keywords are about {kind}s");
         let at = definition.origin.0;
         definition.notes.push(Finding::new(Code::IMPLIED_TYPE, at, message).into_note());
         found = (found.0.or(at), found.1 + 1);
     }
     if let (first, count @ 1..) = found {
-        let message = format!("schemas without `type` ({count}) are taken for what their keywords are about");
+        let message = format!("{count} schemas have no `type`; each is read as what its keywords are about");
         let help = "`--implied-types exact` accepts values of other kinds as well";
         findings.report(&Finding::new(Code::IMPLIED_TYPE, first, message).help(help));
     }

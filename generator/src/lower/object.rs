@@ -149,9 +149,9 @@ impl<'d> Lowering<'d, '_> {
             }
             let message = match additional {
                 Additional::Typed(_) => {
-                    format!("`{name}` is required and no property; it is read like the others")
+                    format!("`{name}` is required but not declared; it has the type of additional properties")
                 }
-                _ => format!("`{name}` is required and no property has this name; it can be any value"),
+                _ => format!("`{name}` is required but not declared; it can be any value"),
             };
             let finding = Finding::new(Code::UNDECLARED_REQUIRED, merged.node, message);
             self.findings.note(&mut merged.notes, finding);

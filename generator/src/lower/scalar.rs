@@ -47,8 +47,7 @@ impl<'d> Lowering<'d, '_> {
             (Some(Integer), Some(Number)) | (Some(Number), Some(Integer)) => Some(Integer),
             (Some(have), Some(new)) if have != new => {
                 let (have, new) = (have.name(), new.name());
-                let message =
-                    format!("`{have}` and `{new}` hold at once here, which no value fits; `{new}` is taken");
+                let message = format!("no value is both `{have}` and `{new}`; `{new}` is used");
                 let finding = Finding::new(Code::COMPOSITION_CONFLICT, schema.node, message);
                 self.findings.note(&mut merged.notes, finding.degrading());
                 schema.ty

@@ -62,7 +62,7 @@ impl<'d> Lowering<'d, '_> {
         intersection.conjuncts.drain(..intersection.conjuncts.len() - 1);
         intersection.taken.clear();
         let message =
-            "schemas that hold at once make too many types; of further ones only the last one is taken";
+            "intersections of schemas make too many types; of further ones only the last schema is used";
         self.findings.report(&Finding::new(Code::COMPOSITION_TOO_DEEP, None, message));
         intersection
     }

@@ -147,8 +147,9 @@ impl<'d> Lowering<'d, '_> {
         }
         let others = merged.choices.iter().enumerate().filter(|(index, _)| *index != chosen);
         intersection.taken.extend(others.map(|(_, choice)| choice.id));
-        let message =
-            format!("unions that hold at once make {product} branches here; only one union is honoured");
+        let message = format!(
+            "unions that apply at the same time would make {product} branches; only one of them is honoured"
+        );
         let finding = Finding::new(Code::UNION_PRODUCT, merged.node, message).degrading();
         self.findings.note(&mut merged.notes, finding);
         intersection
@@ -163,8 +164,7 @@ impl<'d> Lowering<'d, '_> {
 
     pub(super) fn report_validation_branches(&mut self, merged: &mut MergedSchema<'d>, choice: &Choice<'d>) {
         let keyword = if choice.exclusive { "oneOf" } else { "anyOf" };
-        let message =
-            format!("the branches of `{keyword}` only say what must be checked; they are not checked");
+        let message = format!("the branches of `{keyword}` only restrict values; they are not checked");
         let finding = Finding::new(Code::VALIDATION_BRANCHES, choice.node, message);
         self.findings.note(&mut merged.notes, finding);
     }

@@ -188,7 +188,7 @@ pub(crate) const ALL: &[Hostile] = &[
         OVER,
     ),
     row("patterns-of-names", patterns, 10_000, None, Written),
-    row("components-of-components", components, 6_000, None, Written),
+    row("components-of-components", components, 3_500, None, Written),
     row("many-types", many_types, 100_000, Some(("types", 80_000)), OVER),
     row("structs-in-structs", structs, 20_000, None, Written),
     row("long-names", long_names, 60, None, OVER),

@@ -12,6 +12,9 @@ use super::outcome::Outcome;
 /// How long the search for a smaller input with the same fault may take.
 const MINIMISING: Duration = Duration::from_secs(60);
 
+/// Says where the targets keep an input while they try it (`fuzz/src/lib.rs`).
+const LAST: &str = "CLIENTWRIGHT_FUZZ_LAST";
+
 /// How long one input may take, in seconds, and how much memory, in megabytes: beyond that it is a finding.
 const SECONDS: u32 = 20;
 const MEGABYTES: u32 = 2048;
@@ -75,6 +78,8 @@ impl Target {
             // What is compared may be an address or the time, which would go into inputs.
             command.arg("-use_cmp=0");
         }
+        let last = findings.join("last");
+        command.env(LAST, &last);
         command.arg(format!("-max_total_time={}", time.as_secs())).arg("-print_final_stats=1");
         // Folders that are read again and again would bring the clock into what is tried.
         command.arg(format!("-seed={}", start.seed)).arg("-reload=0").arg(&corpus);
@@ -84,7 +89,7 @@ impl Target {
         let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
         let mut outcome = Outcome::read(self.name, &said, log);
         if !status.success() {
-            let input = outcome.input.take();
+            let input = outcome.input.take().or_else(|| last.is_file().then_some(last));
             outcome.found(self.minimised(binaries, &findings, input)?);
         }
         Ok(outcome)

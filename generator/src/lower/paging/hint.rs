@@ -64,7 +64,7 @@ impl<'h> Members<'h> {
         match self.0.get(name) {
             None | Some(Json::Null) => Ok(None),
             Some(Json::String(text)) => Ok(Some(text)),
-            Some(_) => Err(format!("has a `{name}` that is no text")),
+            Some(_) => Err(format!("has a `{name}` that is not text")),
         }
     }
 
@@ -73,13 +73,13 @@ impl<'h> Members<'h> {
     }
 
     fn place(&self, name: &str) -> Result<Option<String>, String> {
-        let wrong = |text| format!("has a `{name}` that is no place in an answer: `{text}`");
+        let wrong = |text| format!("has a `{name}` that is not a place in an answer: `{text}`");
         self.text(name)?.map(|text| plain(text).ok_or_else(|| wrong(text))).transpose()
     }
 
     fn only(&self, known: &[&str]) -> Result<(), String> {
         match self.0.keys().find(|key| !known.contains(&key.as_str())) {
-            Some(key) => Err(format!("has a member `{key}` that nobody knows")),
+            Some(key) => Err(format!("has an unknown member `{key}`")),
             None => Ok(()),
         }
     }
@@ -141,7 +141,7 @@ fn cursor(parameter: String, next: &str) -> Result<PageStep, String> {
     match spot(next) {
         Some(Spot::At(pointer)) => Ok(PageStep::Cursor(parameter, pointer)),
         Some(Spot::InLast(_, pointer)) => Ok(PageStep::LastItem(parameter, pointer)),
-        None => Err(format!("has a next cursor that is no place in an answer: `{next}`")),
+        None => Err(format!("has a next cursor that is not a place in an answer: `{next}`")),
     }
 }
 
@@ -165,7 +165,7 @@ fn speakeasy(hint: &Json, operation: &Operation) -> Hinted {
         let Some(input) = input(kind) else { return Ok(None) };
         if input.get("in").and_then(Json::as_str) == Some("requestBody") {
             return Err(format!(
-                "has its {kind} in the request body; only parameters of the query can be stepped"
+                "has its {kind} in the request body; only parameters of the query can change from page to page"
             ));
         }
         Ok(input.get("name").and_then(Json::as_str).map(str::to_owned))
@@ -197,7 +197,9 @@ fn fern(hint: &Json, operation: &Operation) -> Hinted {
         let Some(text) = said.text(name)? else { return Ok(None) };
         match text.strip_prefix("$request.") {
             Some(name) if !name.contains('.') => Ok(Some(name.to_owned())),
-            _ => Err(format!("has its {name} at `{text}`; only parameters of the query can be stepped")),
+            _ => Err(format!(
+                "has its {name} at `{text}`; only parameters of the query can change from page to page"
+            )),
         }
     };
     let step = if let Some(name) = parameter("cursor")? {

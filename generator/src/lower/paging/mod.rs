@@ -39,7 +39,7 @@ fn one(
     };
     let fits = hinted.and_then(|pages| pages.map(|pages| fitted(api, operation, pages)).transpose());
     fits.unwrap_or_else(|reason| {
-        let message = format!("`{name}` {reason}; nothing is made of it");
+        let message = format!("`{name}` {reason}; the hint has no effect");
         let at = places.of(operation.origin.0, name);
         findings.note(notes, Finding::new(Code::HINT_MISFIT, at, message));
         None
@@ -51,7 +51,7 @@ fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Pagin
     let page = page(operation).ok_or("needs an answer in JSON, and there is none")?;
     let HintedPages { step, items, total, pages, more } = hinted;
     let items = items.or_else(|| sole_list(api, page));
-    let items = items.ok_or("has no `items`, and the answer has not one list alone")?;
+    let items = items.ok_or("has no `items`, and the answer does not have exactly one list")?;
     let in_query = |name: &str| {
         operation.parameters.iter().any(|known| known.location == Location::Query && known.name == name)
     };
