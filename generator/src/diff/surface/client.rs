@@ -3,7 +3,8 @@
 use super::{About, Entry, Owner, Surface, path};
 use crate::diff::matching::keyed;
 use crate::rust::{
-    ApiInfo, ClientItem, Crate, CredentialKind, Requirement, Scheme, SchemeKind, ServerChoice, ServerVariable,
+    ApiInfo, ClientItem, Crate, CredentialKind, Requirement, RuntimeScheme, Scheme, ServerChoice,
+    ServerVariable,
 };
 
 impl Surface {
@@ -130,15 +131,15 @@ fn default_server(info: &ApiInfo) -> String {
 /// How a credential is sent.
 fn sent(scheme: &Scheme) -> String {
     let kind = match &scheme.kind {
-        SchemeKind::ApiKeyHeader(name) => format!("header {name}"),
-        SchemeKind::ApiKeyQuery(name) => format!("query {name}"),
-        SchemeKind::ApiKeyCookie(name) => format!("cookie {name}"),
-        SchemeKind::Basic => "basic".to_owned(),
-        SchemeKind::Bearer => "bearer".to_owned(),
-        SchemeKind::Http(name) => format!("http {name}"),
-        SchemeKind::OAuth2(url) => format!("oauth2 {}", url.as_deref().unwrap_or_default()),
-        SchemeKind::OpenId(url) => format!("openid {url}"),
-        SchemeKind::MutualTls => "mutual tls".to_owned(),
+        RuntimeScheme::ApiKeyHeader(name) => format!("header {name}"),
+        RuntimeScheme::ApiKeyQuery(name) => format!("query {name}"),
+        RuntimeScheme::ApiKeyCookie(name) => format!("cookie {name}"),
+        RuntimeScheme::Basic => "basic".to_owned(),
+        RuntimeScheme::Bearer => "bearer".to_owned(),
+        RuntimeScheme::Http(name) => format!("http {name}"),
+        RuntimeScheme::OAuth2(url) => format!("oauth2 {}", url.as_deref().unwrap_or_default()),
+        RuntimeScheme::OpenId(url) => format!("openid {url}"),
+        RuntimeScheme::MutualTls => "mutual tls".to_owned(),
     };
     format!("{kind} {}", scheme.format.as_deref().unwrap_or("{}"))
 }
