@@ -68,7 +68,7 @@ fn read(json: &Json, lock: &Lock) -> Option<Version> {
     let document = document::load(&mut sources, entry, &[], &options, &mut diagnostics)?;
     let resolved = resolve::resolve(document, &mut diagnostics);
     let api = lower::lower(&resolved, &lower::Options::default(), &mut diagnostics);
-    let krate = rust::plan(&api, &rust::Options::new("pets"), lock);
+    let krate = rust::plan(&api, &rust::CrateOptions::new("pets"), lock);
     Some(Version { sources, api, krate })
 }
 

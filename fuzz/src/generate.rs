@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clientwright::diagnostic::{Severity, find_code};
 use clientwright::lower::ImpliedTypes;
 use clientwright::output::Tree;
-use clientwright::pipeline::{self, Home, Input, Planned, Standalone};
+use clientwright::pipeline::{self, Home, Input, PlannedApi, Standalone};
 use clientwright::report::LocatedDiagnostic;
 use clientwright::rust::Ident;
 use clientwright_mutator::{CHOICES, UNHEARD, member_of, places};
@@ -70,7 +70,7 @@ fn input(document: &Json, path: PathBuf) -> Input {
     }
 }
 
-fn generate(input: &Input) -> (Planned, Option<Tree>) {
+fn generate(input: &Input) -> (PlannedApi, Option<Tree>) {
     let mut planned = pipeline::plan(input);
     let tree = planned.standalone(Standalone { with_tests: true, ..Standalone::default() });
     (planned, tree)
@@ -91,7 +91,7 @@ fn are_placed(findings: &[LocatedDiagnostic], data: &[u8]) {
 }
 
 /// Keywords that nobody knows are told of, and every operation is in the report.
-fn nothing_is_lost(document: &Json, planned: &Planned, findings: &[LocatedDiagnostic]) {
+fn nothing_is_lost(document: &Json, planned: &PlannedApi, findings: &[LocatedDiagnostic]) {
     let told = |pointer: &str| {
         let is_around = |found: &LocatedDiagnostic| {
             // A reference that leads nowhere takes what stands beside it with it.

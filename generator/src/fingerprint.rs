@@ -1,7 +1,6 @@
-//! What the specs looked like when code was last generated from them.
-//!
-//! In: the folder of specs. Out: the text of `specs.lock`: a line for each YAML or JSON file, its hash and its path. Knows
-//! nothing but the standard library and `escape/lock.rs`, because the workspace's build script includes both as they are.
+//! What the specs looked like when code was last generated from them: the text of `specs.lock`, a line for each YAML or
+//! JSON file with its hash and its path. Only the standard library and `escape/lock.rs` are used, because the workspace's
+//! build script includes both files as they are.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};

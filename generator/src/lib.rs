@@ -7,7 +7,7 @@
 //! Source ──► Document ──► Resolved ──► Api ──► rust::Crate ──► tokens ──► Tree ──► disk
 //! ```
 //!
-//! `ARCHITECTURE.md` at the top of the repository says what each floor knows and, more important, what it never knows.
+//! `ARCHITECTURE.md` at the top of the repository says what each floor does, and what it must not know.
 
 pub mod api;
 pub mod cli;

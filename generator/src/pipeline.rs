@@ -1,7 +1,5 @@
-//! One document through all stages.
-//!
-//! In: paths and choices. Out: the crate's model, its printed files and everything the stages had to say. Calls stages and
-//! takes their times; decides nothing that a stage could decide, and writes nothing.
+//! One document through all stages: calls them, takes their times, and gives the crate's model, its printed files
+//! and all diagnostics.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -58,7 +56,7 @@ pub enum Home {
 
 /// A document with everything decided: all but the text of its crate.
 #[derive(Debug)]
-pub struct Planned {
+pub struct PlannedApi {
     /// The files that were read; diagnostics point into them.
     pub sources: Sources,
     /// What the document means; `None` where it cannot be read.
@@ -74,8 +72,8 @@ pub struct Planned {
 }
 
 /// Reads a document and decides everything about its client.
-pub fn plan(input: &Input) -> Planned {
-    let mut planned = Planned {
+pub fn plan(input: &Input) -> PlannedApi {
+    let mut planned = PlannedApi {
         sources: Sources::default(),
         api: None,
         krate: None,
@@ -125,7 +123,7 @@ pub struct Standalone<'a> {
     pub with_tests: bool,
 }
 
-impl Planned {
+impl PlannedApi {
     /// The crate's files as text; `None` after an error, when nothing may be written.
     ///
     /// `package` is the name of the package that the code goes into; the conformance test is printed `with_tests` alone.
@@ -198,13 +196,13 @@ fn load(input: &Input, sources: &mut Sources, diagnostics: &mut Diagnostics) -> 
     Some(resolve::resolve(document, diagnostics))
 }
 
-fn rust_options(input: &Input, api: &Api) -> rust::Options {
+fn rust_options(input: &Input, api: &Api) -> rust::CrateOptions {
     let options = match &input.home {
-        Home::Crate => rust::Options::new(&package_name(&api.info.title)),
-        Home::NamedCrate(name) => rust::Options::new(&package_name(name)),
-        Home::Module(name) => rust::Options::module(name.bare()),
+        Home::Crate => rust::CrateOptions::new(&package_name(&api.info.title)),
+        Home::NamedCrate(name) => rust::CrateOptions::new(&package_name(name)),
+        Home::Module(name) => rust::CrateOptions::module(name.bare()),
     };
-    rust::Options {
+    rust::CrateOptions {
         tags: input.tags.clone(),
         operations: input.operations.clone(),
         limits: input.limits,

@@ -271,3 +271,21 @@ fn checks_of_values_are_a_choice_of_each_api() {
     assert!(!folder.path("generated/src/support/validate").exists());
     assert!(!folder.read("generated/Cargo.toml").contains("regress"));
 }
+
+#[test]
+fn a_grade_that_drops_is_told_once() {
+    let folder = workspace();
+    codegen(&folder);
+    assert!(!folder.read("generated/src/pets/support.lock").contains("getPet"), "all is supported");
+    let xml = "requestBody: {content: {application/xml: {schema: {type: object}}}}";
+    let worse = PETS.replace("operationId: getPet\n", &format!("operationId: getPet\n      {xml}\n"));
+    assert_ne!(worse, PETS);
+    folder.write("specs/pets/openapi.yaml", &worse);
+    let said = folder.run(&["codegen"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.err.contains("CW0606") && said.err.contains("was full and is degraded"), "{said:?}");
+    let lock = folder.read("generated/src/pets/support.lock");
+    assert!(lock.contains("degraded\tGET /pets/{id}"), "{lock}");
+    let said = folder.run(&["codegen"]);
+    assert!(!said.err.contains("CW0606"), "{said:?}");
+}

@@ -48,7 +48,7 @@ fn check(document: &Path) -> Result<(), Failed> {
 /// The types and operations of the client of an API, as they are generated; the functions too where they have types beside
 /// them.
 fn rust(api: &api::Api) -> String {
-    let krate = rust::plan(api, &rust::Options::new("sample"), &rust::Lock::default());
+    let krate = rust::plan(api, &rust::CrateOptions::new("sample"), &rust::Lock::default());
     let files = emit::emit(&krate).into_iter().filter(|file| !file.path.contains("serde/"));
     let printed = files.map(|file| (output::print(&file, "the sample").expect("Rust"), file.path));
     let shown = printed.filter(|(text, path)| {

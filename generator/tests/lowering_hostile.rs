@@ -237,7 +237,7 @@ fn unions_in_each_other_have_the_branches_of_all() {
 
 /// A component's shape behind aliases, and whether null is one of its values.
 fn meaning<'a>(api: &'a Api, name: &str) -> (&'a Shape, bool) {
-    let mut found = api.types.iter().find(|ty| ty.component.as_deref() == Some(name)).unwrap();
+    let mut found = api.types.iter().find(|ty| ty.component.as_deref() == Some(name)).expect("a component");
     let nullable = found.nullable;
     while let Shape::Alias(target) = &found.shape {
         found = api.ty(target.ty);

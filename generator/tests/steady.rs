@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clientwright::diff::{self, Document, Policy};
-use clientwright::pipeline::{self, Input, Planned, Standalone};
+use clientwright::pipeline::{self, Input, PlannedApi, Standalone};
 use serde_json::Value as Json;
 
 /// Documents larger than this take too long for every day.
@@ -43,13 +43,13 @@ fn corpus() -> Vec<PathBuf> {
     rows.into_iter().map(|(_, path)| path).collect()
 }
 
-fn planned(document: &Path, names: &Path) -> Planned {
+fn planned(document: &Path, names: &Path) -> PlannedApi {
     let root = document.parent().and_then(Path::parent).map(Path::to_owned);
     let names = Some(names.to_owned());
     pipeline::plan(&Input { document: document.to_owned(), root, names, ..Input::default() })
 }
 
-fn crate_of(planned: &mut Planned) -> Option<BTreeMap<String, Vec<u8>>> {
+fn crate_of(planned: &mut PlannedApi) -> Option<BTreeMap<String, Vec<u8>>> {
     let tree = planned.standalone(Standalone { with_tests: true, ..Standalone::default() })?;
     Some(tree.iter().map(|(path, file)| (path.to_owned(), file.content.clone())).collect())
 }
@@ -69,7 +69,7 @@ fn moved(document: &Path) -> Option<Vec<String>> {
         .map(|path| format!("{path} differs"))
         .collect();
     found.dedup();
-    let side = |planned: &Planned| -> Option<(clientwright::api::Api, clientwright::rust::Crate)> {
+    let side = |planned: &PlannedApi| -> Option<(clientwright::api::Api, clientwright::rust::Crate)> {
         Some((planned.api.clone()?, planned.krate.clone()?))
     };
     let ((base, old), (revision, new)) = (side(&first)?, side(&second)?);

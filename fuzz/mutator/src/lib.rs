@@ -22,7 +22,7 @@ pub const CHOICES: &str = "x-fuzz";
 pub const UNHEARD: &str = "unheardOf";
 
 /// What a mutation works on.
-struct Bench<'j> {
+struct Mutation<'j> {
     json: &'j mut Json,
     others: &'j [Json],
     places: Vec<Place>,
@@ -31,10 +31,10 @@ struct Bench<'j> {
 /// Changes one thing in a document. `others` are documents that parts may be taken from.
 pub fn mutate(json: &mut Json, others: &[Json], dice: &mut Dice) {
     let places = places(json);
-    let mut bench = Bench { json, others, places };
+    let mut mutation = Mutation { json, others, places };
     // What finds nothing to do leaves the turn to another one.
     for _ in 0..8 {
-        if bench.change(dice).is_some() {
+        if mutation.change(dice).is_some() {
             return;
         }
     }
@@ -47,7 +47,7 @@ pub fn mutate_often(json: &mut Json, others: &[Json], times: usize, dice: &mut D
     }
 }
 
-impl Bench<'_> {
+impl Mutation<'_> {
     fn change(&mut self, dice: &mut Dice) -> Option<()> {
         match dice.below(24) {
             0 | 1 => self.remove(dice),

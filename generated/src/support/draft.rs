@@ -15,7 +15,8 @@ pub(crate) struct Draft {
     pub(crate) method: Method,
     /// Without the query.
     pub(crate) url: String,
-    pub(crate) query: String,
+    /// Without its question mark. One with nothing in it is not the same as none (RFC 3986, 6.2.3).
+    pub(crate) query: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
     /// The origin of the URL.
@@ -31,13 +32,13 @@ impl Draft {
 
     /// Where the request goes, without what is secret in the query: references of an answer are relative to it.
     pub(crate) fn target(&self) -> String {
-        with_query(&self.url, &self.query)
+        with_query(&self.url, self.query.as_deref())
     }
 
     /// Goes to this URL of that origin, which has its query.
     pub(crate) fn retarget(&mut self, url: &str, origin: Origin, origins: &Origins) {
-        let (url, query) = url.split_once('?').unwrap_or((url, ""));
-        (self.url, self.query) = (url.to_owned(), query.to_owned());
+        let (url, query) = split_query(url);
+        (self.url, self.query) = (url.to_owned(), query.map(str::to_owned));
         self.site = origins.site(&origin, self.site);
         self.origin = origin;
     }
@@ -57,7 +58,7 @@ impl Draft {
         for (held, secret) in secrets {
             auth::write(held, secret, &mut target)?;
         }
-        let url = with_query(&self.url, &query);
+        let url = with_query(&self.url, query.as_deref());
         if Origin::of(&url).as_ref() != Ok(&self.origin) {
             return Err(format!("the request's URL is not one of {}", self.origin));
         }
@@ -75,10 +76,14 @@ impl Draft {
     }
 }
 
-fn with_query(url: &str, query: &str) -> String {
-    if query.is_empty() {
-        url.to_owned()
-    } else {
-        format!("{url}?{query}")
+/// A URL without its query, and the query.
+pub(crate) fn split_query(url: &str) -> (&str, Option<&str>) {
+    url.split_once('?').map_or((url, None), |(url, query)| (url, Some(query)))
+}
+
+fn with_query(url: &str, query: Option<&str>) -> String {
+    match query {
+        Some(query) => format!("{url}?{query}"),
+        None => url.to_owned(),
     }
 }

@@ -91,34 +91,46 @@ pub(crate) fn resolve(base: &str, reference: &str) -> Option<String> {
 }
 
 fn resolved(base: &str, reference: &str) -> Option<String> {
-    let reference = reference.split('#').next().unwrap_or_default().trim();
-    let base = base.split('#').next()?;
-    let scheme_end = base.find("://")?;
-    let path_start = base[scheme_end + 3..].find(['/', '?']).map_or(base.len(), |at| at + scheme_end + 3);
-    let (root, target) = base.split_at(path_start);
-    let (path, _) = target.split_once('?').unwrap_or((target, ""));
+    let reference = without_fragment(reference.trim_matches(|c: char| c.is_ascii_whitespace()));
     if has_scheme(reference) {
-        return Some(reference.to_owned());
+        return Some(undotted(reference));
     }
+    let base = without_fragment(base);
+    let (scheme, _) = base.split_once("://")?;
     if reference.starts_with("//") {
-        return Some(format!("{}:{reference}", &base[..scheme_end]));
+        return Some(undotted(&format!("{scheme}:{reference}")));
     }
-    if reference.is_empty() {
-        return Some(base.to_owned());
-    }
-    if reference.starts_with('?') {
-        return Some(format!("{root}{path}{reference}"));
-    }
-    let (to, query) = match reference.find('?') {
-        Some(at) => reference.split_at(at),
-        None => (reference, ""),
-    };
-    let merged = if to.starts_with('/') {
-        to.to_owned()
+    let (root, path, query) = parts(base)?;
+    let (to, asked) = reference.split_at(reference.find('?').unwrap_or(reference.len()));
+    Some(if to.is_empty() {
+        let query = if asked.is_empty() { query } else { asked };
+        format!("{root}{path}{query}")
+    } else if to.starts_with('/') {
+        format!("{root}{}{asked}", without_dots(to))
     } else {
-        format!("{}/{to}", path.rsplit_once('/').map_or("", |(folder, _)| folder))
-    };
-    Some(format!("{root}{}{query}", without_dots(&merged)))
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        format!("{root}{}{asked}", without_dots(&format!("{folder}/{to}")))
+    })
+}
+
+fn without_fragment(url: &str) -> &str {
+    url.split('#').next().unwrap_or_default()
+}
+
+/// Scheme and authority, the path, and the query with its question mark, which may be all of it (RFC 3986, 5.3).
+fn parts(url: &str) -> Option<(&str, &str, &str)> {
+    let host = url.find("://")? + 3;
+    let path = url[host..].find(['/', '?']).map_or(url.len(), |at| at + host);
+    let query = url[path..].find('?').map_or(url.len(), |at| at + path);
+    Some((&url[..path], &url[path..query], &url[query..]))
+}
+
+/// An absolute URL, its path without dots.
+fn undotted(url: &str) -> String {
+    match parts(url) {
+        Some((root, path, query)) if !path.is_empty() => format!("{root}{}{query}", without_dots(path)),
+        _ => url.to_owned(),
+    }
 }
 
 /// RFC 3986, 3.1.

@@ -1,5 +1,4 @@
-//! The content of a request or an answer: held bytes, a file, a stream, or several of them one after another.
-//! Knows lengths and whether it can be sent again; never what the bytes mean.
+//! The content of a request or an answer: bytes in memory, a file, a stream, or several of them one after another.
 
 use std::collections::VecDeque;
 use std::fmt;

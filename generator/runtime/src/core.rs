@@ -1,4 +1,4 @@
-//! A client: what the builder was given, behind one `Arc`. Knows no operation; calls borrow everything from here.
+//! A client: what the builder was given, behind one `Arc`. Every call holds a clone of it.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! Header fields as values (OpenAPI Header Object, style `simple`). Comes in: the text of a field and what kind of value it is.
-//! Goes out: the JSON that its type reads. Knows neither requests nor answers.
+//! Header fields as values (OpenAPI Header Object, style `simple`): the text of a field becomes the JSON that its
+//! type reads.
 
 use std::borrow::Cow;
 

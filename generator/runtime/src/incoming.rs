@@ -1,5 +1,5 @@
-//! Requests that the API makes: webhooks and callbacks. Comes in: what the caller's own server was sent. Goes out: values of the types that
-//! the document gives them. Knows no server, and checks no signature: that is between the caller and the API.
+//! Requests that the API makes: webhooks and callbacks. What the caller's own server received becomes a value of
+//! the document's type. Signatures are not checked here: that is between the caller and the API.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,5 +1,5 @@
-//! A call that is not sent yet: arguments and options, and the request they make. Nothing here is generic and nothing
-//! waits; the request is built anew from the same values whenever it is asked for.
+//! A call before it is sent: arguments and options, and the request they make. The request is built anew from the
+//! same values for each attempt.
 
 use std::borrow::Cow;
 use std::time::Duration;

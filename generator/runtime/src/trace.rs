@@ -1,5 +1,5 @@
-//! Spans, with OpenTelemetry's HTTP names, where the feature `tracing` is on; nothing where it is off. Never a query, a
-//! header or a body.
+//! Spans with OpenTelemetry's HTTP names, where the feature `tracing` is on. They have no query, no header field
+//! and no body in them.
 
 use super::answer::Answer;
 use super::error::Error;

@@ -1,6 +1,4 @@
-//! What a JSON Pointer leads to, by type.
-//!
-//! In: a type and a pointer (RFC 6901). Out: the type there, as far as the document tells. Never knows why somebody asks.
+//! Finds the type that a JSON Pointer (RFC 6901) leads to.
 
 use super::{Additional, Api, Shape, TypeUse};
 use crate::source::pointer::tokens;

@@ -14,6 +14,7 @@ mod parameter;
 mod schemas;
 mod security;
 mod server;
+mod status;
 mod ty;
 mod walk;
 
@@ -21,17 +22,21 @@ pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;
-pub use key::{OperationKey, Origin, TypeId, TypeKey};
+pub use key::{
+    InOperation, KeyStep, OperationKey, OperationPart, Origin, TypeId, TypeKey, places_above,
+    without_direction,
+};
 pub use lookup::Found;
 pub use media::{MediaFamily, essence};
 pub use model::{Api, Info, Skipped, Tag};
 pub use operation::{
-    Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response, StatusRange,
+    Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response,
 };
 pub use parameter::{Location, Parameter, ParameterForm, Style};
 pub use schemas::{SchemaPlace, Schemas};
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
+pub use status::StatusRange;
 pub use ty::{
     Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind,
     Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,

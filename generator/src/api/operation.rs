@@ -1,11 +1,10 @@
 //! Operations: what a request is and what it is answered with.
 
-use std::fmt;
-
 use serde_json::Value as Json;
 
 use super::{
-    Docs, Hints, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, Style, Task, TypeUse,
+    Docs, Hints, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange, Style,
+    Task, TypeUse,
 };
 
 /// One operation (OpenAPI 4.8.10).
@@ -144,39 +143,6 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// Where it was written.
     pub origin: Origin,
-}
-
-/// The statuses that a response is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StatusRange {
-    /// One status.
-    Exact(u16),
-    /// A hundred of them: `Class(4)` is `4XX`.
-    Class(u8),
-    /// All that nothing else is for.
-    Default,
-}
-
-impl StatusRange {
-    /// Whether it is only for success statuses.
-    pub fn is_success(self) -> bool {
-        matches!(self, Self::Exact(200..=299) | Self::Class(2))
-    }
-
-    /// Whether it is only for redirects (RFC 9110, section 15.4).
-    pub fn is_redirect(self) -> bool {
-        matches!(self, Self::Exact(300..=399) | Self::Class(3))
-    }
-}
-
-impl fmt::Display for StatusRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Exact(status) => write!(f, "{status}"),
-            Self::Class(class) => write!(f, "{class}XX"),
-            Self::Default => f.write_str("default"),
-        }
-    }
 }
 
 /// A header of a response or of a part (OpenAPI 4.8.21).

@@ -1,6 +1,4 @@
-//! Visits to every use of a type.
-//!
-//! In: shapes, operations, whole models. Out: calls, in document order. Never knows why somebody asks.
+//! Visits every use of a type in shapes, operations and whole models, in document order.
 
 use super::{Additional, Api, Header, MediaType, Operation, Shape, TypeUse};
 

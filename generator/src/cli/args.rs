@@ -1,6 +1,4 @@
-//! Arguments, as clap reads them.
-//!
-//! In: nothing. Out: types; the comments are what `--help` prints.
+//! Arguments, as clap reads them; the comments are what `--help` prints.
 
 use std::path::PathBuf;
 use std::str::FromStr;

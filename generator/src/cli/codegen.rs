@@ -1,6 +1,5 @@
-//! `codegen [--check] [API...]`
-//!
-//! In: the workspace. Out: its generated crate in line with its specs, or the list of what is out of date.
+//! `codegen [--check] [API...]`: brings the workspace's generated crate in line with its specs, or lists what is
+//! out of date.
 
 use std::fmt::Write as _;
 use std::time::Instant;
@@ -13,7 +12,7 @@ use crate::escape::json;
 use crate::escape::terminal::line;
 use crate::pipeline::millis;
 use crate::report::{LocatedDiagnostic, Report};
-use crate::workspace::{Interrupted, Options, Run, Workspace, codegen};
+use crate::workspace::{CodegenOptions, Interrupted, Run, Workspace, codegen};
 
 /// Brings the generated crate up to date, or finds out whether it is.
 pub(super) fn run(arguments: &CodegenArgs, workspace: Option<Workspace>, console: &Console) -> Ending {
@@ -23,8 +22,11 @@ pub(super) fn run(arguments: &CodegenArgs, workspace: Option<Workspace>, console
         return Ending::BadInput;
     };
     let started = Instant::now();
-    let options =
-        Options { check: arguments.check, apis: arguments.apis.clone(), limits: arguments.limits.settings() };
+    let options = CodegenOptions {
+        check: arguments.check,
+        apis: arguments.apis.clone(),
+        limits: arguments.limits.settings(),
+    };
     let run = codegen(&workspace, &options);
     show_findings(&run, &workspace, console);
     if console.json() {

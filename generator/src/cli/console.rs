@@ -1,7 +1,4 @@
-//! Where words go.
-//!
-//! In: results, messages and findings. Out: standard output and standard error, each with colours only where they are
-//! wanted. Never decides what to say.
+//! Writes results to standard output and messages to standard error, each with colours only where they are wanted.
 
 use std::io::Write;
 use std::path::Path;

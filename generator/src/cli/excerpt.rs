@@ -1,6 +1,4 @@
-//! The piece of a source file that a finding shows.
-//!
-//! In: the files of a run and a place in one. Out: the file's name, the line and the span to underline. Never knows how it will be drawn.
+//! Cuts the piece of a source file that a finding shows: the file's name, the line and the span to underline.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

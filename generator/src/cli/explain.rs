@@ -1,6 +1,4 @@
-//! `explain CODE`
-//!
-//! In: a code, or a kind of change. Out: its entry in the catalogue.
+//! `explain CODE`: the catalogue's entry on a code or a kind of change.
 
 use super::args::ExplainArgs;
 use super::console::Console;

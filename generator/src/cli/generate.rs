@@ -1,6 +1,4 @@
-//! `generate SPEC --out DIR`
-//!
-//! In: a document. Out: a crate that builds by itself, and the report.
+//! `generate SPEC --out DIR`: makes a crate that builds by itself, and the report.
 
 use std::path::Path;
 use std::time::Instant;
@@ -10,7 +8,7 @@ use super::console::Console;
 use super::ending::Ending;
 use super::inspect;
 use crate::output::{self, Exclusive, Scope, Target, Tree, Trouble, WriteError};
-use crate::pipeline::{self, Input, Planned, Standalone, millis};
+use crate::pipeline::{self, Input, PlannedApi, Standalone, millis};
 use crate::report::Report;
 
 /// Makes a crate of a document.
@@ -87,7 +85,7 @@ fn check_report(arguments: &GenerateArgs) -> Result<(), WriteError> {
 }
 
 /// Writes the crate; gives the number of files that changed, `None` after an error.
-fn write(planned: &mut Planned, tree: &Tree, target: &Target, alone: &Exclusive) -> Option<usize> {
+fn write(planned: &mut PlannedApi, tree: &Tree, target: &Target, alone: &Exclusive) -> Option<usize> {
     let started = Instant::now();
     let written = output::compare(target, tree, Scope::ALL).and_then(|changes| {
         output::note_edits(&changes, &mut planned.diagnostics);

@@ -1,6 +1,5 @@
-//! `inspect SPEC`
-//!
-//! In: a document. Out: what is in it and how much of that the client will have, as text or as the JSON report.
+//! `inspect SPEC`: tells what is in a document and how much of that the client will have, as text or as the JSON
+//! report.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

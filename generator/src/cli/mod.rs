@@ -1,7 +1,5 @@
-//! The commands.
-//!
-//! In: arguments and a terminal. Out: an exit code; results on standard output, everything else on standard error. Never
-//! does itself what a stage does: it reads arguments, calls the library and shows what came of it.
+//! The commands: they read arguments, call the library and show what came of it. Results go to standard output,
+//! everything else to standard error.
 
 #![cfg(feature = "cli")]
 

@@ -1,7 +1,4 @@
-//! Findings as people read them.
-//!
-//! In: findings and the files that they are about. Out: listings in the manner of rustc. Never decides what
-//! is an error, and never writes anywhere.
+//! Lists findings in the manner of rustc, with the lines of source that they are about.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

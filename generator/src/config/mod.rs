@@ -1,7 +1,5 @@
-//! `specs/clientwright.yaml`.
-//!
-//! In: the tree of the file. Out: choices, API by API. Never looks at anything that the choices are about: whether a folder
-//! or a document exists is for others to find out.
+//! Reads `specs/clientwright.yaml`: the choices for each API. Whether the folders and documents in it exist is
+//! found out by the workspace.
 
 use indexmap::IndexMap;
 

@@ -1,7 +1,5 @@
-//! What the stages have to say about a document.
-//!
-//! In: findings, each bound to a node of a source. Out: an ordered list of [`Diagnostic`]s. Never knows a terminal; the
-//! rendering lives in the command.
+//! What the stages have to say about a document: an ordered list of [`Diagnostic`]s, each bound to a node of a
+//! source.
 
 use std::borrow::Cow;
 

@@ -15,11 +15,11 @@ use super::report::ItemChange;
 use super::steps::Steps;
 use super::surface::compare::ChangedItem;
 use super::surface::{About, Owner};
-use crate::api::{Operation, TypeId};
-use crate::rust::{Crate, whole};
+use crate::api::{Operation, TypeId, without_direction};
+use crate::rust::Crate;
 
 /// What it takes to list an item at a finding, in the steps of the comparison.
-const ITEM: usize = 1_000;
+const ITEM: usize = 2_500;
 
 /// The two crates and the documents that they were planned from.
 pub(super) struct Attribution<'c, 'a> {
@@ -60,7 +60,7 @@ impl Found {
 
 /// What the items of a crate come from.
 struct Names<'c> {
-    /// Keys of types by path in the crate; the halves of a type have its key.
+    /// Keys of types by path in the crate; both variants of a type have its key.
     types: HashMap<&'c str, &'c str>,
     /// Paths of functions, with method and path of their operations.
     operations: Vec<(&'c str, (&'c str, &'c str))>,
@@ -70,7 +70,7 @@ impl<'c> Names<'c> {
     fn of(krate: &'c Crate) -> Self {
         let operations = krate.operations.iter();
         Self {
-            types: krate.types.iter().map(|row| (row.rust.as_str(), whole(&row.key))).collect(),
+            types: krate.types.iter().map(|row| (row.rust.as_str(), without_direction(&row.key))).collect(),
             operations: operations
                 .filter_map(|row| Some((row.rust.as_deref()?, (row.method.as_str(), row.path.as_str()))))
                 .collect(),
@@ -109,7 +109,8 @@ pub(super) fn attribute(
             continue;
         }
         // One change can be the reason for many items, and an item can have many reasons; all of that is not listed twice over.
-        let listed = if steps.take(causes.len() * ITEM) { causes.len() } else { 1 };
+        let text = [&item.change.old, &item.change.new].map(|text| text.as_ref().map_or(0, String::len));
+        let listed = if steps.take(causes.len() * (ITEM + text[0] + text[1])) { causes.len() } else { 1 };
         for (place, cause) in causes.into_iter().enumerate() {
             let finding = &mut attribution.judged[cause].finding;
             finding.rust = finding.rust.max(item.change.effect);

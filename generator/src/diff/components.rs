@@ -9,7 +9,7 @@ use super::matching::by_key;
 use super::member::Member;
 use super::pairs::{From, Pair};
 use super::surface::About;
-use crate::api::{Api, TypeDef, TypeId, TypeUse};
+use crate::api::{Api, TypeDef, TypeId, TypeUse, places_above};
 
 impl<'a> Comparison<'a> {
     /// Compares components of one name with each other, and tells the names that only one side has.
@@ -27,43 +27,20 @@ impl<'a> Comparison<'a> {
         let added: Vec<_> = new.into_iter().filter(|(name, _)| !names.contains_key(name)).collect();
         let (mut removed, mut added): (Vec<_>, Vec<_>) = (removed.iter().collect(), added.iter().collect());
         let places: HashMap<&str, usize> = removed.iter().map(|(name, _)| *name).zip(0..).collect();
-        let twins = by_key(
+        let counterparts = by_key(
             &mut removed,
             &mut added,
             |(_, id)| Some(self.base_classes.get(*id)),
             |(_, id)| is_structured(self.revision, *id).then(|| self.revision_classes.get(*id)),
         );
         let gone = removed.iter().map(|was| (**was, None));
-        let mut removed: Vec<_> = twins.iter().map(|(was, is)| (**was, Some(**is))).chain(gone).collect();
+        let mut removed: Vec<_> =
+            counterparts.iter().map(|(was, is)| (**was, Some(**is))).chain(gone).collect();
         removed.sort_by_key(|((name, _), _)| places.get(name));
-        for ((name, base), twin) in removed {
-            let at = self.base.ty(base).origin;
-            match twin {
-                Some((renamed, id)) => {
-                    let message = format!("the schema `{name}` was renamed to `{renamed}`");
-                    let cause = Cause::new(
-                        SchemaChange::ComponentRenamed,
-                        Site::Api,
-                        Member::Component(name.to_owned()),
-                    )
-                    .says(message)
-                    .was(name)
-                    .is(renamed);
-                    self.found(cause.at(at, self.revision.ty(id).origin).latent());
-                    self.renamed.insert(name, renamed);
-                    self.component(base, id);
-                }
-                None => {
-                    let message = format!("the schema `{name}` was removed");
-                    let cause = Cause::new(
-                        SchemaChange::ComponentRemoved,
-                        Site::Api,
-                        Member::Component(name.to_owned()),
-                    )
-                    .says(message)
-                    .was(name);
-                    self.found(cause.at(at, Default::default()).latent());
-                }
+        for ((name, base), counterpart) in removed {
+            match counterpart {
+                Some(counterpart) => self.component_renamed((name, base), counterpart),
+                None => self.component_removed(name, base),
             }
         }
         for (name, id) in added.into_iter().copied() {
@@ -76,11 +53,28 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    fn component_renamed(&mut self, (name, base): (&'a str, TypeId), (renamed, id): (&'a str, TypeId)) {
+        let member = Member::Component(name.to_owned());
+        let message = format!("the schema `{name}` was renamed to `{renamed}`");
+        let cause = Cause::new(SchemaChange::ComponentRenamed, Site::Api, member).says(message);
+        let at = (self.base.ty(base).origin, self.revision.ty(id).origin);
+        self.found(cause.was(name).is(renamed).at(at.0, at.1).latent());
+        self.renamed.insert(name, renamed);
+        self.component(base, id);
+    }
+
+    fn component_removed(&mut self, name: &str, base: TypeId) {
+        let member = Member::Component(name.to_owned());
+        let message = format!("the schema `{name}` was removed");
+        let cause = Cause::new(SchemaChange::ComponentRemoved, Site::Api, member).says(message).was(name);
+        self.found(cause.at(self.base.ty(base).origin, Default::default()).latent());
+    }
+
     /// Whether a type is written elsewhere only because the component around it has another name.
     pub(super) fn follows_renaming(&self, old: &TypeDef, new: &TypeDef) -> bool {
-        places_above(&old.key.0).any(|owner| {
-            let below = self.renamed.get(owner).and_then(|renamed| new.key.0.strip_prefix(renamed));
-            below == Some(&old.key.0[owner.len()..])
+        places_above(old.key.as_str()).any(|owner| {
+            let below = self.renamed.get(owner).and_then(|renamed| new.key.as_str().strip_prefix(renamed));
+            below == old.key.as_str().get(owner.len()..)
         })
     }
 
@@ -93,13 +87,6 @@ impl<'a> Comparison<'a> {
         let id = self.pairs.meet(From::Nothing, pair, About::Itself);
         self.bare.insert(id);
     }
-}
-
-/// A key, and the places that it lies below, the nearest first.
-pub(super) fn places_above(key: &str) -> impl Iterator<Item = &str> {
-    let ends = |c: char| matches!(c, '.' | '[' | '{' | '|' | '&' | '#' | ' ' | '?');
-    let inner = key.char_indices().rev().filter(move |(at, c)| *at > 0 && ends(*c));
-    std::iter::once(key).chain(inner.map(|(at, _)| &key[..at]))
 }
 
 fn named(api: &Api) -> Vec<(&str, TypeId)> {

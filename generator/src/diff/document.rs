@@ -25,8 +25,8 @@ impl Comparison<'_> {
         // Of several tags of one name the first is the tag.
         let mut seen = HashSet::new();
         for tag in base.tags.iter().filter(|tag| seen.insert(&tag.name)) {
-            let twin = tags.get(&tag.name);
-            if twin.is_some_and(|t| t.description != tag.description) {
+            let counterpart = tags.get(&tag.name);
+            if counterpart.is_some_and(|t| t.description != tag.description) {
                 let cause =
                     Cause::new(SchemaChange::DocumentationChanged, Site::Api, Member::Tag(tag.name.clone()));
                 self.found(cause.says(format!("the description of the tag `{}` changed", tag.name)));

@@ -144,7 +144,7 @@ impl Judge<'_, '_> {
             wire,
             rust: Source::None,
             side,
-            operation: self.operation(group, &reaches, &place),
+            operation: self.operation(group, &reaches),
             place,
             base,
             near: locate(self.places.revision, self.places.owner(cause)).filter(|_| revision.is_none()),
@@ -233,16 +233,14 @@ impl Judge<'_, '_> {
     }
 
     /// The operation that a cause belongs to: its call's, or that whose inline type it is about.
-    fn operation(&self, group: &[&Cause], reaches: &[Reached], place: &str) -> Option<Reached> {
+    fn operation(&self, group: &[&Cause], reaches: &[Reached]) -> Option<Reached> {
         match group[0].site {
             Site::Api | Site::Calls => None,
-            Site::Call(call, _) if group.len() == 1 => Some(self.named(call)),
-            Site::Call(call, _) if self.places.call_place(call, &group[0].member) == place => {
-                Some(self.named(call))
-            }
-            _ => match reaches {
-                [only] => Some(only.clone()),
-                _ => reaches.iter().find(|r| place.starts_with(&format!("{r} "))).cloned(),
+            Site::Call(call, _) if self.places.shared(group).is_none() => Some(self.named(call)),
+            Site::Call(..) | Site::Pair(..) => match (reaches, self.places.key(group)) {
+                ([only], _) => Some(only.clone()),
+                (_, Some(key)) => reaches.iter().find(|r| key.is_of(&r.method, &r.path)).cloned(),
+                (_, None) => None,
             },
         }
     }

@@ -266,9 +266,9 @@ impl<'a> Comparison<'a> {
             gained.entry(&callback.name).or_default().push_back(callback);
         }
         for base in old {
-            let twin = after.get(&url(base)).copied();
+            let counterpart = after.get(&url(base)).copied();
             let changed = || gained.get_mut(base.name.as_str()).and_then(VecDeque::pop_front);
-            match twin.or_else(changed) {
+            match counterpart.or_else(changed) {
                 Some(revision) => self.callback(call, base, revision),
                 None => {
                     let member = Member::Callback(base.name.clone());
@@ -297,10 +297,10 @@ impl<'a> Comparison<'a> {
             self.found(cause.says(message).was(&old.expression).is(&new.expression));
         }
         let swapped = !self.calls[call].swapped;
-        let twin = |list: &'a [Operation], method: &str| list.iter().find(|o| o.key.method == method);
+        let counterpart = |list: &'a [Operation], method: &str| list.iter().find(|o| o.key.method == method);
         for base in &old.operations {
             let below = Member::CallbackOperation(old.name.clone(), base.key.method.clone());
-            let Some(revision) = twin(&new.operations, &base.key.method) else {
+            let Some(revision) = counterpart(&new.operations, &base.key.method) else {
                 let message = format!("`{}` of the callback `{}` was removed", base.key.method, old.name);
                 let cause = self.whole(call, ApiChange::CallbackRemoved, below);
                 self.found(cause.says(message));
@@ -309,7 +309,9 @@ impl<'a> Comparison<'a> {
             let inner = self.call(Some(base), Some(revision), swapped, Some((call, below)));
             self.operation(inner, base, revision, Match::Exact);
         }
-        for revision in new.operations.iter().filter(|o| twin(&old.operations, &o.key.method).is_none()) {
+        for revision in
+            new.operations.iter().filter(|o| counterpart(&old.operations, &o.key.method).is_none())
+        {
             let message = format!("`{}` of the callback `{}` was added", revision.key.method, old.name);
             let below = Member::CallbackOperation(old.name.clone(), revision.key.method.clone());
             let cause = self.whole(call, ApiChange::CallbackAdded, below);

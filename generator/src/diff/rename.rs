@@ -12,6 +12,9 @@ use super::steps::Steps;
 /// How alike two names have to be (Jaro-Winkler, 0 to 1) where they are not the same words.
 const ALIKE: f64 = 0.87;
 
+/// What it takes to hold two names against each other, beside their letters.
+const PAIR: usize = 64;
+
 /// A thing by its name, and what has to be equal apart from that.
 #[derive(Debug, Clone)]
 pub(super) struct Named<K> {
@@ -98,6 +101,6 @@ fn alike<K>(one: &Named<K>, other: &Named<K>, steps: &mut Steps) -> bool {
     if !one.words.is_empty() && one.words == other.words {
         return true;
     }
-    steps.take(one.lower.len().saturating_mul(other.lower.len()))
+    steps.take(PAIR + one.lower.len().saturating_mul(other.lower.len()) * 2)
         && strsim::jaro_winkler(&one.lower, &other.lower) >= ALIKE
 }

@@ -1,6 +1,6 @@
 //! Vendor extensions that we honour: our own `x-clientwright-*`, and those of others that say the same.
 //!
-//! In: extensions as written. Out: names, words and switches. Never knows what they are used for.
+//! In: extensions as written. Out: names, words and switches.
 
 use indexmap::IndexMap;
 use serde_json::Value as Json;

@@ -18,11 +18,11 @@ mod overlay;
 mod sanitise;
 mod schema;
 mod settle;
+mod source_schemas;
 mod swagger2;
 mod typed;
 mod version;
 mod walk;
-mod written;
 
 use std::path::{Path, PathBuf};
 
@@ -37,8 +37,8 @@ pub use options::Options;
 pub use overlay::Overlaid;
 pub use schema::{Additional, Discriminator, Schema, SubSchema, Unenforced, meaning};
 pub(crate) use settle::{canonical, component_name};
+pub use source_schemas::{SourcePlace, SourceRoot, SourceSchemas, is_checked};
 pub use version::Version;
-pub use written::{Written, WrittenAt, WrittenRoot, is_checked};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, NodeId, Sources};
@@ -56,7 +56,7 @@ pub struct Document {
     /// `webhooks` (3.1), in document order.
     pub webhooks: IndexMap<String, PathItem>,
     /// The schemas as they were written, where that was asked for.
-    pub written: Option<Written>,
+    pub source_schemas: Option<SourceSchemas>,
     /// The root of the entry document.
     pub root: NodeId,
     /// What overlays changed.
@@ -94,7 +94,7 @@ pub fn load(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let Settled { mut tree, version, written, overlaid } =
+    let Settled { mut tree, version, source_schemas, overlaid } =
         settled(sources, entry, overlays, options, diagnostics)?;
     let mut extras = extra::Extras::default();
     objects::rewrite(&mut tree, Kind::OpenApi, &mut extras);
@@ -104,7 +104,7 @@ pub fn load(
         openapi: typed.openapi,
         version,
         webhooks: typed.webhooks,
-        written,
+        source_schemas,
         root,
         overlaid,
         schemas: typed.schemas,
@@ -117,7 +117,7 @@ pub fn load(
 struct Settled {
     tree: Node,
     version: Version,
-    written: Option<Written>,
+    source_schemas: Option<SourceSchemas>,
     overlaid: Overlaid,
 }
 
@@ -152,8 +152,8 @@ fn settled(
         tree = swagger2::convert(tree);
     }
     settle::settle(&mut tree, diagnostics);
-    let written = options.keep_schemas.then(|| written::written(&mut tree));
-    Some(Settled { tree, version, written, overlaid })
+    let source_schemas = options.keep_schemas.then(|| source_schemas::collect(&mut tree));
+    Some(Settled { tree, version, source_schemas, overlaid })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! `From` the half of a type that answers have, for the half that requests have.
+//! `From` the response variant of a type for its request variant.
 
 use proc_macro2::TokenStream;
 use quote::quote;

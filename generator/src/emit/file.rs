@@ -22,7 +22,7 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     if module.path.is_empty() && krate.root.is_empty() {
         items.push(library::runtime());
     }
-    items.extend(serde::has_twins(module).then(|| serde::declaration(krate, module)));
+    items.extend(serde::has_codecs(module).then(|| serde::declaration(krate, module)));
     items.extend(validate::has_schemas(krate, module).then(|| validate::declaration(krate, module)));
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     items.extend(paths.uses());

@@ -1,8 +1,5 @@
-//! The root of a crate: the runtime, and the modules of the APIs where there are several.
-//!
-//! In: the APIs' names and features. Out: the declarations; `lib.rs` and the conformance test's root of a crate with APIs
-//! side by side. Knows nothing of
-//! what is in an API.
+//! The root of a crate with several APIs: `lib.rs`, and the root of the conformance test, with a module for each
+//! API.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Leaves of the token tree: identifiers and string literals. Knows nothing of items.
+//! Leaves of the token tree: identifiers and string literals.
 
 use proc_macro2::{Literal, Span};
 

@@ -74,9 +74,9 @@ impl<'a> Emitter<'a> {
     /// Takes stock of the crate.
     pub fn new(krate: &'a Crate) -> Self {
         let parts = |module| {
-            let twins = serde::has_twins(module).then_some((module, Part::Serde));
+            let impls = serde::has_codecs(module).then_some((module, Part::Serde));
             let schemas = validate::has_schemas(krate, module).then_some((module, Part::Schemas));
-            std::iter::once((module, Part::Items)).chain(twins).chain(schemas)
+            std::iter::once((module, Part::Items)).chain(impls).chain(schemas)
         };
         Self { krate, index: Index::new(krate), files: krate.modules.iter().flat_map(parts).collect() }
     }

@@ -1,8 +1,5 @@
 //! How one file names what it does not define: short where that is safe, by full path where a type of the document
-//! took the short name.
-//!
-//! In: names of the standard library, of the runtime and of models. Out: tokens, and in the end the `use` items for
-//! what was named short. Nothing is imported by glob, so no name of a document can change what emitted code means.
+//! took the short name. Nothing is imported by glob, so no name of a document can change what emitted code means.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

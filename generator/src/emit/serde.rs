@@ -1,6 +1,5 @@
-//! The `serde` twins of a file's codecs, in a file of their own: without the feature the compiler does not even open it.
-//!
-//! In: the items of a module. Out: another file, and the declaration of it. All work is the runtime's bridge.
+//! The `serde` impls of a module's types, in a file of their own: without the feature the compiler does not open
+//! it. All work is done by the runtime's bridge.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +11,7 @@ use crate::api::Direction;
 use crate::rust::{Crate, Docs, Ident, Item, Lint, Module, Struct, UnionEnum, ValueEnum};
 
 /// Whether a module has types that are read or written.
-pub(super) fn has_twins(module: &Module) -> bool {
+pub(super) fn has_codecs(module: &Module) -> bool {
     codecs(module).any(|codec| codec.direction.response || codec.direction.request)
 }
 
@@ -27,14 +26,14 @@ pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
             use crate::support::codec::bridge;
         ),
     ];
-    let twins = codecs(module).flat_map(twin);
+    let impls = codecs(module).flat_map(impls);
     SourceFile {
         path: place::beside(&place::path(krate, module), "serde"),
         allows: Vec::new(),
         docs: vec![
             "`Serialize` and `Deserialize` for the types of the file of this name beside the folder.".into(),
         ],
-        items: uses.into_iter().chain(twins).collect(),
+        items: uses.into_iter().chain(impls).collect(),
     }
 }
 
@@ -53,7 +52,7 @@ pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
     }
 }
 
-/// A type and the halves of the codec that it has.
+/// A type and the parts of the codec that it has.
 pub(super) struct Codec<'a> {
     pub(super) name: &'a Ident,
     pub(super) docs: &'a Docs,
@@ -78,7 +77,7 @@ pub(super) fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
     })
 }
 
-fn twin(codec: Codec<'_>) -> impl Iterator<Item = TokenStream> {
+fn impls(codec: Codec<'_>) -> impl Iterator<Item = TokenStream> {
     let (name, direction) = (ident(codec.name), codec.direction);
     let read = direction.response.then(|| {
         quote! {

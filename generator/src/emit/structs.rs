@@ -6,9 +6,9 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, text};
 use super::paths::Paths;
-use super::ty::Given;
+use super::ty::BuilderValue;
 use super::{conversion, docs, fields, ty};
-use crate::rust::{Constructor, Field, FieldKind, Fixed, Ident, Lint, Struct, Taken};
+use crate::rust::{BuilderArgument, Constructor, Field, FieldKind, Fixed, Ident, Lint, Struct};
 
 /// A struct with all that belongs to it.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -123,8 +123,8 @@ fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStre
 }
 
 /// How `new` takes a field: as the field is, text in any form.
-fn given(field: &Field, paths: &Paths<'_>) -> Given {
-    ty::given(Taken::by_new(&field.ty, field.kind), paths)
+fn given(field: &Field, paths: &Paths<'_>) -> BuilderValue {
+    ty::builder_value(BuilderArgument::by_new(&field.ty, field.kind), paths)
 }
 
 /// The field as `new` leaves it.
@@ -172,7 +172,7 @@ fn setter(field: &Field, method: &Ident, paths: &Paths<'_>) -> TokenStream {
     let link = format!("Sets [`{}`](Self::{}).", field.name.bare(), field.name.bare());
     let (docs, deprecated) = (docs::line(&link), docs::deprecation(&field.docs));
     let (method, name) = (ident(method), ident(&field.name));
-    let given = ty::given(Taken::by_setter(&field.ty, field.kind), paths);
+    let given = ty::builder_value(BuilderArgument::by_setter(&field.ty, field.kind), paths);
     let value = match field.kind {
         FieldKind::Patch => given.value(&name),
         kind => present(kind, given.value(&name), paths),

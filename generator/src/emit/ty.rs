@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::paths::Paths;
-use crate::rust::{Arg, ArgKind, FieldKind, RuntimeModule, RuntimeType, Taken, Ty};
+use crate::rust::{Arg, ArgKind, BuilderArgument, FieldKind, RuntimeModule, RuntimeType, Ty};
 
 /// The type as a field or a result has it.
 pub(super) fn owned(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
@@ -96,7 +96,7 @@ pub(super) fn is_unsized(ty: &Ty) -> bool {
 }
 
 /// What a builder's argument looks like.
-pub(super) struct Given {
+pub(super) struct BuilderValue {
     /// Its type.
     pub(super) ty: TokenStream,
     how: How,
@@ -109,30 +109,34 @@ enum How {
 }
 
 /// How a builder takes a value: text in any form, a boxed value without its box, the rest as it is.
-pub(super) fn given(taken: Taken<'_>, paths: &Paths<'_>) -> Given {
-    match taken {
-        Taken::Plain(ty) => Given { ty: owned(ty, paths), how: How::AsItIs },
-        Taken::Unboxed(inner) => Given { ty: owned(inner, paths), how: How::Boxed(paths.std("Box")) },
-        Taken::Into(ty) => into(owned(ty, paths), paths),
-        Taken::IntoPatch(ty) => into(field(ty, FieldKind::Patch, paths), paths),
-        Taken::Optional(ty) => Given { ty: around(paths.std("Option"), ty, paths), how: How::AsItIs },
+pub(super) fn builder_value(argument: BuilderArgument<'_>, paths: &Paths<'_>) -> BuilderValue {
+    match argument {
+        BuilderArgument::Plain(ty) => BuilderValue { ty: owned(ty, paths), how: How::AsItIs },
+        BuilderArgument::Unboxed(inner) => {
+            BuilderValue { ty: owned(inner, paths), how: How::Boxed(paths.std("Box")) }
+        }
+        BuilderArgument::Into(ty) => into(owned(ty, paths), paths),
+        BuilderArgument::IntoPatch(ty) => into(field(ty, FieldKind::Patch, paths), paths),
+        BuilderArgument::Optional(ty) => {
+            BuilderValue { ty: around(paths.std("Option"), ty, paths), how: How::AsItIs }
+        }
     }
 }
 
 /// How a conversion takes a value: a boxed one without its box, the rest as it is.
-pub(super) fn given_exactly(ty: &Ty, paths: &Paths<'_>) -> Given {
+pub(super) fn conversion_value(ty: &Ty, paths: &Paths<'_>) -> BuilderValue {
     match ty {
-        Ty::Boxed(_) => given(Taken::value(ty), paths),
-        _ => Given { ty: owned(ty, paths), how: How::AsItIs },
+        Ty::Boxed(_) => builder_value(BuilderArgument::value(ty), paths),
+        _ => BuilderValue { ty: owned(ty, paths), how: How::AsItIs },
     }
 }
 
-fn into(ty: TokenStream, paths: &Paths<'_>) -> Given {
+fn into(ty: TokenStream, paths: &Paths<'_>) -> BuilderValue {
     let into = paths.std("Into");
-    Given { ty: quote!(impl #into<#ty>), how: How::Into }
+    BuilderValue { ty: quote!(impl #into<#ty>), how: How::Into }
 }
 
-impl Given {
+impl BuilderValue {
     /// The value of the argument called `name`.
     pub(super) fn value(&self, name: &proc_macro2::Ident) -> TokenStream {
         match &self.how {

@@ -62,7 +62,7 @@ fn conversion(item: &UnionEnum, variant: &Variant, paths: &Paths<'_>) -> Option<
     if !variant.from {
         return None;
     }
-    let given = ty::given_exactly(&variant.ty, paths);
+    let given = ty::conversion_value(&variant.ty, paths);
     let (from, name, case) = (paths.std("From"), ident(&item.name), ident(&variant.name));
     let (ty, value) = (&given.ty, given.value(&word("value")));
     Some(quote! {

@@ -1,6 +1,5 @@
-//! What `validate()` needs: the table of schemas, and for a module with types a file that says which schema is whose.
-//!
-//! In: the table, the items of a module. Out: items, another file, and the declaration of it. All work is the runtime's.
+//! What `validate()` needs: the table of schemas, and for a module with types a file that says which schema
+//! belongs to which type.
 
 use proc_macro2::TokenStream;
 use quote::quote;

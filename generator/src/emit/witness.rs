@@ -1,10 +1,9 @@
 //! A program that uses every public item of a crate once: it reads fields, makes values, matches variants, calls
 //! functions and names what they give.
 //!
-//! In: a [`Crate`], whose functions other code will call. Out: one function for each item, under the path by which code
-//! names the item. The functions take what they need as arguments, so nothing has to be made up, and they are generic
-//! where the item is, so that they ask of it all that it promises. The crate is called `api` in them, whatever its name is.
-//! Never knows a second crate.
+//! Each item becomes one function, under the path by which code names the item. The functions take what they need
+//! as arguments, so nothing has to be made up, and they are generic where the item is. The crate is called `api`
+//! in them, whatever its name is.
 
 mod answers;
 mod calls;

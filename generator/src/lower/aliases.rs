@@ -1,7 +1,7 @@
 //! Second names.
 //!
 //! In: definitions that are the same as another one. Out: no circles among them, and none that is inline: what used an
-//! inline one uses its target. Never knows where an alias came from.
+//! inline one uses its target.
 
 use super::findings::{Finding, Findings};
 use crate::api::{Api, Shape, TypeDef, TypeId, TypeUse};
@@ -12,7 +12,7 @@ pub(super) fn break_circles(types: &mut [TypeDef], findings: &mut Findings<'_>) 
     let circular = circular(types, &alias);
     for index in (0..types.len()).filter(|index| circular[*index]) {
         let definition = &mut types[index];
-        let message = format!("`{}` comes down to nothing but itself; any value is accepted", definition.key);
+        let message = format!("`{}` is only a reference to itself; any value is accepted", definition.key);
         let finding = Finding::new(Code::ALIAS_CIRCLE, definition.origin.0, message).degrading();
         findings.note(&mut definition.notes, finding);
         definition.shape = Shape::Any;

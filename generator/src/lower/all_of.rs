@@ -1,6 +1,6 @@
 //! `allOf` is an intersection: everything that holds for a value, merged into one record.
 //!
-//! In: [`Parts`]. Out: a [`Flat`]. Never knows what shape the record makes.
+//! In: [`Intersection`]. Out: a [`MergedSchema`].
 //!
 //! | on both sides | becomes |
 //! |---|---|
@@ -18,19 +18,19 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::Lowering;
 use super::findings::Finding;
-use super::flat::{Choice, Flat, Rest};
-use super::parts::{Member, Parts, UnionId};
-use super::schema::composed;
+use super::intersection::{Conjunct, Intersection, UnionId, composed};
+use super::lowering::Lowering;
+use super::merged::{Choice, MergedSchema, Rest};
+use super::nullable::both;
 use crate::diagnostic::Code;
 use crate::document::{Additional, Schema, SubSchema};
 use crate::limits::Limit;
 
 /// A merge under way.
 struct Merge<'d, 'p> {
-    flat: Flat<'d>,
-    parts: &'p Parts<'d>,
+    merged: MergedSchema<'d>,
+    intersection: &'p Intersection<'d>,
     /// Components that the schema at hand was reached through.
     path: Vec<&'d str>,
     /// Components that took part already.
@@ -39,21 +39,26 @@ struct Merge<'d, 'p> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// Everything that holds for values of `parts`, which are the definition of `component` where that is said.
-    pub(super) fn flatten(&mut self, parts: &Parts<'d>, component: Option<&'d str>) -> Flat<'d> {
+    /// Everything that holds for values of `intersection`, which are the definition of `component` where that is said.
+    pub(super) fn flatten(
+        &mut self,
+        intersection: &Intersection<'d>,
+        component: Option<&'d str>,
+    ) -> MergedSchema<'d> {
         let path: Vec<_> = component.into_iter().collect();
-        let mut merge = Merge { flat: Flat::default(), parts, seen: HashSet::new(), path, depth: 0 };
+        let mut merge =
+            Merge { merged: MergedSchema::default(), intersection, seen: HashSet::new(), path, depth: 0 };
         let mut nullable = None;
-        for member in &parts.members {
+        for member in &intersection.conjuncts {
             let of_member = self.absorb(&mut merge, member);
             nullable = both(nullable, of_member);
         }
-        merge.flat.nullable = nullable == Some(true);
-        merge.flat
+        merge.merged.nullable = nullable == Some(true);
+        merge.merged
     }
 
     /// Merges one member; says whether it allows null, where it says anything of a type.
-    fn absorb(&mut self, merge: &mut Merge<'d, '_>, member: &Member<'d>) -> Option<bool> {
+    fn absorb(&mut self, merge: &mut Merge<'d, '_>, member: &Conjunct<'d>) -> Option<bool> {
         let (name, schema) = self.resolved.schema(member.schema);
         let Some(name) = name else {
             return self.absorb_schema(merge, schema, member);
@@ -67,7 +72,7 @@ impl<'d> Lowering<'d, '_> {
         }
         merge.path.push(name);
         let silent = member.silent || merge.depth > 0;
-        let named = Member { schema: member.schema, key: name.into(), silent };
+        let named = Conjunct { schema: member.schema, key: name.into(), silent };
         let nullable = self.absorb_schema(merge, schema, &named);
         merge.path.pop();
         nullable
@@ -77,12 +82,12 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         merge: &mut Merge<'d, '_>,
         schema: &'d Schema,
-        member: &Member<'d>,
+        member: &Conjunct<'d>,
     ) -> Option<bool> {
         if merge.depth == 0 && !member.silent {
-            merge.flat.node = Some(schema.node);
+            merge.merged.node = Some(schema.node);
         }
-        merge.flat.node.get_or_insert(schema.node);
+        merge.merged.node.get_or_insert(schema.node);
         let most = self.limits.get(Limit::AllOfDepth);
         if merge.depth >= most {
             let message = format!(
@@ -90,7 +95,7 @@ impl<'d> Lowering<'d, '_> {
             );
             let finding = Finding::new(Code::COMPOSITION_TOO_DEEP, schema.node, message)
                 .help(self.limits.met(Limit::AllOfDepth, "").help);
-            self.findings.note(&mut merge.flat.notes, finding.degrading());
+            self.findings.note(&mut merge.merged.notes, finding.degrading());
             return None;
         }
         let steps = 1 + schema.properties.len() + schema.one_of.len() + schema.any_of.len();
@@ -100,13 +105,13 @@ impl<'d> Lowering<'d, '_> {
         merge.depth += 1;
         let mut nullable = None;
         for sub in composed(schema) {
-            let inner = Member { schema: sub, key: member.key.clone(), silent: member.silent };
+            let inner = Conjunct { schema: sub, key: member.key.clone(), silent: member.silent };
             let of_inner = self.absorb(merge, &inner);
             nullable = both(nullable, of_inner);
         }
         merge.depth -= 1;
         let is_null_a_branch = self.absorb_choices(merge, schema, &member.key);
-        self.absorb_own(&mut merge.flat, schema, member);
+        self.absorb_own(&mut merge.merged, schema, member);
         if schema.nullable || is_null_a_branch {
             return Some(true);
         }
@@ -118,19 +123,19 @@ impl<'d> Lowering<'d, '_> {
         let mut is_nullable = false;
         for (exclusive, list) in [(true, &schema.one_of), (false, &schema.any_of)] {
             let id = UnionId::new(schema, exclusive);
-            if list.len() < 2 || merge.parts.taken.contains(&id) || self.closes_circle(merge, list) {
+            if list.len() < 2 || merge.intersection.taken.contains(&id) || self.closes_circle(merge, list) {
                 continue;
             }
             let mut choice = choice(id, exclusive, list, schema, key);
             let component = merge.path.last().copied();
-            is_nullable |= self.without_itself(&mut merge.flat, &mut choice, schema, component);
+            is_nullable |= self.without_itself(&mut merge.merged, &mut choice, schema, component);
             if choice.branches.is_empty() {
                 continue;
             }
             if self.is_only_validation(&choice) {
-                self.report_validation_branches(&mut merge.flat, &choice);
+                self.report_validation_branches(&mut merge.merged, &choice);
             } else {
-                merge.flat.choices.push(choice);
+                merge.merged.choices.push(choice);
             }
         }
         is_nullable
@@ -150,28 +155,28 @@ impl<'d> Lowering<'d, '_> {
     fn report_circle(&mut self, merge: &mut Merge<'d, '_>, name: &str) {
         let finding = Finding::new(
             Code::RECURSIVE_COMPOSITION,
-            merge.flat.node,
+            merge.merged.node,
             format!("`{name}` is part of itself through `allOf`; the inner one adds nothing"),
         );
-        self.findings.note(&mut merge.flat.notes, finding);
+        self.findings.note(&mut merge.merged.notes, finding);
     }
 
     /// Merges the keywords that stand at the schema itself.
-    fn absorb_own(&mut self, flat: &mut Flat<'d>, schema: &'d Schema, member: &Member<'d>) {
+    fn absorb_own(&mut self, merged: &mut MergedSchema<'d>, schema: &'d Schema, member: &Conjunct<'d>) {
         if let Some(reason) = &schema.invalid {
-            flat.broken = true;
+            merged.broken = true;
             let message = format!("{reason}; any value is accepted here");
-            flat.notes.push(Finding::new(Code::BROKEN_PART, schema.node, message).degrading().into_note());
+            merged.notes.push(Finding::new(Code::BROKEN_PART, schema.node, message).degrading().into_note());
         }
-        flat.never |= schema.never;
-        self.merge_type(flat, schema);
-        self.merge_values(flat, schema);
-        self.merge_bounds(flat, schema);
-        absorb_members(flat, schema, &member.key);
-        absorb_items(flat, schema, &member.key);
-        self.note_unchecked(flat, schema);
+        merged.never |= schema.never;
+        self.merge_type(merged, schema);
+        self.merge_values(merged, schema);
+        self.merge_bounds(merged, schema);
+        absorb_members(merged, schema, &member.key);
+        absorb_items(merged, schema, &member.key);
+        self.note_unchecked(merged, schema);
         if !member.silent {
-            absorb_words(flat, schema);
+            absorb_words(merged, schema);
         }
     }
 }
@@ -184,28 +189,28 @@ fn choice<'d>(
     key: &Rc<str>,
 ) -> Choice<'d> {
     let branches = list.iter().enumerate();
-    let branches = branches.map(|(index, sub)| Member::new(sub, format!("{key}|{index}"))).collect();
+    let branches = branches.map(|(index, sub)| Conjunct::new(sub, format!("{key}|{index}"))).collect();
     Choice { id, exclusive, discriminator: schema.discriminator.as_ref(), branches, node: schema.node }
 }
 
 /// Members of objects: all of them, each with every schema it must fit.
-fn absorb_members<'d>(flat: &mut Flat<'d>, schema: &'d Schema, owner: &Rc<str>) {
+fn absorb_members<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &Rc<str>) {
     for (name, sub) in &schema.properties {
-        let member = Member::new(sub, format!("{owner}.{name}"));
-        flat.properties.entry(name).or_default().push(member);
+        let member = Conjunct::new(sub, format!("{owner}.{name}"));
+        merged.properties.entry(name).or_default().push(member);
     }
-    flat.required.extend(schema.required.iter().map(String::as_str));
+    merged.required.extend(schema.required.iter().map(String::as_str));
     for (pattern, sub) in &schema.pattern_properties {
-        let member = Member::new(sub, format!("{owner}{{{pattern}}}"));
-        flat.patterns.entry(pattern).or_default().push(member);
+        let member = Conjunct::new(sub, format!("{owner}{{{pattern}}}"));
+        merged.patterns.entry(pattern).or_default().push(member);
     }
     let rest = match &schema.additional {
         Additional::Unsaid => Rest::Unsaid,
         Additional::Any => Rest::Any,
         Additional::Closed => Rest::Closed,
-        Additional::Schema(sub) => Rest::Typed(vec![Member::new(sub, format!("{owner}{{}}"))]),
+        Additional::Schema(sub) => Rest::Typed(vec![Conjunct::new(sub, format!("{owner}{{}}"))]),
     };
-    flat.rest = match (std::mem::take(&mut flat.rest), rest) {
+    merged.rest = match (std::mem::take(&mut merged.rest), rest) {
         (Rest::Closed, _) | (_, Rest::Closed) => Rest::Closed,
         (Rest::Typed(mut one), Rest::Typed(other)) => {
             one.extend(other);
@@ -218,40 +223,32 @@ fn absorb_members<'d>(flat: &mut Flat<'d>, schema: &'d Schema, owner: &Rc<str>) 
 }
 
 /// Items of arrays: place by place, and those that follow.
-fn absorb_items<'d>(flat: &mut Flat<'d>, schema: &'d Schema, owner: &Rc<str>) {
+fn absorb_items<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &Rc<str>) {
     for (place, sub) in schema.prefix_items.iter().enumerate() {
-        if flat.prefix.len() <= place {
-            flat.prefix.push(Vec::new());
+        if merged.prefix.len() <= place {
+            merged.prefix.push(Vec::new());
         }
-        flat.prefix[place].push(Member::new(sub, format!("{owner}#{place}")));
+        merged.prefix[place].push(Conjunct::new(sub, format!("{owner}#{place}")));
     }
     if let Some(sub) = &schema.items {
-        flat.items.push(Member::new(sub, format!("{owner}[]")));
+        merged.items.push(Conjunct::new(sub, format!("{owner}[]")));
     }
-    flat.items_closed |= schema.items_closed;
-    flat.content_encoding = schema.content_encoding.as_deref().or(flat.content_encoding);
-    flat.content_media_type = schema.content_media_type.as_deref().or(flat.content_media_type);
+    merged.items_closed |= schema.items_closed;
+    merged.content_encoding = schema.content_encoding.as_deref().or(merged.content_encoding);
+    merged.content_media_type = schema.content_media_type.as_deref().or(merged.content_media_type);
 }
 
-fn absorb_words<'d>(flat: &mut Flat<'d>, schema: &'d Schema) {
-    flat.title = schema.title.as_deref().or(flat.title);
+fn absorb_words<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema) {
+    merged.title = schema.title.as_deref().or(merged.title);
     if let Some(description) = super::words::text(schema.description.as_deref()) {
-        flat.docs.description = Some(description);
+        merged.docs.description = Some(description);
     }
-    flat.docs.deprecated |= schema.deprecated;
+    merged.docs.deprecated |= schema.deprecated;
     if !schema.examples.is_empty() {
-        flat.docs.examples.clone_from(&schema.examples);
+        merged.docs.examples.clone_from(&schema.examples);
     }
     if schema.default.is_some() {
-        flat.default.clone_from(&schema.default);
+        merged.default.clone_from(&schema.default);
     }
-    flat.hints.extend(super::hints::of_schema(schema));
-}
-
-/// Whether null is allowed by two schemas that both hold; `None` is one that says nothing of types.
-pub(super) fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one && other),
-        (one, other) => one.or(other),
-    }
+    merged.hints.extend(super::hints::of_schema(schema));
 }

@@ -1,7 +1,6 @@
 //! Branches of a union that JSON cannot tell apart, made one.
 //!
-//! In: unions without a declared discriminator. Out: the same with one branch for each kind of simple value. Never knows
-//! where the branches came from.
+//! In: unions without a declared discriminator. Out: the same with one branch for each kind of simple value.
 //!
 //! | branches | become |
 //! |---|---|
@@ -221,9 +220,9 @@ fn invent(types: &mut Vec<TypeDef>, owner: &TypeKey, shape: Shape) -> TypeUse {
         Shape::Enumeration(_) => "values",
         _ => "any",
     };
-    let mut key = TypeKey(format!("{owner}|{kind}"));
+    let mut key = owner.branches(kind);
     while types.iter().any(|definition| definition.key == key) {
-        key.0.push('\'');
+        key = key.beside();
     }
     types.push(plain(key, shape));
     TypeUse { ty: TypeId(types.len() as u32 - 1), nullable: false }

@@ -1,12 +1,12 @@
 //! What schemas ask for beyond shape and bounds, kept for whoever compares two documents.
 //!
-//! In: facets, and the record that they become part of. Out: [`Check`]s: keywords that no type can say, and keywords that
-//! the type beside them leaves without effect. Never knows what the keywords mean.
+//! In: facets, and the record that they become part of. Out: [`Check`]s: keywords that no type can say, and keywords
+//! that the type beside them leaves without effect.
 
 use serde_json::Value as Json;
 
-use super::flat::{Flat, Rest};
-use super::parts::Member;
+use super::intersection::Conjunct;
+use super::merged::{MergedSchema, Rest};
 use crate::api::{Check, Origin, Shape};
 use crate::document::{Schema, meaning};
 use crate::source::NodeId;
@@ -15,9 +15,9 @@ use crate::source::NodeId;
 const OF_XML: &str = "xml";
 
 /// Adds what one schema asks for.
-pub(super) fn absorb(flat: &mut Flat<'_>, schema: &Schema) {
+pub(super) fn absorb(merged: &mut MergedSchema<'_>, schema: &Schema) {
     for entry in schema.unenforced.iter().filter(|entry| entry.keyword != OF_XML) {
-        add(flat, entry.keyword, entry.meaning(), entry.node);
+        add(merged, entry.keyword, entry.meaning(), entry.node);
     }
     let content = [
         ("contentEncoding", schema.content_encoding.as_deref(), &["base64", "base64url"][..]),
@@ -26,33 +26,33 @@ pub(super) fn absorb(flat: &mut Flat<'_>, schema: &Schema) {
     for (keyword, said, formats) in content {
         // Those that are formats are told by the type.
         if let Some(said) = said.filter(|said| !formats.iter().any(|f| f.eq_ignore_ascii_case(said))) {
-            add(flat, keyword, said.into(), schema.node);
+            add(merged, keyword, said.into(), schema.node);
         }
     }
 }
 
 /// Everything that is asked for, with the keywords that have no effect on values of this shape.
-pub(super) fn all(flat: &Flat<'_>, shape: &Shape) -> Vec<Check> {
-    let mut checks = flat.checks.clone();
-    let at = Origin(flat.node);
+pub(super) fn all(merged: &MergedSchema<'_>, shape: &Shape) -> Vec<Check> {
+    let mut checks = merged.checks.clone();
+    let at = Origin(merged.node);
     let mut idle = |keyword: &str, value: Json| {
         checks.push(Check { keyword: keyword.to_owned(), value, effective: false, origin: at });
     };
     if !matches!(shape, Shape::Scalar(_)) {
         return checks;
     }
-    for (name, schemas) in &flat.properties {
+    for (name, schemas) in &merged.properties {
         idle(&format!("properties.{name}"), all_of(schemas));
     }
-    if !flat.required.is_empty() {
-        let mut names: Vec<&str> = flat.required.iter().copied().collect();
+    if !merged.required.is_empty() {
+        let mut names: Vec<&str> = merged.required.iter().copied().collect();
         names.sort_unstable();
         idle("required", names.into());
     }
-    if !flat.items.is_empty() {
-        idle("items", all_of(&flat.items));
+    if !merged.items.is_empty() {
+        idle("items", all_of(&merged.items));
     }
-    match &flat.rest {
+    match &merged.rest {
         Rest::Unsaid | Rest::Any => {}
         Rest::Closed => idle("additionalProperties", false.into()),
         Rest::Typed(schemas) => idle("additionalProperties", all_of(schemas)),
@@ -61,15 +61,15 @@ pub(super) fn all(flat: &Flat<'_>, shape: &Shape) -> Vec<Check> {
 }
 
 /// A keyword that several schemas have holds several times.
-fn add(flat: &mut Flat<'_>, keyword: &str, value: Json, node: NodeId) {
-    let known = flat.checks.iter().any(|check| check.keyword == keyword && check.value == value);
+fn add(merged: &mut MergedSchema<'_>, keyword: &str, value: Json, node: NodeId) {
+    let known = merged.checks.iter().any(|check| check.keyword == keyword && check.value == value);
     if !known {
         let origin = Origin(Some(node));
-        flat.checks.push(Check { keyword: keyword.to_owned(), value, effective: true, origin });
+        merged.checks.push(Check { keyword: keyword.to_owned(), value, effective: true, origin });
     }
 }
 
-fn all_of(schemas: &[Member<'_>]) -> Json {
+fn all_of(schemas: &[Conjunct<'_>]) -> Json {
     match schemas {
         [one] => meaning(one.schema),
         several => several.iter().map(|member| meaning(member.schema)).collect(),

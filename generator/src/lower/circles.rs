@@ -1,7 +1,6 @@
 //! Unions that contain each other without anything in between.
 //!
-//! In: definitions without circles of aliases. Out: the same, and no union is a branch of itself at any remove. Never knows
-//! keywords.
+//! In: definitions without circles of aliases. Out: the same, and no union is a branch of itself at any remove.
 //!
 //! A value of `A` is then one of `B`, which is one of `A`: a reader that asks the one for the other never ends. Nothing but
 //! the other branches can end it, so the values of all of them are the same, and each has all those branches as its own.
@@ -30,7 +29,7 @@ pub(super) fn flatten(types: &mut [TypeDef], limits: &Limits, findings: &mut Fin
     for circle in circles(types) {
         let inside: HashSet<TypeId> = circle.iter().copied().collect();
         let is_nullable = circle.iter().any(|id| allows_null(&types[id.0 as usize], &inside));
-        let flat: Vec<(TypeId, Flat)> =
+        let flat: Vec<(TypeId, FlatUnion)> =
             unions(types, &circle).map(|(id, union)| (id, flat(types, id, union, &inside))).collect();
         let needed: usize = flat.iter().map(|(_, flat)| flat.branches.len()).sum();
         spent += needed;
@@ -97,13 +96,13 @@ fn allows_null(definition: &TypeDef, inside: &HashSet<TypeId>) -> bool {
 }
 
 /// A union without those of its circle.
-struct Flat {
+struct FlatUnion {
     branches: Vec<Branch>,
     dispatch: Dispatch,
     exclusive: bool,
 }
 
-impl Flat {
+impl FlatUnion {
     fn into_shape(self) -> Shape {
         let Self { mut branches, dispatch, exclusive } = self;
         match branches.len() {
@@ -115,7 +114,7 @@ impl Flat {
 }
 
 /// The branches of a union, those of the others in place of them. A tag goes on telling them apart where all go by the same.
-fn flat(types: &[TypeDef], start: TypeId, union: &Union, inside: &HashSet<TypeId>) -> Flat {
+fn flat(types: &[TypeDef], start: TypeId, union: &Union, inside: &HashSet<TypeId>) -> FlatUnion {
     let (mut branches, mut exclusive) = (Vec::<Branch>::new(), true);
     let mut dispatch = union.dispatch.clone();
     let (mut met, mut known, mut tags) = (HashSet::from([start]), HashSet::new(), HashSet::new());
@@ -149,7 +148,7 @@ fn flat(types: &[TypeDef], start: TypeId, union: &Union, inside: &HashSet<TypeId
     if dispatch == Dispatch::BestFit {
         branches.iter_mut().for_each(|branch| branch.tags.clear());
     }
-    Flat { branches, dispatch, exclusive: exclusive && union.exclusive }
+    FlatUnion { branches, dispatch, exclusive: exclusive && union.exclusive }
 }
 
 fn property(dispatch: &Dispatch) -> Option<&str> {

@@ -1,7 +1,6 @@
 //! Which way the values of a type travel.
 //!
-//! In: a model whose operations say what they send and receive. Out: every type's [`Direction`]. Never knows why one
-//! matters.
+//! In: a model whose operations say what they send and receive. Out: every type's [`Direction`].
 //!
 //! Request bodies and parameters travel to the server, responses and their headers from it; for callbacks and webhooks,
 //! where the server asks, it is the other way round. Members that are read-only do not take the request into their types,

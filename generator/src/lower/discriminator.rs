@@ -1,7 +1,6 @@
 //! Declared discriminators (OpenAPI 4.8.25): which value selects which branch.
 //!
-//! In: a choice with its branches. Out: the dispatch and the tags. Never knows how a union without a discriminator is
-//! told apart.
+//! In: a choice with its branches. Out: the dispatch and the tags.
 //!
 //! A branch is selected by the values that `mapping` gives it; without any by the values that its own schema allows for
 //! the property; without those by the name of its component. `mapping` can only write text: where the property is a
@@ -9,10 +8,10 @@
 
 use serde_json::Value as Json;
 
-use super::Lowering;
 use super::findings::Finding;
-use super::flat::{Choice, Flat};
-use super::parts::{Member, Parts};
+use super::intersection::{Conjunct, Intersection};
+use super::lowering::Lowering;
+use super::merged::{Choice, MergedSchema};
 use crate::api::{Dispatch, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::{Discriminator, SimpleType};
@@ -22,31 +21,31 @@ impl<'d> Lowering<'d, '_> {
     /// The tags of each branch; none where nothing is declared.
     pub(super) fn tags(
         &mut self,
-        flat: &mut Flat<'d>,
+        merged: &mut MergedSchema<'d>,
         choice: &Choice<'d>,
-        branches: &[(Member<'d>, TypeUse)],
+        branches: &[(Conjunct<'d>, TypeUse)],
     ) -> Vec<Vec<String>> {
         let Some(discriminator) = choice.discriminator else {
             return vec![Vec::new(); branches.len()];
         };
         let named: Vec<_> =
             branches.iter().map(|(member, _)| (member.clone(), self.component_of(member))).collect();
-        self.bind(flat, discriminator, &named)
+        self.bind(merged, discriminator, &named)
     }
 
     /// The values that select each of `branches`, which come with the names of their components.
     pub(super) fn bind(
         &mut self,
-        flat: &mut Flat<'d>,
+        merged: &mut MergedSchema<'d>,
         discriminator: &Discriminator,
-        branches: &[(Member<'d>, Option<&'d str>)],
+        branches: &[(Conjunct<'d>, Option<&'d str>)],
     ) -> Vec<Vec<String>> {
         let mut tags = vec![Vec::new(); branches.len()];
         for (value, target) in &discriminator.mapping {
             let name = target_name(target);
             match branches.iter().position(|(_, own)| *own == Some(name.as_str())) {
                 Some(index) => tags[index].push(value.clone()),
-                None => self.note_unbound(flat, value, target),
+                None => self.note_unbound(merged, value, target),
             }
         }
         for (tags, (member, name)) in tags.iter_mut().zip(branches) {
@@ -59,9 +58,9 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         for (index, (member, _)) in branches.iter().enumerate().filter(|(index, _)| tags[*index].is_empty()) {
-            let own = self.flatten(&Parts::one(member.clone()), None);
+            let own = self.flatten(&Intersection::one(member.clone()), None);
             if matches!(own.implied_type(), Some(SimpleType::Object)) {
-                self.note_untagged(flat, &discriminator.property_name, index);
+                self.note_untagged(merged, &discriminator.property_name, index);
             }
         }
         tags
@@ -71,7 +70,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn fallback<'m>(
         &mut self,
         discriminator: Option<&Discriminator>,
-        mut branches: impl Iterator<Item = &'m Member<'d>>,
+        mut branches: impl Iterator<Item = &'m Conjunct<'d>>,
     ) -> Option<usize>
     where
         'd: 'm,
@@ -81,33 +80,34 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The component that a branch refers to.
-    fn component_of(&mut self, member: &Member<'d>) -> Option<&'d str> {
-        let id = self.single_component(&Parts::one(member.clone()))?.ty;
+    fn component_of(&mut self, member: &Conjunct<'d>) -> Option<&'d str> {
+        let id = self.single_component(&Intersection::one(member.clone()))?.ty;
         self.types.component_name(id)
     }
 
     /// The values that a branch's own schema allows for a property, and whether each is text.
-    fn constants(&mut self, member: &Member<'d>, property: &str) -> Vec<(String, bool)> {
-        let Some(members) = self.flatten(&Parts::one(member.clone()), None).properties.swap_remove(property)
+    fn constants(&mut self, member: &Conjunct<'d>, property: &str) -> Vec<(String, bool)> {
+        let Some(members) =
+            self.flatten(&Intersection::one(member.clone()), None).properties.swap_remove(property)
         else {
             return Vec::new();
         };
-        let values = self.flatten(&Parts::all(members), None).values.unwrap_or_default();
+        let values = self.flatten(&Intersection::all(members), None).values.unwrap_or_default();
         values.iter().map(|value| (tag(&value.value), value.value.is_string())).collect()
     }
 
-    fn note_unbound(&mut self, flat: &mut Flat<'d>, value: &str, target: &str) {
+    fn note_unbound(&mut self, merged: &mut MergedSchema<'d>, value: &str, target: &str) {
         let message = format!("`mapping` selects `{target}` by `{value}`, which is no branch of this union");
-        let finding = Finding::new(Code::UNBOUND_MAPPING, flat.node, message)
+        let finding = Finding::new(Code::UNBOUND_MAPPING, merged.node, message)
             .help("list the schema among the branches, or take the entry out");
-        self.findings.note(&mut flat.notes, finding);
+        self.findings.note(&mut merged.notes, finding);
     }
 
-    fn note_untagged(&mut self, flat: &mut Flat<'d>, property: &str, index: usize) {
+    fn note_untagged(&mut self, merged: &mut MergedSchema<'d>, property: &str, index: usize) {
         let message = format!("no value of `{property}` selects branch {index} of this union");
-        let finding = Finding::new(Code::UNTAGGED_BRANCH, flat.node, message)
+        let finding = Finding::new(Code::UNTAGGED_BRANCH, merged.node, message)
             .help("make the branch a component, or give its property a `const`");
-        self.findings.note(&mut flat.notes, finding);
+        self.findings.note(&mut merged.notes, finding);
     }
 }
 

@@ -1,6 +1,6 @@
 //! How readers of a union find out which branch they have, where the document does not declare it.
 //!
-//! In: unions whose branches are all known. Out: their [`Dispatch`]. Never knows keywords.
+//! In: unions whose branches are all known. Out: their [`Dispatch`].
 //!
 //! | branches | told apart by |
 //! |---|---|

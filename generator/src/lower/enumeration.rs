@@ -1,7 +1,6 @@
 //! `enum` and `const`: a list of values.
 //!
-//! In: a [`Flat`] with values. Out: an [`Enumeration`], or nothing where the values add nothing to the type. Never knows
-//! variants' names.
+//! In: a [`MergedSchema`] with values. Out: an [`Enumeration`], or nothing where the values add nothing to the type.
 //!
 //! | values | become |
 //! |---|---|
@@ -18,48 +17,48 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Number, Value as Json};
 
-use super::Lowering;
 use super::findings::Finding;
-use super::flat::Flat;
+use super::lowering::Lowering;
+use super::merged::MergedSchema;
 use crate::api::{Additional, EnumValue, Enumeration, JsonKind, Object, Scalar, Shape};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType};
 
 impl<'d> Lowering<'d, '_> {
     /// Intersects the values of a record with those of one more schema.
-    pub(super) fn merge_values(&mut self, flat: &mut Flat<'d>, schema: &'d Schema) {
-        flat.extensible |= schema.is_extensible();
+    pub(super) fn merge_values(&mut self, merged: &mut MergedSchema<'d>, schema: &'d Schema) {
+        merged.extensible |= schema.is_extensible();
         let Some(values) = &schema.values else { return };
         let new = named(values, schema);
-        let Some(have) = flat.values.take() else {
-            flat.values = Some(new);
+        let Some(have) = merged.values.take() else {
+            merged.values = Some(new);
             return;
         };
         let known: HashSet<_> = have.iter().map(|v| canonical(&v.value)).collect();
         let common: Vec<_> = new.iter().filter(|v| known.contains(&canonical(&v.value))).cloned().collect();
         if common.is_empty() && !new.is_empty() {
             let message =
-                "two lists of values hold at once here and have none in common; the later one is taken";
+                "two `enum`s apply at the same time and have no value in common; the later one is used";
             let finding = Finding::new(Code::COMPOSITION_CONFLICT, schema.node, message).degrading();
-            self.findings.note(&mut flat.notes, finding);
-            flat.values = Some(new);
+            self.findings.note(&mut merged.notes, finding);
+            merged.values = Some(new);
         } else {
-            flat.values = Some(common);
+            merged.values = Some(common);
         }
     }
 
     /// The enumeration that a record describes, if it has values that make one.
-    pub(super) fn enumeration(&mut self, flat: &mut Flat<'d>) -> Option<Shape> {
-        let written = flat.values.take()?;
+    pub(super) fn enumeration(&mut self, merged: &mut MergedSchema<'d>) -> Option<Shape> {
+        let written = merged.values.take()?;
         if written.is_empty() {
-            return flat.nullable.then_some(Shape::Null);
+            return merged.nullable.then_some(Shape::Null);
         }
-        let plain = flat.ty.is_none() && !flat.has_object_keywords() && !flat.has_array_keywords();
+        let plain = merged.ty.is_none() && !merged.has_object_keywords() && !merged.has_array_keywords();
         let compound = written.iter().any(|v| v.value.is_object() || v.value.is_array());
         if compound && (!plain || are_empty_objects(&written)) {
-            return self.compound_values(flat, &written);
+            return self.compound_values(merged, &written);
         }
-        let values = self.fitting(flat, written);
+        let values = self.fitting(merged, written);
         if values.is_empty() {
             return None;
         }
@@ -67,22 +66,22 @@ impl<'d> Lowering<'d, '_> {
         if base == Some(JsonKind::Boolean) && values.len() == 2 {
             return Some(Shape::Scalar(Scalar::Boolean));
         }
-        Some(Shape::Enumeration(Enumeration { base, values, open: flat.extensible }))
+        Some(Shape::Enumeration(Enumeration { base, values, open: merged.extensible }))
     }
 
     /// The values that are of the type, each once.
-    fn fitting(&mut self, flat: &mut Flat<'d>, written: Vec<EnumValue>) -> Vec<EnumValue> {
+    fn fitting(&mut self, merged: &mut MergedSchema<'d>, written: Vec<EnumValue>) -> Vec<EnumValue> {
         let mut values: Vec<EnumValue> = Vec::with_capacity(written.len());
         let mut seen = HashSet::new();
         for mut value in written {
-            match fit(&value.value, flat.ty) {
+            match fit(&value.value, merged.ty) {
                 Fit::As(fitting) => value.value = fitting,
                 Fit::Changed(fitting) => {
-                    self.note_value(flat, &value.value, &format!("`{fitting}` is taken for it"));
+                    self.note_value(merged, &value.value, &format!("`{fitting}` is taken for it"));
                     value.value = fitting;
                 }
                 Fit::Not => {
-                    self.note_value(flat, &value.value, "it is left out");
+                    self.note_value(merged, &value.value, "it is left out");
                     continue;
                 }
             }
@@ -93,15 +92,15 @@ impl<'d> Lowering<'d, '_> {
         values
     }
 
-    fn note_value(&mut self, flat: &mut Flat<'d>, value: &Json, what: &str) {
-        let ty = flat.ty.map_or("any type", SimpleType::name);
+    fn note_value(&mut self, merged: &mut MergedSchema<'d>, value: &Json, what: &str) {
+        let ty = merged.ty.map_or("any type", SimpleType::name);
         let message = format!("the value `{value}` is no {ty}, as `type` says; {what}");
-        let finding = Finding::new(Code::VALUE_OF_OTHER_TYPE, flat.node, message);
-        self.findings.note(&mut flat.notes, finding);
+        let finding = Finding::new(Code::VALUE_OF_OTHER_TYPE, merged.node, message);
+        self.findings.note(&mut merged.notes, finding);
     }
 
     /// Values that are objects or arrays: the type stays as if they were not listed. Only the empty object is a type.
-    fn compound_values(&mut self, flat: &mut Flat<'d>, written: &[EnumValue]) -> Option<Shape> {
+    fn compound_values(&mut self, merged: &mut MergedSchema<'d>, written: &[EnumValue]) -> Option<Shape> {
         if are_empty_objects(written) {
             return Some(Shape::Object(Object {
                 properties: Vec::new(),
@@ -110,8 +109,8 @@ impl<'d> Lowering<'d, '_> {
             }));
         }
         let message = "values that are objects or arrays make no enumeration; the type is taken without them";
-        let finding = Finding::new(Code::COMPOUND_VALUES, flat.node, message).degrading();
-        self.findings.note(&mut flat.notes, finding);
+        let finding = Finding::new(Code::COMPOUND_VALUES, merged.node, message).degrading();
+        self.findings.note(&mut merged.notes, finding);
         None
     }
 }

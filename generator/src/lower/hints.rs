@@ -1,7 +1,7 @@
 //! Extensions that we honour, copied under the names that the rest of the product knows.
 //!
-//! In: extensions. Out: [`Hints`]: `x-clientwright-*` without the prefix, and extensions of other tools that mean the same
-//! here, under their own names. Never knows what a hint does.
+//! In: extensions. Out: [`Hints`]: `x-clientwright-*` without the prefix, and extensions of other tools that mean the
+//! same here, under their own names.
 
 use std::collections::HashMap;
 

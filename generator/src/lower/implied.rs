@@ -1,16 +1,15 @@
 //! Schemas that name no `type`.
 //!
-//! In: definitions whose shape is only implied by keywords for objects or for arrays. Out: the same with a note, where that
-//! shape is assumed; else unions of that shape and of any value of another kind, as JSON Schema has it. Never knows the
-//! keywords.
+//! In: definitions whose shape is only implied by keywords for objects or for arrays. Out: the same with a note, where
+//! that shape is assumed; else unions of that shape and of any value of another kind, as JSON Schema has it.
 //!
 //! ```text
 //! T: {properties: {a: {}}}    ->  T: {a: ..}                                        (assumed)
 //!                             ->  T: {a: ..} | boolean, number, string, array, null (exact)
 //! ```
 
-use super::ImpliedTypes;
 use super::findings::{Finding, Findings};
+use super::options::ImpliedTypes;
 use super::types::plain;
 use crate::api::{Api, Branch, Dispatch, JsonKind, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union};
 use crate::diagnostic::Code;
@@ -34,13 +33,14 @@ fn tell(api: &mut Api, findings: &mut Findings<'_>) {
         api.types.iter_mut().zip(tagged).filter(|(definition, tagged)| definition.implied && !tagged);
     for (definition, _) in implied {
         let Some((_, kind)) = kind(&definition.shape) else { continue };
-        let message = format!("no `type` is said: taken for an {kind}, as its keywords are about {kind}s");
+        let message =
+            format!("there is no `type`; it is read as an {kind} because its keywords are about {kind}s");
         let at = definition.origin.0;
         definition.notes.push(Finding::new(Code::IMPLIED_TYPE, at, message).into_note());
         found = (found.0.or(at), found.1 + 1);
     }
     if let (first, count @ 1..) = found {
-        let message = format!("schemas without `type` ({count}) are taken for what their keywords are about");
+        let message = format!("{count} schemas have no `type`; each is read as what its keywords are about");
         let help = "`--implied-types exact` accepts values of other kinds as well";
         findings.report(&Finding::new(Code::IMPLIED_TYPE, first, message).help(help));
     }
@@ -99,7 +99,7 @@ fn kind(shape: &Shape) -> Option<(JsonKind, &'static str)> {
 }
 
 fn part(owner: &TypeKey, word: &str) -> TypeKey {
-    TypeKey(format!("{owner}|{word}"))
+    owner.branches(word)
 }
 
 /// The kinds that a value may be of beside `own`; null is told at the uses.

@@ -1,6 +1,6 @@
 //! What holds for the whole document: title, tags, hints.
 //!
-//! In: the document object. Out: [`Info`] and [`Tag`]s. Never knows operations beyond their tags.
+//! In: the document object. Out: [`Info`] and [`Tag`]s.
 
 use openapiv3::OpenAPI;
 

@@ -11,10 +11,10 @@
 //! | a branch that leads back to a union one of whose branches is being read | nothing, or as above |
 //! | no other branch | no union: what stands beside it |
 
-use super::Lowering;
 use super::findings::Finding;
-use super::flat::{Choice, Flat};
-use super::parts::{Member, Parts, UnionId, address};
+use super::intersection::{Conjunct, Intersection, UnionId, address};
+use super::lowering::Lowering;
+use super::merged::{Choice, MergedSchema};
 use crate::api::TypeUse;
 use crate::diagnostic::Code;
 use crate::document::Schema;
@@ -25,7 +25,7 @@ impl<'d> Lowering<'d, '_> {
     /// Takes branches out that are `component`, in whose schema the union stands; says whether that makes null a value.
     pub(super) fn without_itself(
         &mut self,
-        flat: &mut Flat<'d>,
+        merged: &mut MergedSchema<'d>,
         choice: &mut Choice<'d>,
         union: &Schema,
         component: Option<&'d str>,
@@ -35,7 +35,7 @@ impl<'d> Lowering<'d, '_> {
         else {
             return false;
         };
-        let stays = !union.properties.is_empty() || !flat.properties.is_empty();
+        let stays = !union.properties.is_empty() || !merged.properties.is_empty();
         let (mut found, mut is_nullable) = (false, false);
         let mut kept = Vec::with_capacity(choice.branches.len());
         for branch in std::mem::take(&mut choice.branches) {
@@ -48,7 +48,7 @@ impl<'d> Lowering<'d, '_> {
         }
         choice.branches = kept;
         if found {
-            self.tell_itself(flat, name, stays, choice.node);
+            self.tell_itself(merged, name, stays, choice.node);
         }
         is_nullable
     }
@@ -57,36 +57,37 @@ impl<'d> Lowering<'d, '_> {
     /// on would never come to a value.
     pub(super) fn goes_round(
         &mut self,
-        flat: &mut Flat<'d>,
-        parts: &Parts<'d>,
+        merged: &mut MergedSchema<'d>,
+        intersection: &Intersection<'d>,
         union: UnionId,
-        branch: &Member<'d>,
+        branch: &Conjunct<'d>,
     ) -> bool {
-        if parts.taken.is_empty() || !flat.properties.is_empty() {
+        if intersection.taken.is_empty() || !merged.properties.is_empty() {
             return false;
         }
         let Some((used, end)) = self.component_behind(branch) else { return false };
-        let schemas: Vec<&Schema> = parts.members.iter().map(|m| self.resolved.schema(m.schema).1).collect();
+        let schemas: Vec<&Schema> =
+            intersection.conjuncts.iter().map(|m| self.resolved.schema(m.schema).1).collect();
         let is_open = |schema: &&Schema| {
             let mut own = [true, false].into_iter().map(|exclusive| UnionId::new(schema, exclusive));
-            !own.any(|id| id == union || parts.taken.contains(&id))
+            !own.any(|id| id == union || intersection.taken.contains(&id))
         };
         if schemas.iter().any(is_open) || schemas.iter().all(|schema| address(schema) != address(end)) {
             return false;
         }
-        flat.nullable |= used.nullable;
+        merged.nullable |= used.nullable;
         let name = self.types.component_name(used.ty).unwrap_or_default();
-        self.tell_itself(flat, name, false, flat.node);
+        self.tell_itself(merged, name, false, merged.node);
         true
     }
 
     /// The component that a branch comes down to by whatever names and wrappers, and its schema.
-    fn component_behind(&mut self, branch: &Member<'d>) -> Option<(TypeUse, &'d Schema)> {
-        let mut used = self.single_component(&Parts::one(branch.clone()))?;
+    fn component_behind(&mut self, branch: &Conjunct<'d>) -> Option<(TypeUse, &'d Schema)> {
+        let mut used = self.single_component(&Intersection::one(branch.clone()))?;
         for _ in 0..self.limits.get(Limit::AllOfDepth) {
             let name = self.types.component_name(used.ty)?;
             let end = self.resolved.end_of(name)?;
-            let Some(next) = self.single_component(&Parts::one(Member::new(end, name))) else {
+            let Some(next) = self.single_component(&Intersection::one(Conjunct::new(end, name))) else {
                 return Some((used, end.as_schema()?));
             };
             used = TypeUse { ty: next.ty, nullable: used.nullable || next.nullable };
@@ -94,12 +95,18 @@ impl<'d> Lowering<'d, '_> {
         None
     }
 
-    fn tell_itself(&mut self, flat: &mut Flat<'d>, name: &str, stays: bool, at: impl Into<Option<NodeId>>) {
+    fn tell_itself(
+        &mut self,
+        merged: &mut MergedSchema<'d>,
+        name: &str,
+        stays: bool,
+        at: impl Into<Option<NodeId>>,
+    ) {
         let becomes =
             if stays { "it is read as what stands beside the union" } else { "that adds no values" };
         let message = format!("`{name}` is one of its own branches; {becomes}");
         let finding = Finding::new(Code::UNION_CIRCLE, at, message)
             .help("take the branch out, or put a property or a list in between");
-        self.findings.note(&mut flat.notes, finding);
+        self.findings.note(&mut merged.notes, finding);
     }
 }

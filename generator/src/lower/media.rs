@@ -1,15 +1,14 @@
 //! Media types of bodies (OpenAPI 4.8.14), and headers (4.8.21).
 //!
-//! In: `content` and `headers` of anything that has them. Out: [`MediaType`]s and [`Header`]s. Never knows which direction
-//! a body travels.
+//! In: `content` and `headers` of anything that has them. Out: [`MediaType`]s and [`Header`]s.
 
 use indexmap::IndexMap;
 use openapiv3::{Content, Encoding, Example, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use serde_json::Value as Json;
 
-use super::Lowering;
 use super::findings::Finding;
-use super::parts::Member;
+use super::intersection::Conjunct;
+use super::lowering::Lowering;
 use crate::api::{Docs, Header, MediaFamily, MediaType, Note, PartEncoding, Style};
 use crate::diagnostic::Code;
 use crate::document::SubSchema;
@@ -105,14 +104,15 @@ impl<'d> Lowering<'d, '_> {
 
     fn header(&mut self, name: &str, header: &'d openapiv3::Header, key: &str) -> Header {
         let schema = self.schema_of(&header.format);
-        let said = schema.map(|schema| self.said_at(&[Member::new(schema, key)])).unwrap_or_default();
+        let annotations =
+            schema.map(|schema| self.annotations(&[Conjunct::new(schema, key)])).unwrap_or_default();
         let ty = match schema {
             Some(schema) => self.use_of(schema, key),
             None => self.anything(key.to_owned()),
         };
         let mut examples = examples(self.resolved, header.example.as_ref(), &header.examples);
         if examples.is_empty() {
-            examples = said.docs.examples;
+            examples = annotations.docs.examples;
         }
         let content_type = match &header.format {
             ParameterSchemaOrContent::Content(content) => {
@@ -125,7 +125,8 @@ impl<'d> Lowering<'d, '_> {
             required: header.required,
             docs: Docs {
                 summary: None,
-                description: super::words::text(header.description.as_deref()).or(said.docs.description),
+                description: super::words::text(header.description.as_deref())
+                    .or(annotations.docs.description),
                 deprecated: header.deprecated.unwrap_or(false),
                 examples,
             },

@@ -1,6 +1,6 @@
 //! What the schemas and operations of a document mean.
 //!
-//! In: a [`Resolved`] document. Out: an [`Api`]: owned data in which no keyword is left. Never knows Rust.
+//! In: a [`Resolved`] document. Out: an [`Api`]: owned data in which no keyword is left.
 //!
 //! Each file decides one thing and has its decisions in a table at its top:
 //!
@@ -9,7 +9,7 @@
 //! | `schema` | what a schema is at all: a component by reference, an alias, a shape |
 //! | `all_of` | what several schemas that hold at once say together |
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
-//! | `union`, `discriminator`, `heirs` | `oneOf`, `anyOf`, and parents with a discriminator |
+//! | `union`, `discriminator`, `inheritance` | `oneOf`, `anyOf`, and parents with a discriminator |
 //! | `itself`, `circles` | unions that are branches of themselves |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
@@ -28,6 +28,7 @@ mod all_of;
 mod array;
 mod auth_format;
 mod branches;
+mod budget;
 mod checks;
 mod circles;
 mod constraint;
@@ -36,19 +37,21 @@ mod discriminator;
 mod dispatch;
 mod enumeration;
 mod findings;
-mod flat;
-mod heirs;
 mod hints;
 mod implied;
 mod info;
+mod inheritance;
+mod intersection;
 mod itself;
+mod lowering;
 mod media;
+mod merged;
 mod nullable;
 mod object;
 mod operation;
+mod options;
 mod paging;
 mod parameter;
-mod parts;
 mod path;
 mod pointer;
 mod prune;
@@ -58,6 +61,7 @@ mod schemas;
 mod security;
 mod servers;
 mod spent;
+mod subtypes;
 mod task;
 mod types;
 mod unchecked;
@@ -67,38 +71,11 @@ mod words;
 
 use crate::api::Api;
 use crate::diagnostic::Diagnostics;
-use crate::document::Extensions;
-use crate::limits::Limits;
 use crate::resolve::Resolved;
-use crate::source::NodeId;
 use findings::Findings;
+use lowering::Lowering;
+pub use options::{ImpliedTypes, Options};
 pub use scalar::formats;
-
-/// How to read meaning into a document.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// What breaks OpenAPI's rules and could be set aside is an error instead: duplicate `operationId`s, path parameters
-    /// that nobody declares.
-    pub strict: bool,
-    /// What schemas without `type` allow.
-    pub implied_types: ImpliedTypes,
-    /// How much of everything there may be.
-    pub limits: Limits,
-}
-
-/// What a schema allows that names no `type` and has keywords for objects or for arrays. JSON Schema lets such keywords say
-/// nothing about values of other kinds; authors of APIs nearly always mean the object whose properties they list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ImpliedTypes {
-    /// [`Exact`](Self::Exact) in a document without operations, which is a collection of schemas and nothing else;
-    /// [`Assume`](Self::Assume) in the description of an API.
-    #[default]
-    Auto,
-    /// The kind that its keywords are about.
-    Assume,
-    /// Values of any kind, as JSON Schema has it.
-    Exact,
-}
 
 /// Works out what a document means.
 pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
@@ -109,8 +86,8 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         spent: spent::Spent::default(),
         findings: Findings::new(diagnostics),
         types: types::Types::default(),
-        heirs: heirs::Heirs::default(),
-        ids: operation::Ids::default(),
+        subtypes: subtypes::Subtypes::default(),
+        ids: lowering::Ids::default(),
         places: hints::Places::default(),
     };
     let mut api = lowering.interface();
@@ -119,7 +96,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     }
     api.types = lowering.types.into_definitions();
     finish(&mut api, options, &mut lowering.findings);
-    api.schemas = resolved.document.written.as_ref().map(|written| schemas::schemas(written, &api));
+    api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
     api
@@ -140,25 +117,7 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     direction::spread(api);
 }
 
-/// A lowering under way.
-struct Lowering<'d, 'a> {
-    resolved: &'d Resolved,
-    strict: bool,
-    limits: Limits,
-    spent: spent::Spent,
-    findings: Findings<'a>,
-    types: types::Types<'d>,
-    heirs: heirs::Heirs<'d>,
-    ids: operation::Ids,
-    places: hints::Places,
-}
-
 impl Lowering<'_, '_> {
-    /// Where an object was written.
-    fn node_of(&self, extensions: &Extensions) -> Option<NodeId> {
-        self.resolved.document.node_of(extensions)
-    }
-
     fn interface(&mut self) -> Api {
         self.components();
         let outcome = self.paths();

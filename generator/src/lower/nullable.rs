@@ -1,6 +1,6 @@
 //! Where null is allowed.
 //!
-//! In: definitions that allow null by themselves. Out: null told at every use, as the IR wants it. Never knows spellings.
+//! In: definitions that allow null by themselves. Out: null told at every use, as the IR wants it.
 //!
 //! | allows null | so do |
 //! |---|---|
@@ -60,5 +60,13 @@ fn reaches_null(types: &[TypeDef], shape: &Shape) -> bool {
             union.branches.iter().any(|branch| allows(&branch.ty) || is_any(&branch.ty))
         }
         _ => false,
+    }
+}
+
+/// Whether null is allowed by two schemas that both hold; `None` is one that says nothing of types.
+pub(super) fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one && other),
+        (one, other) => one.or(other),
     }
 }

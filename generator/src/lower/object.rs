@@ -1,7 +1,6 @@
 //! Objects: known members, or a map.
 //!
-//! In: a [`Flat`] that is an object. Out: an [`Object`] or a [`Map`](crate::api::Map). Never knows how a member is named
-//! in Rust.
+//! In: a [`MergedSchema`] that is an object. Out: an [`Object`] or a [`Map`](crate::api::Map).
 //!
 //! | keywords | become |
 //! |---|---|
@@ -14,11 +13,10 @@
 
 use std::rc::Rc;
 
-use super::Lowering;
 use super::findings::Finding;
-use super::flat::{Flat, Rest};
-use super::parts::{Member, Parts};
-use super::schema::composed;
+use super::intersection::{Conjunct, Intersection, composed};
+use super::lowering::Lowering;
+use super::merged::{MergedSchema, Rest};
 use crate::api::{Additional, Docs, Hints, Object, Origin, Property, Shape, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::SubSchema;
@@ -26,18 +24,18 @@ use crate::source::NodeId;
 
 impl<'d> Lowering<'d, '_> {
     /// The object or map that a record describes.
-    pub(super) fn object(&mut self, flat: &mut Flat<'d>, owner: &Rc<str>) -> Shape {
-        let is_open = flat.properties.is_empty() && flat.required.is_empty();
-        if let Some(map) = is_open.then(|| self.map(flat, owner)).flatten() {
+    pub(super) fn object(&mut self, merged: &mut MergedSchema<'d>, owner: &Rc<str>) -> Shape {
+        let is_open = merged.properties.is_empty() && merged.required.is_empty();
+        if let Some(map) = is_open.then(|| self.map(merged, owner)).flatten() {
             return map;
         }
-        let mut properties: Vec<_> = std::mem::take(&mut flat.properties)
+        let mut properties: Vec<_> = std::mem::take(&mut merged.properties)
             .into_iter()
-            .map(|(name, members)| self.property(name, members, flat.required.contains(name), owner))
+            .map(|(name, members)| self.property(name, members, merged.required.contains(name), owner))
             .collect();
-        let additional = self.additional(&flat.rest, owner);
-        self.add_undeclared(flat, &mut properties, &additional, owner);
-        let patterns = std::mem::take(&mut flat.patterns)
+        let additional = self.additional(&merged.rest, owner);
+        self.add_undeclared(merged, &mut properties, &additional, owner);
+        let patterns = std::mem::take(&mut merged.patterns)
             .into_iter()
             .map(|(pattern, members)| {
                 let place = format!("{owner}{{{pattern}}}");
@@ -48,18 +46,18 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The type of values that fit all of `members`; `place` is its key where they come from different schemas.
-    pub(super) fn conjunction(&mut self, members: Vec<Member<'d>>, place: String) -> TypeUse {
-        let parts = Parts::all(members);
-        let key = parts.key(|| place);
-        self.type_use(parts, key)
+    pub(super) fn conjunction(&mut self, members: Vec<Conjunct<'d>>, place: String) -> TypeUse {
+        let intersection = Intersection::all(members);
+        let key = intersection.key(|| place);
+        self.type_use(intersection, key)
     }
 
     /// A map, where no member has a name.
-    fn map(&mut self, flat: &Flat<'d>, owner: &Rc<str>) -> Option<Shape> {
+    fn map(&mut self, merged: &MergedSchema<'d>, owner: &Rc<str>) -> Option<Shape> {
         let place = format!("{owner}{{}}");
-        let values = match (&flat.rest, flat.patterns.len()) {
+        let values = match (&merged.rest, merged.patterns.len()) {
             (rest, 1) => {
-                let (pattern, members) = flat.patterns.first()?;
+                let (pattern, members) = merged.patterns.first()?;
                 if !matches!(rest, Rest::Closed) && !is_any_name(pattern) {
                     return None;
                 }
@@ -87,81 +85,81 @@ impl<'d> Lowering<'d, '_> {
     fn property(
         &mut self,
         name: &str,
-        members: Vec<Member<'d>>,
+        members: Vec<Conjunct<'d>>,
         required: bool,
         owner: &Rc<str>,
     ) -> Property {
-        let said = self.said_at(&members);
+        let annotations = self.annotations(&members);
         let ty = self.conjunction(members, format!("{owner}.{name}"));
         Property {
             name: name.to_owned(),
             ty,
             required,
-            read_only: said.read_only,
-            write_only: said.write_only,
-            docs: said.docs,
-            default: said.default,
-            hints: said.hints,
-            origin: Origin(said.node),
+            read_only: annotations.read_only,
+            write_only: annotations.write_only,
+            docs: annotations.docs,
+            default: annotations.default,
+            hints: annotations.hints,
+            origin: Origin(annotations.node),
         }
     }
 
     /// What the schemas of a property say about the property rather than about its type.
-    pub(super) fn said_at(&mut self, members: &[Member<'d>]) -> Said {
-        let mut said = Said::default();
+    pub(super) fn annotations(&mut self, members: &[Conjunct<'d>]) -> Annotations {
+        let mut annotations = Annotations::default();
         for member in members {
-            self.hear(member.schema, &mut said, true);
+            self.annotate(member.schema, &mut annotations, true);
         }
-        said
+        annotations
     }
 
-    fn hear(&mut self, schema: &'d SubSchema, said: &mut Said, inline: bool) {
+    fn annotate(&mut self, schema: &'d SubSchema, annotations: &mut Annotations, inline: bool) {
         let (component, schema) = self.resolved.schema(schema);
         let inline = inline && component.is_none();
-        said.read_only |= schema.read_only;
-        said.write_only |= schema.write_only;
+        annotations.read_only |= schema.read_only;
+        annotations.write_only |= schema.write_only;
         if !inline {
             return;
         }
         for sub in composed(schema) {
-            self.hear(sub, said, inline);
+            self.annotate(sub, annotations, inline);
         }
         let words = super::words::docs(schema);
-        said.node = Some(schema.node);
-        said.docs.description = words.description.or(said.docs.description.take());
-        said.docs.deprecated |= words.deprecated;
+        annotations.node = Some(schema.node);
+        annotations.docs.description = words.description.or(annotations.docs.description.take());
+        annotations.docs.deprecated |= words.deprecated;
         if !words.examples.is_empty() {
-            said.docs.examples = words.examples;
+            annotations.docs.examples = words.examples;
         }
-        said.default = schema.default.clone().or(said.default.take());
-        said.hints.extend(super::hints::of_schema(schema));
+        annotations.default = schema.default.clone().or(annotations.default.take());
+        annotations.hints.extend(super::hints::of_schema(schema));
     }
 
     /// Names that are required and that no property has.
     fn add_undeclared(
         &mut self,
-        flat: &mut Flat<'d>,
+        merged: &mut MergedSchema<'d>,
         properties: &mut Vec<Property>,
         additional: &Additional,
         owner: &Rc<str>,
     ) {
-        for name in std::mem::take(&mut flat.required) {
+        for name in std::mem::take(&mut merged.required) {
             if properties.iter().any(|property| property.name == name) {
                 continue;
             }
             let message = match additional {
                 Additional::Typed(_) => {
-                    format!("`{name}` is required and no property; it is read like the others")
+                    format!("`{name}` is required but not declared; it has the type of additional properties")
                 }
-                _ => format!("`{name}` is required and no property has this name; it can be any value"),
+                _ => format!("`{name}` is required but not declared; it can be any value"),
             };
-            let finding = Finding::new(Code::UNDECLARED_REQUIRED, flat.node, message);
-            self.findings.note(&mut flat.notes, finding);
+            let finding = Finding::new(Code::UNDECLARED_REQUIRED, merged.node, message);
+            self.findings.note(&mut merged.notes, finding);
             let ty = match additional {
                 Additional::Typed(ty) => ty.clone(),
                 _ => self.anything(format!("{owner}.{name}")),
             };
-            properties.push(undeclared(name, ty, flat.node));
+            properties.push(undeclared(name, ty, merged.node));
         }
     }
 }
@@ -175,7 +173,7 @@ fn is_any_name(pattern: &str) -> bool {
 
 /// What is said at the place where a type is used.
 #[derive(Default)]
-pub(super) struct Said {
+pub(super) struct Annotations {
     pub(super) read_only: bool,
     pub(super) write_only: bool,
     pub(super) docs: Docs,

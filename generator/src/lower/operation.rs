@@ -1,14 +1,11 @@
 //! Operations (OpenAPI 4.8.10).
 //!
-//! In: an operation and its path item. Out: an [`Operation`], or why it has to be set aside. Never knows how one is called
-//! in Rust.
-
-use std::collections::HashMap;
+//! In: an operation and its path item. Out: an [`Operation`], or why it has to be set aside.
 
 use openapiv3::{PathItem, ReferenceOr};
 
-use super::Lowering;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use crate::api::{
     Body, Docs, Note, Operation, OperationKey, Origin, PathPart, PathTemplate, Response, Server, Skipped,
     StatusRange,
@@ -34,9 +31,6 @@ pub(super) struct Outcome {
     pub(super) operations: Vec<Operation>,
     pub(super) skipped: Vec<Skipped>,
 }
-
-/// Every `operationId` that was met, with its place.
-pub(super) type Ids = HashMap<String, Option<NodeId>>;
 
 impl<'d> Lowering<'d, '_> {
     /// The operations of all paths, in document order.
@@ -219,7 +213,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The path in parts, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
+    /// The path in intersection, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
     fn path_template(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> PathTemplate {
         if !at.path.starts_with('/') {
             return PathTemplate(vec![PathPart::Text(at.path.clone())]);

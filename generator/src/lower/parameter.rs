@@ -1,7 +1,6 @@
 //! Parameters (OpenAPI 4.8.12).
 //!
-//! In: the parameters of an operation and of its path item. Out: [`Parameter`]s with every default filled in. Never knows
-//! how a style is written.
+//! In: the parameters of an operation and of its path item. Out: [`Parameter`]s with every default filled in.
 //!
 //! | found | becomes |
 //! |---|---|
@@ -15,11 +14,11 @@
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
-use super::Lowering;
 use super::findings::Finding;
+use super::intersection::Conjunct;
+use super::lowering::Lowering;
 use super::media;
 use super::operation::At;
-use super::parts::Member;
 use crate::api::{
     Docs, Hints, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate, Scalar, Shape,
     Style, TypeUse,
@@ -83,7 +82,8 @@ impl<'d> Lowering<'d, '_> {
     fn parameter(&mut self, written: &'d openapiv3::Parameter, location: Location, key: &str) -> Parameter {
         let data = written.parameter_data_ref();
         let schema = self.schema_of(&data.format);
-        let said = schema.map(|schema| self.said_at(&[Member::new(schema, key)])).unwrap_or_default();
+        let annotations =
+            schema.map(|schema| self.annotations(&[Conjunct::new(schema, key)])).unwrap_or_default();
         let ty = match schema {
             Some(schema) => self.use_of(schema, key),
             None => self.types.invent(key, Shape::Scalar(Scalar::String(None))),
@@ -98,7 +98,7 @@ impl<'d> Lowering<'d, '_> {
         };
         let mut examples = media::examples(self.resolved, data.example.as_ref(), &data.examples);
         if examples.is_empty() {
-            examples = said.docs.examples;
+            examples = annotations.docs.examples;
         }
         Parameter {
             name: data.name.clone(),
@@ -106,14 +106,14 @@ impl<'d> Lowering<'d, '_> {
             required: data.required || location == Location::Path,
             docs: Docs {
                 summary: None,
-                description: super::words::text(data.description.as_deref()).or(said.docs.description),
+                description: super::words::text(data.description.as_deref()).or(annotations.docs.description),
                 deprecated: data.deprecated.unwrap_or(false),
                 examples,
             },
             ty,
             form,
             allow_empty: allows_empty(written),
-            default: said.default,
+            default: annotations.default,
             hints: super::hints::of(&data.extensions),
             origin: Origin(self.node_of(&data.extensions)),
         }

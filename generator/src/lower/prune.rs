@@ -1,7 +1,7 @@
 //! Types that nothing uses any more.
 //!
-//! In: all definitions. Out: components first, in document order, then every inline type that is reached, in the order in
-//! which a reader of the document meets it. Never knows what the types mean.
+//! In: all definitions. Out: components first, in document order, then every inline type that is reached, in the order
+//! in which a reader of the document meets it.
 
 use crate::api::{Api, TypeDef, TypeId};
 

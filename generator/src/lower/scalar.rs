@@ -1,8 +1,8 @@
 //! Simple values: booleans, numbers and strings with their formats.
 
-use super::Lowering;
 use super::findings::Finding;
-use super::flat::Flat;
+use super::lowering::Lowering;
+use super::merged::MergedSchema;
 use crate::api::{IntegerFormat, NumberFormat, Scalar, Shape, StringFormat};
 use crate::diagnostic::Code;
 use crate::document::{Bound, Schema, SimpleType};
@@ -27,45 +27,44 @@ pub fn formats() -> impl Iterator<Item = (&'static str, &'static str, Scalar)> {
 
 impl<'d> Lowering<'d, '_> {
     /// The scalar that a record of a simple type describes.
-    pub(super) fn scalar(&mut self, flat: &mut Flat<'d>, ty: SimpleType) -> Shape {
-        let whole = flat.format.and_then(IntegerFormat::of);
+    pub(super) fn scalar(&mut self, merged: &mut MergedSchema<'d>, ty: SimpleType) -> Shape {
+        let whole = merged.format.and_then(IntegerFormat::of);
         let scalar = match ty {
             SimpleType::Boolean => Scalar::Boolean,
-            SimpleType::Integer => Scalar::Integer(whole.or_else(|| bounded(flat))),
+            SimpleType::Integer => Scalar::Integer(whole.or_else(|| bounded(merged))),
             SimpleType::Number if whole.is_some() => Scalar::Integer(whole),
-            SimpleType::Number => Scalar::Number(flat.format.and_then(NumberFormat::of)),
-            _ => Scalar::String(flat.format.and_then(StringFormat::of).or_else(|| encoded(flat))),
+            SimpleType::Number => Scalar::Number(merged.format.and_then(NumberFormat::of)),
+            _ => Scalar::String(merged.format.and_then(StringFormat::of).or_else(|| encoded(merged))),
         };
-        self.note_foreign_format(flat, ty);
+        self.note_foreign_format(merged, ty);
         Shape::Scalar(scalar)
     }
 
     /// Merges the simple type and the format of one more schema.
-    pub(super) fn merge_type(&mut self, flat: &mut Flat<'d>, schema: &'d Schema) {
+    pub(super) fn merge_type(&mut self, merged: &mut MergedSchema<'d>, schema: &'d Schema) {
         use SimpleType::{Integer, Number};
-        flat.ty = match (flat.ty, schema.ty) {
+        merged.ty = match (merged.ty, schema.ty) {
             (Some(Integer), Some(Number)) | (Some(Number), Some(Integer)) => Some(Integer),
             (Some(have), Some(new)) if have != new => {
                 let (have, new) = (have.name(), new.name());
-                let message =
-                    format!("`{have}` and `{new}` hold at once here, which no value fits; `{new}` is taken");
+                let message = format!("no value is both `{have}` and `{new}`; `{new}` is used");
                 let finding = Finding::new(Code::COMPOSITION_CONFLICT, schema.node, message);
-                self.findings.note(&mut flat.notes, finding.degrading());
+                self.findings.note(&mut merged.notes, finding.degrading());
                 schema.ty
             }
             (have, new) => new.or(have),
         };
-        flat.format = schema.format.as_deref().filter(|format| !format.trim().is_empty()).or(flat.format);
+        merged.format = schema.format.as_deref().filter(|format| !format.trim().is_empty()).or(merged.format);
     }
 
     /// `format` as written, where the shape does not tell it.
-    pub(super) fn unknown_format(&self, flat: &Flat<'d>, shape: &Shape) -> Option<String> {
+    pub(super) fn unknown_format(&self, merged: &MergedSchema<'d>, shape: &Shape) -> Option<String> {
         let told = matches!(shape, Shape::Scalar(scalar) if scalar.format().is_some());
-        if told { None } else { flat.format.map(str::to_owned) }
+        if told { None } else { merged.format.map(str::to_owned) }
     }
 
-    fn note_foreign_format(&mut self, flat: &mut Flat<'d>, ty: SimpleType) {
-        let Some(format) = flat.format else { return };
+    fn note_foreign_format(&mut self, merged: &mut MergedSchema<'d>, ty: SimpleType) {
+        let Some(format) = merged.format else { return };
         let string = StringFormat::of(format).is_some();
         let integer = IntegerFormat::of(format).is_some();
         let number = NumberFormat::of(format).is_some();
@@ -77,26 +76,26 @@ impl<'d> Lowering<'d, '_> {
         };
         if foreign {
             let message = format!("`{format}` is no format of `{}`; the type is taken without it", ty.name());
-            let finding = Finding::new(Code::FOREIGN_FORMAT, flat.node, message);
-            self.findings.note(&mut flat.notes, finding);
+            let finding = Finding::new(Code::FOREIGN_FORMAT, merged.node, message);
+            self.findings.note(&mut merged.notes, finding);
         }
     }
 }
 
 /// The format of whole numbers that are said to reach beyond 64 bits with a sign.
-fn bounded(flat: &Flat<'_>) -> Option<IntegerFormat> {
-    let at_least = flat.bounds.number(Bound::Minimum).is_some_and(|(bound, _)| bound.as_f64() >= 0.0);
+fn bounded(merged: &MergedSchema<'_>) -> Option<IntegerFormat> {
+    let at_least = merged.bounds.number(Bound::Minimum).is_some_and(|(bound, _)| bound.as_f64() >= 0.0);
     let beyond =
-        flat.bounds.number(Bound::Maximum).is_some_and(|(bound, _)| bound.as_f64() > i64::MAX as f64);
-    (flat.format.is_none() && at_least && beyond).then_some(IntegerFormat::Uint64)
+        merged.bounds.number(Bound::Maximum).is_some_and(|(bound, _)| bound.as_f64() > i64::MAX as f64);
+    (merged.format.is_none() && at_least && beyond).then_some(IntegerFormat::Uint64)
 }
 
 /// What `contentEncoding` and `contentMediaType` say of a string (JSON Schema validation, section 8).
-fn encoded(flat: &Flat<'_>) -> Option<StringFormat> {
-    match flat.content_encoding {
+fn encoded(merged: &MergedSchema<'_>) -> Option<StringFormat> {
+    match merged.content_encoding {
         Some(encoding) if encoding.eq_ignore_ascii_case("base64") => Some(StringFormat::Byte),
         Some(encoding) if encoding.eq_ignore_ascii_case("base64url") => Some(StringFormat::Base64Url),
         Some(_) => None,
-        None => (flat.content_media_type? == "application/octet-stream").then_some(StringFormat::Binary),
+        None => (merged.content_media_type? == "application/octet-stream").then_some(StringFormat::Binary),
     }
 }

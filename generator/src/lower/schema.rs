@@ -1,14 +1,14 @@
 //! The entry to types: a schema, or several that hold at once, becomes a type.
 //!
-//! In: [`Parts`]. Out: a [`TypeUse`], and in time a definition. Never knows operations.
+//! In: [`Intersection`]. Out: a [`TypeUse`], and in time a definition.
 
 use std::rc::Rc;
 
-use super::Lowering;
-use super::all_of::both;
 use super::findings::Finding;
-use super::flat::Flat;
-use super::parts::{Member, Parts};
+use super::intersection::{Conjunct, Intersection, composed};
+use super::lowering::Lowering;
+use super::merged::MergedSchema;
+use super::nullable::both;
 use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType, SubSchema};
@@ -23,7 +23,7 @@ impl<'d> Lowering<'d, '_> {
             .iter()
             .map(|(name, schema)| (self.types.declare(name), name, schema))
             .collect();
-        self.find_heirs();
+        self.find_subtypes();
         for (id, name, schema) in components {
             self.component(id, name, schema);
             self.settle_pending();
@@ -32,48 +32,48 @@ impl<'d> Lowering<'d, '_> {
 
     /// Defines every inline type that has been asked for.
     pub(super) fn settle_pending(&mut self) {
-        while let Some((id, parts)) = self.types.next_pending() {
-            let definition = self.define(id, &parts, None);
+        while let Some((id, intersection)) = self.types.next_pending() {
+            let definition = self.define(id, &intersection, None);
             self.types.fill(id, definition);
         }
     }
 
     /// The type of values that `schema` allows; `key` is what it is called where it is inline.
     pub(super) fn use_of(&mut self, schema: &'d SubSchema, key: impl Into<Rc<str>>) -> TypeUse {
-        let member = Member::new(schema, key);
+        let member = Conjunct::new(schema, key);
         let key = member.key.clone();
-        self.type_use(Parts::one(member), key)
+        self.type_use(Intersection::one(member), key)
     }
 
-    /// The type of values that fit all of `parts`.
-    pub(super) fn type_use(&mut self, parts: Parts<'d>, key: Rc<str>) -> TypeUse {
-        let parts = self.within_budget(parts);
-        match self.single_component(&parts) {
+    /// The type of values that fit all of `intersection`.
+    pub(super) fn type_use(&mut self, intersection: Intersection<'d>, key: Rc<str>) -> TypeUse {
+        let intersection = self.within_budget(intersection);
+        match self.single_component(&intersection) {
             Some(component) => component,
-            None => TypeUse { ty: self.types.inline(parts, key), nullable: false },
+            None => TypeUse { ty: self.types.inline(intersection, key), nullable: false },
         }
     }
 
     /// Intersections of intersections can be without end; past the budget the most specific schema stands for all.
-    fn within_budget(&mut self, mut parts: Parts<'d>) -> Parts<'d> {
-        if parts.members.len() < 2 || self.types.merged() < self.limits.get(Limit::Merged) {
-            return parts;
+    fn within_budget(&mut self, mut intersection: Intersection<'d>) -> Intersection<'d> {
+        if intersection.conjuncts.len() < 2 || self.types.merged() < self.limits.get(Limit::Merged) {
+            return intersection;
         }
-        parts.members.drain(..parts.members.len() - 1);
-        parts.taken.clear();
+        intersection.conjuncts.drain(..intersection.conjuncts.len() - 1);
+        intersection.taken.clear();
         let message =
-            "schemas that hold at once make too many types; of further ones only the last one is taken";
+            "intersections of schemas make too many types; of further ones only the last schema is used";
         self.findings.report(&Finding::new(Code::COMPOSITION_TOO_DEEP, None, message));
-        parts
+        intersection
     }
 
     fn component(&mut self, id: TypeId, name: &'d str, schema: &'d SubSchema) {
-        let parts = Parts::one(Member::new(schema, name));
-        let stays = self.heirs.has(name) || self.heirs.is_heir(name);
-        let target = if stays { None } else { self.single_component(&parts) };
+        let intersection = Intersection::one(Conjunct::new(schema, name));
+        let stays = self.subtypes.has(name) || self.subtypes.is_subtype(name);
+        let target = if stays { None } else { self.single_component(&intersection) };
         let mut definition = match target {
             Some(target) => self.alias(id, schema, target),
-            None => self.define(id, &parts, Some((name, schema))),
+            None => self.define(id, &intersection, Some((name, schema))),
         };
         definition.component = Some(name.to_owned());
         self.types.fill(id, definition);
@@ -95,80 +95,86 @@ impl<'d> Lowering<'d, '_> {
     fn define(
         &mut self,
         id: TypeId,
-        parts: &Parts<'d>,
+        intersection: &Intersection<'d>,
         component: Option<(&'d str, &'d SubSchema)>,
     ) -> TypeDef {
         let key = self.types.key(id);
         if self.is_spent() {
             return super::types::plain(key, Shape::Any);
         }
-        let owner: Rc<str> = key.0.as_str().into();
-        let mut flat = self.flatten(parts, component.map(|(name, _)| name));
-        let shape = match component.and_then(|(name, schema)| self.union_of_heirs(name, schema, &mut flat)) {
-            Some(union) => union,
-            None => self.shape(&mut flat, parts, &owner),
-        };
-        if !self.has_room(&shape, id.0 as usize, flat.node) {
+        let owner: Rc<str> = key.as_str().into();
+        let mut merged = self.flatten(intersection, component.map(|(name, _)| name));
+        let shape =
+            match component.and_then(|(name, schema)| self.union_of_subtypes(name, schema, &mut merged)) {
+                Some(union) => union,
+                None => self.shape(&mut merged, intersection, &owner),
+            };
+        if !self.has_room(&shape, id.0 as usize, merged.node) {
             return super::types::plain(key, Shape::Any);
         }
-        let format = self.unknown_format(&flat, &shape);
-        let implied = flat.ty.is_none()
+        let format = self.unknown_format(&merged, &shape);
+        let implied = merged.ty.is_none()
             && matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_));
-        flat.nullable &= !matches!(shape, Shape::Null);
-        let checks = super::checks::all(&flat, &shape);
+        merged.nullable &= !matches!(shape, Shape::Null);
+        let checks = super::checks::all(&merged, &shape);
         TypeDef {
             key,
             component: None,
-            title: flat.title.map(str::to_owned),
-            docs: flat.docs,
+            title: merged.title.map(str::to_owned),
+            docs: merged.docs,
             shape,
             implied,
             format,
-            constraints: flat.bounds,
+            constraints: merged.bounds,
             checks,
-            default: flat.default,
-            nullable: flat.nullable,
+            default: merged.default,
+            nullable: merged.nullable,
             direction: Default::default(),
-            notes: flat.notes,
-            hints: flat.hints,
-            origin: Origin(flat.node),
+            notes: merged.notes,
+            hints: merged.hints,
+            origin: Origin(merged.node),
         }
     }
 
     /// What values fit the record as a whole.
-    pub(super) fn shape(&mut self, flat: &mut Flat<'d>, parts: &Parts<'d>, owner: &Rc<str>) -> Shape {
-        if flat.never {
+    pub(super) fn shape(
+        &mut self,
+        merged: &mut MergedSchema<'d>,
+        intersection: &Intersection<'d>,
+        owner: &Rc<str>,
+    ) -> Shape {
+        if merged.never {
             return Shape::Never;
         }
-        if flat.broken {
+        if merged.broken {
             return Shape::Any;
         }
-        if !flat.choices.is_empty() {
-            return self.union(flat, parts, owner);
+        if !merged.choices.is_empty() {
+            return self.union(merged, intersection, owner);
         }
-        if let Some(shape) = self.enumeration(flat) {
+        if let Some(shape) = self.enumeration(merged) {
             return shape;
         }
-        match flat.ty {
+        match merged.ty {
             Some(SimpleType::Null) => Shape::Null,
-            Some(SimpleType::Object) => self.object(flat, owner),
-            Some(SimpleType::Array) => self.array(flat, owner),
-            Some(scalar) => self.scalar(flat, scalar),
-            None if flat.has_object_keywords() => self.object(flat, owner),
-            None if flat.has_array_keywords() => self.array(flat, owner),
+            Some(SimpleType::Object) => self.object(merged, owner),
+            Some(SimpleType::Array) => self.array(merged, owner),
+            Some(scalar) => self.scalar(merged, scalar),
+            None if merged.has_object_keywords() => self.object(merged, owner),
+            None if merged.has_array_keywords() => self.array(merged, owner),
             None => Shape::Any,
         }
     }
 
-    /// The component that is all that `parts` come down to: references to it, with nothing beside them but words and
+    /// The component that is all that `intersection` come down to: references to it, with nothing beside them but words and
     /// nullability.
-    pub(super) fn single_component(&mut self, parts: &Parts<'d>) -> Option<TypeUse> {
-        if !parts.taken.is_empty() {
+    pub(super) fn single_component(&mut self, intersection: &Intersection<'d>) -> Option<TypeUse> {
+        if !intersection.taken.is_empty() {
             return None;
         }
         let mut core = Core::default();
         let mut nullable = None;
-        for member in &parts.members {
+        for member in &intersection.conjuncts {
             let of_member = self.gather(member.schema, &mut core);
             nullable = both(nullable, of_member);
         }
@@ -231,13 +237,6 @@ struct Core<'d> {
     claims: Vec<SimpleType>,
     /// There is more than one component.
     more: bool,
-}
-
-/// The schemas that hold beside a schema's own keywords: `allOf`, and unions of one branch.
-pub(super) fn composed(schema: &Schema) -> Vec<&SubSchema> {
-    let unions = [&schema.one_of, &schema.any_of];
-    let single = unions.into_iter().filter(|branches| branches.len() == 1).flatten();
-    schema.all_of.iter().chain(single).collect()
 }
 
 /// Whether the values of a component may be of a type that a wrapper names again.

@@ -1,15 +1,14 @@
 //! The schemas behind types, for checks of values.
 //!
-//! In: schemas as written, and the finished types. Out: [`Schemas`]: where each type's schema is. Never knows what a
-//! schema says.
+//! In: schemas as written, and the finished types. Out: [`Schemas`]: where each type's schema is.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::api::{Api, SchemaPlace, Schemas};
-use crate::document::{Written, WrittenRoot};
+use crate::document::{SourceRoot, SourceSchemas};
 
 /// Names the schemas and finds those of the types.
-pub(super) fn schemas(written: &Written, api: &Api) -> Schemas {
+pub(super) fn schemas(written: &SourceSchemas, api: &Api) -> Schemas {
     let mut all = Schemas::default();
     let mut roots = HashMap::new();
     let mut taken: HashSet<String> = written.components.keys().cloned().collect();
@@ -20,7 +19,7 @@ pub(super) fn schemas(written: &Written, api: &Api) -> Schemas {
     for def in &api.types {
         let Some(node) = def.origin.0.filter(|node| written.inline.contains_key(node)) else { continue };
         roots.entry(node).or_insert_with(|| {
-            let name = unique(&def.key.0, &mut taken);
+            let name = unique(def.key.as_str(), &mut taken);
             all.roots.insert(name.clone(), written.inline[&node].clone());
             name
         });
@@ -32,8 +31,8 @@ pub(super) fn schemas(written: &Written, api: &Api) -> Schemas {
             (Some(root), _) => Some(SchemaPlace { root, pointer: String::new() }),
             (None, Some(at)) => {
                 let root = match &at.root {
-                    WrittenRoot::Component(name) => Some(name.clone()),
-                    WrittenRoot::Inline(node) => roots.get(node).cloned(),
+                    SourceRoot::Component(name) => Some(name.clone()),
+                    SourceRoot::Inline(node) => roots.get(node).cloned(),
                 };
                 root.map(|root| SchemaPlace { root, pointer: at.pointer.clone() })
             }

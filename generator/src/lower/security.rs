@@ -1,13 +1,13 @@
 //! Security schemes and requirements (OpenAPI 4.8.27 to 4.8.30).
 //!
-//! In: scheme components and requirement objects. Out: [`SecurityScheme`]s, and for each operation the alternatives that
-//! it accepts. Never knows credentials.
+//! In: scheme components and requirement objects. Out: [`SecurityScheme`]s, and for each operation the alternatives
+//! that it accepts.
 
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement};
 
-use super::Lowering;
 use super::auth_format;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use super::operation::At;
 use crate::api::{
     ApiKeyPlace, HttpScheme, Note, OAuthFlow, OAuthFlows, Origin, Requirement, SchemeKind, SecurityScheme,

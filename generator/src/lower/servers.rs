@@ -1,9 +1,9 @@
 //! Base URLs (OpenAPI 4.8.5).
 //!
-//! In: server objects. Out: [`Server`]s whose variables stand in the order of the URL. Never knows which one is used.
+//! In: server objects. Out: [`Server`]s whose variables stand in the order of the URL.
 
-use super::Lowering;
 use super::findings::Finding;
+use super::lowering::Lowering;
 use crate::api::{PathPart, Server, ServerVariable};
 use crate::diagnostic::Code;
 

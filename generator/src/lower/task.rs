@@ -1,7 +1,7 @@
 //! Work on the server that an answer only begins (`x-clientwright-task`).
 //!
-//! In: a model whose types are settled, and where hints were written. Out: a [`Task`] at the operations whose hint fits. Never knows how
-//! work is watched.
+//! In: a model whose types are settled, and where hints were written. Out: a [`Task`] at the operations whose hint
+//! fits.
 
 use serde_json::{Map, Value as Json};
 
@@ -23,7 +23,7 @@ pub(super) fn decide(api: &mut Api, places: &Places, findings: &mut Findings<'_>
         match (Reading { api, operation }).task(hint) {
             Ok(task) => api.operations[index].task = Some(task),
             Err(reason) => {
-                let message = format!("`x-clientwright-task` {reason}; nothing is made of it");
+                let message = format!("`x-clientwright-task` {reason}; the hint has no effect");
                 let at = places.of(operation.origin.0, "x-clientwright-task");
                 let finding = Finding::new(Code::HINT_MISFIT, at, message);
                 findings.note(&mut api.operations[index].notes, finding);
@@ -43,7 +43,7 @@ impl Reading<'_> {
         let said = hint.as_object().ok_or("is no object")?;
         const KNOWN: [&str; 7] = ["ids", "poll", "state", "done", "failed", "error", "result"];
         if let Some(key) = said.keys().find(|key| !KNOWN.contains(&key.as_str())) {
-            return Err(format!("has a member `{key}` that nobody knows"));
+            return Err(format!("has an unknown member `{key}`"));
         }
         let watch = self.watch(said)?;
         let state = text(said, "state")?.map_or(Some(Task::STATE.to_owned()), plain);
@@ -192,12 +192,12 @@ fn text<'h>(said: &'h Map<String, Json>, name: &str) -> Result<Option<&'h str>, 
     match said.get(name) {
         None => Ok(None),
         Some(Json::String(text)) => Ok(Some(text)),
-        Some(_) => Err(format!("has a `{name}` that is no text")),
+        Some(_) => Err(format!("has a `{name}` that is not text")),
     }
 }
 
 fn words(said: &Map<String, Json>, name: &str) -> Result<Vec<String>, String> {
-    let wrong = || format!("has a `{name}` that is no list of words");
+    let wrong = || format!("has a `{name}` that is not a list of texts");
     match said.get(name) {
         None => Ok(Vec::new()),
         Some(Json::String(word)) => Ok(vec![word.clone()]),

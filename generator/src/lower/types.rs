@@ -1,12 +1,12 @@
 //! The types that lowering has handed out ids for.
 //!
 //! In: components and inline conjunctions. Out: ids at once, definitions later, so that references forward and in
-//! circles need no care and no recursion. Never knows what a schema means.
+//! circles need no care and no recursion.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::parts::{Identity, Parts};
+use super::intersection::{Identity, Intersection};
 use crate::api::{Docs, Shape, TypeDef, TypeId, TypeKey, TypeUse};
 
 /// Ids, keys and definitions.
@@ -21,7 +21,7 @@ pub(super) struct Types<'d> {
     /// Names of the components, whose ids are the first ones.
     names: Vec<&'d str>,
     inline: HashMap<Identity<'d>, TypeId>,
-    pending: Vec<(TypeId, Parts<'d>)>,
+    pending: Vec<(TypeId, Intersection<'d>)>,
     merged: usize,
 }
 
@@ -45,15 +45,15 @@ impl<'d> Types<'d> {
     }
 
     /// The id of an inline conjunction: the same one for the same schemas, whoever asks first gives the key.
-    pub(super) fn inline(&mut self, parts: Parts<'d>, key: Rc<str>) -> TypeId {
-        let identity = parts.identity();
+    pub(super) fn inline(&mut self, intersection: Intersection<'d>, key: Rc<str>) -> TypeId {
+        let identity = intersection.identity();
         if let Some(id) = self.inline.get(&identity) {
             return *id;
         }
         let id = self.reserve(key);
-        self.merged += if parts.members.len() > 1 { parts.members.len() } else { 0 };
+        self.merged += if intersection.conjuncts.len() > 1 { intersection.conjuncts.len() } else { 0 };
         self.inline.insert(identity, id);
-        self.pending.push((id, parts));
+        self.pending.push((id, intersection));
         id
     }
 
@@ -71,7 +71,7 @@ impl<'d> Types<'d> {
     }
 
     /// An inline conjunction that has an id but no definition yet.
-    pub(super) fn next_pending(&mut self) -> Option<(TypeId, Parts<'d>)> {
+    pub(super) fn next_pending(&mut self) -> Option<(TypeId, Intersection<'d>)> {
         self.pending.pop()
     }
 
@@ -80,7 +80,7 @@ impl<'d> Types<'d> {
     }
 
     pub(super) fn key(&self, id: TypeId) -> TypeKey {
-        TypeKey(self.keys[id.0 as usize].to_string())
+        TypeKey::new(&*self.keys[id.0 as usize])
     }
 
     /// Every definition, by id.
@@ -89,9 +89,7 @@ impl<'d> Types<'d> {
         self.definitions
             .into_iter()
             .zip(keys)
-            .map(|(definition, key)| {
-                definition.unwrap_or_else(|| plain(TypeKey(key.to_string()), Shape::Any))
-            })
+            .map(|(definition, key)| definition.unwrap_or_else(|| plain(TypeKey::new(&*key), Shape::Any)))
             .collect()
     }
 

@@ -1,11 +1,11 @@
 //! Keywords that restrict values and that no type can say.
 //!
-//! In: the facets of a schema. Out: a note for each. Values that break them are accepted, as they are by every reader that
-//! does not validate; no type information is lost. Never knows what the keywords mean.
+//! In: the facets of a schema. Out: a note for each. Values that break them are accepted, as they are by every reader
+//! that does not validate; no type information is lost.
 
-use super::Lowering;
 use super::findings::Finding;
-use super::flat::Flat;
+use super::lowering::Lowering;
+use super::merged::MergedSchema;
 use crate::diagnostic::Code;
 use crate::document::{Schema, SubSchema};
 
@@ -14,16 +14,16 @@ const OF_XML: &str = "xml";
 
 impl<'d> Lowering<'d, '_> {
     /// Notes what a schema asks for and nobody checks.
-    pub(super) fn note_unchecked(&mut self, flat: &mut Flat<'d>, schema: &'d Schema) {
-        super::checks::absorb(flat, schema);
-        if self.resolved.document.written.is_some() {
+    pub(super) fn note_unchecked(&mut self, merged: &mut MergedSchema<'d>, schema: &'d Schema) {
+        super::checks::absorb(merged, schema);
+        if self.resolved.document.source_schemas.is_some() {
             // `validate()` checks it.
             return;
         }
         for unenforced in schema.unenforced.iter().filter(|entry| entry.keyword != OF_XML) {
             let message = format!("`{}` is accepted and not checked", unenforced.keyword);
             let finding = Finding::new(Code::UNCHECKED_KEYWORD, unenforced.node, message);
-            self.findings.note(&mut flat.notes, finding);
+            self.findings.note(&mut merged.notes, finding);
         }
     }
 

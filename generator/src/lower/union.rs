@@ -1,7 +1,7 @@
 //! `oneOf` and `anyOf` of several branches.
 //!
-//! In: a [`Flat`] with choices. Out: a [`Union`] of types; how its readers tell the branches apart is found out when
-//! every type is known. Never knows JSON values.
+//! In: a [`MergedSchema`] with choices. Out: a [`Union`] of types; how its readers tell the branches apart is found out
+//! when every type is known.
 //!
 //! | found | becomes |
 //! |---|---|
@@ -15,11 +15,11 @@
 
 use std::rc::Rc;
 
-use super::Lowering;
 use super::discriminator::declared_dispatch;
 use super::findings::Finding;
-use super::flat::{Choice, Flat, Rest};
-use super::parts::{Member, Parts, UnionId};
+use super::intersection::{Conjunct, Intersection, UnionId};
+use super::lowering::Lowering;
+use super::merged::{Choice, MergedSchema, Rest};
 use crate::api::{Branch, Shape, TypeUse, Union};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType};
@@ -27,27 +27,33 @@ use crate::limits::Limit;
 
 impl<'d> Lowering<'d, '_> {
     /// The union that a record describes.
-    pub(super) fn union(&mut self, flat: &mut Flat<'d>, parts: &Parts<'d>, owner: &Rc<str>) -> Shape {
-        let chosen = flat.choices.iter().position(|c| c.discriminator.is_some()).unwrap_or(0);
-        let parts = self.bounded_product(flat, parts, chosen);
-        let choice = flat.choices[chosen].clone();
-        let mut branches: Vec<(Member<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
-        for (index, (member, own)) in self.possible(flat, &choice).into_iter().enumerate() {
-            if self.goes_round(flat, &parts, choice.id, &member) {
+    pub(super) fn union(
+        &mut self,
+        merged: &mut MergedSchema<'d>,
+        intersection: &Intersection<'d>,
+        owner: &Rc<str>,
+    ) -> Shape {
+        let chosen = merged.choices.iter().position(|c| c.discriminator.is_some()).unwrap_or(0);
+        let intersection = self.bounded_product(merged, intersection, chosen);
+        let choice = merged.choices[chosen].clone();
+        let mut branches: Vec<(Conjunct<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
+        for (index, (member, own)) in self.possible(merged, &choice).into_iter().enumerate() {
+            if self.goes_round(merged, &intersection, choice.id, &member) {
                 continue;
             }
-            let ty = self.branch(flat, &own, &parts, choice.id, &member, || format!("{owner}|{index}"));
+            let ty =
+                self.branch(merged, &own, &intersection, choice.id, &member, || format!("{owner}|{index}"));
             if branches.iter().all(|(_, other)| *other != ty) {
                 branches.push((member, ty));
             }
         }
         match branches.as_slice() {
-            [] if flat.nullable => return Shape::Null,
+            [] if merged.nullable => return Shape::Null,
             [] => return Shape::Never,
             [(_, only)] => return Shape::Alias(only.clone()),
             _ => {}
         }
-        let tags = self.tags(flat, &choice, &branches);
+        let tags = self.tags(merged, &choice, &branches);
         let dispatch = declared_dispatch(&choice, &tags);
         let fallback = self
             .fallback(choice.discriminator, branches.iter().map(|(member, _)| member))
@@ -57,11 +63,15 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The branches that values can have, each with what it says; all of them where none can.
-    fn possible(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) -> Vec<(Member<'d>, Flat<'d>)> {
-        let members = self.spliced(flat, choice).into_iter();
-        let all: Vec<_> = members.map(|m| (m.clone(), self.flatten(&Parts::one(m), None))).collect();
-        let ty = flat.ty;
-        let fits = |own: &Flat<'d>| match (ty, own.implied_type()) {
+    fn possible(
+        &mut self,
+        merged: &mut MergedSchema<'d>,
+        choice: &Choice<'d>,
+    ) -> Vec<(Conjunct<'d>, MergedSchema<'d>)> {
+        let members = self.spliced(merged, choice).into_iter();
+        let all: Vec<_> = members.map(|m| (m.clone(), self.flatten(&Intersection::one(m), None))).collect();
+        let ty = merged.ty;
+        let fits = |own: &MergedSchema<'d>| match (ty, own.implied_type()) {
             (Some(one), Some(other)) => are_compatible(one, other),
             _ => true,
         };
@@ -70,12 +80,12 @@ impl<'d> Lowering<'d, '_> {
             return all;
         }
         let message = "a branch is of another type than what stands beside the union; it is left out";
-        self.findings.note(&mut flat.notes, Finding::new(Code::IMPOSSIBLE_BRANCH, choice.node, message));
+        self.findings.note(&mut merged.notes, Finding::new(Code::IMPOSSIBLE_BRANCH, choice.node, message));
         all.into_iter().filter(|(_, own)| fits(own)).collect()
     }
 
     /// The branches, with those of unnamed unions in place of them.
-    fn spliced(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) -> Vec<Member<'d>> {
+    fn spliced(&mut self, merged: &mut MergedSchema<'d>, choice: &Choice<'d>) -> Vec<Conjunct<'d>> {
         let mut branches = Vec::with_capacity(choice.branches.len());
         let mut waiting: Vec<_> = choice.branches.iter().rev().cloned().collect();
         while let Some(member) = waiting.pop() {
@@ -84,7 +94,7 @@ impl<'d> Lowering<'d, '_> {
                 continue;
             };
             if is_null(schema) {
-                flat.nullable = true;
+                merged.nullable = true;
                 continue;
             }
             let inner = match (schema.one_of.len(), schema.any_of.len()) {
@@ -99,10 +109,10 @@ impl<'d> Lowering<'d, '_> {
                 branches.push(member);
                 continue;
             }
-            flat.nullable |= schema.nullable;
+            merged.nullable |= schema.nullable;
             let key = &member.key;
             let nested = inner.iter().enumerate();
-            waiting.extend(nested.rev().map(|(i, sub)| Member::new(sub, format!("{key}|{i}"))));
+            waiting.extend(nested.rev().map(|(i, sub)| Conjunct::new(sub, format!("{key}|{i}"))));
         }
         branches
     }
@@ -110,33 +120,39 @@ impl<'d> Lowering<'d, '_> {
     /// The type of one branch, with what stands beside the union merged in where it adds anything.
     fn branch(
         &mut self,
-        flat: &Flat<'d>,
-        own: &Flat<'d>,
-        parts: &Parts<'d>,
+        merged: &MergedSchema<'d>,
+        own: &MergedSchema<'d>,
+        intersection: &Intersection<'d>,
         union: UnionId,
-        member: &Member<'d>,
+        member: &Conjunct<'d>,
         place: impl FnOnce() -> String,
     ) -> TypeUse {
-        if stands_alone(flat, own) {
-            return self.type_use(Parts::one(member.clone()), member.key.clone());
+        if stands_alone(merged, own) {
+            return self.type_use(Intersection::one(member.clone()), member.key.clone());
         }
-        self.type_use(parts.with_branch(union, member.clone()), place().into())
+        self.type_use(intersection.with_branch(union, member.clone()), place().into())
     }
 
     /// Several unions at once multiply; where that gets out of hand the others are left out.
-    fn bounded_product(&mut self, flat: &mut Flat<'d>, parts: &Parts<'d>, chosen: usize) -> Parts<'d> {
-        let product = flat.choices.iter().fold(1usize, |n, c| n.saturating_mul(c.branches.len()));
-        let mut parts = parts.clone();
-        if flat.choices.len() < 2 || product <= self.limits.get(Limit::Product) {
-            return parts;
+    fn bounded_product(
+        &mut self,
+        merged: &mut MergedSchema<'d>,
+        intersection: &Intersection<'d>,
+        chosen: usize,
+    ) -> Intersection<'d> {
+        let product = merged.choices.iter().fold(1usize, |n, c| n.saturating_mul(c.branches.len()));
+        let mut intersection = intersection.clone();
+        if merged.choices.len() < 2 || product <= self.limits.get(Limit::Product) {
+            return intersection;
         }
-        let others = flat.choices.iter().enumerate().filter(|(index, _)| *index != chosen);
-        parts.taken.extend(others.map(|(_, choice)| choice.id));
-        let message =
-            format!("unions that hold at once make {product} branches here; only one union is honoured");
-        let finding = Finding::new(Code::UNION_PRODUCT, flat.node, message).degrading();
-        self.findings.note(&mut flat.notes, finding);
-        parts
+        let others = merged.choices.iter().enumerate().filter(|(index, _)| *index != chosen);
+        intersection.taken.extend(others.map(|(_, choice)| choice.id));
+        let message = format!(
+            "unions that apply at the same time would make {product} branches; only one of them is honoured"
+        );
+        let finding = Finding::new(Code::UNION_PRODUCT, merged.node, message).degrading();
+        self.findings.note(&mut merged.notes, finding);
+        intersection
     }
 
     /// Whether no branch says anything but what must be checked.
@@ -146,31 +162,30 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    pub(super) fn report_validation_branches(&mut self, flat: &mut Flat<'d>, choice: &Choice<'d>) {
+    pub(super) fn report_validation_branches(&mut self, merged: &mut MergedSchema<'d>, choice: &Choice<'d>) {
         let keyword = if choice.exclusive { "oneOf" } else { "anyOf" };
-        let message =
-            format!("the branches of `{keyword}` only say what must be checked; they are not checked");
+        let message = format!("the branches of `{keyword}` only restrict values; they are not checked");
         let finding = Finding::new(Code::VALIDATION_BRANCHES, choice.node, message);
-        self.findings.note(&mut flat.notes, finding);
+        self.findings.note(&mut merged.notes, finding);
     }
 }
 
 /// Whether a branch says already whatever stands beside the union.
-fn stands_alone(flat: &Flat<'_>, own: &Flat<'_>) -> bool {
-    if flat.is_only_choice() {
-        return flat.ty.is_none() || own.ty.is_some() || !own.choices.is_empty() || own.values.is_some();
+fn stands_alone(merged: &MergedSchema<'_>, own: &MergedSchema<'_>) -> bool {
+    if merged.is_only_choice() {
+        return merged.ty.is_none() || own.ty.is_some() || !own.choices.is_empty() || own.values.is_some();
     }
-    let tag = flat.choices.iter().find_map(|c| c.discriminator).map(|d| d.property_name.as_str());
-    flat.choices.len() == 1
+    let tag = merged.choices.iter().find_map(|c| c.discriminator).map(|d| d.property_name.as_str());
+    merged.choices.len() == 1
         && own.choices.is_empty()
-        && flat.values.is_none()
-        && flat.format.is_none()
-        && flat.bounds.is_empty()
-        && flat.patterns.is_empty()
-        && !flat.has_array_keywords()
-        && (matches!(flat.rest, Rest::Unsaid | Rest::Any) || matches!(own.rest, Rest::Closed))
-        && flat.properties.keys().all(|name| own.properties.contains_key(name))
-        && flat.required.iter().all(|name| own.required.contains(name) || tag == Some(name))
+        && merged.values.is_none()
+        && merged.format.is_none()
+        && merged.bounds.is_empty()
+        && merged.patterns.is_empty()
+        && !merged.has_array_keywords()
+        && (matches!(merged.rest, Rest::Unsaid | Rest::Any) || matches!(own.rest, Rest::Closed))
+        && merged.properties.keys().all(|name| own.properties.contains_key(name))
+        && merged.required.iter().all(|name| own.required.contains(name) || tag == Some(name))
 }
 
 /// Whether a schema only restricts values whose shape something else tells.

@@ -1,9 +1,9 @@
 //! Requests that the API makes: webhooks and callbacks (OpenAPI 4.8.2, 4.8.18).
 //!
-//! In: path items that stand under names instead of paths. Out: operations whose sides are swapped, which the directions
-//! of their types tell. Never knows who listens.
+//! In: path items that stand under names instead of paths. Out: operations whose sides are swapped, which the
+//! directions of their types tell.
 
-use super::Lowering;
+use super::lowering::Lowering;
 use super::operation::{At, Outcome};
 use crate::api::{Callback, Operation};
 

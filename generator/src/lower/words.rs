@@ -1,6 +1,6 @@
 //! Words for people, as the IR keeps them.
 //!
-//! In: the facets of a schema. Out: [`Docs`]. Never knows a renderer.
+//! In: the facets of a schema. Out: [`Docs`].
 
 use crate::api::Docs;
 use crate::document::Schema;

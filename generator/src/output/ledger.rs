@@ -1,9 +1,7 @@
 //! `SUPPORT.md`: what of a document the client has, and what it does not.
 //!
-//! In: the rows of the ledger. Out: Markdown, and on request the grades read back from it. Never judges: the grades are
-//! given.
+//! The rows of the ledger as Markdown, for people; [`Grades`](super::Grades) is the same for the next run.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::HEADER;
@@ -21,9 +19,7 @@ pub fn support_md(krate: &Crate, title: &str) -> String {
     );
     count(&mut text, "operations", krate.operations.iter().map(|row| row.grade));
     count(&mut text, "types", krate.types.iter().map(|row| row.grade));
-    let operations = krate.operations.iter().map(|row| {
-        (format!("{} {}", row.method.to_uppercase(), row.path), row.grade, row.reasons.as_slice())
-    });
+    let operations = krate.operations.iter().map(|row| (row.title(), row.grade, row.reasons.as_slice()));
     table(&mut text, "Operations", operations);
     table(
         &mut text,
@@ -31,28 +27,6 @@ pub fn support_md(krate: &Crate, title: &str) -> String {
         krate.types.iter().map(|row| (row.key.clone(), row.grade, row.reasons.as_slice())),
     );
     text
-}
-
-/// What a `SUPPORT.md` says is not fully supported: the first cell of its rows and the grade.
-pub fn read_back(text: &str) -> BTreeMap<String, Grade> {
-    let row = |line: &str| {
-        let (thing, rest) = line.strip_prefix("| `")?.split_once("` | ")?;
-        let grade = match rest.split(" |").next()? {
-            "degraded" => Grade::Degraded,
-            "skipped" => Grade::Skipped,
-            _ => return None,
-        };
-        Some((thing.trim_matches('`').trim().to_owned(), grade))
-    };
-    text.lines().filter_map(row).collect()
-}
-
-/// What is graded lower in `now` than in `then`, both texts of `SUPPORT.md`: the thing, its old and its new grade.
-pub fn dropped(then: &str, now: &str) -> Vec<(String, Grade, Grade)> {
-    let before = read_back(then);
-    let old = |thing: &str| before.get(thing).copied().unwrap_or(Grade::Full);
-    let rows = read_back(now).into_iter().map(|(thing, grade)| (old(&thing), thing, grade));
-    rows.filter(|(old, _, new)| new < old).map(|(old, thing, new)| (thing, old, new)).collect()
 }
 
 fn count(text: &mut String, what: &str, grades: impl Iterator<Item = Grade>) {

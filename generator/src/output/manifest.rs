@@ -1,7 +1,4 @@
-//! Cargo manifests.
-//!
-//! In: names, versions and features of a generated crate, and the runtime's own manifest. Out: the text of a
-//! `Cargo.toml`, valid whatever the document calls itself. Never knows what the features are about.
+//! `Cargo.toml` of a generated crate: valid TOML whatever the document calls itself.
 
 use std::fmt::Write as _;
 

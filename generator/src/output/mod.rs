@@ -1,8 +1,6 @@
-//! Tokens to text, text to disk.
-//!
-//! In: token streams and the facts of a crate. Out: files. The only writer of disk. Never knows OpenAPI, and decides
-//! nothing about Rust but its spacing.
+//! Tokens to text, text to disk. This is the only room that writes.
 
+mod grades;
 pub mod ledger;
 pub mod manifest;
 mod print;
@@ -14,6 +12,7 @@ mod tree;
 mod witness;
 mod write;
 
+pub use grades::{DroppedGrade, Grades};
 pub use print::{Printed, print, print_all};
 pub use standalone::standalone;
 pub use support::support;

@@ -1,7 +1,5 @@
-//! Tokens to text.
-//!
-//! In: the files that `emit` made. Out: their text, formatted item by item. Never looks into finished text: spacing is
-//! settled on the syntax tree (`spacing.rs`), everything else by the formatter.
+//! Prints the files that `emit` made, item by item. Blank lines are settled on the syntax tree (`spacing.rs`),
+//! everything else by the formatter.
 
 use std::fmt::Write as _;
 use std::num::NonZero;

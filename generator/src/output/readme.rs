@@ -1,7 +1,4 @@
-//! `README.md` of a crate of its own.
-//!
-//! In: the crate's model. Out: Markdown: what it is, how to call it, its features, what is not supported. Never knows the
-//! document.
+//! `README.md` of a crate of its own: what it is, how to call it, its features, what is not supported.
 
 use std::fmt::Write as _;
 

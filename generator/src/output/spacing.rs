@@ -1,7 +1,5 @@
-//! Blank lines between items and between methods.
-//!
-//! In: items as the parser gives them. Out: the same items with blank lines among them, in the one form that the
-//! formatter knows for a blank line: an empty verbatim item. Never touches an item itself.
+//! Puts blank lines between items and between methods, in the one form that the formatter knows for a blank line:
+//! an empty verbatim item.
 
 use proc_macro2::TokenStream;
 use syn::{ImplItem, Item, ItemMod, TraitItem};

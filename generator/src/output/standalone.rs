@@ -1,6 +1,4 @@
-//! A crate of its own.
-//!
-//! In: the model of a crate and its printed files. Out: every file of a folder that builds by itself. Never writes.
+//! Every file of a crate that builds by itself, from its model and its printed files.
 
 use super::manifest::{self, Package};
 use super::{Printed, Tree, ledger, readme, support};

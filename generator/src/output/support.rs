@@ -1,7 +1,5 @@
-//! The runtime as part of a generated crate.
-//!
-//! In: the runtime's own sources, embedded when the generator is built. Out: the files of a module `support`: the same
-//! text under our header, `lib.rs` as `mod.rs`, the lines that name test modules left out. Never changes code.
+//! The runtime as the module `support` of a generated crate: its own sources under our header, `lib.rs` as
+//! `mod.rs`, without the lines that name test modules or features that the crate does not have.
 
 use super::{HEADER, Tree};
 

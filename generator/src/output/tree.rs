@@ -1,6 +1,4 @@
-//! A folder that does not exist yet.
-//!
-//! In: files, one by one. Out: path to content, in the order of the paths. Never knows the disk.
+//! A folder that does not exist yet: content by path, in the order of the paths.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,5 @@
-//! A package around the functions of a witness.
-//!
-//! In: the functions, and the crate that they are to be compiled against. Out: its files, and which lines belong to which
-//! function, so that a compiler's complaint finds its way back. Never knows what an item is.
+//! A package around the functions of a witness, with the lines of each function, so that a compiler error finds
+//! its way back to its item.
 
 use std::fmt::Write as _;
 

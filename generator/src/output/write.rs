@@ -1,8 +1,5 @@
-//! A tree to disk.
-//!
-//! In: a [`Tree`] and the folder that it belongs in. Out: the differences, and on request the disk brought in line with
-//! the tree: wholly or not at all, whatever happens on the way. Only files that the list beside them names are replaced or
-//! removed.
+//! Brings the disk in line with a [`Tree`]: wholly or not at all, whatever happens on the way. Only files that the
+//! list beside them names are replaced or removed.
 
 mod disk;
 mod error;

@@ -1,7 +1,4 @@
-//! References bound.
-//!
-//! In: a [`Document`]. Out: a [`Resolved`], whose lookups cannot fail: what leads nowhere was reported and made harmless
-//! before.
+//! Binds references. Lookups in a [`Resolved`] cannot fail: what leads nowhere was reported and made harmless before.
 
 mod chains;
 

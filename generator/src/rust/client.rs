@@ -3,12 +3,12 @@
 use super::naming::TagName;
 use super::scope::Scope;
 use super::{
-    Accessor, ApiInfo, ClientItem, Credential, CredentialKind, Docs, Ident, Options, Requirement, Scheme,
-    SchemeKind, docs, servers,
+    Accessor, ApiInfo, ClientItem, CrateOptions, Credential, CredentialKind, Docs, Ident, Requirement,
+    Scheme, SchemeKind, docs, servers,
 };
 use crate::api::{Api, ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, SecurityScheme};
 
-pub(super) fn plan(api: &Api, tags: &[TagName], options: &Options) -> ClientItem {
+pub(super) fn plan(api: &Api, tags: &[TagName], options: &CrateOptions) -> ClientItem {
     let info = ApiInfo {
         title: api.info.title.clone(),
         version: api.info.version.clone(),

@@ -1,13 +1,11 @@
-//! `From` the half of a type that answers have for the half that requests have, where nothing is lost by it.
-//!
-//! In: the planned halves. Out: for each field of the writing half where its value comes from. A half with a required
-//! member that answers never have gets none, nor does what holds such a half. Never knows the API.
+//! `From` the response variant of a type for its request variant, where nothing is lost by it. A variant with a
+//! required member that responses never have gets none, nor does what holds such a variant.
 
 use std::collections::BTreeMap;
 
 use super::{Carry, Conversion, Field, FieldKind, Ident, Item, Struct, Ty};
 
-/// Gives the writing halves their conversions; `pairs` are the names of reading and writing halves.
+/// Gives the request variants their conversions; `pairs` are the names of response and request variants.
 pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>, pairs: &[(Ident, Ident)]) {
     let mut structs: BTreeMap<Ident, &mut Struct> = BTreeMap::new();
     for item in items {
@@ -33,7 +31,7 @@ pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>, pairs: &[(Ident
     }
 }
 
-/// The conversion, where every member has a source and halves below can be converted as well.
+/// The conversion, where every member has a source and variants below can be converted as well.
 fn conversion(read: &Struct, write: &Struct, known: &[&(Ident, Ident)]) -> Option<Conversion> {
     if read.tuple || write.tuple || read.extra.is_some() != write.extra.is_some() {
         return None;

@@ -1,7 +1,5 @@
-//! Names that are too long to be names: of files, of features, of items with a page of documentation each.
-//!
-//! In: a name. Out: the same, or its beginning with a hash of the whole behind it: so the cut depends on nothing but the name, and two
-//! names that begin alike stay two.
+//! Shortens names that are too long for files, features and items: the beginning with a hash of the whole behind
+//! it, so that two names that begin alike stay two.
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};

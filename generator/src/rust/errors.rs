@@ -1,7 +1,5 @@
-//! Documented error bodies: one enum for each set of statuses and bodies, shared by all operations that have the same set.
-//!
-//! In: operations with the tag of each. Out: the name of an operation's enum, and all enums with the home of each. An enum is named
-//! after what it holds, so a new operation renames none.
+//! Documented error bodies: one enum for each set of statuses and bodies, shared by all operations that have the
+//! same set. An enum is named after what it holds, so a new operation renames none.
 
 use super::output::{family_of, of_media};
 use super::reach::Home;
@@ -11,12 +9,12 @@ use super::{Decode, ErrorEnum, Ident, StatusVariant, Ty, docs};
 use crate::api::{Operation, StatusRange};
 
 /// The sets that were met so far.
-pub(super) struct Errors {
+pub(super) struct ErrorEnums {
     scope: Scope,
     sets: Vec<(Home, ErrorEnum)>,
 }
 
-impl Errors {
+impl ErrorEnums {
     /// None yet; `names` are those of the types that stand beside the enums.
     pub(super) fn new<'a>(names: impl IntoIterator<Item = &'a Ident>) -> Self {
         Self { scope: Scope::of(names), sets: Vec::new() }

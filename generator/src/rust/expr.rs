@@ -1,6 +1,4 @@
-//! Values as Rust expressions: a JSON value spelled through the constructors of the generated types.
-//!
-//! In: a planned type and a value that fits it. Out: an [`Expr`], or `None` where no constructor leads to the value.
+//! Spells a JSON value through the constructors of the generated types, where they lead to it.
 
 use std::collections::HashMap;
 

@@ -1,6 +1,4 @@
-//! Operations that call others: which markers a task's constants name, and which features that needs.
-//!
-//! In: the API and its planned methods. Out: the [`Task`] of each method that has one, and the tags whose operations another tag needs.
+//! Operations that call others: which markers the constants of a task name, and which features that takes.
 
 use super::naming::TagName;
 use super::output::LeftOut;
@@ -20,10 +18,10 @@ pub(super) struct Placed {
 }
 
 /// A tag whose operations call those of another one, both by number.
-pub(super) type Need = (usize, usize);
+pub(super) type TagDependency = (usize, usize);
 
 /// Binds the tasks of all methods; gives the tags that need others.
-pub(super) fn bind(api: &Api, tags: &[TagName], placed: &mut [Placed]) -> Vec<Need> {
+pub(super) fn bind(api: &Api, tags: &[TagName], placed: &mut [Placed]) -> Vec<TagDependency> {
     let mut needs = Vec::new();
     for at in 0..placed.len() {
         let Some(task) = &api.operations[placed[at].index].task else { continue };
@@ -53,7 +51,7 @@ fn bound<'a>(
     placed: &[Placed],
     at: usize,
     task: &'a api::Task,
-    needs: &mut Vec<Need>,
+    needs: &mut Vec<TagDependency>,
 ) -> Result<Task, &'a OperationKey> {
     let mut follow = |followed: &'a api::Followed| {
         let target = placed.iter().find(|target| api.operations[target.index].key == followed.operation);

@@ -1,10 +1,10 @@
 //! Files: which item stands in which module, and behind which feature.
 
-use super::follow::Need;
+use super::follow::TagDependency;
 use super::naming::TagName;
 use super::reach::Home;
 use super::{
-    Child, ClientItem, Docs, Feature, Handle, Ident, Item, Method, Module, Options, SchemaEntry, client,
+    Child, ClientItem, CrateOptions, Docs, Feature, Handle, Ident, Item, Method, Module, SchemaEntry, client,
     docs, schemas,
 };
 use crate::api::Api;
@@ -57,7 +57,7 @@ pub(super) fn modules(
 }
 
 /// The features of the tags, each with those whose operations its own ones call, and the one that switches all of them on.
-pub(super) fn features(tags: &[TagName], needs: &[Need], options: &Options) -> Vec<Feature> {
+pub(super) fn features(tags: &[TagName], needs: &[TagDependency], options: &CrateOptions) -> Vec<Feature> {
     let feature = |(index, tag): (usize, &TagName)| Feature {
         name: tag.feature.clone(),
         enables: needs
@@ -76,7 +76,7 @@ pub(super) fn features(tags: &[TagName], needs: &[Need], options: &Options) -> V
 }
 
 /// The feature for everything: `all`, or the API's own name beside others.
-pub(super) fn all(options: &Options) -> String {
+pub(super) fn all(options: &CrateOptions) -> String {
     if options.root.is_empty() {
         "all".into()
     } else {

@@ -6,7 +6,7 @@ use crate::escape::lock;
 
 /// What a name belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum NameKind {
     /// The module and accessor of a tag.
     Tag,
     /// A type; the key is its [`TypeKey`](crate::api::TypeKey).
@@ -22,10 +22,10 @@ pub enum Kind {
 /// The pinned names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lock {
-    names: BTreeMap<(Kind, String), String>,
+    names: BTreeMap<(NameKind, String), String>,
 }
 
-impl Kind {
+impl NameKind {
     const ALL: [(Self, &'static str); 5] = [
         (Self::Tag, "tag"),
         (Self::Type, "type"),
@@ -41,12 +41,12 @@ impl Kind {
 
 impl Lock {
     /// The pinned name of a thing.
-    pub fn get(&self, kind: Kind, key: &str) -> Option<&str> {
+    pub fn get(&self, kind: NameKind, key: &str) -> Option<&str> {
         self.names.get(&(kind, key.to_owned())).map(String::as_str)
     }
 
     /// Pins a name.
-    pub fn set(&mut self, kind: Kind, key: &str, name: &str) {
+    pub fn set(&mut self, kind: NameKind, key: &str, name: &str) {
         self.names.insert((kind, key.to_owned()), name.to_owned());
     }
 
@@ -60,7 +60,7 @@ impl Lock {
             }
             let mut parts = line.split('\t');
             let entry = (parts.next(), parts.next(), parts.next(), parts.next());
-            let kind = Kind::ALL.iter().find(|(_, word)| entry.0 == Some(*word)).map(|(kind, _)| *kind);
+            let kind = NameKind::ALL.iter().find(|(_, word)| entry.0 == Some(*word)).map(|(kind, _)| *kind);
             match (kind, entry) {
                 (Some(kind), (_, Some(name), Some(key), None)) => lock.set(kind, &lock::unescaped(key), name),
                 _ => bad.push(index + 1),

@@ -14,7 +14,7 @@ use super::{
 use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart, Shape, Style, TypeUse};
 
 /// A planned operation, and what planning it left out.
-pub(super) struct Planned {
+pub(super) struct PlannedMethod {
     pub(super) method: Method,
     pub(super) left_out: Vec<LeftOut>,
 }
@@ -62,7 +62,7 @@ pub(super) fn plan(
     call: &CallPath,
     beside: &mut Beside,
     new: &mut Lock,
-) -> Planned {
+) -> PlannedMethod {
     let types = &models.types;
     let (required, optional) = ordered(operation);
     let mut left_out = Vec::new();
@@ -105,7 +105,7 @@ pub(super) fn plan(
         marker,
     };
     method.docs = method_docs(types, operation, &method, &required, call);
-    Planned { method, left_out }
+    PlannedMethod { method, left_out }
 }
 
 /// How it lists page by page.

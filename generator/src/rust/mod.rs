@@ -1,8 +1,8 @@
-//! Every Rust decision: names, modules, features, boxing, constructors, docs, method shapes.
-//!
-//! In: an [`Api`](crate::api::Api). Out: a [`Crate`], data in which nothing is left to decide. Never knows OpenAPI or tokens.
+//! Every Rust decision: names, modules, features, boxing, constructors, docs, method shapes. An
+//! [`Api`](crate::api::Api) becomes a [`Crate`], in which nothing is left to decide.
 
 mod body;
+mod builder_argument;
 mod client;
 mod conformance;
 mod conversions;
@@ -12,7 +12,6 @@ mod errors;
 mod example;
 mod expr;
 mod follow;
-mod halves;
 mod headers;
 mod ident;
 mod item;
@@ -29,24 +28,23 @@ mod output;
 mod ownership;
 mod plan;
 mod reach;
+mod request_response;
 mod sample;
 mod schemas;
 mod scope;
 mod servers;
-mod taken;
 mod ty;
 mod webhooks;
 mod words;
 
+pub use builder_argument::BuilderArgument;
 pub use cut::cut;
-pub use halves::whole;
 pub use ident::Ident;
 pub use item::*;
 pub use lints::Lint;
-pub use lock::{Kind, Lock};
-pub use options::Options;
+pub use lock::{Lock, NameKind};
+pub use options::CrateOptions;
 pub use plan::plan;
-pub use taken::Taken;
 pub use ty::of_scalar;
 
 #[cfg(test)]

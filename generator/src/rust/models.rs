@@ -23,19 +23,19 @@ pub(super) struct Models<'a> {
     pub(super) boxes: &'a Boxes,
     pub(super) directions: &'a HashMap<TypeId, Direction>,
     pub(super) old: &'a Lock,
-    /// Reading halves of types that are two, with their writing halves.
-    pub(super) halves: &'a BTreeMap<TypeId, TypeId>,
+    /// The request variant of each type that is two; the type itself is the response variant.
+    pub(super) request_variants: &'a BTreeMap<TypeId, TypeId>,
 }
 
 /// A planned type, and what planning it had to leave out.
-pub(super) struct Planned {
+pub(super) struct PlannedType {
     pub(super) item: Item,
     pub(super) notes: Vec<Note>,
 }
 
 impl Models<'_> {
     /// The item of a named type.
-    pub(super) fn plan(&self, id: TypeId, new: &mut Lock) -> Planned {
+    pub(super) fn plan(&self, id: TypeId, new: &mut Lock) -> PlannedType {
         let def = self.api.ty(id);
         let name = self.types.names[&id].clone();
         let mut notes = Vec::new();
@@ -46,7 +46,7 @@ impl Models<'_> {
             Shape::Union(union) => Item::Union(self.union(id, name, union, new)),
             _ => Item::Alias(self.alias(id, name, &mut notes)),
         };
-        Planned { item, notes }
+        PlannedType { item, notes }
     }
 
     fn alias(&self, id: TypeId, name: Ident, notes: &mut Vec<Note>) -> Alias {

@@ -3,9 +3,9 @@
 use super::Ident;
 use crate::limits::Limits;
 
-/// Options of [`plan`](super::plan).
+/// CrateOptions of [`plan`](super::plan).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
+pub struct CrateOptions {
     /// Name of the crate or module.
     pub name: Ident,
     /// Path of its root in the crate it lives in; empty for a crate of its own.
@@ -22,7 +22,7 @@ pub struct Options {
     pub limits: Limits,
 }
 
-impl Options {
+impl CrateOptions {
     /// Everything, as a crate of its own.
     pub fn new(name: &str) -> Self {
         Self {

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::body::Beside;
-use super::errors::Errors;
+use super::errors::ErrorEnums;
 use super::example::CallPath;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
 use super::layout::{self, Pieces};
-use super::method::Planned;
+use super::method::PlannedMethod;
 use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
@@ -16,14 +16,15 @@ use super::reach::{Home, Reach, reach};
 use super::sample::Samples;
 use super::ty::{Types, is_named};
 use super::{
-    Child, ConformanceCall, Crate, Feature, Ident, Item, Lock, Method, Module, OperationRow, Options,
-    TypeRow, client, conformance, conversions, halves, method, naming, ownership, schemas, webhooks,
+    Child, ConformanceCall, Crate, CrateOptions, Feature, Ident, Item, Lock, Method, Module, OperationRow,
+    TypeRow, client, conformance, conversions, method, naming, ownership, request_response, schemas,
+    webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
-pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
-    let (api, halves) = halves::split(api);
+pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
+    let (api, request_variants) = request_response::split(api);
     let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
@@ -31,14 +32,20 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
     let names = naming::name(api, &reach.operations, &named, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
-    let models =
-        Models { api, types, boxes: &boxes, directions: &reach.directions, old: lock, halves: &halves };
+    let models = Models {
+        api,
+        types,
+        boxes: &boxes,
+        directions: &reach.directions,
+        old: lock,
+        request_variants: &request_variants,
+    };
     let (mut items, type_rows) = types_of(&models, &reach, &named, &mut new);
     let checked =
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
-    let mut errors = Errors::new(names.types.values());
+    let mut errors = ErrorEnums::new(names.types.values());
     let operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new, &mut errors));
     drop(exprs);
     items.extend(errors.into_enums().into_iter().map(|(home, set)| (home, Item::Errors(set))));
@@ -68,8 +75,8 @@ pub fn plan(api: &Api, options: &Options, lock: &Lock) -> Crate {
 fn features(
     api: &Api,
     tags: &[TagName],
-    needs: &[follow::Need],
-    options: &Options,
+    needs: &[follow::TagDependency],
+    options: &CrateOptions,
 ) -> (Vec<Feature>, Vec<String>) {
     let (mut features, mut default) = (layout::features(tags, needs, options), Vec::new());
     if !tags.is_empty() || !options.root.is_empty() {
@@ -100,7 +107,7 @@ fn types_of(
         items.push((reach.homes[&id], planned.item));
     }
     let pair = |(read, write)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
-    let pairs: Vec<_> = models.halves.iter().filter_map(pair).collect();
+    let pairs: Vec<_> = models.request_variants.iter().filter_map(pair).collect();
     conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
     (items, rows)
 }
@@ -113,7 +120,7 @@ struct Operations {
     rows: Vec<OperationRow>,
     conformance_calls: Vec<ConformanceCall>,
     /// Tags whose operations call those of others.
-    needs: Vec<follow::Need>,
+    needs: Vec<follow::TagDependency>,
     /// The module of what the API calls.
     webhooks: Option<(Child, Module)>,
 }
@@ -123,8 +130,8 @@ impl Operations {
         models: &Models<'_>,
         names: &Names,
         reach: &Reach,
-        options: &Options,
-        (exprs, new, errors): (&Exprs<'_>, &mut Lock, &mut Errors),
+        options: &CrateOptions,
+        (exprs, new, errors): (&Exprs<'_>, &mut Lock, &mut ErrorEnums),
     ) -> Self {
         let (api, types) = (models.api, &models.types);
         let mut functions = super::scope::Scope::default();
@@ -150,7 +157,7 @@ impl Operations {
                 beside.entry(tag).or_default(),
                 new,
             );
-            let Planned { mut method, left_out } = planned;
+            let PlannedMethod { mut method, left_out } = planned;
             method.error_enum = errors.of(types, operation, tag);
             placed.push(Placed { index, tag, method, left_out });
         }
@@ -194,7 +201,7 @@ fn beside(
     all
 }
 
-fn call_path(options: &Options, tag: Option<&TagName>) -> CallPath {
+fn call_path(options: &CrateOptions, tag: Option<&TagName>) -> CallPath {
     let root = match options.root.is_empty() {
         true => options.name.bare().to_owned(),
         false => std::iter::once("generated")
@@ -268,7 +275,7 @@ fn operation_row(
 fn type_row(def: &TypeDef, name: &Ident, notes: &[Note]) -> TypeRow {
     let reasons: Vec<String> = def.notes.iter().chain(notes).map(|note| note.message.clone()).collect();
     TypeRow {
-        key: def.key.0.clone(),
+        key: def.key.to_string(),
         rust: format!("models::{name}"),
         grade: Grade::of(&def.notes).min(Grade::of(notes)),
         reasons,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Options;
+use super::CrateOptions;
 use super::models::{parts, sent};
 use super::naming::home_tag;
 use crate::api::{Additional, Api, Direction, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse};
@@ -30,7 +30,7 @@ pub(super) struct Reach {
 }
 
 /// Selects operations and finds out what they reach.
-pub(super) fn reach(api: &Api, options: &Options) -> Reach {
+pub(super) fn reach(api: &Api, options: &CrateOptions) -> Reach {
     let operations: Vec<usize> =
         (0..api.operations.len()).filter(|&index| is_selected(&api.operations[index], options)).collect();
     let mut homes = HashMap::new();
@@ -79,7 +79,7 @@ fn directions(api: &Api, types: &[TypeId]) -> HashMap<TypeId, Direction> {
     directions
 }
 
-fn is_selected(operation: &Operation, options: &Options) -> bool {
+fn is_selected(operation: &Operation, options: &CrateOptions) -> bool {
     let by_tag = options.tags.is_empty() || operation.tags.iter().any(|tag| options.tags.contains(tag));
     let named =
         |name: &String| operation.operation_id.as_ref() == Some(name) || operation.key.to_string() == *name;

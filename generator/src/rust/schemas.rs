@@ -1,7 +1,5 @@
-//! What `validate()` needs: the schemas that the rendered types come from, and which of them is whose.
-//!
-//! In: the API's schemas and the rendered types. Out: a [`Table`], and types that write themselves, for their JSON
-//! is what is checked. Never knows what a schema says beyond its references.
+//! What `validate()` needs: the schemas that the rendered types come from, and which schema belongs to which type.
+//! Types are given the writing side of their codec, for the JSON they write is what is checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,7 +60,7 @@ fn references<'s>(schema: &'s Json, found: &mut Vec<&'s str>) {
     }
 }
 
-/// Gives a type the writing half of its codec. One that nobody sends writes everything, read-only members as well.
+/// Gives a type the writing part of its codec. One that nobody sends writes everything, read-only members as well.
 pub(super) fn write_as_well(item: &mut Item) {
     match item {
         Item::Struct(Struct { direction, fields, .. }) if !direction.request => {

@@ -52,7 +52,8 @@ impl Types<'_> {
             Shape::Scalar(scalar) => of_scalar(*scalar),
             Shape::Array(array) => Ty::Vec(Box::new(self.used(&array.items))),
             Shape::Map(map) => Ty::Map(Box::new(self.used(&map.values))),
-            Shape::Alias(target) => self.used(target),
+            // Null is told at the uses of an alias.
+            Shape::Alias(target) => self.of(target.ty),
             Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => {
                 self.names.get(&id).map_or(Ty::Runtime(RuntimeType::RawJson), |name| Ty::Model(name.clone()))
             }

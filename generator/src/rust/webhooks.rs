@@ -1,6 +1,5 @@
-//! Requests that the API makes, as types that read themselves.
-//!
-//! In: the webhooks of the API, and the callbacks of the chosen operations. Out: the module `webhooks`, if there is anything to be in it.
+//! Requests that the API makes, as types that read themselves: webhooks, and the callbacks of the chosen
+//! operations.
 
 use super::follow::Placed;
 use super::headers::of_type;
@@ -9,7 +8,7 @@ use super::output::{family_of, of_media};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Child, Decode, FieldForm, Ident, Item, Module, Options, Ty, Webhook, WebhookField, Webhooks, docs,
+    Child, CrateOptions, Decode, FieldForm, Ident, Item, Module, Ty, Webhook, WebhookField, Webhooks, docs,
 };
 use crate::api::{Location, Operation, Parameter, TypeUse};
 
@@ -18,7 +17,7 @@ pub(super) fn module(
     types: &Types<'_>,
     tags: &[TagName],
     placed: &[Placed],
-    options: &Options,
+    options: &CrateOptions,
 ) -> Option<(Child, Module)> {
     let enumeration = Ident::camel("webhook");
     let mut scope = Scope::of([&enumeration]);

@@ -1,6 +1,4 @@
 //! What the readers of YAML and JSON share: entering nodes, duplicate keys, merge keys.
-//!
-//! In: keys and marks as a reader meets them. Out: entries of the table and diagnostics. Never knows a syntax.
 
 use std::fmt;
 

@@ -1,7 +1,4 @@
-//! Files and the values in them.
-//!
-//! In: paths. Out: trees of [`Node`]s, and for every node its file, JSON Pointer, line and column. The only reader of
-//! disk. Never knows OpenAPI.
+//! Files and the values in them: trees of [`Node`]s, and for every node its file, JSON Pointer, line and column.
 
 mod builder;
 mod json;

@@ -1,6 +1,4 @@
-//! Where the text of files comes from.
-//!
-//! In: paths. Out: bytes. Never knows what is in them.
+//! Where the bytes of files come from: the disk, or memory.
 
 use std::collections::BTreeMap;
 use std::fs::{File, FileType};

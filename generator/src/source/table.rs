@@ -1,6 +1,4 @@
 //! The table of nodes: who is whose child, in which file, at which mark.
-//!
-//! In: nodes as a reader meets them. Out: their pointers and marks. Never knows text.
 
 use indexmap::IndexSet;
 

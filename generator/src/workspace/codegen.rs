@@ -1,7 +1,5 @@
-//! `codegen`: the generated crate brought in line with the specs.
-//!
-//! In: a workspace. Out: every API planned and printed, the files that differ, and on request the disk brought in line:
-//! all of it or nothing, and one run at a time. What there is to say is in the result.
+//! `codegen`: plans and prints every API, finds the files that differ, and on request brings the disk in line: all
+//! of it or nothing, and one run at a time.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +9,14 @@ use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::escape::lock::unescaped;
 use crate::fingerprint::fingerprint;
 use crate::limits::{Limits, Setting};
-use crate::output::{self, Change, Exclusive, Scope, Tree, WriteError, ledger};
-use crate::pipeline::{self, Home, Input, Planned, Text};
+use crate::output::{self, Change, DroppedGrade, Exclusive, Grades, Scope, Tree, WriteError};
+use crate::pipeline::{self, Home, Input, PlannedApi, Text};
 use crate::report::grade_word;
 use crate::source::Sources;
 
 /// What to bring up to date.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct CodegenOptions {
     /// Only find out what is out of date.
     pub check: bool,
     /// Only these APIs, by folder; empty: all.
@@ -35,12 +33,12 @@ pub struct Run {
     /// Findings that belong to no API.
     pub diagnostics: Diagnostics,
     /// The APIs, planned.
-    pub apis: Vec<(SpecFolder, Planned)>,
+    pub apis: Vec<(SpecFolder, PlannedApi)>,
     /// Files that differ, or differed before they were written: paths in the workspace.
     pub changes: Vec<(String, Change)>,
     /// Specs that differ from what the committed code was made of: paths in `specs/`.
     pub edited: Vec<String>,
-    /// Grades that are lower than the committed ledger has them, in words.
+    /// How many grades are lower than those of the run before.
     pub dropped: usize,
     /// What became of a run that was interrupted before this one.
     pub interrupted: Option<Interrupted>,
@@ -72,7 +70,7 @@ impl Run {
 }
 
 /// Plans and prints every API, compares with the disk, and writes unless it is only to check.
-pub fn codegen(workspace: &Workspace, options: &Options) -> Run {
+pub fn codegen(workspace: &Workspace, options: &CodegenOptions) -> Run {
     let mut run = Run::default();
     // Checking writes nothing, so it needs no lock, and a read-only tree can be checked. A run that writes has the lock from
     // before it reads to after it has written.
@@ -107,7 +105,12 @@ fn note_interrupted(workspace: &Workspace, run: &mut Run) {
     }
 }
 
-fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exclusive>, run: &mut Run) {
+fn bring_up_to_date(
+    workspace: &Workspace,
+    options: &CodegenOptions,
+    alone: Option<&Exclusive>,
+    run: &mut Run,
+) {
     let now = match fingerprint(&workspace.specs()) {
         Ok(now) => now,
         Err(error) => {
@@ -119,7 +122,7 @@ fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exc
     // Without a list of our files there is nothing to leave as it is: one API alone would list its own files only.
     let options = &match workspace.output().has_list() {
         true => options.clone(),
-        false => Options { apis: Vec::new(), ..options.clone() },
+        false => CodegenOptions { apis: Vec::new(), ..options.clone() },
     };
     let printed = plan_all(workspace, options, run);
     if run.failed() {
@@ -138,7 +141,7 @@ fn bring_up_to_date(workspace: &Workspace, options: &Options, alone: Option<&Exc
 }
 
 /// Plans every API and prints the chosen ones, keyed by their place in the list.
-fn plan_all(workspace: &Workspace, options: &Options, run: &mut Run) -> BTreeMap<usize, Text> {
+fn plan_all(workspace: &Workspace, options: &CodegenOptions, run: &mut Run) -> BTreeMap<usize, Text> {
     let config = workspace.config(&mut run.sources, &mut run.diagnostics);
     let mut limits = config.limits;
     options.limits.iter().for_each(|setting| limits.put(*setting));
@@ -182,19 +185,19 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
     }
 }
 
-fn is_chosen(api: &SpecFolder, options: &Options) -> bool {
+fn is_chosen(api: &SpecFolder, options: &CodegenOptions) -> bool {
     options.apis.is_empty() || options.apis.contains(&api.folder)
 }
 
 /// The folders of the chosen APIs; `None`: all there are.
-fn selected_folders(run: &Run, options: &Options) -> Option<Vec<String>> {
+fn selected_folders(run: &Run, options: &CodegenOptions) -> Option<Vec<String>> {
     let chosen = run.apis.iter().filter(|(api, _)| is_chosen(api, options));
     (!options.apis.is_empty()).then(|| chosen.map(|(api, _)| api.folder.clone()).collect())
 }
 
 fn bring_in_line(
     workspace: &Workspace,
-    options: &Options,
+    options: &CodegenOptions,
     tree: &Tree,
     alone: Option<&Exclusive>,
     run: &mut Run,
@@ -214,14 +217,19 @@ fn bring_in_line(
     }
 }
 
-/// Reports what is graded lower than in the committed ledgers.
+/// Reports what is graded lower than in the committed locks.
 fn note_dropped_grades(workspace: &Workspace, tree: &Tree, run: &mut Run) {
     for (api, planned) in &mut run.apis {
-        let path = files::ledger(api);
-        let (Some(now), Some(then)) = (tree.get(&path), workspace.read(&path)) else { continue };
-        for (thing, old, new) in ledger::dropped(&then, &String::from_utf8_lossy(&now.content)) {
+        let path = files::grades(api);
+        let is_written = tree.get(&path).is_some();
+        let (Some(krate), Some(then)) =
+            (planned.krate.as_ref().filter(|_| is_written), workspace.read(&path))
+        else {
+            continue;
+        };
+        for DroppedGrade { of, old, new } in Grades::of(krate).dropped_since(&Grades::parse(&then)) {
             let (old, new) = (grade_word(old), grade_word(new));
-            let message = format!("{}: `{thing}` was {old} and is {new}", api.folder);
+            let message = format!("{}: `{of}` was {old} and is {new}", api.folder);
             planned.diagnostics.report(Code::GRADE_DROPPED, None, message);
             run.dropped += 1;
         }

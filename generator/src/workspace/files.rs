@@ -8,7 +8,7 @@ use super::layout::{CONFORMANCE, MANIFEST, SOURCES};
 use super::{SpecFolder, Workspace};
 use crate::emit;
 use crate::output::{self, Tree, ledger, manifest};
-use crate::pipeline::{Planned, Text};
+use crate::pipeline::{PlannedApi, Text};
 use crate::rust::{Crate, Feature};
 
 /// The folder of an API's module.
@@ -21,10 +21,15 @@ pub(super) fn ledger(api: &SpecFolder) -> String {
     format!("{}/SUPPORT.md", module_folder(api))
 }
 
+/// The grades of an API, for the next run to compare with.
+pub(super) fn grades(api: &SpecFolder) -> String {
+    format!("{}/support.lock", module_folder(api))
+}
+
 /// Everything that `codegen` writes but the fingerprint; of APIs that were not printed, nothing of their own.
 pub(super) fn tree(
     workspace: &Workspace,
-    apis: &[(SpecFolder, Planned)],
+    apis: &[(SpecFolder, PlannedApi)],
     printed: BTreeMap<usize, Text>,
 ) -> Tree {
     let mut tree = Tree::default();
@@ -33,8 +38,9 @@ pub(super) fn tree(
             put_api(&mut tree, api, planned, text);
         }
     }
-    let features =
-        |planned: &Planned| planned.krate.as_ref().is_some_and(|krate| manifest::validates(&krate.features));
+    let features = |planned: &PlannedApi| {
+        planned.krate.as_ref().is_some_and(|krate| manifest::validates(&krate.features))
+    };
     let validate = apis.iter().any(|(_, planned)| features(planned));
     tree.put_all(&format!("{SOURCES}/support"), output::support(validate));
     let modules: Vec<_> = apis.iter().filter_map(|(api, planned)| library_module(api, planned)).collect();
@@ -53,7 +59,7 @@ pub(super) fn tree(
     tree
 }
 
-fn put_api(tree: &mut Tree, api: &SpecFolder, planned: &Planned, text: Text) {
+fn put_api(tree: &mut Tree, api: &SpecFolder, planned: &PlannedApi, text: Text) {
     let folder = module_folder(api);
     for file in text.sources {
         tree.put(format!("{folder}/{}", file.path), file.text);
@@ -63,18 +69,19 @@ fn put_api(tree: &mut Tree, api: &SpecFolder, planned: &Planned, text: Text) {
     }
     if let (Some(krate), Some(meaning)) = (&planned.krate, &planned.api) {
         tree.put(ledger(api), ledger::support_md(krate, &meaning.info.title));
+        tree.put(grades(api), output::Grades::of(krate).to_text());
         tree.put_shared(format!("specs/{}/names.lock", api.folder), krate.lock.to_text());
     }
 }
 
-fn updated_manifest(old: &str, apis: &[(SpecFolder, Planned)]) -> String {
+fn updated_manifest(old: &str, apis: &[(SpecFolder, PlannedApi)]) -> String {
     let crates: Vec<_> = apis.iter().filter_map(|(_, planned)| planned.krate.as_ref()).collect();
     let features: Vec<_> = crates.iter().flat_map(|krate| krate.features.clone()).collect();
     let default: Vec<_> = crates.iter().flat_map(|krate| krate.default_features.clone()).collect();
     manifest::updated(old, &features, &default)
 }
 
-fn library_module(api: &SpecFolder, planned: &Planned) -> Option<emit::LibraryModule> {
+fn library_module(api: &SpecFolder, planned: &PlannedApi) -> Option<emit::LibraryModule> {
     let (krate, meaning) = (planned.krate.as_ref()?, planned.api.as_ref()?);
     Some(emit::LibraryModule {
         name: api.module.clone(),

@@ -16,7 +16,7 @@ use crate::output::Target;
 use crate::rust::Ident;
 use crate::source::{Disk, Reader as _, Sources, normal};
 
-pub use codegen::{Interrupted, Options, Run, codegen};
+pub use codegen::{CodegenOptions, Interrupted, Run, codegen};
 
 /// What a document may be called when the configuration does not say.
 const DOCUMENTS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];

@@ -38,7 +38,7 @@ pub(crate) fn read_files(files: &[(&str, &str)], lock: &Lock) -> Read {
 impl Read {
     /// The crate.
     pub(crate) fn krate(&self) -> &Crate {
-        self.krate.0.get_or_init(|| rust::plan(&self.api, &rust::Options::new("pets"), &self.krate.1))
+        self.krate.0.get_or_init(|| rust::plan(&self.api, &rust::CrateOptions::new("pets"), &self.krate.1))
     }
 }
 

@@ -3,7 +3,7 @@
 use clientwright::diff::{self, Policy, Report};
 use clientwright::limits::{Limit, Limits};
 
-use crate::fixtures::{policy, read, side, told};
+use crate::fixtures::{both, policy, read, side, told};
 
 fn object(members: &[&str]) -> String {
     let all: Vec<String> = members.iter().map(|name| format!("{name}: {{type: string}}")).collect();
@@ -102,4 +102,25 @@ fn what_is_reached_is_listed_in_part_beyond_the_limit() {
     assert_eq!(reached(&policy()), (Some(30), false, true));
     let limited = Policy { limits: Limits::default().with(Limit::MatchingSteps, 100), ..policy() };
     assert_eq!(reached(&limited), (Some(10), true, true), "the verdict is the same");
+}
+
+/// An item is listed at each finding that is a reason for it, so what it looks like is told in short.
+#[test]
+fn very_long_items_are_listed_by_their_beginning() {
+    let document = |name: &str| {
+        let all: Vec<String> = (0..300)
+            .map(|index| {
+                format!("{{name: {name}{index}, in: query, required: true, schema: {{type: string}}}}")
+            })
+            .collect();
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{get: {{operationId: all, parameters: [{}], responses: {{'200': {{description: ok}}}}}}}}}}\n",
+            all.join(", ")
+        )
+    };
+    let report = both(&document("before"), &document("behind"));
+    let items = report.findings.iter().flat_map(|finding| &finding.items);
+    let texts: Vec<&String> = items.flat_map(|item| item.old.iter().chain(&item.new)).collect();
+    assert!(texts.iter().any(|text| text.ends_with('…')), "{}", told(&report));
+    assert!(texts.iter().all(|text| text.chars().count() < 4_100));
 }

@@ -241,7 +241,7 @@ fn a_change_without_a_cause_is_told_apart() {
     let text = pet("{type: object, properties: {a: {type: string}}}");
     let base = read(&text);
     let mut lock = base.krate().lock.clone();
-    lock.set(clientwright::rust::Kind::Type, "Pet", "Animal");
+    lock.set(clientwright::rust::NameKind::Type, "Pet", "Animal");
     let revision = read_files(&[("openapi.yaml", &text)], &lock);
     let report = clientwright::diff::compare(
         super::fixtures::side(&base, true),

@@ -96,7 +96,7 @@ fn shape(api: &Api, definition: &TypeDef) -> String {
         Shape::Union(union) => {
             format!("{} by {}", if union.exclusive { "one of" } else { "any of" }, how(union))
         }
-        Shape::Alias(target) => format!("= {}", used(api, target)),
+        Shape::Alias(target) => format!("= {}", used(api, &TypeUse { nullable: false, ..target.clone() })),
     }
 }
 

@@ -188,7 +188,7 @@ pub(crate) const ALL: &[Hostile] = &[
         OVER,
     ),
     row("patterns-of-names", patterns, 10_000, None, Written),
-    row("components-of-components", components, 6_500, None, Written),
+    row("components-of-components", components, 3_500, None, Written),
     row("many-types", many_types, 100_000, Some(("types", 80_000)), OVER),
     row("structs-in-structs", structs, 20_000, None, Written),
     row("long-names", long_names, 60, None, OVER),
@@ -248,6 +248,13 @@ pub(crate) const ALL: &[Hostile] = &[
     pair("diff-of-values", alike_values, |n| alike_values(n / 2), 16_000, Written),
     pair("diff-of-turned-values", alike_values, turned_values, 16_000, Written),
     pair("diff-of-parameters", parameters, renamed_parameters, 8_000, Written),
+    pair(
+        "diff-of-arguments",
+        arguments,
+        |n| arguments(n).replace("\"name\":\"p", "\"name\":\"q"),
+        4_000,
+        Written,
+    ),
     pair("diff-of-unnamed-branches", tagged, other_tagged, 4_000, Written),
     pair("diff-of-patterns", patterns, |n| patterns(n).replace("\"^p", "\"^q"), 10_000, Written),
     pair("diff-of-media-types", media_types, other_media_types, 5_000, Written),
@@ -599,6 +606,11 @@ fn turned_values(n: usize) -> String {
         values.truncate(n - n / 3);
     }
     document.to_string()
+}
+
+/// A call whose parameters are all arguments of one function.
+fn arguments(n: usize) -> String {
+    parameters(n).replace("\"in\":\"query\"", "\"in\":\"query\",\"required\":true")
 }
 
 fn renamed_parameters(n: usize) -> String {

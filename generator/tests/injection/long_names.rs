@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use clientwright::diagnostic::Diagnostics;
 use clientwright::output::manifest::package_name;
 use clientwright::output::print_all;
-use clientwright::rust::{self, Crate, Ident, Kind, Lock, Options};
+use clientwright::rust::{self, Crate, CrateOptions, Ident, Lock, NameKind};
 use clientwright::{api::Api, emit};
 use serde_json::{Value as Json, json};
 
@@ -27,7 +27,7 @@ fn tagged(tags: &[&str]) -> Json {
 
 fn planned(document: &Json, lock: &Lock) -> (Api, Crate) {
     let (api, _) = made(document).read.unwrap();
-    let krate = rust::plan(&api, &Options::new("long"), lock);
+    let krate = rust::plan(&api, &CrateOptions::new("long"), lock);
     (api, krate)
 }
 
@@ -81,7 +81,7 @@ fn a_cut_depends_on_nothing_but_the_name() {
     let other = format!("{}b", "tag ".repeat(80));
     let name = |tags: &[&str]| {
         let (_, krate) = planned(&tagged(tags), &Lock::default());
-        krate.lock.get(Kind::Tag, &long).unwrap().to_owned()
+        krate.lock.get(NameKind::Tag, &long).unwrap().to_owned()
     };
     let alone = name(&[&long]);
     assert_eq!(name(&[&other, "first", &long]), alone);
@@ -94,10 +94,10 @@ fn names_that_are_locked_stay_and_their_files_fit() {
     let mut lock = Lock::default();
     let long = "t".repeat(300);
     let pinned = [("first", long.as_str()), ("second", "Pets"), ("third", "pets"), ("fourth", "PETS")];
-    pinned.iter().for_each(|(tag, name)| lock.set(Kind::Tag, tag, name));
+    pinned.iter().for_each(|(tag, name)| lock.set(NameKind::Tag, tag, name));
     let (_, krate) = planned(&tagged(&pinned.map(|(tag, _)| tag)), &lock);
     for (tag, name) in pinned {
-        assert_eq!(krate.lock.get(Kind::Tag, tag), Some(name));
+        assert_eq!(krate.lock.get(NameKind::Tag, tag), Some(name));
     }
     fit_everywhere(&paths(&krate));
 }

@@ -7,7 +7,7 @@ use clientwright::diagnostic::{Diagnostic, Diagnostics};
 use clientwright::output::manifest::{Package, package_version};
 use clientwright::output::{Tree, ledger, manifest, print_all, readme, standalone};
 use clientwright::report::{LocatedDiagnostic, Report, Timing};
-use clientwright::rust::{self, Crate, Lock, Options};
+use clientwright::rust::{self, Crate, CrateOptions, Lock};
 use clientwright::source::{Memory, Node, Number, Sources, Value};
 use clientwright::{document, emit, lower, resolve};
 use serde_json::Value as Json;
@@ -62,7 +62,7 @@ pub(crate) fn made(document: &Json) -> Made {
     let read = loaded.map(|document| {
         let resolved = resolve::resolve(document, &mut diagnostics);
         let api = lower::lower(&resolved, &lower::Options::default(), &mut diagnostics);
-        let krate = rust::plan(&api, &Options::new(NAME), &Lock::default());
+        let krate = rust::plan(&api, &CrateOptions::new(NAME), &Lock::default());
         (api, krate)
     });
     Made { sources, diagnostics, read }

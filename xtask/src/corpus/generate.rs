@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use clientwright::diagnostic::Severity;
 use clientwright::output::{Target, write_tree};
-use clientwright::pipeline::{self, Input, Planned, Standalone};
+use clientwright::pipeline::{self, Input, PlannedApi, Standalone};
 use indicatif::ProgressBar;
 
 use super::documents::Document;
@@ -96,7 +96,7 @@ fn one(input: &Input, out: &Path) -> Generated {
     generated
 }
 
-fn described(planned: &Planned) -> Generated {
+fn described(planned: &PlannedApi) -> Generated {
     let report = planned.report();
     let mut generated = Generated::default();
     for operation in &report.operations {
@@ -116,7 +116,7 @@ fn described(planned: &Planned) -> Generated {
     generated
 }
 
-fn first_error(planned: &Planned) -> String {
+fn first_error(planned: &PlannedApi) -> String {
     let mut findings = planned.findings();
     findings.retain(|finding| finding.severity == Severity::Error);
     findings.first().map_or_else(

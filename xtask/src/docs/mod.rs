@@ -2,7 +2,6 @@
 //!
 //! In: the tables of the generator, its golden documents, and the JSON Schema cases where they are at hand. Out:
 //! `docs/keywords.md`, `docs/json-schema.md` and a part of `docs/limits.md`; with `--check` nothing is written, and what is out of date is an error.
-//! Never states a fact of its own.
 
 mod examples;
 mod keywords;

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use clientwright::output::manifest::Package;
 use clientwright::output::{self, Target};
-use clientwright::pipeline::{self, Home, Input, Planned};
+use clientwright::pipeline::{self, Home, Input, PlannedApi};
 use serde_json::{Map, Value as Json, json};
 
 use super::Options;
@@ -76,11 +76,11 @@ fn schema(case: &Case) -> Json {
     schema
 }
 
-fn types(cases: &[Case], planned: &Planned) -> io::Result<Vec<String>> {
+fn types(cases: &[Case], planned: &PlannedApi) -> io::Result<Vec<String>> {
     let rows = planned.krate.iter().flat_map(|krate| &krate.types);
     let known: HashMap<&str, &str> = rows.map(|row| (row.key.as_str(), row.rust.as_str())).collect();
     let types = planned.api.iter().flat_map(|api| &api.types);
-    let nullable: HashSet<&str> = types.filter(|ty| ty.nullable).map(|ty| ty.key.0.as_str()).collect();
+    let nullable: HashSet<&str> = types.filter(|ty| ty.nullable).map(|ty| ty.key.as_str()).collect();
     let found = (0..cases.len()).map(|index| {
         let key = component(index);
         // Null is told where a type is used, so it is no value of the type itself.
@@ -95,7 +95,7 @@ fn types(cases: &[Case], planned: &Planned) -> io::Result<Vec<String>> {
     found.collect()
 }
 
-fn write(planned: &mut Planned, out: &Path) -> io::Result<()> {
+fn write(planned: &mut PlannedApi, out: &Path) -> io::Result<()> {
     let text = planned.print(PACKAGE, false);
     let (Some(text), Some(krate)) = (text, &planned.krate) else {
         let findings = planned.findings();

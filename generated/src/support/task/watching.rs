@@ -196,7 +196,7 @@ impl Watching {
     fn location(&self, answer: &Answer) -> Option<String> {
         let Watch::Field(field) = self.info.watch else { return None };
         let reference = std::str::from_utf8(answer.headers().get(field)?.as_bytes()).ok()?;
-        resolve(&self.call.draft().ok()?.url, reference)
+        resolve(&self.call.draft().ok()?.target(), reference)
     }
 
     /// A call with arguments from here and there.

@@ -1,5 +1,5 @@
-//! Credentials: what the caller gave, which of them an operation asks for, and how they are written into a request.
-//! Knows no transport, and never decides where a request goes: that is in `origin`.
+//! Credentials: what the caller gave, which of them an operation asks for, and how they are written into a
+//! request. Where a request goes is decided in `origin`.
 
 mod grant;
 mod oauth;

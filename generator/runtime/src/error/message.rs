@@ -1,5 +1,5 @@
-//! The server's own words out of an error body of any shape: JSON members that servers use for a message, else the
-//! beginning of a text. Never fails: a body that says nothing gives an empty text.
+//! Finds the server's own message in an error body of any shape: JSON members that servers use for messages, else
+//! the beginning of a text. A body without one gives an empty text.
 
 use super::super::codec::Tree;
 use super::super::param::tree::{member, text, tree};

@@ -1,5 +1,5 @@
-//! The one error of every call. Holds what the server said, whole: status, headers, body. Knows neither how calls are
-//! sent nor which types exist; bodies are decoded only where asked for.
+//! The one error of every call. It keeps what the server answered whole: status, header fields, body; the body is
+//! decoded only on request.
 
 mod message;
 

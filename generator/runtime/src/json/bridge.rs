@@ -1,6 +1,5 @@
 //! Serde for emitted types without serde's derive: one line per type leads here (feature `serde`).
-//! In: any self-describing deserializer, or any value that writes itself. Out: the other, with JSON text in between,
-//! so that what an emitted type accepts and what it writes is the same in every format.
+//! There is JSON text in between, so that what an emitted type accepts and what it writes is the same in every format.
 //!
 //! Integers of up to 128 bits pass exactly in every format that has them. serde_json's own reader takes integers
 //! beyond 64 bits for floats; it hands over the text instead, and every digit of any number is kept both ways, where

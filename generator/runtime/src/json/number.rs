@@ -1,5 +1,5 @@
-//! Numbers by their text: JSON sets no limit to size or precision, so nothing is rounded before a type asks for it.
-//! In: text that the tokeniser took for a number. Out: integers where exact, comparison by value, floats as text.
+//! Numbers by their text: JSON sets no limit to size or precision, so nothing is rounded before a type asks for
+//! it.
 
 use std::fmt;
 

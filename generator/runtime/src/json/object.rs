@@ -1,5 +1,4 @@
-//! Objects and arrays, read through tables of `&mut dyn Slot`: nothing here is generic over a type being read.
-//! In: member names and slots. Out: filled slots, and errors that know their JSON Pointer.
+//! Objects and arrays, read through tables of `&mut dyn Slot`: nothing here is generic over the type that is read.
 
 use super::error::ReadError;
 use super::reader::Reader;

@@ -1,5 +1,5 @@
-//! JSON that has no type: free-form members, unknown union branches, values kept for later.
-//! In: a span of valid text. Out: the same value, lossless: numbers keep every digit.
+//! JSON without a type: free-form members, unknown union branches, values kept for later. Numbers keep every
+//! digit.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! The pull reader that emitted types read themselves from: one pass over text, no tree in between.
-//! In: JSON text. Out: strings, numbers, booleans, nulls, spans. Containers are read by the modules beside this one.
+//! The pull reader that emitted types read themselves from: one pass over text, without a tree in between. Objects
+//! and arrays are read by the modules beside this one.
 
 use std::borrow::Cow;
 

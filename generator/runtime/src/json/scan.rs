@@ -1,6 +1,5 @@
-//! The tokeniser: RFC 8259's grammar, nothing more and nothing less, over text that is known to be UTF-8.
-//! In: a position in the text. Out: the span of a string, number, literal or whole value, and the position behind it.
-//! It must never know any type; it recurses only under the reader's depth limit.
+//! The tokeniser: RFC 8259's grammar, nothing more and nothing less, over text that is known to be UTF-8. It
+//! recurses only under the reader's depth limit.
 
 use std::borrow::Cow;
 

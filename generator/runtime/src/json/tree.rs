@@ -1,5 +1,5 @@
-//! A JSON value as a tree, for the few who need one: parameters, comparison, the serde bridge.
-//! In: text. Out: nodes that borrow from it; numbers stay text. Decoding of emitted types never passes here.
+//! A JSON value as a tree, for parameters, comparison and the serde bridge; numbers stay text. Emitted types are
+//! decoded without it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

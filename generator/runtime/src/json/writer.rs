@@ -1,5 +1,5 @@
-//! The writer that emitted types write themselves to: JSON text without white space, always valid.
-//! In: values behind `&dyn ToJson`. Out: text. Composition (`allOf`, tags) works on the text, so no tree is built.
+//! The writer that emitted types write themselves to: JSON text without white space, always valid. Composition
+//! (`allOf`, tags) works on the text, so no tree is built.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
-//! Parameters on the wire: OpenAPI's style table over RFC 6570, and `content`. Comes in: a parameter and the JSON text
-//! of its value. Goes out: text for the path, pairs of the query, a header field's value, cookies. Knows no transport.
+//! Parameters on the wire: OpenAPI's style table over RFC 6570, and `content`. The JSON text of a value becomes
+//! text for the path, pairs of the query, a header field's value, or cookies.
 
 pub(crate) mod cookie;
 pub(crate) mod encode;

@@ -1,7 +1,7 @@
 //! Checks of values against what their schemas ask for beyond their types: bounds, patterns, conditions.
 //!
-//! In: schemas as JSON text, written in the words of JSON Schema 2020-12, and values that write themselves as JSON. Out:
-//! every [`Violation`] with the place of the value. It knows nothing of Rust types, so no keyword is out of its reach.
+//! Schemas are JSON text in the words of JSON Schema 2020-12, and they are applied to the JSON that a value writes, so no
+//! keyword is out of reach. Every [`Violation`] has the place of the value.
 
 mod any;
 mod array;

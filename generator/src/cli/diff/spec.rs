@@ -152,13 +152,13 @@ impl Spec {
         Some(Version { sources, folder: self.folder(), api, krate, version })
     }
 
-    fn options(&self, api: &Api, name: Option<Ident>) -> rust::Options {
+    fn options(&self, api: &Api, name: Option<Ident>) -> rust::CrateOptions {
         let mut options = match &self.module {
-            Some(module) => rust::Options::module(module.bare()),
-            None => rust::Options::new(&package_name(&api.info.title)),
+            Some(module) => rust::CrateOptions::module(module.bare()),
+            None => rust::CrateOptions::new(&package_name(&api.info.title)),
         };
         options.name = name.unwrap_or(options.name);
-        rust::Options {
+        rust::CrateOptions {
             tags: self.tags.clone(),
             operations: self.operations.clone(),
             conformance_calls: false,

@@ -4,8 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Attribution;
-use crate::api::{Api, Operation, TypeId, TypeUse};
-use crate::diff::components::places_above;
+use crate::api::{Api, Operation, TypeId, TypeUse, places_above};
 use crate::diff::judge::Target;
 use crate::diff::kind::Subject;
 use crate::diff::surface::compare::ChangedItem;
@@ -15,7 +14,7 @@ use crate::diff::surface::{About, Owner};
 const DEPTH: usize = 6;
 
 impl<'a> Attribution<'_, 'a> {
-    /// Findings about other parts of the very type that the item comes from: the halves of a type, and what builds it, go by
+    /// Findings about other parts of the very type that the item comes from: the variants of a type, and what builds it, go by
     /// all of its members.
     pub(super) fn by_type(&mut self, item: &ChangedItem) -> Vec<usize> {
         let (base, revision) = self.keys(item);
@@ -68,7 +67,7 @@ impl<'a> Attribution<'_, 'a> {
         let mut out: HashMap<&str, Vec<usize>> = HashMap::new();
         for (index, judged) in self.judged.iter().enumerate() {
             for id in reached(api, &judged.brings[side]) {
-                out.entry(api.ty(id).key.0.as_str()).or_default().push(index);
+                out.entry(api.ty(id).key.as_str()).or_default().push(index);
             }
         }
         out
@@ -117,14 +116,14 @@ impl<'a> Attribution<'_, 'a> {
 
     fn keyed(&mut self, side: usize) -> &HashMap<&'a str, TypeId> {
         let (base, revision) = (self.comparison.base, self.comparison.revision);
-        let by_key = |api: &'a Api| api.type_ids().map(|id| (api.ty(id).key.0.as_str(), id)).collect();
+        let by_key = |api: &'a Api| api.type_ids().map(|id| (api.ty(id).key.as_str(), id)).collect();
         let both = self.keyed.get_or_insert_with(|| [by_key(base), by_key(revision)]);
         &both[side]
     }
 
     fn about_type(&self, id: TypeId, side: usize) -> Vec<usize> {
         let index = if side == 0 { &self.by_base } else { &self.by_revision };
-        index.get(&self.api(side).ty(id).key.0).map(|found| found.all.clone()).unwrap_or_default()
+        index.get(self.api(side).ty(id).key.as_str()).map(|found| found.all.clone()).unwrap_or_default()
     }
 
     fn api(&self, side: usize) -> &'a Api {

@@ -1,6 +1,6 @@
 //! Where a finding is: in the documents as they were written, and in the notation of keys.
 
-use crate::api::Origin;
+use crate::api::{Origin, TypeKey};
 use crate::diff::cause::{Cause, Site};
 use crate::diff::comparison::Comparison;
 use crate::diff::input::Document;
@@ -55,30 +55,36 @@ impl Places<'_, '_> {
     /// The place of a group of causes: the shared component they were written in, else the call or type of the first.
     pub(super) fn place(&self, group: &[&Cause]) -> String {
         let cause = group[0];
-        let pointer = |document: Document<'_>, origin: Origin| Some(document.sources?.pointer(origin.0?));
         match cause.site {
             Site::Api | Site::Calls => cause.member.to_string(),
-            Site::Call(call, _) => {
-                let written = pointer(self.base, cause.at.0).or_else(|| pointer(self.revision, cause.at.1));
-                match written.and_then(|pointer| shared(&pointer)) {
-                    Some(shared) if group.len() > 1 => shared,
-                    _ => self.call_place(call, &cause.member),
-                }
-            }
+            Site::Call(call, _) => self.shared(group).unwrap_or_else(|| self.call_place(call, &cause.member)),
             Site::Pair(..) => {
-                let base = self.comparison.base;
-                let keys = group.iter().filter_map(|cause| match cause.site {
-                    Site::Pair(pair, _) => Some(&base.ty(self.comparison.pairs.get(pair).base).key),
-                    _ => None,
-                });
-                let key = keys.min().map(ToString::to_string).unwrap_or_default();
+                let key = self.key(group).map(ToString::to_string).unwrap_or_default();
                 format!("{key}{}", cause.member)
             }
         }
     }
 
+    /// The shared component that several causes of calls were written in.
+    pub(super) fn shared(&self, group: &[&Cause]) -> Option<String> {
+        let cause = group.first().filter(|_| group.len() > 1)?;
+        let pointer = |document: Document<'_>, origin: Origin| Some(document.sources?.pointer(origin.0?));
+        let written = pointer(self.base, cause.at.0).or_else(|| pointer(self.revision, cause.at.1));
+        shared(&written?)
+    }
+
+    /// The first of the types that a group of causes is about, as the base calls them.
+    pub(super) fn key(&self, group: &[&Cause]) -> Option<&TypeKey> {
+        let base = self.comparison.base;
+        let keys = group.iter().filter_map(|cause| match cause.site {
+            Site::Pair(pair, _) => Some(&base.ty(self.comparison.pairs.get(pair).base).key),
+            _ => None,
+        });
+        keys.min()
+    }
+
     /// The place of a member of a call.
-    pub(super) fn call_place(&self, call: usize, member: &Member) -> String {
+    fn call_place(&self, call: usize, member: &Member) -> String {
         let call = &self.comparison.calls[call];
         match &call.parent {
             Some((parent, below)) => {

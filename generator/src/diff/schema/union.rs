@@ -293,7 +293,7 @@ fn members<'a>(api: &'a Api, branches: &[&Branch]) -> Vec<(usize, HashSet<&'a st
 fn in_common(old: &HashSet<&str>, new: &HashSet<&str>) -> usize {
     let shared = old.intersection(new).count();
     let all = old.len() + new.len() - shared;
-    if all > 0 { shared * 100 / all } else { 0 }
+    (shared * 100).checked_div(all).unwrap_or(0)
 }
 
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {

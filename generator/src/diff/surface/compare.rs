@@ -8,6 +8,9 @@ use super::{About, Entry, Facet, Owner, Surface};
 use crate::diff::report::{ItemAction, ItemChange};
 use crate::diff::verdict::Source;
 
+/// How many characters of an item are listed: it is listed once for each of its reasons.
+const MOST_SHOWN: usize = 2_000;
+
 /// An item that is not what it was.
 #[derive(Debug, Clone)]
 pub(in crate::diff) struct ChangedItem {
@@ -63,7 +66,7 @@ fn removed(path: &str, old: &Entry) -> ChangedItem {
         path: path.to_owned(),
         change: ItemAction::Removed,
         effect: Source::SourceBreaking,
-        old: Some(old.shown.clone()),
+        old: Some(short(&old.shown)),
         new: None,
     };
     ChangedItem { change, base: Some(old.owner.clone()), revision: None, about: parts(old) }
@@ -75,7 +78,7 @@ fn added(path: &str, new: &Entry) -> ChangedItem {
         change: ItemAction::Added,
         effect: Source::Additive,
         old: None,
-        new: Some(new.shown.clone()),
+        new: Some(short(&new.shown)),
     };
     ChangedItem { change, base: None, revision: Some(new.owner.clone()), about: parts(new) }
 }
@@ -91,8 +94,10 @@ fn altered(path: &str, old: &Entry, new: &Entry) -> Option<ChangedItem> {
         _ => return None,
     };
     let says = |entry: &Entry, other: &Entry| match effect {
-        Source::Behaviour => format!("{} // {}", entry.shown, own(&entry.hidden, &other.hidden)),
-        _ => entry.shown.clone(),
+        Source::Behaviour => {
+            format!("{} // {}", short(&entry.shown), short(&own(&entry.hidden, &other.hidden)))
+        }
+        _ => short(&entry.shown),
     };
     let change = ItemChange {
         path: path.to_owned(),
@@ -102,6 +107,14 @@ fn altered(path: &str, old: &Entry, new: &Entry) -> Option<ChangedItem> {
         new: Some(says(new, old)),
     };
     Some(ChangedItem { change, base: Some(old.owner.clone()), revision: Some(new.owner.clone()), about })
+}
+
+/// An item as it is listed: the beginning of one that is very long.
+fn short(shown: &str) -> String {
+    match shown.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{} …", &shown[..end]),
+        None => shown.to_owned(),
+    }
 }
 
 /// The parts that only one of two lists has; what a part comes from makes no difference.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::Surface;
 use crate::diagnostic::Diagnostics;
-use crate::rust::{Crate, Lock, Options, plan};
+use crate::rust::{Crate, CrateOptions, Lock, plan};
 use crate::source::Sources;
 use crate::{document, emit, lower, resolve};
 
@@ -17,7 +17,7 @@ fn krate(path: &Path) -> Crate {
     let document = document::load(&mut sources, path, &[], &options, &mut diagnostics).unwrap();
     let resolved = resolve::resolve(document, &mut diagnostics);
     let api = lower::lower(&resolved, &lower::Options::default(), &mut diagnostics);
-    plan(&api, &Options::new("sample"), &Lock::default())
+    plan(&api, &CrateOptions::new("sample"), &Lock::default())
 }
 
 /// What the verdict speaks of is what the compiler is asked about: the two lists are made apart.

@@ -1,6 +1,6 @@
 //! Rust types as text, as a surface shows and compares them.
 
-use crate::rust::{Arg, ArgKind, FieldKind, Taken, Ty};
+use crate::rust::{Arg, ArgKind, BuilderArgument, FieldKind, Ty};
 
 /// The type as it is owned.
 pub(super) fn owned(ty: &Ty) -> String {
@@ -19,12 +19,12 @@ pub(super) fn field(ty: &Ty, kind: FieldKind) -> String {
 }
 
 /// The type of an argument of a builder.
-pub(super) fn taken(taken: Taken<'_>) -> String {
+pub(super) fn taken(taken: BuilderArgument<'_>) -> String {
     match taken {
-        Taken::Plain(ty) | Taken::Unboxed(ty) => owned(ty),
-        Taken::Into(ty) => format!("impl Into<{}>", owned(ty)),
-        Taken::IntoPatch(ty) => format!("impl Into<Patch<{}>>", owned(ty)),
-        Taken::Optional(ty) => format!("Option<{}>", owned(ty)),
+        BuilderArgument::Plain(ty) | BuilderArgument::Unboxed(ty) => owned(ty),
+        BuilderArgument::Into(ty) => format!("impl Into<{}>", owned(ty)),
+        BuilderArgument::IntoPatch(ty) => format!("impl Into<Patch<{}>>", owned(ty)),
+        BuilderArgument::Optional(ty) => format!("Option<{}>", owned(ty)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{About, Entry, Owner, Surface, join, ty};
 use crate::api::Direction;
 use crate::rust::{
-    Alias, Constructor, EnumBase, Literal, Struct, Taken, UnionDispatch, UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Literal, Struct, UnionDispatch, UnionEnum, ValueEnum,
 };
 
 impl Surface {
@@ -43,7 +43,9 @@ impl Surface {
         let owner = Owner::Type(path.to_owned());
         let fields = how.args.iter().filter_map(|index| item.fields.get(*index));
         let args: Vec<(String, String, String)> = fields
-            .map(|f| (f.wire.clone(), f.name.bare().to_owned(), ty::taken(Taken::by_new(&f.ty, f.kind))))
+            .map(|f| {
+                (f.wire.clone(), f.name.bare().to_owned(), ty::taken(BuilderArgument::by_new(&f.ty, f.kind)))
+            })
             .collect();
         let list: Vec<String> = args.iter().map(|(_, name, ty)| format!("{name}: {ty}")).collect();
         let mut new = Entry::new(owner.clone(), format!("fn new({}) -> Self", list.join(", ")));
@@ -53,7 +55,7 @@ impl Surface {
         self.put(format!("{path}::new"), new);
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
-            let text = ty::taken(Taken::by_setter(&field.ty, field.kind));
+            let text = ty::taken(BuilderArgument::by_setter(&field.ty, field.kind));
             let shown = format!("fn {}(self, {}: {text}) -> Self", method.bare(), field.name.bare());
             let entry = Entry::new(owner.clone(), shown).seen(About::named(&field.wire), text);
             self.put(format!("{path}::{}", method.bare()), entry.deprecated(&field.docs));
@@ -127,10 +129,10 @@ impl Surface {
         self.put(path, entry.seen(About::Itself, format!("type {text}")).deprecated(&item.docs));
     }
 
-    /// The halves of the codec that a type has.
+    /// The parts of the codec that a type has.
     fn codec(&mut self, path: &str, direction: Direction) {
-        let halves = [(direction.response, "FromJson"), (direction.request, "ToJson")];
-        for (_, name) in halves.into_iter().filter(|(there, _)| *there) {
+        let parts = [(direction.response, "FromJson"), (direction.request, "ToJson")];
+        for (_, name) in parts.into_iter().filter(|(there, _)| *there) {
             let entry = Entry::new(Owner::Type(path.to_owned()), format!("impl {name}"));
             self.put(format!("{path}: {name}"), entry.seen(About::Itself, "impl"));
         }

@@ -1,6 +1,6 @@
 //! The files that a description consists of, as they were read.
 //!
-//! In: paths and references to other files. Out: raw trees, each read once. Never knows what is in them but identifiers.
+//! In: paths and references to other files. Out: raw trees, each read once.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! Identifiers that schemas give themselves: `$id`, `$anchor`, `$dynamicAnchor` (JSON Schema 8.2), and `$self` (3.2).
 //!
-//! In: the raw tree of a file. Out: where each identifier leads. Never knows other files.
+//! In: the raw tree of a file. Out: where each identifier leads.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

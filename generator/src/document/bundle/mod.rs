@@ -1,7 +1,7 @@
 //! Many files, and references to anywhere, as one document whose references lead to its own components only.
 //!
-//! In: the raw tree of the entry document. Out: the same document, where every `$ref` is `#/components/<section>/<name>`,
-//! for 2.0 as well. Never knows what a schema means.
+//! In: the raw tree of the entry document. Out: the same document, where every `$ref` is
+//! `#/components/<section>/<name>`, for 2.0 as well.
 //!
 //! ```text
 //! $ref: ./pet.yaml                              ->  $ref: '#/components/schemas/pet', and a component of that name

@@ -1,6 +1,6 @@
 //! Names that look like a name.
 //!
-//! In: a name and those that exist. Out: the one that was probably meant. Never knows what the names are for.
+//! In: a name and those that exist. Out: the one that was probably meant.
 
 /// The longest name that a slip of the pen is looked for in, in bytes.
 const LONGEST: usize = 200;

@@ -26,8 +26,7 @@ impl Sanitiser<'_> {
                 self.diagnostics.report(Code::WRONG_SHAPE, node.id, message).severity(Severity::Info);
             }
             Repair::Plain => {
-                let message =
-                    format!("`{keyword}` has to be {expected}, but is {was}; what it means is plain");
+                let message = format!("`{keyword}` has to be {expected}, but is {was}; it is converted");
                 self.diagnostics.report(Code::WRONG_SHAPE, node.id, message);
             }
         }
@@ -39,7 +38,7 @@ impl Sanitiser<'_> {
         let empty = node.as_list().is_some_and(<[Node]>::is_empty);
         let legal = empty && matches!(self.family, Family::V31 | Family::V32);
         if legal {
-            let message = "a list without values allows none; types are made as if it were not there";
+            let message = "an empty `enum` allows no value; it is ignored";
             self.diagnostics.report(Code::WRONG_SHAPE, node.id, message);
         }
         legal
@@ -73,7 +72,7 @@ impl Sanitiser<'_> {
         } else {
             members.into_iter().map(|(name, item)| named(name, item, kind)).collect()
         };
-        let message = format!("`{keyword}` has to be a list, but is an object; what it means is plain");
+        let message = format!("`{keyword}` has to be a list, but is an object; it is converted");
         self.diagnostics.report(Code::WRONG_SHAPE, node.id, message);
         node.value = Value::List(items);
         Ok(())
@@ -104,7 +103,7 @@ impl Sanitiser<'_> {
             }
             _ => return Err(Some(self.left_out(node, Shape::Map(kind), keyword, node.value.kind()))),
         }
-        let message = format!("`{keyword}` has to be an object, but is a list; what it means is plain");
+        let message = format!("`{keyword}` has to be an object, but is a list; it is converted");
         self.diagnostics.report(Code::WRONG_SHAPE, node.id, message);
         Ok(())
     }

@@ -25,7 +25,7 @@ impl Sanitiser<'_> {
                 self.limits.met(Limit::DocBytes, &what).report(node.id, self.diagnostics);
             }
             if nesting(text) > self.limits.get(Limit::DocDepth) {
-                let what = format!("`{keyword}` has quotes or lists in each other and is left out");
+                let what = format!("`{keyword}` nests quotes or lists too deeply and is left out");
                 self.limits.met(Limit::DocDepth, &what).report(node.id, self.diagnostics);
                 members.shift_remove(keyword);
             }

@@ -1,6 +1,6 @@
 //! 2.0 in the words of 3.0.
 //!
-//! In: a bundled, sanitised 2.0 document. Out: the same API as a 3.0 document. Never knows types of Rust or `openapiv3`.
+//! In: a bundled, sanitised 2.0 document. Out: the same API as a 3.0 document.
 //!
 //! ```text
 //! host: a.example, basePath: /v1, schemes: [https]   ->  servers: [{url: https://a.example/v1}]

@@ -6,10 +6,10 @@ mod keywords;
 mod overlay;
 mod sanitise;
 mod schema;
+mod source_schemas;
 mod spellings;
 mod swagger2;
 mod typed;
-mod written;
 
 use std::path::PathBuf;
 

@@ -21,9 +21,9 @@ fn scalars_are_read_as_what_they_mean() {
         "minimum: '3'\nmaxLength: 5.0\ndescription: 5\nnullable: 'yes'",
         "{minimum: 3, maxLength: 5, description: '5', nullable: true}",
         &[
-            "CW0108 openapi.yaml:7:7 `minimum` has to be a number, but is a string; what it means is plain",
+            "CW0108 openapi.yaml:7:7 `minimum` has to be a number, but is a string; it is converted",
             "CW0108 openapi.yaml:9:7 `description` is a number, not text; it was read as one",
-            "CW0108 openapi.yaml:10:7 `nullable` has to be `true` or `false`, but is a string; what it means is plain",
+            "CW0108 openapi.yaml:10:7 `nullable` has to be `true` or `false`, but is a string; it is converted",
         ],
     );
 }

@@ -1,6 +1,4 @@
-//! How code outside a crate names what is in it.
-//!
-//! In: the crate, and a type or an item. Out: absolute paths as tokens, and paths as people write them.
+//! How code outside of a crate names what is in it: absolute paths as tokens, and paths as people write them.
 
 use std::collections::BTreeMap;
 

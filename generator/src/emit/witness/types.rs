@@ -7,7 +7,7 @@ use super::Witness;
 use crate::api::Direction;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
-    Alias, Constructor, EnumBase, Field, FieldKind, Ident, Struct, Taken, UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Field, FieldKind, Ident, Struct, UnionEnum, ValueEnum,
 };
 
 impl Witness<'_> {
@@ -44,8 +44,10 @@ impl Witness<'_> {
         let fields: Vec<&Field> = how.args.iter().filter_map(|index| item.fields.get(*index)).collect();
         let (mut bounds, mut args, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for (number, field) in fields.into_iter().enumerate() {
-            let (name, taken) =
-                (word(&format!("a{number}")), self.argument_of(Taken::by_new(&field.ty, field.kind)));
+            let (name, taken) = (
+                word(&format!("a{number}")),
+                self.argument_of(BuilderArgument::by_new(&field.ty, field.kind)),
+            );
             args.push(match taken {
                 Argument::Plain(ty) => quote!(#name: #ty),
                 Argument::Into(ty) => {
@@ -61,7 +63,7 @@ impl Witness<'_> {
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
             let name = ident(method);
-            let rest = match self.argument_of(Taken::by_setter(&field.ty, field.kind)) {
+            let rest = match self.argument_of(BuilderArgument::by_setter(&field.ty, field.kind)) {
                 Argument::Plain(given) => quote!((value: #ty, new: #given) -> #ty { value.#name(new) }),
                 Argument::Into(given) => {
                     quote!(<T: Into<#given>>(value: #ty, new: T) -> #ty { value.#name(new) })
@@ -75,12 +77,14 @@ impl Witness<'_> {
     }
 
     /// An argument of a builder, and whether it is generic.
-    fn argument_of(&self, taken: Taken<'_>) -> Argument {
+    fn argument_of(&self, taken: BuilderArgument<'_>) -> Argument {
         match taken {
-            Taken::Plain(ty) | Taken::Unboxed(ty) => Argument::Plain(self.names.owned(ty)),
-            Taken::Into(ty) => Argument::Into(self.names.owned(ty)),
-            Taken::IntoPatch(ty) => Argument::Into(self.names.patch(ty)),
-            Taken::Optional(ty) => Argument::Plain(self.names.field(ty, FieldKind::Optional)),
+            BuilderArgument::Plain(ty) | BuilderArgument::Unboxed(ty) => {
+                Argument::Plain(self.names.owned(ty))
+            }
+            BuilderArgument::Into(ty) => Argument::Into(self.names.owned(ty)),
+            BuilderArgument::IntoPatch(ty) => Argument::Into(self.names.patch(ty)),
+            BuilderArgument::Optional(ty) => Argument::Plain(self.names.field(ty, FieldKind::Optional)),
         }
     }
 
@@ -140,8 +144,8 @@ impl Witness<'_> {
 
     fn codec(&mut self, path: &str, ty: &TokenStream, direction: Direction) {
         for (there, name) in [(direction.response, "FromJson"), (direction.request, "ToJson")] {
-            let half = word(name);
-            let rest = quote!(() { fn has<T: ::api::support::codec::#half>() {} has::<#ty>(); });
+            let part = word(name);
+            let rest = quote!(() { fn has<T: ::api::support::codec::#part>() {} has::<#ty>(); });
             if there {
                 self.put(format!("{path}: {name}"), rest);
             }

@@ -11,7 +11,7 @@
 //! In: an operation without a hint. Out: its pages and the reason in words. Never guesses: a number that may be that of the page's own items
 //! ends no list.
 
-use super::{item, page, sole_list};
+use super::answer::{item, page, sole_list};
 use crate::api::{
     Api, Bound, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, StatusRange, TypeUse,
 };
@@ -71,7 +71,7 @@ impl Looked<'_> {
         CURSORS.iter().find_map(|(parameter, names)| {
             let parameter = self.parameter(&[parameter])?;
             let next = self.member(names, |scalar| matches!(scalar, Scalar::String(_)))?;
-            let why = format!("`{}` takes what the answer has at `{next}`", parameter.name);
+            let why = format!("`{}` takes the value that the answer has at `{next}`", parameter.name);
             Some((self.paging(PageStep::Cursor(parameter.name.clone(), next)), why))
         })
     }
@@ -83,7 +83,10 @@ impl Looked<'_> {
         if total.is_none() && self.number(COUNTS).is_none() {
             return None;
         }
-        let why = format!("`{}` and `{}` cut a list that says how long it is", parameter.name, limit.name);
+        let why = format!(
+            "`{}` and `{}` select part of a list, and the answer tells its length",
+            parameter.name, limit.name
+        );
         let mut paging = self.paging(PageStep::Offset(parameter.name.clone()));
         paging.total = total;
         Some((paging, why))
@@ -97,7 +100,10 @@ impl Looked<'_> {
         if pages.is_none() && total.is_none() {
             return None;
         }
-        let why = format!("`{}` and `{}` cut a list that says how long it is", parameter.name, limit.name);
+        let why = format!(
+            "`{}` and `{}` select part of a list, and the answer tells its length",
+            parameter.name, limit.name
+        );
         let mut paging = self.paging(PageStep::Page(parameter.name.clone(), first));
         (paging.pages, paging.total) = (pages, total);
         Some((paging, why))
@@ -111,7 +117,7 @@ impl Looked<'_> {
         let cut = self
             .parameter(&["page", "cursor", "offset", "after", "before"])
             .or_else(|| self.parameter(LIMITS))?;
-        let why = format!("`{}` cuts a list whose answer has a `Link` header", cut.name);
+        let why = format!("`{}` selects part of a list, and the answer has a `Link` header", cut.name);
         linked.then(|| (self.paging(PageStep::Link), why))
     }
 

@@ -1,18 +1,18 @@
 //! Lists that come page by page.
 //!
-//! In: a model whose types are settled, and where hints were written. Out: [`Paging`] at the operations that have pages, by a hint
-//! that fits or by a convention without doubt. Never knows how pages are fetched.
+//! In: a model whose types are settled, and where hints were written. Out: [`Paging`] at the operations that have
+//! pages, by a hint that fits or by a convention without doubt.
 
+mod answer;
 mod detect;
-mod wish;
+mod hint;
 
 use super::findings::{Finding, Findings};
 use super::hints::Places;
-use crate::api::{
-    Api, Found, Location, MediaFamily, Note, Operation, PageStep, Paging, Shape, StatusRange, TypeUse,
-};
+use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, TypeUse};
 use crate::diagnostic::Code;
-use crate::source::pointer;
+use answer::{item, page, sole_list};
+use hint::HintedPages;
 
 /// Decides for every operation whether it has pages.
 pub(super) fn decide(api: &mut Api, places: &Places, findings: &mut Findings<'_>) {
@@ -31,52 +31,45 @@ fn one(
     findings: &mut Findings<'_>,
     notes: &mut Vec<Note>,
 ) -> Option<Paging> {
-    let Some((name, wish)) = wish::of(operation, &api.hints) else {
+    let Some((name, hinted)) = hint::of(operation, &api.hints) else {
         let (paging, why) = detect::detect(api, operation)?;
         let message = format!("`{}` has pages: {why}", operation.key);
         findings.report(&Finding::new(Code::PAGES_DETECTED, operation.origin.0, message));
         return Some(paging);
     };
-    let fits = wish.and_then(|wish| wish.map(|paging| fitted(api, operation, paging)).transpose());
+    let fits = hinted.and_then(|pages| pages.map(|pages| fitted(api, operation, pages)).transpose());
     fits.unwrap_or_else(|reason| {
-        let message = format!("`{name}` {reason}; nothing is made of it");
+        let message = format!("`{name}` {reason}; the hint has no effect");
         let at = places.of(operation.origin.0, name);
         findings.note(notes, Finding::new(Code::HINT_MISFIT, at, message));
         None
     })
 }
 
-/// The body of a page: the JSON of the first success.
-fn page(operation: &Operation) -> Option<&TypeUse> {
-    let success = operation.responses.iter().filter(|response| response.status.is_success());
-    let default = operation.responses.iter().filter(|response| response.status == StatusRange::Default);
-    let bodies = success.chain(default).flat_map(|response| &response.content);
-    bodies.filter(|media| MediaFamily::is_json(&media.name)).find_map(|media| media.ty.as_ref())
-}
-
 /// A hint's pages, if the operation has all that it names.
-fn fitted(api: &Api, operation: &Operation, mut paging: Paging) -> Result<Paging, String> {
+fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Paging, String> {
     let page = page(operation).ok_or("needs an answer in JSON, and there is none")?;
-    if paging.items == wish::UNSAID {
-        paging.items = sole_list(api, page).ok_or("has no `items`, and the answer has not one list alone")?;
-    }
+    let HintedPages { step, items, total, pages, more } = hinted;
+    let items = items.or_else(|| sole_list(api, page));
+    let items = items.ok_or("has no `items`, and the answer does not have exactly one list")?;
     let in_query = |name: &str| {
         operation.parameters.iter().any(|known| known.location == Location::Query && known.name == name)
     };
-    if let Some(parameter) = stepped(&paging.step).filter(|name| !in_query(name)) {
+    if let Some(parameter) = stepped(&step).filter(|name| !in_query(name)) {
         return Err(format!("names the parameter `{parameter}`, which the query does not have"));
     }
-    match api.at(page, &paging.items) {
-        Found::Nothing => return Err(format!("names `{}`, which the answer does not have", paging.items)),
-        Found::Type(items) if !is_list(api, &items) => {
-            return Err(format!("names `{}`, which is no list", paging.items));
+    match api.at(page, &items) {
+        Found::Nothing => return Err(format!("names `{items}`, which the answer does not have")),
+        Found::Type(found) if !is_list(api, &found) => {
+            return Err(format!("names `{items}`, which is no list"));
         }
         Found::Type(_) | Found::Anything => {}
     }
+    let paging = Paging { item: item(api, page, &items), step, items, total, pages, more };
     let missing = named(&paging).into_iter().find(|pointer| api.at(page, pointer) == Found::Nothing);
-    match missing.map(str::to_owned) {
+    match missing {
         Some(missing) => Err(format!("names `{missing}`, which the answer does not have")),
-        None => Ok(Paging { item: item(api, page, &paging.items), ..paging }),
+        None => Ok(paging),
     }
 }
 
@@ -104,27 +97,4 @@ fn stepped(step: &PageStep) -> Option<&str> {
 
 fn is_list(api: &Api, used: &TypeUse) -> bool {
     matches!(api.ty(api.behind(used).ty).shape, Shape::Array(_) | Shape::Any)
-}
-
-/// The type of the items at `pointer`.
-fn item(api: &Api, page: &TypeUse, pointer: &str) -> Option<TypeUse> {
-    let Found::Type(list) = api.at(page, pointer) else { return None };
-    match &api.ty(list.ty).shape {
-        Shape::Array(array) => Some(array.items.clone()),
-        _ => None,
-    }
-}
-
-/// The page itself where it is a list, or the one list that it has.
-fn sole_list(api: &Api, page: &TypeUse) -> Option<String> {
-    match &api.ty(api.behind(page).ty).shape {
-        Shape::Array(_) => Some(String::new()),
-        Shape::Object(object) => {
-            let is_array = |used| matches!(api.ty(api.behind(used).ty).shape, Shape::Array(_));
-            let mut lists = object.properties.iter().filter(|property| is_array(&property.ty));
-            let only = lists.next().filter(|_| lists.next().is_none())?;
-            Some(pointer::member(&only.name))
-        }
-        _ => None,
-    }
 }

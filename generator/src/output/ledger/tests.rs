@@ -1,6 +1,6 @@
-//! The ledger says what is missing, and can be read back.
+//! The ledger says what is missing.
 
-use super::{dropped, read_back, support_md};
+use super::support_md;
 use crate::api::Grade;
 use crate::rust::{Crate, Ident, Lock, OperationRow, TypeRow};
 
@@ -68,37 +68,4 @@ has. **skipped**: set aside.
 | `Pet\\|1` | degraded | a\\|b |
 ";
     assert_eq!(text, expected);
-    let back = read_back(&text);
-    assert_eq!(
-        back.into_iter().collect::<Vec<_>>(),
-        [("GET /x".to_owned(), Grade::Skipped), ("Pet\\|1".to_owned(), Grade::Degraded)]
-    );
-}
-
-#[test]
-fn a_grade_that_drops_is_noticed_and_one_that_rises_is_not() {
-    let then = support_md(
-        &krate(vec![
-            operation("/rises", Grade::Skipped, &[]),
-            operation("/falls", Grade::Degraded, &[]),
-            operation("/stays", Grade::Degraded, &[]),
-        ]),
-        "Pets",
-    );
-    let now = support_md(
-        &krate(vec![
-            operation("/rises", Grade::Degraded, &[]),
-            operation("/falls", Grade::Skipped, &[]),
-            operation("/stays", Grade::Degraded, &["another reason"]),
-            operation("/new", Grade::Degraded, &[]),
-        ]),
-        "Pets",
-    );
-    assert_eq!(
-        dropped(&then, &now),
-        [
-            ("GET /falls".to_owned(), Grade::Degraded, Grade::Skipped),
-            ("GET /new".to_owned(), Grade::Full, Grade::Degraded)
-        ]
-    );
 }

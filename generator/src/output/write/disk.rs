@@ -1,6 +1,4 @@
-//! Every change of the disk, one function each.
-//!
-//! In: paths and bytes. Out: the change, or the system's error. Each change is a step that a test can have fail, or have the
+//! Every change of the disk, one function each. Each change is a step that a test can have fail, or have the
 //! process die before.
 
 use std::fs::{self, File};

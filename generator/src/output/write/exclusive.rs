@@ -1,7 +1,5 @@
-//! One writer at a time, and the end of what an interrupted one began.
-//!
-//! In: a target. Out: a guard; until it is dropped, other runs wait. The lock is the operating system's, so a run that dies
-//! leaves none behind; its file goes with the guard.
+//! One writer at a time, and the end of what an interrupted one began. The lock is the operating system's, so a
+//! run that dies leaves none behind.
 
 use std::fs::File;
 use std::io;

@@ -1,8 +1,8 @@
 //! A change of many files that happens wholly or not at all.
 //!
-//! In: the new content of files, and the names of those that go. Out: the disk with all of it, or as it was. New content is
-//! laid down in the state folder, then the journal that names every step is put in place: from then on the change holds, and
-//! whoever finds the journal completes it. Without a journal, what was laid down is thrown away.
+//! New content is laid down in the state folder, then the journal that names every step is put in place: from then
+//! on the change holds, and whoever finds the journal completes it. Without a journal, what was laid down is
+//! thrown away.
 
 use std::collections::BTreeSet;
 use std::fs;

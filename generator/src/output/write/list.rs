@@ -1,7 +1,5 @@
-//! The list of the files that we wrote, kept beside them.
-//!
-//! In: the text of `clientwright.files`. Out: paths and hashes. A file that is not listed is somebody's own: it is neither
-//! replaced nor removed. A file whose hash is another was edited since.
+//! The list of the files that we wrote, `clientwright.files`. A file that is not listed is somebody's own: it is
+//! neither replaced nor removed. A file with another hash was edited since.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,6 +1,5 @@
-//! The folder that output goes into, and which paths below it may be written.
-//!
-//! In: a root and paths below it. Out: places on disk, found without following a symbolic link, and what is there.
+//! The folder that output goes into, and which paths below it may be written. No symbolic link below it is
+//! followed.
 
 use std::collections::BTreeSet;
 use std::fs;

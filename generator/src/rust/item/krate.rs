@@ -63,6 +63,13 @@ pub struct OperationRow {
     pub reasons: Vec<String>,
 }
 
+impl OperationRow {
+    /// What the ledger calls it: `GET /pets`.
+    pub fn title(&self) -> String {
+        format!("{} {}", self.method.to_uppercase(), self.path)
+    }
+}
+
 /// A type in the ledger.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeRow {

@@ -14,13 +14,13 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Where unknown members go; `None`: they are skipped.
     pub extra: Option<ExtraField>,
-    /// Which halves of the codec it has: `response` reads, `request` writes.
+    /// Which parts of the codec it has: `response` reads, `request` writes.
     pub direction: Direction,
     /// `new` and `with_x`; `None` where nobody needs to build one.
     pub constructor: Option<Constructor>,
     /// It is written as an array in the order of the fields (a tuple), not as an object.
     pub tuple: bool,
-    /// The half of a type that requests have: `From` the half that answers have.
+    /// The request variant of a type: `From` the response variant.
     pub conversion: Option<Conversion>,
 }
 
@@ -134,7 +134,7 @@ pub struct ValueEnum {
     pub variants: Vec<ValueVariant>,
     /// The variant that keeps a value nobody knew: `Unknown`, or another name where that is taken; `None`: closed.
     pub unknown: Option<Ident>,
-    /// Which halves of the codec it has.
+    /// Which parts of the codec it has.
     pub direction: Direction,
 }
 
@@ -184,7 +184,7 @@ pub struct UnionEnum {
     pub dispatch: UnionDispatch,
     /// The variant that keeps a tag nobody knew as `RawJson`; `None`: unknown is an error.
     pub unknown: Option<Ident>,
-    /// Which halves of the codec it has.
+    /// Which parts of the codec it has.
     pub direction: Direction,
 }
 

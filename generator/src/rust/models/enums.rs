@@ -6,7 +6,7 @@ use super::Models;
 use crate::api::{EnumValue, Enumeration, JsonKind, TypeDef, TypeId};
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
-use crate::rust::{Docs, EnumBase, Ident, Kind, Literal, Lock, ValueEnum, ValueVariant, docs};
+use crate::rust::{Docs, EnumBase, Ident, Literal, Lock, NameKind, ValueEnum, ValueVariant, docs};
 
 impl Models<'_> {
     pub(super) fn enumeration(
@@ -42,7 +42,7 @@ impl Models<'_> {
             .iter()
             .map(|value| value.name.clone().or_else(|| by_kind(&value.value)))
             .collect();
-        let members = Members { kind: Kind::Variant, owner: &def.key.0, reserved: &[] };
+        let members = Members { kind: NameKind::Variant, owner: def.key.as_str(), reserved: &[] };
         members.name(&wires, &better, self.old, new)
     }
 }

@@ -1,14 +1,12 @@
-//! Multipart bodies as structs whose members are the parts (OpenAPI 4.8.14.4).
-//!
-//! In: the object schema of a multipart body and its `encoding`. Out: a [`Form`]. What is binary, or has header fields of
-//! its own, is a `Part`, which brings file name, media type and any content with it; the rest is typed as anywhere else.
+//! Multipart bodies as structs whose members are the parts (OpenAPI 4.8.14.4). What is binary, or has header
+//! fields of its own, is a `Part`, which brings file name, media type and any content with it.
 
 use super::Models;
 use crate::api::{
     Api, MediaType, Object, PartEncoding, Property, Scalar, Shape, StringFormat, TypeId, TypeUse,
 };
 use crate::rust::naming::{Members, Wire};
-use crate::rust::{Field, FieldKind, Form, Ident, Kind, Lock, PartKind, RuntimeType, Struct, Ty, docs};
+use crate::rust::{Field, FieldKind, Form, Ident, Lock, NameKind, PartKind, RuntimeType, Struct, Ty, docs};
 
 /// The object whose members are the parts of a body of this media type.
 pub(in crate::rust) fn parts<'a>(api: &'a Api, media: &MediaType) -> Option<(TypeId, &'a Object)> {
@@ -43,7 +41,7 @@ impl Models<'_> {
             .iter()
             .map(|p| p.hints.get("name").and_then(|name| name.as_str()).map(str::to_owned))
             .collect();
-        let members = Members { kind: Kind::Member, owner: &self.api.ty(id).key.0, reserved: &[] };
+        let members = Members { kind: NameKind::Member, owner: self.api.ty(id).key.as_str(), reserved: &[] };
         let names = members.name(&wires, &hinted, self.old, new);
         let mut parts = Vec::new();
         let mut fields = Vec::new();

@@ -6,7 +6,8 @@ use crate::diagnostic::Code;
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::{
-    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Kind, Lock, RuntimeType, Struct, Ty, docs,
+    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Lock, NameKind, RuntimeType, Struct, Ty,
+    docs,
 };
 
 impl Models<'_> {
@@ -30,7 +31,7 @@ impl Models<'_> {
             .iter()
             .map(|p| p.hints.get("name").and_then(|name| name.as_str()).map(str::to_owned))
             .collect();
-        let members = Members { kind: Kind::Member, owner: &def.key.0, reserved: &[] };
+        let members = Members { kind: NameKind::Member, owner: def.key.as_str(), reserved: &[] };
         let names = members.name(&wires, &hinted, self.old, new);
         let fields: Vec<Field> = possible
             .iter()
@@ -113,9 +114,11 @@ impl Models<'_> {
         let required = property.required && (read || !direction.response) && (written || !direction.request);
         let takes_null = self.takes_null(&property.ty);
         let alias = (property.name != name.bare()).then(|| property.name.clone());
-        // The halves of a type tell absent from null alike, so that one becomes the other.
-        let direction =
-            Direction { request: direction.request || self.halves.contains_key(&owner), ..direction };
+        // Both variants of a type tell absent from null alike, so that one becomes the other.
+        let direction = Direction {
+            request: direction.request || self.request_variants.contains_key(&owner),
+            ..direction
+        };
         let lenient = required && direction.response && self.is_lenient(owner, property);
         Field {
             kind: match lenient {

@@ -7,7 +7,7 @@ use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
-use crate::rust::{Docs, Ident, Kind, Lock, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::rust::{Docs, Ident, Lock, NameKind, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
 
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
@@ -16,10 +16,10 @@ impl Models<'_> {
         let words: Vec<String> =
             union.branches.iter().map(|branch| self.word(&branch.ty, name.bare())).collect();
         let keys: Vec<String> =
-            union.branches.iter().map(|branch| self.api.ty(branch.ty.ty).key.0.clone()).collect();
+            union.branches.iter().map(|branch| self.api.ty(branch.ty.ty).key.to_string()).collect();
         let wires: Vec<Wire<'_>> = keys.iter().map(|key| Wire::Name(key)).collect();
         let better: Vec<Option<String>> = words.into_iter().map(Some).collect();
-        let members = Members { kind: Kind::Variant, owner: &def.key.0, reserved: &[] };
+        let members = Members { kind: NameKind::Variant, owner: def.key.as_str(), reserved: &[] };
         let names = members.name(&wires, &better, self.old, new);
         let mut scope = Scope::of(&names);
         let tagged = union.dispatch.tag().is_some();
@@ -118,8 +118,8 @@ impl Models<'_> {
         if let Some(title) = def.title.as_deref().filter(|title| title.len() < 40) {
             return title.to_owned();
         }
-        let part = def.key.0.rsplit_once('|').map(|(_, part)| part);
-        match part.filter(|part| def.component.is_none() && part.chars().all(char::is_alphabetic)) {
+        match def.key.branch().filter(|part| def.component.is_none() && part.chars().all(char::is_alphabetic))
+        {
             Some(part) => part.to_owned(),
             None => describe(&self.types.used(used)),
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 
 use crate::rust::scope::Scope;
-use crate::rust::{Ident, Kind, Lock};
+use crate::rust::{Ident, Lock, NameKind};
 
 /// What tells a member apart from the others of its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ fn reads_as_json(text: &str) -> bool {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::rust) struct Members<'a> {
     /// Fields or variants.
-    pub(in crate::rust) kind: Kind,
+    pub(in crate::rust) kind: NameKind,
     /// The type's key.
     pub(in crate::rust) owner: &'a str,
     /// Names that the type's own methods and variants have.
@@ -99,14 +99,14 @@ impl Members<'_> {
     }
 
     fn plain(&self, text: &str) -> Ident {
-        if self.kind == Kind::Variant { Ident::camel(text) } else { Ident::snake(text) }
+        if self.kind == NameKind::Variant { Ident::camel(text) } else { Ident::snake(text) }
     }
 
     /// The name follows from the wire and the wire from the name: nothing has to be pinned.
     fn is_canonical(&self, wire: Wire<'_>, name: &Ident) -> bool {
         match (self.kind, wire) {
             (_, Wire::Json(_)) => false,
-            (Kind::Variant, wire) => Ident::snake(name.bare()).bare() == wire.text(),
+            (NameKind::Variant, wire) => Ident::snake(name.bare()).bare() == wire.text(),
             (_, wire) => name.bare() == wire.text(),
         }
     }

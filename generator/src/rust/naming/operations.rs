@@ -11,7 +11,7 @@ use super::tags::TagName;
 use crate::api::{Api, Operation};
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
-use crate::rust::{Ident, Kind, Lock};
+use crate::rust::{Ident, Lock, NameKind};
 
 /// Names that `Client` has itself; operations without a tag live beside them.
 const ON_CLIENT: &[&str] = &["builder", "from_env", "request", "core", "clone", "fmt"];
@@ -32,7 +32,7 @@ pub(super) fn name(
     for &index in selected {
         let operation = &api.operations[index];
         let scope = scopes.entry(home_tag(operation).unwrap_or("")).or_default();
-        if let Some(name) = chosen(Kind::Operation, &lock_key(operation), Some(&operation.hints), old)
+        if let Some(name) = chosen(NameKind::Operation, &lock_key(operation), Some(&operation.hints), old)
             .filter(|name| scope.take(name))
         {
             names.insert(index, name);
@@ -47,7 +47,7 @@ pub(super) fn name(
         names.insert(index, name);
     }
     for &index in selected {
-        new.set(Kind::Operation, &lock_key(&api.operations[index]), names[&index].bare());
+        new.set(NameKind::Operation, &lock_key(&api.operations[index]), names[&index].bare());
     }
     names
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{TagName, operations, tags, types};
 use crate::api::{Api, TypeId};
-use crate::rust::{Ident, Lock, Options};
+use crate::rust::{CrateOptions, Ident, Lock};
 
 /// Every name that is visible outside of its own type.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(in crate::rust) fn name(
     api: &Api,
     selected: &[usize],
     wanted: &[TypeId],
-    options: &Options,
+    options: &CrateOptions,
     old: &Lock,
     new: &mut Lock,
 ) -> Names {

@@ -3,7 +3,7 @@
 use super::chosen::{chosen, home_tag};
 use crate::api::Api;
 use crate::rust::scope::Scope;
-use crate::rust::{Ident, Kind, Lock, Options};
+use crate::rust::{CrateOptions, Ident, Lock, NameKind};
 
 /// What a tag is called.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ const FEATURES: &[&str] = &[
 pub(super) fn name(
     api: &Api,
     selected: &[usize],
-    options: &Options,
+    options: &CrateOptions,
     old: &Lock,
     new: &mut Lock,
 ) -> Vec<TagName> {
@@ -58,7 +58,7 @@ pub(super) fn name(
         }
     }
     let mut pinned: Vec<Option<Ident>> =
-        pending.iter().map(|tag| chosen(Kind::Tag, tag, None, old)).collect();
+        pending.iter().map(|tag| chosen(NameKind::Tag, tag, None, old)).collect();
     for slot in &mut pinned {
         *slot = slot.take().filter(|name| scope.take(name));
     }
@@ -66,7 +66,7 @@ pub(super) fn name(
         let module = pinned.unwrap_or_else(|| {
             scope.claim([Ident::module(tag), Ident::module(&format!("{tag} operations"))])
         });
-        new.set(Kind::Tag, tag, module.bare());
+        new.set(NameKind::Tag, tag, module.bare());
         let plain = Ident::snake(&module.bare().replace('_', "-"));
         let feature =
             features.claim([plain, Ident::snake(&format!("tag {}", module.bare()))]).bare().replace('_', "-");

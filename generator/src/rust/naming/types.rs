@@ -7,10 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::chosen::{chosen, home_tag};
 use super::tags::TagName;
-use crate::api::{Api, StatusRange, TypeDef, TypeId};
+use crate::api::{Api, InOperation, KeyStep, OperationKey, OperationPart, TypeDef, TypeId, places_above};
 use crate::rust::scope::Scope;
 use crate::rust::words::{is_plural, singular};
-use crate::rust::{Ident, Kind, Lock};
+use crate::rust::{Ident, Lock, NameKind};
 
 /// Suffixes that say how a schema was made, not what it is.
 const TECHNICAL: &[&str] = &["Serializer", "Schema", "Dto", "DTO"];
@@ -28,7 +28,7 @@ pub(super) fn name(
     for &id in wanted {
         let def = api.ty(id);
         if let Some(name) =
-            chosen(Kind::Type, &def.key.0, Some(&def.hints), old).filter(|name| scope.take(name))
+            chosen(NameKind::Type, def.key.as_str(), Some(&def.hints), old).filter(|name| scope.take(name))
         {
             names.insert(id, name);
         }
@@ -47,7 +47,7 @@ pub(super) fn name(
         }
     }
     for &id in wanted {
-        new.set(Kind::Type, &api.ty(id).key.0, names[&id].bare());
+        new.set(NameKind::Type, api.ty(id).key.as_str(), names[&id].bare());
     }
     names
 }
@@ -89,26 +89,26 @@ fn strip(name: &str) -> &str {
 struct Paths<'a> {
     api: &'a Api,
     by_key: HashMap<&'a str, TypeId>,
-    /// `get /pets` to the function's name and the tag's.
-    operations: HashMap<String, (Ident, Option<&'a TagName>)>,
+    /// The function's name of an operation, and the tag's.
+    operations: HashMap<OperationKey, (Ident, Option<&'a TagName>)>,
 }
 
 impl<'a> Paths<'a> {
     fn new(api: &'a Api, names: &HashMap<usize, Ident>, tags: &'a [TagName]) -> Self {
-        let by_key = api.type_ids().map(|id| (api.ty(id).key.0.as_str(), id)).collect();
+        let by_key = api.type_ids().map(|id| (api.ty(id).key.as_str(), id)).collect();
         let operations = names
             .iter()
             .map(|(&index, name)| {
                 let operation = &api.operations[index];
                 let tag = home_tag(operation).and_then(|tag| tags.iter().find(|known| known.tag == tag));
-                (operation.key.to_string(), (name.clone(), tag))
+                (operation.key.clone(), (name.clone(), tag))
             })
             .collect();
         Self { api, by_key, operations }
     }
 
     fn candidates(&self, id: TypeId, named: &HashMap<TypeId, Ident>, shorts: &Shorts) -> Vec<Ident> {
-        let key = self.api.ty(id).key.0.as_str();
+        let key = self.api.ty(id).key.as_str();
         let mut candidates = vec![Ident::camel(&self.virtual_name(key, named, shorts, false, 0))];
         if let Some(title) = self.api.ty(id).title.as_deref().filter(|title| title.len() < 40) {
             candidates.push(Ident::camel(title));
@@ -143,55 +143,43 @@ impl<'a> Paths<'a> {
 
     /// Splits a key at the longest other key that it begins with.
     fn split<'k>(&self, key: &'k str) -> Option<(&'k str, &'k str)> {
-        let ends = key
-            .char_indices()
-            .rev()
-            .filter(|(_, c)| matches!(c, '.' | '[' | '{' | '|' | '&' | '#' | '~' | ' '));
-        ends.map(|(at, _)| key.split_at(at)).find(|(head, _)| self.by_key.contains_key(head))
+        let head = places_above(key).skip(1).find(|head| self.by_key.contains_key(head))?;
+        Some(key.split_at(head.len()))
     }
 
     /// `get /pets 200`, `get /pets body`, `get /pets ?sort`: named after the function.
     fn operation_name(&self, key: &str, long: bool) -> String {
-        let mut parts = key.splitn(3, ' ');
-        let (method, path, tail) =
-            (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-        let known = self.operations.get(&format!("{method} {path}"));
-        let mut base = known.map_or_else(|| format!("{method} {path}"), |(name, _)| name.bare().to_owned());
+        let InOperation { operation, part } = InOperation::read(key);
+        let known = self.operations.get(&operation);
+        let mut base = known.map_or_else(|| operation.to_string(), |(name, _)| name.bare().to_owned());
         if let Some((_, Some(tag))) = known.filter(|_| long) {
             base = format!("{} {base}", tag.module.bare());
         }
-        let success = |status: &str| status.parse().is_ok_and(|code| StatusRange::Exact(code).is_success());
-        match tail.split_whitespace().next().unwrap_or("") {
-            "" => base,
-            "body" => format!("{base} body {}", if long { tail.trim_start_matches("body") } else { "" }),
-            status if success(status) && !long => format!("{base} response"),
-            _ if tail.starts_with(|c: char| c.is_ascii_digit()) || tail.starts_with("default") => {
-                format!("{base} {tail} response")
+        match part {
+            OperationPart::Whole => base,
+            OperationPart::Body(rest) => format!("{base} body {}", if long { rest } else { "" }),
+            OperationPart::Success(_) if !long => format!("{base} response"),
+            OperationPart::Success(answer) | OperationPart::Response(answer) => {
+                format!("{base} {answer} response")
             }
-            _ => format!("{base} {tail}"),
+            OperationPart::Other(part) => format!("{base} {part}"),
         }
     }
 }
 
 /// The name of what stands at `tail` in something called `parent`.
 fn below(parent: &str, tail: &str, api: &Api, id: Option<TypeId>, long: bool) -> String {
-    let title = id.and_then(|id| api.ty(id).title.as_deref()).filter(|title| title.len() < 40);
-    match tail.as_bytes().first() {
-        Some(b'[') if is_plural(Ident::snake(parent).bare()) && !long => {
+    let title = id.and_then(|id| api.ty(id).title.as_deref()).filter(|title| title.len() < 40 && !long);
+    match (KeyStep::read(tail), title) {
+        (KeyStep::Items, _) if is_plural(Ident::snake(parent).bare()) && !long => {
             Ident::camel(&singular(Ident::snake(parent).bare())).bare().to_owned()
         }
-        Some(b'[') => format!("{parent} item"),
-        Some(b'{') => format!("{parent} value"),
-        Some(b'|' | b'&') => match title {
-            Some(title) if !long => title.to_owned(),
-            _ => match tail.trim_start_matches(['|', '&']) {
-                number if number.is_empty() || number.starts_with(|c: char| !c.is_alphabetic()) => {
-                    format!("{parent} variant {}", number.parse::<usize>().map_or(1, |n| n + 1))
-                }
-                word => format!("{parent} {word}"),
-            },
-        },
-        Some(b'#') => format!("{parent} place {tail}"),
-        _ => format!("{parent} {}", tail.trim_start_matches(['.', ' '])),
+        (KeyStep::Items, _) => format!("{parent} item"),
+        (KeyStep::Values, _) => format!("{parent} value"),
+        (KeyStep::Branch(_) | KeyStep::Branches(_), Some(title)) => title.to_owned(),
+        (KeyStep::Branch(number), None) => format!("{parent} variant {}", number + 1),
+        (KeyStep::Branches(what), None) => format!("{parent} {what}"),
+        (KeyStep::Place(place), _) => format!("{parent} place {place}"),
+        (KeyStep::Named(name), _) => format!("{parent} {name}"),
     }
 }

@@ -1,6 +1,4 @@
 //! How much work and room examples may take.
-//!
-//! In: values as they are made and schemas as they are tried. Out: whether there is room for more. Never knows schemas.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;

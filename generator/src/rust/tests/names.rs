@@ -2,7 +2,7 @@
 
 use super::super::naming::{Members, Wire};
 use super::super::words::{is_plural, singular};
-use super::super::{Ident, Kind, Lock};
+use super::super::{Ident, Lock, NameKind};
 
 #[test]
 fn any_text_becomes_an_identifier() {
@@ -76,7 +76,7 @@ fn plurals() {
 
 fn fields(wires: &[&str], old: &Lock) -> (Vec<String>, Lock) {
     let mut new = Lock::default();
-    let members = Members { kind: Kind::Member, owner: "Pet", reserved: &[] };
+    let members = Members { kind: NameKind::Member, owner: "Pet", reserved: &[] };
     let wires: Vec<Wire<'_>> = wires.iter().map(|wire| Wire::Name(wire)).collect();
     let names = members.name(&wires, &[], old, &mut new);
     (names.iter().map(ToString::to_string).collect(), new)
@@ -96,9 +96,9 @@ fn members_keep_their_names_when_others_come() {
 #[test]
 fn lock_reads_what_it_writes() {
     let mut lock = Lock::default();
-    lock.set(Kind::Type, "Pet", "Pet");
-    lock.set(Kind::Variant, "Pet.sort \t\\n\n", "Odd");
-    lock.set(Kind::Operation, "get /pets pets", "list");
+    lock.set(NameKind::Type, "Pet", "Pet");
+    lock.set(NameKind::Variant, "Pet.sort \t\\n\n", "Odd");
+    lock.set(NameKind::Operation, "get /pets pets", "list");
     let (again, bad) = Lock::parse(&lock.to_text());
     assert_eq!((again, bad), (lock, Vec::new()));
     assert_eq!(Lock::parse("type\tA\tB\nnonsense\n").1, [2]);

@@ -1,19 +1,39 @@
 //! What hints say about pages, in the words of several tools.
 //!
-//! In: the hints of an operation. Out: a [`Paging`] that nobody has checked yet, or what is wrong with the hint. Never looks at the
-//! operation's types.
+//! The hints of an operation become [`HintedPages`], which nobody has held against the operation's types yet, or what is
+//! wrong with them.
 
 use serde_json::{Map, Value as Json};
 
-use crate::api::{Hints, Operation, PageStep, Paging};
+use crate::api::{Hints, Operation, PageStep};
 use crate::lower::pointer::{Spot, plain, spot};
 use crate::source::pointer;
 
 /// What a hint says: pages, or that there are none; or what is wrong with it.
-pub(super) type Wish = Result<Option<Paging>, String>;
+pub(super) type Hinted = Result<Option<HintedPages>, String>;
+
+/// Pages as a hint describes them. Pointers are JSON Pointers (RFC 6901) into the body of a page.
+pub(super) struct HintedPages {
+    /// How the next page is asked for.
+    pub(super) step: PageStep,
+    /// Where the items are; `None` where the hint leaves that to be found.
+    pub(super) items: Option<String>,
+    /// Where the number of all items is.
+    pub(super) total: Option<String>,
+    /// Where the number of pages is.
+    pub(super) pages: Option<String>,
+    /// Where a page says whether there are more.
+    pub(super) more: Option<String>,
+}
+
+impl HintedPages {
+    fn new(step: PageStep, items: Option<String>) -> Self {
+        Self { step, items, total: None, pages: None, more: None }
+    }
+}
 
 /// The hint's own name in the document, the key it is kept under, and how it is read.
-type Reader = (&'static str, &'static str, fn(&Json, &Operation) -> Wish);
+type Reader = (&'static str, &'static str, fn(&Json, &Operation) -> Hinted);
 
 const READERS: [Reader; 4] = [
     ("x-clientwright-pagination", "pagination", own),
@@ -23,7 +43,7 @@ const READERS: [Reader; 4] = [
 ];
 
 /// The first hint about pages that an operation has, with its name in the document.
-pub(super) fn of(operation: &Operation, document: &Hints) -> Option<(&'static str, Wish)> {
+pub(super) fn of(operation: &Operation, document: &Hints) -> Option<(&'static str, Hinted)> {
     READERS.iter().find_map(|(name, key, read)| {
         let hint = operation.hints.get(*key)?;
         // Fern says `true` where the document's own hint holds.
@@ -33,9 +53,9 @@ pub(super) fn of(operation: &Operation, document: &Hints) -> Option<(&'static st
 }
 
 /// The members of a hint.
-struct Said<'h>(&'h Map<String, Json>);
+struct Members<'h>(&'h Map<String, Json>);
 
-impl<'h> Said<'h> {
+impl<'h> Members<'h> {
     fn of(hint: &'h Json) -> Result<Self, String> {
         hint.as_object().map(Self).ok_or_else(|| "is no object".to_owned())
     }
@@ -44,7 +64,7 @@ impl<'h> Said<'h> {
         match self.0.get(name) {
             None | Some(Json::Null) => Ok(None),
             Some(Json::String(text)) => Ok(Some(text)),
-            Some(_) => Err(format!("has a `{name}` that is no text")),
+            Some(_) => Err(format!("has a `{name}` that is not text")),
         }
     }
 
@@ -53,31 +73,23 @@ impl<'h> Said<'h> {
     }
 
     fn place(&self, name: &str) -> Result<Option<String>, String> {
-        let wrong = |text| format!("has a `{name}` that is no place in an answer: `{text}`");
+        let wrong = |text| format!("has a `{name}` that is not a place in an answer: `{text}`");
         self.text(name)?.map(|text| plain(text).ok_or_else(|| wrong(text))).transpose()
     }
 
     fn only(&self, known: &[&str]) -> Result<(), String> {
         match self.0.keys().find(|key| !known.contains(&key.as_str())) {
-            Some(key) => Err(format!("has a member `{key}` that nobody knows")),
+            Some(key) => Err(format!("has an unknown member `{key}`")),
             None => Ok(()),
         }
     }
 }
 
-/// Where items are is left to be found where the hint does not say it: `*` is no pointer.
-pub(super) const UNSAID: &str = "*";
-
-fn pages(step: PageStep, items: Option<String>) -> Paging {
-    let items = items.unwrap_or_else(|| UNSAID.to_owned());
-    Paging { step, items, item: None, total: None, pages: None, more: None }
-}
-
-fn own(hint: &Json, operation: &Operation) -> Wish {
+fn own(hint: &Json, operation: &Operation) -> Hinted {
     if *hint == Json::Bool(false) {
         return Ok(None);
     }
-    let said = Said::of(hint)?;
+    let said = Members::of(hint)?;
     said.only(&[
         "style",
         "offset",
@@ -110,14 +122,14 @@ fn own(hint: &Json, operation: &Operation) -> Wish {
             return Err(format!("has the style `{other}`; known are offset, page, cursor, url and link"));
         }
     };
-    let mut paging = pages(step, said.place("items")?);
+    let mut paging = HintedPages::new(step, said.place("items")?);
     paging.total = said.place("total")?;
     paging.pages = said.place("pages")?;
     paging.more = said.place("more")?;
     Ok(Some(paging))
 }
 
-fn own_cursor(said: &Said<'_>) -> Result<PageStep, String> {
+fn own_cursor(said: &Members<'_>) -> Result<PageStep, String> {
     let parameter = said.need("cursor")?.to_owned();
     if let Some(header) = said.text("next_header")? {
         return Ok(PageStep::CursorHeader(parameter, header.to_owned()));
@@ -129,7 +141,7 @@ fn cursor(parameter: String, next: &str) -> Result<PageStep, String> {
     match spot(next) {
         Some(Spot::At(pointer)) => Ok(PageStep::Cursor(parameter, pointer)),
         Some(Spot::InLast(_, pointer)) => Ok(PageStep::LastItem(parameter, pointer)),
-        None => Err(format!("has a next cursor that is no place in an answer: `{next}`")),
+        None => Err(format!("has a next cursor that is not a place in an answer: `{next}`")),
     }
 }
 
@@ -142,10 +154,10 @@ fn first_page(said: Option<&Json>, operation: &Operation, name: &str) -> Result<
     Ok(parameter.and_then(|parameter| parameter.default.as_ref()?.as_u64()).unwrap_or(1))
 }
 
-fn speakeasy(hint: &Json, operation: &Operation) -> Wish {
-    let said = Said::of(hint)?;
+fn speakeasy(hint: &Json, operation: &Operation) -> Hinted {
+    let said = Members::of(hint)?;
     let empty = Map::new();
-    let outputs = Said(said.0.get("outputs").and_then(Json::as_object).unwrap_or(&empty));
+    let outputs = Members(said.0.get("outputs").and_then(Json::as_object).unwrap_or(&empty));
     let inputs = said.0.get("inputs").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
     let input =
         |kind: &str| inputs.iter().find(|input| input.get("type").and_then(Json::as_str) == Some(kind));
@@ -153,7 +165,7 @@ fn speakeasy(hint: &Json, operation: &Operation) -> Wish {
         let Some(input) = input(kind) else { return Ok(None) };
         if input.get("in").and_then(Json::as_str) == Some("requestBody") {
             return Err(format!(
-                "has its {kind} in the request body; only parameters of the query can be stepped"
+                "has its {kind} in the request body; only parameters of the query can change from page to page"
             ));
         }
         Ok(input.get("name").and_then(Json::as_str).map(str::to_owned))
@@ -174,18 +186,20 @@ fn speakeasy(hint: &Json, operation: &Operation) -> Wish {
         "url" => PageStep::NextUrl(outputs.place("nextUrl")?.ok_or("has no `nextUrl`")?),
         other => return Err(format!("has the type `{other}`; known are offsetLimit, cursor and url")),
     };
-    let mut paging = pages(step, outputs.place("results")?);
+    let mut paging = HintedPages::new(step, outputs.place("results")?);
     paging.pages = outputs.place("numPages")?;
     Ok(Some(paging))
 }
 
-fn fern(hint: &Json, operation: &Operation) -> Wish {
-    let said = Said::of(hint)?;
+fn fern(hint: &Json, operation: &Operation) -> Hinted {
+    let said = Members::of(hint)?;
     let parameter = |name: &str| -> Result<Option<String>, String> {
         let Some(text) = said.text(name)? else { return Ok(None) };
         match text.strip_prefix("$request.") {
             Some(name) if !name.contains('.') => Ok(Some(name.to_owned())),
-            _ => Err(format!("has its {name} at `{text}`; only parameters of the query can be stepped")),
+            _ => Err(format!(
+                "has its {name} at `{text}`; only parameters of the query can change from page to page"
+            )),
         }
     };
     let step = if let Some(name) = parameter("cursor")? {
@@ -204,15 +218,15 @@ fn fern(hint: &Json, operation: &Operation) -> Wish {
     } else {
         return Err("has neither a cursor nor an offset".to_owned());
     };
-    let mut paging = pages(step, said.place("results")?);
+    let mut paging = HintedPages::new(step, said.place("results")?);
     paging.more = said.place("has-next-page")?;
     Ok(Some(paging))
 }
 
 /// `nextLinkName: null` says that there is one page only.
-fn microsoft(hint: &Json, _: &Operation) -> Wish {
-    let said = Said::of(hint)?;
+fn microsoft(hint: &Json, _: &Operation) -> Hinted {
+    let said = Members::of(hint)?;
     let Some(next) = said.text("nextLinkName")?.filter(|name| !name.is_empty()) else { return Ok(None) };
     let items = said.text("itemName")?.unwrap_or("value");
-    Ok(Some(pages(PageStep::NextUrl(pointer::member(next)), Some(pointer::member(items)))))
+    Ok(Some(HintedPages::new(PageStep::NextUrl(pointer::member(next)), Some(pointer::member(items)))))
 }

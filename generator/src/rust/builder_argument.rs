@@ -4,7 +4,7 @@ use super::item::{FieldKind, RuntimeType, Ty};
 
 /// How a builder takes a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken<'t> {
+pub enum BuilderArgument<'t> {
     /// As it is.
     Plain(&'t Ty),
     /// Without the box that the field keeps it in; the type is the one inside.
@@ -17,7 +17,7 @@ pub enum Taken<'t> {
     Optional(&'t Ty),
 }
 
-impl<'t> Taken<'t> {
+impl<'t> BuilderArgument<'t> {
     /// How `new` takes a field.
     pub fn by_new(ty: &'t Ty, kind: FieldKind) -> Self {
         match kind {

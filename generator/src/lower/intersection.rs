@@ -1,15 +1,12 @@
-//! Which schemas hold at once for a value, before anything is said about what they mean.
-//!
-//! In: schemas and references to them. Out: [`Parts`], with an identity that makes equal conjunctions one type. Never
-//! knows keywords.
+//! Schemas that hold for a value at once, before anything is said about what they mean. Equal intersections are one type.
 
 use std::rc::Rc;
 
 use crate::document::{Schema, SubSchema};
 
-/// One schema of a conjunction.
+/// One schema of an intersection.
 #[derive(Clone)]
-pub(super) struct Member<'d> {
+pub(super) struct Conjunct<'d> {
     pub(super) schema: &'d SubSchema,
     /// The key that the schema has where it stands alone and inline.
     pub(super) key: Rc<str>,
@@ -17,7 +14,7 @@ pub(super) struct Member<'d> {
     pub(super) silent: bool,
 }
 
-impl<'d> Member<'d> {
+impl<'d> Conjunct<'d> {
     pub(super) fn new(schema: &'d SubSchema, key: impl Into<Rc<str>>) -> Self {
         Self { schema, key: key.into(), silent: false }
     }
@@ -25,41 +22,42 @@ impl<'d> Member<'d> {
 
 /// Schemas that all hold for the same value; later ones are the more specific.
 #[derive(Clone)]
-pub(super) struct Parts<'d> {
-    pub(super) members: Vec<Member<'d>>,
-    /// Unions inside the members that are dealt with: one of their branches is a member.
+pub(super) struct Intersection<'d> {
+    pub(super) conjuncts: Vec<Conjunct<'d>>,
+    /// Unions inside the conjuncts that are dealt with: one of their branches is a conjunct.
     pub(super) taken: Vec<UnionId>,
 }
 
-impl<'d> Parts<'d> {
-    pub(super) fn one(member: Member<'d>) -> Self {
-        Self { members: vec![member], taken: Vec::new() }
+impl<'d> Intersection<'d> {
+    pub(super) fn one(conjunct: Conjunct<'d>) -> Self {
+        Self { conjuncts: vec![conjunct], taken: Vec::new() }
     }
 
-    pub(super) fn all(members: Vec<Member<'d>>) -> Self {
-        Self { members, taken: Vec::new() }
+    pub(super) fn all(conjuncts: Vec<Conjunct<'d>>) -> Self {
+        Self { conjuncts, taken: Vec::new() }
     }
 
-    /// The parts of one branch of a union that lies inside `self`: everything else holds too, in the background.
-    pub(super) fn with_branch(&self, union: UnionId, branch: Member<'d>) -> Self {
-        let mut members: Vec<_> = self.members.iter().map(|m| Member { silent: true, ..m.clone() }).collect();
-        members.push(branch);
+    /// The intersection of one branch of a union that lies inside `self`: everything else holds too, in the background.
+    pub(super) fn with_branch(&self, union: UnionId, branch: Conjunct<'d>) -> Self {
+        let mut conjuncts: Vec<_> =
+            self.conjuncts.iter().map(|m| Conjunct { silent: true, ..m.clone() }).collect();
+        conjuncts.push(branch);
         let mut taken = self.taken.clone();
         taken.push(union);
-        Self { members, taken }
+        Self { conjuncts, taken }
     }
 
-    /// The key of the conjunction: that of its members where they agree, else the place where they meet.
+    /// The key of the intersection: that of its conjuncts where they agree, else the place where they meet.
     pub(super) fn key(&self, place: impl FnOnce() -> String) -> Rc<str> {
-        match self.members.split_first() {
+        match self.conjuncts.split_first() {
             Some((first, rest)) if rest.iter().all(|m| m.key == first.key) => first.key.clone(),
             _ => place().into(),
         }
     }
 
     pub(super) fn identity(&self) -> Identity<'d> {
-        let mut parts: Vec<Part<'d>> = Vec::with_capacity(self.members.len());
-        for part in self.members.iter().map(|m| Part::of(m.schema)) {
+        let mut parts: Vec<Part<'d>> = Vec::with_capacity(self.conjuncts.len());
+        for part in self.conjuncts.iter().map(|m| Part::of(m.schema)) {
             if !parts.contains(&part) {
                 parts.push(part);
             }
@@ -68,7 +66,7 @@ impl<'d> Parts<'d> {
     }
 }
 
-/// What makes two conjunctions the same type.
+/// What makes two intersections the same type.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct Identity<'d> {
     parts: Vec<Part<'d>>,
@@ -107,4 +105,11 @@ impl UnionId {
 /// Addresses tell schemas apart; they are compared and hashed, never ordered, so they do not reach output.
 pub(super) fn address(schema: &Schema) -> usize {
     std::ptr::from_ref(schema).addr()
+}
+
+/// The schemas that hold beside a schema's own keywords: `allOf`, and unions of one branch.
+pub(super) fn composed(schema: &Schema) -> Vec<&SubSchema> {
+    let unions = [&schema.one_of, &schema.any_of];
+    let single = unions.into_iter().filter(|branches| branches.len() == 1).flatten();
+    schema.all_of.iter().chain(single).collect()
 }

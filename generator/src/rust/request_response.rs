@@ -1,8 +1,8 @@
-//! Types that look different on their two ways, as two types.
+//! Types whose values are not the same in requests and in responses, as two types.
 //!
-//! In: an API. Out: the same with a type for each way, where one for both could not be true to either: a member that every
-//! answer has and no request may have (`readOnly` and required), or the other way round. Everything that holds such a type
-//! and travels both ways is two types as well; nothing else is. Never knows how a type is rendered.
+//! One type for both would be true to neither where a required member travels one way only: `readOnly` in a request body,
+//! `writeOnly` in a response. Such a type gets a request variant and a response variant, and so does everything that holds it
+//! and travels both ways. The API with the variants is an API like any other, so no later stage has to know of them.
 //!
 //! ```text
 //! Pet: {id*: integer read-only, name*: string}    ->  Pet: {id*, name*} <-    Pet|input: {name*} ->
@@ -11,15 +11,12 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Additional, Api, Direction, Object, Operation, Property, Shape, TypeDef, TypeId, TypeKey};
-
-/// What the half that travels in requests is called, behind the name of the type.
-const INPUT: &str = "|input";
+use crate::api::{Additional, Api, Direction, Object, Operation, Property, Shape, TypeDef, TypeId};
 
 const ANSWER: Direction = Direction { request: false, response: true };
 const REQUEST: Direction = Direction { request: true, response: false };
 
-/// The API with the halves apart, and which type is the writing half of which.
+/// The API with the variants apart, and the request variant of each type that is two.
 pub(super) fn split(api: &Api) -> (Cow<'_, Api>, BTreeMap<TypeId, TypeId>) {
     let apart = apart(api);
     if apart.is_empty() {
@@ -29,7 +26,7 @@ pub(super) fn split(api: &Api) -> (Cow<'_, Api>, BTreeMap<TypeId, TypeId>) {
     let mut inputs = BTreeMap::new();
     for &id in &apart {
         inputs.insert(id, TypeId(whole.types.len() as u32));
-        let input = half(&mut whole.types[id.0 as usize]);
+        let input = split_type(&mut whole.types[id.0 as usize]);
         whole.types.push(input);
     }
     whole.types.iter_mut().for_each(|definition| turn(definition, &inputs));
@@ -43,21 +40,16 @@ pub(super) fn split(api: &Api) -> (Cow<'_, Api>, BTreeMap<TypeId, TypeId>) {
     (Cow::Owned(whole), inputs)
 }
 
-/// The key of the type that a key is a half of; the key itself where it is whole.
-pub fn whole(key: &str) -> &str {
-    key.strip_suffix(INPUT).unwrap_or(key)
-}
-
-/// Makes a definition its reading half; gives the writing half.
-fn half(definition: &mut TypeDef) -> TypeDef {
+/// Makes a definition its response variant; gives the request variant.
+fn split_type(definition: &mut TypeDef) -> TypeDef {
     if let Shape::Object(object) = &mut definition.shape
         && object.additional == Additional::Unsaid
     {
-        // What goes both ways keeps what it does not know, and the two halves go both ways together.
+        // What travels both ways keeps what it does not know, and the two variants travel both ways together.
         object.additional = Additional::Any;
     }
     definition.direction = ANSWER;
-    let key = TypeKey(format!("{}{INPUT}", definition.key));
+    let key = definition.key.request_variant();
     TypeDef { key, component: None, title: None, direction: REQUEST, ..definition.clone() }
 }
 
@@ -108,7 +100,7 @@ fn others(object: &Object, visit: &mut dyn FnMut(TypeId)) {
     object.patterns.iter().for_each(|(_, used)| visit(used.ty));
 }
 
-/// Leads what a definition writes to the writing halves.
+/// Leads what a definition writes to the request variants.
 fn turn(definition: &mut TypeDef, inputs: &BTreeMap<TypeId, TypeId>) {
     let to_input = |ty: &mut TypeId| *ty = inputs.get(ty).copied().unwrap_or(*ty);
     if definition.direction == REQUEST {
@@ -120,7 +112,7 @@ fn turn(definition: &mut TypeDef, inputs: &BTreeMap<TypeId, TypeId>) {
     }
 }
 
-/// Leads an operation's requests (or its answers, where it is the server that asks) to the writing halves.
+/// Leads an operation's requests (or its responses, where it is the server that asks) to the request variants.
 fn turn_uses(operation: &mut Operation, asks: bool, inputs: &BTreeMap<TypeId, TypeId>) {
     let mut to_input =
         |used: &mut crate::api::TypeUse| used.ty = inputs.get(&used.ty).copied().unwrap_or(used.ty);

@@ -1,19 +1,18 @@
 //! What one or several schemas that hold at once say, in one record.
 //!
-//! In: nothing, this is data. Out: [`Flat`], which `all_of` fills and the files named after shapes read. Never knows
-//! where a schema is used.
+//! In: nothing, this is data. Out: [`MergedSchema`], which `all_of` fills and the files named after shapes read.
 
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value as Json;
 
-use super::parts::{Member, UnionId};
+use super::intersection::{Conjunct, UnionId};
 use crate::api::{Check, Docs, EnumValue, Hints, Note};
 use crate::document::{Constraints, Discriminator, SimpleType};
 use crate::source::NodeId;
 
-/// The conjunction of all members of a [`Parts`](super::parts::Parts).
+/// The conjunction of all members of a [`Intersection`](super::intersection::Intersection).
 #[derive(Default)]
-pub(super) struct Flat<'d> {
+pub(super) struct MergedSchema<'d> {
     /// Where the outermost schema was written.
     pub(super) node: Option<NodeId>,
     pub(super) title: Option<&'d str>,
@@ -27,13 +26,13 @@ pub(super) struct Flat<'d> {
     pub(super) default: Option<Json>,
     pub(super) bounds: Constraints,
     /// Each property with every schema that its values must fit.
-    pub(super) properties: IndexMap<&'d str, Vec<Member<'d>>>,
+    pub(super) properties: IndexMap<&'d str, Vec<Conjunct<'d>>>,
     pub(super) required: IndexSet<&'d str>,
     pub(super) rest: Rest<'d>,
-    pub(super) patterns: IndexMap<&'d str, Vec<Member<'d>>>,
-    pub(super) items: Vec<Member<'d>>,
+    pub(super) patterns: IndexMap<&'d str, Vec<Conjunct<'d>>>,
+    pub(super) items: Vec<Conjunct<'d>>,
     pub(super) items_closed: bool,
-    pub(super) prefix: Vec<Vec<Member<'d>>>,
+    pub(super) prefix: Vec<Vec<Conjunct<'d>>>,
     /// Unions that hold beside everything else.
     pub(super) choices: Vec<Choice<'d>>,
     pub(super) content_encoding: Option<&'d str>,
@@ -55,7 +54,7 @@ pub(super) enum Rest<'d> {
     Unsaid,
     Any,
     Closed,
-    Typed(Vec<Member<'d>>),
+    Typed(Vec<Conjunct<'d>>),
 }
 
 /// A `oneOf` or `anyOf` of several branches.
@@ -64,11 +63,11 @@ pub(super) struct Choice<'d> {
     pub(super) id: UnionId,
     pub(super) exclusive: bool,
     pub(super) discriminator: Option<&'d Discriminator>,
-    pub(super) branches: Vec<Member<'d>>,
+    pub(super) branches: Vec<Conjunct<'d>>,
     pub(super) node: NodeId,
 }
 
-impl Flat<'_> {
+impl MergedSchema<'_> {
     /// Whether anything says that the value is an object.
     pub(super) fn has_object_keywords(&self) -> bool {
         !self.properties.is_empty()

@@ -13,7 +13,7 @@ fn written(version: &str, components: &str) -> String {
     let mut read = Read::new(&[("openapi.yaml", &text)]);
     let options = Options { keep_schemas: true, ..Options::default() };
     let document = load(&mut read.sources, "openapi.yaml".as_ref(), &[], &options, &mut read.diagnostics);
-    document.unwrap().written.unwrap().components["A"].to_string()
+    document.unwrap().source_schemas.unwrap().components["A"].to_string()
 }
 
 #[test]

@@ -1,0 +1,35 @@
+//! The answers of operations that list.
+
+use crate::api::{Api, Found, MediaFamily, Operation, Shape, StatusRange, TypeUse};
+use crate::source::pointer;
+
+/// The body of a page: the JSON of the first success.
+pub(super) fn page(operation: &Operation) -> Option<&TypeUse> {
+    let success = operation.responses.iter().filter(|response| response.status.is_success());
+    let default = operation.responses.iter().filter(|response| response.status == StatusRange::Default);
+    let bodies = success.chain(default).flat_map(|response| &response.content);
+    bodies.filter(|media| MediaFamily::is_json(&media.name)).find_map(|media| media.ty.as_ref())
+}
+
+/// The type of the items at `pointer`.
+pub(super) fn item(api: &Api, page: &TypeUse, pointer: &str) -> Option<TypeUse> {
+    let Found::Type(list) = api.at(page, pointer) else { return None };
+    match &api.ty(list.ty).shape {
+        Shape::Array(array) => Some(array.items.clone()),
+        _ => None,
+    }
+}
+
+/// The page itself where it is a list, or the one list that it has.
+pub(super) fn sole_list(api: &Api, page: &TypeUse) -> Option<String> {
+    match &api.ty(api.behind(page).ty).shape {
+        Shape::Array(_) => Some(String::new()),
+        Shape::Object(object) => {
+            let is_array = |used| matches!(api.ty(api.behind(used).ty).shape, Shape::Array(_));
+            let mut lists = object.properties.iter().filter(|property| is_array(&property.ty));
+            let only = lists.next().filter(|_| lists.next().is_none())?;
+            Some(pointer::member(&only.name))
+        }
+        _ => None,
+    }
+}
