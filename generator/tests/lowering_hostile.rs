@@ -427,7 +427,7 @@ fn lists_and_maps_without_a_name_that_contain_themselves_end() {
         "A: {type: array, items: {$ref: '#/components/schemas/A'}}",
     ] {
         let (api, _) = lowered(&schemas(&format!("    {content}\n")), false);
-        let krate = rust::plan(&api, &rust::Options::new("lists"), &rust::Lock::default());
+        let krate = rust::plan(&api, &rust::CrateOptions::new("lists"), &rust::Lock::default());
         assert!(!krate.modules.is_empty(), "{content}");
     }
 }
