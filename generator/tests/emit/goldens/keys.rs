@@ -309,7 +309,7 @@ impl Keys<'_> {
 //! The module `keys::op`.
 
 use crate::models;
-use crate::support::{Answer, Call, Error, Requirement, OpInfo, Operation, Param};
+use crate::support::{Answer, Call, Error, OpInfo, Operation, Param, Requirement};
 
 /// `GET /keys/{project_id}/{key_name}`
 pub enum GetKey {}
