@@ -20,6 +20,7 @@ pub mod escape;
 pub mod fingerprint;
 pub mod limits;
 pub mod lower;
+pub mod near;
 pub mod output;
 pub mod pipeline;
 pub mod place;

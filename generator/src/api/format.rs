@@ -68,6 +68,33 @@ formats! {
     }
 }
 
+impl StringFormat {
+    /// A good value of a format and the pattern that all of them match; `None` for formats that any text has.
+    pub fn sample(self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::DateTime => {
+                ("2024-05-14T10:15:46Z", r"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$")
+            }
+            Self::Date => ("2024-05-14", r"^\d{4}-\d\d-\d\d$"),
+            Self::Time => ("10:15:46Z", r"^\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$"),
+            Self::Duration => ("PT1H", r"^P"),
+            Self::Uuid => (
+                "5f0c8ad4-6f0b-4d0c-9c43-0f6f6d5f2a11",
+                r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+            ),
+            Self::Ip => ("192.0.2.1", r"^[0-9a-fA-F.:]+$"),
+            Self::Ipv4 => ("192.0.2.1", r"^\d{1,3}(\.\d{1,3}){3}$"),
+            Self::Ipv6 => ("2001:db8::1", r"^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$"),
+            Self::Email => ("someone@example.com", r"^[^@\s]+@[^@\s]+$"),
+            Self::Uri => ("https://example.com/", r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$"),
+            Self::Hostname => ("example.com", r"^[A-Za-z0-9.-]+$"),
+            Self::Byte => ("c2FtcGxl", r"^[A-Za-z0-9+/]*={0,2}$"),
+            Self::Decimal => ("1.5", r"^-?\d+(\.\d+)?$"),
+            Self::Base64Url | Self::Binary | Self::Password => return None,
+        })
+    }
+}
+
 formats! {
     /// Formats of whole numbers, and those of numbers that can only mean whole ones.
     IntegerFormat {

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::media::MediaFamily;
 use super::{
     Docs, Hints, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange, Style,
     Task, TypeUse,
@@ -60,6 +61,13 @@ impl Operation {
             }
             false => named,
         }
+    }
+
+    /// The JSON that a success answers with; the first one of several.
+    pub fn json_answer(&self) -> Option<&TypeUse> {
+        let bodies = self.successes().into_iter().flat_map(|response| &response.content);
+        let mut json = bodies.filter(|media| MediaFamily::is_json(&media.name));
+        json.find_map(|media| media.ty.as_ref())
     }
 
     /// The answers that are redirects, where these are the only ones that a call can end with: no status of a success is

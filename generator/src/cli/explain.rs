@@ -3,9 +3,9 @@
 use super::args::ExplainArgs;
 use super::console::Console;
 use super::ending::Ending;
-use crate::config::nearest;
 use crate::diagnostic::{Code, find_code};
 use crate::diff::kind::{self, ChangeKind};
+use crate::near::nearest;
 
 /// Prints what a code means.
 pub(super) fn run(arguments: &ExplainArgs, console: &Console) -> Ending {

@@ -6,15 +6,13 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits, Setting};
 use crate::lower::ImpliedTypes;
+use crate::near::nearest;
 use crate::rust::Ident;
 use crate::source::{Node, NodeId, Number, Value};
 
 /// The keys below an API.
 const KEYS: [&str; 8] =
     ["module", "document", "overlays", "root", "tags", "operations", "implied_types", "validate"];
-
-/// How alike two words must be for one to be offered for the other (Jaro-Winkler).
-const ALIKE: f64 = 0.8;
 
 /// Everything that may be configured; every part is optional.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -203,13 +201,6 @@ fn unknown(key: &str, at: NodeId, known: &[&str], diagnostics: &mut Diagnostics)
         None => format!("these are known here: {}", known.join(", ")),
     };
     diagnostics.report(Code::UNKNOWN_SETTING, at, format!("`{key}` is not a setting")).help(help);
-}
-
-/// The candidate that a misspelt word most likely stands for.
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let scored = candidates.into_iter().map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
-    let best = scored.filter(|(score, _)| *score >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
-    best.map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

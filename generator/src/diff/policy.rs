@@ -10,8 +10,8 @@ use super::kind::{self, ChangeKind};
 use super::promises::Promises;
 use super::verdict::{FailOn, Severity, Wire};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::document::nearest;
 use crate::limits::Limits;
+use crate::near::nearest;
 use crate::source::{Node, NodeId, Number, Value};
 
 /// The keys of the `diff` part.

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::report::{CompilerError, Finding, Report, Surprise, Verification};
-use super::surface::compare::above;
+use super::surface::path::above;
 use super::verdict::Source;
 
 impl Report {

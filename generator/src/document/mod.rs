@@ -29,7 +29,6 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 
-pub use bundle::nearest;
 pub use extra::{DeviceFlow, Extra, ExtraStyle};
 pub use hints::Extensions;
 pub use keywords::{Bound, Constraints, Family, Limit as BoundLimit, Measure, Rule, SimpleType};

@@ -8,8 +8,8 @@ use quote::quote;
 use super::literal::{ident, text, word};
 use super::{SourceFile, foreign};
 use crate::rust::{
-    ArgKind, BodyValue, CallArguments, CallBody, ClientItem, ConformanceCall, Crate, CredentialKind, Expr,
-    Ident, Item, RuntimeModule, RuntimeType,
+    BodyValue, CallArguments, CallBody, ClientItem, ConformanceCall, Crate, CredentialKind, Expr, Ident,
+    Item, Passing, RuntimeModule, RuntimeType,
 };
 
 /// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
@@ -204,7 +204,7 @@ fn arguments(call: &ConformanceCall, passed: &CallArguments) -> (Vec<TokenStream
 
 fn body(call: &ConformanceCall, value: &BodyValue) -> TokenStream {
     match value {
-        BodyValue::Typed(expr) => argument(ArgKind::Ref, expr),
+        BodyValue::Typed(expr) => argument(Passing::Ref, expr),
         BodyValue::Form(Expr::New { ty, args, with }) => {
             let (module, ty) = (ident(&call.module), ident(ty));
             let made = made(&quote!(api::#module::#ty), args, with);
@@ -229,13 +229,13 @@ fn made(ty: &TokenStream, args: &[Expr], with: &[(Ident, Expr)]) -> TokenStream 
     quote!(#ty::new(#(#args),*) #(#with)*)
 }
 
-fn argument(kind: ArgKind, expr: &Expr) -> TokenStream {
+fn argument(kind: Passing, expr: &Expr) -> TokenStream {
     match (kind, expr) {
-        (ArgKind::Str | ArgKind::Ref, Expr::Text(content)) => {
+        (Passing::Str | Passing::Ref, Expr::Text(content)) => {
             let content = text(content);
             quote!(#content)
         }
-        (ArgKind::Slice | ArgKind::Ref, Expr::List(items)) => {
+        (Passing::Slice | Passing::Ref, Expr::List(items)) => {
             let items = items.iter().map(|item| match item {
                 Expr::Text(content) => {
                     let content = text(content);
@@ -245,7 +245,7 @@ fn argument(kind: ArgKind, expr: &Expr) -> TokenStream {
             });
             quote!(&[#(#items),*])
         }
-        (ArgKind::Value, expr) => value(expr),
+        (Passing::Value, expr) => value(expr),
         (_, Expr::Boxed(inner)) => argument(kind, inner),
         (_, expr) => {
             let value = value(expr);

@@ -7,7 +7,7 @@ use super::literal::{ident, index, text, word};
 use super::paths::Paths;
 use super::ty;
 use crate::api::PageStep;
-use crate::rust::{Argument, Followed, Method, Pages, Task, Watch};
+use crate::rust::{Argument, Followed, Method, Pages, Task, TaskWatch};
 
 /// `impl Paged` and `impl Tracked`, where the operation is so.
 pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -70,15 +70,15 @@ fn task(method: &Method, task: &Task, paths: &Paths<'_>) -> TokenStream {
     let operation = paths.support("Operation");
     let name = ident(&method.marker);
     let watched = match &task.watch {
-        Watch::Operation(followed) => called("watch", followed, paths),
-        Watch::Header(field) => {
+        TaskWatch::Operation(followed) => called("watch", followed, paths),
+        TaskWatch::Header(field) => {
             let field = text(field);
             quote!(watch_field(#field))
         }
     };
     let gives = task.result.as_ref().or(match &task.watch {
-        Watch::Operation(followed) => Some(followed),
-        Watch::Header(_) => None,
+        TaskWatch::Operation(followed) => Some(followed),
+        TaskWatch::Header(_) => None,
     });
     let (output, decode) = match gives {
         Some(followed) => {

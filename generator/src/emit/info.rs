@@ -7,7 +7,7 @@ use super::literal::{text, word};
 use super::paths::Paths;
 use crate::api::{Location, Style};
 use crate::rust::{
-    ApiInfo, FormEncoding, Method, Param, ParamStyle, Requirement, Scheme, SchemeKind, Server, Streaming,
+    ApiInfo, FormEncoding, Method, Param, ParamStyle, Requirement, RuntimeScheme, Scheme, Server, Streaming,
 };
 
 /// `ApiInfo::new(..)` and what follows.
@@ -101,23 +101,25 @@ fn scheme(scheme: &Scheme, paths: &Paths<'_>) -> TokenStream {
     let (ty, name) = (paths.support("Scheme"), text(&scheme.name));
     let format = scheme.format.as_deref().and_then(|format| with_text("format", format));
     match &scheme.kind {
-        SchemeKind::ApiKeyHeader(header) => placed(&ty, "api_key_header", &scheme.name, header, format),
-        SchemeKind::ApiKeyQuery(parameter) => placed(&ty, "api_key_query", &scheme.name, parameter, format),
-        SchemeKind::ApiKeyCookie(cookie) => placed(&ty, "api_key_cookie", &scheme.name, cookie, format),
-        SchemeKind::Basic => quote!(#ty::basic(#name) #format),
-        SchemeKind::Bearer => quote!(#ty::bearer(#name) #format),
-        SchemeKind::Http(http) => placed(
+        RuntimeScheme::ApiKeyHeader(header) => placed(&ty, "api_key_header", &scheme.name, header, format),
+        RuntimeScheme::ApiKeyQuery(parameter) => {
+            placed(&ty, "api_key_query", &scheme.name, parameter, format)
+        }
+        RuntimeScheme::ApiKeyCookie(cookie) => placed(&ty, "api_key_cookie", &scheme.name, cookie, format),
+        RuntimeScheme::Basic => quote!(#ty::basic(#name) #format),
+        RuntimeScheme::Bearer => quote!(#ty::bearer(#name) #format),
+        RuntimeScheme::Http(http) => placed(
             &ty,
             "http",
             &scheme.name,
             scheme.format.as_deref().unwrap_or(&format!("{http} {{}}")),
             None,
         ),
-        SchemeKind::OAuth2(url) => {
+        RuntimeScheme::OAuth2(url) => {
             placed(&ty, "oauth2", &scheme.name, url.as_deref().unwrap_or_default(), format)
         }
-        SchemeKind::OpenId(_) => quote!(#ty::open_id(#name) #format),
-        SchemeKind::MutualTls => quote!(#ty::mutual_tls(#name)),
+        RuntimeScheme::OpenId(_) => quote!(#ty::open_id(#name) #format),
+        RuntimeScheme::MutualTls => quote!(#ty::mutual_tls(#name)),
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::paths::Paths;
-use crate::rust::{Arg, ArgKind, BuilderArgument, FieldKind, RuntimeModule, RuntimeType, Ty};
+use crate::rust::{Arg, BuilderArgument, FieldKind, Passing, RuntimeModule, RuntimeType, Ty};
 
 /// The type as a field or a result has it.
 pub(super) fn owned(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
@@ -66,10 +66,10 @@ pub(super) fn borrowed(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
 /// The type of an argument.
 pub(super) fn argument(arg: &Arg, paths: &Paths<'_>) -> TokenStream {
     match (arg.kind, &arg.ty) {
-        (ArgKind::Value, ty) => owned(ty, paths),
-        (ArgKind::Str, _) => text(paths),
-        (ArgKind::Slice, Ty::Vec(inner)) => slice(inner, paths),
-        (ArgKind::Slice | ArgKind::Ref, ty) => borrowed(ty, paths),
+        (Passing::Value, ty) => owned(ty, paths),
+        (Passing::Str, _) => text(paths),
+        (Passing::Slice, Ty::Vec(inner)) => slice(inner, paths),
+        (Passing::Slice | Passing::Ref, ty) => borrowed(ty, paths),
     }
 }
 

@@ -70,7 +70,7 @@ impl Reading<'_> {
         }
         let pointer = text(said, "ids")?.ok_or("has no `ids`")?;
         let pointer = plain(pointer).ok_or("has `ids` that are no place in an answer")?;
-        let ids = match answer(self.operation).map(|body| self.api.at(body, &pointer)) {
+        let ids = match self.operation.json_answer().map(|body| self.api.at(body, &pointer)) {
             Some(Found::Type(ids)) if self.is_list(&ids) => Argument::Each(pointer),
             Some(Found::Type(_) | Found::Anything) => Argument::Answer(pointer),
             _ => return Err(format!("names `{pointer}`, which the answer does not have")),
@@ -132,7 +132,7 @@ impl Reading<'_> {
             return checked(pointer).map(Argument::Task).ok_or_else(wrong);
         }
         if let Some(pointer) = text.strip_prefix("$response.body#") {
-            let found = answer(self.operation).map(|body| self.api.at(body, pointer));
+            let found = self.operation.json_answer().map(|body| self.api.at(body, pointer));
             let there = found.is_some_and(|found| found != Found::Nothing);
             return checked(pointer).filter(|_| there).map(Argument::Answer).ok_or_else(wrong);
         }
@@ -162,7 +162,7 @@ impl Reading<'_> {
         let Watch::Operation(followed) = watch else { return Ok(()) };
         let target = self.api.operations.iter().find(|known| known.key == followed.operation);
         let body = target
-            .and_then(answer)
+            .and_then(Operation::json_answer)
             .ok_or_else(|| format!("`{}` does not answer with JSON", followed.operation))?;
         let missing = |pointer: &&str| self.api.at(body, pointer) == Found::Nothing;
         match [state].into_iter().chain(error).find(missing) {
@@ -177,15 +177,6 @@ impl Reading<'_> {
 /// The required parameters of an operation; those of the path always are.
 fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.parameters.iter().filter(|parameter| parameter.required || parameter.location == Location::Path)
-}
-
-/// The body of an answer: the JSON of the first success.
-fn answer(operation: &Operation) -> Option<&TypeUse> {
-    let success = operation.responses.iter().filter(|response| response.status.is_success());
-    success
-        .flat_map(|response| &response.content)
-        .filter(|media| MediaFamily::is_json(&media.name))
-        .find_map(|media| media.ty.as_ref())
 }
 
 fn text<'h>(said: &'h Map<String, Json>, name: &str) -> Result<Option<&'h str>, String> {

@@ -49,7 +49,7 @@ fn items_apart(above: &Item, below: &Item) -> bool {
 
 /// What decides about the line between an item and its neighbour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Position {
     /// A `use`.
     Use,
     /// A plain `mod x;`.
@@ -59,17 +59,17 @@ pub(super) enum Place {
 }
 
 /// The place of an item.
-pub(super) fn place(item: &Item) -> Place {
+pub(super) fn place(item: &Item) -> Position {
     match item {
-        Item::Use(_) => Place::Use,
-        Item::Mod(module) if !stands_alone(module) => Place::Mod,
-        _ => Place::Alone,
+        Item::Use(_) => Position::Use,
+        Item::Mod(module) if !stands_alone(module) => Position::Mod,
+        _ => Position::Alone,
     }
 }
 
 /// Whether a blank line goes between two items.
-pub(super) fn apart(above: Place, below: Place) -> bool {
-    above != below || above == Place::Alone
+pub(super) fn apart(above: Position, below: Position) -> bool {
+    above != below || above == Position::Alone
 }
 
 /// A module with items, or with so many attributes that they are a block of their own.

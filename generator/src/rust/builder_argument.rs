@@ -1,6 +1,6 @@
 //! How the builders of a struct take the value of a field: what `new` and the `with_` methods have as argument.
 
-use super::item::{FieldKind, RuntimeType, Ty};
+use super::item::{FieldKind, Ty};
 
 /// How a builder takes a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,8 @@ impl<'t> BuilderArgument<'t> {
     /// How a value is taken that has to be there.
     pub fn value(ty: &'t Ty) -> Self {
         match ty {
-            Ty::String | Ty::Runtime(RuntimeType::Secret | RuntimeType::Part) => Self::Into(ty),
+            Ty::String => Self::Into(ty),
+            Ty::Runtime(runtime) if runtime.is_by_into() => Self::Into(ty),
             Ty::Boxed(inner) => Self::Unboxed(inner),
             _ => Self::Plain(ty),
         }

@@ -4,7 +4,7 @@ use super::naming::TagName;
 use super::scope::Scope;
 use super::{
     Accessor, ApiInfo, ClientItem, CrateOptions, Credential, CredentialKind, Docs, Ident, Requirement,
-    Scheme, SchemeKind, docs, servers,
+    RuntimeScheme, Scheme, docs, servers,
 };
 use crate::api::{Api, ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, SecurityScheme};
 
@@ -78,18 +78,18 @@ pub(super) fn tag_docs(api: &Api, tag: &TagName) -> Docs {
 fn scheme(scheme: &SecurityScheme) -> Scheme {
     let kind = match &scheme.kind {
         crate::api::SchemeKind::ApiKey { name, place } => match place {
-            ApiKeyPlace::Header => SchemeKind::ApiKeyHeader(name.clone()),
-            ApiKeyPlace::Query => SchemeKind::ApiKeyQuery(name.clone()),
-            ApiKeyPlace::Cookie => SchemeKind::ApiKeyCookie(name.clone()),
+            ApiKeyPlace::Header => RuntimeScheme::ApiKeyHeader(name.clone()),
+            ApiKeyPlace::Query => RuntimeScheme::ApiKeyQuery(name.clone()),
+            ApiKeyPlace::Cookie => RuntimeScheme::ApiKeyCookie(name.clone()),
         },
-        crate::api::SchemeKind::Http(HttpScheme::Basic) => SchemeKind::Basic,
-        crate::api::SchemeKind::Http(HttpScheme::Bearer) => SchemeKind::Bearer,
-        crate::api::SchemeKind::Http(HttpScheme::Other(name)) => SchemeKind::Http(name.clone()),
+        crate::api::SchemeKind::Http(HttpScheme::Basic) => RuntimeScheme::Basic,
+        crate::api::SchemeKind::Http(HttpScheme::Bearer) => RuntimeScheme::Bearer,
+        crate::api::SchemeKind::Http(HttpScheme::Other(name)) => RuntimeScheme::Http(name.clone()),
         crate::api::SchemeKind::OAuth2(flows) => {
-            SchemeKind::OAuth2(flows.client_credentials.as_ref().and_then(|flow| flow.token_url.clone()))
+            RuntimeScheme::OAuth2(flows.client_credentials.as_ref().and_then(|flow| flow.token_url.clone()))
         }
-        crate::api::SchemeKind::OpenIdConnect(url) => SchemeKind::OpenId(url.clone()),
-        crate::api::SchemeKind::MutualTls => SchemeKind::MutualTls,
+        crate::api::SchemeKind::OpenIdConnect(url) => RuntimeScheme::OpenId(url.clone()),
+        crate::api::SchemeKind::MutualTls => RuntimeScheme::MutualTls,
     };
     Scheme { name: scheme.name.clone(), kind, format: scheme.format.clone() }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::ty::Types;
-use super::{Arg, ArgKind, BodyKind, Decode, Ident, Method, NumberType, Output, RuntimeModule, Ty};
+use super::{Arg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, Ty};
 use crate::api::{Operation, Parameter, Shape, TypeId, TypeUse};
 
 /// What an example calls the method through: crate path and accessor.
@@ -38,7 +38,7 @@ pub(super) fn lines(
     }
     if let Some(body) = method.bodies.first().filter(|body| !body.optional) {
         let ty = match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty) => declared(ty, ArgKind::Ref, &call.root),
+            BodyKind::Json(ty) | BodyKind::Form(ty) => declared(ty, Passing::Ref, &call.root),
             BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
             BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
             BodyKind::Text => "&str".to_owned(),
@@ -109,14 +109,14 @@ fn example(types: &Types<'_>, parameter: &Parameter) -> Option<Json> {
 }
 
 /// The type of a parameter of the example's function.
-fn declared(ty: &Ty, kind: ArgKind, root: &str) -> String {
+fn declared(ty: &Ty, kind: Passing, root: &str) -> String {
     let full = spelled(ty, root);
     match (kind, ty) {
-        (ArgKind::Value, _) => full,
-        (ArgKind::Str, _) => "&str".to_owned(),
-        (ArgKind::Slice, Ty::Vec(items)) if **items == Ty::String => "&[&str]".to_owned(),
-        (ArgKind::Slice, Ty::Vec(items)) => format!("&[{}]", spelled(items, root)),
-        (ArgKind::Slice | ArgKind::Ref, _) => format!("&{full}"),
+        (Passing::Value, _) => full,
+        (Passing::Str, _) => "&str".to_owned(),
+        (Passing::Slice, Ty::Vec(items)) if **items == Ty::String => "&[&str]".to_owned(),
+        (Passing::Slice, Ty::Vec(items)) => format!("&[{}]", spelled(items, root)),
+        (Passing::Slice | Passing::Ref, _) => format!("&{full}"),
     }
 }
 

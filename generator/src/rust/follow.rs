@@ -2,7 +2,7 @@
 
 use super::naming::TagName;
 use super::output::LeftOut;
-use super::{Argument, Followed, Ident, Method, Task, Watch, docs};
+use super::{Argument, Followed, Ident, Method, Task, TaskWatch, docs};
 use crate::api::{self, Api, Location, OperationKey};
 
 /// A planned operation at its place.
@@ -68,8 +68,8 @@ fn bound<'a>(
     };
     Ok(Task {
         watch: match &task.watch {
-            api::Watch::Operation(followed) => Watch::Operation(follow(followed)?),
-            api::Watch::Header(name) => Watch::Header(name.clone()),
+            api::Watch::Operation(followed) => TaskWatch::Operation(follow(followed)?),
+            api::Watch::Header(name) => TaskWatch::Header(name.clone()),
         },
         state: Some(&task.state).filter(|state| *state != api::Task::STATE).cloned(),
         done: task.done.clone(),

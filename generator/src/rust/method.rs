@@ -8,7 +8,7 @@ use super::output::{LeftOut, Success, family_of, of_media, others, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, ArgKind, Decode, Docs, ErrorBody, Ident, Lock, Method, Pages, Param, ParamStyle, Requirement,
+    Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, Pages, Param, ParamStyle, Passing, Requirement,
     RuntimeType, Setter, Ty, docs, example, markdown, servers,
 };
 use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart, Shape, Style, TypeUse};
@@ -158,26 +158,12 @@ fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
     let target = types.api.behind(&plain);
     let ty = types.structure(target.ty);
     let kind = match &ty {
-        Ty::Bool | Ty::Number(_) | Ty::Unit => ArgKind::Value,
-        Ty::Runtime(runtime) => match runtime {
-            RuntimeType::RawJson
-            | RuntimeType::Base64
-            | RuntimeType::Secret
-            | RuntimeType::Decimal
-            | RuntimeType::Bytes => ArgKind::Ref,
-            RuntimeType::Timestamp
-            | RuntimeType::Date
-            | RuntimeType::Uuid
-            | RuntimeType::Never
-            | RuntimeType::IpAddr
-            | RuntimeType::Ipv4Addr
-            | RuntimeType::Ipv6Addr
-            | RuntimeType::Part => ArgKind::Value,
-        },
-        Ty::String => ArgKind::Str,
-        Ty::Vec(_) => ArgKind::Slice,
-        Ty::Model(_) if matches!(types.api.ty(target.ty).shape, Shape::Enumeration(_)) => ArgKind::Value,
-        _ => ArgKind::Ref,
+        Ty::Bool | Ty::Number(_) | Ty::Unit => Passing::Value,
+        Ty::Runtime(runtime) if runtime.is_by_value() => Passing::Value,
+        Ty::String => Passing::Str,
+        Ty::Vec(_) => Passing::Slice,
+        Ty::Model(_) if matches!(types.api.ty(target.ty).shape, Shape::Enumeration(_)) => Passing::Value,
+        _ => Passing::Ref,
     };
     Arg { name, ty, kind }
 }

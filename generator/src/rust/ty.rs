@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Ident, NumberType, RuntimeType, Ty};
-use crate::api::{Api, IntegerFormat, NumberFormat, Scalar, Shape, StringFormat, TypeDef, TypeId, TypeUse};
+use crate::api::{Api, IntegerFormat, NumberFormat, Scalar, Shape, TypeDef, TypeId, TypeUse};
 
 /// Knows the Rust type of every schema.
 #[derive(Debug, Clone, Copy)]
@@ -90,27 +90,6 @@ pub fn of_scalar(scalar: Scalar) -> Ty {
         Scalar::Number(Some(NumberFormat::Float | NumberFormat::Double) | None) => {
             Ty::Number(NumberType::F64)
         }
-        Scalar::String(format) => format.map_or(Ty::String, of_text),
+        Scalar::String(format) => format.and_then(RuntimeType::of).map_or(Ty::String, Ty::Runtime),
     }
-}
-
-fn of_text(format: StringFormat) -> Ty {
-    Ty::Runtime(match format {
-        StringFormat::DateTime => RuntimeType::Timestamp,
-        StringFormat::Date => RuntimeType::Date,
-        StringFormat::Uuid => RuntimeType::Uuid,
-        StringFormat::Ip => RuntimeType::IpAddr,
-        StringFormat::Ipv4 => RuntimeType::Ipv4Addr,
-        StringFormat::Ipv6 => RuntimeType::Ipv6Addr,
-        StringFormat::Byte => RuntimeType::Base64,
-        StringFormat::Password => RuntimeType::Secret,
-        StringFormat::Decimal => RuntimeType::Decimal,
-        StringFormat::Time
-        | StringFormat::Duration
-        | StringFormat::Base64Url
-        | StringFormat::Binary
-        | StringFormat::Uri
-        | StringFormat::Email
-        | StringFormat::Hostname => return Ty::String,
-    })
 }

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::{SpecFolder, Workspace, files, layout};
-use crate::config::nearest;
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::escape::lock::unescaped;
 use crate::fingerprint::fingerprint;
 use crate::limits::{Limits, Setting};
+use crate::near::nearest;
 use crate::output::{self, Change, DroppedGrade, Exclusive, Grades, Scope, Tree, WriteError};
 use crate::pipeline::{self, Home, Input, PlannedApi, Text};
 use crate::report::grade_word;

@@ -9,9 +9,10 @@ mod layout;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::config::{ApiConfig, Config, nearest};
+use crate::config::{ApiConfig, Config};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits};
+use crate::near::nearest;
 use crate::output::Target;
 use crate::rust::Ident;
 use crate::source::{Disk, Reader as _, Sources, normal};

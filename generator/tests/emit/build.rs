@@ -2,8 +2,8 @@
 
 use clientwright::api::Direction;
 use clientwright::rust::{
-    Arg, ArgKind, Child, Constructor, Crate, Decode, Docs, EnumBase, Field, FieldKind, Handle, Ident, Item,
-    Literal, Lock, Method, Module, Output, Param, ParamStyle, Setter, StatusRange, StatusVariant, Struct, Ty,
+    Arg, Child, Constructor, Crate, Decode, Docs, EnumBase, Field, FieldKind, Handle, Ident, Item, Literal,
+    Lock, Method, Module, Output, Param, ParamStyle, Passing, Setter, StatusRange, StatusVariant, Struct, Ty,
     UnionDispatch, UnionEnum, ValueEnum, ValueVariant, Variant,
 };
 
@@ -112,7 +112,7 @@ pub(crate) fn union(
     }
 }
 
-pub(crate) fn arg(name: &str, ty: Ty, kind: ArgKind) -> Arg {
+pub(crate) fn arg(name: &str, ty: Ty, kind: Passing) -> Arg {
     Arg { name: id(name), ty, kind }
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn param(wire: &str, location: clientwright::api::Location, required:
     Param { wire: wire.to_owned(), location, required, style, allow_empty: false }
 }
 
-pub(crate) fn setter(name: &str, param: usize, ty: Ty, kind: ArgKind) -> Setter {
+pub(crate) fn setter(name: &str, param: usize, ty: Ty, kind: Passing) -> Setter {
     Setter {
         name: id(name),
         param,

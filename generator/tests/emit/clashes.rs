@@ -2,7 +2,7 @@
 
 use clientwright::api::Location;
 use clientwright::rust::{
-    Accessor, ArgKind, Bodies, Crate, Decode, FieldKind, Ident, Item, Literal, Module, NumberType, Output,
+    Accessor, Bodies, Crate, Decode, FieldKind, Ident, Item, Literal, Module, NumberType, Output, Passing,
     RuntimeType, StatusRange, Struct, Ty, UnionDispatch,
 };
 
@@ -173,8 +173,8 @@ fn operation(marker: &str, tag: &str) -> clientwright::rust::Method {
     let mut method = method(Ident::snake(marker).as_str(), "GET", &format!("/{tag}/{marker}"), output);
     method.marker = id(marker);
     method.params = vec![param("a", Location::Query, true), param("b", Location::Query, false)];
-    method.args = vec![arg("r#type", model("String"), ArgKind::Ref)];
-    method.setters = vec![setter("index", 1, model("Vec"), ArgKind::Ref)];
+    method.args = vec![arg("r#type", model("String"), Passing::Ref)];
+    method.setters = vec![setter("index", 1, model("Vec"), Passing::Ref)];
     method.bodies.push(crate::bodies::body("body", clientwright::rust::BodyKind::Text, "text/plain"));
     method
 }

@@ -2,7 +2,7 @@
 
 use clientwright::api::Location;
 use clientwright::rust::{
-    ArgKind, Crate, Decode, FieldKind, Item, Method, NumberType, Output, Struct, Ty, UnionDispatch,
+    Crate, Decode, FieldKind, Item, Method, NumberType, Output, Passing, Struct, Ty, UnionDispatch,
 };
 
 use crate::build::*;
@@ -109,11 +109,11 @@ fn operation(name: &str, tag: &str) -> Method {
     method.params = vec![param("a", Location::Query, true), param("b", Location::Query, false)];
     let with_argument = name.len().is_multiple_of(2);
     if with_argument {
-        method.args = vec![arg("fooBar", model("i64"), ArgKind::Ref)];
+        method.args = vec![arg("fooBar", model("i64"), Passing::Ref)];
     }
     let setter_name = if name == "new" { "new_" } else { name };
     method.setters =
-        vec![setter(setter_name, 1, Ty::Vec(Box::new(Ty::Number(NumberType::I64))), ArgKind::Slice)];
+        vec![setter(setter_name, 1, Ty::Vec(Box::new(Ty::Number(NumberType::I64))), Passing::Slice)];
     method.bodies.extend(name.len().is_multiple_of(3).then(|| {
         crate::bodies::body("body", clientwright::rust::BodyKind::Json(model("Größe")), "application/json")
     }));

@@ -2,9 +2,9 @@
 
 use clientwright::api::{JsonKind, Location, Style};
 use clientwright::rust::{
-    Accessor, Alias, ApiInfo, ArgKind, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind,
-    Decode, Docs, ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, NumberType, Output,
-    ParamStyle, Requirement, RuntimeType, Scheme, SchemeKind, Server, ServerVariable, StatusRange, Streaming,
+    Accessor, Alias, ApiInfo, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind, Decode, Docs,
+    ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, NumberType, Output, ParamStyle,
+    Passing, Requirement, RuntimeScheme, RuntimeType, Scheme, Server, ServerVariable, StatusRange, Streaming,
     Struct, Ty, UnionDispatch,
 };
 
@@ -68,10 +68,10 @@ fn key_methods() -> Vec<Method> {
         param("limit", Location::Query, false),
     ];
     get.args = vec![
-        arg("project_id", Ty::Number(NumberType::I64), ArgKind::Value),
-        arg("key_name", Ty::String, ArgKind::Str),
+        arg("project_id", Ty::Number(NumberType::I64), Passing::Value),
+        arg("key_name", Ty::String, Passing::Str),
     ];
-    get.setters = vec![setter("limit", 2, Ty::Number(NumberType::I64), ArgKind::Value)];
+    get.setters = vec![setter("limit", 2, Ty::Number(NumberType::I64), Passing::Value)];
     get.security = vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]];
     let mut create = method("create_key", "POST", "/keys", Output::One(Decode::Nothing));
     create.bodies.push(body("body", BodyKind::Json(model("CreateKey")), "application/json"));
@@ -107,7 +107,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
         servers: vec![server],
         schemes: vec![Scheme {
             name: "APIKey".into(),
-            kind: SchemeKind::ApiKeyHeader("Authorization".into()),
+            kind: RuntimeScheme::ApiKeyHeader("Authorization".into()),
             format: Some("apikey {}".into()),
         }],
         security: vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]],
@@ -179,14 +179,14 @@ fn rich_client() -> ClientItem {
     let mut client = client(&["things"]);
     let scheme = |name: &str, kind| Scheme { name: name.into(), kind, format: None };
     client.info.schemes.extend([
-        scheme("query", SchemeKind::ApiKeyQuery("key".into())),
-        scheme("cookie", SchemeKind::ApiKeyCookie("session".into())),
-        scheme("basic", SchemeKind::Basic),
-        scheme("bearer", SchemeKind::Bearer),
-        scheme("digest", SchemeKind::Http("Digest".into())),
-        scheme("oauth", SchemeKind::OAuth2(Some("https://a.example/token".into()))),
-        scheme("oidc", SchemeKind::OpenId("https://a.example/.well-known".into())),
-        scheme("cert", SchemeKind::MutualTls),
+        scheme("query", RuntimeScheme::ApiKeyQuery("key".into())),
+        scheme("cookie", RuntimeScheme::ApiKeyCookie("session".into())),
+        scheme("basic", RuntimeScheme::Basic),
+        scheme("bearer", RuntimeScheme::Bearer),
+        scheme("digest", RuntimeScheme::Http("Digest".into())),
+        scheme("oauth", RuntimeScheme::OAuth2(Some("https://a.example/token".into()))),
+        scheme("oidc", RuntimeScheme::OpenId("https://a.example/.well-known".into())),
+        scheme("cert", RuntimeScheme::MutualTls),
     ]);
     client.credentials.push(credential("basic", "basic", CredentialKind::UserPassword));
     client.credentials.push(credential("oauth2", "oauth", CredentialKind::Token));
@@ -452,19 +452,19 @@ fn every_parameter() -> Method {
         param("sub", Location::Query, false),
     ];
     call.args = vec![
-        arg("a", Ty::Runtime(RuntimeType::Uuid), ArgKind::Value),
-        arg("r#type", Ty::String, ArgKind::Str),
-        arg("c", model("Mixed"), ArgKind::Ref),
-        arg("d", vec(Ty::String), ArgKind::Slice),
-        arg("session", model("Odd"), ArgKind::Value),
-        arg("e", vec(model("Tree")), ArgKind::Slice),
-        arg("f", model("Old"), ArgKind::Ref),
+        arg("a", Ty::Runtime(RuntimeType::Uuid), Passing::Value),
+        arg("r#type", Ty::String, Passing::Str),
+        arg("c", model("Mixed"), Passing::Ref),
+        arg("d", vec(Ty::String), Passing::Slice),
+        arg("session", model("Odd"), Passing::Value),
+        arg("e", vec(model("Tree")), Passing::Slice),
+        arg("f", model("Old"), Passing::Ref),
     ];
     call.setters = vec![
-        setter("content", 7, model("Tree"), ArgKind::Ref),
-        setter("deep", 8, Ty::Map(Box::new(Ty::String)), ArgKind::Ref),
-        setter("query", 9, vec(Ty::Runtime(RuntimeType::Date)), ArgKind::Slice),
-        setter("sub", 10, Ty::String, ArgKind::Str),
+        setter("content", 7, model("Tree"), Passing::Ref),
+        setter("deep", 8, Ty::Map(Box::new(Ty::String)), Passing::Ref),
+        setter("query", 9, vec(Ty::Runtime(RuntimeType::Date)), Passing::Slice),
+        setter("sub", 10, Ty::String, Passing::Str),
     ];
     let need =
         |scheme: &str| Requirement { scheme: scheme.into(), scopes: vec!["read".into(), "write".into()] };

@@ -1,14 +1,15 @@
 //! Surface of the client: its builder, credentials, servers and features.
 
-use super::{About, Entry, Owner, Surface, join};
+use super::{About, Entry, Owner, Surface, path};
 use crate::diff::matching::keyed;
 use crate::rust::{
-    ApiInfo, ClientItem, Crate, CredentialKind, Requirement, Scheme, SchemeKind, ServerChoice, ServerVariable,
+    ApiInfo, ClientItem, Crate, CredentialKind, Requirement, RuntimeScheme, Scheme, ServerChoice,
+    ServerVariable,
 };
 
 impl Surface {
     pub(super) fn client(&mut self, module: &str, item: &ClientItem) {
-        let path = join(module, item.name.bare());
+        let path = path::below(module, item.name.bare());
         let entry =
             Entry::new(Owner::Document, format!("struct {}", item.name.bare())).seen(About::Itself, "struct");
         let entry = entry.hidden(About::Itself, format!("environment {}", item.info.env));
@@ -18,14 +19,14 @@ impl Surface {
         let (given, said) =
             if item.needs_base { ("base_url: impl Into<String>", "given") } else { ("", "known") };
         let entry = Entry::new(Owner::Document, format!("fn builder({given}) -> Builder<Self>"));
-        self.put(format!("{path}::builder"), entry.seen(About::Servers, said));
+        self.put(path::below(&path, "builder"), entry.seen(About::Servers, said));
         for accessor in &item.accessors {
-            let handle = join(&join(module, accessor.module.bare()), accessor.handle.bare());
+            let handle = path::below(&path::below(module, accessor.module.bare()), accessor.handle.bare());
             let shown = format!("fn {}(&self) -> {handle}<'_>", accessor.name.bare());
             let entry = Entry::new(Owner::Handle(handle.clone()), shown).seen(About::Itself, handle);
             let gate = accessor.feature.clone().unwrap_or_default();
             let entry = entry.hidden(About::Itself, format!("feature {gate}")).deprecated(&accessor.docs);
-            self.put(format!("{path}::{}", accessor.name.bare()), entry);
+            self.put(path::below(&path, accessor.name.bare()), entry);
         }
         self.credentials(item);
         self.servers(module, item);
@@ -44,13 +45,13 @@ impl Surface {
             let scheme = schemes.get(credential.scheme.as_str()).copied();
             let entry = Entry::new(Owner::Credential, format!("fn {name}(self, {args}) -> Self"));
             let entry = entry.seen(about.clone(), args).hidden(about, scheme.map(sent).unwrap_or_default());
-            self.put(format!("Builder<{}>::{name}", item.name.bare()), entry.deprecated(&credential.docs));
+            self.put(path::of_builder(item.name.bare(), name), entry.deprecated(&credential.docs));
         }
     }
 
     fn servers(&mut self, module: &str, item: &ClientItem) {
         let Some(name) = &item.server else { return };
-        let path = join(module, name.bare());
+        let path = path::below(module, name.bare());
         let entry = Entry::new(Owner::Document, format!("struct {}", name.bare()));
         self.put(path.clone(), entry.seen(About::Servers, "struct"));
         for server in &item.info.servers {
@@ -62,12 +63,12 @@ impl Surface {
                 entry = entry.seen(About::Servers, format!("{place} {}", variable_ty(variable)));
                 entry = entry.hidden(About::Servers, format!("{place} {}", variable.wire));
             }
-            self.put(format!("{path}::{}", server.constructor.bare()), entry);
+            self.put(path::below(&path, server.constructor.bare()), entry);
             for variable in server.variables.iter().filter(|v| !v.is_argument) {
                 let shown = format!("fn {}(self, {}) -> Self", variable.name.bare(), argument(variable));
                 let entry = Entry::new(Owner::Document, shown).seen(About::Servers, variable_ty(variable));
                 let entry = entry.hidden(About::Servers, &variable.wire);
-                self.put(format!("{path}::{}", variable.name.bare()), entry);
+                self.put(path::below(&path, variable.name.bare()), entry);
             }
             let choices = server.variables.iter().filter_map(|variable| variable.choice.as_ref());
             choices.for_each(|choice| self.choice(module, choice));
@@ -75,12 +76,12 @@ impl Surface {
     }
 
     fn choice(&mut self, module: &str, choice: &ServerChoice) {
-        let path = join(module, choice.name.bare());
+        let path = path::below(module, choice.name.bare());
         let entry = Entry::new(Owner::Document, format!("enum {}", choice.name.bare()));
         self.put(path.clone(), entry.seen(About::Servers, "enum"));
         for (variant, value) in &choice.values {
             let entry = Entry::new(Owner::Document, variant.bare()).seen(About::Servers, "variant");
-            self.put(format!("{path}::{}", variant.bare()), entry.hidden(About::Servers, value));
+            self.put(path::below(&path, variant.bare()), entry.hidden(About::Servers, value));
         }
     }
 
@@ -89,7 +90,7 @@ impl Surface {
             let entry = Entry::new(Owner::Handle(String::new()), format!("feature \"{}\"", feature.name));
             let default = krate.default_features.contains(&feature.name);
             let entry = entry.seen(About::Itself, format!("default {default}"));
-            self.put(format!("feature {}", feature.name), entry);
+            self.put(path::feature(&feature.name), entry);
         }
     }
 }
@@ -130,15 +131,15 @@ fn default_server(info: &ApiInfo) -> String {
 /// How a credential is sent.
 fn sent(scheme: &Scheme) -> String {
     let kind = match &scheme.kind {
-        SchemeKind::ApiKeyHeader(name) => format!("header {name}"),
-        SchemeKind::ApiKeyQuery(name) => format!("query {name}"),
-        SchemeKind::ApiKeyCookie(name) => format!("cookie {name}"),
-        SchemeKind::Basic => "basic".to_owned(),
-        SchemeKind::Bearer => "bearer".to_owned(),
-        SchemeKind::Http(name) => format!("http {name}"),
-        SchemeKind::OAuth2(url) => format!("oauth2 {}", url.as_deref().unwrap_or_default()),
-        SchemeKind::OpenId(url) => format!("openid {url}"),
-        SchemeKind::MutualTls => "mutual tls".to_owned(),
+        RuntimeScheme::ApiKeyHeader(name) => format!("header {name}"),
+        RuntimeScheme::ApiKeyQuery(name) => format!("query {name}"),
+        RuntimeScheme::ApiKeyCookie(name) => format!("cookie {name}"),
+        RuntimeScheme::Basic => "basic".to_owned(),
+        RuntimeScheme::Bearer => "bearer".to_owned(),
+        RuntimeScheme::Http(name) => format!("http {name}"),
+        RuntimeScheme::OAuth2(url) => format!("oauth2 {}", url.as_deref().unwrap_or_default()),
+        RuntimeScheme::OpenId(url) => format!("openid {url}"),
+        RuntimeScheme::MutualTls => "mutual tls".to_owned(),
     };
     format!("{kind} {}", scheme.format.as_deref().unwrap_or("{}"))
 }

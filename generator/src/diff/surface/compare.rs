@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::path::above;
 use super::{About, Entry, Facet, Owner, Surface};
 use crate::diff::report::{ItemAction, ItemChange};
 use crate::diff::verdict::Source;
@@ -139,21 +140,4 @@ fn parts(entry: &Entry) -> BTreeSet<About> {
 /// Whether an item that this one lies below came or went as well.
 fn told_above(path: &str, turned: impl Fn(&str) -> bool) -> bool {
     above(path).iter().any(|parent| turned(parent))
-}
-
-/// The items that an item lies below, the nearest first: its type, the modules around; for a method of a call, the call's
-/// operation alone.
-pub(in crate::diff) fn above(path: &str) -> Vec<String> {
-    let inner = path.strip_prefix("Call<").and_then(|rest| rest.split_once(">::"));
-    if let Some((marker, _)) = inner {
-        return vec![marker.to_owned()];
-    }
-    let owner = path.split_once(": ").map_or(path, |(owner, _)| owner);
-    let mut out: Vec<String> = (owner != path).then(|| owner.to_owned()).into_iter().collect();
-    let mut rest = owner;
-    while let Some((parent, _)) = rest.rsplit_once("::") {
-        out.push(parent.to_owned());
-        rest = parent;
-    }
-    out
 }

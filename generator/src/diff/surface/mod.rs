@@ -5,6 +5,7 @@
 mod client;
 pub(super) mod compare;
 mod operations;
+pub(super) mod path;
 mod ty;
 mod types;
 
@@ -160,13 +161,8 @@ fn reexported(krate: &Crate) -> HashSet<Vec<&Ident>> {
 fn visible(hidden: &HashSet<Vec<&Ident>>, path: &[Ident]) -> String {
     let is_hidden = |depth: &usize| hidden.contains(&path[..=*depth].iter().collect::<Vec<_>>());
     let shown = (0..path.len()).filter(|depth| !is_hidden(depth));
-    shown.map(|depth| path[depth].bare()).collect::<Vec<_>>().join("::")
+    shown.fold(String::new(), |above, depth| path::below(&above, path[depth].bare()))
 }
 
 #[cfg(test)]
 mod tests;
-
-/// A path below a module; the root has none.
-fn join(module: &str, name: &str) -> String {
-    if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
-}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::client::alternatives;
-use super::{About, Entry, Owner, Surface, join, ty};
+use super::{About, Entry, Owner, Surface, path, ty};
 use crate::rust::{
     BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, Output, ParamStyle,
     StatusVariant,
@@ -11,7 +11,8 @@ use crate::rust::{
 
 impl Surface {
     pub(super) fn handle(&mut self, module: &str, item: &Handle) {
-        let path = if item.on_client { item.name.bare().to_owned() } else { join(module, item.name.bare()) };
+        let path =
+            if item.on_client { item.name.bare().to_owned() } else { path::below(module, item.name.bare()) };
         if !item.on_client {
             let entry = Entry::new(Owner::Handle(path.clone()), format!("struct {}<'_>", item.name.bare()));
             self.put(path.clone(), entry.seen(About::Itself, "struct").deprecated(&item.docs));
@@ -52,21 +53,21 @@ impl Surface {
             }
             let receiver = if args.is_empty() { "&self" } else { "&self, " };
             entry.shown = format!("fn {function}({receiver}{}) -> Call<{output}>", args.join(", "));
-            self.put(format!("{path}::{function}"), sent(entry, method, body));
+            self.put(path::below(path, function), sent(entry, method, body));
         }
     }
 
     /// The enum of an operation that answers differently by status.
     fn answers(&mut self, module: &str, method: &Method) {
         let Output::ByStatus { name, variants, .. } = &method.output else { return };
-        let path = join(module, name.bare());
+        let path = path::below(module, name.bare());
         let entry = Entry::new(owner(method), format!("enum {}", name.bare()));
         self.put(path.clone(), entry.seen(About::Answer, "enum"));
         for StatusVariant { status, name: variant, decode } in variants {
             let held = decoded(decode);
             let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
             let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());
-            self.put(format!("{path}::{}", variant.bare()), entry);
+            self.put(path::below(&path, variant.bare()), entry);
         }
     }
 
@@ -91,19 +92,19 @@ impl Surface {
     }
 
     fn errors(&mut self, item: &ErrorEnum, method: &Method) {
-        let path = join("models", item.name.bare());
+        let path = path::below("models", item.name.bare());
         let entry = Entry::new(owner(method), format!("enum {}", item.name.bare()));
         self.put(path.clone(), entry.seen(About::Answer, "enum"));
         for StatusVariant { status, name: variant, decode } in &item.variants {
             let held = decoded(decode);
             let entry = Entry::new(owner(method), format!("{}({held})", variant.bare()));
             let entry = entry.seen(About::Answer, held).hidden(About::Answer, status.to_string());
-            self.put(format!("{path}::{}", variant.bare()), entry);
+            self.put(path::below(&path, variant.bare()), entry);
         }
     }
 
     pub(super) fn operation(&mut self, module: &str, method: &Method) {
-        let path = join(module, method.marker.bare());
+        let path = path::below(module, method.marker.bare());
         let entry = Entry::new(owner(method), format!("struct {}", method.marker.bare()));
         self.put(path.clone(), entry.seen(About::Itself, "struct"));
         for setter in &method.setters {
@@ -112,18 +113,18 @@ impl Surface {
             let shown = format!("fn {name}(self, {}: {text}) -> Self", setter.arg.name.bare());
             let entry = Entry::new(owner(method), shown).seen(About::named(&param.wire), text);
             let entry = entry.hidden(About::named(&param.wire), &param.wire).deprecated(&setter.docs);
-            self.put(format!("Call<{path}>::{name}"), entry);
+            self.put(path::of_call(&path, name), entry);
         }
         for body in method.bodies.iter().filter(|body| body.optional) {
             let (name, text) = (body.name.bare(), body_ty(body));
             let entry = Entry::new(owner(method), format!("fn {name}(self, body: {text}) -> Self"));
             let entry = entry.seen(About::Body, text).hidden(About::Body, content(body));
-            self.put(format!("Call<{path}>::{name}"), entry);
+            self.put(path::of_call(&path, name), entry);
         }
         if let Some(errors) = &method.error_enum {
             let shown = format!("impl Documented, errors {}", errors.bare());
             self.put(
-                format!("{path}: Documented"),
+                path::implementation(&path, "Documented"),
                 Entry::new(owner(method), shown).seen(About::Answer, errors.bare()),
             );
         }
@@ -138,12 +139,12 @@ impl Surface {
             let text = if field.needed { ty } else { format!("Option<{ty}>") };
             let entry = Entry::new(owner(method), format!("fn {name}(&self) -> Result<{text}, Error>"));
             let entry = entry.seen(About::Answer, text).hidden(About::Answer, format!("{:?}", field.form));
-            self.put(format!("Response<_, {path}>::{name}"), entry.deprecated(&field.docs));
+            self.put(path::of_response(path, name), entry.deprecated(&field.docs));
         }
         for other in &method.others {
             let (name, text) = (other.name.bare(), decoded(&other.decode));
             let entry = Entry::new(owner(method), format!("fn {name}(self) -> CallFuture<{text}>"));
-            self.put(format!("Call<{path}>::{name}"), entry.seen(About::Answer, text));
+            self.put(path::of_call(path, name), entry.seen(About::Answer, text));
         }
     }
 
@@ -154,7 +155,7 @@ impl Surface {
             let entry = Entry::new(owner(method), format!("fn items(self) -> Paginator<{item}>"));
             let how = format!("{:?} {} {:?} {:?}", pages.step, pages.items, pages.total, pages.pages);
             self.put(
-                format!("Call<{path}>::items"),
+                path::of_call(path, "items"),
                 entry.seen(About::Answer, item).hidden(About::Answer, how),
             );
         }
@@ -162,8 +163,9 @@ impl Surface {
             let entry = Entry::new(owner(method), "fn wait_done(self) -> Poller<_>");
             let result = task.result.as_ref().map(|followed| followed.marker.bare().to_owned());
             let entry = entry.seen(About::Answer, result.unwrap_or_default());
-            let how = format!("{:?} {:?} {:?} {:?}", task.watch, task.state, task.done, task.failed);
-            self.put(format!("Call<{path}>::wait_done"), entry.hidden(About::Answer, how));
+            let state = task.state.as_deref().unwrap_or(crate::api::Task::STATE);
+            let how = format!("{:?} {state} {:?} {:?}", task.watch, task.done, task.failed);
+            self.put(path::of_call(path, "wait_done"), entry.hidden(About::Answer, how));
         }
     }
 }

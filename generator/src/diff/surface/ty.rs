@@ -1,6 +1,6 @@
 //! Rust types as text, as a surface shows and compares them.
 
-use crate::rust::{Arg, ArgKind, BuilderArgument, FieldKind, Ty};
+use crate::rust::{Arg, BuilderArgument, FieldKind, Passing, Ty};
 
 /// The type as it is owned.
 pub(super) fn owned(ty: &Ty) -> String {
@@ -31,9 +31,9 @@ pub(super) fn taken(taken: BuilderArgument<'_>) -> String {
 /// The type of an argument of a function.
 pub(super) fn argument(arg: &Arg) -> String {
     match (arg.kind, &arg.ty) {
-        (ArgKind::Value, ty) => owned(ty),
-        (ArgKind::Str, _) => "&str".to_owned(),
-        (ArgKind::Slice | ArgKind::Ref, ty) => borrowed(ty),
+        (Passing::Value, ty) => owned(ty),
+        (Passing::Str, _) => "&str".to_owned(),
+        (Passing::Slice | Passing::Ref, ty) => borrowed(ty),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Surface of types: structs, enums, unions and aliases.
 
-use super::{About, Entry, Owner, Surface, join, ty};
+use super::{About, Entry, Owner, Surface, path, ty};
 use crate::api::Direction;
 use crate::rust::{
     Alias, BuilderArgument, Constructor, EnumBase, Literal, Struct, UnionDispatch, UnionEnum, ValueEnum,
@@ -9,12 +9,12 @@ use crate::rust::{
 impl Surface {
     pub(super) fn structure(&mut self, module: &str, item: &Struct) {
         self.shape(module, item);
-        self.codec(&join(module, item.name.bare()), item.direction);
+        self.codec(&path::below(module, item.name.bare()), item.direction);
     }
 
     /// A struct without its codec.
     pub(super) fn shape(&mut self, module: &str, item: &Struct) {
-        let path = join(module, item.name.bare());
+        let path = path::below(module, item.name.bare());
         let owner = Owner::Type(path.clone());
         let entry = Entry::new(owner.clone(), format!("struct {}", item.name.bare()));
         let entry = entry.seen(About::Itself, "struct").deprecated(&item.docs);
@@ -25,14 +25,14 @@ impl Surface {
             let state = format!("{} {:?} {} {}", field.wire, field.kind, field.read, field.written);
             let entry = Entry::new(owner.clone(), format!("{}: {text}", field.name.bare()));
             let entry = entry.seen(about.clone(), text).hidden(about, state).deprecated(&field.docs);
-            self.put(format!("{path}::{}", field.name.bare()), entry);
+            self.put(path::below(&path, field.name.bare()), entry);
         }
         if let Some(extra) = &item.extra {
             let values = ty::owned(&extra.ty);
             let text =
                 if item.tuple { format!("Vec<{values}>") } else { format!("BTreeMap<String, {values}>") };
             let entry = Entry::new(owner.clone(), format!("{}: {text}", extra.name.bare()));
-            self.put(format!("{path}::{}", extra.name.bare()), entry.seen(About::named("{}"), text));
+            self.put(path::below(&path, extra.name.bare()), entry.seen(About::named("{}"), text));
         }
         if let Some(how) = &item.constructor {
             self.builders(&path, item, how);
@@ -52,22 +52,22 @@ impl Surface {
         for (place, (wire, _, ty)) in args.iter().enumerate() {
             new = new.seen(About::named(wire), format!("{place} {ty}")).hidden(About::named(wire), wire);
         }
-        self.put(format!("{path}::new"), new);
+        self.put(path::below(path, "new"), new);
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
             let text = ty::taken(BuilderArgument::by_setter(&field.ty, field.kind));
             let shown = format!("fn {}(self, {}: {text}) -> Self", method.bare(), field.name.bare());
             let entry = Entry::new(owner.clone(), shown).seen(About::named(&field.wire), text);
-            self.put(format!("{path}::{}", method.bare()), entry.deprecated(&field.docs));
+            self.put(path::below(path, method.bare()), entry.deprecated(&field.docs));
         }
         if how.default {
             let entry = Entry::new(owner, "impl Default").seen(About::Itself, "impl");
-            self.put(format!("{path}: Default"), entry);
+            self.put(path::implementation(path, "Default"), entry);
         }
     }
 
     pub(super) fn value_enum(&mut self, module: &str, item: &ValueEnum) {
-        let path = join(module, item.name.bare());
+        let path = path::below(module, item.name.bare());
         let owner = Owner::Type(path.clone());
         let base = match item.base {
             EnumBase::Text => "text",
@@ -87,17 +87,17 @@ impl Surface {
             };
             let entry = Entry::new(owner.clone(), variant.name.bare()).seen(About::named(&value), "variant");
             let entry = entry.hidden(About::named(&value), &value).deprecated(&variant.docs);
-            self.put(format!("{path}::{}", variant.name.bare()), entry);
+            self.put(path::below(&path, variant.name.bare()), entry);
         }
         if let Some(unknown) = &item.unknown {
             let entry = Entry::new(owner, unknown.bare()).seen(About::Itself, base);
-            self.put(format!("{path}::{}", unknown.bare()), entry);
+            self.put(path::below(&path, unknown.bare()), entry);
         }
         self.codec(&path, item.direction);
     }
 
     pub(super) fn union(&mut self, module: &str, item: &UnionEnum) {
-        let path = join(module, item.name.bare());
+        let path = path::below(module, item.name.bare());
         let owner = Owner::Type(path.clone());
         let entry = Entry::new(owner.clone(), format!("enum {}", item.name.bare())).deprecated(&item.docs);
         let entry = entry.seen(About::Itself, "enum").hidden(About::Itself, dispatch(item, &item.dispatch));
@@ -106,24 +106,24 @@ impl Surface {
             let text = ty::owned(&variant.ty);
             let entry = Entry::new(owner.clone(), format!("{}({text})", variant.name.bare()));
             let entry = entry.seen(About::Itself, &text).deprecated(&variant.docs);
-            self.put(format!("{path}::{}", variant.name.bare()), entry);
+            self.put(path::below(&path, variant.name.bare()), entry);
             if variant.from {
                 let text = ty::owned(variant.ty.unboxed());
                 let entry =
                     Entry::new(owner.clone(), format!("impl From<{text}>")).seen(About::Itself, "impl");
-                self.put(format!("{path}: From<{text}>"), entry);
+                self.put(path::implementation(&path, &format!("From<{text}>")), entry);
             }
         }
         if let Some(unknown) = &item.unknown {
             let entry =
                 Entry::new(owner, format!("{}(RawJson)", unknown.bare())).seen(About::Itself, "RawJson");
-            self.put(format!("{path}::{}", unknown.bare()), entry);
+            self.put(path::below(&path, unknown.bare()), entry);
         }
         self.codec(&path, item.direction);
     }
 
     pub(super) fn alias(&mut self, module: &str, item: &Alias) {
-        let path = join(module, item.name.bare());
+        let path = path::below(module, item.name.bare());
         let text = ty::owned(&item.ty);
         let entry = Entry::new(Owner::Type(path.clone()), format!("type {} = {text}", item.name.bare()));
         self.put(path, entry.seen(About::Itself, format!("type {text}")).deprecated(&item.docs));
@@ -134,7 +134,7 @@ impl Surface {
         let parts = [(direction.response, "FromJson"), (direction.request, "ToJson")];
         for (_, name) in parts.into_iter().filter(|(there, _)| *there) {
             let entry = Entry::new(Owner::Type(path.to_owned()), format!("impl {name}"));
-            self.put(format!("{path}: {name}"), entry.seen(About::Itself, "impl"));
+            self.put(path::implementation(path, name), entry.seen(About::Itself, "impl"));
         }
     }
 }

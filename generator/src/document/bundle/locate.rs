@@ -217,7 +217,7 @@ fn missing(node: &Node, token: &str, guesses: &mut usize) -> Miss {
     let mut miss = Miss::new(format!("there is no `{token}`"));
     if let (Value::Map(members), 1..) = (&node.value, *guesses) {
         *guesses -= 1;
-        let near = super::near::nearest(token, members.keys().map(String::as_str));
+        let near = crate::near::nearest(token, members.keys().map(String::as_str));
         miss.help = near.map(|near| format!("Did you mean `{near}`?"));
     }
     miss

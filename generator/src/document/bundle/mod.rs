@@ -21,7 +21,6 @@ mod found;
 mod ids;
 mod locate;
 mod names;
-mod near;
 mod reference;
 mod visit;
 
@@ -41,8 +40,6 @@ use bundler::{Bundler, GUESSES, Job};
 use copied::Copied;
 use files::{Files, Spot};
 use names::Names;
-
-pub use near::nearest;
 
 /// Bundles the document `root`, which was read from `entry`.
 pub(super) fn bundle(

@@ -4,9 +4,9 @@
 
 use indexmap::IndexMap;
 
-use super::super::bundle::nearest;
 use super::super::keywords::{Family, Kind};
 use crate::diagnostic::{Code, Diagnostics, Severity};
+use crate::near::nearest;
 use crate::source::NodeId;
 
 /// What was met, where first, and how often.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Witness;
 use crate::emit::literal::{ident, word};
-use crate::rust::{Arg, ArgKind, BodyArg, BodyKind, Handle, Ident, Method, Output};
+use crate::rust::{Arg, BodyArg, BodyKind, Handle, Ident, Method, Output, Passing};
 
 impl Witness<'_> {
     pub(super) fn handle(&mut self, module: &[Ident], item: &Handle) {
@@ -81,9 +81,9 @@ impl Witness<'_> {
 
     fn argument(&self, arg: &Arg) -> TokenStream {
         match arg.kind {
-            ArgKind::Value => self.names.owned(&arg.ty),
-            ArgKind::Str => quote!(&str),
-            ArgKind::Slice | ArgKind::Ref => self.names.borrowed(&arg.ty),
+            Passing::Value => self.names.owned(&arg.ty),
+            Passing::Str => quote!(&str),
+            Passing::Slice | Passing::Ref => self.names.borrowed(&arg.ty),
         }
     }
 

@@ -1,15 +1,7 @@
 //! The answers of operations that list.
 
-use crate::api::{Api, Found, MediaFamily, Operation, Shape, StatusRange, TypeUse};
+use crate::api::{Api, Found, Shape, TypeUse};
 use crate::source::pointer;
-
-/// The body of a page: the JSON of the first success.
-pub(super) fn page(operation: &Operation) -> Option<&TypeUse> {
-    let success = operation.responses.iter().filter(|response| response.status.is_success());
-    let default = operation.responses.iter().filter(|response| response.status == StatusRange::Default);
-    let bodies = success.chain(default).flat_map(|response| &response.content);
-    bodies.filter(|media| MediaFamily::is_json(&media.name)).find_map(|media| media.ty.as_ref())
-}
 
 /// The type of the items at `pointer`.
 pub(super) fn item(api: &Api, page: &TypeUse, pointer: &str) -> Option<TypeUse> {

@@ -11,9 +11,9 @@
 //! In: an operation without a hint. Out: its pages and the reason in words. Never guesses: a number that may be that of the page's own items
 //! ends no list.
 
-use super::answer::{item, page, sole_list};
+use super::answer::{item, sole_list};
 use crate::api::{
-    Api, Bound, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, StatusRange, TypeUse,
+    Api, Bound, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, TypeUse,
 };
 use crate::source::pointer;
 
@@ -50,7 +50,12 @@ pub(super) fn detect(api: &Api, operation: &Operation) -> Option<(Paging, String
     if operation.key.method != "get" {
         return None;
     }
-    let found = Looked { api, operation, page: page(operation)?, items: sole_list(api, page(operation)?)? };
+    let found = Looked {
+        api,
+        operation,
+        page: operation.json_answer()?,
+        items: sole_list(api, operation.json_answer()?)?,
+    };
     found
         .cursor()
         .or_else(|| found.offset())
@@ -110,8 +115,7 @@ impl Looked<'_> {
     }
 
     fn link(&self) -> Option<(Paging, String)> {
-        let success = |status: StatusRange| status.is_success() || status == StatusRange::Default;
-        let mut answers = self.operation.responses.iter().filter(|response| success(response.status));
+        let mut answers = self.operation.successes().into_iter();
         let linked =
             answers.any(|response| response.headers.iter().any(|h| h.name.eq_ignore_ascii_case("link")));
         let cut = self

@@ -11,7 +11,7 @@ use super::findings::{Finding, Findings};
 use super::hints::Places;
 use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, TypeUse};
 use crate::diagnostic::Code;
-use answer::{item, page, sole_list};
+use answer::{item, sole_list};
 use hint::HintedPages;
 
 /// Decides for every operation whether it has pages.
@@ -48,7 +48,7 @@ fn one(
 
 /// A hint's pages, if the operation has all that it names.
 fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Paging, String> {
-    let page = page(operation).ok_or("needs an answer in JSON, and there is none")?;
+    let page = operation.json_answer().ok_or("needs an answer in JSON, and there is none")?;
     let HintedPages { step, items, total, pages, more } = hinted;
     let items = items.or_else(|| sole_list(api, page));
     let items = items.ok_or("has no `items`, and the answer does not have exactly one list")?;

@@ -1,6 +1,6 @@
 //! The calls of the conformance test.
 
-use super::{ArgKind, Expr, Ident};
+use super::{Expr, Ident, Passing};
 
 /// One call in the conformance test.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct CallArguments {
     /// The function: the operation's own, or that of another body.
     pub function: Ident,
     /// Arguments in order, without the body.
-    pub args: Vec<(ArgKind, Expr)>,
+    pub args: Vec<(Passing, Expr)>,
     /// The body.
     pub body: Option<CallBody>,
 }

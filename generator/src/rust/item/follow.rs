@@ -24,7 +24,7 @@ pub struct Pages {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Task {
     /// How it is watched.
-    pub watch: Watch,
+    pub watch: TaskWatch,
     /// Where the watched answer has the state; `None` where the runtime looks by itself.
     pub state: Option<String>,
     /// States in which the work is done.
@@ -39,7 +39,7 @@ pub struct Task {
 
 /// How work is watched.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Watch {
+pub enum TaskWatch {
     /// By an operation.
     Operation(Followed),
     /// At the URL in this header of the first answer.

@@ -106,12 +106,12 @@ pub struct Arg {
     /// Its type.
     pub ty: Ty,
     /// How it is passed.
-    pub kind: ArgKind,
+    pub kind: Passing,
 }
 
 /// How an argument is passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ArgKind {
+pub enum Passing {
     /// By value: numbers, booleans, enums, times.
     Value,
     /// `&str`

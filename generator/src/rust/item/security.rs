@@ -17,14 +17,14 @@ pub struct Scheme {
     /// Its name in the document.
     pub name: String,
     /// What it is.
-    pub kind: SchemeKind,
+    pub kind: RuntimeScheme,
     /// How a credential becomes the value sent.
     pub format: Option<String>,
 }
 
 /// Kinds of security schemes, as the runtime knows them.
 #[derive(Debug, Clone, PartialEq)]
-pub enum SchemeKind {
+pub enum RuntimeScheme {
     /// API key in the header of this name.
     ApiKeyHeader(String),
     /// API key in the query parameter of this name.

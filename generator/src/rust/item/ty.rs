@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Ident;
+use super::runtime_type::RuntimeType;
 
 /// A Rust type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -73,85 +74,6 @@ impl NumberType {
     /// Whether it has a fraction.
     pub fn is_float(self) -> bool {
         self == Self::F64
-    }
-}
-
-/// A type that the runtime brings, or that its codec knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RuntimeType {
-    /// An instant with its offset.
-    Timestamp,
-    /// A day.
-    Date,
-    /// A UUID.
-    Uuid,
-    /// Bytes that travel in base64.
-    Base64,
-    /// Text that is not shown.
-    Secret,
-    /// A decimal number of any length.
-    Decimal,
-    /// Any JSON value.
-    RawJson,
-    /// No value at all.
-    Never,
-    /// An address of either version of IP.
-    IpAddr,
-    /// An address of IP version 4.
-    Ipv4Addr,
-    /// An address of IP version 6.
-    Ipv6Addr,
-    /// Bytes as they are.
-    Bytes,
-    /// A part of a multipart body.
-    Part,
-}
-
-/// Where a type of the runtime lives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RuntimeModule {
-    /// `std::net`
-    Net,
-    /// The root of the runtime.
-    Support,
-    /// The runtime's codec.
-    Codec,
-}
-
-impl RuntimeType {
-    /// Its name in Rust.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Timestamp => "Timestamp",
-            Self::Date => "Date",
-            Self::Uuid => "Uuid",
-            Self::Base64 => "Base64",
-            Self::Secret => "Secret",
-            Self::Decimal => "Decimal",
-            Self::RawJson => "RawJson",
-            Self::Never => "Never",
-            Self::IpAddr => "IpAddr",
-            Self::Ipv4Addr => "Ipv4Addr",
-            Self::Ipv6Addr => "Ipv6Addr",
-            Self::Bytes => "Bytes",
-            Self::Part => "Part",
-        }
-    }
-
-    /// The module that it is named through.
-    pub fn module(self) -> RuntimeModule {
-        match self {
-            Self::IpAddr | Self::Ipv4Addr | Self::Ipv6Addr => RuntimeModule::Net,
-            Self::Bytes | Self::Part => RuntimeModule::Support,
-            Self::Timestamp
-            | Self::Date
-            | Self::Uuid
-            | Self::Base64
-            | Self::Secret
-            | Self::Decimal
-            | Self::RawJson
-            | Self::Never => RuntimeModule::Codec,
-        }
     }
 }
 

@@ -140,11 +140,11 @@ fn float(number: &serde_json::Number) -> f64 {
 
 /// How much of a value there is; `None` for values that are not measured so.
 fn size(measure: Measure, value: &Json) -> Option<u64> {
-    let size = match (measure, value) {
-        (Measure::Characters, Json::String(text)) => text.chars().count(),
-        (Measure::Items, Json::Array(items)) => items.len(),
-        (Measure::Members, Json::Object(members)) => members.len(),
-        _ => return None,
+    let size = match measure {
+        Measure::Value => return None,
+        Measure::Characters => value.as_str()?.chars().count(),
+        Measure::Items => value.as_array()?.len(),
+        Measure::Members => value.as_object()?.len(),
     };
     u64::try_from(size).ok()
 }

@@ -9,38 +9,14 @@ use crate::api::{Bound, Constraints, StringFormat};
 /// How many lengths are tried for a pattern.
 const LONGER: usize = 300;
 
-/// A good value of a format and the pattern that all of them match; `None` for formats that any text has.
-fn sample(format: StringFormat) -> Option<(&'static str, &'static str)> {
-    Some(match format {
-        StringFormat::DateTime => {
-            ("2024-05-14T10:15:46Z", r"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$")
-        }
-        StringFormat::Date => ("2024-05-14", r"^\d{4}-\d\d-\d\d$"),
-        StringFormat::Time => ("10:15:46Z", r"^\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$"),
-        StringFormat::Duration => ("PT1H", r"^P"),
-        StringFormat::Uuid => {
-            ("5f0c8ad4-6f0b-4d0c-9c43-0f6f6d5f2a11", r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
-        }
-        StringFormat::Ip => ("192.0.2.1", r"^[0-9a-fA-F.:]+$"),
-        StringFormat::Ipv4 => ("192.0.2.1", r"^\d{1,3}(\.\d{1,3}){3}$"),
-        StringFormat::Ipv6 => ("2001:db8::1", r"^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$"),
-        StringFormat::Email => ("someone@example.com", r"^[^@\s]+@[^@\s]+$"),
-        StringFormat::Uri => ("https://example.com/", r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$"),
-        StringFormat::Hostname => ("example.com", r"^[A-Za-z0-9.-]+$"),
-        StringFormat::Byte => ("c2FtcGxl", r"^[A-Za-z0-9+/]*={0,2}$"),
-        StringFormat::Decimal => ("1.5", r"^-?\d+(\.\d+)?$"),
-        StringFormat::Base64Url | StringFormat::Binary | StringFormat::Password => return None,
-    })
-}
-
 /// Whether text has the form that its format asks for.
 pub(super) fn has_format(format: StringFormat, text: &str) -> bool {
-    sample(format).is_none_or(|(_, form)| Regex::new(form).is_ok_and(|form| form.is_match(text)))
+    format.sample().is_none_or(|(_, form)| Regex::new(form).is_ok_and(|form| form.is_match(text)))
 }
 
 /// Text that its format, pattern and lengths allow.
 pub(super) fn make(samples: &Samples<'_>, format: Option<StringFormat>, c: &Constraints) -> Option<String> {
-    let by_format = format.and_then(sample).map(|(text, _)| text.to_owned());
+    let by_format = format.and_then(StringFormat::sample).map(|(text, _)| text.to_owned());
     let fits = |text: &String| c.pattern().is_none_or(|pattern| samples.matches(pattern, text));
     if let Some(text) = by_format.filter(|text| fits(text) && long_enough(text, c)) {
         return Some(text);
