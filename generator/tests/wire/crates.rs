@@ -67,16 +67,6 @@ pub(crate) fn home() -> PathBuf {
     home
 }
 
-/// A file of `../shared`; `None`, having said so, where it is missing.
-pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(path);
-    if !file.is_file() {
-        println!("skipped: there is no ../shared/{path} beside the repository");
-        return None;
-    }
-    Some(file)
-}
-
 fn said(output: &Output) -> (String, bool) {
     (format!("{}{}", lossy(&output.stdout), lossy(&output.stderr)), output.status.success())
 }

@@ -2,24 +2,21 @@
 //! types. What is reported about them is counted and printed.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use clientwright::diagnostic::Diagnostics;
 use clientwright::document::{Document, Options, load};
 use clientwright::resolve::{Resolved, resolve};
 use clientwright::source::Sources;
+use libtest_mimic::Trial;
 use openapiv3::PathItem;
 
-/// The collection, where it is.
-fn corpus() -> Option<PathBuf> {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = ["../../shared/corpus", "../../../shared/corpus"];
-    let found = places.iter().map(|place| manifest.join(place)).find(|root| root.join("index.tsv").exists());
-    if found.is_none() {
-        println!("skipped: there is no collection of documents beside the repository");
-    }
-    found
+use crate::needs::{Need, shared, test};
+
+/// The tests of this module.
+pub(crate) fn tests() -> Vec<Trial> {
+    vec![test(&[Need::Shared("corpus/index.tsv")], every_document_is_read)]
 }
 
 /// Documents with fewer operations than they claim, and why.
@@ -54,9 +51,8 @@ fn read(path: &Path, diagnostics: &mut Diagnostics) -> (Option<Resolved>, Durati
     (resolved, took)
 }
 
-#[test]
 fn every_document_is_read() {
-    let Some(root) = corpus() else { return };
+    let root = shared("corpus");
     let index = std::fs::read_to_string(root.join("index.tsv")).unwrap();
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     let mut wrong = Vec::new();

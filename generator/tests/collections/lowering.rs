@@ -1,26 +1,23 @@
 //! Real documents come through lowering: none panics, every operation of the bundled ones is there, and the model keeps
 //! its own promises.
 
-mod dump;
-
 use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use clientwright::api::{Api, Grade, Shape};
 use clientwright::diagnostic::Diagnostics;
 use clientwright::source::Sources;
 use clientwright::{document, lower, resolve};
+use libtest_mimic::Trial;
 
-/// The documents that stand beside the repository, where they do.
-fn corpus() -> Option<PathBuf> {
-    let beside = ["../../shared/corpus", "../../../shared/corpus"];
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found = beside.iter().map(|path| here.join(path)).find(|path| path.is_dir());
-    if found.is_none() {
-        println!("skipped: no collection of documents beside the repository");
-    }
-    found
+use crate::dump;
+use crate::needs::{Need, shared, test};
+
+/// The tests of this module.
+pub(crate) fn tests() -> Vec<Trial> {
+    let corpus = [Need::Shared("corpus/index.tsv")];
+    vec![test(&corpus, every_document_lowers), test(&corpus, the_bundled_documents_lower_whole)]
 }
 
 struct Lowered {
@@ -45,9 +42,8 @@ fn lowered(path: &Path) -> Option<Lowered> {
     Some(Lowered { api, diagnostics, took })
 }
 
-#[test]
 fn every_document_lowers() {
-    let Some(corpus) = corpus() else { return };
+    let corpus = shared("corpus");
     let index = std::fs::read_to_string(corpus.join("index.tsv")).unwrap();
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     for line in index.lines().skip(1) {
@@ -78,9 +74,8 @@ fn every_document_lowers() {
     println!("{codes:#?}");
 }
 
-#[test]
 fn the_bundled_documents_lower_whole() {
-    let Some(corpus) = corpus() else { return };
+    let corpus = shared("corpus");
     for (path, operations) in [("gcore/cloud_api.yaml", 536), ("tyk/dashboard-swagger.yml", 118)] {
         let Lowered { api, .. } = lowered(&corpus.join(path)).unwrap();
         assert_eq!(api.operations.len(), operations, "{path}");
