@@ -5,7 +5,7 @@
 
 use super::findings::{Finding, Findings};
 use super::order::targets_first;
-use crate::api::{Api, Shape, TypeDef, TypeUse};
+use crate::api::{Api, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
 
 /// Makes components that come down to nothing but themselves accept any value.
