@@ -9,7 +9,6 @@ mod documents;
 #[path = "../dump/mod.rs"]
 mod dump;
 mod hostile;
-mod lowering;
 #[path = "../needs/mod.rs"]
 mod needs;
 mod odd;
@@ -25,7 +24,6 @@ fn main() -> ExitCode {
         diff::tests(),
         documents::tests(),
         hostile::tests(),
-        lowering::tests(),
         same_crate::tests(),
         steady::tests(),
     ];

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::PRISM;
 use crate::bed::Bed;
-use crate::crates::{Crate, home};
+use crate::generated::{Crate, home};
 use crate::needs::{Need, shared, slow_test};
 
 const GCORE: &str = "corpus/gcore/cloud_api.yaml";

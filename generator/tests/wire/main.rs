@@ -2,7 +2,9 @@
 //! against them. A test that lacks `../shared` beside the repository, or a tool to start a server, is ignored.
 
 mod conformance;
+#[path = "../crates/mod.rs"]
 mod crates;
+mod generated;
 #[path = "../needs/mod.rs"]
 mod needs;
 mod param_styles;

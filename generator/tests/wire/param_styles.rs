@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use libtest_mimic::Trial;
 use serde_json::{Map, Value, json};
 
-use crate::crates::{Crate, home};
+use crate::generated::{Crate, home};
 use crate::needs::{Need, shared, test};
 
 /// The table, below `../shared`; the server stands beside it.

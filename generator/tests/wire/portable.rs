@@ -4,7 +4,7 @@ use std::fs;
 
 use libtest_mimic::Trial;
 
-use crate::crates::{Crate, home};
+use crate::generated::{Crate, home};
 use crate::needs::{Need, test};
 
 const WASM: &str = "wasm32-unknown-unknown";

@@ -7,7 +7,7 @@ use libtest_mimic::Trial;
 use serde_json::Value;
 
 use crate::bed::Bed;
-use crate::crates::Crate;
+use crate::generated::Crate;
 use crate::needs::{Need, shared, test};
 
 /// The document, below `../shared`.

@@ -488,7 +488,7 @@ fn an_edit_that_changes_the_meaning_is_one_change(documents: Documents) {
         let base = read(&original.to_string());
         let mut dice = Dice(0x2545_f491_4f6c_dd1d);
         for (words, edit, kinds) in CHANGING {
-            for _ in 0..rounds().div_ceil(4) {
+            for _ in 0..rounds().div_ceil(5) {
                 let mut document = original.clone();
                 if !edit(&mut document, &mut dice) {
                     continue;
@@ -524,7 +524,7 @@ fn an_edit_explains_all_that_it_changes_in_the_crate(documents: Documents) {
         let mut dice = Dice(0x1234_5678_9abc_def1);
         let edits = CHANGING.iter().map(|(words, edit, _)| (*words, *edit)).chain(KEEPING);
         for (words, edit) in edits {
-            for _ in 0..rounds().div_ceil(8) {
+            for _ in 0..rounds().div_ceil(10) {
                 let mut document = original.clone();
                 if !edit(&mut document, &mut dice) {
                     continue;
