@@ -7,7 +7,7 @@ use clientwright::api::{Api, Scalar, Shape, TypeId};
 use clientwright::diagnostic::{Diagnostics, Severity};
 use clientwright::limits::{Limit, Limits};
 use clientwright::source::{Memory, Sources};
-use clientwright::{document, lower, resolve};
+use clientwright::{document, lower, resolve, rust};
 
 fn lowered(text: &str, strict: bool) -> (Api, Diagnostics) {
     attempted(text, strict).expect("it is read")
@@ -412,5 +412,22 @@ fn no_union_is_circular_whatever_refers_to_what() {
         }
         let (api, _) = lowered(&schemas(&text), false);
         assert!(!is_circular(&api), "{text}");
+    }
+}
+
+/// Without a name to stop at, the type of a list of itself would be written for ever.
+#[test]
+fn lists_and_maps_without_a_name_that_contain_themselves_end() {
+    for content in [
+        "A: {type: array, items: {allOf: [{type: object}, {$ref: '#/components/schemas/A'}]}}",
+        "A: {additionalProperties: {allOf: [{type: object}, {$ref: '#/components/schemas/A'}]}}",
+        "A: {type: array, items: {type: array, items: {allOf: [{minItems: 1}, {$ref: '#/components/schemas/A'}]}}}",
+        "A: {type: array, items: {allOf: [{maxItems: 9}, {$ref: '#/components/schemas/B'}]}}\n    \
+         B: {additionalProperties: {allOf: [{description: b}, {$ref: '#/components/schemas/A'}]}}",
+        "A: {type: array, items: {$ref: '#/components/schemas/A'}}",
+    ] {
+        let (api, _) = lowered(&schemas(&format!("    {content}\n")), false);
+        let krate = rust::plan(&api, &rust::CrateOptions::new("lists"), &rust::Lock::default());
+        assert!(!krate.modules.is_empty(), "{content}");
     }
 }

@@ -3,7 +3,7 @@
 //! tasks, reconnections and token endpoints.
 
 use std::fmt;
-use std::net::Ipv6Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// The longest URL that `http::Uri` takes, in bytes.
 const LONGEST: usize = 65_534;
@@ -89,7 +89,19 @@ fn host(text: &str) -> Result<String, &'static str> {
             "has a host with characters of no host name; an international name is written as `xn--...`",
         );
     }
+    if is_numeric(text) && text.parse::<Ipv4Addr>().is_err() {
+        return Err("has a host that ends in a number and is no IPv4 address of four plain numbers");
+    }
     Ok(text.to_ascii_lowercase())
+}
+
+/// Whether the last part of a host is a number: URL parsers then take all of it for an IPv4 address, in whatever notation
+/// (`0x7f.1`, `2130706433`; WHATWG URL, "ends in a number").
+fn is_numeric(host: &str) -> bool {
+    let last = host.strip_suffix('.').unwrap_or(host).rsplit('.').next().unwrap_or_default();
+    let hex = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
+    last.bytes().all(|byte| byte.is_ascii_digit())
+        || hex.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// Whether a host name may have this character.

@@ -199,9 +199,13 @@ impl<'a> Comparison<'a> {
         self.promises_of_new(call, new);
     }
 
-    /// Operations that one side could not make sense of.
+    /// Operations that one side could not make sense of. What was set aside beside one of the same method and path is a
+    /// second one of it, and no call is lost or won with it.
     fn set_aside(&mut self) {
         let (base, revision) = (self.base, self.revision);
+        let only = |api: &'a Api, skipped: &&Skipped| {
+            !api.operations.iter().any(|o| o.key.method == skipped.method && o.key.path == skipped.path)
+        };
         let before: HashSet<_> = base.skipped.iter().map(|s| (&s.method, &s.path)).collect();
         let mut calls: HashMap<(&str, &str), usize> = HashMap::new();
         for (index, call) in self.calls.iter().enumerate().rev() {
@@ -209,8 +213,10 @@ impl<'a> Comparison<'a> {
         }
         let of = |skipped: &Skipped| calls.get(&(skipped.method.as_str(), skipped.path.as_str())).copied();
         let new = revision.skipped.iter().filter(|s| !before.contains(&(&s.method, &s.path)));
+        let new = new.filter(|skipped| only(revision, skipped));
         let new: Vec<_> = new.map(|skipped| (skipped, of(skipped))).collect();
-        let old: Vec<_> = base.skipped.iter().filter_map(|skipped| Some((skipped, of(skipped)?))).collect();
+        let old = base.skipped.iter().filter(|skipped| only(base, skipped));
+        let old: Vec<_> = old.filter_map(|skipped| Some((skipped, of(skipped)?))).collect();
         // Whatever else was found about them as a whole follows from it.
         let gone: HashSet<usize> =
             new.iter().filter_map(|(_, call)| *call).chain(old.iter().map(|(_, call)| *call)).collect();

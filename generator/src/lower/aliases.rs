@@ -5,18 +5,48 @@
 
 use super::findings::{Finding, Findings};
 use super::order::targets_first;
-use crate::api::{Api, Shape, TypeDef, TypeUse};
+use crate::api::{Api, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
 
 /// Makes components that come down to nothing but themselves accept any value.
 pub(super) fn break_circles(types: &mut [TypeDef], findings: &mut Findings<'_>) {
-    let circular = circular(types);
+    let circular = circular(types, &alias);
     for index in (0..types.len()).filter(|index| circular[*index]) {
         let definition = &mut types[index];
         let message = format!("`{}` is only a reference to itself; any value is accepted", definition.key);
         let finding = Finding::new(Code::ALIAS_CIRCLE, definition.origin.0, message).degrading();
         findings.note(&mut definition.notes, finding);
         definition.shape = Shape::Any;
+    }
+}
+
+/// Makes lists and maps without a name that contain nothing but themselves accept any value: nobody could write their type.
+/// In: no aliases that are inline.
+pub(super) fn break_lists(types: &mut [TypeDef], findings: &mut Findings<'_>) {
+    let circular = circular(types, &inline_content);
+    for index in (0..types.len()).filter(|index| circular[*index]) {
+        let definition = &mut types[index];
+        let message =
+            format!("`{}` is made of nothing but lists of itself; any value is accepted", definition.key);
+        let finding = Finding::new(Code::SELF_ALIAS, definition.origin.0, message).degrading();
+        findings.note(&mut definition.notes, finding);
+        definition.shape = Shape::Any;
+    }
+}
+
+fn alias(definition: &TypeDef) -> Option<TypeId> {
+    match &definition.shape {
+        Shape::Alias(next) => Some(next.ty),
+        _ => None,
+    }
+}
+
+fn inline_content(definition: &TypeDef) -> Option<TypeId> {
+    match &definition.shape {
+        _ if definition.component.is_some() => None,
+        Shape::Array(array) => Some(array.items.ty),
+        Shape::Map(map) => Some(map.values.ty),
+        _ => None,
     }
 }
 
@@ -48,33 +78,32 @@ fn inline_alias(definition: &TypeDef) -> Option<&TypeUse> {
     }
 }
 
-/// The types that make aliases of themselves end. Each chain is walked once: what an earlier walk has met leads where that led.
-fn circular(types: &[TypeDef]) -> Vec<bool> {
+/// The types that make chains end that lead to where they began. Each chain is walked once: what an earlier walk has met
+/// leads where that led.
+fn circular(types: &[TypeDef], next: &dyn Fn(&TypeDef) -> Option<TypeId>) -> Vec<bool> {
+    let next = |at: usize| next(&types[at]).map(|id| id.0 as usize);
     let mut circular = vec![false; types.len()];
     let mut walks: Vec<Option<usize>> = vec![None; types.len()];
     for start in 0..types.len() {
         let mut at = start;
         while walks[at].is_none() {
             walks[at] = Some(start);
-            let Shape::Alias(next) = &types[at].shape else { break };
-            at = next.ty.0 as usize;
+            let Some(following) = next(at) else { break };
+            at = following;
             if walks[at] == Some(start) {
-                mark(types, at, &mut circular);
+                circular[first(at, &next)] = true;
             }
         }
     }
     circular
 }
 
-/// Marks the first type of the circle that leads from a type to itself: without it, the others are aliases of it.
-fn mark(types: &[TypeDef], start: usize, circular: &mut [bool]) {
+/// The first type of the circle that leads from a type to itself: without it, the others come to an end.
+fn first(start: usize, next: &dyn Fn(usize) -> Option<usize>) -> usize {
     let (mut at, mut first) = (start, start);
-    while let Shape::Alias(next) = &types[at].shape {
-        at = next.ty.0 as usize;
+    while let Some(following) = next(at).filter(|following| *following != start) {
+        at = following;
         first = first.min(at);
-        if at == start {
-            break;
-        }
     }
-    circular[first] = true;
+    first
 }

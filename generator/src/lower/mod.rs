@@ -112,6 +112,7 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     nullable::spread(api);
     branches::merge(&mut api.types, findings);
     aliases::collapse(api);
+    aliases::break_lists(&mut api.types, findings);
     nullable::spread(api);
     dispatch::infer(&mut api.types, findings);
     prune::prune(api);

@@ -12,6 +12,7 @@
 
 use super::order::targets_first;
 use crate::api::{Api, Ends, Shape, TypeDef, TypeUse};
+use crate::document::Schema;
 
 /// Tells null at every use.
 pub(super) fn spread(api: &mut Api) {
@@ -56,6 +57,15 @@ fn reaches_null(types: &[TypeDef], ends: &Ends, shape: &Shape) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a schema allows null, where it says anything of types; `composed` is what the schemas that it is composed of say.
+pub(super) fn allows_null(schema: &Schema, composed: Option<bool>) -> Option<bool> {
+    if schema.nullable {
+        return Some(true);
+    }
+    let is_typed = schema.ty.is_some() || schema.values.is_some();
+    if is_typed { both(composed, Some(false)) } else { composed }
 }
 
 /// Whether null is allowed by two schemas that both hold; `None` is one that says nothing of types.

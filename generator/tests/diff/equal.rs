@@ -48,6 +48,10 @@ fn doubles_are_no_difference() {
     );
     assert!(headers.contains("x-a"));
     same(&headers, &headers);
+    // The second `get` is set aside, as its parameter has no name.
+    let methods = "openapi: 3.2.0\ninfo: {title: T, version: 1.0.0}\npaths:\n  /a:\n    get: {responses: {'204': {description: ok}}}\n    \
+                   additionalOperations: {get: {parameters: [{in: query}], responses: {}}}\n";
+    same(methods, methods);
 }
 
 #[test]

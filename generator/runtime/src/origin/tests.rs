@@ -22,7 +22,6 @@ fn an_origin_is_scheme_host_and_port() {
         ("http://a", "http://b"),
         ("http://a", "http://a.b"),
         ("http://a", "http://a."),
-        ("http://127.0.0.1", "http://2130706433"),
         ("http://127.0.0.1", "http://[::ffff:127.0.0.1]"),
     ] {
         assert_ne!(origin(one), origin(other), "{one} {other}");
@@ -192,4 +191,27 @@ fn the_parser_beneath_agrees() {
         agreed += 1;
     }
     assert_eq!(agreed, 3000);
+}
+
+/// URL parsers read numbers at the end of a host as an IPv4 address, so only its one plain notation is taken.
+#[test]
+fn numbers_are_an_address_in_one_notation() {
+    for host in [
+        "080",
+        "1.2.3",
+        "1.2.3.4.5",
+        "0x7f.1",
+        "2130706433",
+        "127.1",
+        "1.2.3.04",
+        "a.888",
+        "256.1.1.1",
+        "0x",
+        "1.2.3.4.",
+    ] {
+        assert!(Origin::of(&format!("https://{host}/x")).is_err(), "{host}");
+    }
+    for host in ["127.0.0.1", "1.2.3.4", "0x7g.test", "1.test", "888a", "a.1b"] {
+        assert!(Origin::of(&format!("https://{host}/x")).is_ok(), "{host}");
+    }
 }

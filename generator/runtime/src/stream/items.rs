@@ -201,7 +201,7 @@ impl Source {
                 }
                 Poll::Ready(None) => {
                     if let Some(event) = self.end() {
-                        return Poll::Ready(Some(Ok(event)));
+                        return Poll::Ready(self.unless_end(event));
                     }
                 }
             }

@@ -214,3 +214,16 @@ async fn a_failed_status_has_its_body_also_where_a_stream_was_asked_for() {
     let error = Call::<Watch>::new(&client(&server.url), &[]).await.unwrap_err();
     assert_eq!(error.to_string(), "watch: 404 Not Found: gone");
 }
+
+/// The line that ends a stream ends it with and without a line break behind it.
+#[tokio::test]
+async fn the_last_line_may_say_that_it_is_the_end() {
+    static INFO: OpInfo = OpInfo::new("lines", "GET", "/lines");
+    for body in ["[1]\n[DONE]", "[1]\n[DONE]\n", "[1]\n[DONE]\n[2]\n", "[1]"] {
+        let replay = Replay::new().answer(200, "application/x-ndjson", Body::from(body));
+        let core = builder("https://shop.test").transport(replay).build().unwrap();
+        let mut lines = core.call(&INFO, &[]).await.unwrap().lines::<RawJson>();
+        assert_eq!(lines.next().await.unwrap().unwrap().as_str(), "[1]", "{body:?}");
+        assert!(lines.next().await.is_none(), "{body:?}");
+    }
+}
