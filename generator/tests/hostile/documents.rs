@@ -27,12 +27,21 @@ pub(crate) struct Hostile {
     pub(crate) make: fn(usize) -> String,
     /// Its full size, in whatever it is made of.
     pub(crate) size: usize,
+    /// The size at which a test tries it, where that is not a hundredth.
+    pub(crate) small: Option<usize>,
     /// The limit that it meets, where it is one that grows with the size.
     pub(crate) limit: Option<(&'static str, usize)>,
     /// What becomes of it.
     pub(crate) outcome: Outcome,
     /// Makes the version after it, where it is a comparison of the two that is tried.
     pub(crate) next: Option<fn(usize) -> String>,
+}
+
+impl Hostile {
+    /// The same, tried by a test at this size.
+    const fn small(self, size: usize) -> Self {
+        Self { small: Some(size), ..self }
+    }
 }
 
 const OVER: Outcome = Refused("CW0005");
@@ -44,7 +53,7 @@ const fn row(
     limit: Option<(&'static str, usize)>,
     outcome: Outcome,
 ) -> Hostile {
-    Hostile { name, make, size, limit, outcome, next: None }
+    Hostile { name, make, size, small: None, limit, outcome, next: None }
 }
 
 const fn pair(
@@ -54,7 +63,7 @@ const fn pair(
     size: usize,
     outcome: Outcome,
 ) -> Hostile {
-    Hostile { name, make, size, limit: None, outcome, next: Some(next) }
+    Hostile { name, make, size, small: None, limit: None, outcome, next: Some(next) }
 }
 
 /// All of them, stage by stage.
@@ -106,14 +115,16 @@ pub(crate) const ALL: &[Hostile] = &[
         NODES / 2 - 100,
         Some(("nodes", NODES)),
         Refused("CW0604"),
-    ),
+    )
+    .small(NODES / 200 - 100),
     row(
         "yaml-below-limit",
         |n| yaml(&format!("x-a:\n{}", "- {a: 1}\n".repeat(n))),
         NODES / 2 - 100,
         Some(("nodes", NODES)),
         Refused("CW0604"),
-    ),
+    )
+    .small(NODES / 200 - 100),
     row("alias-bomb", alias_bomb, 10, None, OVER),
     row("alias-text", alias_text, 10_000, Some(("text_bytes", 128 << 20)), OVER),
     row("merge-keys", merge_keys, 3_000, Some(("nodes", NODES)), OVER),
@@ -155,7 +166,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("chain-of-lists", chain_of_lists, 20_000, None, Written),
     row("names-that-are-missing", missing, 8_000, None, Written),
     row("paths-that-double", doubling, 24, None, OVER),
-    row("copied-data", |n| copied(json!(vec![1; n])), 50_000, None, OVER),
+    row("copied-data", |n| copied(json!(vec![1; n])), 50_000, None, OVER).small(2_500),
     row("copied-text", |n| copied(json!("x".repeat(n))), 1_000_000, Some(("text_bytes", 128 << 20)), OVER),
     row("schemas-in-schemas", moved, 100_000, Some(("nodes", NODES)), OVER),
     row("schemas-with-ids", ids, 30_000, None, Written),
@@ -165,19 +176,19 @@ pub(crate) const ALL: &[Hostile] = &[
     row("templates", templates, 2_000, Some(("types", 80_000)), OVER),
     row("paths-of-paths", path_items, 1_500, Some(("types", 80_000)), OVER),
     // Schemas.
-    row("all-of-links", all_of_links, 2_600, Some(("members", 150_000)), OVER),
+    row("all-of-links", all_of_links, 2_600, Some(("members", 150_000)), OVER).small(130),
     row("all-of-diamonds", diamonds, 200, None, Written),
     row("all-of-wide", all_of_wide, 5_000, None, Written),
-    row("unions-of-each-other", mutual_unions, 600, Some(("branches", 100_000)), OVER),
+    row("unions-of-each-other", mutual_unions, 600, Some(("branches", 100_000)), OVER).small(80),
     row("unions-that-multiply", products, 8, None, Written),
     row("union-of-many", union, 10_000, None, Written),
     row("tagged-union-of-many", tagged, 10_000, None, Written),
-    row("many-unions-of-many", many_unions, 300, Some(("branches", 100_000)), OVER),
-    row("nested-unions", nested_unions, 7, None, OVER),
+    row("many-unions-of-many", many_unions, 300, Some(("branches", 100_000)), OVER).small(50),
+    row("nested-unions", nested_unions, 7, Some(("types", 80_000)), OVER).small(4),
     row("chain-of-unions-that-end", chain_of_strings, 20_000, None, Written),
     row("chain-of-unions", chain_of_unions, 20_000, None, Written),
     row("unions-that-are-merged", merged_unions, 10_000, None, Written),
-    row("everything-in-everything", dense, 420, Some(("members", 150_000)), OVER),
+    row("everything-in-everything", dense, 420, Some(("members", 150_000)), OVER).small(50),
     row(
         "long-enum",
         |n| schema(json!({"enum": (0..n).collect::<Vec<_>>()})),
@@ -252,7 +263,7 @@ pub(crate) const ALL: &[Hostile] = &[
     pair("diff-of-chains", structs, other_structs, 20_000, Written),
     pair("diff-of-references", chain, other_chain, 20_000, Written),
     pair("diff-of-unions", union, other_union, 5_000, Written),
-    pair("diff-of-circles", circles, other_circles, 1_000, Written),
+    pair("diff-of-circles", circles, other_circles, 1_000, Written).small(60),
     pair("diff-of-diamonds", objects, other_objects, 12, Written),
     pair("diff-of-values", alike_values, |n| alike_values(n / 2), 16_000, Written),
     pair("diff-of-turned-values", alike_values, turned_values, 16_000, Written),

@@ -14,7 +14,7 @@ use documents::Hostile;
 use run::{Ceiling, run};
 
 /// The part of the full size that is tried: without optimisation everything takes ten times as long.
-const PART: usize = 20;
+const PART: usize = 100;
 
 /// Megabytes that no document may take at that part of its size.
 const MEGABYTES: u64 = 900;
@@ -23,9 +23,10 @@ const MEGABYTES: u64 = 900;
 const CEILING: Ceiling = Ceiling { kibibytes: 4 << 20, seconds: 120 };
 
 fn tried(hostile: &Hostile) -> Vec<String> {
-    let size = if hostile.size > 1_000 { hostile.size / PART } else { hostile.size };
+    let part = if hostile.size > 1_000 { hostile.size / PART } else { hostile.size };
+    let size = hostile.small.unwrap_or(part);
     let limits: Vec<String> = match hostile.limit {
-        Some((name, value)) if hostile.size > 1_000 => vec![format!("{name}={}", value / PART)],
+        Some((name, value)) if size < hostile.size => vec![format!("{name}={}", value / PART)],
         _ => Vec::new(),
     };
     let folder = tempfile::tempdir().unwrap();
