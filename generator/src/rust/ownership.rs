@@ -1,5 +1,6 @@
 //! Where a `Box` has to go: types that contain themselves, and variants that would make an enum huge.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::ty::is_nominal;
@@ -94,16 +95,16 @@ impl Search<'_> {
                 let size = self.sum(at);
                 self.sizes.insert(at, size);
                 stack.pop();
-            } else if self.sizes.contains_key(&at) {
-                stack.pop();
-            } else {
-                self.sizes.insert(at, POINTER);
-                let held = sized_by(self.api.ty(at)).into_iter().rev();
-                let held = held.map(|used| self.api.behind(used).ty);
-                stack.extend(
-                    held.filter(|&held| !self.boxes.edges.contains(&(at, held))).map(|held| (held, false)),
-                );
+                continue;
             }
+            let Entry::Vacant(unknown) = self.sizes.entry(at) else {
+                stack.pop();
+                continue;
+            };
+            unknown.insert(POINTER);
+            let held = sized_by(self.api.ty(at)).into_iter().rev().map(|used| self.api.behind(used).ty);
+            let held = held.filter(|&held| !self.boxes.edges.contains(&(at, held)));
+            stack.extend(held.map(|held| (held, false)));
         }
         self.known(id)
     }

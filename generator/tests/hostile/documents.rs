@@ -186,7 +186,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("many-unions-of-many", many_unions, 300, Some(("branches", 100_000)), OVER).small(50),
     row("nested-unions", nested_unions, 7, Some(("types", 80_000)), OVER).small(4),
     row("chain-of-unions-that-end", chain_of_strings, 20_000, None, Written),
-    row("chain-of-unions", chain_of_unions, 20_000, None, Written),
+    row("chain-of-unions", chain_of_unions, 10_000, None, Written),
     row("unions-that-are-merged", merged_unions, 10_000, None, Written),
     row("everything-in-everything", dense, 420, Some(("members", 150_000)), OVER).small(50),
     row(
