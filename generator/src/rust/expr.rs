@@ -1,5 +1,6 @@
 //! Spells a JSON value through the constructors of the generated types, where they lead to it.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use serde_json::Value as Json;
@@ -9,9 +10,20 @@ use super::{
 };
 use crate::api::JsonKind;
 
+/// How deep types may lie in each other: as deep as the values that are made of them, see `sample`.
+const DEEP: usize = 64;
+
+/// Types that are tried for one value, and for all of them.
+const STEPS: usize = 200_000;
+const TOTAL_STEPS: usize = 20_000_000;
+
 /// Planned items by name.
 pub(super) struct Exprs<'a> {
     items: HashMap<&'a Ident, &'a Item>,
+    depth: Cell<usize>,
+    /// What is left of [`STEPS`] for the value that is being spelled, and of [`TOTAL_STEPS`].
+    steps: Cell<usize>,
+    total: Cell<usize>,
 }
 
 impl<'a> Exprs<'a> {
@@ -24,7 +36,8 @@ impl<'a> Exprs<'a> {
             Item::Alias(it) => Some((&it.name, item)),
             _ => None,
         };
-        Self { items: items.into_iter().filter_map(name).collect() }
+        let items = items.into_iter().filter_map(name).collect();
+        Self { items, depth: Cell::new(0), steps: Cell::new(STEPS), total: Cell::new(TOTAL_STEPS) }
     }
 
     /// The expression for `value` as a `ty`.
@@ -59,7 +72,24 @@ impl<'a> Exprs<'a> {
         }
     }
 
+    /// Unions may hold each other as deep as there are types, and more than once, while the value stays the same.
     fn of_item(&self, name: &Ident, value: &Json) -> Option<Expr> {
+        let depth = self.depth.get();
+        if depth == 0 {
+            self.steps.set(STEPS);
+        }
+        if depth == DEEP {
+            return None;
+        }
+        self.steps.set(self.steps.get().checked_sub(1)?);
+        self.total.set(self.total.get().checked_sub(1)?);
+        self.depth.set(depth + 1);
+        let made = self.within_item(name, value);
+        self.depth.set(depth);
+        made
+    }
+
+    fn within_item(&self, name: &Ident, value: &Json) -> Option<Expr> {
         match self.items.get(name)? {
             Item::Struct(it) => self.of_struct(it, value),
             Item::ValueEnum(it) => of_value_enum(it, value),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::ty::is_nominal;
-use crate::api::{Api, Scalar, Shape, TypeId, TypeUse};
+use crate::api::{Api, Scalar, Shape, TypeDef, TypeId, TypeUse};
 
 /// A variant larger than this many bytes is boxed; clippy's `large_enum_variant` asks at 200.
 const LARGE: usize = 192;
@@ -46,6 +46,9 @@ pub(super) fn boxes(api: &Api, types: &[TypeId]) -> Boxes {
     search.boxes
 }
 
+/// What a box takes, in bytes.
+const POINTER: usize = 8;
+
 struct Search<'a> {
     api: &'a Api,
     /// `true` while a type's own edges are being followed.
@@ -81,14 +84,38 @@ impl Search<'_> {
         }
     }
 
-    /// Rough size in bytes; cycles have been cut, so this ends.
+    /// Rough size in bytes; cycles have been cut, so this ends. What a type holds is sized before it, on a stack of its own: types may
+    /// be as deep in each other as there are types.
     fn size(&mut self, id: TypeId) -> usize {
-        if let Some(size) = self.sizes.get(&id) {
-            return *size;
+        let mut stack = vec![(id, false)];
+        while let Some((at, is_open)) = stack.last_mut() {
+            let (at, was_open) = (*at, std::mem::replace(is_open, true));
+            if was_open {
+                let size = self.sum(at);
+                self.sizes.insert(at, size);
+                stack.pop();
+            } else if self.sizes.contains_key(&at) {
+                stack.pop();
+            } else {
+                self.sizes.insert(at, POINTER);
+                let held = sized_by(self.api.ty(at)).into_iter().rev();
+                let held = held.map(|used| self.api.behind(used).ty);
+                stack.extend(
+                    held.filter(|&held| !self.boxes.edges.contains(&(at, held))).map(|held| (held, false)),
+                );
+            }
         }
-        self.sizes.insert(id, 8);
+        self.known(id)
+    }
+
+    fn known(&self, id: TypeId) -> usize {
+        self.sizes.get(&id).copied().unwrap_or(POINTER)
+    }
+
+    /// The size of a type of whose members the sizes are known.
+    fn sum(&mut self, id: TypeId) -> usize {
         let api = self.api;
-        let size = match &api.ty(id).shape {
+        match &api.ty(id).shape {
             Shape::Object(object) => {
                 let held = object.properties.iter().map(|property| self.member(id, &property.ty));
                 held.fold(24, usize::saturating_add)
@@ -107,9 +134,7 @@ impl Search<'_> {
             Shape::Any | Shape::Never => 16,
             Shape::Null => 0,
             Shape::Alias(target) => self.held(id, target),
-        };
-        self.sizes.insert(id, size);
-        size
+        }
     }
 
     /// What a member takes; one that is huge is boxed. Types that hold the one below them twice would double at each level.
@@ -119,12 +144,12 @@ impl Search<'_> {
             return held;
         }
         self.boxes.edges.insert((owner, self.api.behind(used).ty));
-        8
+        POINTER
     }
 
-    fn held(&mut self, owner: TypeId, used: &TypeUse) -> usize {
+    fn held(&self, owner: TypeId, used: &TypeUse) -> usize {
         let target = self.api.behind(used).ty;
-        if self.boxes.edges.contains(&(owner, target)) { 8 } else { self.size(target) + 8 }
+        if self.boxes.edges.contains(&(owner, target)) { POINTER } else { self.known(target) + 8 }
     }
 }
 
@@ -133,6 +158,17 @@ fn of_scalar(scalar: &Scalar) -> usize {
         Scalar::Boolean => 1,
         Scalar::Integer(_) | Scalar::Number(_) => 8,
         Scalar::String(_) => 24,
+    }
+}
+
+/// The types whose sizes go into that of a type.
+fn sized_by(definition: &TypeDef) -> Vec<&TypeUse> {
+    match &definition.shape {
+        Shape::Object(object) => object.properties.iter().map(|property| &property.ty).collect(),
+        Shape::Tuple(tuple) => tuple.items.iter().chain(&tuple.rest).collect(),
+        Shape::Union(union) => union.branches.iter().map(|branch| &branch.ty).collect(),
+        Shape::Alias(target) => vec![target],
+        _ => Vec::new(),
     }
 }
 
