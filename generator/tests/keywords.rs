@@ -1,4 +1,5 @@
 //! One small document for each rule of lowering, what it means, and the Rust that comes of it, as reviewed texts beside it.
+//! The Rust is items and signatures; only the documents that are about the codec show the bodies of functions as well.
 //!
 //! `UPDATE=1` rewrites the texts; a reviewer reads the difference.
 
@@ -13,6 +14,9 @@ use clientwright::lower::ImpliedTypes;
 use clientwright::source::Sources;
 use clientwright::{api, document, emit, lower, output, resolve, rust};
 use libtest_mimic::{Arguments, Failed, Trial};
+
+/// The documents that are about how values are read and written.
+const ABOUT_THE_CODEC: [&str; 5] = ["arrays", "discriminator", "null_3_1", "objects", "request_bodies"];
 
 fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords");
@@ -47,7 +51,7 @@ fn check(document: &Path) -> Result<(), Failed> {
 
 /// The types and operations of the client of an API, as they are generated; the functions too where they have types beside
 /// them.
-fn rust(api: &api::Api) -> String {
+fn rust(api: &api::Api, with_bodies: bool) -> String {
     let krate = rust::plan(api, &rust::CrateOptions::new("sample"), &rust::Lock::default());
     let files = emit::emit(&krate).into_iter().filter(|file| !file.path.contains("serde/"));
     let printed = files.map(|file| (output::print(&file, "the sample").expect("Rust"), file.path));
@@ -55,7 +59,53 @@ fn rust(api: &api::Api) -> String {
         ["models/", "op", "webhooks"].iter().any(|part| path.contains(part))
             || text.contains("> for Multipart")
     });
-    shown.map(|(text, path)| format!("// {path}\n{text}\n")).collect()
+    let signatures = |text: String| if with_bodies { text } else { signatures(&text) };
+    shown.map(|(text, path)| format!("// {path}\n{}\n", signatures(text))).collect()
+}
+
+/// A file whose functions have empty bodies. What implements the codec is left out: its bodies are all that it says.
+fn signatures(text: &str) -> String {
+    let mut file = syn::parse_file(text).expect("Rust");
+    file.items.retain_mut(|item| match item {
+        syn::Item::Impl(block) => {
+            let is_codec =
+                block.trait_.as_ref().and_then(|(path, _)| path.segments.last()).is_some_and(|name| {
+                    ["FromJson", "ToJson", "Members"].iter().any(|codec| name.ident == codec)
+                });
+            for item in &mut block.items {
+                if let syn::ImplItem::Fn(function) = item {
+                    function.block.stmts.clear();
+                }
+            }
+            !is_codec
+        }
+        syn::Item::Fn(function) => {
+            function.block.stmts.clear();
+            true
+        }
+        _ => true,
+    });
+    // Comments are no tokens.
+    let head = text.lines().take_while(|line| line.starts_with("// ")).map(|line| format!("{line}\n"));
+    head.collect::<String>() + &spaced(file)
+}
+
+/// The text of a file, with an empty line between its items but for those of one line.
+fn spaced(mut file: syn::File) -> String {
+    let items = std::mem::take(&mut file.items);
+    let mut text = prettyplease::unparse(&file);
+    let mut above = None;
+    for item in items {
+        let is_line = matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
+        let kind = std::mem::discriminant(&item);
+        if !is_line || above != Some(kind) {
+            text.push('\n');
+        }
+        above = Some(kind);
+        (file.attrs, file.items) = (Vec::new(), vec![item]);
+        text += &prettyplease::unparse(&file);
+    }
+    text
 }
 
 /// The model of a document as text, with what was reported on the way; and the Rust that comes of it.
@@ -77,5 +127,7 @@ fn meaning(path: &Path) -> (String, String) {
         let severity = found.severity.as_str();
         let _ = writeln!(text, "  {} {severity} {at} {}", found.code.id, found.message);
     }
-    (text, rust(&api))
+    let about_the_codec =
+        path.file_stem().is_some_and(|name| ABOUT_THE_CODEC.iter().any(|known| name == *known));
+    (text, rust(&api, about_the_codec))
 }

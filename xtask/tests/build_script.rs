@@ -11,7 +11,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::SystemTime;
 
 /// What the copy consists of.
-const PARTS: [&str; 17] = [
+const PARTS: [&str; 21] = [
     "Cargo.toml",
     "Cargo.lock",
     "build.rs",
@@ -20,8 +20,12 @@ const PARTS: [&str; 17] = [
     "generator/src",
     "generator/runtime/Cargo.toml",
     "generator/runtime/src",
-    // The manifest names the one, `cargo xtask hostile` is made of the other.
+    // The manifests name these, `cargo xtask hostile` is made of the last.
+    "generator/tests/collections/main.rs",
     "generator/tests/keywords.rs",
+    "generator/tests/wire/main.rs",
+    "generator/runtime/tests/large.rs",
+    "generator/runtime/tests/param_table.rs",
     "generator/tests/hostile",
     "fuzz/mutator/Cargo.toml",
     "fuzz/mutator/src",

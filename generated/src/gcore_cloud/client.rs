@@ -2,7 +2,7 @@
 //! The client and its builder.
 
 use crate::support::{
-    Api, ApiInfo, Builder, Call, Core, Error, Need, Scheme, ServerInfo, Untyped,
+    Api, ApiInfo, Builder, Call, Core, Error, Requirement, Scheme, ServerInfo, Untyped,
 };
 use crate::support::codec::Secret;
 
@@ -61,7 +61,7 @@ impl Api for Client {
         .schemes(
             &[Scheme::api_key_header("APIKey", "Authorization").format("apikey {}")],
         )
-        .security(&[&[Need::of("APIKey")]])
+        .security(&[&[Requirement::of("APIKey")]])
         .env("GCORE_CLOUD")
         .user_agent(concat!("gcore-cloud/", env!("CARGO_PKG_VERSION")));
     type Client = Self;

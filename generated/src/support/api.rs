@@ -2,7 +2,7 @@
 //! What the document says about the API as a whole: title, version, security schemes. Constants that generated code
 //! states; nothing here sends or knows an operation.
 
-use super::op::Need;
+use super::op::Requirement;
 use super::server::ServerInfo;
 
 /// The facts of an API (OpenAPI Info, Server and Security Scheme Objects).
@@ -12,7 +12,7 @@ pub struct ApiInfo {
     pub(crate) version: &'static str,
     pub(crate) servers: &'static [ServerInfo],
     pub(crate) schemes: &'static [Scheme],
-    pub(crate) security: &'static [&'static [Need]],
+    pub(crate) security: &'static [&'static [Requirement]],
     pub(crate) env: &'static str,
     pub(crate) user_agent: &'static str,
 }
@@ -36,7 +36,7 @@ impl ApiInfo {
     }
 
     /// The document's own security requirements, for requests that belong to no operation.
-    pub const fn security(mut self, alternatives: &'static [&'static [Need]]) -> Self {
+    pub const fn security(mut self, alternatives: &'static [&'static [Requirement]]) -> Self {
         self.security = alternatives;
         self
     }

@@ -58,7 +58,7 @@ pub use self::field::FieldForm;
 pub use self::incoming::Incoming;
 pub use self::limits::Limits;
 pub use self::multipart::{Multipart, Part};
-pub use self::op::{Encoding, Need, OpInfo, Param, Place, Style};
+pub use self::op::{Encoding, OpInfo, Param, Place, Requirement, Style};
 pub use self::operation::{Documented, ErrorBodies, Operation, Untyped};
 pub use self::paging::{Paged, Paginator, Paging};
 pub use self::response::Response;

@@ -2,7 +2,7 @@
 //! The client and its builder.
 
 use crate::support::{
-    Api, ApiInfo, Builder, Call, Core, Error, Need, Scheme, ServerInfo, ServerUrl,
+    Api, ApiInfo, Builder, Call, Core, Error, Requirement, Scheme, ServerInfo, ServerUrl,
     Untyped,
 };
 use crate::support::codec::Secret;
@@ -62,7 +62,7 @@ impl Api for Client {
             ],
         )
         .schemes(&[Scheme::bearer("bearerAuth")])
-        .security(&[&[Need::of("bearerAuth")]])
+        .security(&[&[Requirement::of("bearerAuth")]])
         .env("TYK_DASHBOARD")
         .user_agent(concat!("tyk-dashboard/", env!("CARGO_PKG_VERSION")));
     type Client = Self;

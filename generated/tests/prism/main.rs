@@ -1,6 +1,6 @@
 //! The bundled clients and the examples against Prism, a mock server that nobody here wrote and that refuses what its
-//! document does not allow. Comes in: `../shared/testbeds/prism` beside the repository, with its documents and
-//! scenarios. Where that is missing, or a tool to start it, the tests say that they were skipped.
+//! document does not allow. They need `../shared/testbeds/prism` beside the repository, with its documents and scenarios, and
+//! the tools that start Prism, so they are ignored unless asked for: `cargo test --workspace --test prism -- --ignored`.
 #![cfg(all(feature = "gcore-cloud", feature = "tyk-dashboard", feature = "reqwest"))]
 
 mod bed;
@@ -16,24 +16,27 @@ use bed::Bed;
 use scenario::{Outcome, Scenario};
 
 #[tokio::test]
+#[ignore = "needs ../shared/testbeds, node, npm, curl and python3"]
 async fn the_document_of_one_operation() {
-    let Some(bed) = Bed::prism(&published("gcore-faas-key.yaml")) else { return };
+    let bed = Bed::prism(&published("gcore-faas-key.yaml"));
     let mut failures = play(&bed, "scenario-seed.json", &gcore::Doors::new(&bed.url)).await;
     failures.extend(examples::gcore_get_key(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
 #[tokio::test]
+#[ignore = "needs ../shared/testbeds, node, npm, curl and python3"]
 async fn the_whole_of_gcore_cloud() {
-    let Some(bed) = Bed::prism(&published("gcore-cloud.yaml")) else { return };
+    let bed = Bed::prism(&published("gcore-cloud.yaml"));
     let mut failures = play(&bed, "scenario-gcore.json", &gcore::Doors::new(&bed.url)).await;
     failures.extend(examples::gcore_create_list_delete(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
 #[tokio::test]
+#[ignore = "needs ../shared/testbeds, node, npm, curl and python3"]
 async fn the_whole_of_tyk_dashboard() {
-    let Some(bed) = Bed::prism(&published("tyk-dashboard.yml")) else { return };
+    let bed = Bed::prism(&published("tyk-dashboard.yml"));
     let mut failures = play(&bed, "scenario-tyk.json", &tyk::Doors::new(&bed.url)).await;
     failures.extend(examples::tyk_get_key(&bed.url));
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));

@@ -13,7 +13,7 @@ pub struct OpInfo {
     pub(crate) params: &'static [Param],
     pub(crate) accept: &'static str,
     pub(crate) sends: &'static str,
-    pub(crate) security: &'static [&'static [Need]],
+    pub(crate) security: &'static [&'static [Requirement]],
     pub(crate) servers: &'static [ServerInfo],
     pub(crate) idempotent: Option<bool>,
     pub(crate) streaming: Streaming,
@@ -65,7 +65,7 @@ impl OpInfo {
 
     /// The security requirements: one of the alternatives, each of which needs all of its schemes.
     /// An empty alternative allows a call without credentials; no alternative at all means that none are sent.
-    pub const fn security(mut self, alternatives: &'static [&'static [Need]]) -> Self {
+    pub const fn security(mut self, alternatives: &'static [&'static [Requirement]]) -> Self {
         self.security = alternatives;
         self
     }
@@ -144,15 +144,15 @@ pub(crate) enum Streaming {
 
 /// A security scheme that an alternative of [`OpInfo::security`] needs.
 #[derive(Debug)]
-pub struct Need {
+pub struct Requirement {
     pub(crate) scheme: &'static str,
     pub(crate) scopes: &'static [&'static str],
 }
 
-impl Need {
+impl Requirement {
     /// Needs the scheme of this name.
     pub const fn of(scheme: &'static str) -> Self {
-        Need { scheme, scopes: &[] }
+        Requirement { scheme, scopes: &[] }
     }
 
     /// The scopes or roles that the operation asks of the scheme.

@@ -1,22 +1,31 @@
 //! Ten gigabytes each way, of which no more than a few pieces may ever be held. A program of its own, for it looks at the
-//! memory of the process; where that cannot be seen, it says that it was skipped.
+//! memory of the process; where that cannot be seen, it is ignored.
 
 #![allow(clippy::unwrap_used, reason = "the helpers of tests are tests")]
+
+#[path = "../../tests/needs/mod.rs"]
+mod needs;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::pin::Pin;
+use std::process::ExitCode;
 use std::task::{Context, Poll};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use clientwright_runtime::transport::{BoxStream, TransportError};
 use clientwright_runtime::{Api, ApiInfo, Body, Builder, Core};
+use needs::{run, test, Need};
 
 const SIZE: u64 = 10_000_000_000;
 const PIECE: usize = 1 << 20;
 /// What may be held at a time, in kilobytes.
 const LIMIT: u64 = 64 * 1024;
+
+fn main() -> ExitCode {
+    run([test(&[Need::MemoryFigures], neither_downloads_nor_uploads_are_held_in_memory)])
+}
 
 struct Files;
 
@@ -34,10 +43,10 @@ fn server(serve: fn(TcpStream) -> u64) -> (Core, JoinHandle<u64>) {
 }
 
 /// The most memory that the process has had so far, in kilobytes.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse().ok()
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.split_whitespace().next().unwrap().parse().unwrap()
 }
 
 fn send(mut connection: TcpStream) -> u64 {
@@ -86,12 +95,12 @@ impl futures_core::Stream for Endless {
     }
 }
 
-#[tokio::test]
-async fn neither_downloads_nor_uploads_are_held_in_memory() {
-    let Some(before) = peak() else {
-        println!("skipped: this system does not tell the memory of a process");
-        return;
-    };
+fn neither_downloads_nor_uploads_are_held_in_memory() {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(both_ways());
+}
+
+async fn both_ways() {
+    let before = peak();
     let (core, serving) = server(send);
     let mut download = core.request("GET", "/file").stream().await.unwrap().body;
     assert_eq!(download.content_length(), Some(SIZE));
@@ -100,14 +109,14 @@ async fn neither_downloads_nor_uploads_are_held_in_memory() {
         received += piece.unwrap().len() as u64;
     }
     assert_eq!((received, serving.join().unwrap()), (SIZE, SIZE));
-    let down = peak().unwrap() - before;
+    let down = peak() - before;
 
     let (core, serving) = server(receive);
     let pieces: BoxStream<_> = Box::pin(Endless(SIZE, vec![7; PIECE].into()));
     let upload = core.request("PUT", "/file").body(Body::stream(Some(SIZE), pieces));
     upload.timeout(Duration::from_secs(900)).await.unwrap();
     assert_eq!(serving.join().unwrap(), SIZE);
-    let up = peak().unwrap() - before;
+    let up = peak() - before;
     println!("{SIZE} bytes each way: {down} kB more for the download, {up} kB for both");
     assert!(down < LIMIT && up < LIMIT, "{down} kB and {up} kB");
 }

@@ -3,6 +3,7 @@
 //! A diff holds two of them at once, so everything is owned and compares.
 
 mod calls;
+mod ends;
 mod format;
 mod hints;
 mod key;
@@ -20,6 +21,7 @@ mod walk;
 
 pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
 pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
+pub use ends::Ends;
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;
 pub use key::{

@@ -1,6 +1,8 @@
 //! The API as a whole, and what a document says about itself.
 
-use super::{Hints, Operation, Origin, Schemas, SecurityScheme, Server, Shape, TypeDef, TypeId, TypeUse};
+use super::{
+    Ends, Hints, Operation, Origin, Schemas, SecurityScheme, Server, Shape, TypeDef, TypeId, TypeUse,
+};
 
 /// Everything a document says about an API, with the meaning worked out.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +17,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// Every schema, components first; [`TypeId`] indexes into it.
     pub types: Vec<TypeDef>,
+    /// Where the aliases among them lead: whatever changes an alias finds them anew.
+    pub ends: Ends,
     /// Operations in document order.
     pub operations: Vec<Operation>,
     /// Webhooks: operations that the API calls on its users.
@@ -40,14 +44,9 @@ impl Api {
 
     /// Follows aliases: the first definition that is not one, and whether null was allowed on the way.
     pub fn behind(&self, start: &TypeUse) -> TypeUse {
-        let mut at = start.clone();
-        for _ in 0..=self.types.len() {
-            match &self.ty(at.ty).shape {
-                Shape::Alias(next) => at = TypeUse { ty: next.ty, nullable: at.nullable || next.nullable },
-                _ => break,
-            }
-        }
-        at
+        let end = self.ends.behind(start);
+        debug_assert!(!matches!(self.ty(end.ty).shape, Shape::Alias(_)), "the ends are those of other types");
+        end
     }
 }
 

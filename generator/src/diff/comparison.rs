@@ -51,7 +51,7 @@ pub(super) struct Comparison<'a> {
 
 /// What two uses share that allow the same values: the class of the type, and whether null is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Meaning(u64, bool);
+pub(super) struct Meaning(usize, bool);
 
 /// A use of a type at corresponding places of both documents.
 pub(super) struct Usage {

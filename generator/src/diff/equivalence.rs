@@ -1,76 +1,44 @@
 //! Equivalence classes of the types of two documents: two types are in one class where no value tells them apart.
 //!
-//! The classes come from partition refinement (the coarsest bisimulation). Types start in the class of their own keywords, and
-//! each round splits classes by the classes of the types that they use, until a round splits nothing. Recursive types need no
-//! special care.
+//! The classes come from partition refinement (the coarsest bisimulation): types start in the class of their own keywords, and
+//! classes are split by those of the types that they use. Recursive types need no special care.
 
-use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::bounds;
+use super::refine::{self, Signature};
 use super::view::{Rest, View};
 use crate::api::{Api, TypeDef, TypeId, TypeUse};
 
 /// The class of each type of one document, by [`TypeId`]. Classes of two documents that were worked out together can be
 /// compared.
 #[derive(Debug)]
-pub(super) struct Classes(Vec<u64>);
-
-/// What a type says itself, and the types that it uses.
-struct Signature {
-    /// A hash of the type's own keywords.
-    own: u64,
-    /// The types it uses: the role, the type, and whether null is allowed. A set: order counts only where it is part of the
-    /// role.
-    uses: Vec<(u64, usize, bool)>,
-}
+pub(super) struct Classes(Vec<usize>);
 
 impl Classes {
     /// The class of a type; an alias has the class of its target.
-    pub(super) fn get(&self, id: TypeId) -> u64 {
+    pub(super) fn get(&self, id: TypeId) -> usize {
         self.0[id.0 as usize]
     }
 }
 
 /// The classes of two documents' types.
 pub(super) fn classes(base: &Api, revision: &Api) -> (Classes, Classes) {
-    let signatures: [Vec<Signature>; 2] =
-        [base, revision].map(|api| api.type_ids().map(|id| signature(api, id)).collect());
-    let mut classes: [Vec<u64>; 2] =
-        [0, 1].map(|side: usize| signatures[side].iter().map(|s| s.own).collect());
-    let mut known = count(&classes);
-    loop {
-        let refined = [0, 1].map(|side| refine(&signatures[side], &classes[side]));
-        let found = count(&refined);
-        classes = refined;
-        if found <= known {
-            break;
-        }
-        known = found;
-    }
-    let [base_classes, revision_classes] = classes;
+    let offset = base.types.len();
+    let of_base = base.type_ids().map(|id| signature(base, id));
+    let of_revision = revision.type_ids().map(|id| {
+        let mut signature = signature(revision, id);
+        signature.uses.iter_mut().for_each(|(_, used, _)| *used += offset);
+        signature
+    });
+    let signatures: Vec<Signature> = of_base.chain(of_revision).collect();
+    let mut base_classes = refine::classes(&signatures);
+    let revision_classes = base_classes.split_off(offset);
     (through_aliases(base, base_classes), through_aliases(revision, revision_classes))
 }
 
-/// How many classes there are.
-fn count(classes: &[Vec<u64>; 2]) -> usize {
-    classes.iter().flatten().collect::<HashSet<_>>().len()
-}
-
-/// One round: splits each class by the classes of the types that its members use.
-fn refine(signatures: &[Signature], classes: &[u64]) -> Vec<u64> {
-    let mut uses = Vec::new();
-    let class = |signature: &Signature| {
-        uses.clear();
-        uses.extend(signature.uses.iter().map(|(role, ty, nullable)| (*role, classes[*ty], *nullable)));
-        uses.sort_unstable();
-        digest(&(signature.own, &uses))
-    };
-    signatures.iter().map(class).collect()
-}
-
 /// Gives each alias the class of its target.
-fn through_aliases(api: &Api, classes: Vec<u64>) -> Classes {
+fn through_aliases(api: &Api, classes: Vec<usize>) -> Classes {
     let target = |id| api.behind(&TypeUse { ty: id, nullable: false }).ty;
     Classes(api.type_ids().map(|id| classes[target(id).0 as usize]).collect())
 }
@@ -156,10 +124,4 @@ fn hints(hints: &crate::api::Hints, own: &mut DefaultHasher) {
 
 fn json(value: Option<&serde_json::Value>) -> Option<String> {
     value.map(ToString::to_string)
-}
-
-fn digest(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }

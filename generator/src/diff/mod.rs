@@ -32,6 +32,7 @@ mod parameters;
 mod payload;
 mod policy;
 mod promises;
+mod refine;
 mod rename;
 pub mod render;
 mod report;

@@ -87,7 +87,7 @@ fn security(alternatives: &[Vec<Requirement>], paths: &Paths<'_>) -> Option<Toke
 }
 
 fn need(need: &Requirement, paths: &Paths<'_>) -> TokenStream {
-    let (ty, scheme) = (paths.support("Need"), text(&need.scheme));
+    let (ty, scheme) = (paths.support("Requirement"), text(&need.scheme));
     let scopes = list("scopes", need.scopes.iter().map(|scope| literal(scope)).collect());
     quote!(#ty::of(#scheme) #scopes)
 }

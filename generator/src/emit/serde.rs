@@ -48,7 +48,7 @@ pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
         #[cfg(feature = "serde")]
         #allow
         #[path = #file]
-        mod serde_twins;
+        mod serde_impls;
     }
 }
 

@@ -117,7 +117,7 @@ fn choice(choice: &ServerChoice, paths: &Paths<'_>) -> [TokenStream; 2] {
     let (allow, name) = (allow.attribute(), ident(&choice.name));
     let all = variants.iter().map(|(words, variant, _)| quote!(#words #variant));
     let texts = variants.iter().map(|(_, variant, value)| quote!(Self::#variant => #value));
-    let as_str = docs::line("As it stands in the URL.");
+    let as_str = docs::line("The value as it stands in the URL.");
     [
         quote! {
             #words

@@ -95,14 +95,14 @@ fn builder(item: &Struct, how: &Constructor, allow: &Allow, paths: &Paths<'_>) -
 
 fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStream {
     if how.default {
-        let docs = docs::line("All members left out.");
+        let docs = docs::line("Creates a value with all fields empty.");
         return quote!(#docs pub fn new() -> Self { Self::default() });
     }
     let allow = Allow::default()
         .arguments(how.args.len())
         .when(how.args.is_empty(), Lint::NewWithoutDefault)
         .attribute();
-    let docs = docs::line("What is required; everything else is left out.");
+    let docs = docs::line("Creates a value with the required fields; the others start empty.");
     let args = how.args.iter().filter_map(|index| item.fields.get(*index)).map(|field| {
         let (name, ty) = (ident(&field.name), given(field, paths).ty);
         quote!(#name: #ty)

@@ -43,7 +43,7 @@ fn definition(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
         quote!(#docs #name(#ty))
     });
     let unknown = item.unknown.iter().map(|unknown| {
-        let docs = docs::line("A value of a kind that the document does not name.");
+        let docs = docs::line("A value of a kind that the document does not list.");
         let (unknown, held) = (ident(unknown), paths.codec("RawJson"));
         quote!(#docs #unknown(#held))
     });

@@ -40,7 +40,7 @@ fn definition(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
         quote!(#docs #name)
     });
     let unknown = item.unknown.iter().map(|unknown| {
-        let docs = docs::line("A value that the document does not name.");
+        let docs = docs::line("A value that the document does not list.");
         let (unknown, held) = (ident(unknown), held(item.base, paths));
         quote!(#docs #unknown(#held))
     });

@@ -4,6 +4,7 @@
 //! inline one uses its target.
 
 use super::findings::{Finding, Findings};
+use super::order::targets_first;
 use crate::api::{Api, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
 
@@ -51,7 +52,7 @@ fn inline_content(definition: &TypeDef) -> Option<TypeId> {
 
 /// Lets what uses an inline alias use its target.
 pub(super) fn collapse(api: &mut Api) {
-    let targets: Vec<Option<TypeUse>> = (0..api.types.len()).map(|index| target(&api.types, index)).collect();
+    let targets = targets(&api.types);
     api.each_use_mut(&mut |used| {
         if let Some(Some(target)) = targets.get(used.ty.0 as usize) {
             *used = TypeUse { ty: target.ty, nullable: used.nullable || target.nullable };
@@ -59,15 +60,15 @@ pub(super) fn collapse(api: &mut Api) {
     });
 }
 
-/// What an inline alias stands for in the end.
-fn target(types: &[TypeDef], start: usize) -> Option<TypeUse> {
-    let mut at = TypeUse { ty: TypeId(start as u32), nullable: false };
-    let mut moved = false;
-    while let Some(next) = inline_alias(&types[at.ty.0 as usize]) {
-        at = TypeUse { ty: next.ty, nullable: at.nullable || next.nullable };
-        moved = true;
+/// What each inline alias stands for in the end.
+fn targets(types: &[TypeDef]) -> Vec<Option<TypeUse>> {
+    let mut targets: Vec<Option<TypeUse>> = vec![None; types.len()];
+    for index in targets_first(types) {
+        let Some(next) = inline_alias(&types[index]) else { continue };
+        let end = targets[next.ty.0 as usize].as_ref().unwrap_or(next);
+        targets[index] = Some(TypeUse { ty: end.ty, nullable: next.nullable || end.nullable });
     }
-    moved.then_some(at)
+    targets
 }
 
 fn inline_alias(definition: &TypeDef) -> Option<&TypeUse> {

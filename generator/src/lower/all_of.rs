@@ -22,7 +22,7 @@ use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, UnionId, composed};
 use super::lowering::Lowering;
 use super::merged::{Choice, MergedSchema, Rest};
-use super::nullable::both;
+use super::nullable::{allows_null, both};
 use crate::diagnostic::Code;
 use crate::document::{Additional, Schema, SubSchema};
 use crate::limits::Limit;
@@ -112,10 +112,7 @@ impl<'d> Lowering<'d, '_> {
         merge.depth -= 1;
         let is_null_a_branch = self.absorb_choices(merge, schema, &member.key);
         self.absorb_own(&mut merge.merged, schema, member);
-        if schema.nullable || is_null_a_branch {
-            return Some(true);
-        }
-        if schema.ty.is_some() || schema.values.is_some() { both(nullable, Some(false)) } else { nullable }
+        if is_null_a_branch { Some(true) } else { allows_null(schema, nullable) }
     }
 
     /// Merges the unions of a schema; says whether null is a value because one of them is its own branch.

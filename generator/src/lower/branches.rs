@@ -16,8 +16,10 @@
 //! Each such union accepts the same JSON values before and after, so nothing is lost but a hint at a format.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::findings::{Finding, Findings};
+use super::order::targets_first;
 use super::types::plain;
 use crate::api::{
     Branch, Dispatch, Enumeration, JsonKind, Scalar, Shape, StringFormat, TypeDef, TypeId, TypeKey, TypeUse,
@@ -25,61 +27,128 @@ use crate::api::{
 };
 use crate::diagnostic::Code;
 
-/// Merges branches until nothing changes: a union inside another one may have become a simple type.
+/// Merges the branches of every union. Those of the unions inside one are merged before: each may become a simple type.
 pub(super) fn merge(types: &mut Vec<TypeDef>, findings: &mut Findings<'_>) {
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for index in 0..types.len() {
-            changed |= merge_one(types, index, findings);
+    let ends = (0..types.len() as u32).map(TypeId).collect();
+    let keys = types.iter().map(|definition| definition.key.clone()).collect();
+    let order = targets_first(types);
+    let mut merging = Merging { types, ends, keys, findings };
+    for index in order {
+        while merging.merge_one(index) {}
+        if let Shape::Alias(target) = &merging.types[index].shape {
+            merging.ends[index] = merging.ends[target.ty.0 as usize];
         }
     }
 }
 
-fn merge_one(types: &mut Vec<TypeDef>, index: usize, findings: &mut Findings<'_>) -> bool {
-    let dropped = drop_null(types, index);
-    let Shape::Union(union) = &types[index].shape else { return false };
-    let before = union.branches.len();
-    if matches!(union.dispatch, Dispatch::Tag { .. }) && before > 1 {
-        return dropped;
-    }
-    let (groups, widened) = group(types, union);
-    if groups.len() == before && before > 1 {
-        return dropped;
-    }
-    let exclusive = union.exclusive;
-    if widened {
-        note_widened(&mut types[index], findings);
-    }
-    let key = types[index].key.clone();
-    let mut uses: Vec<Result<TypeUse, Shape>> = groups.into_iter().map(Group::into_use).collect();
-    types[index].shape = match uses.as_mut_slice() {
-        [Ok(only)] => Shape::Alias(only.clone()),
-        [Err(shape)] => std::mem::replace(shape, Shape::Any),
-        [] if types[index].nullable => Shape::Null,
-        [] => Shape::Never,
-        _ => {
-            let ty = |one: Result<TypeUse, Shape>| one.unwrap_or_else(|shape| invent(types, &key, shape));
-            let branches = uses.into_iter().map(ty).map(|ty| Branch { ty, tags: Vec::new() }).collect();
-            Shape::Union(Union { branches, dispatch: Dispatch::BestFit, exclusive, fallback: None })
-        }
-    };
-    true
+struct Merging<'m, 'f> {
+    types: &'m mut Vec<TypeDef>,
+    /// What is behind each type that was looked at.
+    ends: Vec<TypeId>,
+    /// The keys of all types.
+    keys: HashSet<TypeKey>,
+    findings: &'m mut Findings<'f>,
 }
 
-/// Takes branches out that are only null; says whether there were any.
-fn drop_null(types: &mut [TypeDef], index: usize) -> bool {
-    let Shape::Union(union) = &types[index].shape else { return false };
-    let is_null: Vec<bool> =
-        union.branches.iter().map(|branch| matches!(behind(types, &branch.ty), Shape::Null)).collect();
-    let any = is_null.contains(&true);
-    if let (true, Shape::Union(union)) = (any, &mut types[index].shape) {
-        let mut kept = is_null.iter().map(|null| !null);
-        union.branches.retain(|_| kept.next().unwrap_or(true));
-        union.fallback = None;
-        types[index].nullable = true;
+impl Merging<'_, '_> {
+    /// Merges what can be merged at once; says whether there was anything.
+    fn merge_one(&mut self, index: usize) -> bool {
+        let dropped = self.drop_null(index);
+        let Shape::Union(union) = &self.types[index].shape else { return false };
+        let before = union.branches.len();
+        if matches!(union.dispatch, Dispatch::Tag { .. }) && before > 1 {
+            return dropped;
+        }
+        let (groups, widened) = self.group(union);
+        if groups.len() == before && before > 1 {
+            return dropped;
+        }
+        let exclusive = union.exclusive;
+        if widened {
+            note_widened(&mut self.types[index], self.findings);
+        }
+        let key = self.types[index].key.clone();
+        let mut uses: Vec<Result<TypeUse, Shape>> = groups.into_iter().map(Group::into_use).collect();
+        self.types[index].shape = match uses.as_mut_slice() {
+            [Ok(only)] => Shape::Alias(only.clone()),
+            [Err(shape)] => std::mem::replace(shape, Shape::Any),
+            [] if self.types[index].nullable => Shape::Null,
+            [] => Shape::Never,
+            _ => {
+                let ty = |one: Result<TypeUse, Shape>| one.unwrap_or_else(|shape| self.invent(&key, shape));
+                let branches = uses.into_iter().map(ty).map(|ty| Branch { ty, tags: Vec::new() }).collect();
+                Shape::Union(Union { branches, dispatch: Dispatch::BestFit, exclusive, fallback: None })
+            }
+        };
+        true
     }
-    any
+
+    /// Takes branches out that are only null; says whether there were any.
+    fn drop_null(&mut self, index: usize) -> bool {
+        let Shape::Union(union) = &self.types[index].shape else { return false };
+        let is_null = |branch: &Branch| matches!(self.end(&branch.ty).shape, Shape::Null);
+        let is_null: Vec<bool> = union.branches.iter().map(is_null).collect();
+        let any = is_null.contains(&true);
+        let definition = &mut self.types[index];
+        if let (true, Shape::Union(union)) = (any, &mut definition.shape) {
+            let mut kept = is_null.iter().map(|null| !null);
+            union.branches.retain(|_| kept.next().unwrap_or(true));
+            union.fallback = None;
+            definition.nullable = true;
+        }
+        any
+    }
+
+    /// Groups branches; says whether a group tells less than its branches did.
+    fn group(&self, union: &Union) -> (Vec<Group>, bool) {
+        let mut groups: Vec<Group> = Vec::with_capacity(union.branches.len());
+        let mut widened = false;
+        for branch in &union.branches {
+            let shape = told(self.end(&branch.ty));
+            if matches!(*shape, Shape::Never) {
+                continue;
+            }
+            if groups.iter().any(|group| group.merged.is_none() && group.ty == branch.ty) {
+                continue;
+            }
+            let joined = groups.iter_mut().find_map(|group| {
+                let own = group.merged.clone().map_or_else(|| told(self.end(&group.ty)), Cow::Owned);
+                Some((join(&own, &shape)?, group))
+            });
+            match joined {
+                Some((merged, group)) => {
+                    widened |= loses(&merged, &self.end(&group.ty).shape) || loses(&merged, &shape);
+                    group.merged = Some(merged);
+                }
+                None => groups.push(Group { ty: branch.ty.clone(), merged: None }),
+            }
+        }
+        (groups, widened)
+    }
+
+    /// A type of its own for a group of branches.
+    fn invent(&mut self, owner: &TypeKey, shape: Shape) -> TypeUse {
+        let kind = match &shape {
+            Shape::Scalar(Scalar::String(_)) => "string",
+            Shape::Scalar(Scalar::Boolean) => "boolean",
+            Shape::Scalar(_) => "number",
+            Shape::Enumeration(_) => "values",
+            _ => "any",
+        };
+        let mut key = owner.branches(kind);
+        while !self.keys.insert(key.clone()) {
+            key = key.beside();
+        }
+        let ty = TypeId(self.types.len() as u32);
+        self.types.push(plain(key, shape));
+        self.ends.push(ty);
+        TypeUse { ty, nullable: false }
+    }
+
+    /// The type behind aliases.
+    fn end(&self, used: &TypeUse) -> &TypeDef {
+        &self.types[self.ends[used.ty.0 as usize].0 as usize]
+    }
 }
 
 /// Branches that are read as one.
@@ -98,36 +167,8 @@ impl Group {
     }
 }
 
-/// Groups branches; says whether a group tells less than its branches did.
-fn group(types: &[TypeDef], union: &Union) -> (Vec<Group>, bool) {
-    let mut groups: Vec<Group> = Vec::with_capacity(union.branches.len());
-    let mut widened = false;
-    for branch in &union.branches {
-        let shape = told(types, &branch.ty);
-        if matches!(*shape, Shape::Never) {
-            continue;
-        }
-        if groups.iter().any(|group| group.merged.is_none() && group.ty == branch.ty) {
-            continue;
-        }
-        let joined = groups.iter_mut().find_map(|group| {
-            let own = group.merged.clone().map_or_else(|| told(types, &group.ty), Cow::Owned);
-            Some((join(&own, &shape)?, group))
-        });
-        match joined {
-            Some((merged, group)) => {
-                widened |= loses(&merged, behind(types, &group.ty)) || loses(&merged, &shape);
-                group.merged = Some(merged);
-            }
-            None => groups.push(Group { ty: branch.ty.clone(), merged: None }),
-        }
-    }
-    (groups, widened)
-}
-
 /// The shape of a branch; a single value is described by the words at its schema.
-fn told<'t>(types: &'t [TypeDef], used: &TypeUse) -> Cow<'t, Shape> {
-    let definition = end(types, used);
+fn told(definition: &TypeDef) -> Cow<'_, Shape> {
     match &definition.shape {
         Shape::Enumeration(list) if list.values.len() == 1 && list.values[0].description.is_none() => {
             let mut list = list.clone();
@@ -211,42 +252,7 @@ fn join_lists(one: &Enumeration, other: &Enumeration) -> Option<Shape> {
     Some(Shape::Enumeration(Enumeration { base: one.base, values, open: one.open || other.open }))
 }
 
-/// A type of its own for a group of branches.
-fn invent(types: &mut Vec<TypeDef>, owner: &TypeKey, shape: Shape) -> TypeUse {
-    let kind = match &shape {
-        Shape::Scalar(Scalar::String(_)) => "string",
-        Shape::Scalar(Scalar::Boolean) => "boolean",
-        Shape::Scalar(_) => "number",
-        Shape::Enumeration(_) => "values",
-        _ => "any",
-    };
-    let mut key = owner.branches(kind);
-    while types.iter().any(|definition| definition.key == key) {
-        key = key.beside();
-    }
-    types.push(plain(key, shape));
-    TypeUse { ty: TypeId(types.len() as u32 - 1), nullable: false }
-}
-
 fn note_widened(definition: &mut TypeDef, findings: &mut Findings<'_>) {
     let message = "branches that JSON cannot tell apart are read as one";
     findings.note(&mut definition.notes, Finding::new(Code::MERGED_BRANCHES, definition.origin.0, message));
-}
-
-/// The shape behind aliases; circles are broken before.
-pub(super) fn behind<'t>(types: &'t [TypeDef], used: &TypeUse) -> &'t Shape {
-    &end(types, used).shape
-}
-
-fn end<'t>(types: &'t [TypeDef], used: &TypeUse) -> &'t TypeDef {
-    &types[end_of(types, used).0 as usize]
-}
-
-/// The type behind aliases; circles are broken before.
-pub(super) fn end_of(types: &[TypeDef], used: &TypeUse) -> TypeId {
-    let mut at = used.ty;
-    while let Shape::Alias(next) = &types[at.0 as usize].shape {
-        at = next.ty;
-    }
-    at
 }

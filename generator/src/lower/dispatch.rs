@@ -11,35 +11,38 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::branches::behind;
 use super::discriminator::tag;
 use super::findings::{Finding, Findings};
-use crate::api::{Branch, Dispatch, JsonKind, Object, Scalar, Shape, TypeDef, TypeUse, Union};
+use super::order::targets_first;
+use crate::api::{Dispatch, Ends, JsonKind, Object, Scalar, Shape, TypeDef, TypeUse, Union};
 use crate::diagnostic::Code;
 
 /// Finds out the dispatch of every union.
 pub(super) fn infer(types: &mut [TypeDef], findings: &mut Findings<'_>) {
+    let (ends, kinds) = (Ends::of(types), kinds(types));
     for index in 0..types.len() {
+        let all = Types { definitions: types, ends: &ends, kinds: &kinds };
         let Shape::Union(union) = &types[index].shape else { continue };
         let (dispatch, tags) = match &union.dispatch {
-            Dispatch::Tag { .. } if union.branches.iter().all(|branch| is_object(types, &branch.ty)) => {
+            Dispatch::Tag { .. } if union.branches.iter().all(|branch| is_object(all, &branch.ty)) => {
                 continue;
             }
             // Known from the start: the union was made of what its kinds tell apart.
             Dispatch::Kind { .. } => continue,
-            Dispatch::Tag { .. } if objects_apart(types, union) => {
-                declare_for_objects(types, index);
+            Dispatch::Tag { .. } if objects_apart(all, union) => {
+                let kinds = all.kinds_of(union);
+                declare_for_objects(&mut types[index], kinds);
                 continue;
             }
             Dispatch::Tag { property, .. } => {
                 let message =
                     format!("`{property}` cannot tell the branches apart: not all of them are objects");
                 let finding = Finding::new(Code::IDLE_DISCRIMINATOR, types[index].origin.0, message);
-                let found = by_nature(types, union);
+                let found = by_nature(all, union);
                 findings.note(&mut types[index].notes, finding);
                 found
             }
-            _ => by_nature(types, union),
+            _ => by_nature(all, union),
         };
         if let Shape::Union(union) = &mut types[index].shape {
             union.dispatch = dispatch;
@@ -51,10 +54,35 @@ pub(super) fn infer(types: &mut [TypeDef], findings: &mut Findings<'_>) {
     }
 }
 
+/// All types, and what is known of each.
+#[derive(Clone, Copy)]
+struct Types<'t> {
+    definitions: &'t [TypeDef],
+    ends: &'t Ends,
+    kinds: &'t [BTreeSet<JsonKind>],
+}
+
+impl<'t> Types<'t> {
+    /// The shape behind aliases.
+    fn behind(self, used: &TypeUse) -> &'t Shape {
+        &self.definitions[self.ends.behind(used).ty.0 as usize].shape
+    }
+
+    /// The kinds of JSON values that a type has.
+    fn kinds(self, used: &TypeUse) -> &'t BTreeSet<JsonKind> {
+        &self.kinds[used.ty.0 as usize]
+    }
+
+    /// Those of each branch.
+    fn kinds_of(self, union: &Union) -> Vec<BTreeSet<JsonKind>> {
+        union.branches.iter().map(|branch| self.kinds(&branch.ty).clone()).collect()
+    }
+}
+
 /// The dispatch that the branches themselves allow, and their tags.
-fn by_nature(types: &[TypeDef], union: &Union) -> (Dispatch, Vec<Vec<String>>) {
+fn by_nature(types: Types<'_>, union: &Union) -> (Dispatch, Vec<Vec<String>>) {
     let none = vec![Vec::new(); union.branches.len()];
-    let kinds: Vec<_> = union.branches.iter().map(|branch| kinds(types, &branch.ty)).collect();
+    let kinds = types.kinds_of(union);
     if are_disjoint(&kinds) {
         return (by_kind(kinds, None), none);
     }
@@ -75,7 +103,7 @@ fn by_kind(kinds: Vec<BTreeSet<JsonKind>>, objects: Option<Box<Dispatch>>) -> Di
 }
 
 /// How the objects among the branches are told apart by a member: its value, or that it is there.
-fn by_mark(types: &[TypeDef], branches: &[Option<&Object>]) -> (Dispatch, Vec<Vec<String>>) {
+fn by_mark(types: Types<'_>, branches: &[Option<&Object>]) -> (Dispatch, Vec<Vec<String>>) {
     let none = vec![Vec::new(); branches.len()];
     let objects: Vec<&Object> = branches.iter().flatten().copied().collect();
     if objects.len() < 2 {
@@ -93,19 +121,16 @@ fn by_mark(types: &[TypeDef], branches: &[Option<&Object>]) -> (Dispatch, Vec<Ve
 }
 
 /// Whether each branch of a union is either an object or never one, with several objects for a tag to tell apart.
-fn objects_apart(types: &[TypeDef], union: &Union) -> bool {
-    let of = |branch: &Branch| kinds(types, &branch.ty);
+fn objects_apart(types: Types<'_>, union: &Union) -> bool {
     let is_apart = |kinds: &BTreeSet<JsonKind>| kinds.len() == 1 || !kinds.contains(&JsonKind::Object);
-    let all: Vec<_> = union.branches.iter().map(of).collect();
+    let all = types.kinds_of(union);
     all.iter().all(is_apart) && all.iter().filter(|kinds| kinds.contains(&JsonKind::Object)).count() > 1
 }
 
 /// Lets a declared tag tell the objects of a union apart, and the kind of a value everything else.
-fn declare_for_objects(types: &mut [TypeDef], index: usize) {
-    let Shape::Union(union) = &types[index].shape else { return };
-    let kinds: Vec<_> = union.branches.iter().map(|branch| kinds(types, &branch.ty)).collect();
+fn declare_for_objects(definition: &mut TypeDef, kinds: Vec<BTreeSet<JsonKind>>) {
     let is_object: Vec<bool> = kinds.iter().map(|kinds| kinds.contains(&JsonKind::Object)).collect();
-    if let Shape::Union(union) = &mut types[index].shape {
+    if let Shape::Union(union) = &mut definition.shape {
         for (branch, _) in union.branches.iter_mut().zip(&is_object).filter(|(_, object)| !**object) {
             branch.tags.clear();
         }
@@ -115,22 +140,19 @@ fn declare_for_objects(types: &mut [TypeDef], index: usize) {
     }
 }
 
-/// The kinds of JSON values that a type has.
-fn kinds(types: &[TypeDef], used: &TypeUse) -> BTreeSet<JsonKind> {
-    let mut found = BTreeSet::new();
-    let mut seen = HashSet::new();
-    let mut waiting = vec![used.ty];
-    while let Some(id) = waiting.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        match &types[id.0 as usize].shape {
-            Shape::Alias(next) => waiting.push(next.ty),
-            Shape::Union(union) => waiting.extend(union.branches.iter().map(|branch| branch.ty.ty)),
-            shape => found.extend(own_kinds(shape)),
-        }
+/// The kinds of JSON values that each type has.
+fn kinds(types: &[TypeDef]) -> Vec<BTreeSet<JsonKind>> {
+    let mut kinds: Vec<BTreeSet<JsonKind>> = vec![BTreeSet::new(); types.len()];
+    for index in targets_first(types) {
+        kinds[index] = match &types[index].shape {
+            Shape::Alias(next) => kinds[next.ty.0 as usize].clone(),
+            Shape::Union(union) => {
+                union.branches.iter().flat_map(|branch| kinds[branch.ty.ty.0 as usize].clone()).collect()
+            }
+            shape => own_kinds(shape).into_iter().collect(),
+        };
     }
-    found
+    kinds
 }
 
 fn own_kinds(shape: &Shape) -> Vec<JsonKind> {
@@ -154,20 +176,20 @@ fn are_disjoint(kinds: &[BTreeSet<JsonKind>]) -> bool {
     kinds.iter().flatten().all(|kind| seen.insert(*kind))
 }
 
-fn object<'t>(types: &'t [TypeDef], used: &TypeUse) -> Option<&'t Object> {
-    match behind(types, used) {
+fn object<'t>(types: Types<'t>, used: &TypeUse) -> Option<&'t Object> {
+    match types.behind(used) {
         Shape::Object(object) => Some(object),
         _ => None,
     }
 }
 
 /// Whether all values of a type are objects.
-fn is_object(types: &[TypeDef], used: &TypeUse) -> bool {
-    kinds(types, used).iter().all(|kind| matches!(kind, JsonKind::Object))
+fn is_object(types: Types<'_>, used: &TypeUse) -> bool {
+    types.kinds(used).iter().all(|kind| matches!(kind, JsonKind::Object))
 }
 
 /// A property whose value selects the branch, and the values of each.
-fn by_tag(types: &[TypeDef], objects: &[&Object]) -> Option<(String, Vec<Vec<String>>)> {
+fn by_tag(types: Types<'_>, objects: &[&Object]) -> Option<(String, Vec<Vec<String>>)> {
     let (first, _) = objects.split_first()?;
     first.properties.iter().find_map(|property| {
         let tags: Option<Vec<_>> =
@@ -180,9 +202,9 @@ fn by_tag(types: &[TypeDef], objects: &[&Object]) -> Option<(String, Vec<Vec<Str
 }
 
 /// The values that a required property of an object may have.
-fn constants(types: &[TypeDef], object: &Object, name: &str) -> Option<Vec<String>> {
+fn constants(types: Types<'_>, object: &Object, name: &str) -> Option<Vec<String>> {
     let property = object.properties.iter().find(|property| property.name == name && property.required)?;
-    let Shape::Enumeration(list) = behind(types, &property.ty) else { return None };
+    let Shape::Enumeration(list) = types.behind(&property.ty) else { return None };
     if list.open || property.ty.nullable {
         return None;
     }

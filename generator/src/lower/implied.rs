@@ -11,7 +11,7 @@
 use super::findings::{Finding, Findings};
 use super::options::ImpliedTypes;
 use super::types::plain;
-use crate::api::{Api, Branch, Dispatch, JsonKind, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union};
+use crate::api::{Api, Branch, Dispatch, Ends, JsonKind, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union};
 use crate::diagnostic::Code;
 
 /// Decides what schemas without `type` allow.
@@ -57,13 +57,14 @@ fn widen(api: &mut Api) {
 
 /// Which types are branches of unions with a discriminator.
 fn tagged(types: &[TypeDef]) -> Vec<bool> {
+    let ends = Ends::of(types);
     let mut tagged = vec![false; types.len()];
     for definition in types {
         let Shape::Union(Union { branches, dispatch: Dispatch::Tag { .. }, .. }) = &definition.shape else {
             continue;
         };
         for branch in branches {
-            tagged[super::branches::end_of(types, &branch.ty).0 as usize] = true;
+            tagged[ends.behind(&branch.ty).ty.0 as usize] = true;
         }
     }
     tagged

@@ -13,6 +13,7 @@
 //! | `itself`, `circles` | unions that are branches of themselves |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
+//! | `order` | which types are looked at before which |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
@@ -50,6 +51,7 @@ mod nullable;
 mod object;
 mod operation;
 mod options;
+mod order;
 mod paging;
 mod parameter;
 mod path;
@@ -69,7 +71,7 @@ mod union;
 mod webhook;
 mod words;
 
-use crate::api::Api;
+use crate::api::{Api, Ends};
 use crate::diagnostic::Diagnostics;
 use crate::resolve::Resolved;
 use findings::Findings;
@@ -115,6 +117,7 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     dispatch::infer(&mut api.types, findings);
     prune::prune(api);
     direction::spread(api);
+    api.ends = Ends::of(&api.types);
 }
 
 impl Lowering<'_, '_> {
@@ -129,6 +132,7 @@ impl Lowering<'_, '_> {
             tags: info::tags(&self.resolved.document, &outcome.operations),
             security_schemes: self.security_schemes(),
             types: Vec::new(),
+            ends: Ends::default(),
             operations: outcome.operations,
             webhooks,
             skipped: outcome.skipped,

@@ -10,13 +10,14 @@
 //! | a branch of a union | the union; its branches do not |
 //! | a branch that is any value | the union |
 
-use super::branches::behind;
-use crate::api::{Api, Shape, TypeDef, TypeUse};
+use super::order::targets_first;
+use crate::api::{Api, Ends, Shape, TypeDef, TypeUse};
+use crate::document::Schema;
 
 /// Tells null at every use.
 pub(super) fn spread(api: &mut Api) {
     api.types.iter_mut().for_each(lift_from_branches);
-    while spread_once(&mut api.types) {}
+    spread_to_users(&mut api.types);
     let nullable: Vec<bool> = api.types.iter().map(|definition| definition.nullable).collect();
     api.each_use_mut(&mut |used| used.nullable |= nullable[used.ty.0 as usize]);
     for definition in &mut api.types {
@@ -38,29 +39,33 @@ fn lift_from_branches(definition: &mut TypeDef) {
     }
 }
 
-/// Takes nullability one step along aliases and unions; says whether anything changed.
-fn spread_once(types: &mut [TypeDef]) -> bool {
-    let mut changed = false;
-    for index in 0..types.len() {
-        let reached = !types[index].nullable && reaches_null(types, &types[index].shape);
-        if reached {
-            types[index].nullable = true;
-            changed = true;
-        }
+/// Takes nullability along aliases and unions.
+fn spread_to_users(types: &mut [TypeDef]) {
+    let ends = Ends::of(types);
+    for index in targets_first(types) {
+        types[index].nullable |= reaches_null(types, &ends, &types[index].shape);
     }
-    changed
 }
 
-fn reaches_null(types: &[TypeDef], shape: &Shape) -> bool {
+fn reaches_null(types: &[TypeDef], ends: &Ends, shape: &Shape) -> bool {
     let allows = |used: &TypeUse| used.nullable || types[used.ty.0 as usize].nullable;
     match shape {
         Shape::Alias(target) => allows(target),
         Shape::Union(union) => {
-            let is_any = |used: &TypeUse| matches!(behind(types, used), Shape::Any);
+            let is_any = |used: &TypeUse| matches!(types[ends.behind(used).ty.0 as usize].shape, Shape::Any);
             union.branches.iter().any(|branch| allows(&branch.ty) || is_any(&branch.ty))
         }
         _ => false,
     }
+}
+
+/// Whether a schema allows null, where it says anything of types; `composed` is what the schemas that it is composed of say.
+pub(super) fn allows_null(schema: &Schema, composed: Option<bool>) -> Option<bool> {
+    if schema.nullable {
+        return Some(true);
+    }
+    let is_typed = schema.ty.is_some() || schema.values.is_some();
+    if is_typed { both(composed, Some(false)) } else { composed }
 }
 
 /// Whether null is allowed by two schemas that both hold; `None` is one that says nothing of types.

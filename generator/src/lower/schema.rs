@@ -8,7 +8,7 @@ use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, composed};
 use super::lowering::Lowering;
 use super::merged::MergedSchema;
-use super::nullable::both;
+use super::nullable::{allows_null, both};
 use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType, SubSchema};
@@ -210,7 +210,7 @@ impl<'d> Lowering<'d, '_> {
             let of_sub = self.gather(sub, core);
             nullable = both(nullable, of_sub);
         }
-        if item.nullable { Some(true) } else { nullable }
+        allows_null(item, nullable)
     }
 
     /// An array of anything, a map of anything: a type for what the document leaves open.

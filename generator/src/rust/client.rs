@@ -211,7 +211,11 @@ fn credential_docs(scheme: &SecurityScheme) -> Docs {
     let mut docs =
         docs::line(&format!("The credential of the scheme {}, {place}{format}.", docs::name(&scheme.name)));
     if let crate::api::SchemeKind::OAuth2(flows) = &scheme.kind {
-        docs::push_paragraph(&mut docs.lines, "Anything that is a [`Credential`] will do: a token, client credentials, or a source of tokens for any other flow.".to_owned());
+        docs::push_paragraph(
+            &mut docs.lines,
+            "Takes any [`Credential`]: a token, client credentials, or a source of tokens for another flow."
+                .to_owned(),
+        );
         docs.lines.extend(flow_rows(flows));
     }
     if let Some(words) = &scheme.description {

@@ -1,49 +1,80 @@
 //! `From` the response variant of a type for its request variant, where nothing is lost by it. A variant with a
 //! required member that responses never have gets none, nor does what holds such a variant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Carry, Conversion, Field, FieldKind, Ident, Item, Struct, Ty};
 
-/// Gives the request variants their conversions; `pairs` are the names of response and request variants.
-pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>, pairs: &[(Ident, Ident)]) {
+/// The names of the response variant and of the request variant of a type.
+type Pair = (Ident, Ident);
+
+/// Whether the request variant can be made of the response variant, as far as is known.
+type IsKnown<'k> = &'k mut dyn FnMut(&Ident, &Ident) -> bool;
+
+/// Gives the request variants their conversions.
+pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>, pairs: &[Pair]) {
     let mut structs: BTreeMap<Ident, &mut Struct> = BTreeMap::new();
     for item in items {
         if let Item::Struct(it) = item {
             structs.insert(it.name.clone(), it);
         }
     }
-    let both = |(read, write): &&(Ident, Ident)| structs.contains_key(read) && structs.contains_key(write);
-    let mut convertible: Vec<&(Ident, Ident)> = pairs.iter().filter(both).collect();
-    loop {
-        let before = convertible.len();
-        let known = convertible.clone();
-        convertible.retain(|(read, write)| conversion(structs[read], structs[write], &known).is_some());
-        if convertible.len() == before {
-            break;
-        }
-    }
-    for (read, write) in &convertible {
-        let made = conversion(structs[read], structs[write], &convertible);
+    let both = |(read, write): &&Pair| structs.contains_key(read) && structs.contains_key(write);
+    let pairs: Vec<&Pair> = pairs.iter().filter(both).collect();
+    let convertible = convertible(&structs, &pairs);
+    for (read, write) in pairs {
+        let is_known = &mut |read: &Ident, write: &Ident| convertible.contains(&(read, write));
+        let known = is_known(read, write);
+        let made = known.then(|| conversion(structs[read], structs[write], is_known)).flatten();
         if let (Some(made), Some(write)) = (made, structs.get_mut(write)) {
             write.conversion = Some(made);
         }
     }
 }
 
+/// The pairs that can be converted: each by itself, and so can all that they hold. One that cannot is told to those that hold it.
+fn convertible<'p>(
+    structs: &BTreeMap<Ident, &mut Struct>,
+    pairs: &[&'p Pair],
+) -> HashSet<(&'p Ident, &'p Ident)> {
+    let numbers: HashMap<(&Ident, &Ident), usize> =
+        pairs.iter().zip(0..).map(|((read, write), number)| ((read, write), number)).collect();
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); pairs.len()];
+    let mut pending = Vec::new();
+    for (number, (read, write)) in pairs.iter().enumerate() {
+        let is_known = &mut |read: &Ident, write: &Ident| {
+            let held = numbers.get(&(read, write));
+            held.into_iter().for_each(|held| holders[*held].push(number));
+            held.is_some()
+        };
+        if conversion(structs[read], structs[write], is_known).is_none() {
+            pending.push(number);
+        }
+    }
+    let mut is_lost = vec![false; pairs.len()];
+    while let Some(number) = pending.pop() {
+        if !std::mem::replace(&mut is_lost[number], true) {
+            pending.extend(&holders[number]);
+        }
+    }
+    pairs.iter().zip(is_lost).filter(|(_, lost)| !lost).map(|((read, write), _)| (read, write)).collect()
+}
+
 /// The conversion, where every member has a source and variants below can be converted as well.
-fn conversion(read: &Struct, write: &Struct, known: &[&(Ident, Ident)]) -> Option<Conversion> {
+fn conversion(read: &Struct, write: &Struct, is_known: IsKnown<'_>) -> Option<Conversion> {
     if read.tuple || write.tuple || read.extra.is_some() != write.extra.is_some() {
         return None;
     }
-    let source = |field: &Field| match read.fields.iter().find(|known| known.wire == field.wire) {
-        Some(from) => Some(Some((from.name.clone(), carry(&held(from), &held(field), known)?))),
+    let sources: HashMap<&str, &Field> =
+        read.fields.iter().rev().map(|field| (field.wire.as_str(), field)).collect();
+    let source = |field: &Field| match sources.get(field.wire.as_str()) {
+        Some(from) => Some(Some((from.name.clone(), carry(&held(from), &held(field), is_known)?))),
         None if is_required(field) => None,
         None => Some(None),
     };
     let fields = write.fields.iter().map(source).collect::<Option<Vec<_>>>()?;
     let extra = match (&read.extra, &write.extra) {
-        (Some(from), Some(to)) => Some((from.name.clone(), carry(&from.ty, &to.ty, known)?)),
+        (Some(from), Some(to)) => Some((from.name.clone(), carry(&from.ty, &to.ty, is_known)?)),
         _ => None,
     };
     let extra = extra.map(|(name, carry)| match carry {
@@ -68,15 +99,13 @@ fn held(field: &Field) -> Ty {
 }
 
 /// How a value of one type becomes one of the other.
-fn carry(read: &Ty, write: &Ty, known: &[&(Ident, Ident)]) -> Option<Carry> {
+fn carry(read: &Ty, write: &Ty, is_known: IsKnown<'_>) -> Option<Carry> {
     if read == write {
         return Some(Carry::Move);
     }
-    let inner = |read, write| carry(read, write, known).map(Box::new);
+    let mut inner = |read, write| carry(read, write, is_known).map(Box::new);
     match (read, write) {
-        (Ty::Model(read), Ty::Model(write)) => {
-            known.iter().any(|(from, to)| from == read && to == write).then_some(Carry::Into)
-        }
+        (Ty::Model(read), Ty::Model(write)) => is_known(read, write).then_some(Carry::Into),
         (Ty::Boxed(read), Ty::Boxed(write)) => Some(Carry::Boxed(inner(read, write)?)),
         (Ty::Option(read), Ty::Option(write)) | (Ty::Patch(read), Ty::Patch(write)) => {
             Some(Carry::Each(inner(read, write)?))

@@ -173,7 +173,7 @@ fn handle(path: Vec<Ident>, name: Ident, docs: Docs, methods: Vec<Method>, on_cl
     let items = methods.iter().cloned().map(|method| Item::Operation(Box::new(method))).collect();
     let op = Module {
         path: op_path,
-        docs: docs::line("Operations as types: what a `Call` is a call of."),
+        docs: docs::line("One type for each operation: `Call<op::X>` is a call of `X`."),
         children: Vec::new(),
         items,
     };

@@ -5,7 +5,9 @@ mod forms;
 mod structs;
 mod unions;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use indexmap::IndexSet;
 
 pub(super) use forms::{parts, sent};
 
@@ -21,6 +23,8 @@ pub(super) struct Models<'a> {
     pub(super) api: &'a Api,
     pub(super) types: Types<'a>,
     pub(super) boxes: &'a Boxes,
+    /// Types that are made of nothing but themselves, see [`made_of_themselves`].
+    pub(super) round: &'a HashSet<TypeId>,
     pub(super) directions: &'a HashMap<TypeId, Direction>,
     pub(super) old: &'a Lock,
     /// The request variant of each type that is two; the type itself is the response variant.
@@ -52,7 +56,7 @@ impl Models<'_> {
     fn alias(&self, id: TypeId, name: Ident, notes: &mut Vec<Note>) -> Alias {
         let def = self.api.ty(id);
         let mut ty = self.types.structure(id);
-        if self.reaches_itself(id) {
+        if self.round.contains(&id) {
             ty = Ty::Runtime(RuntimeType::RawJson);
             notes.push(Note {
                 code: Code::SELF_ALIAS,
@@ -64,27 +68,6 @@ impl Models<'_> {
         Alias { docs: self.docs(def, name.bare()), name, ty }
     }
 
-    /// An alias that leads back to itself through lists, maps and aliases alone has no name to stop at.
-    fn reaches_itself(&self, id: TypeId) -> bool {
-        let mut seen = HashMap::new();
-        let mut pending = vec![id];
-        while let Some(at) = pending.pop() {
-            let next = match &self.api.ty(at).shape {
-                Shape::Array(array) => array.items.ty,
-                Shape::Map(map) => map.values.ty,
-                Shape::Alias(target) => target.ty,
-                _ => continue,
-            };
-            if next == id {
-                return true;
-            }
-            if seen.insert(next, ()).is_none() {
-                pending.push(next);
-            }
-        }
-        false
-    }
-
     /// Which way a type travels.
     fn direction(&self, id: TypeId) -> Direction {
         self.directions.get(&id).copied().unwrap_or_default()
@@ -94,4 +77,28 @@ impl Models<'_> {
         let wire = def.component.as_deref().filter(|wire| *wire != name);
         docs::of_type(def, wire)
     }
+}
+
+/// Aliases that lead back to themselves through lists, maps and aliases alone: they have no name to stop at. Each type has one
+/// next type at most, so that each is looked at once.
+pub(super) fn made_of_themselves(api: &Api) -> HashSet<TypeId> {
+    let (mut round, mut met) = (HashSet::new(), HashSet::new());
+    for start in api.type_ids() {
+        let mut way = IndexSet::new();
+        let mut at = Some(start);
+        while let Some(id) = at.filter(|id| !met.contains(id)) {
+            if let (first, false) = way.insert_full(id) {
+                round.extend(way[first..].iter().copied());
+                break;
+            }
+            at = match &api.ty(id).shape {
+                Shape::Array(array) => Some(array.items.ty),
+                Shape::Map(map) => Some(map.values.ty),
+                Shape::Alias(target) => Some(target.ty),
+                _ => None,
+            };
+        }
+        met.extend(way);
+    }
+    round
 }

@@ -9,7 +9,7 @@ use super::expr::Exprs;
 use super::follow::{self, Placed};
 use super::layout::{self, Pieces};
 use super::method::PlannedMethod;
-use super::models::Models;
+use super::models::{Models, made_of_themselves};
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Home, Reach, reach};
@@ -32,10 +32,12 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let names = naming::name(api, &reach.operations, &named, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
+    let round = made_of_themselves(api);
     let models = Models {
         api,
         types,
         boxes: &boxes,
+        round: &round,
         directions: &reach.directions,
         old: lock,
         request_variants: &request_variants,

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Additional, Api, Direction, Object, Operation, Property, Shape, TypeDef, TypeId};
+use crate::api::{Additional, Api, Direction, Ends, Object, Operation, Property, Shape, TypeDef, TypeId};
 
 const ANSWER: Direction = Direction { request: false, response: true };
 const REQUEST: Direction = Direction { request: true, response: false };
@@ -30,6 +30,7 @@ pub(super) fn split(api: &Api) -> (Cow<'_, Api>, BTreeMap<TypeId, TypeId>) {
         whole.types.push(input);
     }
     whole.types.iter_mut().for_each(|definition| turn(definition, &inputs));
+    whole.ends = Ends::of(&whole.types);
     whole.operations.iter_mut().for_each(|operation| turn_uses(operation, true, &inputs));
     whole.webhooks.iter_mut().for_each(|operation| turn_uses(operation, false, &inputs));
     if let Some(schemas) = &mut whole.schemas {

@@ -38,8 +38,7 @@ impl Naming {
         let alone = server.variables.len() == 1;
         let plan = |variable: &crate::api::ServerVariable| {
             let default = (!variable.default.is_empty()).then(|| variable.default.clone());
-            let mut docs =
-                docs::line(&format!("Chooses {} where the server's URL has it.", docs::name(&variable.name)));
+            let mut docs = docs::line(&format!("Sets {} in the server's URL.", docs::name(&variable.name)));
             if let Some(words) = &variable.description {
                 docs::push_paragraph(&mut docs.lines, docs::sentence(super::markdown::one_line(words)));
             }

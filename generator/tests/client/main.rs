@@ -3,8 +3,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "../crates/mod.rs"]
+mod crates;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 #[test]
@@ -19,7 +22,7 @@ fn generated_clients_do_what_their_documents_say() {
         let file = file.unwrap();
         fs::copy(file.path(), root.join("tests/inside").join(file.file_name())).unwrap();
     }
-    fs::copy(here.join("../../../Cargo.lock"), root.join("Cargo.lock")).unwrap();
+    crates::pin(&root);
     for name in ["places", "nowhere"] {
         generate(&here.join(format!("{name}.yaml")), &home.join(name));
         let manifest = root.join("Cargo.toml");
@@ -63,12 +66,10 @@ fn cargo(root: &Path, args: &[&str]) -> Output {
 
 fn cargo_with(root: &Path, features: &str, args: &[&str]) -> Output {
     let (command, rest) = args.split_first().unwrap();
-    Command::new(env!("CARGO"))
+    crates::cargo(root)
         .arg(command)
-        .args(["--offline", "--no-default-features", "--features", features])
+        .args(["--no-default-features", "--features", features])
         .args(rest)
-        .current_dir(root)
-        .env("CARGO_TARGET_DIR", PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("emit/target"))
         .output()
         .unwrap()
 }

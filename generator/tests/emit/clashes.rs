@@ -75,7 +75,7 @@ const MARKERS: &[&str] = &[
     "Error",
     "Param",
     "Style",
-    "Need",
+    "Requirement",
     "ServerInfo",
     "Encoding",
     "Multipart",

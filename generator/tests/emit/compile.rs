@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use clientwright::emit::emit;
 use clientwright::output::manifest::Package;
@@ -12,6 +12,7 @@ use clientwright::rust::Crate;
 use serde_json::Value;
 
 use crate::build::{child, id};
+use crate::crates::{cargo, pin};
 use crate::{clashes, halves, odd, samples};
 
 #[test]
@@ -36,7 +37,7 @@ fn emitted_code_compiles_without_a_warning_and_works() {
     fs::create_dir_all(root.join("tests")).unwrap();
     fs::copy(tests, root.join("tests/behaviour.rs")).unwrap();
 
-    let crate_ = Built { folder: root, target: home.join("target"), features: "serde" };
+    let crate_ = Built { folder: root, features: "serde" };
     let complaints = crate_.clippy();
     assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
     let tested = crate_.cargo(&["test", "--quiet", "--test", "behaviour"]);
@@ -57,12 +58,6 @@ pub(crate) fn write_crate(krate: &Crate, root: &Path) {
     pin(root);
 }
 
-/// Gives a crate the versions that this workspace has: they are at hand without a network.
-pub(crate) fn pin(root: &Path) {
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, root.join("Cargo.lock")).expect("the lock file");
-}
-
 fn write_module(krate: &Crate, folder: &Path) {
     for file in emit(krate) {
         put(&folder.join(&file.path), print(&file, "a sample").expect("Rust").as_bytes());
@@ -77,7 +72,6 @@ fn put(path: &Path, content: &[u8]) {
 /// A crate on disk, and how it is built.
 pub(crate) struct Built {
     pub(crate) folder: PathBuf,
-    pub(crate) target: PathBuf,
     pub(crate) features: &'static str,
 }
 
@@ -96,11 +90,9 @@ impl Built {
 
     /// Runs cargo on the crate, without the default transport, which would take minutes to compile.
     pub(crate) fn cargo(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO"))
+        cargo(&self.folder)
             .args(args)
-            .args(["--offline", "--no-default-features", "--features", self.features])
-            .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", &self.target)
+            .args(["--no-default-features", "--features", self.features])
             .output()
             .expect("cargo")
     }

@@ -6,7 +6,7 @@ use clientwright::emit::emit;
 use clientwright::output::print;
 use clientwright::rust::{Crate, Item};
 
-use crate::build::{id, models};
+use crate::build::models;
 use crate::samples;
 
 fn check(name: &str, krate: &Crate) {
@@ -27,34 +27,6 @@ fn check(name: &str, krate: &Crate) {
 #[test]
 fn a_whole_client() {
     check("keys", &samples::keys());
-}
-
-#[test]
-fn a_module_among_others() {
-    let mut krate = samples::keys();
-    krate.root = vec![id("clouds"), id("sample")];
-    let files = emit(&krate);
-    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(
-        paths,
-        [
-            "mod.rs",
-            "client.rs",
-            "models/mod.rs",
-            "models/common.rs",
-            "models/serde/common.rs",
-            "keys/mod.rs",
-            "keys/op.rs"
-        ]
-    );
-    let handle = print(&files[5], "the sample").unwrap();
-    assert!(
-        handle.contains("use crate::clouds::sample::models;") || !handle.contains("models::"),
-        "{handle}"
-    );
-    let op = print(&files[6], "the sample").unwrap();
-    assert!(op.contains("use crate::clouds::sample::models;"), "{op}");
-    assert!(op.contains("use crate::support::"), "{op}");
 }
 
 #[test]

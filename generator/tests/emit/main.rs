@@ -4,6 +4,8 @@ mod bodies;
 mod build;
 mod clashes;
 mod compile;
+#[path = "../crates/mod.rs"]
+mod crates;
 mod goldens;
 mod halves;
 mod odd;

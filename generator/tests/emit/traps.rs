@@ -10,7 +10,8 @@ use clientwright::output::manifest::{Package, package_version};
 use clientwright::output::standalone;
 use clientwright::pipeline::{Input, plan};
 
-use crate::compile::{Built, lossy, pin};
+use crate::compile::{Built, lossy};
+use crate::crates::pin;
 
 #[test]
 fn what_broke_other_generators_compiles_and_works() {
@@ -22,7 +23,7 @@ fn what_broke_other_generators_compiles_and_works() {
     assert_eq!(skipped, [""; 0], "every operation is there");
     fs::copy(tests.join("behaviour.rs"), root.join("tests/behaviour.rs")).unwrap();
 
-    let traps = Built { folder: root, target: home.join("target"), features: "all,serde,validate" };
+    let traps = Built { folder: root, features: "all,serde,validate" };
     let complaints = traps.clippy();
     assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
     let tested = traps.cargo(&["test", "--quiet", "--test", "behaviour"]);

@@ -150,6 +150,9 @@ pub(crate) const ALL: &[Hostile] = &[
     // References.
     row("chain-of-references", chain, 20_000, None, Written),
     row("chain-of-wrappers", wrappers, 20_000, None, Written),
+    row("chain-that-ends-in-null", chain_of_null, 20_000, None, Written),
+    row("uses-of-a-chain", uses_of_chain, 15_000, None, Written),
+    row("chain-of-lists", chain_of_lists, 20_000, None, Written),
     row("names-that-are-missing", missing, 8_000, None, Written),
     row("paths-that-double", doubling, 24, None, OVER),
     row("copied-data", |n| copied(json!(vec![1; n])), 50_000, None, OVER),
@@ -171,6 +174,9 @@ pub(crate) const ALL: &[Hostile] = &[
     row("tagged-union-of-many", tagged, 10_000, None, Written),
     row("many-unions-of-many", many_unions, 300, Some(("branches", 100_000)), OVER),
     row("nested-unions", nested_unions, 7, None, OVER),
+    row("chain-of-unions-that-end", chain_of_strings, 20_000, None, Written),
+    row("chain-of-unions", chain_of_unions, 20_000, None, Written),
+    row("unions-that-are-merged", merged_unions, 10_000, None, Written),
     row("everything-in-everything", dense, 420, Some(("members", 150_000)), OVER),
     row(
         "long-enum",
@@ -191,6 +197,7 @@ pub(crate) const ALL: &[Hostile] = &[
     row("components-of-components", components, 3_500, None, Written),
     row("many-types", many_types, 100_000, Some(("types", 80_000)), OVER),
     row("structs-in-structs", structs, 20_000, None, Written),
+    row("variants-in-variants", variants, 5_000, None, Written),
     row("long-names", long_names, 60, None, OVER),
     // Examples.
     row("lists-of-lists", |n| lists(n, 10), 13, None, Written),
@@ -242,6 +249,8 @@ pub(crate) const ALL: &[Hostile] = &[
     pair("diff-of-renamed-members", wide, renamed_members, 15_000, Written),
     pair("diff-of-operations", operations, renamed_operations, 4_000, Written),
     pair("diff-of-components", components, other_components, 2_000, Written),
+    pair("diff-of-chains", structs, other_structs, 20_000, Written),
+    pair("diff-of-references", chain, other_chain, 20_000, Written),
     pair("diff-of-unions", union, other_union, 5_000, Written),
     pair("diff-of-circles", circles, other_circles, 1_000, Written),
     pair("diff-of-diamonds", objects, other_objects, 12, Written),
@@ -359,6 +368,65 @@ fn chain(n: usize) -> String {
 fn wrappers(n: usize) -> String {
     let wrapper = |index| json!({"description": "x", "allOf": [reference(format!("S{}", index + 1))]});
     used(numbered(n, wrapper).chain(last(n, json!({"type": "object", "properties": strings(2)}))))
+}
+
+fn other_chain(n: usize) -> String {
+    chain(n).replace("\"string\"", "\"integer\"")
+}
+
+fn chain_of_null(n: usize) -> String {
+    used(
+        numbered(n, |index| reference(format!("S{}", index + 1)))
+            .chain(last(n, json!({"type": ["string", "null"]}))),
+    )
+}
+
+/// A chain of references into which as many members lead.
+fn uses_of_chain(n: usize) -> String {
+    let members: Map<String, Json> =
+        (0..n).map(|index| (format!("p{index}"), reference(format!("S{}", 1 + index % 10)))).collect();
+    used(
+        numbered(n, |index| reference(format!("S{}", index + 1)))
+            .skip(1)
+            .chain(last(n, json!({"type": "object", "properties": strings(2)})))
+            .chain([("S0".to_owned(), json!({"type": "object", "properties": members}))]),
+    )
+}
+
+fn chain_of_lists(n: usize) -> String {
+    let list = |index| json!({"type": "array", "items": reference(format!("S{}", index + 1))});
+    used(numbered(n, list).chain(last(n, json!({"type": "string"}))))
+}
+
+/// Unions of the next one and of strings: each is a string in the end.
+fn chain_of_strings(n: usize) -> String {
+    let union = |index| json!({"anyOf": [reference(format!("S{}", index + 1)), {"type": "string", "format": "date"}]});
+    used(numbered(n, union).chain(last(n, json!({"type": "string"}))))
+}
+
+fn chain_of_unions(n: usize) -> String {
+    let object = |index| json!({"type": "object", "required": [format!("p{index}")], "properties": {(format!("p{index}")): {"type": "string"}}});
+    let union = |index| json!({"anyOf": [reference(format!("S{}", index + 1)), object(index)]});
+    used(numbered(n, union).chain(last(n, object(n))))
+}
+
+/// Unions of each of which several branches are read as one, which is a type of its own.
+fn merged_unions(n: usize) -> String {
+    let union = |_| json!({"anyOf": [{"type": "string"}, {"type": "string", "format": "date"}, {"type": "object", "properties": strings(1)}]});
+    used(numbered(n, union))
+}
+
+/// Types that are two, one in another, the innermost of which has a member that answers do not have.
+fn variants(n: usize) -> String {
+    let link = |index| json!({"type": "object", "required": ["id", "n"], "properties": {"id": {"type": "string", "readOnly": true}, "n": reference(format!("S{}", index + 1))}});
+    let end = json!({"type": "object", "required": ["w"], "properties": {"w": {"type": "string", "writeOnly": true}}});
+    used(numbered(n, link).chain(last(n, end)))
+}
+
+fn other_structs(n: usize) -> String {
+    let text = structs(n);
+    let (before, after) = text.rsplit_once("\"string\"").unwrap_or((&text, ""));
+    format!("{before}\"integer\"{after}")
 }
 
 fn missing(n: usize) -> String {

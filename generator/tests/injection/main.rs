@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod compile;
+#[path = "../crates/mod.rs"]
+mod crates;
 mod every_place;
 mod long_names;
 mod made;

@@ -1,9 +1,12 @@
 //! What generated code puts on the wire, judged by servers that nobody here wrote: crates are generated, compiled and run
-//! against them. Comes in: `../shared` beside the repository; where it, or a tool to start a server, is missing, a test says
-//! that it was skipped.
+//! against them. A test that lacks `../shared` beside the repository, or a tool to start a server, is ignored.
 
 mod conformance;
+#[path = "../crates/mod.rs"]
 mod crates;
+mod generated;
+#[path = "../needs/mod.rs"]
+mod needs;
 mod param_styles;
 mod portable;
 mod wiremock;
@@ -11,3 +14,31 @@ mod wiremock;
 // The same servers as for the bundled clients.
 #[path = "../../../generated/tests/prism/bed.rs"]
 mod bed;
+
+use std::process::ExitCode;
+
+use needs::Need;
+
+/// What it takes to start Prism.
+const PRISM: [Need; 6] = [
+    Need::Shared("testbeds/prism/up.sh"),
+    Need::Program("node"),
+    Need::Program("npm"),
+    Need::Program("bash"),
+    Need::Program("curl"),
+    Need::Program("python3"),
+];
+
+/// What it takes to start WireMock.
+const WIREMOCK: [Need; 5] = [
+    Need::Shared("testbeds/wiremock/up.sh"),
+    Need::Program("java"),
+    Need::Program("bash"),
+    Need::Program("curl"),
+    Need::Program("python3"),
+];
+
+fn main() -> ExitCode {
+    let all = [conformance::tests(), param_styles::tests(), portable::tests(), wiremock::tests()];
+    needs::run(all.into_iter().flatten())
+}

@@ -7,14 +7,24 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use libtest_mimic::Trial;
 use serde_json::{Map, Value, json};
 
-use crate::crates::{Crate, home, shared};
+use crate::generated::{Crate, home};
+use crate::needs::{Need, shared, test};
 
-#[test]
+/// The table, below `../shared`; the server stands beside it.
+const TABLE: &str = "testbeds/echo/param-styles.json";
+
+/// The tests of this module.
+pub(crate) fn tests() -> Vec<Trial> {
+    let needs = [Need::Shared(TABLE), Need::Program("python3")];
+    vec![test(&needs, every_row_of_the_table_of_parameter_styles)]
+}
+
 fn every_row_of_the_table_of_parameter_styles() {
-    let Some(table) = shared("testbeds/echo/param-styles.json") else { return };
-    let Some(mut echo) = Echo::start(&table.with_file_name("echo.py")) else { return };
+    let table = shared(TABLE);
+    let mut echo = Echo::start(&table.with_file_name("echo.py"));
     let table: Value = serde_json::from_str(&fs::read_to_string(&table).expect("the table")).expect("JSON");
     let rows = list(&table["rows"]);
     assert_eq!(rows.len() as u64, table["count"].as_u64().expect("a count"));
@@ -177,20 +187,17 @@ struct Echo {
 }
 
 impl Echo {
-    fn start(script: &Path) -> Option<Echo> {
+    fn start(script: &Path) -> Echo {
         let log = home().join("echo.log");
         let _ = fs::remove_file(&log);
         let mut command = Command::new("python3");
         command.arg(script).args(["--port", "0", "--log"]).arg(&log).stdout(Stdio::piped());
-        let Ok(mut process) = command.spawn() else {
-            println!("skipped: `python3` is not installed");
-            return None;
-        };
+        let mut process = command.spawn().expect("python3");
         let mut line = String::new();
         let said = process.stdout.as_mut().expect("a pipe");
         BufReader::new(said).read_line(&mut line).expect("a line");
         let url = line.trim().strip_prefix("URL=").expect("a URL").to_owned();
-        Some(Echo { url, log, process })
+        Echo { url, log, process }
     }
 
     /// What was recorded, by row.

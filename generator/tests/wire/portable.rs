@@ -1,10 +1,11 @@
 //! A generated crate without its default transport: it needs neither tokio nor reqwest, and compiles for wasm32.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
-use crate::crates::{Crate, home};
+use libtest_mimic::Trial;
+
+use crate::generated::{Crate, home};
+use crate::needs::{Need, test};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -27,11 +28,22 @@ paths:
       responses: {'200': {description: Events., content: {text/event-stream: {schema: {type: object}}}}}
 ";
 
-#[test]
-fn a_crate_needs_no_runtime_but_the_one_it_is_given() {
-    let document = home().join("portable.yaml");
+/// The tests of this module.
+pub(crate) fn tests() -> Vec<Trial> {
+    vec![
+        test(&[], a_crate_needs_no_runtime_but_the_one_it_is_given),
+        test(&[Need::Target(WASM)], a_crate_compiles_for_wasm),
+    ]
+}
+
+fn portable(name: &str) -> Crate {
+    let document = home().join(format!("{name}.yaml"));
     fs::write(&document, DOCUMENT).expect("a document");
-    let krate = Crate::generate("portable", &document);
+    Crate::generate(name, &document)
+}
+
+fn a_crate_needs_no_runtime_but_the_one_it_is_given() {
+    let krate = portable("portable");
     let (tree, known) = krate.bare(&["tree", "--edges", "normal", "--prefix", "none"]);
     assert!(known && tree.contains("http v1"), "{tree}");
     for word in ["tokio", "reqwest", "hyper", "rustls", "mio", "serde v"] {
@@ -40,15 +52,9 @@ fn a_crate_needs_no_runtime_but_the_one_it_is_given() {
     }
     let (said, compiles) = krate.bare(&["check", "--lib"]);
     assert!(compiles, "{said}");
-    if !is_installed(WASM) {
-        println!("skipped: the target {WASM} is not installed (`rustup target add {WASM}`)");
-        return;
-    }
-    let (said, compiles) = krate.bare(&["check", "--lib", "--target", WASM]);
-    assert!(compiles && !said.contains("warning"), "{said}");
 }
 
-fn is_installed(target: &str) -> bool {
-    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", target]).output();
-    output.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+fn a_crate_compiles_for_wasm() {
+    let (said, compiles) = portable("portable-wasm").bare(&["check", "--lib", "--target", WASM]);
+    assert!(compiles && !said.contains("warning"), "{said}");
 }

@@ -3,16 +3,25 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use libtest_mimic::Trial;
 use serde_json::Value;
 
 use crate::bed::Bed;
-use crate::crates::{Crate, shared};
+use crate::generated::Crate;
+use crate::needs::{Need, shared, test};
 
-#[test]
+/// The document, below `../shared`.
+const DOCUMENT: &str = "testbeds/wiremock/spec.json";
+
+/// The tests of this module.
+pub(crate) fn tests() -> Vec<Trial> {
+    let needs = [&crate::WIREMOCK[..], &[Need::Shared(DOCUMENT)]].concat();
+    vec![test(&needs, every_step_of_the_scenario_of_wiremock)]
+}
+
 fn every_step_of_the_scenario_of_wiremock() {
-    let Some(document) = shared("testbeds/wiremock/spec.json") else { return };
-    let Some(bed) = Bed::wiremock() else { return };
-    let krate = Crate::generate("wiremock", &document);
+    let bed = Bed::wiremock();
+    let krate = Crate::generate("wiremock", &shared(DOCUMENT));
     krate.add_test("wiremock_scenario.rs");
     let (said, passed) = krate.test("wiremock_scenario", &bed.url);
     let taken: BTreeSet<&str> = said.lines().filter_map(|line| line.strip_prefix("step ")).collect();

@@ -81,6 +81,8 @@ pub(super) fn run(cases: &[Case], types: &[String], home: &Path, mode: Mode) -> 
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.args(["run", "--quiet", "--offline"]).current_dir(&folder);
+    // The program runs once.
+    command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
     let output = command.env("CARGO_TARGET_DIR", home.join("build")).output()?;
     if !output.status.success() {
         let told = String::from_utf8_lossy(&output.stderr);

@@ -3,7 +3,7 @@
 
 #[cfg(feature = "serde")]
 #[path = "serde/function_as_a_service.rs"]
-mod serde_twins;
+mod serde_impls;
 
 use std::fmt;
 use std::collections::BTreeMap;
@@ -104,7 +104,7 @@ pub struct ChangeFunction {
 }
 
 impl ChangeFunction {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -218,7 +218,7 @@ pub struct ChangeNamespace {
 }
 
 impl ChangeNamespace {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -297,7 +297,7 @@ pub struct CreateFunction {
 }
 
 impl CreateFunction {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(
         autoscaling: FaasAutoscaling,
         code_text: impl Into<String>,
@@ -390,7 +390,7 @@ pub struct CreateNamespace {
 }
 
 impl CreateNamespace {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             description: Patch::Absent,
@@ -546,7 +546,7 @@ pub struct FaasApiKeyPatch {
 }
 
 impl FaasApiKeyPatch {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(functions: Vec<NamespacedName>) -> Self {
         Self {
             description: Patch::Absent,
@@ -653,12 +653,12 @@ pub struct FaasAutoscaling {
     ///
     /// At least 0; at most 50; example `1`.
     pub min_instances: i64,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl FaasAutoscaling {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(max_instances: i64, min_instances: i64) -> Self {
         Self {
             max_instances,
@@ -721,7 +721,7 @@ pub struct FaasCreateApiKey {
 }
 
 impl FaasCreateApiKey {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(functions: Vec<NamespacedName>, name: impl Into<String>) -> Self {
         Self {
             description: Patch::Absent,
@@ -868,7 +868,7 @@ pub struct FunctionPriceRequest {
 }
 
 impl FunctionPriceRequest {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(autoscaling: FaasAutoscaling, flavor: impl Into<String>) -> Self {
         Self {
             autoscaling,
@@ -1299,12 +1299,12 @@ pub struct NamespacedName {
     ///
     /// Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
     pub namespace: String,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl NamespacedName {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(name: impl Into<String>, namespace: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -1350,7 +1350,7 @@ pub enum PriceDisplayStatus {
     Error,
     Hide,
     Show,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(Box<str>),
 }
 
@@ -1443,12 +1443,12 @@ impl FromJson for TaskIds {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ChangeFunctionEnvs {
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl ChangeFunctionEnvs {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1466,12 +1466,12 @@ impl ToJson for ChangeFunctionEnvs {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ChangeNamespaceEnvs {
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl ChangeNamespaceEnvs {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1489,12 +1489,12 @@ impl ToJson for ChangeNamespaceEnvs {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateFunctionEnvs {
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl CreateFunctionEnvs {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1512,12 +1512,12 @@ impl ToJson for CreateFunctionEnvs {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateNamespaceEnvs {
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl CreateNamespaceEnvs {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1535,7 +1535,7 @@ impl ToJson for CreateNamespaceEnvs {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FunctionEnvs {
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
@@ -1556,7 +1556,7 @@ pub enum ItemPriceResponseCurrencyCode {
     Azn,
     Eur,
     Usd,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(Box<str>),
 }
 
@@ -1605,7 +1605,7 @@ impl FromJson for ItemPriceResponseCurrencyCode {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceEnvs {
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 

@@ -3,7 +3,7 @@
 
 #[cfg(feature = "serde")]
 #[path = "serde/tasks.rs"]
-mod serde_twins;
+mod serde_impls;
 
 use std::fmt;
 use crate::support::codec::{FromJson, RawJson, ReadError, Reader};
@@ -263,7 +263,7 @@ pub enum TaskDetailedStateEnum {
     PoplarServers,
     PostDeploySetup,
     VipuController,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(Box<str>),
 }
 
@@ -513,7 +513,7 @@ pub enum TaskState {
     Finished,
     New,
     Running,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(Box<str>),
 }
 

@@ -3,7 +3,7 @@
 
 #[cfg(feature = "serde")]
 #[path = "serde/common.rs"]
-mod serde_twins;
+mod serde_impls;
 
 use std::collections::BTreeMap;
 use crate::support::{Error, ErrorBodies};
@@ -57,12 +57,12 @@ pub struct ApiLimit {
     ///
     /// Example `3`.
     pub throttle_retry_limit: Option<i64>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl ApiLimit {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -254,12 +254,12 @@ pub struct AccessDefinition {
     ///
     /// Example `["Default"]`.
     pub versions: Patch<Vec<String>>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl AccessDefinition {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -437,12 +437,12 @@ pub struct AccessSpec {
     ///
     /// Example `/reports/.*`.
     pub url: Option<String>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl AccessSpec {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -536,12 +536,12 @@ pub struct FieldAccessDefinition {
     ///
     /// Example `Report`.
     pub type_name: Option<String>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl FieldAccessDefinition {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -607,12 +607,12 @@ pub struct FieldLimits {
     ///
     /// Example `4`.
     pub max_query_depth: Option<i64>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl FieldLimits {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -656,12 +656,12 @@ pub struct GraphqlType {
     ///
     /// Example `Report`.
     pub name: Option<String>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl GraphqlType {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -763,12 +763,12 @@ pub struct RateLimitSmoothing {
     ///
     /// At least 0; a multiple of 0.01; example `0.5`.
     pub trigger: Option<f64>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl RateLimitSmoothing {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -854,12 +854,12 @@ pub struct SessionEndpoint {
     ///
     /// Example `/reports`.
     pub path: Option<String>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl SessionEndpoint {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -907,12 +907,12 @@ pub struct SessionEndpointMethod {
     ///
     /// Example `GET`.
     pub name: Option<String>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl SessionEndpointMethod {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -963,12 +963,12 @@ pub struct SessionEndpointRateLimit {
     ///
     /// Example `20`.
     pub rate: Option<i64>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl SessionEndpointRateLimit {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1152,13 +1152,13 @@ pub struct SessionState {
     ///
     /// Example `3`.
     pub throttle_retry_limit: Option<i64>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 #[allow(deprecated)]
 impl SessionState {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1641,12 +1641,12 @@ pub struct SessionStateBasicAuthData {
     ///
     /// Example `reporting`.
     pub user: Option<String>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl SessionStateBasicAuthData {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1712,12 +1712,12 @@ pub struct SessionStateJwtData {
     ///
     /// Example `change-me-as-well`.
     pub secret: Option<Secret>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl SessionStateJwtData {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1757,12 +1757,12 @@ pub struct SessionStateMonitor {
     ///
     /// Example `[90,75]`.
     pub trigger_limits: Patch<Vec<f64>>,
-    /// Members that have no field of their own.
+    /// Members without a field of their own.
     pub extra: BTreeMap<String, RawJson>,
 }
 
 impl SessionStateMonitor {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }

@@ -3,7 +3,7 @@
 
 #[cfg(feature = "serde")]
 #[path = "serde/keys.rs"]
-mod serde_twins;
+mod serde_impls;
 
 use crate::support::{Error, ErrorBodies};
 use crate::support::codec::{FromJson, ReadError, Reader};

@@ -12,7 +12,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue, AUTHORIZATION};
 
 use super::api::{Scheme, SchemeKind};
 use super::codec::Secret;
-use super::op::Need;
+use super::op::Requirement;
 use super::param::cookie;
 use super::param::encode::{escaped, Escape};
 use super::param::query::pair;
@@ -126,7 +126,7 @@ pub(crate) struct Held {
 /// The names of what is missing.
 pub(crate) fn choose<'c>(
     held: &'c [Held],
-    alternatives: &[&[Need]],
+    alternatives: &[&[Requirement]],
     schemes: &'static [Scheme],
     sent: &dyn Fn(&Scheme) -> bool,
 ) -> Result<Vec<&'c Held>, String> {
@@ -134,8 +134,8 @@ pub(crate) fn choose<'c>(
         return Ok(Vec::new());
     }
     let mut fallback = None;
-    for needs in alternatives {
-        let Some(found) = meet(held, needs, schemes, sent) else { continue };
+    for requirements in alternatives {
+        let Some(found) = meet(held, requirements, schemes, sent) else { continue };
         if !found.is_empty() {
             return Ok(found);
         }
@@ -146,15 +146,15 @@ pub(crate) fn choose<'c>(
 
 fn meet<'c>(
     held: &'c [Held],
-    needs: &[Need],
+    requirements: &[Requirement],
     schemes: &'static [Scheme],
     sent: &dyn Fn(&Scheme) -> bool,
 ) -> Option<Vec<&'c Held>> {
     let mut found = Vec::new();
-    for need in needs {
-        let scheme = schemes.iter().find(|scheme| scheme.name == need.scheme)?;
+    for requirement in requirements {
+        let scheme = schemes.iter().find(|scheme| scheme.name == requirement.scheme)?;
         let elsewhere = scheme.kind == SchemeKind::MutualTls || sent(scheme);
-        match held.iter().find(|held| held.scheme.name == need.scheme) {
+        match held.iter().find(|held| held.scheme.name == requirement.scheme) {
             Some(held) => found.push(held),
             None if elsewhere => {}
             None => return None,
@@ -163,8 +163,8 @@ fn meet<'c>(
     Some(found)
 }
 
-fn missing(alternatives: &[&[Need]]) -> String {
-    let names = |needs: &&[Need]| needs.iter().map(|need| need.scheme).collect::<Vec<_>>().join(" and ");
+fn missing(alternatives: &[&[Requirement]]) -> String {
+    let names = |all: &&[Requirement]| all.iter().map(|one| one.scheme).collect::<Vec<_>>().join(" and ");
     let names = alternatives.iter().map(names).collect::<Vec<_>>().join(", or ");
     format!("no credential is configured for {names}")
 }

@@ -2,8 +2,8 @@
 
 use clientwright_runtime::codec::{FromJson, RawJson, ReadError, Reader};
 use clientwright_runtime::{
-    Answer, Api, ApiInfo, Arg, Builder, Call, ClientCredentials, Core, Error, EventStream, LineStream, Need,
-    OpInfo, Operation, Paged, Paging, Param, Scheme, TaskInfo, Tracked,
+    Answer, Api, ApiInfo, Arg, Builder, Call, ClientCredentials, Core, Error, EventStream, LineStream,
+    OpInfo, Operation, Paged, Paging, Param, Requirement, Scheme, TaskInfo, Tracked,
 };
 
 pub(crate) struct Shop;
@@ -52,7 +52,7 @@ operations! {
     Text -> String: Answer::text, OpInfo::new("text", "GET", "/text");
     Head -> (): Answer::empty, OpInfo::new("head", "HEAD", "/head");
     Post -> Article: Answer::json, OpInfo::new("post", "POST", "/post").sends("application/json");
-    Secured -> Article: Answer::json, OpInfo::new("secured", "GET", "/secured").security(&[&[Need::of("OAuth")]]);
+    Secured -> Article: Answer::json, OpInfo::new("secured", "GET", "/secured").security(&[&[Requirement::of("OAuth")]]);
     Events -> EventStream<Article>: |answer| Ok(answer.events()), OpInfo::new("events", "GET", "/events").streaming();
     Lines -> LineStream<Article>: |answer| Ok(answer.lines()), OpInfo::new("lines", "GET", "/lines").streaming();
     ByLink -> RawJson: Answer::json, OpInfo::new("list", "GET", "/list");

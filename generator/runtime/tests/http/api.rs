@@ -2,7 +2,8 @@
 
 use clientwright_runtime::codec::{FromJson, ReadError, Reader, ToJson, Writer};
 use clientwright_runtime::{
-    Answer, Api, ApiInfo, Builder, Core, Error, Need, OpInfo, Operation, Param, Retry, Scheme, ServerInfo,
+    Answer, Api, ApiInfo, Builder, Core, Error, OpInfo, Operation, Param, Requirement, Retry, Scheme,
+    ServerInfo,
 };
 use std::time::Duration;
 
@@ -109,7 +110,7 @@ operation!(
     String,
     text,
     OpInfo::new("secured", "GET", "/secured")
-        .security(&[&[Need::of("Key")], &[Need::of("Bearer"), Need::of("Query")]])
+        .security(&[&[Requirement::of("Key")], &[Requirement::of("Bearer"), Requirement::of("Query")]])
 );
 
 /// A stream out of an iterator.

@@ -7,7 +7,7 @@ use clientwright_runtime::codec::Secret;
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::transport::{BoxFuture, Cause};
 use clientwright_runtime::{
-    Builder, Call, ClientCredentials, Core, Credential, ErrorKind, Need, OpInfo, TokenSource,
+    Builder, Call, ClientCredentials, Core, Credential, ErrorKind, OpInfo, Requirement, TokenSource,
 };
 
 use crate::api::{builder, client, Secured, Shop, SERVERS};
@@ -24,7 +24,7 @@ fn with(scheme: &'static str, credential: impl Into<Credential>) -> Core {
 }
 
 fn needing(scheme: &'static str) -> &'static OpInfo {
-    let alternatives: &'static [&'static [Need]] = vec![&*vec![Need::of(scheme)].leak()].leak();
+    let alternatives: &'static [&'static [Requirement]] = vec![&*vec![Requirement::of(scheme)].leak()].leak();
     Box::leak(Box::new(OpInfo::new("op", "GET", "/x").security(alternatives)))
 }
 
@@ -75,9 +75,9 @@ fn the_first_alternative_that_can_be_met_is_taken() {
 
 #[test]
 fn anonymous_is_the_last_choice_and_a_certificate_needs_no_secret() {
-    static OPTIONAL: OpInfo = OpInfo::new("o", "GET", "/o").security(&[&[], &[Need::of("Bearer")]]);
+    static OPTIONAL: OpInfo = OpInfo::new("o", "GET", "/o").security(&[&[], &[Requirement::of("Bearer")]]);
     static CERTIFICATE: OpInfo =
-        OpInfo::new("c", "GET", "/c").security(&[&[Need::of("Cert")], &[Need::of("Bearer")]]);
+        OpInfo::new("c", "GET", "/c").security(&[&[Requirement::of("Cert")], &[Requirement::of("Bearer")]]);
     static UNSECURED: OpInfo = OpInfo::new("u", "GET", "/u");
     let sent =
         |core: &Core, info| core.call(info, &[]).request().unwrap().headers().contains_key("authorization");

@@ -8,8 +8,8 @@ use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::transport::{BoxFuture, Exchange};
 use clientwright_runtime::{
-    Answer, Arg, Body, Call, ClientCredentials, Core, Error, ErrorKind, Limits, Need, OpInfo, Operation,
-    Param, Retry, Sleep, TaskInfo, TokioSleep, Tracked,
+    Answer, Arg, Body, Call, ClientCredentials, Core, Error, ErrorKind, Limits, OpInfo, Operation, Param,
+    Requirement, Retry, Sleep, TaskInfo, TokioSleep, Tracked,
 };
 use tokio::time::Instant;
 
@@ -163,7 +163,7 @@ async fn a_call_that_has_no_time_is_not_made() {
     assert_eq!((error.kind(), error.attempts(), times.seen().len()), (ErrorKind::Timeout, 0, 0));
 }
 
-static SECURED: OpInfo = OpInfo::new("op", "GET", "/x").security(&[&[Need::of("OAuth")]]);
+static SECURED: OpInfo = OpInfo::new("op", "GET", "/x").security(&[&[Requirement::of("OAuth")]]);
 
 fn oauth(token: http::StatusCode, body: &'static str, api: u16) -> (Core, Times) {
     let count = AtomicU32::new(0);

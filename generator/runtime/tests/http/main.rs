@@ -1,9 +1,9 @@
-//! The call path against servers that misbehave, and against OpenAPI's table of parameter styles.
+//! The call path against servers that misbehave.
 
 #![allow(clippy::unwrap_used, reason = "the helpers of tests are tests")]
 
 mod api;
-mod param_styles;
+mod arguments;
 mod server;
 
 mod auth;

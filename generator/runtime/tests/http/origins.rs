@@ -5,8 +5,8 @@ use std::time::Duration;
 use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::{
-    Answer, Api, ApiInfo, Body, Builder, Call, ClientCredentials, Core, Error, ErrorKind, Need, OpInfo,
-    Operation, Paged, Paging, Param, Scheme, ServerInfo, TaskInfo, Tracked,
+    Answer, Api, ApiInfo, Body, Builder, Call, ClientCredentials, Core, Error, ErrorKind, OpInfo, Operation,
+    Paged, Paging, Param, Requirement, Scheme, ServerInfo, TaskInfo, Tracked,
 };
 
 use crate::api::{fast, operation};
@@ -33,7 +33,12 @@ impl Api for Store {
 
 const PARAMS: &[Param] =
     &[Param::header("X-Param").optional(), Param::cookie("c").optional(), Param::query("q").optional()];
-const NEEDS: &[&[Need]] = &[&[Need::of("Bearer"), Need::of("Query"), Need::of("Cookie"), Need::of("Header")]];
+const NEEDS: &[&[Requirement]] = &[&[
+    Requirement::of("Bearer"),
+    Requirement::of("Query"),
+    Requirement::of("Cookie"),
+    Requirement::of("Header"),
+]];
 
 trait Whole: Sized {
     fn answer(self) -> Result<Answer, Error>;
@@ -309,7 +314,7 @@ async fn the_place_of_a_task_gets_no_field_of_the_first_requests_body() {
     }
 }
 
-fn elsewhere(security: &'static [&'static [Need]]) -> &'static OpInfo {
+fn elsewhere(security: &'static [&'static [Requirement]]) -> &'static OpInfo {
     const SERVERS: &[ServerInfo] = &[ServerInfo::new("https://files.test/u")];
     Box::leak(Box::new(OpInfo::new("up", "POST", "/f").params(PARAMS).servers(SERVERS).security(security)))
 }
@@ -321,8 +326,8 @@ fn loaded_call(core: &Core, info: &'static OpInfo) -> Call<clientwright_runtime:
 #[test]
 fn a_server_of_the_operations_own_gets_its_arguments_alone() {
     let core = store(&Replay::new()).build().unwrap();
-    const ANONYMOUS: &[&[Need]] = &[&[]];
-    const OPTIONAL: &[&[Need]] = &[&[], &[Need::of("Bearer")]];
+    const ANONYMOUS: &[&[Requirement]] = &[&[]];
+    const OPTIONAL: &[&[Requirement]] = &[&[], &[Requirement::of("Bearer")]];
     for security in [&[][..], ANONYMOUS, OPTIONAL] {
         let request = loaded_call(&core, elsewhere(security)).request().unwrap();
         assert_eq!(request.uri(), "https://files.test/u/f?q=p&extra=p");
@@ -365,7 +370,7 @@ fn an_operation_elsewhere_that_needs_credentials_says_what_to_call() {
 fn a_field_of_the_calls_own_meets_the_requirement_elsewhere() {
     static INFO: OpInfo = OpInfo::new("up", "POST", "/f")
         .servers(&[ServerInfo::new("https://files.test")])
-        .security(&[&[Need::of("Bearer")]]);
+        .security(&[&[Requirement::of("Bearer")]]);
     let core = store(&Replay::new()).build().unwrap();
     let request = core.call(&INFO, &[]).header("authorization", "Bearer mine").request().unwrap();
     assert_eq!(request.headers()["authorization"], "Bearer mine");
@@ -443,7 +448,7 @@ async fn a_token_endpoint_that_redirects_gets_the_secret_to_nobody() {
     let replay = Replay::new().response(Way::Redirect(307).named("https://evil.test/token"));
     let client = ClientCredentials::new("id", SECRET).token_url("https://id.test/token?key=hunter2");
     let core = Builder::<Store>::new().transport(replay.clone()).credential("OAuth", client).build().unwrap();
-    static INFO: OpInfo = OpInfo::new("o", "GET", "/o").security(&[&[Need::of("OAuth")]]);
+    static INFO: OpInfo = OpInfo::new("o", "GET", "/o").security(&[&[Requirement::of("OAuth")]]);
     let error = core.call(&INFO, &[]).await.unwrap_err();
     assert_eq!((error.kind(), replay.requests().len()), (ErrorKind::Auth, 1));
     assert!(!format!("{error}{error:?}").contains(SECRET), "{error}");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::transport::{BoxFuture, Exchange, Transport, TransportError};
 use clientwright_runtime::{
-    Answer, Body, Builder, Call, Error, ErrorKind, Need, OpInfo, Operation, Param, Retry, ServerInfo,
+    Answer, Body, Builder, Call, Error, ErrorKind, OpInfo, Operation, Param, Requirement, Retry, ServerInfo,
 };
 use std::sync::Arc;
 
@@ -156,7 +156,7 @@ fn cookies_of_parameters_are_joined() {
     assert_eq!(request.headers()["cookie"], "a=1; b=x%20y");
     assert_eq!(request.uri().query(), None);
     static SIGNED: OpInfo =
-        OpInfo::new("c", "GET", "/c").params(&[Param::cookie("a")]).security(&[&[Need::of("Cookie")]]);
+        OpInfo::new("c", "GET", "/c").params(&[Param::cookie("a")]).security(&[&[Requirement::of("Cookie")]]);
     let core = builder(BASE).header("cookie", "client=1; a=0").credential("Cookie", "k").build().unwrap();
     let cookies =
         |call: Call<clientwright_runtime::Untyped>| call.request().unwrap().headers()["cookie"].clone();
@@ -184,7 +184,7 @@ fn the_environment_gives_url_and_credentials() {
         assert!(run.status.success() && said.contains("1 passed"), "{said}");
         return;
     }
-    static BASIC: OpInfo = OpInfo::new("b", "GET", "/b").security(&[&[Need::of("Basic")]]);
+    static BASIC: OpInfo = OpInfo::new("b", "GET", "/b").security(&[&[Requirement::of("Basic")]]);
     let core = Builder::<Shop>::from_env().build().unwrap();
     assert_eq!(core.base_url(), "https://env.test/v3");
     let request = Call::<Secured>::new(&core, &[]).request().unwrap();

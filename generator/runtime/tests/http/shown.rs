@@ -4,7 +4,7 @@ use clientwright_runtime::codec::{RawJson, Secret};
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::transport::TransportError;
 use clientwright_runtime::{
-    Body, Builder, Call, ClientCredentials, Credential, Error, ErrorKind, Need, OpInfo, ServerUrl,
+    Body, Builder, Call, ClientCredentials, Credential, Error, ErrorKind, OpInfo, Requirement, ServerUrl,
 };
 
 use crate::api::{builder, Article, GetArticle, Secured, Shop, SERVERS};
@@ -32,7 +32,8 @@ fn no_debug_output_shows_a_secret() {
     shown += &format!("{:?}{:?}", Credential::from(oauth()), Credential::from(SECRET));
     shown += &format!("{:?}", SERVERS[0].url().with("tenant", "u:hunter2@evil.test"));
     let core = given().base_url(BASE).build().unwrap();
-    static NEEDY: OpInfo = OpInfo::new("n", "GET", "/n").security(&[&[Need::of("Plain"), Need::of("Query")]]);
+    static NEEDY: OpInfo =
+        OpInfo::new("n", "GET", "/n").security(&[&[Requirement::of("Plain"), Requirement::of("Query")]]);
     let call = core.call(&NEEDY, &[]).header("authorization", SECRET).extra_query("q", SECRET);
     let mut fields = http::HeaderMap::new();
     fields.insert("x-hub", http::HeaderValue::from_static(SECRET));
@@ -76,7 +77,7 @@ async fn no_error_of_the_default_transport_shows_the_query() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    static NEEDY: OpInfo = OpInfo::new("n", "GET", "/n").security(&[&[Need::of("Query")]]);
+    static NEEDY: OpInfo = OpInfo::new("n", "GET", "/n").security(&[&[Requirement::of("Query")]]);
     let core = builder(&url).credential("Query", SECRET).build().unwrap();
     let error = core.call(&NEEDY, &[]).extra_query("q", SECRET).await.unwrap_err();
     let mut said = format!("{error}{error:?}");
@@ -153,7 +154,7 @@ async fn a_token_endpoints_words_are_safe_too() {
         Replay::new().json(400, &format!(r#"{{"error_description": {}}}"#, RawJson::of(&HOSTILE).as_str()));
     let oauth = ClientCredentials::new("id", SECRET);
     let core = builder(BASE).transport(replay).credential("OAuth", oauth).build().unwrap();
-    static NEEDY: OpInfo = OpInfo::new("n", "GET", "/n").security(&[&[Need::of("OAuth")]]);
+    static NEEDY: OpInfo = OpInfo::new("n", "GET", "/n").security(&[&[Requirement::of("OAuth")]]);
     let error = core.call(&NEEDY, &[]).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
     assert!(safe(&error.to_string()) && safe(&format!("{error:?}")), "{error}");
@@ -186,7 +187,7 @@ fn an_empty_secret_is_no_credential() {
 
 #[tokio::test]
 async fn only_bearer_tokens_are_sent() {
-    static NEEDY: OpInfo = OpInfo::new("n", "GET", "/n").security(&[&[Need::of("OAuth")]]);
+    static NEEDY: OpInfo = OpInfo::new("n", "GET", "/n").security(&[&[Requirement::of("OAuth")]]);
     for (answer, why) in [
         (r#"{"access_token": "", "token_type": "Bearer"}"#, "the token is empty"),
         (r#"{"access_token": "", "token_type": ""}"#, "the token is empty"),

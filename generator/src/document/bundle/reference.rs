@@ -19,9 +19,6 @@ use crate::source::{Members, Node, Value};
 const SILENT: [&str; 8] =
     ["$ref", "$id", "$anchor", "$dynamicAnchor", "$defs", "definitions", "$comment", "$schema"];
 
-/// Keywords beside a `$ref` that are honoured in 3.0 and 2.0 as well, where nothing is lost by it.
-const HARMLESS: [&str; 6] = ["title", "description", "summary", "deprecated", "nullable", "x-nullable"];
-
 /// The reference that an object is, where it is nothing else.
 pub(super) fn pure(node: &Node) -> Option<&str> {
     let members = node.as_map()?;
@@ -180,7 +177,8 @@ impl Bundler<'_> {
             if SILENT.contains(&key.as_str()) {
                 continue;
             }
-            if !lenient || HARMLESS.contains(&key.as_str()) || key.starts_with("x-clientwright-") {
+            let describes = key == "summary" || Kind::Schema.row(key).is_some_and(|row| row.beside_reference);
+            if !lenient || describes || key.starts_with("x-clientwright-") {
                 rest.insert(key.clone(), member.clone());
             } else if !key.starts_with("x-") {
                 self.siblings.entry((true, key.clone())).or_insert((member.id, 0)).1 += 1;

@@ -22,6 +22,8 @@ pub struct Row {
     pub combine: Combine,
     /// What it is to checks of values.
     pub check: Check,
+    /// It has an effect beside a `$ref` before 3.1 as well, where the specification ignores it: it only describes.
+    pub beside_reference: bool,
 }
 
 /// The shape of a keyword's value.
@@ -148,7 +150,16 @@ pub enum Check {
 }
 
 pub(super) const fn row(keyword: &'static str, shape: Shape, since: Since, treatment: Treatment) -> Row {
-    Row { keyword, shape, since, treatment, types: Types::ALL, combine: Combine::Own, check: Check::Nothing }
+    Row {
+        keyword,
+        shape,
+        since,
+        treatment,
+        types: Types::ALL,
+        combine: Combine::Own,
+        check: Check::Nothing,
+        beside_reference: false,
+    }
 }
 
 /// The row of a bound that is checked as it stands.
@@ -160,6 +171,10 @@ pub(super) const fn bound(bound: Bound, shape: Shape) -> Row {
 }
 
 impl Row {
+    pub(super) const fn beside_reference(self) -> Self {
+        Self { beside_reference: true, ..self }
+    }
+
     pub(super) const fn about(self, types: Types) -> Self {
         Self { types, ..self }
     }

@@ -73,7 +73,7 @@ impl Models<'_> {
         let extra = tuple.rest.as_ref().map(|rest| ExtraField {
             name: Ident::snake("rest"),
             ty: self.types.used(rest),
-            docs: docs::line("What follows."),
+            docs: docs::line("The items after the listed ones."),
         });
         let args = (0..tuple.required.min(fields.len())).collect();
         let constructor =
@@ -175,7 +175,7 @@ impl Models<'_> {
         };
         let mut scope = Scope::of(fields.iter().map(|field| &field.name));
         let name = scope.claim(["extra", "extra_members", "other_members"].map(Ident::snake));
-        Some(ExtraField { name, ty, docs: docs::line("Members that have no field of their own.") })
+        Some(ExtraField { name, ty, docs: docs::line("Members without a field of their own.") })
     }
 
     pub(super) fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {

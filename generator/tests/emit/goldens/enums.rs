@@ -13,7 +13,7 @@ pub mod support;
 #[cfg(feature = "serde")]
 #[allow(deprecated)]
 #[path = "serde/models.rs"]
-mod serde_twins;
+mod serde_impls;
 
 use std::fmt;
 use crate::support::codec::{FromJson, RawJson, ReadError, Reader, ToJson, Writer};
@@ -26,7 +26,7 @@ pub enum OldChoice {
     #[deprecated(note = "gone")]
     A,
     B,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(Box<str>),
 }
 
@@ -124,7 +124,7 @@ pub enum Odd {
     Bidi,
     Empty,
     Nul,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(Box<str>),
 }
 
@@ -181,7 +181,7 @@ impl ToJson for Odd {
 pub enum Level {
     One,
     Lowest,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Other(i64),
 }
 
@@ -264,7 +264,7 @@ pub enum Mixed {
     Half,
     Yes,
     Word,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(RawJson),
 }
 
@@ -351,7 +351,7 @@ impl ToJson for ClosedMixed {
 #[non_exhaustive]
 pub enum WriteOnly {
     A,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(Box<str>),
 }
 

@@ -15,7 +15,7 @@ pub use client::*;
 //! The module `client`.
 
 use crate::support::{
-    Api, ApiInfo, Builder, Call, Core, Error, Need, Scheme, ServerInfo, ServerUrl,
+    Api, ApiInfo, Builder, Call, Core, Error, Requirement, Scheme, ServerInfo, ServerUrl,
     Untyped,
 };
 use crate::support::codec::Secret;
@@ -57,7 +57,7 @@ impl Api for Client {
         .schemes(
             &[Scheme::api_key_header("APIKey", "Authorization").format("apikey {}")],
         )
-        .security(&[&[Need::of("APIKey")]])
+        .security(&[&[Requirement::of("APIKey")]])
         .env("SAMPLE")
         .user_agent(concat!("sample/", env!("CARGO_PKG_VERSION")));
     type Client = Self;
@@ -112,7 +112,7 @@ pub use common::*;
 
 #[cfg(feature = "serde")]
 #[path = "serde/common.rs"]
-mod serde_twins;
+mod serde_impls;
 
 use std::fmt;
 use crate::support::codec::{
@@ -166,7 +166,7 @@ pub struct CreateKey {
 }
 
 impl CreateKey {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(
         name: impl Into<String>,
         functions: Vec<String>,
@@ -213,7 +213,7 @@ impl ToJson for CreateKey {
 #[non_exhaustive]
 pub enum Status {
     Active,
-    /// A value that the document does not name.
+    /// A value that the document does not list.
     Unknown(Box<str>),
 }
 
@@ -309,7 +309,7 @@ impl Keys<'_> {
 //! The module `keys::op`.
 
 use crate::models;
-use crate::support::{Answer, Call, Error, Need, OpInfo, Operation, Param};
+use crate::support::{Answer, Call, Error, OpInfo, Operation, Param, Requirement};
 
 /// `GET /keys/{project_id}/{key_name}`
 pub enum GetKey {}
@@ -329,7 +329,7 @@ impl Operation for GetKey {
             ],
         )
         .accept("application/json")
-        .security(&[&[Need::of("APIKey")]]);
+        .security(&[&[Requirement::of("APIKey")]]);
 
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         answer.json()

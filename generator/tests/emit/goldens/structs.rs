@@ -13,7 +13,7 @@ pub mod support;
 #[cfg(feature = "serde")]
 #[allow(deprecated)]
 #[path = "serde/models.rs"]
-mod serde_twins;
+mod serde_impls;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -35,7 +35,7 @@ pub struct Open {
 }
 
 impl Open {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(r: u8, raw: Option<RawJson>) -> Self {
         Self {
             r,
@@ -107,7 +107,7 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(first: Uuid) -> Self {
         Self {
             first,
@@ -158,7 +158,7 @@ pub struct Couple {
 }
 
 impl Couple {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(first: bool, second: Option<()>) -> Self {
         Self { first, second }
     }
@@ -192,7 +192,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(leaves: Vec<Tree>) -> Self {
         Self {
             left: None,
@@ -246,7 +246,7 @@ impl ToJson for Tree {
 pub struct Nothing {}
 
 impl Nothing {
-    /// All members left out.
+    /// Creates a value with all fields empty.
     pub fn new() -> Self {
         Self::default()
     }
@@ -276,7 +276,7 @@ pub struct OneWay {
 }
 
 impl OneWay {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self {
@@ -366,7 +366,7 @@ pub struct Kinds {
 
 #[allow(clippy::type_complexity)]
 impl Kinds {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     #[allow(clippy::too_many_arguments)]
     pub fn new(
         timestamp: Timestamp,
@@ -516,7 +516,7 @@ pub struct Old {
 
 #[allow(deprecated)]
 impl Old {
-    /// What is required; everything else is left out.
+    /// Creates a value with the required fields; the others start empty.
     pub fn new(choice: OldChoice) -> Self {
         Self { gone: None, choice }
     }

@@ -12,7 +12,7 @@ pub mod support;
 
 #[cfg(feature = "serde")]
 #[path = "serde/models.rs"]
-mod serde_twins;
+mod serde_impls;
 
 use crate::support::codec::{FromJson, Kind, RawJson, ReadError, Reader, ToJson, Writer};
 
@@ -23,7 +23,7 @@ use crate::support::codec::{FromJson, Kind, RawJson, ReadError, Reader, ToJson, 
 pub enum Tagged {
     Tree(Box<Tree>),
     Open(Open),
-    /// A value of a kind that the document does not name.
+    /// A value of a kind that the document does not list.
     Unknown(RawJson),
 }
 
@@ -369,7 +369,7 @@ impl ToJson for Fit {
 pub enum FitOrKeep {
     Tree(Box<Tree>),
     Open(Open),
-    /// A value of a kind that the document does not name.
+    /// A value of a kind that the document does not list.
     Unknown(RawJson),
 }
 

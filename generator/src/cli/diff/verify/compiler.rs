@@ -34,6 +34,8 @@ pub(super) fn check(folder: &Path, target: &Path) -> Result<Outcome, String> {
         .args(["check", "--quiet", "--message-format=json"])
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
+        // Each package is checked once.
+        .env("CARGO_INCREMENTAL", "0")
         .output()
         .map_err(|error| format!("cargo: {error}"))?;
     if output.status.success() {

@@ -1,15 +1,28 @@
 //! Edits at random: those that keep the meaning are no change, those that change it are one.
 //!
-//! Real documents where they are there, else our own. Every run makes the same edits; `DIFF_ROUNDS` asks for more of them,
+//! On a document of our own, and on real ones. Every run makes the same edits; `DIFF_ROUNDS` asks for more of them,
 //! `DIFF_DOCUMENTS` for other documents of the corpus.
 
-use std::path::PathBuf;
-
+use libtest_mimic::Trial;
 use serde_json::{Map, Value as Json, json};
 
 use clientwright::diff::compare;
 
 use super::fixtures::{changes, policy, read, read_files, side, told, wire};
+use crate::needs::{Need, shared, test};
+
+/// The tests of this module.
+pub(super) fn tests() -> Vec<Trial> {
+    let corpus = [Need::Shared("corpus")];
+    vec![
+        test(&[], edits_of_our_own_document_that_keep_the_meaning_are_no_change),
+        test(&[], an_edit_of_our_own_document_that_changes_the_meaning_is_one_change),
+        test(&[], an_edit_of_our_own_document_explains_all_that_it_changes_in_the_crate),
+        test(&corpus, edits_of_real_documents_that_keep_the_meaning_are_no_change),
+        test(&corpus, an_edit_of_a_real_document_that_changes_the_meaning_is_one_change),
+        test(&corpus, an_edit_of_a_real_document_explains_all_that_it_changes_in_the_crate),
+    ]
+}
 
 /// Documents that are edited, below the shared corpus.
 const REAL: [&str; 5] = [
@@ -42,18 +55,17 @@ fn rounds() -> usize {
     std::env::var("DIFF_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10)
 }
 
-fn documents() -> Vec<(String, Json)> {
-    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let mut out = vec![("own.yaml".to_owned(), serde_yaml::from_str(OWN).unwrap())];
+type Documents = Vec<(String, Json)>;
+
+fn own() -> Documents {
+    vec![("own.yaml".to_owned(), serde_yaml::from_str(OWN).unwrap())]
+}
+
+fn real() -> Documents {
     let asked = std::env::var("DIFF_DOCUMENTS").ok();
     let names = asked.as_ref().map_or_else(|| REAL.to_vec(), |names| names.split(',').collect());
-    for name in names {
-        match std::fs::read_to_string(corpus.join(name)) {
-            Ok(text) => out.extend(serde_yaml::from_str(&text).ok().map(|json| (name.to_owned(), json))),
-            Err(_) => eprintln!("skipped: {name} is not there"),
-        }
-    }
-    out
+    let text = |name: &str| std::fs::read_to_string(shared("corpus").join(name)).unwrap();
+    names.into_iter().map(|name| (name.to_owned(), serde_yaml::from_str(&text(name)).unwrap())).collect()
 }
 
 /// Pointers of all schemas that stand in components and bodies: objects below `schema`, `properties`, `items` ...
@@ -301,10 +313,17 @@ fn say_additional(document: &mut Json, dice: &mut Dice) -> bool {
     true
 }
 
-#[test]
-fn edits_that_keep_the_meaning_are_no_change() {
+fn edits_of_our_own_document_that_keep_the_meaning_are_no_change() {
+    edits_that_keep_the_meaning_are_no_change(own());
+}
+
+fn edits_of_real_documents_that_keep_the_meaning_are_no_change() {
+    edits_that_keep_the_meaning_are_no_change(real());
+}
+
+fn edits_that_keep_the_meaning_are_no_change(documents: Documents) {
     let mut made = 0;
-    for (name, original) in documents() {
+    for (name, original) in documents {
         let base = read(&original.to_string());
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
         for round in 0..rounds() {
@@ -455,14 +474,21 @@ fn add_error(document: &mut Json, dice: &mut Dice) -> bool {
     true
 }
 
-#[test]
-fn an_edit_that_changes_the_meaning_is_one_change() {
+fn an_edit_of_our_own_document_that_changes_the_meaning_is_one_change() {
+    an_edit_that_changes_the_meaning_is_one_change(own());
+}
+
+fn an_edit_of_a_real_document_that_changes_the_meaning_is_one_change() {
+    an_edit_that_changes_the_meaning_is_one_change(real());
+}
+
+fn an_edit_that_changes_the_meaning_is_one_change(documents: Documents) {
     let mut made = 0;
-    for (name, original) in documents() {
+    for (name, original) in documents {
         let base = read(&original.to_string());
         let mut dice = Dice(0x2545_f491_4f6c_dd1d);
         for (words, edit, kinds) in CHANGING {
-            for _ in 0..rounds().div_ceil(4) {
+            for _ in 0..rounds().div_ceil(5) {
                 let mut document = original.clone();
                 if !edit(&mut document, &mut dice) {
                     continue;
@@ -482,16 +508,23 @@ fn an_edit_that_changes_the_meaning_is_one_change() {
     assert!(made > 10);
 }
 
-#[test]
-fn an_edit_explains_all_that_it_changes_in_the_crate() {
+fn an_edit_of_our_own_document_explains_all_that_it_changes_in_the_crate() {
+    an_edit_explains_all_that_it_changes_in_the_crate(own());
+}
+
+fn an_edit_of_a_real_document_explains_all_that_it_changes_in_the_crate() {
+    an_edit_explains_all_that_it_changes_in_the_crate(real());
+}
+
+fn an_edit_explains_all_that_it_changes_in_the_crate(documents: Documents) {
     let mut made = 0;
     let mut items = 0;
-    for (name, original) in documents() {
+    for (name, original) in documents {
         let base = read(&original.to_string());
         let mut dice = Dice(0x1234_5678_9abc_def1);
         let edits = CHANGING.iter().map(|(words, edit, _)| (*words, *edit)).chain(KEEPING);
         for (words, edit) in edits {
-            for _ in 0..rounds().div_ceil(8) {
+            for _ in 0..rounds().div_ceil(10) {
                 let mut document = original.clone();
                 if !edit(&mut document, &mut dice) {
                     continue;

@@ -4,8 +4,6 @@
 //! `CLIENTWRIGHT_ROUNDS` says how often each document is damaged, `CLIENTWRIGHT_SEED` where the numbers begin, and
 //! `CLIENTWRIGHT_KEEP` a folder in which damaged documents are kept.
 
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -13,35 +11,36 @@ use std::time::{Duration, Instant};
 use clientwright::diagnostic::Diagnostics;
 use clientwright::pipeline::{self, Input, Standalone};
 use clientwright::source::Sources;
+use libtest_mimic::Trial;
 use serde_json::{Map, Value as Json, json};
+
+use crate::needs::{Need, shared, test};
 
 /// Larger documents take too long to be damaged often.
 const BYTES: u64 = 60_000;
 
-/// Small documents of the collection beside the repository, else those that the keywords are shown with.
-fn documents() -> Vec<PathBuf> {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = ["../../shared/corpus", "../../../shared/corpus"];
-    let found = places.iter().map(|place| manifest.join(place)).find(|root| root.join("index.tsv").exists());
-    let mut paths: Vec<PathBuf> = match found {
-        Some(root) => {
-            let index = fs::read_to_string(root.join("index.tsv")).unwrap();
-            let rows = index.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
-            let small =
-                rows.filter(|row| row[8] == "1" && row[3].parse().is_ok_and(|bytes: u64| bytes < BYTES));
-            small.map(|row| root.join(row[0])).collect()
-        }
-        None => {
-            println!(
-                "skipped: there is no collection of documents beside the repository; the keywords' stand in"
-            );
-            let files =
-                fs::read_dir(manifest.join("tests/keywords")).unwrap().map(|entry| entry.unwrap().path());
-            files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect()
-        }
-    };
-    paths.sort();
-    paths
+/// The tests of this module.
+pub(crate) fn tests() -> Vec<Trial> {
+    vec![
+        test(&[Need::Shared("corpus/index.tsv")], damaged_real_documents_become_rust_or_are_refused),
+        test(&[], damaged_documents_of_the_keywords_become_rust_or_are_refused),
+    ]
+}
+
+/// Small documents of the collection beside the repository.
+fn real() -> Vec<PathBuf> {
+    let root = shared("corpus");
+    let index = fs::read_to_string(root.join("index.tsv")).unwrap();
+    let rows = index.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
+    let small = rows.filter(|row| row[8] == "1" && row[3].parse().is_ok_and(|bytes: u64| bytes < BYTES));
+    small.map(|row| root.join(row[0])).collect()
+}
+
+/// The documents that the keywords are shown with.
+fn of_keywords() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keywords");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect()
 }
 
 /// A small generator of numbers (an LCG), so that a failure can be found again.
@@ -202,13 +201,22 @@ fn check(file: &Path) -> bool {
     tree.is_some()
 }
 
-#[test]
-fn damaged_documents_become_rust_or_are_refused_with_a_reason() {
-    let (rounds, mut dice) = (number("CLIENTWRIGHT_ROUNDS", 3), Dice(number("CLIENTWRIGHT_SEED", 11)));
+fn damaged_real_documents_become_rust_or_are_refused() {
+    become_rust_or_are_refused(real(), 3);
+}
+
+fn damaged_documents_of_the_keywords_become_rust_or_are_refused() {
+    become_rust_or_are_refused(of_keywords(), 1);
+}
+
+/// Damages each document as often as `CLIENTWRIGHT_ROUNDS` says, else `rounds` times.
+fn become_rust_or_are_refused(mut documents: Vec<PathBuf>, rounds: u64) {
+    documents.sort();
+    let (rounds, mut dice) = (number("CLIENTWRIGHT_ROUNDS", rounds), Dice(number("CLIENTWRIGHT_SEED", 11)));
     let keep = std::env::var_os("CLIENTWRIGHT_KEEP").map(PathBuf::from);
     let folder = tempfile::tempdir().unwrap();
     let (mut generated, mut all) = (0, 0);
-    for path in documents() {
+    for path in documents {
         let text = fs::read_to_string(&path).unwrap();
         let Some(tree) = Sources::default().load_text("", text, &mut Diagnostics::default()) else {
             continue;

@@ -1,12 +1,18 @@
 //! Whole documents in another spelling: another version of OpenAPI, another notation, other files. Nothing changed in them.
 
-use std::path::Path;
-
+use libtest_mimic::Trial;
 use serde_json::{Map, Value as Json, json};
 
 use clientwright::rust::Lock;
 
 use super::fixtures::{Read, changes, read, read_files, told, wire};
+use crate::needs::{Need, shared, test};
+
+/// The tests of this module.
+pub(super) fn tests() -> Vec<Trial> {
+    let corpus = [Need::Shared("corpus")];
+    vec![test(&corpus, versions_of_openapi_say_the_same), test(&corpus, notations_and_files_say_the_same)]
+}
 
 /// Documents of 3.0 that are said in 3.1, and put into other files, below the shared corpus.
 const OF_3_0: [&str; 5] = [
@@ -23,15 +29,9 @@ const OF_2_0: [&str; 2] = ["docker/engine.yaml", "mailchimp/transactional.json"]
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 fn documents(names: &[&'static str]) -> Vec<(&'static str, Json)> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    let mut out = Vec::new();
-    for name in names {
-        match std::fs::read_to_string(corpus.join(name)) {
-            Ok(text) => out.push((*name, serde_yaml::from_str(&text).unwrap())),
-            Err(_) => eprintln!("skipped: {name} is not there"),
-        }
-    }
-    out
+    let corpus = shared("corpus");
+    let text = |name: &str| std::fs::read_to_string(corpus.join(name)).unwrap();
+    names.iter().map(|name| (*name, serde_yaml::from_str(&text(name)).unwrap())).collect()
 }
 
 fn same(name: &str, what: &str, base: &Read, revision: &Read) {
@@ -227,7 +227,6 @@ fn in_many_files(mut document: Json) -> Vec<(String, String)> {
     files
 }
 
-#[test]
 fn versions_of_openapi_say_the_same() {
     for (name, document) in documents(&OF_3_0) {
         let base = read(&document.to_string());
@@ -242,7 +241,6 @@ fn versions_of_openapi_say_the_same() {
     }
 }
 
-#[test]
 fn notations_and_files_say_the_same() {
     for (name, document) in documents(&OF_3_0[..4]) {
         let base = read(&document.to_string());

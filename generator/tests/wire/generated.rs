@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::crates::{cargo, pin};
+
 /// A generated crate.
 pub(crate) struct Crate {
     root: PathBuf,
@@ -17,8 +19,7 @@ impl Crate {
         command.arg("generate").arg(document).args(["--quiet", "--with-tests", "--name", name]);
         let output = command.arg("--out").arg(&root).output().expect("the command");
         assert!(output.status.success(), "{}", lossy(&output.stderr));
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        fs::copy(lock, root.join("Cargo.lock")).expect("the lock file");
+        pin(&root);
         Crate { root }
     }
 
@@ -46,13 +47,11 @@ impl Crate {
 
     fn cargo(&self, args: &[&str], features: &str, url: &str) -> Output {
         let (own, rest) = args.split_at(args.iter().position(|arg| *arg == "--").unwrap_or(args.len()));
-        Command::new(env!("CARGO"))
+        cargo(&self.root)
             .args(own)
             // No TLS: it would take minutes to compile, and the servers speak plain HTTP.
-            .args(["--offline", "--no-default-features", "--features", features])
+            .args(["--no-default-features", "--features", features])
             .args(rest)
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", home().join("target"))
             .env("CONFORMANCE_URL", url)
             .env("RUST_BACKTRACE", "0")
             .output()
@@ -60,21 +59,11 @@ impl Crate {
     }
 }
 
-/// Where the crates lie, and what is compiled of them.
+/// Where the crates lie.
 pub(crate) fn home() -> PathBuf {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire");
     fs::create_dir_all(&home).expect("a folder");
     home
-}
-
-/// A file of `../shared`; `None`, having said so, where it is missing.
-pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(path);
-    if !file.is_file() {
-        println!("skipped: there is no ../shared/{path} beside the repository");
-        return None;
-    }
-    Some(file)
 }
 
 fn said(output: &Output) -> (String, bool) {

@@ -9,17 +9,21 @@ use clientwright::api::{
 use clientwright::diagnostic::Diagnostics;
 use clientwright::source::{Memory, Sources};
 use clientwright::{document, lower, resolve};
+use libtest_mimic::Trial;
 use serde_json::{Value as Json, json};
 
-#[test]
+use crate::needs::{Need, shared, test};
+
+/// The cases, below `../shared`.
+const CASES: &str = "jsonschema-cases/cases.jsonl";
+
+/// The tests of this module.
+pub(crate) fn tests() -> Vec<Trial> {
+    vec![test(&[Need::Shared(CASES)], valid_values_are_taken)]
+}
+
 fn valid_values_are_taken() {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let beside = ["../../shared/jsonschema-cases", "../../../shared/jsonschema-cases"];
-    let Some(folder) = beside.iter().map(|path| here.join(path)).find(|path| path.is_dir()) else {
-        println!("skipped: no cases beside the repository");
-        return;
-    };
-    let cases = std::fs::read_to_string(folder.join("cases.jsonl")).unwrap();
+    let cases = std::fs::read_to_string(shared(CASES)).unwrap();
     let (mut taken, mut refused, mut wrong) = (0, 0, Vec::new());
     for case in cases.lines().map(|line| serde_json::from_str::<Json>(line).unwrap()) {
         let Some(api) = lowered(&case["schema"]) else {

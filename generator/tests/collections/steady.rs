@@ -2,36 +2,38 @@
 //! and a comparison of a document with itself finds nothing. Shown on every document that is at hand, and on documents with
 //! odd values and names made up by dice.
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "steady/odd.rs"]
-mod odd;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clientwright::diff::{self, Document, Policy};
 use clientwright::pipeline::{self, Input, PlannedApi, Standalone};
+use libtest_mimic::Trial;
 use serde_json::Value as Json;
+
+use crate::needs::{Need, shared, slow_test, test};
+use crate::odd;
 
 /// Documents larger than this take too long for every day.
 const BYTES: u64 = 60_000;
 
-/// Where the collections lie; `None`, having said so, where they do not.
-fn shared(folder: &str) -> Option<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = ["../../shared", "../../../shared"].map(|place| here.join(place).join(folder));
-    let found = places.into_iter().find(|path| path.is_dir());
-    if found.is_none() {
-        println!("skipped: there is no ../shared/{folder} beside the repository");
-    }
-    found
+/// The tests of this module.
+pub(crate) fn tests() -> Vec<Trial> {
+    let corpus = [Need::Shared("corpus/index.tsv")];
+    vec![
+        test(&corpus, small_documents_stay_as_they_are),
+        slow_test(&corpus, every_document_stays_as_it_is),
+        test(&[Need::Shared("bugs")], what_came_out_wrong_before_stays_as_it_is),
+        test(&[Need::Shared("jsonschema-cases/cases.jsonl")], json_schema_cases_stay_as_they_are),
+        test(&[], traps_stay_as_they_are),
+        test(&[], odd_values_and_names_stay_as_they_are),
+        test(&[], names_of_former_locks_stay),
+    ]
 }
 
 /// The documents of the corpus, the largest ones last.
 fn corpus() -> Vec<PathBuf> {
-    let Some(root) = shared("corpus") else { return Vec::new() };
+    let root = shared("corpus");
     let index = fs::read_to_string(root.join("index.tsv")).unwrap();
     let mut rows: Vec<_> = index
         .lines()
@@ -92,39 +94,35 @@ fn hold(documents: &[PathBuf]) -> usize {
     all.len()
 }
 
-#[test]
 fn small_documents_stay_as_they_are() {
     let small = |path: &PathBuf| fs::metadata(path).is_ok_and(|data| data.len() <= BYTES);
     let documents: Vec<PathBuf> = corpus().into_iter().filter(small).collect();
-    assert!(documents.is_empty() || hold(&documents) > 40);
+    assert!(hold(&documents) > 40);
 }
 
-#[test]
-#[ignore = "takes minutes: every document of the corpus, the largest included"]
+/// The largest included.
 fn every_document_stays_as_it_is() {
-    let documents = corpus();
-    assert!(documents.is_empty() || hold(&documents) > 100);
+    assert!(hold(&corpus()) > 100);
 }
 
-#[test]
 fn what_came_out_wrong_before_stays_as_it_is() {
-    let mut documents: Vec<PathBuf> = shared("bugs")
-        .into_iter()
-        .flat_map(|folder| fs::read_dir(folder).unwrap())
+    let documents: Vec<PathBuf> = fs::read_dir(shared("bugs"))
+        .unwrap()
         .flat_map(|entry| {
             let folder = entry.unwrap().path();
             ["spec.yaml", "base.yaml", "revision.yaml"].map(|name| folder.join(name))
         })
         .filter(|path| path.is_file())
         .collect();
-    documents.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/traps/openapi.yaml"));
-    hold(&documents);
+    assert!(hold(&documents) > 0);
 }
 
-#[test]
+fn traps_stay_as_they_are() {
+    hold(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/traps/openapi.yaml")]);
+}
+
 fn json_schema_cases_stay_as_they_are() {
-    let Some(folder) = shared("jsonschema-cases") else { return };
-    let text = fs::read_to_string(folder.join("cases.jsonl")).unwrap();
+    let text = fs::read_to_string(shared("jsonschema-cases/cases.jsonl")).unwrap();
     let cases = text.lines().map(|line| serde_json::from_str::<Json>(line).unwrap());
     let schemas = cases.enumerate().map(|(index, case)| (format!("Case{index}"), case["schema"].clone()));
     let schemas: Vec<(String, Json)> = schemas.filter(|(_, schema)| schema.get("$id").is_none()).collect();
@@ -142,7 +140,6 @@ fn hold_all(document: &Json) {
     assert_eq!(moved(&path).unwrap_or_default(), [""; 0], "{document}");
 }
 
-#[test]
 fn odd_values_and_names_stay_as_they_are() {
     let rounds = std::env::var("CLIENTWRIGHT_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(8);
     for seed in 1..=rounds {
@@ -151,7 +148,6 @@ fn odd_values_and_names_stay_as_they_are() {
 }
 
 /// A lock from before, in which text and number of the same letters had one line, is still read; names that it has stay.
-#[test]
 fn names_of_former_locks_stay() {
     let folder = tempfile::tempdir().unwrap();
     let (document, names) = (folder.path().join("api.yaml"), folder.path().join("names.lock"));

@@ -1,13 +1,23 @@
 //! Two consecutive versions of a big real document: the second is made by twenty edits of different kinds. Each is found as
 //! one change of its kind at its place, and nothing else is found.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use libtest_mimic::Trial;
 use serde_json::{Value as Json, json};
 
 use clientwright::diff::compare;
 
 use super::fixtures::{changes, policy, read, read_files, side, told};
+use crate::needs::{Need, shared, test};
+
+/// The big document, below `../shared`.
+const DOCUMENT: &str = "corpus/gcore/cloud_api.yaml";
+
+/// The tests of this module.
+pub(super) fn tests() -> Vec<Trial> {
+    vec![test(&[Need::Shared(DOCUMENT)], twenty_edits_of_a_big_document_are_twenty_changes)]
+}
 
 /// One edit.
 enum Edit {
@@ -154,11 +164,6 @@ fn edits() -> Vec<(&'static str, &'static str, Edit)> {
     ]
 }
 
-fn document() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/gcore/cloud_api.yaml");
-    path.is_file().then_some(path)
-}
-
 fn object<'d>(document: &'d mut Json, pointer: &str) -> &'d mut serde_json::Map<String, Json> {
     document.pointer_mut(pointer).and_then(Json::as_object_mut).unwrap_or_else(|| panic!("{pointer}"))
 }
@@ -196,13 +201,8 @@ fn edit(document: &mut Json, edit: Edit) {
     }
 }
 
-#[test]
 fn twenty_edits_of_a_big_document_are_twenty_changes() {
-    let Some(path) = document() else {
-        eprintln!("skipped: the document is not there");
-        return;
-    };
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = std::fs::read_to_string(shared(DOCUMENT)).unwrap();
     let mut document: Json = serde_yaml::from_str(&text).unwrap();
     let edits = edits();
     assert_eq!(edits.len(), 20);

@@ -1,13 +1,23 @@
 //! Verdicts on pairs of documents that others have judged.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
+use libtest_mimic::Trial;
 use serde_json::Value as Json;
 
 use clientwright::diff::compare;
 
 use super::fixtures::{changes, policy, read, read_files, side, wire};
+use crate::needs::{Need, shared, test};
+
+/// The list of the cases, below `../shared`.
+const INDEX: &str = "diff-cases/index.json";
+
+/// The tests of this module.
+pub(super) fn tests() -> Vec<Trial> {
+    let cases = [Need::Shared(INDEX)];
+    vec![test(&cases, held_out_cases), test(&cases, every_change_of_the_crate_has_a_cause)]
+}
 
 /// Cases on whose verdict we differ, each for the reason that `docs/diff.md` gives under its name.
 const DIFFER: [&str; 8] = [
@@ -21,8 +31,9 @@ const DIFFER: [&str; 8] = [
     "oc-543", // enum-to-union
 ];
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/diff-cases")
+/// A file of a case.
+fn text(case: &Json, key: &str) -> String {
+    std::fs::read_to_string(shared("diff-cases").join(case[key].as_str().unwrap())).unwrap()
 }
 
 fn is_policy(case: &Json) -> bool {
@@ -30,18 +41,12 @@ fn is_policy(case: &Json) -> bool {
         || case["date_sensitive"] == true
 }
 
-#[test]
 fn held_out_cases() {
-    let Ok(text) = std::fs::read_to_string(folder().join("index.json")) else {
-        eprintln!("skipped: the held-out cases are not there");
-        return;
-    };
-    let index: Json = serde_json::from_str(&text).unwrap();
+    let index: Json = serde_json::from_str(&std::fs::read_to_string(shared(INDEX)).unwrap()).unwrap();
     let (mut asked, mut agreed, mut wanted, mut found) = (0, 0, 0, 0);
     let mut surprises = Vec::new();
     for case in index["cases"].as_array().unwrap().iter().filter(|case| !is_policy(case)) {
-        let side =
-            |key: &str| read(&std::fs::read_to_string(folder().join(case[key].as_str().unwrap())).unwrap());
+        let side = |key: &str| read(&text(case, key));
         let report = wire(&side("base"), &side("revision"));
         let name = case["case"].as_str().unwrap();
         let expected = case["expected"].as_array().unwrap();
@@ -79,18 +84,12 @@ fn held_out_cases() {
 }
 
 /// Whatever changes in the crate has a cause in the document, which is all that changed.
-#[test]
 fn every_change_of_the_crate_has_a_cause() {
-    let Ok(text) = std::fs::read_to_string(folder().join("index.json")) else {
-        eprintln!("skipped: the held-out cases are not there");
-        return;
-    };
-    let index: Json = serde_json::from_str(&text).unwrap();
+    let index: Json = serde_json::from_str(&std::fs::read_to_string(shared(INDEX)).unwrap()).unwrap();
     let mut wrong = Vec::new();
     for case in index["cases"].as_array().unwrap() {
-        let text = |key: &str| std::fs::read_to_string(folder().join(case[key].as_str().unwrap())).unwrap();
-        let base = read(&text("base"));
-        let revision = read_files(&[("openapi.yaml", &text("revision"))], &base.krate().lock);
+        let base = read(&text(case, "base"));
+        let revision = read_files(&[("openapi.yaml", &text(case, "revision"))], &base.krate().lock);
         let report = compare(side(&base, true), side(&revision, true), &policy());
         let loose = report.findings.iter().find(|f| f.kind.id() == "generated-code-changed");
         let name = case["case"].as_str().unwrap();
