@@ -11,7 +11,7 @@ pub struct Options {
     pub strict: bool,
     /// The directory that references may reach into, where it is not the entry document's own.
     pub root: Option<PathBuf>,
-    /// Keep the schemas as they were written as well ([`Document::source_schemas`]).
+    /// Keep the schemas as they were written as well ([`Document::source_schemas`](super::Document::source_schemas)).
     pub keep_schemas: bool,
     /// How much of everything there may be.
     pub limits: Limits,

@@ -1,6 +1,7 @@
 //! Whole documents: real ones and cases that stand beside the repository, and what dice make of them. A test whose collection
 //! is missing is ignored.
 
+// Clippy knows tests by an attribute that these have not.
 #![allow(clippy::unwrap_used)]
 
 mod cases;

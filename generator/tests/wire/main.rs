@@ -1,6 +1,9 @@
 //! What generated code puts on the wire, judged by servers that nobody here wrote: crates are generated, compiled and run
 //! against them. A test that lacks `../shared` beside the repository, or a tool to start a server, is ignored.
 
+// Clippy knows tests by an attribute that these have not.
+#![allow(clippy::unwrap_used)]
+
 mod conformance;
 #[path = "../crates/mod.rs"]
 mod crates;
