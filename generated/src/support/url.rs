@@ -146,9 +146,10 @@ fn without_dots(path: &str) -> String {
     let mut parts = path.split('/').skip(1).peekable();
     while let Some(part) = parts.next() {
         let last = parts.peek().is_none();
-        match part {
-            "." | ".." => {
-                if part == ".." {
+        // `%2E` is a dot by another spelling (6.2.2.2).
+        match &*part.replace("%2E", ".").replace("%2e", ".") {
+            step @ ("." | "..") => {
+                if step == ".." {
                     kept.pop();
                 }
                 if last {

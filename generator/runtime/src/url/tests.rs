@@ -48,6 +48,11 @@ const REFERENCES: &[(&str, &str)] = &[
     ("http://g/./b/..", "http://g/"),
     ("http://g/b?/../c", "http://g/b?/../c"),
     ("/.//g", "http://a//g"),
+    // A dot by its other spelling (6.2.2.2).
+    ("%2e./g", "http://a/b/g"),
+    (".%2E/%2e/g", "http://a/b/g"),
+    ("%2e%2E", "http://a/b/"),
+    ("g%2e", "http://a/b/c/g%2e"),
     // White space around a reference is none of it, white space before a fragment is.
     (" g ", "http://a/b/c/g"),
     ("g #s", "http://a/b/c/g%20"),
