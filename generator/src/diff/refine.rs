@@ -115,3 +115,6 @@ impl Partition {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -183,3 +183,6 @@ fn by_value(api: &Api, id: TypeId) -> Vec<TypeId> {
     };
     direct.into_iter().map(|used| api.behind(used).ty).filter(|&target| is_nominal(api.ty(target))).collect()
 }
+
+#[cfg(test)]
+mod tests;
