@@ -43,7 +43,7 @@ use crate::diagnostic::Diagnostics;
 use crate::source::{Node, NodeId, Sources};
 use keywords::Kind;
 
-/// A whole description, brought to the 3.0 model.
+/// A whole description, of any version.
 #[derive(Debug)]
 pub struct Document {
     /// The document; every `$ref` in it leads to a component of its own, and stands for a number where a schema is.
@@ -65,7 +65,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// What an object says that `openapiv3` has no field for; `None` for objects without extensions.
+    /// What an object says that `openapiv3` has no field for, by its extensions; `None` for none of the document's objects.
     pub fn extra(&self, extensions: &Extensions) -> Option<&Extra> {
         self.extras.of(extensions)
     }
@@ -84,8 +84,8 @@ impl Document {
     }
 }
 
-/// Reads a description. Overlays are applied to the entry document in the order given.
-/// Problems are reported; `None` only where there is no document.
+/// Reads a description. Overlays are applied to the entry document in the order given. Problems are reported; `None` only
+/// where there is no document.
 pub fn load(
     sources: &mut Sources,
     entry: &Path,

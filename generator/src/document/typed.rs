@@ -145,7 +145,7 @@ impl Typer<'_> {
             }
         }
         if let Some(extra) = self.typed.extras.of_mut(&good) {
-            extra.invalid = invalid;
+            extra.invalid = invalid.or(extra.invalid.take());
         }
         serde_json::from_value(Node::new(id, good).into_json()).unwrap_or_default()
     }

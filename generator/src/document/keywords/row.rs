@@ -126,11 +126,11 @@ impl Family {
 /// What becomes of a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Treatment {
-    /// The 3.0 model has it.
+    /// The model of its object has it: `openapiv3`'s, or for schemas our own.
     Typed,
-    /// It is said in other words of the 3.0 model.
+    /// It is said in other words of that model.
     Rewritten,
-    /// The 3.0 model has no place for it; it travels beside and reaches the client.
+    /// `openapiv3` has no field for it; it is in the `Extra` of its object and reaches the client.
     Carried,
     /// It is read and understood, but what it says is not enforced; lowering reports it.
     Reported,
