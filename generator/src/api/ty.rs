@@ -42,6 +42,29 @@ pub struct TypeDef {
     pub origin: Origin,
 }
 
+impl TypeDef {
+    /// A definition of which nothing but the shape is known.
+    pub fn of_shape(key: TypeKey, shape: Shape) -> Self {
+        Self {
+            key,
+            component: None,
+            title: None,
+            docs: Docs::default(),
+            shape,
+            implied: false,
+            format: None,
+            constraints: Default::default(),
+            checks: Vec::new(),
+            default: None,
+            nullable: false,
+            direction: Default::default(),
+            notes: Vec::new(),
+            hints: Default::default(),
+            origin: Default::default(),
+        }
+    }
+}
+
 /// A keyword that no type can say, with what it says: `dependentRequired`, `if`, `not` ..., or a keyword that the type
 /// beside it leaves without effect.
 #[derive(Debug, Clone, PartialEq)]

@@ -49,19 +49,19 @@ impl<'d> Lowering<'d, '_> {
         let mut merge =
             Merge { merged: MergedSchema::default(), intersection, seen: HashSet::new(), path, depth: 0 };
         let mut nullable = None;
-        for member in &intersection.conjuncts {
-            let of_member = self.absorb(&mut merge, member);
-            nullable = both(nullable, of_member);
+        for conjunct in &intersection.conjuncts {
+            let of_conjunct = self.absorb(&mut merge, conjunct);
+            nullable = both(nullable, of_conjunct);
         }
         merge.merged.nullable = nullable == Some(true);
         merge.merged
     }
 
-    /// Merges one member; says whether it allows null, where it says anything of a type.
-    fn absorb(&mut self, merge: &mut Merge<'d, '_>, member: &Conjunct<'d>) -> Option<bool> {
-        let (name, schema) = self.resolved.schema(member.schema);
+    /// Merges one conjunct; says whether it allows null, where it says anything of a type.
+    fn absorb(&mut self, merge: &mut Merge<'d, '_>, conjunct: &Conjunct<'d>) -> Option<bool> {
+        let (name, schema) = self.resolved.schema(conjunct.schema);
         let Some(name) = name else {
-            return self.absorb_schema(merge, schema, member);
+            return self.absorb_schema(merge, schema, conjunct);
         };
         if merge.path.contains(&name) {
             self.report_circle(merge, name);
@@ -71,8 +71,8 @@ impl<'d> Lowering<'d, '_> {
             return None;
         }
         merge.path.push(name);
-        let silent = member.silent || merge.depth > 0;
-        let named = Conjunct { schema: member.schema, key: name.into(), silent };
+        let silent = conjunct.silent || merge.depth > 0;
+        let named = Conjunct { schema: conjunct.schema, key: name.into(), silent };
         let nullable = self.absorb_schema(merge, schema, &named);
         merge.path.pop();
         nullable
@@ -82,9 +82,9 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         merge: &mut Merge<'d, '_>,
         schema: &'d Schema,
-        member: &Conjunct<'d>,
+        conjunct: &Conjunct<'d>,
     ) -> Option<bool> {
-        if merge.depth == 0 && !member.silent {
+        if merge.depth == 0 && !conjunct.silent {
             merge.merged.node = Some(schema.node);
         }
         merge.merged.node.get_or_insert(schema.node);
@@ -105,13 +105,13 @@ impl<'d> Lowering<'d, '_> {
         merge.depth += 1;
         let mut nullable = None;
         for sub in composed(schema) {
-            let inner = Conjunct { schema: sub, key: member.key.clone(), silent: member.silent };
+            let inner = Conjunct { schema: sub, key: conjunct.key.clone(), silent: conjunct.silent };
             let of_inner = self.absorb(merge, &inner);
             nullable = both(nullable, of_inner);
         }
         merge.depth -= 1;
-        let is_null_a_branch = self.absorb_choices(merge, schema, &member.key);
-        self.absorb_own(&mut merge.merged, schema, member);
+        let is_null_a_branch = self.absorb_choices(merge, schema, &conjunct.key);
+        self.absorb_own(&mut merge.merged, schema, conjunct);
         if is_null_a_branch { Some(true) } else { allows_null(schema, nullable) }
     }
 
@@ -159,7 +159,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Merges the keywords that stand at the schema itself.
-    fn absorb_own(&mut self, merged: &mut MergedSchema<'d>, schema: &'d Schema, member: &Conjunct<'d>) {
+    fn absorb_own(&mut self, merged: &mut MergedSchema<'d>, schema: &'d Schema, conjunct: &Conjunct<'d>) {
         if let Some(reason) = &schema.invalid {
             merged.broken = true;
             let message = format!("{reason}; any value is accepted here");
@@ -169,10 +169,10 @@ impl<'d> Lowering<'d, '_> {
         self.merge_type(merged, schema);
         self.merge_values(merged, schema);
         self.merge_bounds(merged, schema);
-        absorb_members(merged, schema, &member.key);
-        absorb_items(merged, schema, &member.key);
+        absorb_members(merged, schema, &conjunct.key);
+        absorb_items(merged, schema, &conjunct.key);
         self.note_unchecked(merged, schema);
-        if !member.silent {
+        if !conjunct.silent {
             absorb_words(merged, schema);
         }
     }
@@ -193,13 +193,13 @@ fn choice<'d>(
 /// Members of objects: all of them, each with every schema it must fit.
 fn absorb_members<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &Rc<str>) {
     for (name, sub) in &schema.properties {
-        let member = Conjunct::new(sub, format!("{owner}.{name}"));
-        merged.properties.entry(name).or_default().push(member);
+        let conjunct = Conjunct::new(sub, format!("{owner}.{name}"));
+        merged.properties.entry(name).or_default().push(conjunct);
     }
     merged.required.extend(schema.required.iter().map(String::as_str));
     for (pattern, sub) in &schema.pattern_properties {
-        let member = Conjunct::new(sub, format!("{owner}{{{pattern}}}"));
-        merged.patterns.entry(pattern).or_default().push(member);
+        let conjunct = Conjunct::new(sub, format!("{owner}{{{pattern}}}"));
+        merged.patterns.entry(pattern).or_default().push(conjunct);
     }
     let rest = match &schema.additional {
         Additional::Unsaid => Rest::Unsaid,

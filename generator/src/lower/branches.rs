@@ -20,7 +20,6 @@ use std::collections::HashSet;
 
 use super::findings::{Finding, Findings};
 use super::order::targets_first;
-use super::types::plain;
 use crate::api::{
     Branch, Dispatch, Enumeration, JsonKind, Scalar, Shape, StringFormat, TypeDef, TypeId, TypeKey, TypeUse,
     Union,
@@ -140,7 +139,7 @@ impl Merging<'_, '_> {
             key = key.beside();
         }
         let ty = TypeId(self.types.len() as u32);
-        self.types.push(plain(key, shape));
+        self.types.push(TypeDef::of_shape(key, shape));
         self.ends.push(ty);
         TypeUse { ty, nullable: false }
     }

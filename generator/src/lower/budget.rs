@@ -1,7 +1,5 @@
-//! What of the budget for meaning is spent.
-//!
-//! In: types, members and steps of merging as they are made. Out: whether there is room for more; where there is none
-//! it is said once, at the schema at hand, and nothing more is worked out.
+//! The limits of lowering: whether there is room for more types, members, operations and steps of merging. Where there is
+//! none it is said once, at the schema at hand, and nothing more is worked out.
 
 use super::lowering::Lowering;
 use crate::api::{Additional, Shape};

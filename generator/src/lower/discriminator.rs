@@ -29,7 +29,7 @@ impl<'d> Lowering<'d, '_> {
             return vec![Vec::new(); branches.len()];
         };
         let named: Vec<_> =
-            branches.iter().map(|(member, _)| (member.clone(), self.component_of(member))).collect();
+            branches.iter().map(|(branch, _)| (branch.clone(), self.component_of(branch))).collect();
         self.bind(merged, discriminator, &named)
     }
 
@@ -48,8 +48,8 @@ impl<'d> Lowering<'d, '_> {
                 None => self.note_unbound(merged, value, target),
             }
         }
-        for (tags, (member, name)) in tags.iter_mut().zip(branches) {
-            let constants = self.constants(member, &discriminator.property_name);
+        for (tags, (branch, name)) in tags.iter_mut().zip(branches) {
+            let constants = self.constants(branch, &discriminator.property_name);
             if tags.is_empty() || constants.iter().any(|(_, is_text)| !is_text) {
                 *tags = constants.into_iter().map(|(tag, _)| tag).collect();
             }
@@ -57,8 +57,8 @@ impl<'d> Lowering<'d, '_> {
                 tags.push((*name).to_owned());
             }
         }
-        for (index, (member, _)) in branches.iter().enumerate().filter(|(index, _)| tags[*index].is_empty()) {
-            let own = self.flatten(&Intersection::one(member.clone()), None);
+        for (index, (branch, _)) in branches.iter().enumerate().filter(|(index, _)| tags[*index].is_empty()) {
+            let own = self.flatten(&Intersection::one(branch.clone()), None);
             if matches!(own.implied_type(), Some(SimpleType::Object)) {
                 self.note_untagged(merged, &discriminator.property_name, index);
             }
@@ -76,19 +76,19 @@ impl<'d> Lowering<'d, '_> {
         'd: 'm,
     {
         let name = fallback_name(discriminator?)?;
-        branches.position(|member| self.component_of(member) == Some(name.as_str()))
+        branches.position(|branch| self.component_of(branch) == Some(name.as_str()))
     }
 
     /// The component that a branch refers to.
-    fn component_of(&mut self, member: &Conjunct<'d>) -> Option<&'d str> {
-        let id = self.single_component(&Intersection::one(member.clone()))?.ty;
+    fn component_of(&mut self, branch: &Conjunct<'d>) -> Option<&'d str> {
+        let id = self.single_component(&Intersection::one(branch.clone()))?.ty;
         self.types.component_name(id)
     }
 
     /// The values that a branch's own schema allows for a property, and whether each is text.
-    fn constants(&mut self, member: &Conjunct<'d>, property: &str) -> Vec<(String, bool)> {
+    fn constants(&mut self, branch: &Conjunct<'d>, property: &str) -> Vec<(String, bool)> {
         let Some(members) =
-            self.flatten(&Intersection::one(member.clone()), None).properties.swap_remove(property)
+            self.flatten(&Intersection::one(branch.clone()), None).properties.swap_remove(property)
         else {
             return Vec::new();
         };

@@ -10,7 +10,6 @@
 
 use super::findings::{Finding, Findings};
 use super::options::ImpliedTypes;
-use super::types::plain;
 use crate::api::{Api, Branch, Dispatch, Ends, JsonKind, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union};
 use crate::diagnostic::Code;
 
@@ -77,8 +76,8 @@ fn open(types: &mut Vec<TypeDef>, index: usize) {
     let shape = std::mem::replace(&mut definition.shape, Shape::Any);
     let constraints = std::mem::take(&mut definition.constraints);
     (definition.implied, definition.nullable) = (false, true);
-    let own_part = TypeDef { constraints, origin, ..plain(part(&key, word), shape) };
-    let other_part = TypeDef { origin, ..plain(part(&key, "other"), Shape::Any) };
+    let own_part = TypeDef { constraints, origin, ..TypeDef::of_shape(part(&key, word), shape) };
+    let other_part = TypeDef { origin, ..TypeDef::of_shape(part(&key, "other"), Shape::Any) };
     let first = TypeId(types.len() as u32);
     types.extend([own_part, other_part]);
     let branch = |ty: TypeId| Branch { ty: TypeUse { ty, nullable: false }, tags: Vec::new() };

@@ -82,7 +82,7 @@ impl<'d> Lowering<'d, '_> {
         let branches = members
             .into_iter()
             .zip(tags)
-            .map(|((member, subtype), tags)| self.subtype_branch(name, member, subtype, tags));
+            .map(|((branch, subtype), tags)| self.subtype_branch(name, branch, subtype, tags));
         let dispatch = Dispatch::Tag { property: discriminator.property_name.clone(), declared: true };
         Some(Shape::Union(Union { branches: branches.collect(), dispatch, exclusive: true, fallback }))
     }
@@ -96,13 +96,13 @@ impl<'d> Lowering<'d, '_> {
     fn subtype_branch(
         &mut self,
         parent: &str,
-        member: Conjunct<'d>,
+        branch: Conjunct<'d>,
         subtype: Option<&'d str>,
         tags: Vec<String>,
     ) -> Branch {
         let ty = match subtype.and_then(|subtype| self.types.component(subtype)) {
             Some(ty) => ty,
-            None => self.types.inline(Intersection::one(member), format!("{parent}&self").into()),
+            None => self.types.inline(Intersection::one(branch), format!("{parent}&self").into()),
         };
         Branch { ty: TypeUse { ty, nullable: false }, tags }
     }

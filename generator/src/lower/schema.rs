@@ -40,9 +40,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// The type of values that `schema` allows; `key` is what it is called where it is inline.
     pub(super) fn use_of(&mut self, schema: &'d SubSchema, key: impl Into<Rc<str>>) -> TypeUse {
-        let member = Conjunct::new(schema, key);
-        let key = member.key.clone();
-        self.type_use(Intersection::one(member), key)
+        let conjunct = Conjunct::new(schema, key);
+        let key = conjunct.key.clone();
+        self.type_use(Intersection::one(conjunct), key)
     }
 
     /// The type of values that fit all of `intersection`.
@@ -81,7 +81,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// A component that is another one by a second name.
     fn alias(&mut self, id: TypeId, schema: &'d SubSchema, target: TypeUse) -> TypeDef {
-        let mut definition = super::types::plain(self.types.key(id), Shape::Alias(target));
+        let mut definition = TypeDef::of_shape(self.types.key(id), Shape::Alias(target));
         if let Some(schema) = schema.as_schema() {
             definition.title.clone_from(&schema.title);
             definition.docs = super::words::docs(schema);
@@ -100,7 +100,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> TypeDef {
         let key = self.types.key(id);
         if self.is_spent() {
-            return super::types::plain(key, Shape::Any);
+            return TypeDef::of_shape(key, Shape::Any);
         }
         let owner: Rc<str> = key.as_str().into();
         let mut merged = self.flatten(intersection, component.map(|(name, _)| name));
@@ -110,7 +110,7 @@ impl<'d> Lowering<'d, '_> {
                 None => self.shape(&mut merged, intersection, &owner),
             };
         if !self.has_room(&shape, id.0 as usize, merged.node) {
-            return super::types::plain(key, Shape::Any);
+            return TypeDef::of_shape(key, Shape::Any);
         }
         let format = self.unknown_format(&merged, &shape);
         let implied = merged.ty.is_none()
@@ -174,9 +174,9 @@ impl<'d> Lowering<'d, '_> {
         }
         let mut core = Core::default();
         let mut nullable = None;
-        for member in &intersection.conjuncts {
-            let of_member = self.gather(member.schema, &mut core);
-            nullable = both(nullable, of_member);
+        for conjunct in &intersection.conjuncts {
+            let of_conjunct = self.gather(conjunct.schema, &mut core);
+            nullable = both(nullable, of_conjunct);
         }
         let (name, schema) = core.component?;
         if core.more || !core.claims.iter().all(|ty| may_be(schema, *ty)) {

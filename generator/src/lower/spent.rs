@@ -1,4 +1,4 @@
-//! What of the budget for meaning is spent.
+//! Counters of what lowering has made; `budget` holds them against the limits.
 
 /// How much there is so far.
 #[derive(Default)]

@@ -1,13 +1,13 @@
 //! The types that lowering has handed out ids for.
 //!
-//! In: components and inline conjunctions. Out: ids at once, definitions later, so that references forward and in
+//! In: components and inline intersections. Out: ids at once, definitions later, so that references forward and in
 //! circles need no care and no recursion.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::intersection::{Identity, Intersection};
-use crate::api::{Docs, Shape, TypeDef, TypeId, TypeKey, TypeUse};
+use crate::api::{Shape, TypeDef, TypeId, TypeKey, TypeUse};
 
 /// Ids, keys and definitions.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl<'d> Types<'d> {
         self.names.get(id.0 as usize).copied()
     }
 
-    /// The id of an inline conjunction: the same one for the same schemas, whoever asks first gives the key.
+    /// The id of an inline intersection: the same one for the same schemas, whoever asks first gives the key.
     pub(super) fn inline(&mut self, intersection: Intersection<'d>, key: Rc<str>) -> TypeId {
         let identity = intersection.identity();
         if let Some(id) = self.inline.get(&identity) {
@@ -65,12 +65,12 @@ impl<'d> Types<'d> {
     /// A type that no schema of the document stands for.
     pub(super) fn invent(&mut self, key: impl Into<Rc<str>>, shape: Shape) -> TypeUse {
         let id = self.reserve(key.into());
-        let definition = plain(self.key(id), shape);
+        let definition = TypeDef::of_shape(self.key(id), shape);
         self.fill(id, definition);
         TypeUse { ty: id, nullable: false }
     }
 
-    /// An inline conjunction that has an id but no definition yet.
+    /// An inline intersection that has an id but no definition yet.
     pub(super) fn next_pending(&mut self) -> Option<(TypeId, Intersection<'d>)> {
         self.pending.pop()
     }
@@ -89,7 +89,9 @@ impl<'d> Types<'d> {
         self.definitions
             .into_iter()
             .zip(keys)
-            .map(|(definition, key)| definition.unwrap_or_else(|| plain(TypeKey::new(&*key), Shape::Any)))
+            .map(|(definition, key)| {
+                definition.unwrap_or_else(|| TypeDef::of_shape(TypeKey::new(&*key), Shape::Any))
+            })
             .collect()
     }
 
@@ -114,26 +116,5 @@ impl<'d> Types<'d> {
         }
         self.last.insert(key, count);
         candidate
-    }
-}
-
-/// A definition of which nothing but the shape is known.
-pub(super) fn plain(key: TypeKey, shape: Shape) -> TypeDef {
-    TypeDef {
-        key,
-        component: None,
-        title: None,
-        docs: Docs::default(),
-        shape,
-        implied: false,
-        format: None,
-        constraints: Default::default(),
-        checks: Vec::new(),
-        default: None,
-        nullable: false,
-        direction: Default::default(),
-        notes: Vec::new(),
-        hints: Default::default(),
-        origin: Default::default(),
     }
 }

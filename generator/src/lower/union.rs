@@ -37,14 +37,14 @@ impl<'d> Lowering<'d, '_> {
         let intersection = self.bounded_product(merged, intersection, chosen);
         let choice = merged.choices[chosen].clone();
         let mut branches: Vec<(Conjunct<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
-        for (index, (member, own)) in self.possible(merged, &choice).into_iter().enumerate() {
-            if self.goes_round(merged, &intersection, choice.id, &member) {
+        for (index, (branch, own)) in self.possible(merged, &choice).into_iter().enumerate() {
+            if self.goes_round(merged, &intersection, choice.id, &branch) {
                 continue;
             }
             let ty =
-                self.branch(merged, &own, &intersection, choice.id, &member, || format!("{owner}|{index}"));
+                self.branch(merged, &own, &intersection, choice.id, &branch, || format!("{owner}|{index}"));
             if branches.iter().all(|(_, other)| *other != ty) {
-                branches.push((member, ty));
+                branches.push((branch, ty));
             }
         }
         match branches.as_slice() {
@@ -56,7 +56,7 @@ impl<'d> Lowering<'d, '_> {
         let tags = self.tags(merged, &choice, &branches);
         let dispatch = declared_dispatch(&choice, &tags);
         let fallback = self
-            .fallback(choice.discriminator, branches.iter().map(|(member, _)| member))
+            .fallback(choice.discriminator, branches.iter().map(|(branch, _)| branch))
             .or_else(|| choice.discriminator.and(tags.iter().position(Vec::is_empty)));
         let branches = branches.into_iter().zip(tags).map(|((_, ty), tags)| Branch { ty, tags }).collect();
         Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive, fallback })
@@ -88,9 +88,9 @@ impl<'d> Lowering<'d, '_> {
     fn spliced(&mut self, merged: &mut MergedSchema<'d>, choice: &Choice<'d>) -> Vec<Conjunct<'d>> {
         let mut branches = Vec::with_capacity(choice.branches.len());
         let mut waiting: Vec<_> = choice.branches.iter().rev().cloned().collect();
-        while let Some(member) = waiting.pop() {
-            let Some(schema) = member.schema.as_schema() else {
-                branches.push(member);
+        while let Some(branch) = waiting.pop() {
+            let Some(schema) = branch.schema.as_schema() else {
+                branches.push(branch);
                 continue;
             };
             if is_null(schema) {
@@ -101,16 +101,16 @@ impl<'d> Lowering<'d, '_> {
                 (2.., 0) => &schema.one_of,
                 (0, 2..) => &schema.any_of,
                 _ => {
-                    branches.push(member);
+                    branches.push(branch);
                     continue;
                 }
             };
             if schema.discriminator.is_some() || has_keywords(schema) {
-                branches.push(member);
+                branches.push(branch);
                 continue;
             }
             merged.nullable |= schema.nullable;
-            let key = &member.key;
+            let key = &branch.key;
             let nested = inner.iter().enumerate();
             waiting.extend(nested.rev().map(|(i, sub)| Conjunct::new(sub, format!("{key}|{i}"))));
         }
@@ -124,13 +124,13 @@ impl<'d> Lowering<'d, '_> {
         own: &MergedSchema<'d>,
         intersection: &Intersection<'d>,
         union: UnionId,
-        member: &Conjunct<'d>,
+        branch: &Conjunct<'d>,
         place: impl FnOnce() -> String,
     ) -> TypeUse {
         if stands_alone(merged, own) {
-            return self.type_use(Intersection::one(member.clone()), member.key.clone());
+            return self.type_use(Intersection::one(branch.clone()), branch.key.clone());
         }
-        self.type_use(intersection.with_branch(union, member.clone()), place().into())
+        self.type_use(intersection.with_branch(union, branch.clone()), place().into())
     }
 
     /// Several unions at once multiply; where that gets out of hand the others are left out.

@@ -1,30 +1,14 @@
 //! Tests of where aliases lead.
 
 use super::*;
-use crate::api::{Docs, TypeKey};
+use crate::api::TypeKey;
 
 fn used(ty: u32, nullable: bool) -> TypeUse {
     TypeUse { ty: TypeId(ty), nullable }
 }
 
 fn of_shape(shape: Shape) -> TypeDef {
-    TypeDef {
-        key: TypeKey::new("T"),
-        component: None,
-        title: None,
-        docs: Docs::default(),
-        shape,
-        implied: false,
-        format: None,
-        constraints: Default::default(),
-        checks: Vec::new(),
-        default: None,
-        nullable: false,
-        direction: Default::default(),
-        notes: Vec::new(),
-        hints: Default::default(),
-        origin: Default::default(),
-    }
+    TypeDef::of_shape(TypeKey::new("T"), shape)
 }
 
 fn alias(ty: u32, nullable: bool) -> TypeDef {

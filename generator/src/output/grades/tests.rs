@@ -2,7 +2,7 @@
 
 use super::{DroppedGrade, Grades};
 use crate::api::Grade;
-use crate::rust::{Crate, Ident, Lock, OperationRow, TypeRow};
+use crate::rust::{Crate, OperationRow, TypeRow};
 
 fn operation(path: &str, grade: Grade) -> OperationRow {
     OperationRow {
@@ -23,18 +23,7 @@ fn krate(operations: Vec<OperationRow>) -> Crate {
         grade: Grade::Degraded,
         reasons: vec!["a|b".into()],
     };
-    Crate {
-        name: Ident::snake("pets"),
-        root: Vec::new(),
-        modules: Vec::new(),
-        features: Vec::new(),
-        default_features: Vec::new(),
-        operations,
-        types: vec![pet],
-        conformance_calls: Vec::new(),
-        schema_places: Default::default(),
-        lock: Lock::default(),
-    }
+    Crate { operations, types: vec![pet], ..Crate::empty("pets") }
 }
 
 #[test]

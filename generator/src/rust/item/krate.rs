@@ -33,6 +33,25 @@ pub struct Crate {
     pub lock: Lock,
 }
 
+#[cfg(test)]
+impl Crate {
+    /// A crate with nothing in it.
+    pub(crate) fn empty(name: &str) -> Self {
+        Self {
+            name: Ident::snake(name),
+            root: Vec::new(),
+            modules: Vec::new(),
+            features: Vec::new(),
+            default_features: Vec::new(),
+            operations: Vec::new(),
+            types: Vec::new(),
+            conformance_calls: Vec::new(),
+            schema_places: BTreeMap::new(),
+            lock: Lock::default(),
+        }
+    }
+}
+
 /// A Cargo feature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feature {

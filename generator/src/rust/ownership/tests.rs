@@ -1,26 +1,10 @@
 //! Sizes of types that lie in each other.
 
 use super::*;
-use crate::api::{Docs, Ends, Tuple, TypeKey};
+use crate::api::{Ends, Tuple, TypeKey};
 
 fn of_shape(shape: Shape) -> TypeDef {
-    TypeDef {
-        key: TypeKey::new("T"),
-        component: None,
-        title: None,
-        docs: Docs::default(),
-        shape,
-        implied: false,
-        format: None,
-        constraints: Default::default(),
-        checks: Vec::new(),
-        default: None,
-        nullable: false,
-        direction: Default::default(),
-        notes: Vec::new(),
-        hints: Default::default(),
-        origin: Default::default(),
-    }
+    TypeDef::of_shape(TypeKey::new("T"), shape)
 }
 
 /// Each holds the next one: with a stack frame for each of them, this would be too many.
