@@ -5,7 +5,7 @@ use generated::gcore_cloud::models::{
     ApiKeysOrderByChoices, FaasApiKey, FaasApiKeyPatch, FaasCreateApiKey, NamespacedName,
 };
 use generated::gcore_cloud::Client;
-use generated::support::codec::Patch;
+use generated::support::codec::Nullish;
 use generated::support::{Builder, Retry};
 
 use super::scenario::{json, outcome, Outcome};
@@ -43,7 +43,7 @@ impl Doors {
             }
             "get-key-not-acceptable" => outcome(get().accept("text/plain"), |_| false).await,
             "get-key-dynamic" => outcome(get().header("Prefer", "dynamic=true"), is_complete).await,
-            "patch-key-null" => outcome(patch(&change.with_description(Patch::Null)), is_the_key).await,
+            "patch-key-null" => outcome(patch(&change.with_description(Nullish::Null)), is_the_key).await,
             "patch-key-wrong-type" => {
                 let body = json(r#"{"description": 5, "functions": []}"#);
                 outcome(patch(&change).json(&body), |_| false).await

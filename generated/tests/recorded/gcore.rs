@@ -4,7 +4,7 @@ use generated::gcore_cloud::models::{
     ApiKeysOrderByChoices, ChangeFunction, FaasApiKeyPatch, FaasAutoscaling, FaasCreateApiKey,
     FunctionPriceRequest, ItemPriceResponseCurrencyCode, NamespacedName, PriceDisplayStatus, TaskState,
 };
-use generated::support::codec::{Patch, Timestamp};
+use generated::support::codec::{Nullish, Timestamp};
 use generated::support::mock::Replay;
 use generated::support::ErrorKind;
 
@@ -123,10 +123,10 @@ async fn a_deletion_answers_with_nothing() {
 #[tokio::test]
 async fn a_change_leaves_out_clears_and_sets() {
     let cases = [
-        (Patch::Absent, r#"{"functions":[]}"#),
-        (Patch::Null, r#"{"description":null,"functions":[]}"#),
-        (Patch::from("new"), r#"{"description":"new","functions":[]}"#),
-        (Patch::from(""), r#"{"description":"","functions":[]}"#),
+        (Nullish::Absent, r#"{"functions":[]}"#),
+        (Nullish::Null, r#"{"description":null,"functions":[]}"#),
+        (Nullish::from("new"), r#"{"description":"new","functions":[]}"#),
+        (Nullish::from(""), r#"{"description":"","functions":[]}"#),
     ];
     for (description, expected) in cases {
         let replay = Replay::new().json(200, KEY);

@@ -172,7 +172,7 @@ impl Answer {
             Ok(all) => all,
             Err(why) => return Err(self.misfit(body, "JSON", why)),
         };
-        let found = all.pointer(pointer);
+        let found = all.get(pointer);
         Ok((body, found))
     }
 

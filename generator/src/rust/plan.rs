@@ -15,11 +15,7 @@ use super::output::LeftOut;
 use super::reach::{Home, Reach, reach};
 use super::sample::Samples;
 use super::ty::{Types, is_named};
-use super::{
-    Child, ConformanceCall, Crate, CrateOptions, Feature, Ident, Item, Lock, Method, Module, OperationRow,
-    TypeRow, client, conformance, conversions, method, naming, ownership, request_response, schemas,
-    webhooks,
-};
+use super::{client, conformance, conversions, hashable, method, naming, nested, ownership, request_response, schemas, webhooks, Child, ConformanceCall, Crate, CrateOptions, Feature, Ident, Item, Lock, Method, Module, OperationRow, TypeRow};
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
@@ -111,6 +107,8 @@ fn types_of(
     let pair = |(read, write)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
     let pairs: Vec<_> = models.request_variants.iter().filter_map(pair).collect();
     conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
+    nested::add(items.iter_mut().map(|(_, item)| item));
+    hashable::mark(items.iter_mut().map(|(_, item)| item));
     (items, rows)
 }
 

@@ -37,9 +37,12 @@ const NAMES: &[&str] = &[
     "Reader",
     "Writer",
     "ReadError",
-    "Patch",
+    "Nullish",
     "OrNull",
     "RawJson",
+    "JsonObject",
+    "Number",
+    "ParseError",
     "Slot",
     "Extra",
     "Kind",
@@ -142,7 +145,7 @@ fn plain(name: &str) -> Struct {
         vec![
             field("r#type", Ty::String, FieldKind::Required),
             field("r#self_", Ty::Runtime(RuntimeType::Timestamp), FieldKind::Optional),
-            field("w", vec(Ty::Map(Box::new(Ty::Number(NumberType::I64)))), FieldKind::Patch),
+            field("w", vec(Ty::Map(Box::new(Ty::Number(NumberType::I64)))), FieldKind::Nullish),
             field("none", boxed(Ty::Bool), FieldKind::RequiredNullable),
         ],
     )

@@ -61,6 +61,7 @@ impl<'j> Reader<'j> {
                 next = index + 1;
                 slots.get_mut(index)
             });
+            let slot = slot.filter(|slot| self.whole || !slot.is_write_only());
             let read = match (slot, &mut extra) {
                 (Some(slot), _) => slot.fill(self),
                 (None, Some(extra)) => {

@@ -10,12 +10,14 @@
 #[cfg(feature = "serde")]
 pub mod bridge;
 mod error;
+mod free;
 mod impls;
+mod listed;
 mod look;
 mod never;
+mod nullish;
 mod number;
 mod object;
-mod patch;
 mod raw;
 mod reader;
 mod scan;
@@ -26,15 +28,18 @@ mod value;
 mod writer;
 
 pub use self::error::ReadError;
+pub use self::free::JsonObject;
+pub use self::listed::{find_integer, find_json, find_text};
 pub use self::look::{Branch, Kind};
 pub use self::never::Never;
+pub use self::nullish::{Nullish, OrNull, ReadOnly, WriteOnly};
 pub use self::number::same_number;
-pub use self::patch::{OrNull, Patch};
+pub(super) use self::number::{compare_numbers, hash_number};
 pub use self::raw::RawJson;
 pub use self::reader::Reader;
 pub use self::slot::{Extra, Rest, Slot};
 pub use self::tree::Tree;
-pub use self::writer::{to_string, to_vec, ExtraOut, ToJson, Writer};
+pub use self::writer::{to_string, to_vec, to_whole, ExtraOut, ToJson, Writer};
 
 /// A type that reads itself from JSON.
 pub trait FromJson: Sized {

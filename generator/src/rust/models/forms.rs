@@ -51,7 +51,7 @@ impl Models<'_> {
             fields.push(self.part_field(property, name, &part));
             parts.push(part);
         }
-        let constructor = Some(self.constructor(&properties, &fields));
+        let constructor = Some(self.constructor(&properties, &fields, false));
         let shape = Struct {
             docs: docs::line("The parts of the request body."),
             name,
@@ -59,6 +59,8 @@ impl Models<'_> {
             extra: None,
             direction: crate::api::Direction { request: true, response: false },
             constructor,
+            fixture: None,
+            hashable: false,
             tuple: false,
             conversion: None,
         };
@@ -80,6 +82,7 @@ impl Models<'_> {
             name,
             read: true,
             written: true,
+            converts: self.converts(&property.ty),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
-use crate::rust::{Docs, Ident, Lock, NameKind, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::rust::{Docs, Ident, Lock, NameKind, NumberType, PlainValue, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
 
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
@@ -26,7 +26,10 @@ impl Models<'_> {
         let unknown = (tagged && direction.response)
             .then(|| scope.claim(["Unknown", "UnknownTag", "Unlisted"].map(Ident::camel)));
         let variants = self.variants(id, union, names);
+        let plain = self.plain_values(union, &variants);
         UnionEnum {
+            plain,
+            hashable: false,
             docs: self.docs(def, name.bare()),
             name,
             variants,
@@ -49,6 +52,26 @@ impl Models<'_> {
             .zip(&opened)
             .map(|((name, ty), open)| Variant { name, ty, docs: Docs::default(), from: from(open) })
             .collect()
+    }
+
+    /// The plain values that one variant alone can mean. Text that is listed in another variant is the same on the wire in both.
+    fn plain_values(&self, union: &Union, variants: &[Variant]) -> Vec<(PlainValue, usize)> {
+        let opened: Vec<Ty> = union.branches.iter().map(|branch| self.types.open(&branch.ty)).collect();
+        let only = |wanted: &dyn Fn(&Ty) -> bool| {
+            let mut found = opened.iter().enumerate().filter(|(_, ty)| wanted(ty)).map(|(index, _)| index);
+            found.next().filter(|index| found.next().is_none() && !matches!(variants[*index].ty, Ty::Boxed(_)))
+        };
+        let is_integer = |ty: &Ty| matches!(ty, Ty::Number(number) if !number.is_float());
+        let is = |wanted: RuntimeType| move |ty: &Ty| *ty == Ty::Runtime(wanted);
+        let number = only(&is(RuntimeType::Number));
+        let free = only(&is(RuntimeType::RawJson)).or_else(|| only(&Ty::is_free));
+        let plain = [
+            (PlainValue::Text, only(&|ty| *ty == Ty::String)),
+            (PlainValue::Integer, number.filter(|_| !opened.iter().any(is_integer))),
+            (PlainValue::Float, number.filter(|_| !opened.contains(&Ty::Number(NumberType::F64)))),
+            (PlainValue::Json, free),
+        ];
+        plain.into_iter().filter_map(|(value, variant)| Some((value, variant?))).collect()
     }
 
     fn variant_type(&self, owner: TypeId, used: &TypeUse) -> Ty {
@@ -146,7 +169,7 @@ fn describe(ty: &Ty) -> String {
         Ty::Model(name) => name.bare().to_owned(),
         Ty::Vec(items) => format!("{} list", singular(&describe(items))),
         Ty::Map(values) => format!("{} map", describe(values)),
-        Ty::Option(inner) | Ty::Patch(inner) | Ty::Boxed(inner) => describe(inner),
+        Ty::Option(inner) | Ty::Nullish(inner) | Ty::Boxed(inner) => describe(inner),
         Ty::Unit => "null".into(),
     }
 }

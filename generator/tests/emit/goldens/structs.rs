@@ -18,8 +18,8 @@ mod serde_impls;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use crate::support::codec::{
-    Base64, Date, Decimal, FromJson, OrNull, Patch, RawJson, ReadError, Reader, Secret,
-    Timestamp, ToJson, Uuid, Writer,
+    Base64, Date, Decimal, FromJson, JsonObject, Nullish, OrNull, RawJson, ReadError,
+    ReadOnly, Reader, Secret, Timestamp, ToJson, Uuid, WriteOnly, Writer,
 };
 
 /// The object Open.
@@ -28,21 +28,21 @@ use crate::support::codec::{
 pub struct Open {
     pub r: u8,
     pub r_: Option<f64>,
-    pub w: Patch<BTreeMap<String, Decimal>>,
+    pub w: Nullish<BTreeMap<String, Decimal>>,
     pub raw: Option<RawJson>,
     /// Other members.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl Open {
     /// Creates a value with the required fields; the others start empty.
-    pub fn new(r: u8, raw: Option<RawJson>) -> Self {
+    pub fn new(r: u8, raw: impl Into<Option<RawJson>>) -> Self {
         Self {
             r,
             r_: None,
-            w: Patch::Absent,
-            raw,
-            extra: BTreeMap::new(),
+            w: Nullish::Absent,
+            raw: raw.into(),
+            extra: JsonObject::new(),
         }
     }
 
@@ -53,7 +53,7 @@ impl Open {
     }
 
     /// Sets [`w`](Self::w).
-    pub fn with_w(mut self, w: impl Into<Patch<BTreeMap<String, Decimal>>>) -> Self {
+    pub fn with_w(mut self, w: impl Into<Nullish<BTreeMap<String, Decimal>>>) -> Self {
         self.w = w.into();
         self
     }
@@ -63,9 +63,9 @@ impl FromJson for Open {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut r__: Option<u8> = None;
         let mut r_: Option<f64> = None;
-        let mut w: Patch<BTreeMap<String, Decimal>> = Patch::Absent;
+        let mut w: Nullish<BTreeMap<String, Decimal>> = Nullish::Absent;
         let mut raw: Option<Option<RawJson>> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "Open",
             &["r", "r_", "w", "raw"],
@@ -117,8 +117,8 @@ impl Pair {
     }
 
     /// Sets [`second`](Self::second).
-    pub fn with_second(mut self, second: Date) -> Self {
-        self.second = Some(second);
+    pub fn with_second(mut self, second: impl Into<Date>) -> Self {
+        self.second = Some(second.into());
         self
     }
 }
@@ -159,8 +159,11 @@ pub struct Couple {
 
 impl Couple {
     /// Creates a value with the required fields; the others start empty.
-    pub fn new(first: bool, second: Option<()>) -> Self {
-        Self { first, second }
+    pub fn new(first: bool, second: impl Into<Option<()>>) -> Self {
+        Self {
+            first,
+            second: second.into(),
+        }
     }
 }
 
@@ -187,17 +190,17 @@ impl ToJson for Couple {
 #[non_exhaustive]
 pub struct Tree {
     pub left: Option<Box<Tree>>,
-    pub right: Patch<Box<Tree>>,
+    pub right: Nullish<Box<Tree>>,
     pub leaves: Vec<Tree>,
 }
 
 impl Tree {
     /// Creates a value with the required fields; the others start empty.
-    pub fn new(leaves: Vec<Tree>) -> Self {
+    pub fn new(leaves: impl IntoIterator<Item = Tree>) -> Self {
         Self {
             left: None,
-            right: Patch::Absent,
-            leaves,
+            right: Nullish::Absent,
+            leaves: leaves.into_iter().collect(),
         }
     }
 
@@ -208,7 +211,7 @@ impl Tree {
     }
 
     /// Sets [`right`](Self::right).
-    pub fn with_right(mut self, right: impl Into<Patch<Box<Tree>>>) -> Self {
+    pub fn with_right(mut self, right: impl Into<Nullish<Box<Tree>>>) -> Self {
         self.right = right.into();
         self
     }
@@ -217,7 +220,7 @@ impl Tree {
 impl FromJson for Tree {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut left: Option<Box<Tree>> = None;
-        let mut right: Patch<Box<Tree>> = Patch::Absent;
+        let mut right: Nullish<Box<Tree>> = Nullish::Absent;
         let mut leaves: Option<Vec<Tree>> = None;
         r.object(
             "Tree",
@@ -303,16 +306,17 @@ impl OneWay {
 impl FromJson for OneWay {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut id: Option<i64> = None;
+        let mut password: Option<Secret> = None;
         let mut kind: Option<OnlyKind> = None;
         let mut version: Option<String> = None;
         r.object(
             "OneWay",
-            &["id", "kind", "version"],
-            &mut [&mut id, &mut kind, &mut version],
+            &["id", "password", "kind", "version"],
+            &mut [&mut id, &mut WriteOnly(&mut password), &mut kind, &mut version],
         )?;
         Ok(Self {
             id,
-            password: None,
+            password,
             kind: r.need(kind, "kind")?,
             version,
         })
@@ -323,6 +327,7 @@ impl ToJson for OneWay {
     fn write(&self, w: &mut Writer) {
         w.object(
             &[
+                ("id", &ReadOnly(&self.id)),
                 ("password", &self.password),
                 ("kind", &self.kind),
                 ("version", &self.version),
@@ -369,17 +374,17 @@ impl Kinds {
     /// Creates a value with the required fields; the others start empty.
     #[allow(clippy::too_many_arguments)]
     pub fn new(
-        timestamp: Timestamp,
-        date: Date,
+        timestamp: impl Into<Timestamp>,
+        date: impl Into<Date>,
         uuid: Uuid,
-        base64: Base64,
+        base64: impl Into<Base64>,
         secret: impl Into<Secret>,
-        decimal: Decimal,
+        decimal: impl Into<Decimal>,
         ipaddr: IpAddr,
         ipv4addr: Ipv4Addr,
         ipv6addr: Ipv6Addr,
-        deep: Vec<
-            Option<
+        deep: impl IntoIterator<
+            Item = Option<
                 Vec<
                     Option<
                         Vec<
@@ -397,16 +402,16 @@ impl Kinds {
         >,
     ) -> Self {
         Self {
-            timestamp,
-            date,
+            timestamp: timestamp.into(),
+            date: date.into(),
             uuid,
-            base64,
+            base64: base64.into(),
             secret: secret.into(),
-            decimal,
+            decimal: decimal.into(),
             ipaddr,
             ipv4addr,
             ipv6addr,
-            deep,
+            deep: deep.into_iter().collect(),
         }
     }
 }
