@@ -117,7 +117,7 @@ fn functions() -> Vec<NamespacedName> {
 
 /// The key of the document's example.
 fn is_the_key(key: &FaasApiKey) -> bool {
-    let expire = key.expire.map(|time| time.to_string());
+    let expire = key.expire.as_ref().map(|time| time.to_string());
     (key.name.as_str(), key.status.as_str()) == ("key-name", "Expired")
         && key.created_at == "2023-08-22T11:21:00Z"
         && key.description.as_deref() == Some("string")

@@ -35,6 +35,8 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections"),
     ("Bytes", "bytes"),
     ("FromStr", "std::str"),
+    ("Hash", "std::hash"),
+    ("Hasher", "std::hash"),
     ("IpAddr", "std::net"),
     ("Ipv4Addr", "std::net"),
     ("Ipv6Addr", "std::net"),

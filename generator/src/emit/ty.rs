@@ -121,10 +121,8 @@ enum How {
     AsItIs,
     Into,
     Boxed(TokenStream),
-    /// Every item of a list, by `into` where that is given.
-    List(Option<TokenStream>),
-    /// Every member of a map; the value by `into` where it is so.
-    Map(bool),
+    /// By a function of the runtime, which makes a list or a map.
+    Collected(TokenStream),
 }
 
 /// How a builder takes a value: text in any form, a boxed value without its box, the rest as it is.
@@ -138,14 +136,13 @@ pub(super) fn builder_value(argument: BuilderArgument<'_>, paths: &Paths<'_>) ->
         BuilderArgument::IntoNullish(ty) => into(field(ty, FieldKind::Nullish, paths), paths),
         BuilderArgument::IntoOption(ty) => into(around(paths.std("Option"), ty, paths), paths),
         BuilderArgument::List(item) => {
-            let (list, of, convert) = (paths.std("IntoIterator"), entry(&item, paths), paths.std("Into"));
-            let convert = item.into.then(|| quote!(#convert::into));
-            BuilderValue { ty: quote!(impl #list<Item = #of>), how: How::List(convert) }
+            let (list, of) = (paths.std("IntoIterator"), entry(&item, paths));
+            BuilderValue { ty: quote!(impl #list<Item = #of>), how: How::Collected(paths.codec("list")) }
         }
         BuilderArgument::Map(value) => {
             let (list, of) = (paths.std("IntoIterator"), entry(&value, paths));
             let name = into(paths.std("String"), paths).ty;
-            BuilderValue { ty: quote!(impl #list<Item = (#name, #of)>), how: How::Map(value.into) }
+            BuilderValue { ty: quote!(impl #list<Item = (#name, #of)>), how: How::Collected(paths.codec("map")) }
         }
     }
 }
@@ -176,12 +173,7 @@ impl BuilderValue {
             How::AsItIs => quote!(#name),
             How::Into => quote!(#name.into()),
             How::Boxed(outer) => quote!(#outer::new(#name)),
-            How::List(None) => quote!(#name.into_iter().collect()),
-            How::List(Some(into)) => quote!(#name.into_iter().map(#into).collect()),
-            How::Map(false) => quote!(#name.into_iter().map(|(name, value)| (name.into(), value)).collect()),
-            How::Map(true) => {
-                quote!(#name.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
-            }
+            How::Collected(function) => quote!(#function(#name)),
         }
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn items(item: &ValueEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
         item.unknown.as_ref().map(|unknown| conversion(item, unknown, paths)),
         Some(display(item, paths)),
         Some(parsing(item, paths)),
+        (!item.is_plain()).then(|| hash(item, paths)),
     ];
     items.extend(parts.into_iter().flatten().map(|part| quote!(#allow #part)));
     items.extend(codec(item, item.direction, paths));
@@ -57,12 +58,17 @@ fn definition(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
         quote!(#docs #unknown(#held))
     });
     let variants = variants.chain(unknown);
-    // What nobody knew has no order where it may be of any kind, and is no copy where it is on the heap.
-    let copy = (item.unknown.is_none() || item.base == EnumBase::Integer).then(|| quote!(Copy,));
-    let ordered = (item.unknown.is_none() || item.base != EnumBase::Mixed).then(|| quote!(PartialOrd, Ord,));
+    let derived = match item.is_plain() {
+        true => quote!(#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]),
+        false => quote!(#[derive(Debug, Clone, PartialEq, Eq)]),
+    };
+    // JSON of any kind has no order.
+    let ordered = (!item.is_plain() && item.base == EnumBase::Text)
+        .then(|| quote!(#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]));
     quote! {
         #docs
-        #[derive(Debug, Clone, #copy PartialEq, Eq, #ordered Hash)]
+        #derived
+        #ordered
         #[non_exhaustive]
         #allow
         pub enum #name { #(#variants,)* }
@@ -192,6 +198,27 @@ fn display(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
     quote! {
         impl #fmt::Display for #name {
             fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result { #shown }
+        }
+    }
+}
+
+/// `Hash` by the text on the wire: it costs a compiler less than what is derived.
+fn hash(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
+    let (hash, hasher, name) = (paths.std("Hash"), paths.std("Hasher"), ident(&item.name));
+    let generic = super::literal::word(paths.generic());
+    let held = match item.base {
+        EnumBase::Mixed => {
+            // Spellings of one value are equal.
+            let raw = paths.codec("RawJson");
+            quote!(#raw::from_text(self.as_json()).ok())
+        }
+        _ => quote!(self.as_str()),
+    };
+    quote! {
+        impl #hash for #name {
+            fn hash<#generic: #hasher>(&self, state: &mut #generic) {
+                #hash::hash(&#held, state);
+            }
         }
     }
 }

@@ -15,10 +15,11 @@ mod fixture_impls;
 
 use std::fmt;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use crate::support::codec::{
     FromJson, JsonObject, Nullish, Number, ParseError, ReadError, Reader, Secret,
-    Timestamp, ToJson, Writer, find_text,
+    Timestamp, ToJson, Writer, find_text, list,
 };
 
 /// How a list of API keys can be sorted; `asc` puts the smallest value first.
@@ -626,7 +627,7 @@ impl FaasApiKeyPatch {
         Self {
             description: Nullish::Absent,
             expire: Nullish::Absent,
-            functions: functions.into_iter().collect(),
+            functions: list(functions),
         }
     }
 
@@ -807,7 +808,7 @@ impl FaasCreateApiKey {
         Self {
             description: Nullish::Absent,
             expire: Nullish::Absent,
-            functions: functions.into_iter().collect(),
+            functions: list(functions),
             name: name.into(),
         }
     }
@@ -1452,7 +1453,8 @@ impl ToJson for NamespacedName {
 
 /// What a user interface should do with a price: show it, hide it, or say that it could not be
 /// calculated.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum PriceDisplayStatus {
     Error,
@@ -1495,6 +1497,12 @@ impl FromStr for PriceDisplayStatus {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Ok(Self::from(text))
+    }
+}
+
+impl Hash for PriceDisplayStatus {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -1672,7 +1680,8 @@ impl FromJson for FunctionEnvs {
 /// Currency of all amounts, by its ISO 4217 code.
 ///
 /// Example `EUR`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum ItemPriceResponseCurrencyCode {
     Azn,
@@ -1715,6 +1724,12 @@ impl FromStr for ItemPriceResponseCurrencyCode {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Ok(Self::from(text))
+    }
+}
+
+impl Hash for ItemPriceResponseCurrencyCode {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 

@@ -14,6 +14,7 @@ mod codec_impls;
 mod fixture_impls;
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use crate::support::codec::{FromJson, ParseError, RawJson, ReadError, Reader, find_text};
 
@@ -257,7 +258,8 @@ impl FromJson for CreatedResources {
 }
 
 /// Which step a task is at. Only some kinds of task, such as those of clusters, tell it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum TaskDetailedStateEnum {
     ClusterCleanUp,
@@ -334,6 +336,12 @@ impl FromStr for TaskDetailedStateEnum {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Ok(Self::from(text))
+    }
+}
+
+impl Hash for TaskDetailedStateEnum {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -528,7 +536,8 @@ impl FromJson for Task {
 }
 
 /// How far a task has come. `NEW` and `RUNNING` are on the way; `FINISHED` and `ERROR` are final.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum TaskState {
     Error,
@@ -578,6 +587,12 @@ impl FromStr for TaskState {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Ok(Self::from(text))
+    }
+}
+
+impl Hash for TaskState {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 

@@ -61,6 +61,11 @@ impl RawJson {
         self.spot(pointer).map(Self::kept)
     }
 
+    /// The same as [`get`](Self::get), by the name that `serde_json` has for it.
+    pub fn pointer(&self, pointer: &str) -> Option<RawJson> {
+        self.get(pointer)
+    }
+
     /// The text of the value at a JSON Pointer.
     pub(crate) fn spot(&self, pointer: &str) -> Option<&str> {
         spot(&self.0, pointer)

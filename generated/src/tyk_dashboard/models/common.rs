@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::support::{Error, ErrorBodies};
 use crate::support::codec::{
     FromJson, JsonObject, Nullish, RawJson, ReadError, Reader, Secret, Timestamp, ToJson,
-    Writer,
+    Writer, list,
 };
 
 /// Limits that hold for one API, in place of those of the whole key.
@@ -329,7 +329,7 @@ impl AccessDefinition {
         mut self,
         endpoints: impl IntoIterator<Item = SessionEndpoint>,
     ) -> Self {
-        self.endpoints = Some(endpoints.into_iter().collect());
+        self.endpoints = Some(list(endpoints));
         self
     }
 
@@ -908,7 +908,7 @@ impl SessionEndpoint {
         mut self,
         methods: impl IntoIterator<Item = SessionEndpointMethod>,
     ) -> Self {
-        self.methods = Some(methods.into_iter().collect());
+        self.methods = Some(list(methods));
         self
     }
 

@@ -153,6 +153,13 @@ pub struct ValueEnum {
     pub direction: Direction,
 }
 
+impl ValueEnum {
+    /// Whether a value fits a register: nothing in it is on the heap.
+    pub fn is_plain(&self) -> bool {
+        self.unknown.is_none() || self.base == EnumBase::Integer
+    }
+}
+
 /// What the values of an enum are on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnumBase {
