@@ -3,7 +3,8 @@
 #[cfg(feature = "serde")]
 pub use super::json::bridge;
 pub use super::json::{
-    find_integer, find_json, find_text, from_slice, from_str, list, map, same_number, to_string, to_vec, to_whole, Branch, Extra, ExtraOut, FromJson, JsonObject, Kind,
-    Never, Nullish, OrNull, RawJson, ReadError, ReadOnly, Reader, Rest, Slot, ToJson, Tree, WriteOnly, Writer,
+    find_integer, find_json, find_text, from_slice, from_str, same_number, to_string, to_vec, to_whole,
+    Branch, Collect, Extra, ExtraOut, FromJson, JsonObject, Kind, Never, Nullish, OrNull, RawJson, ReadError,
+    ReadOnly, Reader, Rest, Slot, ToJson, Tree, WriteOnly, Writer,
 };
 pub use super::types::{Base64, Date, Decimal, Number, ParseError, Secret, Timestamp, Uuid};

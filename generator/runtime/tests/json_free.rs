@@ -27,12 +27,16 @@ fn it_is_read_by_pointer_and_as_a_type() {
     assert_eq!(read.get("/a b").map(|value| value.to_string()).as_deref(), Some("true"));
     assert_eq!(read.get("").map(|whole| whole.to_string()), Some(read.to_string()));
     assert_eq!((read.get("/a/none"), read.get("/a/b~0~1c/1"), read.get("a")), (None, None, None));
-    assert_eq!(from_str::<JsonObject>(r#"{"a":1}"#).unwrap().parse::<BTreeMap<String, i64>>().unwrap()["a"], 1);
+    assert_eq!(
+        from_str::<JsonObject>(r#"{"a":1}"#).unwrap().parse::<BTreeMap<String, i64>>().unwrap()["a"],
+        1
+    );
 }
 
 #[test]
 fn members_are_put_and_taken() {
-    let mut made = JsonObject::new().with("b", 1).with("a", "text").with("b", [1.5, 2.0]).with("quote\"", true);
+    let mut made =
+        JsonObject::new().with("b", 1).with("a", "text").with("b", [1.5, 2.0]).with("quote\"", true);
     assert_eq!(made.as_str(), r#"{"b":[1.5,2],"a":"text","quote\"":true}"#);
     assert_eq!(made.remove("a").map(|value| value.to_string()).as_deref(), Some("\"text\""));
     assert_eq!(made.remove("a"), None);
@@ -46,11 +50,13 @@ fn members_are_put_and_taken() {
 #[test]
 fn equality_and_hash_are_of_the_values() {
     let of = |text: &str| from_str::<JsonObject>(text).unwrap();
-    let all = [of(r#"{"a":1,"b":2.0}"#), of(r#"{"b":2,"a":1e0}"#), of(r#"{"b":9,"b":2,"a":1}"#), of(r#"{"a":1}"#)];
+    let all =
+        [of(r#"{"a":1,"b":2.0}"#), of(r#"{"b":2,"a":1e0}"#), of(r#"{"b":9,"b":2,"a":1}"#), of(r#"{"a":1}"#)];
     assert_eq!((&all[0], &all[0]), (&all[1], &all[2]));
     assert_eq!(all.iter().collect::<HashSet<_>>().len(), 2);
     let raw = |text: &str| RawJson::from_text(text).unwrap();
-    let values = [raw("[1,2]"), raw("[1.0,2]"), raw("[2,1]"), raw("\"1\""), raw("1"), raw("null"), raw("[[1],2]")];
+    let values =
+        [raw("[1,2]"), raw("[1.0,2]"), raw("[2,1]"), raw("\"1\""), raw("1"), raw("null"), raw("[[1],2]")];
     assert_eq!(values.iter().collect::<HashSet<_>>().len(), 6);
 }
 
@@ -78,7 +84,10 @@ fn rust_values_become_json() {
         vec![1, 2].into(),
         JsonObject::new().into(),
     ];
-    assert_eq!(to_string(&made), r#"[true,7,-9223372036854775808,18446744073709551615,0.5,"a\"b","s",[1,2],{}]"#);
+    assert_eq!(
+        to_string(&made),
+        r#"[true,7,-9223372036854775808,18446744073709551615,0.5,"a\"b","s",[1,2],{}]"#
+    );
 }
 
 #[test]
@@ -87,11 +96,21 @@ fn three_states_read_like_an_option() {
     assert_eq!((value.as_deref(), Nullish::<String>::Null.as_deref()), (Some("x"), None));
     assert_eq!(value.clone().unwrap_or_default(), "x");
     assert_eq!(Nullish::<String>::Absent.unwrap_or_default(), "");
-    assert_eq!((Nullish::Null.unwrap_or(1), Nullish::Absent.unwrap_or_else(|| 2), Nullish::Value(3).unwrap_or(1)), (1, 2, 3));
-    assert!(Nullish::<i64>::Null.is_null() && Nullish::Value(1).is_value() && Nullish::<i64>::Absent.is_absent());
-    for (state, nested) in [(Nullish::Absent, None), (Nullish::Null, Some(None)), (Nullish::Value(1), Some(Some(1)))] {
+    assert_eq!(
+        (Nullish::Null.unwrap_or(1), Nullish::Absent.unwrap_or_else(|| 2), Nullish::Value(3).unwrap_or(1)),
+        (1, 2, 3)
+    );
+    assert!(
+        Nullish::<i64>::Null.is_null() && Nullish::Value(1).is_value() && Nullish::<i64>::Absent.is_absent()
+    );
+    for (state, nested) in
+        [(Nullish::Absent, None), (Nullish::Null, Some(None)), (Nullish::Value(1), Some(Some(1)))]
+    {
         assert_eq!((state.into_nested(), Nullish::from_nested(nested)), (nested, state));
-        assert_eq!((Option::<Option<i64>>::from(state), Option::<i64>::from(state)), (nested, nested.flatten()));
+        assert_eq!(
+            (Option::<Option<i64>>::from(state), Option::<i64>::from(state)),
+            (nested, nested.flatten())
+        );
     }
     let mut state: Nullish<Vec<String>> = ["a", "b"].into();
     state.as_mut().value().unwrap().push("c".to_owned());
@@ -137,7 +156,10 @@ impl ToJson for Account {
 fn members_that_travel_one_way_are_kept_where_a_whole_value_is() {
     let text = r#"{"id":1,"name":"n","password":"p","more":2}"#;
     let answer: Account = from_str(text).unwrap();
-    assert_eq!((answer.id, answer.password.as_deref(), answer.extra.as_str()), (Some(1), None, r#"{"password":"p","more":2}"#));
+    assert_eq!(
+        (answer.id, answer.password.as_deref(), answer.extra.as_str()),
+        (Some(1), None, r#"{"password":"p","more":2}"#)
+    );
     let kept = Account::read(&mut Reader::new(text).whole()).unwrap();
     assert_eq!((kept.password.as_deref(), kept.extra.as_str()), (Some("p"), r#"{"more":2}"#));
     assert_eq!(to_string(&kept), r#"{"name":"n","password":"p","more":2}"#);

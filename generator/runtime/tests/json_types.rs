@@ -255,7 +255,10 @@ fn numbers_keep_value_and_spelling() {
     assert_eq!(number("9007199254740993").to_i64(), Some(9_007_199_254_740_993));
     assert_eq!(number("9223372036854775808").to_u64(), Some(9_223_372_036_854_775_808));
     assert_eq!((number("9223372036854775808").to_i64(), number("2.5").to_i64()), (None, None));
-    assert_eq!((number("2.0").to_i64(), number("2e1").to_i64(), number("-0.0").to_i64()), (Some(2), Some(20), Some(0)));
+    assert_eq!(
+        (number("2.0").to_i64(), number("2e1").to_i64(), number("-0.0").to_i64()),
+        (Some(2), Some(20), Some(0))
+    );
     assert_eq!((number("2.5").to_f64(), number("1e400").to_f64()), (2.5, f64::INFINITY));
     assert!(number("-0.0").to_f64().is_sign_negative());
     assert!(number("2.5") == 2.5 && number("2.0") == 2i64);

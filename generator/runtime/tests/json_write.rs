@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clientwright_runtime::codec::{self, OrNull, Nullish, RawJson, ToJson, Writer};
+use clientwright_runtime::codec::{self, Nullish, OrNull, RawJson, ToJson, Writer};
 
 fn written(write: impl FnOnce(&mut Writer)) -> String {
     let mut w = Writer::new();
@@ -46,7 +46,9 @@ fn patches_convert() {
     assert_eq!(Nullish::Value(1).map(|n| n + 1).as_option(), Some(&2));
     assert_eq!((Nullish::<i64>::Null.value(), Nullish::Value(3).value()), (None, Some(3)));
     assert!(
-        Nullish::<i64>::Null.is_null() && !Nullish::<i64>::Null.is_absent() && Nullish::<i64>::Absent.is_absent()
+        Nullish::<i64>::Null.is_null()
+            && !Nullish::<i64>::Null.is_absent()
+            && Nullish::<i64>::Absent.is_absent()
     );
 }
 

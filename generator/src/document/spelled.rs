@@ -23,9 +23,10 @@ pub(super) fn spell(root: &mut Node, sources: &Sources) {
     let mut known = HashMap::new();
     // Components that are made of components find the types of those in the round after.
     for _ in 0..DEEP {
-        let told = schemas.into_iter().flatten().map(|(name, schema)| {
-            (name.clone(), Told::of(schema, &|name| known.get(name).copied(), DEEP))
-        });
+        let told = schemas
+            .into_iter()
+            .flatten()
+            .map(|(name, schema)| (name.clone(), Told::of(schema, &|name| known.get(name).copied(), DEEP)));
         let told: HashMap<String, Told> = told.collect();
         if told == known {
             break;
@@ -125,7 +126,9 @@ impl Spelling<'_> {
 
     fn value(&self, node: &mut Node, told: Told) {
         match (&mut node.value, told) {
-            (Value::List(items), Told::Texts) => items.iter_mut().for_each(|item| self.value(item, Told::Text)),
+            (Value::List(items), Told::Texts) => {
+                items.iter_mut().for_each(|item| self.value(item, Told::Text))
+            }
             (Value::Number(_) | Value::Bool(_), Told::Text) => {
                 if let Some(text) = self.sources.spelling(node).map(str::to_owned) {
                     node.value = Value::String(text);

@@ -32,7 +32,9 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     SourceFile {
         path: place::beside(&place::path(krate, module), FOLDER),
         allows: Vec::new(),
-        docs: vec!["What the types of the file of this name beside the folder lack to travel both ways.".into()],
+        docs: vec![
+            "What the types of the file of this name beside the folder lack to travel both ways.".into(),
+        ],
         items: std::iter::once(types).chain(paths.uses()).chain(halves).collect(),
     }
 }

@@ -7,7 +7,10 @@ use quote::quote;
 
 use super::literal::{ident, text, word};
 use super::{SourceFile, foreign};
-use crate::rust::{BodyValue, CallArguments, CallBody, ClientItem, ConformanceCall, Crate, CredentialKind, Expr, Ident, Item, Passing, RuntimeModule, RuntimeType, Ty};
+use crate::rust::{
+    BodyValue, CallArguments, CallBody, ClientItem, ConformanceCall, Crate, CredentialKind, Expr, Ident,
+    Item, Passing, RuntimeModule, RuntimeType, Ty,
+};
 
 /// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
 pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
@@ -201,7 +204,9 @@ fn arguments(call: &ConformanceCall, passed: &CallArguments) -> (Vec<TokenStream
 
 fn body(call: &ConformanceCall, value: &BodyValue) -> TokenStream {
     match value {
-        BodyValue::Typed(expr @ Expr::FromJson(ty, _)) if Ty::Runtime(*ty).is_free() => argument(Passing::Value, expr),
+        BodyValue::Typed(expr @ Expr::FromJson(ty, _)) if Ty::Runtime(*ty).is_free() => {
+            argument(Passing::Value, expr)
+        }
         BodyValue::Typed(expr) => argument(Passing::Ref, expr),
         BodyValue::Form(Expr::New { ty, args, with }) => {
             let (module, ty) = (ident(&call.module), ident(ty));

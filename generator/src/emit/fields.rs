@@ -159,12 +159,7 @@ fn slot(field: &Field, local: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenSt
 }
 
 /// The field in the struct that was read.
-fn value(
-    field: &Field,
-    members: Members,
-    wire: &str,
-    local: &proc_macro2::Ident,
-) -> TokenStream {
+fn value(field: &Field, members: Members, wire: &str, local: &proc_macro2::Ident) -> TokenStream {
     let name = ident(&field.name);
     let may_lack = !field.read && members == Members::Travelling;
     match field.kind {

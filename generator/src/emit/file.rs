@@ -8,8 +8,8 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{
-    SourceFile, both_ways, client, docs, errors, fixtures, foreign, gate, handle, library, operation, place, serde, structs, ty,
-    union, validate, values, webhooks,
+    SourceFile, both_ways, client, docs, errors, fixtures, foreign, gate, handle, library, operation, place,
+    serde, structs, ty, union, validate, values, webhooks,
 };
 use crate::rust::{Alias, Child, Crate, Item, Lint, Module};
 

@@ -20,7 +20,8 @@ pub(super) fn has_fixtures(module: &Module) -> bool {
 /// Their constructors.
 pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> SourceFile {
     let paths = Paths::below(index, &krate.root, module, MODULE);
-    let made = fixtures(module).filter_map(|(item, how)| structs::builder(item, how, &structs::uses(item, &paths), &paths));
+    let made = fixtures(module)
+        .filter_map(|(item, how)| structs::builder(item, how, &structs::uses(item, &paths), &paths));
     let made: Vec<TokenStream> = made.collect();
     let types = quote!(
         use super::*;

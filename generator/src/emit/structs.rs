@@ -84,14 +84,20 @@ pub(super) fn uses(item: &Struct, paths: &Paths<'_>) -> Allow {
     allow
 }
 
-pub(super) fn builder(item: &Struct, how: &Constructor, allow: &Allow, paths: &Paths<'_>) -> Option<TokenStream> {
+pub(super) fn builder(
+    item: &Struct,
+    how: &Constructor,
+    allow: &Allow,
+    paths: &Paths<'_>,
+) -> Option<TokenStream> {
     let (name, allow) = (ident(&item.name), allow.attribute());
     let new = constructor(item, how, paths);
     let setters = how.setters.iter().filter_map(|(index, method)| {
         let field = item.fields.get(*index)?;
         Some(setter(field, method, paths))
     });
-    let nested = how.nested.iter().filter_map(|(index, method)| nested(item.fields.get(*index)?, method, paths));
+    let nested =
+        how.nested.iter().filter_map(|(index, method)| nested(item.fields.get(*index)?, method, paths));
     Some(quote! {
         #allow
         impl #name {

@@ -137,12 +137,16 @@ pub(super) fn builder_value(argument: BuilderArgument<'_>, paths: &Paths<'_>) ->
         BuilderArgument::IntoOption(ty) => into(around(paths.std("Option"), ty, paths), paths),
         BuilderArgument::List(item) => {
             let (list, of) = (paths.std("IntoIterator"), entry(&item, paths));
-            BuilderValue { ty: quote!(impl #list<Item = #of>), how: How::Collected(paths.codec("list")) }
+            let collect = paths.codec("Collect");
+            BuilderValue { ty: quote!(impl #list<Item = #of>), how: How::Collected(quote!(#collect::list)) }
         }
         BuilderArgument::Map(value) => {
             let (list, of) = (paths.std("IntoIterator"), entry(&value, paths));
-            let name = into(paths.std("String"), paths).ty;
-            BuilderValue { ty: quote!(impl #list<Item = (#name, #of)>), how: How::Collected(paths.codec("map")) }
+            let (name, collect) = (into(paths.std("String"), paths).ty, paths.codec("Collect"));
+            BuilderValue {
+                ty: quote!(impl #list<Item = (#name, #of)>),
+                how: How::Collected(quote!(#collect::map)),
+            }
         }
     }
 }

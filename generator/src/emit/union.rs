@@ -18,9 +18,10 @@ pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), Lint::Deprecated).attribute();
     let mut items = vec![definition(item, paths)];
     let parts = item.variants.iter().filter_map(|variant| conversion(item, variant, paths));
-    let plain = item.plain.iter().filter_map(|(from, index)| {
-        Some(plain_value(item, *from, item.variants.get(*index)?, paths))
-    });
+    let plain = item
+        .plain
+        .iter()
+        .filter_map(|(from, index)| Some(plain_value(item, *from, item.variants.get(*index)?, paths)));
     items.extend(parts.chain(plain).map(|part| quote!(#allow #part)));
     items.extend(codec(item, item.direction, paths));
     items

@@ -174,9 +174,7 @@ fn conversion(item: &ValueEnum, unknown: &Ident, paths: &Paths<'_>) -> TokenStre
             (quote!(&#text), quote!(value), quote!(unwrap_or_else(|| Self::#unknown(value.into()))))
         }
         EnumBase::Integer => (paths.std("i64"), quote!(value), quote!(unwrap_or(Self::#unknown(value)))),
-        EnumBase::Mixed => {
-            (paths.codec("RawJson"), quote!(&value), quote!(unwrap_or(Self::#unknown(value))))
-        }
+        EnumBase::Mixed => (paths.codec("RawJson"), quote!(&value), quote!(unwrap_or(Self::#unknown(value)))),
     };
     quote! {
         impl #from<#source> for #name {

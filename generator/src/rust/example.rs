@@ -3,7 +3,9 @@
 use serde_json::Value as Json;
 
 use super::ty::Types;
-use super::{Arg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, RuntimeType, Ty};
+use super::{
+    Arg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, RuntimeType, Ty,
+};
 use crate::api::{Operation, Parameter, Shape, TypeId, TypeUse};
 
 /// What an example calls the method through: crate path and accessor.
@@ -137,7 +139,9 @@ fn spelled(ty: &Ty, root: &str) -> String {
         Ty::Vec(items) => format!("Vec<{}>", spelled(items, root)),
         Ty::Map(values) => format!("std::collections::BTreeMap<String, {}>", spelled(values, root)),
         Ty::Option(inner) => format!("Option<{}>", spelled(inner, root)),
-        Ty::Nullish(inner) => format!("{}::support::codec::Nullish<{}>", crate_of(root), spelled(inner, root)),
+        Ty::Nullish(inner) => {
+            format!("{}::support::codec::Nullish<{}>", crate_of(root), spelled(inner, root))
+        }
         Ty::Boxed(inner) => spelled(inner, root),
         Ty::Unit => "()".into(),
     }

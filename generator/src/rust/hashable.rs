@@ -57,7 +57,8 @@ fn held(item: &Item) -> Vec<&Ty> {
 
 /// What lists, maps and their like hold in the end.
 fn innermost(mut ty: &Ty) -> &Ty {
-    while let Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Nullish(inner) | Ty::Boxed(inner) = ty {
+    while let Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Nullish(inner) | Ty::Boxed(inner) = ty
+    {
         ty = inner;
     }
     ty

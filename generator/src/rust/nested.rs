@@ -20,13 +20,18 @@ pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>) {
     let from_nothing = |it: &&&mut Struct| it.constructor.as_ref().is_some_and(|how| how.args.is_empty());
     let empty: HashSet<Ident> = structs.iter().filter(from_nothing).map(|it| it.name.clone()).collect();
     let is_empty = |ty: &Ty| match ty.unboxed() {
-        Ty::Model(name) => empty.contains(name) || matches!(aliases.get(name), Some(Ty::Model(name)) if empty.contains(name)),
+        Ty::Model(name) => {
+            empty.contains(name) || matches!(aliases.get(name), Some(Ty::Model(name)) if empty.contains(name))
+        }
         _ => false,
     };
     for it in structs {
         let Some(how) = &mut it.constructor else { continue };
         let mut scope = Scope::of(how.setters.iter().map(|(_, name)| name));
-        let nested = how.setters.iter().filter(|(index, _)| it.fields.get(*index).is_some_and(|field| is_empty(&field.ty)));
+        let nested = how
+            .setters
+            .iter()
+            .filter(|(index, _)| it.fields.get(*index).is_some_and(|field| is_empty(&field.ty)));
         let named = nested.map(|(index, _)| {
             (*index, scope.claim([Ident::snake(&format!("set {}", it.fields[*index].name.bare()))]))
         });

@@ -15,7 +15,11 @@ use super::output::LeftOut;
 use super::reach::{Home, Reach, reach};
 use super::sample::Samples;
 use super::ty::{Types, is_named};
-use super::{client, conformance, conversions, hashable, method, naming, nested, ownership, request_response, schemas, webhooks, Child, ConformanceCall, Crate, CrateOptions, Feature, Ident, Item, Lock, Method, Module, OperationRow, TypeRow};
+use super::{
+    Child, ConformanceCall, Crate, CrateOptions, Feature, Ident, Item, Lock, Method, Module, OperationRow,
+    TypeRow, client, conformance, conversions, hashable, method, naming, nested, ownership, request_response,
+    schemas, webhooks,
+};
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.

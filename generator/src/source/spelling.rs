@@ -22,7 +22,9 @@ fn after_key(text: &str, at: usize, key: &str) -> Option<usize> {
     // A quoted key may have escapes: the first quote that a colon follows ends it.
     let behind = match quote {
         Some(quote) => {
-            let is_end = |(at, _): &(usize, &str)| rest.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+            let is_end = |(at, _): &(usize, &str)| {
+                rest.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+            };
             rest.match_indices(quote).skip(1).find(is_end)?.0 + 1
         }
         None => rest.starts_with(key).then_some(key.len())?,

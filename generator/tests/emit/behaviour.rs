@@ -43,7 +43,7 @@ fn tuples_are_arrays_that_may_end_early() {
     let id = "67e55044-10b1-426f-9247-bb680e5fe0c8";
     let short = format!("[\"{id}\"]");
     let pair: Pair = from_str(&short).unwrap();
-    assert_eq!((&pair.second, to_string(&pair).as_str()), (&None, short));
+    assert_eq!((&pair.second, to_string(&pair)), (&None, short));
     let long = format!("[\"{id}\",\"2026-01-02\",true,false]");
     let pair: Pair = from_str(&long).unwrap();
     assert_eq!((pair.rest.as_slice(), to_string(&pair)), (&[true, false][..], long));

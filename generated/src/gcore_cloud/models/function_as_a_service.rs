@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use crate::support::codec::{
-    FromJson, JsonObject, Nullish, Number, ParseError, ReadError, Reader, Secret,
-    Timestamp, ToJson, Writer, find_text, list,
+    Collect, FromJson, JsonObject, Nullish, Number, ParseError, ReadError, Reader,
+    Secret, Timestamp, ToJson, Writer, find_text,
 };
 
 /// How a list of API keys can be sorted; `asc` puts the smallest value first.
@@ -627,7 +627,7 @@ impl FaasApiKeyPatch {
         Self {
             description: Nullish::Absent,
             expire: Nullish::Absent,
-            functions: list(functions),
+            functions: Collect::list(functions),
         }
     }
 
@@ -808,7 +808,7 @@ impl FaasCreateApiKey {
         Self {
             description: Nullish::Absent,
             expire: Nullish::Absent,
-            functions: list(functions),
+            functions: Collect::list(functions),
             name: name.into(),
         }
     }

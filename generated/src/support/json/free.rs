@@ -54,7 +54,8 @@ impl JsonObject {
         }
         let members = self.members();
         let is_new = members.iter().all(|(known, _)| known != name);
-        let put = members.iter().map(|(known, old)| (&**known, if known == name { value.as_str() } else { old }));
+        let put =
+            members.iter().map(|(known, old)| (&**known, if known == name { value.as_str() } else { old }));
         *self = written(put.chain(is_new.then_some((name, value.as_str()))));
     }
 
@@ -62,7 +63,8 @@ impl JsonObject {
     pub fn remove(&mut self, name: &str) -> Option<RawJson> {
         let members = self.members();
         let taken = members.iter().find(|(known, _)| known == name).map(|(_, value)| RawJson::kept(value))?;
-        let rest = written(members.iter().filter(|(known, _)| known != name).map(|(name, value)| (&**name, *value)));
+        let rest =
+            written(members.iter().filter(|(known, _)| known != name).map(|(name, value)| (&**name, *value)));
         *self = rest;
         Some(taken)
     }

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::super::json::{compare_numbers, hash_number, FromJson, Kind, ReadError, Reader, ToJson, Writer};
-use super::{Number, ParseError};
+use super::ParseError;
 
 /// A decimal number of any size and precision, kept as it is written.
 ///
@@ -61,13 +61,6 @@ impl FromStr for Decimal {
 impl From<i64> for Decimal {
     fn from(value: i64) -> Self {
         Self { text: value.to_string().into(), bare: false }
-    }
-}
-
-/// Written as a JSON number.
-impl From<Number> for Decimal {
-    fn from(value: Number) -> Self {
-        Self { text: value.to_string().into(), bare: true }
     }
 }
 

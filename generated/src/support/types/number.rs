@@ -6,7 +6,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::super::json::{compare_numbers, hash_number, to_string, FromJson, ReadError, Reader, ToJson, Writer};
+use super::super::json::{
+    compare_numbers, hash_number, to_string, FromJson, ReadError, Reader, ToJson, Writer,
+};
 use super::{Decimal, ParseError};
 
 /// A JSON number of any size and precision (RFC 8259 section 6), written back as it was read.
@@ -99,6 +101,13 @@ impl From<f64> for Number {
 impl From<Decimal> for Number {
     fn from(value: Decimal) -> Self {
         Self::of(value.as_str())
+    }
+}
+
+/// Written as a JSON number. What is no number in JSON is zero.
+impl From<Number> for Decimal {
+    fn from(value: Number) -> Self {
+        value.to_string().parse().unwrap_or_else(|_| Self::from(0)).into_number()
     }
 }
 

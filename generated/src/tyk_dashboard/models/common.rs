@@ -16,8 +16,8 @@ mod fixture_impls;
 use std::collections::BTreeMap;
 use crate::support::{Error, ErrorBodies};
 use crate::support::codec::{
-    FromJson, JsonObject, Nullish, RawJson, ReadError, Reader, Secret, Timestamp, ToJson,
-    Writer, list,
+    Collect, FromJson, JsonObject, Nullish, RawJson, ReadError, Reader, Secret,
+    Timestamp, ToJson, Writer,
 };
 
 /// Limits that hold for one API, in place of those of the whole key.
@@ -329,7 +329,7 @@ impl AccessDefinition {
         mut self,
         endpoints: impl IntoIterator<Item = SessionEndpoint>,
     ) -> Self {
-        self.endpoints = Some(list(endpoints));
+        self.endpoints = Some(Collect::list(endpoints));
         self
     }
 
@@ -908,7 +908,7 @@ impl SessionEndpoint {
         mut self,
         methods: impl IntoIterator<Item = SessionEndpointMethod>,
     ) -> Self {
-        self.methods = Some(list(methods));
+        self.methods = Some(Collect::list(methods));
         self
     }
 

@@ -29,7 +29,7 @@ mod writer;
 
 pub use self::error::ReadError;
 pub use self::free::JsonObject;
-pub use self::impls::{list, map};
+pub use self::impls::Collect;
 pub use self::listed::{find_integer, find_json, find_text};
 pub use self::look::{Branch, Kind};
 pub use self::never::Never;

@@ -46,9 +46,7 @@ impl Surface {
         let owner = Owner::Type(path.to_owned());
         let fields = how.args.iter().filter_map(|index| item.fields.get(*index));
         let args: Vec<(String, String, String)> = fields
-            .map(|f| {
-                (f.wire.clone(), f.name.bare().to_owned(), ty::taken(BuilderArgument::by_new(f)))
-            })
+            .map(|f| (f.wire.clone(), f.name.bare().to_owned(), ty::taken(BuilderArgument::by_new(f))))
             .collect();
         let list: Vec<String> = args.iter().map(|(_, name, ty)| format!("{name}: {ty}")).collect();
         let mut new = Entry::new(owner.clone(), format!("fn new({}) -> Self", list.join(", ")));

@@ -7,7 +7,8 @@ use super::Witness;
 use crate::api::Direction;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Field, FieldKind, Ident, PlainValue, Struct, UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Field, FieldKind, Ident, PlainValue, Struct, UnionEnum,
+    ValueEnum,
 };
 
 impl Witness<'_> {
@@ -45,10 +46,8 @@ impl Witness<'_> {
         let fields: Vec<&Field> = how.args.iter().filter_map(|index| item.fields.get(*index)).collect();
         let (mut bounds, mut args, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for (number, field) in fields.into_iter().enumerate() {
-            let (name, taken) = (
-                word(&format!("a{number}")),
-                self.argument_of(BuilderArgument::by_new(field)),
-            );
+            let (name, taken) =
+                (word(&format!("a{number}")), self.argument_of(BuilderArgument::by_new(field)));
             let (bound, ty) = taken.generic(number);
             bounds.extend(bound);
             args.push(quote!(#name: #ty));

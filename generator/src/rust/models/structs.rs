@@ -80,8 +80,7 @@ impl Models<'_> {
             docs: docs::line("The items after the listed ones."),
         });
         let args = (0..tuple.required.min(fields.len())).collect();
-        let constructor =
-            Constructor { args, default: tuple.required == 0, ..Constructor::default() };
+        let constructor = Constructor { args, default: tuple.required == 0, ..Constructor::default() };
         let direction = self.direction(id);
         let (constructor, fixture) = one_of(!direction.request, constructor);
         Struct {

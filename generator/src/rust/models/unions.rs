@@ -7,7 +7,9 @@ use crate::api::{Branch, Dispatch, JsonKind, Shape, Step, TypeId, TypeUse, Union
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
-use crate::rust::{Docs, Ident, Lock, NameKind, NumberType, PlainValue, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::rust::{
+    Docs, Ident, Lock, NameKind, NumberType, PlainValue, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant,
+};
 
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
@@ -59,7 +61,9 @@ impl Models<'_> {
         let opened: Vec<Ty> = union.branches.iter().map(|branch| self.types.open(&branch.ty)).collect();
         let only = |wanted: &dyn Fn(&Ty) -> bool| {
             let mut found = opened.iter().enumerate().filter(|(_, ty)| wanted(ty)).map(|(index, _)| index);
-            found.next().filter(|index| found.next().is_none() && !matches!(variants[*index].ty, Ty::Boxed(_)))
+            found
+                .next()
+                .filter(|index| found.next().is_none() && !matches!(variants[*index].ty, Ty::Boxed(_)))
         };
         let is_integer = |ty: &Ty| matches!(ty, Ty::Number(number) if !number.is_float());
         let is = |wanted: RuntimeType| move |ty: &Ty| *ty == Ty::Runtime(wanted);

@@ -20,6 +20,7 @@ mod serde_impls;
 mod codec_impls;
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use crate::support::codec::{
     FromJson, ParseError, RawJson, ReadError, Reader, ToJson, Writer, find_integer,
@@ -28,7 +29,8 @@ use crate::support::codec::{
 
 /// Values of OldChoice.
 #[deprecated]
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum OldChoice {
     #[deprecated(note = "gone")]
@@ -74,6 +76,13 @@ impl FromStr for OldChoice {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Ok(Self::from(text))
+    }
+}
+
+#[allow(deprecated)]
+impl Hash for OldChoice {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -142,7 +151,8 @@ impl ToJson for OnlyKind {
 }
 
 /// Values of Odd.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum Odd {
     Quote,
@@ -192,6 +202,12 @@ impl FromStr for Odd {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Ok(Self::from(text))
+    }
+}
+
+impl Hash for Odd {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -330,7 +346,7 @@ impl ToJson for ClosedLevel {
 }
 
 /// Values of Mixed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mixed {
     Half,
@@ -377,6 +393,12 @@ impl FromStr for Mixed {
                     .map_err(|_| ParseError::new("a value of `Mixed`"))?,
             ),
         )
+    }
+}
+
+impl Hash for Mixed {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&RawJson::from_text(self.as_json()).ok(), state);
     }
 }
 
@@ -452,7 +474,8 @@ impl ToJson for ClosedMixed {
 }
 
 /// Values of WriteOnly.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum WriteOnly {
     A,
@@ -491,6 +514,12 @@ impl FromStr for WriteOnly {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Ok(Self::from(text))
+    }
+}
+
+impl Hash for WriteOnly {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 

@@ -119,10 +119,11 @@ mod serde_impls;
 mod codec_impls;
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use crate::support::codec::{
-    FromJson, Nullish, OrNull, ParseError, ReadError, Reader, Timestamp, ToJson, Writer,
-    find_text,
+    Collect, FromJson, Nullish, OrNull, ParseError, ReadError, Reader, Timestamp, ToJson,
+    Writer, find_text,
 };
 
 /// The object ApiKey.
@@ -180,7 +181,7 @@ impl CreateKey {
     ) -> Self {
         Self {
             name: name.into(),
-            functions: functions.into_iter().map(Into::into).collect(),
+            functions: Collect::list(functions),
             expire: expire.into(),
             description: None,
             quota: Nullish::Absent,
@@ -215,7 +216,8 @@ impl ToJson for CreateKey {
 }
 
 /// Values of Status.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum Status {
     Active,
@@ -254,6 +256,12 @@ impl FromStr for Status {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Ok(Self::from(text))
+    }
+}
+
+impl Hash for Status {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 

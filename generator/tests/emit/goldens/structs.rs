@@ -18,8 +18,8 @@ mod serde_impls;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use crate::support::codec::{
-    Base64, Date, Decimal, FromJson, JsonObject, Nullish, OrNull, RawJson, ReadError,
-    ReadOnly, Reader, Secret, Timestamp, ToJson, Uuid, WriteOnly, Writer,
+    Base64, Collect, Date, Decimal, FromJson, JsonObject, Nullish, OrNull, RawJson,
+    ReadError, ReadOnly, Reader, Secret, Timestamp, ToJson, Uuid, WriteOnly, Writer,
 };
 
 /// The object Open.
@@ -200,7 +200,7 @@ impl Tree {
         Self {
             left: None,
             right: Nullish::Absent,
-            leaves: leaves.into_iter().collect(),
+            leaves: Collect::list(leaves),
         }
     }
 
@@ -411,7 +411,7 @@ impl Kinds {
             ipaddr,
             ipv4addr,
             ipv6addr,
-            deep: deep.into_iter().collect(),
+            deep: Collect::list(deep),
         }
     }
 }
