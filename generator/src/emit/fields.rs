@@ -95,8 +95,9 @@ fn reader(item: &Struct, members: Members, paths: &Paths<'_>) -> TokenStream {
     });
     let call = call(item, members, &locals, paths);
     let values = item.fields.iter().enumerate().map(|(at, field)| {
-        let wire = if item.tuple { at.to_string() } else { field.wire.clone() };
-        value(field, members, &wire, &locals.fields[at])
+        // The reader of an object has made sure of its members.
+        let place = item.tuple.then_some(at);
+        value(field, members, place, &locals.fields[at])
     });
     let rest = item.extra.iter().map(|extra| member(&ident(&extra.name), &locals.extra));
     let values = values.chain(rest);
@@ -115,7 +116,9 @@ fn reader(item: &Struct, members: Members, paths: &Paths<'_>) -> TokenStream {
 /// The call that fills the slots.
 fn call(item: &Struct, members: Members, locals: &Locals, paths: &Paths<'_>) -> TokenStream {
     let name = text(item.name.bare());
-    let slots = item.fields.iter().zip(&locals.fields).map(|(field, local)| {
+    let (needed, others) = by_need(item, members);
+    let table = || needed.iter().chain(&others).copied();
+    let slots = table().map(|index| (&item.fields[index], &locals.fields[index])).map(|(field, local)| {
         if field.read || members == Members::All {
             return quote!(&mut #local);
         }
@@ -134,11 +137,32 @@ fn call(item: &Struct, members: Members, locals: &Locals, paths: &Paths<'_>) -> 
         };
         return quote!(r.tuple(#name, #slots, #rest)?;);
     }
-    let names = item.fields.iter().map(|field| text(&field.wire));
+    let names = table().map(|index| text(&item.fields[index].wire));
+    if !needed.is_empty() {
+        let (some, err, count) = (paths.std("Some"), paths.std("Err"), super::literal::index(needed.len()));
+        let rest = match item.extra {
+            Some(_) => quote!(#some(&mut #extra)),
+            None => paths.std("None"),
+        };
+        let there: Vec<_> = needed.iter().map(|index| &locals.fields[*index]).collect();
+        return quote! {
+            r.record(#name, #count, &[#(#names),*], #slots, #rest)?;
+            let (#(#some(#there),)*) = (#(#there,)*) else { return #err(r.lacking()); };
+        };
+    }
     match item.extra {
         Some(_) => quote!(r.object_with(#name, &[#(#names),*], #slots, &mut #extra)?;),
         None => quote!(r.object(#name, &[#(#names),*], #slots)?;),
     }
+}
+
+/// The places of the fields that an object has to have, and of the others. A tuple has its own order.
+fn by_need(item: &Struct, members: Members) -> (Vec<usize>, Vec<usize>) {
+    let is_needed = |field: &Field| {
+        matches!(field.kind, FieldKind::Required | FieldKind::RequiredNullable)
+            && (field.read || members == Members::All)
+    };
+    (0..item.fields.len()).partition(|index| !item.tuple && is_needed(&item.fields[*index]))
 }
 
 /// The local variable that a field is read into.
@@ -158,19 +182,19 @@ fn slot(field: &Field, local: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenSt
     quote!(let mut #local: #ty = #empty;)
 }
 
-/// The field in the struct that was read.
+/// The field in the struct that was read; that of a tuple by its `place`, where the reader has not made sure of it.
 fn value(field: &Field, members: Members, wire: &str, local: &proc_macro2::Ident) -> TokenStream {
     let name = ident(&field.name);
     let may_lack = !field.read && members == Members::Travelling;
-    match field.kind {
-        FieldKind::Required | FieldKind::RequiredNullable if may_lack => {
+    match (field.kind, place) {
+        (FieldKind::Required | FieldKind::RequiredNullable, _) if may_lack => {
             quote!(#name: #local.unwrap_or_default())
         }
-        FieldKind::Required | FieldKind::RequiredNullable => {
-            let wire = text(wire);
-            quote!(#name: r.need(#local, #wire)?)
+        (FieldKind::Required | FieldKind::RequiredNullable, Some(place)) => {
+            let place = text(&place.to_string());
+            quote!(#name: r.need(#local, #place)?)
         }
-        FieldKind::RequiredOrEmpty => quote!(#name: #local.unwrap_or_default()),
+        (FieldKind::RequiredOrEmpty, _) => quote!(#name: #local.unwrap_or_default()),
         _ => member(&name, local),
     }
 }

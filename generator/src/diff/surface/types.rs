@@ -3,7 +3,7 @@
 use super::{About, Entry, Owner, Surface, path, ty};
 use crate::api::Direction;
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Literal, Struct, UnionDispatch, UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Literal, PlainValue, Struct, UnionDispatch, UnionEnum, ValueEnum,
 };
 
 impl Surface {
@@ -122,7 +122,8 @@ impl Surface {
                 self.put(path::implementation(&path, &format!("From<{text}>")), entry);
             }
         }
-        for (plain, _) in &item.plain {
+        // What a feature adds is no part of the surface.
+        for (plain, _) in item.plain.iter().filter(|(plain, _)| *plain != PlainValue::Json) {
             let text = plain.name();
             let entry = Entry::new(owner.clone(), format!("impl From<{text}>")).seen(About::Itself, "impl");
             self.put(path::implementation(&path, &format!("From<{text}>")), entry);
