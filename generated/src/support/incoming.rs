@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use percent_encoding::percent_decode_str;
 
-use super::codec::{self, FromJson};
+use super::codec::{self, FromJson, Lenient};
 use super::error::Error;
 use super::field::FieldForm;
 
@@ -55,7 +55,7 @@ impl<'r> Incoming<'r> {
     /// # Errors
     /// A body that is not one, or does not fit.
     pub fn json<T: FromJson>(&self) -> Result<T, Error> {
-        codec::from_slice(self.body)
+        codec::from_slice_knowing(self.body, Lenient::strict())
             .map_err(|why| self.unfit(format!("the body does not fit at {why}")).caused_by(why))
     }
 

@@ -80,6 +80,7 @@ impl Models<'_> {
             name,
             read: true,
             written: true,
+            lenient: false,
         }
     }
 
