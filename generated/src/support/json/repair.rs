@@ -16,7 +16,7 @@ pub struct Loose<'s>(pub &'s mut dyn Slot);
 impl Slot for Loose<'_> {
     fn fill(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
         let before = std::mem::replace(&mut r.lenient, Lenient::all());
-        let read = r.into_slot(self.0);
+        let read = r.fill_slot(self.0);
         r.lenient = before;
         read
     }

@@ -20,7 +20,7 @@ pub(crate) struct Outcome {
 pub(crate) fn read_into(bytes: &[u8], lenient: Lenient, slot: &mut dyn Slot) -> Result<Outcome, ReadError> {
     let mut r = Reader::from_slice(bytes)?.lenient(lenient);
     r.insist = true;
-    r.into_slot(slot)?;
+    r.fill_slot(slot)?;
     r.end()?;
     let nothing_known = r.hollow.filter(|_| r.kept == 0).map(|start| r.nothing_known(start));
     Ok(Outcome { notes: r.notes, nothing_known })

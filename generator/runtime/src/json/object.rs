@@ -105,11 +105,11 @@ impl<'j> Reader<'j> {
             let read = match (slot, &mut extra) {
                 (Some(slot), _) => {
                     known = true;
-                    self.into_slot(*slot)
+                    self.fill_slot(*slot)
                 }
                 (None, Some((keeping, extra))) => {
                     others |= *keeping == Keeping::Unknown;
-                    self.into_extra(*keeping, &key, *extra)
+                    self.fill_extra(*keeping, &key, *extra)
                 }
                 (None, None) => {
                     others = true;
@@ -128,7 +128,7 @@ impl<'j> Reader<'j> {
     }
 
     /// Reads the value at hand into a documented place.
-    pub(super) fn into_slot(&mut self, slot: &mut dyn Slot) -> Result<(), ReadError> {
+    pub(super) fn fill_slot(&mut self, slot: &mut dyn Slot) -> Result<(), ReadError> {
         let start = self.start();
         match slot.fill(self) {
             Ok(()) => {
@@ -140,7 +140,7 @@ impl<'j> Reader<'j> {
     }
 
     /// Reads the value at hand as a member without a place of its own.
-    fn into_extra(&mut self, keeping: Keeping, key: &str, extra: &mut dyn Extra) -> Result<(), ReadError> {
+    fn fill_extra(&mut self, keeping: Keeping, key: &str, extra: &mut dyn Extra) -> Result<(), ReadError> {
         let start = self.start();
         match keeping {
             Keeping::Map => {}
@@ -181,8 +181,8 @@ impl<'j> Reader<'j> {
         let (mut first, mut index) = (true, 0);
         while self.more(b']', &mut first)? {
             let read = match (slots.get_mut(index), &mut rest) {
-                (Some(slot), _) => self.into_slot(*slot),
-                (None, Some(rest)) => self.into_rest(*rest),
+                (Some(slot), _) => self.fill_slot(*slot),
+                (None, Some(rest)) => self.fill_rest(*rest),
                 (None, None) => Err(self.mismatch("the end of the array")),
             };
             read.map_err(|error| error.in_item(index).in_type(ty))?;
@@ -194,7 +194,7 @@ impl<'j> Reader<'j> {
 
     /// Reads the value at hand as an item without a place of its own.
     #[inline]
-    fn into_rest(&mut self, rest: &mut dyn Rest) -> Result<(), ReadError> {
+    fn fill_rest(&mut self, rest: &mut dyn Rest) -> Result<(), ReadError> {
         let start = self.start();
         match rest.take(self) {
             Ok(()) => {

@@ -1,6 +1,6 @@
 //! What servers really send, read by generated types.
 
-use shop::models::{GetLevelResponse, Shape};
+use shop::models::{Level, Shape};
 use shop::reading::op;
 use shop::{Content, Error, ErrorKind, RawJson, Timestamp};
 
@@ -30,8 +30,8 @@ async fn text_of_any_media_type_is_text() {
     let (client, _) = shop(script);
     assert_eq!(client.reading().get_words().await.unwrap(), "a b");
     assert_eq!(client.reading().get_words().await.unwrap(), "a b");
-    assert_eq!(client.reading().get_level().await.unwrap(), GetLevelResponse::High);
-    assert_eq!(client.reading().get_level().await.unwrap(), GetLevelResponse::Low);
+    assert_eq!(client.reading().get_level().await.unwrap(), Level::High);
+    assert_eq!(client.reading().get_level().await.unwrap(), Level::Low);
     assert_eq!(client.reading().get_text().await.unwrap(), "x");
     let (client, _) = shop([json(200, r#"{"id": 7}"#)]);
     let found = client.reading().get_text().with_meta().await.unwrap();
@@ -86,7 +86,7 @@ async fn kept_members_are_misfits_only_where_the_document_does_not_speak_of_them
 async fn members_of_the_body_ask_for_pages_and_another_process_goes_on() {
     let pages = [json(200, r#"{"total": 3, "data": [1, 2]}"#), json(200, r#"{"total": 3, "data": [3]}"#)];
     let (client, server) = shop(pages.clone());
-    let wanted = shop::models::SearchRequest::new("x");
+    let wanted = shop::models::Wanted::new("x");
     assert_eq!(client.lists().search(&wanted).items().all().await.unwrap(), [1, 2, 3]);
     assert!(server.requests()[1].ends_with(r#"{"q":"x","page":{"offset":2}}"#), "{:?}", server.requests());
     let (client, _) = shop(pages.clone());
