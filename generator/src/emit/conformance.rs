@@ -89,6 +89,7 @@ fn left_out(calls: &[&ConformanceCall]) -> TokenStream {
     }
 }
 
+/// The URL that the environment names is taken as it is, without the path of the document's own server.
 fn test(client: &ClientItem) -> TokenStream {
     let credentials = client.credentials.iter().map(|credential| {
         let name = ident(&credential.name);
@@ -105,6 +106,7 @@ fn test(client: &ClientItem) -> TokenStream {
                 println!("skipped: CONFORMANCE_URL names no server");
                 return;
             };
+            let url = format!("{}/", url.trim_end_matches('/'));
             let client = api::Client::builder().base_url(url) #(#credentials)*.retry(support::Retry::off()).build().expect("a client");
             let mut sums = [0; WORDS.len()];
             let mut failed = Vec::new();

@@ -230,7 +230,8 @@ fn objects() -> Vec<Struct> {
         ],
     );
     pair.tuple = true;
-    pair.extra = Some(ExtraField { name: id("rest"), ty: Ty::Bool, documented: true, docs: docs("Further items.") });
+    pair.extra =
+        Some(ExtraField { name: id("rest"), ty: Ty::Bool, documented: true, docs: docs("Further items.") });
     let mut couple = object(
         "Couple",
         BOTH,

@@ -61,6 +61,8 @@ const NEXT_CURSORS: &[&str] = &[
     "next",
     "scrollid",
 ];
+/// Objects of answers that have cursors alone.
+const CURSOR_FOLDERS: &[&str] = &["cursors", "cursor"];
 const NEXT_URLS: &[&str] =
     &["next", "nexturl", "nextlink", "nextpageurl", "odatanextlink", "nextpage", "nexthref"];
 const MORE: &[&str] = &["hasmore", "hasnext", "hasnextpage", "more"];
@@ -126,7 +128,11 @@ impl Look<'_> {
         let is_text = |scalar: Scalar| scalar != Scalar::Boolean;
         let own = [plain(&stepped.name)];
         let own: Vec<&str> = own.iter().map(String::as_str).collect();
-        if let Some(next) = self.member(NEXT_CURSORS, is_text).or_else(|| self.member(&own, is_text)) {
+        // What is among links is a URL.
+        let is_link =
+            |at: &String| at.split('/').rev().nth(1).is_some_and(|folder| plain(folder).ends_with("links"));
+        let next = self.member(NEXT_CURSORS, is_text).or_else(|| self.member(&own, is_text));
+        if let Some(next) = self.deep(CURSOR_FOLDERS, "next").or(next.filter(|next| !is_link(next))) {
             let why = format!("for it takes `{}` and answers with `{next}`", stepped.name);
             let hint = hint.with("items", items.to_owned()).with("next", next);
             return Some((hint.with("more", self.more()).yaml(), why));
@@ -233,13 +239,17 @@ impl Look<'_> {
 
     /// The URL of a link that is an object (`_links.next.href`).
     fn href(&self) -> Option<String> {
-        self.object(self.page)?.properties.iter().find_map(|folder| {
-            let next =
-                self.object(&folder.ty)?.properties.iter().find(|member| plain(&member.name) == "next")?;
-            let href =
-                self.object(&next.ty)?.properties.iter().find(|member| plain(&member.name) == "href")?;
-            let steps = [&folder.name, &next.name, &href.name].map(|name| pointer::member(name));
-            Some(steps.concat())
+        self.deep(&["next"], "href")
+    }
+
+    /// A member two objects below the page, in one by one of these names (`meta.cursors.next`).
+    fn deep(&self, folders: &[&str], name: &str) -> Option<String> {
+        self.object(self.page)?.properties.iter().find_map(|outer| {
+            let mut inner = self.object(&outer.ty)?.properties.iter();
+            let inner = inner.find(|member| folders.contains(&plain(&member.name).as_str()))?;
+            let found =
+                self.object(&inner.ty)?.properties.iter().find(|member| plain(&member.name) == name)?;
+            Some([&outer.name, &inner.name, &found.name].map(|name| pointer::member(name)).concat())
         })
     }
 
