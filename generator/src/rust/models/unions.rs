@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Models;
-use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
+use crate::api::{Branch, Dispatch, JsonKind, Shape, Step, TypeId, TypeUse, Union};
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
@@ -118,10 +118,10 @@ impl Models<'_> {
         if let Some(title) = def.title.as_deref().filter(|title| title.len() < 40) {
             return title.to_owned();
         }
-        match def.key.branch().filter(|part| def.component.is_none() && part.chars().all(char::is_alphabetic))
-        {
-            Some(part) => part.to_owned(),
-            None => describe(&self.types.used(used)),
+        match def.key.split() {
+            Some((_, Step::Joined(joined))) => joined.word().to_owned(),
+            Some((_, Step::Request)) => "input".to_owned(),
+            _ => describe(&self.types.used(used)),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chosen::{chosen, home_tag};
 use super::tags::TagName;
-use crate::api::{Api, InOperation, KeyStep, OperationKey, OperationPart, TypeDef, TypeId, places_above};
+use crate::api::{Api, OperationKey, Root, StatusRange, Step, TypeDef, TypeId, TypeKey};
 use crate::rust::scope::Scope;
 use crate::rust::words::{is_plural, singular};
 use crate::rust::{Ident, Lock, NameKind};
@@ -88,14 +88,14 @@ fn strip(name: &str) -> &str {
 /// Names by path for inline types.
 struct Paths<'a> {
     api: &'a Api,
-    by_key: HashMap<&'a str, TypeId>,
+    by_key: HashMap<&'a TypeKey, TypeId>,
     /// The function's name of an operation, and the tag's.
     operations: HashMap<OperationKey, (Ident, Option<&'a TagName>)>,
 }
 
 impl<'a> Paths<'a> {
     fn new(api: &'a Api, names: &HashMap<usize, Ident>, tags: &'a [TagName]) -> Self {
-        let by_key = api.type_ids().map(|id| (api.ty(id).key.as_str(), id)).collect();
+        let by_key = api.type_ids().map(|id| (&api.ty(id).key, id)).collect();
         let operations = names
             .iter()
             .map(|(&index, name)| {
@@ -108,7 +108,7 @@ impl<'a> Paths<'a> {
     }
 
     fn candidates(&self, id: TypeId, named: &HashMap<TypeId, Ident>, shorts: &Shorts) -> Vec<Ident> {
-        let key = self.api.ty(id).key.as_str();
+        let key = &self.api.ty(id).key;
         let mut candidates = vec![Ident::camel(&self.virtual_name(key, named, shorts, false, 0))];
         if let Some(title) = self.api.ty(id).title.as_deref().filter(|title| title.len() < 40) {
             candidates.push(Ident::camel(title));
@@ -120,7 +120,7 @@ impl<'a> Paths<'a> {
     /// The name a key would have: that of what it is in, and what it is there.
     fn virtual_name(
         &self,
-        key: &str,
+        key: &TypeKey,
         named: &HashMap<TypeId, Ident>,
         shorts: &Shorts,
         long: bool,
@@ -129,57 +129,73 @@ impl<'a> Paths<'a> {
         if depth > 64 {
             return "Nested".to_owned();
         }
-        let Some((parent, tail)) = self.split(key) else {
-            return self.operation_name(key, long);
+        let Some((parent, id)) = self.above(key) else {
+            return self.outermost(key, long);
         };
-        let id = self.by_key[parent];
         let parent_name = match (named.get(&id), self.api.ty(id).component.is_some()) {
             (Some(name), _) => name.bare().to_owned(),
             (None, true) => shorts.candidates(self.api.ty(id))[0].bare().to_owned(),
             (None, false) => self.virtual_name(parent, named, shorts, long, depth + 1),
         };
-        below(&parent_name, tail, self.api, self.by_key.get(key).copied(), long)
+        below(&parent_name, (parent, key), self.api, self.by_key.get(key).copied(), long)
     }
 
-    /// Splits a key at the longest other key that it begins with.
-    fn split<'k>(&self, key: &'k str) -> Option<(&'k str, &'k str)> {
-        let head = places_above(key).skip(1).find(|head| self.by_key.contains_key(head))?;
-        Some(key.split_at(head.len()))
+    /// The nearest type that a key lies below.
+    fn above<'k>(&self, key: &'k TypeKey) -> Option<(&'k TypeKey, TypeId)> {
+        key.and_above().skip(1).find_map(|above| Some((above, *self.by_key.get(above)?)))
     }
 
-    /// `get /pets 200`, `get /pets body`, `get /pets ?sort`: named after the function.
-    fn operation_name(&self, key: &str, long: bool) -> String {
-        let InOperation { operation, part } = InOperation::read(key);
-        let known = self.operations.get(&operation);
+    /// The name of what lies below no other type: in an operation it is named after the function.
+    fn outermost(&self, key: &TypeKey, long: bool) -> String {
+        let steps = key.steps();
+        let rest = |from: usize| steps[from..].iter().map(ToString::to_string).collect::<String>();
+        let Root::Operation(operation) = key.root() else { return key.to_string() };
+        let known = self.operations.get(operation);
         let mut base = known.map_or_else(|| operation.to_string(), |(name, _)| name.bare().to_owned());
         if let Some((_, Some(tag))) = known.filter(|_| long) {
             base = format!("{} {base}", tag.module.bare());
         }
-        match part {
-            OperationPart::Whole => base,
-            OperationPart::Body(rest) => format!("{base} body {}", if long { rest } else { "" }),
-            OperationPart::Success(_) if !long => format!("{base} response"),
-            OperationPart::Success(answer) | OperationPart::Response(answer) => {
-                format!("{base} {answer} response")
+        match steps.first() {
+            Some(Step::Body) => format!("{base} body {}", if long { rest(1) } else { String::new() }),
+            Some(Step::Response(status)) if is_answer(*status, &steps[1..]) && !long => {
+                format!("{base} response")
             }
-            OperationPart::Other(part) => format!("{base} {part}"),
+            Some(Step::Response(_)) => format!("{base}{} response", rest(0)),
+            _ => format!("{base}{}", rest(0)),
         }
     }
 }
 
-/// The name of what stands at `tail` in something called `parent`.
-fn below(parent: &str, tail: &str, api: &Api, id: Option<TypeId>, long: bool) -> String {
+/// Whether a type is what an operation gives: the body of a success as a whole, not an item of it.
+fn is_answer(status: StatusRange, below: &[&Step]) -> bool {
+    matches!(status, StatusRange::Exact(_)) && status.is_success() && below.first() != Some(&&Step::Items)
+}
+
+/// The name of what lies below something called `parent`: both are told by their keys.
+fn below(
+    parent: &str,
+    (above, key): (&TypeKey, &TypeKey),
+    api: &Api,
+    id: Option<TypeId>,
+    long: bool,
+) -> String {
     let title = id.and_then(|id| api.ty(id).title.as_deref()).filter(|title| title.len() < 40 && !long);
-    match (KeyStep::read(tail), title) {
-        (KeyStep::Items, _) if is_plural(Ident::snake(parent).bare()) && !long => {
+    let steps = key.steps();
+    let steps = &steps[above.steps().len()..];
+    match (steps.first(), title) {
+        (Some(Step::Items), _) if is_plural(Ident::snake(parent).bare()) && !long => {
             Ident::camel(&singular(Ident::snake(parent).bare())).bare().to_owned()
         }
-        (KeyStep::Items, _) => format!("{parent} item"),
-        (KeyStep::Values, _) => format!("{parent} value"),
-        (KeyStep::Branch(_) | KeyStep::Branches(_), Some(title)) => title.to_owned(),
-        (KeyStep::Branch(number), None) => format!("{parent} variant {}", number + 1),
-        (KeyStep::Branches(what), None) => format!("{parent} {what}"),
-        (KeyStep::Place(place), _) => format!("{parent} place {place}"),
-        (KeyStep::Named(name), _) => format!("{parent} {name}"),
+        (Some(Step::Items), _) => format!("{parent} item"),
+        (Some(Step::Values | Step::Pattern(_)), _) => format!("{parent} value"),
+        (Some(Step::Branch(_) | Step::Joined(_) | Step::Itself | Step::Request), Some(title)) => {
+            title.to_owned()
+        }
+        (Some(Step::Branch(number)), None) => format!("{parent} variant {}", number + 1),
+        (Some(Step::Joined(joined)), None) => format!("{parent} {}", joined.word()),
+        (Some(Step::Itself), None) => format!("{parent} self"),
+        (Some(Step::Request), None) => format!("{parent} input"),
+        (Some(Step::Place(place)), _) => format!("{parent} place {place}"),
+        _ => format!("{parent} {}", steps.iter().map(ToString::to_string).collect::<String>()),
     }
 }
