@@ -48,7 +48,7 @@ impl Models<'_> {
             direction,
             constructor,
             tuple: false,
-            conversion: None,
+            conversions: Vec::new(),
         }
     }
 
@@ -90,7 +90,7 @@ impl Models<'_> {
             direction,
             constructor,
             tuple: true,
-            conversion: None,
+            conversions: Vec::new(),
         }
     }
 

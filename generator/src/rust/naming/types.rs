@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chosen::{chosen, home_tag};
 use super::tags::TagName;
-use crate::api::{Api, OperationKey, Root, StatusRange, Step, TypeDef, TypeId, TypeKey};
+use crate::api::{Api, OperationKey, Root, Shape, StatusRange, Step, TypeDef, TypeId, TypeKey};
 use crate::rust::scope::Scope;
 use crate::rust::sharing::Shared;
 use crate::rust::words::{is_plural, singular};
@@ -46,7 +46,8 @@ pub(super) fn name(
     let paths = Paths::new(api, operations, tags);
     for id in inline {
         if !names.contains_key(&id) {
-            let mut candidates = paths.shared(id, shared.places(id), &names, &shorts);
+            let mut candidates = Vec::from_iter(paths.extended(id, &names));
+            candidates.extend(paths.shared(id, shared.places(id), &names, &shorts));
             candidates.extend(paths.candidates(id, &names, &shorts));
             let name = scope.claim(candidates);
             names.insert(id, name);
@@ -113,6 +114,25 @@ impl<'a> Paths<'a> {
             })
             .collect();
         Self { api, by_key, operations }
+    }
+
+    /// The name of a component with one or two members more.
+    fn extended(&self, id: TypeId, named: &HashMap<TypeId, Ident>) -> Option<Ident> {
+        let component = self.api.ty(id).extends?;
+        let base = named.get(&component)?;
+        let (Shape::Object(more), Shape::Object(own)) =
+            (&self.api.ty(id).shape, &self.api.ty(component).shape)
+        else {
+            return None;
+        };
+        let is_known = |name: &str| own.properties.iter().any(|property| property.name == name);
+        let mut added = more.properties.iter().map(|property| &property.name).filter(|name| !is_known(name));
+        let name = match (added.next(), added.next(), added.next()) {
+            (Some(one), None, _) => format!("{base} with {one}"),
+            (Some(one), Some(other), None) => format!("{base} with {one} and {other}"),
+            _ => return None,
+        };
+        Some(Ident::camel(&name))
     }
 
     /// Names for a type that is at several places.
