@@ -118,13 +118,7 @@ fn call(item: &Struct, members: Members, locals: &Locals, paths: &Paths<'_>) -> 
     let name = text(item.name.bare());
     let (needed, others) = by_need(item, members);
     let table = || needed.iter().chain(&others).copied();
-    let slots = table().map(|index| (&item.fields[index], &locals.fields[index])).map(|(field, local)| {
-        if field.read || members == Members::All {
-            return quote!(&mut #local);
-        }
-        let write_only = paths.codec("WriteOnly");
-        quote!(&mut #write_only(&mut #local))
-    });
+    let slots = table().map(|index| table_slot(&item.fields[index], &locals.fields[index], members, paths));
     let slots = quote!(&mut [#(#slots),*]);
     let extra = &locals.extra;
     if item.tuple {
@@ -138,22 +132,48 @@ fn call(item: &Struct, members: Members, locals: &Locals, paths: &Paths<'_>) -> 
         return quote!(r.tuple(#name, #slots, #rest)?;);
     }
     let names = table().map(|index| text(&item.fields[index].wire));
-    if !needed.is_empty() {
-        let (some, err, count) = (paths.std("Some"), paths.std("Err"), super::literal::index(needed.len()));
-        let rest = match item.extra {
-            Some(_) => quote!(#some(&mut #extra)),
-            None => paths.std("None"),
-        };
-        let there: Vec<_> = needed.iter().map(|index| &locals.fields[*index]).collect();
-        return quote! {
-            r.record(#name, #count, &[#(#names),*], #slots, #rest)?;
-            let (#(#some(#there),)*) = (#(#there,)*) else { return #err(r.lacking()); };
+    let names = quote!(&[#(#names),*]);
+    let documented = item.extra.as_ref().is_some_and(|extra| extra.documented);
+    if needed.is_empty() {
+        return match item.extra {
+            Some(_) if documented => quote!(r.object_and(#name, #names, #slots, &mut #extra)?;),
+            Some(_) => quote!(r.object_with(#name, #names, #slots, &mut #extra)?;),
+            None => quote!(r.object(#name, #names, #slots)?;),
         };
     }
-    match item.extra {
-        Some(_) => quote!(r.object_with(#name, &[#(#names),*], #slots, &mut #extra)?;),
-        None => quote!(r.object(#name, &[#(#names),*], #slots)?;),
+    let (some, err, count) = (paths.std("Some"), paths.std("Err"), super::literal::index(needed.len()));
+    let read = match item.extra {
+        Some(_) if documented => quote!(r.record_and(#name, #count, #names, #slots, &mut #extra)?;),
+        Some(_) => quote!(r.record(#name, #count, #names, #slots, #some(&mut #extra))?;),
+        None => {
+            let none = paths.std("None");
+            quote!(r.record(#name, #count, #names, #slots, #none)?;)
+        }
+    };
+    let there: Vec<_> = needed.iter().map(|index| &locals.fields[*index]).collect();
+    quote! {
+        #read
+        let (#(#some(#there),)*) = (#(#there,)*) else { return #err(r.lacking()); };
     }
+}
+
+/// A place of the reader's table.
+fn table_slot(
+    field: &Field,
+    local: &proc_macro2::Ident,
+    members: Members,
+    paths: &Paths<'_>,
+) -> TokenStream {
+    let mut slot = quote!(&mut #local);
+    if field.lenient {
+        let loose = paths.codec("Loose");
+        slot = quote!(&mut #loose(#slot));
+    }
+    if !field.read && members == Members::Travelling {
+        let write_only = paths.codec("WriteOnly");
+        slot = quote!(&mut #write_only(#slot));
+    }
+    slot
 }
 
 /// The places of the fields that an object has to have, and of the others. A tuple has its own order.
@@ -183,7 +203,12 @@ fn slot(field: &Field, local: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenSt
 }
 
 /// The field in the struct that was read; that of a tuple by its `place`, where the reader has not made sure of it.
-fn value(field: &Field, members: Members, wire: &str, local: &proc_macro2::Ident) -> TokenStream {
+fn value(
+    field: &Field,
+    members: Members,
+    place: Option<usize>,
+    local: &proc_macro2::Ident,
+) -> TokenStream {
     let name = ident(&field.name);
     let may_lack = !field.read && members == Members::Travelling;
     match (field.kind, place) {

@@ -117,6 +117,7 @@ impl<'d> Lowering<'d, '_> {
         TypeDef {
             key,
             component: None,
+            extends: if component.is_none() { self.extended(intersection) } else { None },
             title: merged.title.map(str::to_owned),
             docs: merged.docs,
             shape,
@@ -182,6 +183,25 @@ impl<'d> Lowering<'d, '_> {
         Some(TypeUse { ty: self.types.component(name)?, nullable: nullable == Some(true) })
     }
 
+    /// The only component among the schemas that an intersection is composed of.
+    fn extended(&self, intersection: &Intersection<'d>) -> Option<TypeId> {
+        let mut waiting: Vec<&SubSchema> = intersection.conjuncts.iter().map(|one| one.schema).collect();
+        let mut found = None;
+        while let Some(schema) = waiting.pop() {
+            match schema {
+                SubSchema::Schema(schema) => waiting.extend(composed(schema)),
+                SubSchema::Reference { .. } => {
+                    let name = self.resolved.schema(schema).0?;
+                    if found.is_some_and(|known| known != name) {
+                        return None;
+                    }
+                    found = Some(name);
+                }
+            }
+        }
+        self.types.component(found?)
+    }
+
     /// Collects what `schema` comes down to; says whether it allows null, where it says anything of a type.
     fn gather(&mut self, schema: &'d SubSchema, core: &mut Core<'d>) -> Option<bool> {
         let item = match schema {
@@ -197,7 +217,7 @@ impl<'d> Lowering<'d, '_> {
             SubSchema::Schema(schema) => schema,
         };
         let inner = composed(item);
-        if !is_wrapper(item) || (item.ty.is_some() && inner.is_empty()) {
+        if !is_wrapper(item) {
             core.more = true;
             return None;
         }

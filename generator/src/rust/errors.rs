@@ -61,7 +61,7 @@ fn variants(types: &Types<'_>, operation: &Operation) -> Vec<StatusVariant> {
         .filter_map(|response| {
             let media = response.content.iter().min_by_key(|media| family_of(types, media))?;
             let decode = of_media(types, media);
-            let whole = matches!(decode, Decode::Json(_) | Decode::Text | Decode::Bytes);
+            let whole = !matches!(decode, Decode::Nothing | Decode::Events(_) | Decode::Lines(_));
             let (status, name) = (response.status, variant_name(response.status));
             whole.then_some(StatusVariant { status, name, decode })
         })

@@ -38,7 +38,7 @@ pub(crate) fn boxed(ty: Ty) -> Ty {
 pub(crate) fn field(name: &str, ty: Ty, kind: FieldKind) -> Field {
     let name = id(name);
     let wire = name.bare().to_owned();
-    Field { wire, name, ty, kind, docs: Docs::default(), read: true, written: true, converts: false }
+    Field { wire, name, ty, kind, docs: Docs::default(), read: true, written: true, converts: false, lenient: false }
 }
 
 /// A struct with `new` for its required fields and `with_x` for the others.
@@ -58,7 +58,7 @@ pub(crate) fn object(name: &str, direction: Direction, fields: Vec<Field>) -> St
         fixture: None,
         hashable: false,
         tuple: false,
-        conversion: None,
+        conversions: Vec::new(),
     }
 }
 
@@ -153,6 +153,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         errors: Vec::new(),
         streaming: clientwright::rust::Streaming::Never,
         keeps_redirects: false,
+        lenient: false,
         headers: Vec::new(),
         others: Vec::new(),
         error_enum: None,

@@ -540,35 +540,46 @@ impl FromJson for CreatedApiKey {
         let mut name: Option<String> = None;
         let mut secret: Option<Secret> = None;
         let mut status: Option<String> = None;
-        r.object(
+        r.record(
             "CreatedApiKey",
+            5,
             &[
                 "created_at",
-                "description",
-                "expire",
                 "functions",
                 "name",
                 "secret",
                 "status",
+                "description",
+                "expire",
             ],
             &mut [
                 &mut created_at,
-                &mut description,
-                &mut expire,
                 &mut functions,
                 &mut name,
                 &mut secret,
                 &mut status,
+                &mut description,
+                &mut expire,
             ],
+            None,
         )?;
+        let (
+            Some(created_at),
+            Some(functions),
+            Some(name),
+            Some(secret),
+            Some(status),
+        ) = (created_at, functions, name, secret, status) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            created_at: r.need(created_at, "created_at")?,
+            created_at,
             description,
             expire,
-            functions: r.need(functions, "functions")?,
-            name: r.need(name, "name")?,
-            secret: r.need(secret, "secret")?,
-            status: r.need(status, "status")?,
+            functions,
+            name,
+            secret,
+            status,
         })
     }
 }
@@ -591,15 +602,17 @@ impl FromJson for FaasApiKeyList {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut count: Option<i64> = None;
         let mut results: Option<Vec<FaasApiKey>> = None;
-        r.object(
+        r.record(
             "FaasApiKeyList",
+            2,
             &["count", "results"],
             &mut [&mut count, &mut results],
+            None,
         )?;
-        Ok(Self {
-            count: r.need(count, "count")?,
-            results: r.need(results, "results")?,
-        })
+        let (Some(count), Some(results)) = (count, results) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { count, results })
     }
 }
 
@@ -694,25 +707,35 @@ impl FromJson for FaasApiKey {
         let mut functions: Option<Vec<NamespacedName>> = None;
         let mut name: Option<String> = None;
         let mut status: Option<String> = None;
-        r.object(
+        r.record(
             "FaasApiKey",
-            &["created_at", "description", "expire", "functions", "name", "status"],
+            4,
+            &["created_at", "functions", "name", "status", "description", "expire"],
             &mut [
                 &mut created_at,
-                &mut description,
-                &mut expire,
                 &mut functions,
                 &mut name,
                 &mut status,
+                &mut description,
+                &mut expire,
             ],
+            None,
         )?;
+        let (Some(created_at), Some(functions), Some(name), Some(status)) = (
+            created_at,
+            functions,
+            name,
+            status,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            created_at: r.need(created_at, "created_at")?,
+            created_at,
             description,
             expire,
-            functions: r.need(functions, "functions")?,
-            name: r.need(name, "name")?,
-            status: r.need(status, "status")?,
+            functions,
+            name,
+            status,
         })
     }
 }
@@ -751,15 +774,20 @@ impl FromJson for FaasAutoscaling {
         let mut max_instances: Option<i64> = None;
         let mut min_instances: Option<i64> = None;
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with(
+        r.record(
             "FaasAutoscaling",
+            2,
             &["max_instances", "min_instances"],
             &mut [&mut max_instances, &mut min_instances],
-            &mut extra,
+            Some(&mut extra),
         )?;
+        let (Some(max_instances), Some(min_instances)) = (max_instances, min_instances)
+        else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            max_instances: r.need(max_instances, "max_instances")?,
-            min_instances: r.need(min_instances, "min_instances")?,
+            max_instances,
+            min_instances,
             extra,
         })
     }
@@ -864,16 +892,17 @@ impl FromJson for FaasFlavor {
         let mut cpu: Option<i64> = None;
         let mut name: Option<String> = None;
         let mut ram: Option<i64> = None;
-        r.object(
+        r.record(
             "FaasFlavor",
-            &["cpu", "name", "ram"],
-            &mut [&mut cpu, &mut name, &mut ram],
+            2,
+            &["cpu", "ram", "name"],
+            &mut [&mut cpu, &mut ram, &mut name],
+            None,
         )?;
-        Ok(Self {
-            cpu: r.need(cpu, "cpu")?,
-            name,
-            ram: r.need(ram, "ram")?,
-        })
+        let (Some(cpu), Some(ram)) = (cpu, ram) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { cpu, name, ram })
     }
 }
 
@@ -895,15 +924,17 @@ impl FromJson for FaasFlavorsList {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut count: Option<i64> = None;
         let mut results: Option<Vec<FaasFlavor>> = None;
-        r.object(
+        r.record(
             "FaasFlavorsList",
+            2,
             &["count", "results"],
             &mut [&mut count, &mut results],
+            None,
         )?;
-        Ok(Self {
-            count: r.need(count, "count")?,
-            results: r.need(results, "results")?,
-        })
+        let (Some(count), Some(results)) = (count, results) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { count, results })
     }
 }
 
@@ -925,15 +956,17 @@ impl FromJson for FunctionList {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut count: Option<i64> = None;
         let mut results: Option<Vec<Function>> = None;
-        r.object(
+        r.record(
             "FunctionList",
+            2,
             &["count", "results"],
             &mut [&mut count, &mut results],
+            None,
         )?;
-        Ok(Self {
-            count: r.need(count, "count")?,
-            results: r.need(results, "results")?,
-        })
+        let (Some(count), Some(results)) = (count, results) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { count, results })
     }
 }
 
@@ -1069,8 +1102,9 @@ impl FromJson for Function {
         let mut runtime: Option<String> = None;
         let mut status: Option<String> = None;
         let mut timeout: Option<i64> = None;
-        r.object(
+        r.record(
             "Function",
+            16,
             &[
                 "autoscaling",
                 "build_message",
@@ -1080,9 +1114,7 @@ impl FromJson for Function {
                 "dependencies",
                 "deploy_status",
                 "description",
-                "enable_api_key",
                 "endpoint",
-                "envs",
                 "flavor",
                 "id",
                 "main_method",
@@ -1090,6 +1122,8 @@ impl FromJson for Function {
                 "runtime",
                 "status",
                 "timeout",
+                "enable_api_key",
+                "envs",
             ],
             &mut [
                 &mut autoscaling,
@@ -1100,9 +1134,7 @@ impl FromJson for Function {
                 &mut dependencies,
                 &mut deploy_status,
                 &mut description,
-                &mut enable_api_key,
                 &mut endpoint,
-                &mut envs,
                 &mut flavor,
                 &mut id,
                 &mut main_method,
@@ -1110,27 +1142,67 @@ impl FromJson for Function {
                 &mut runtime,
                 &mut status,
                 &mut timeout,
+                &mut enable_api_key,
+                &mut envs,
             ],
+            None,
         )?;
+        let (
+            Some(autoscaling),
+            Some(build_message),
+            Some(build_status),
+            Some(code_text),
+            Some(created_at),
+            Some(dependencies),
+            Some(deploy_status),
+            Some(description),
+            Some(endpoint),
+            Some(flavor),
+            Some(id),
+            Some(main_method),
+            Some(name),
+            Some(runtime),
+            Some(status),
+            Some(timeout),
+        ) = (
+            autoscaling,
+            build_message,
+            build_status,
+            code_text,
+            created_at,
+            dependencies,
+            deploy_status,
+            description,
+            endpoint,
+            flavor,
+            id,
+            main_method,
+            name,
+            runtime,
+            status,
+            timeout,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            autoscaling: r.need(autoscaling, "autoscaling")?,
-            build_message: r.need(build_message, "build_message")?,
-            build_status: r.need(build_status, "build_status")?,
-            code_text: r.need(code_text, "code_text")?,
-            created_at: r.need(created_at, "created_at")?,
-            dependencies: r.need(dependencies, "dependencies")?,
-            deploy_status: r.need(deploy_status, "deploy_status")?,
-            description: r.need(description, "description")?,
+            autoscaling,
+            build_message,
+            build_status,
+            code_text,
+            created_at,
+            dependencies,
+            deploy_status,
+            description,
             enable_api_key,
-            endpoint: r.need(endpoint, "endpoint")?,
+            endpoint,
             envs,
-            flavor: r.need(flavor, "flavor")?,
-            id: r.need(id, "id")?,
-            main_method: r.need(main_method, "main_method")?,
-            name: r.need(name, "name")?,
-            runtime: r.need(runtime, "runtime")?,
-            status: r.need(status, "status")?,
-            timeout: r.need(timeout, "timeout")?,
+            flavor,
+            id,
+            main_method,
+            name,
+            runtime,
+            status,
+            timeout,
         })
     }
 }
@@ -1231,8 +1303,9 @@ impl FromJson for ItemPriceResponse {
         let mut price_status: Option<PriceDisplayStatus> = None;
         let mut price_without_discount_per_month: Option<Option<Number>> = None;
         let mut tax_percent: Option<Number> = None;
-        r.object(
+        r.record(
             "ItemPriceResponse",
+            7,
             &[
                 "currency_code",
                 "discount_percent",
@@ -1251,19 +1324,35 @@ impl FromJson for ItemPriceResponse {
                 &mut price_without_discount_per_month,
                 &mut tax_percent,
             ],
+            None,
         )?;
+        let (
+            Some(currency_code),
+            Some(discount_percent),
+            Some(price_per_hour),
+            Some(price_per_month),
+            Some(price_status),
+            Some(price_without_discount_per_month),
+            Some(tax_percent),
+        ) = (
+            currency_code,
+            discount_percent,
+            price_per_hour,
+            price_per_month,
+            price_status,
+            price_without_discount_per_month,
+            tax_percent,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            currency_code: r.need(currency_code, "currency_code")?,
-            discount_percent: r.need(discount_percent, "discount_percent")?,
-            price_per_hour: r.need(price_per_hour, "price_per_hour")?,
-            price_per_month: r.need(price_per_month, "price_per_month")?,
-            price_status: r.need(price_status, "price_status")?,
-            price_without_discount_per_month: r
-                .need(
-                    price_without_discount_per_month,
-                    "price_without_discount_per_month",
-                )?,
-            tax_percent: r.need(tax_percent, "tax_percent")?,
+            currency_code,
+            discount_percent,
+            price_per_hour,
+            price_per_month,
+            price_status,
+            price_without_discount_per_month,
+            tax_percent,
         })
     }
 }
@@ -1281,10 +1370,11 @@ pub struct Logs {
 impl FromJson for Logs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut logs: Option<Vec<BTreeMap<String, String>>> = None;
-        r.object("Logs", &["logs"], &mut [&mut logs])?;
-        Ok(Self {
-            logs: r.need(logs, "logs")?,
-        })
+        r.record("Logs", 1, &["logs"], &mut [&mut logs], None)?;
+        let (Some(logs),) = (logs,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { logs })
     }
 }
 
@@ -1306,15 +1396,17 @@ impl FromJson for NamespaceList {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut count: Option<i64> = None;
         let mut results: Option<Vec<Namespace>> = None;
-        r.object(
+        r.record(
             "NamespaceList",
+            2,
             &["count", "results"],
             &mut [&mut count, &mut results],
+            None,
         )?;
-        Ok(Self {
-            count: r.need(count, "count")?,
-            results: r.need(results, "results")?,
-        })
+        let (Some(count), Some(results)) = (count, results) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { count, results })
     }
 }
 
@@ -1361,36 +1453,46 @@ impl FromJson for Namespace {
         let mut functions_deploy_status: Option<BTreeMap<String, i64>> = None;
         let mut name: Option<String> = None;
         let mut status: Option<String> = None;
-        r.object(
+        r.record(
             "Namespace",
+            5,
             &[
                 "created_at",
-                "description",
-                "envs",
                 "functions",
                 "functions_deploy_status",
                 "name",
                 "status",
+                "description",
+                "envs",
             ],
             &mut [
                 &mut created_at,
-                &mut description,
-                &mut envs,
                 &mut functions,
                 &mut functions_deploy_status,
                 &mut name,
                 &mut status,
+                &mut description,
+                &mut envs,
             ],
+            None,
         )?;
+        let (
+            Some(created_at),
+            Some(functions),
+            Some(functions_deploy_status),
+            Some(name),
+            Some(status),
+        ) = (created_at, functions, functions_deploy_status, name, status) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            created_at: r.need(created_at, "created_at")?,
+            created_at,
             description,
             envs,
-            functions: r.need(functions, "functions")?,
-            functions_deploy_status: r
-                .need(functions_deploy_status, "functions_deploy_status")?,
-            name: r.need(name, "name")?,
-            status: r.need(status, "status")?,
+            functions,
+            functions_deploy_status,
+            name,
+            status,
         })
     }
 }
@@ -1428,17 +1530,17 @@ impl FromJson for NamespacedName {
         let mut name: Option<String> = None;
         let mut namespace: Option<String> = None;
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with(
+        r.record(
             "NamespacedName",
+            2,
             &["name", "namespace"],
             &mut [&mut name, &mut namespace],
-            &mut extra,
+            Some(&mut extra),
         )?;
-        Ok(Self {
-            name: r.need(name, "name")?,
-            namespace: r.need(namespace, "namespace")?,
-            extra,
-        })
+        let (Some(name), Some(namespace)) = (name, namespace) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { name, namespace, extra })
     }
 }
 
@@ -1531,10 +1633,11 @@ pub struct Runtimes {
 impl FromJson for Runtimes {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut runtimes: Option<BTreeMap<String, Vec<String>>> = None;
-        r.object("Runtimes", &["runtimes"], &mut [&mut runtimes])?;
-        Ok(Self {
-            runtimes: r.need(runtimes, "runtimes")?,
-        })
+        r.record("Runtimes", 1, &["runtimes"], &mut [&mut runtimes], None)?;
+        let (Some(runtimes),) = (runtimes,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { runtimes })
     }
 }
 
@@ -1555,10 +1658,11 @@ pub struct TaskIds {
 impl FromJson for TaskIds {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut tasks: Option<Vec<String>> = None;
-        r.object("TaskIds", &["tasks"], &mut [&mut tasks])?;
-        Ok(Self {
-            tasks: r.need(tasks, "tasks")?,
-        })
+        r.record("TaskIds", 1, &["tasks"], &mut [&mut tasks], None)?;
+        let (Some(tasks),) = (tasks,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { tasks })
     }
 }
 
@@ -1672,7 +1776,7 @@ pub struct FunctionEnvs {
 impl FromJson for FunctionEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with("FunctionEnvs", &[], &mut [], &mut extra)?;
+        r.object_and("FunctionEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
 }
@@ -1757,7 +1861,7 @@ pub struct NamespaceEnvs {
 impl FromJson for NamespaceEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with("NamespaceEnvs", &[], &mut [], &mut extra)?;
+        r.object_and("NamespaceEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
 }

@@ -10,9 +10,11 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
-use super::codec::{self, FromJson, ReadError};
+use super::asked::Asked;
+use super::codec::{self, FromJson, Lenient, ReadError};
+use super::content::{self, Content};
 use super::head::Head;
 use super::retry;
 use super::shown;
@@ -44,9 +46,9 @@ pub enum ErrorKind {
 
 /// Why a call has no result.
 ///
-/// `Display` names the operation, the status and the server's own message, on one line: control characters, and those that
-/// hide or turn text around, are written as `\u{1b}`. Neither `Display` nor `Debug` shows a credential, a query, the user of a URL or
-/// a request header.
+/// `Display` names the operation, the status, the server's own message, the request's method and URL, and what would help, on one
+/// line: control characters, and those that hide or turn text around, are written as `\u{1b}`. Neither `Display` nor `Debug` shows a
+/// credential, a query, the user of a URL or a request header.
 pub struct Error(Box<Facts>);
 
 /// Characters of a reason. Whatever it quotes, it is one line that no terminal obeys.
@@ -59,6 +61,8 @@ struct Facts {
     body: Bytes,
     cut: bool,
     reason: String,
+    help: String,
+    asked: Option<Asked>,
     cause: Option<Cause>,
     attempts: u32,
 }
@@ -89,9 +93,26 @@ impl Error {
         self.0.cut
     }
 
-    /// The answer's body as a JSON value of this type, if it is one.
-    pub fn body_as<E: FromJson>(&self) -> Option<E> {
-        codec::from_slice(&self.0.body).ok()
+    /// The answer's body as a JSON value of this type, if it is one. An object without any member of the type's is none.
+    pub fn json<T: FromJson>(&self) -> Option<T> {
+        let lenient = self.0.asked.as_ref().map_or_else(Lenient::strict, Asked::lenient);
+        codec::from_slice_knowing(&self.0.body, lenient).ok()
+    }
+
+    /// The value at a JSON Pointer (RFC 6901) into the answer's body, if there is one of this type:
+    /// `error.at::<String>("/details/0/message")`.
+    pub fn at<T: FromJson>(&self, pointer: &str) -> Option<T> {
+        content::at(&self.0.body, pointer)
+    }
+
+    /// The same as [`Error::json`].
+    pub fn body_as<T: FromJson>(&self) -> Option<T> {
+        self.json()
+    }
+
+    /// The answer's body with its media type.
+    pub fn content(&self) -> Content {
+        Content::new(self.0.head.as_ref(), self.0.body.clone())
     }
 
     /// The answer's body as text, if it is UTF-8.
@@ -116,6 +137,21 @@ impl Error {
     /// The operation, by its Rust name or its id; empty where the client could not be built.
     pub fn operation(&self) -> &'static str {
         self.0.operation
+    }
+
+    /// The method of the request, where there was one: of the last one, behind redirects.
+    pub fn method(&self) -> Option<&Method> {
+        self.0.asked.as_ref().map(Asked::method)
+    }
+
+    /// The URL of the request without user, query and fragment, where there was one: of the last one, behind redirects.
+    pub fn url(&self) -> Option<&str> {
+        self.0.asked.as_ref().map(Asked::url)
+    }
+
+    /// What would help, where the client knows: which method to call, which line to put into an overlay.
+    pub fn help(&self) -> Option<&str> {
+        Some(self.0.help.as_str()).filter(|help| !help.is_empty())
     }
 
     /// How often the request was sent, or tried to.
@@ -156,9 +192,7 @@ impl Error {
 
     /// The server went beyond a limit.
     pub(crate) fn limit(operation: &'static str, head: Option<Head>, reason: impl Into<String>) -> Self {
-        let mut error = Error::new(ErrorKind::Limit, operation, reason.into());
-        error.0.head = head;
-        error
+        Error::new(ErrorKind::Limit, operation, reason.into()).answered(head)
     }
 
     /// A time limit passed.
@@ -182,16 +216,14 @@ impl Error {
     /// An answer whose status is no success.
     pub(crate) fn status_of(operation: &'static str, head: Head, body: Bytes) -> Self {
         let reason = message::find(&body, &head.media_type());
-        let mut error = Error::new(ErrorKind::Status, operation, reason);
-        error.0.head = Some(head);
+        let mut error = Error::new(ErrorKind::Status, operation, reason).answered(Some(head));
         error.0.body = body;
         error
     }
 
     /// An answer whose body is not what the document says.
     pub(crate) fn decode(operation: &'static str, head: Head, body: Bytes, reason: String) -> Self {
-        let mut error = Error::new(ErrorKind::Decode, operation, reason);
-        error.0.head = Some(head);
+        let mut error = Error::new(ErrorKind::Decode, operation, reason).answered(Some(head));
         error.0.body = body;
         error
     }
@@ -212,6 +244,24 @@ impl Error {
     /// The body is not whole.
     pub(crate) fn cut(mut self, cut: bool) -> Self {
         self.0.cut = cut;
+        self
+    }
+
+    /// What was asked, unless that is known.
+    pub(crate) fn asking(mut self, asked: &Asked) -> Self {
+        self.0.asked.get_or_insert_with(|| asked.clone());
+        self
+    }
+
+    /// What would help.
+    pub(crate) fn helped(mut self, help: &str) -> Self {
+        self.0.help = shown::message(help, LONGEST);
+        self
+    }
+
+    fn answered(mut self, head: Option<Head>) -> Self {
+        self.0.asked = head.as_ref().map(|head| head.asked.clone());
+        self.0.head = head;
         self
     }
 
@@ -238,6 +288,8 @@ impl Error {
             body,
             cut: false,
             reason,
+            help: String::new(),
+            asked: None,
             cause: None,
             attempts: 0,
         }))
@@ -261,10 +313,16 @@ impl fmt::Display for Error {
             }
         }
         f.write_str(&facts.reason)?;
+        if let Some(asked) = &facts.asked {
+            write!(f, " [{} {}]", asked.method(), asked.url())?;
+        }
         if facts.attempts > 1 {
             write!(f, " (after {} attempts)", facts.attempts)?;
         }
-        Ok(())
+        match facts.help.as_str() {
+            "" => Ok(()),
+            help => write!(f, "; {help}"),
+        }
     }
 }
 
@@ -273,6 +331,8 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("operation", &self.0.operation)
+            .field("method", &self.method())
+            .field("url", &self.url())
             .field("status", &self.status())
             .field("reason", &self.0.reason)
             .field("body", &format_args!("{} bytes", self.0.body.len()))

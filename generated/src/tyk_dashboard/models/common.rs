@@ -1904,9 +1904,9 @@ pub enum ApiResponseErrors401_403_500 {
 impl ErrorBodies for ApiResponseErrors401_403_500 {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            500 => error.body_as().map(Self::InternalServerError),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            500 => error.json().map(Self::InternalServerError),
             _ => None,
         }
     }

@@ -95,10 +95,10 @@ pub enum ApiResponseErrors401_403_404_500 {
 impl ErrorBodies for ApiResponseErrors401_403_404_500 {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            404 => error.body_as().map(Self::NotFound),
-            500 => error.body_as().map(Self::InternalServerError),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            404 => error.json().map(Self::NotFound),
+            500 => error.json().map(Self::InternalServerError),
             _ => None,
         }
     }
@@ -122,10 +122,10 @@ pub enum ApiResponseErrors400_401_403_404 {
 impl ErrorBodies for ApiResponseErrors400_401_403_404 {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            400 => error.body_as().map(Self::BadRequest),
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            404 => error.body_as().map(Self::NotFound),
+            400 => error.json().map(Self::BadRequest),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            404 => error.json().map(Self::NotFound),
             _ => None,
         }
     }
@@ -151,11 +151,11 @@ pub enum ApiResponseErrors400_401_403_404_500 {
 impl ErrorBodies for ApiResponseErrors400_401_403_404_500 {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            400 => error.body_as().map(Self::BadRequest),
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            404 => error.body_as().map(Self::NotFound),
-            500 => error.body_as().map(Self::InternalServerError),
+            400 => error.json().map(Self::BadRequest),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            404 => error.json().map(Self::NotFound),
+            500 => error.json().map(Self::InternalServerError),
             _ => None,
         }
     }
@@ -179,10 +179,10 @@ pub enum ApiResponseErrors400_401_403_500 {
 impl ErrorBodies for ApiResponseErrors400_401_403_500 {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            400 => error.body_as().map(Self::BadRequest),
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            500 => error.body_as().map(Self::InternalServerError),
+            400 => error.json().map(Self::BadRequest),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            500 => error.json().map(Self::InternalServerError),
             _ => None,
         }
     }

@@ -24,8 +24,8 @@ pub struct Struct {
     pub hashable: bool,
     /// It is written as an array in the order of the fields (a tuple), not as an object.
     pub tuple: bool,
-    /// The request variant of a type: `From` the response variant.
-    pub conversion: Option<Conversion>,
+    /// `From` what holds all that it needs: the response variant for the request variant, a component with more.
+    pub conversions: Vec<Conversion>,
 }
 
 /// `From` another struct that has all that is needed.
@@ -75,6 +75,8 @@ pub struct Field {
     pub written: bool,
     /// Its type, or that of its items, is a model that plain values become: a union, or an open list of texts.
     pub converts: bool,
+    /// It is read leniently: a number for text, and the like.
+    pub lenient: bool,
 }
 
 /// The four honest states of a member, and how each looks in Rust.
@@ -101,6 +103,8 @@ pub struct ExtraField {
     pub name: Ident,
     /// The type of the values.
     pub ty: Ty,
+    /// The document speaks of such members: they are not unknown.
+    pub documented: bool,
     /// Its docs.
     pub docs: Docs,
 }

@@ -62,7 +62,7 @@ impl Models<'_> {
             fixture: None,
             hashable: false,
             tuple: false,
-            conversion: None,
+            conversions: Vec::new(),
         };
         Form { shape, parts }
     }
@@ -83,6 +83,7 @@ impl Models<'_> {
             read: true,
             written: true,
             converts: self.converts(&property.ty),
+            lenient: false,
         }
     }
 

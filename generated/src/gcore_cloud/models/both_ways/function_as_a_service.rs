@@ -101,47 +101,60 @@ impl FromJson for CreateFunction {
         let mut name: Option<String> = None;
         let mut runtime: Option<String> = None;
         let mut timeout: Option<i64> = None;
-        r.object(
+        r.record(
             "CreateFunction",
+            7,
             &[
                 "autoscaling",
                 "code_text",
-                "dependencies",
-                "description",
-                "enable_api_key",
-                "envs",
                 "flavor",
                 "main_method",
                 "name",
                 "runtime",
                 "timeout",
+                "dependencies",
+                "description",
+                "enable_api_key",
+                "envs",
             ],
             &mut [
                 &mut autoscaling,
                 &mut code_text,
-                &mut dependencies,
-                &mut description,
-                &mut enable_api_key,
-                &mut envs,
                 &mut flavor,
                 &mut main_method,
                 &mut name,
                 &mut runtime,
                 &mut timeout,
+                &mut dependencies,
+                &mut description,
+                &mut enable_api_key,
+                &mut envs,
             ],
+            None,
         )?;
+        let (
+            Some(autoscaling),
+            Some(code_text),
+            Some(flavor),
+            Some(main_method),
+            Some(name),
+            Some(runtime),
+            Some(timeout),
+        ) = (autoscaling, code_text, flavor, main_method, name, runtime, timeout) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            autoscaling: r.need(autoscaling, "autoscaling")?,
-            code_text: r.need(code_text, "code_text")?,
+            autoscaling,
+            code_text,
             dependencies,
             description,
             enable_api_key,
             envs,
-            flavor: r.need(flavor, "flavor")?,
-            main_method: r.need(main_method, "main_method")?,
-            name: r.need(name, "name")?,
-            runtime: r.need(runtime, "runtime")?,
-            timeout: r.need(timeout, "timeout")?,
+            flavor,
+            main_method,
+            name,
+            runtime,
+            timeout,
         })
     }
 }
@@ -151,16 +164,17 @@ impl FromJson for CreateNamespace {
         let mut description: Nullish<String> = Nullish::Absent;
         let mut envs: Nullish<models::CreateNamespaceEnvs> = Nullish::Absent;
         let mut name: Option<String> = None;
-        r.object(
+        r.record(
             "CreateNamespace",
-            &["description", "envs", "name"],
-            &mut [&mut description, &mut envs, &mut name],
+            1,
+            &["name", "description", "envs"],
+            &mut [&mut name, &mut description, &mut envs],
+            None,
         )?;
-        Ok(Self {
-            description,
-            envs,
-            name: r.need(name, "name")?,
-        })
+        let (Some(name),) = (name,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { description, envs, name })
     }
 }
 
@@ -191,15 +205,20 @@ impl FromJson for FaasApiKeyPatch {
         let mut description: Nullish<String> = Nullish::Absent;
         let mut expire: Nullish<Timestamp> = Nullish::Absent;
         let mut functions: Option<Vec<models::NamespacedName>> = None;
-        r.object(
+        r.record(
             "FaasApiKeyPatch",
-            &["description", "expire", "functions"],
-            &mut [&mut description, &mut expire, &mut functions],
+            1,
+            &["functions", "description", "expire"],
+            &mut [&mut functions, &mut description, &mut expire],
+            None,
         )?;
+        let (Some(functions),) = (functions,) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
             description,
             expire,
-            functions: r.need(functions, "functions")?,
+            functions,
         })
     }
 }
@@ -225,16 +244,21 @@ impl FromJson for FaasCreateApiKey {
         let mut expire: Nullish<Timestamp> = Nullish::Absent;
         let mut functions: Option<Vec<models::NamespacedName>> = None;
         let mut name: Option<String> = None;
-        r.object(
+        r.record(
             "FaasCreateApiKey",
-            &["description", "expire", "functions", "name"],
-            &mut [&mut description, &mut expire, &mut functions, &mut name],
+            2,
+            &["functions", "name", "description", "expire"],
+            &mut [&mut functions, &mut name, &mut description, &mut expire],
+            None,
         )?;
+        let (Some(functions), Some(name)) = (functions, name) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
             description,
             expire,
-            functions: r.need(functions, "functions")?,
-            name: r.need(name, "name")?,
+            functions,
+            name,
         })
     }
 }
@@ -261,15 +285,17 @@ impl FromJson for FunctionPriceRequest {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut autoscaling: Option<models::FaasAutoscaling> = None;
         let mut flavor: Option<String> = None;
-        r.object(
+        r.record(
             "FunctionPriceRequest",
+            2,
             &["autoscaling", "flavor"],
             &mut [&mut autoscaling, &mut flavor],
+            None,
         )?;
-        Ok(Self {
-            autoscaling: r.need(autoscaling, "autoscaling")?,
-            flavor: r.need(flavor, "flavor")?,
-        })
+        let (Some(autoscaling), Some(flavor)) = (autoscaling, flavor) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { autoscaling, flavor })
     }
 }
 
@@ -378,7 +404,7 @@ impl ToJson for TaskIds {
 impl FromJson for ChangeFunctionEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with("ChangeFunctionEnvs", &[], &mut [], &mut extra)?;
+        r.object_and("ChangeFunctionEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
 }
@@ -386,7 +412,7 @@ impl FromJson for ChangeFunctionEnvs {
 impl FromJson for ChangeNamespaceEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with("ChangeNamespaceEnvs", &[], &mut [], &mut extra)?;
+        r.object_and("ChangeNamespaceEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
 }
@@ -394,7 +420,7 @@ impl FromJson for ChangeNamespaceEnvs {
 impl FromJson for CreateFunctionEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with("CreateFunctionEnvs", &[], &mut [], &mut extra)?;
+        r.object_and("CreateFunctionEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
 }
@@ -402,7 +428,7 @@ impl FromJson for CreateFunctionEnvs {
 impl FromJson for CreateNamespaceEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with("CreateNamespaceEnvs", &[], &mut [], &mut extra)?;
+        r.object_and("CreateNamespaceEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
 }
