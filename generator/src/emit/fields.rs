@@ -158,12 +158,7 @@ fn call(item: &Struct, members: Members, locals: &Locals, paths: &Paths<'_>) -> 
 }
 
 /// A place of the reader's table.
-fn table_slot(
-    field: &Field,
-    local: &proc_macro2::Ident,
-    members: Members,
-    paths: &Paths<'_>,
-) -> TokenStream {
+fn table_slot(field: &Field, local: &proc_macro2::Ident, members: Members, paths: &Paths<'_>) -> TokenStream {
     let mut slot = quote!(&mut #local);
     if field.lenient {
         let loose = paths.codec("Loose");
@@ -203,12 +198,7 @@ fn slot(field: &Field, local: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenSt
 }
 
 /// The field in the struct that was read; that of a tuple by its `place`, where the reader has not made sure of it.
-fn value(
-    field: &Field,
-    members: Members,
-    place: Option<usize>,
-    local: &proc_macro2::Ident,
-) -> TokenStream {
+fn value(field: &Field, members: Members, place: Option<usize>, local: &proc_macro2::Ident) -> TokenStream {
     let name = ident(&field.name);
     let may_lack = !field.read && members == Members::Travelling;
     match (field.kind, place) {

@@ -38,7 +38,17 @@ pub(crate) fn boxed(ty: Ty) -> Ty {
 pub(crate) fn field(name: &str, ty: Ty, kind: FieldKind) -> Field {
     let name = id(name);
     let wire = name.bare().to_owned();
-    Field { wire, name, ty, kind, docs: Docs::default(), read: true, written: true, converts: false, lenient: false }
+    Field {
+        wire,
+        name,
+        ty,
+        kind,
+        docs: Docs::default(),
+        read: true,
+        written: true,
+        converts: false,
+        lenient: false,
+    }
 }
 
 /// A struct with `new` for its required fields and `with_x` for the others.

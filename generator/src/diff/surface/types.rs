@@ -3,7 +3,8 @@
 use super::{About, Entry, Owner, Surface, path, ty};
 use crate::api::Direction;
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Literal, PlainValue, Struct, UnionDispatch, UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Literal, PlainValue, Struct, UnionDispatch, UnionEnum,
+    ValueEnum,
 };
 
 impl Surface {

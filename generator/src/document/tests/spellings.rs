@@ -180,12 +180,19 @@ fn scalars_of_strings_are_the_text_as_written() {
     let texts = "enum: ['1.0', '1.10', '0o755', '0x1F', '1e3', '.5', '+1', '-0.0', 'true', 'True', '2']";
     for (version, written) in [
         ("3.0.0", "type: string\nenum: [1.0, 1.10, 0o755, 0x1F, 1e3, .5, +1, -0.0, true, True, 2]"),
-        ("3.1.0", "enum:\n- 1.0\n- 1.10 # a comment\n- 0o755\n- 0x1F\n- 1e3\n- .5\n- +1\n- -0.0\n- true\n- True\n- '2'\ntype: string"),
+        (
+            "3.1.0",
+            "enum:\n- 1.0\n- 1.10 # a comment\n- 0o755\n- 0x1F\n- 1e3\n- .5\n- +1\n- -0.0\n- true\n- True\n- '2'\ntype: string",
+        ),
         ("3.1.0", "{\"type\": \"string\", enum: [1.0,1.10,0o755,0x1F,1e3,.5,+1,-0.0,true,True,2]}"),
     ] {
         means(version, written, &format!("{{type: string, {texts}}}"));
     }
-    means("3.0.0", "type: string\ndefault: 0o644\nexample: 1.10", "{type: string, default: '0o644', example: '1.10'}");
+    means(
+        "3.0.0",
+        "type: string\ndefault: 0o644\nexample: 1.10",
+        "{type: string, default: '0o644', example: '1.10'}",
+    );
     means("3.0.0", "type: string\n'default':   !!int 0x10\n", "{type: string, default: '0x10'}");
     means("3.1.0", "type: [string, 'null']\nconst: 1.0", "{type: string, nullable: true, const: '1.0'}");
     means(

@@ -16,7 +16,8 @@ pub use crate::support::{
 };
 #[doc(inline)]
 pub use crate::support::codec::{
-    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+    Base64, Date, Decimal, JsonObject, Nullish, Number, ParseError, RawJson, Secret,
+    Timestamp, Uuid,
 };
 
 // ---- client.rs
@@ -155,14 +156,19 @@ impl FromJson for ApiKey {
         let mut status: Option<Status> = None;
         let mut r_: Option<bool> = None;
         let mut r#type: Nullish<String> = Nullish::Absent;
-        r.object(
+        r.record(
             "ApiKey",
+            2,
             &["createdAt", "note", "status", "r", "type"],
             &mut [&mut created_at, &mut note, &mut status, &mut r_, &mut r#type],
+            None,
         )?;
+        let (Some(created_at), Some(note)) = (created_at, note) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            created_at: r.need(created_at, "createdAt")?,
-            note: r.need(note, "note")?,
+            created_at,
+            note,
             status,
             r: r_,
             r#type,
@@ -357,15 +363,20 @@ impl FromJson for CreateKey {
         let mut expire: Option<Option<Timestamp>> = None;
         let mut description: Option<String> = None;
         let mut quota: Nullish<i64> = Nullish::Absent;
-        r.object(
+        r.record(
             "CreateKey",
+            3,
             &["name", "functions", "expire", "description", "quota"],
             &mut [&mut name, &mut functions, &mut expire, &mut description, &mut quota],
+            None,
         )?;
+        let (Some(name), Some(functions), Some(expire)) = (name, functions, expire) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            name: r.need(name, "name")?,
-            functions: r.need(functions, "functions")?,
-            expire: r.need(expire, "expire")?,
+            name,
+            functions,
+            expire,
             description,
             quota,
         })

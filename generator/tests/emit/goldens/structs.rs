@@ -13,7 +13,8 @@ pub use crate::support::{
 };
 #[doc(inline)]
 pub use crate::support::codec::{
-    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+    Base64, Date, Decimal, JsonObject, Nullish, Number, ParseError, RawJson, Secret,
+    Timestamp, Uuid,
 };
 
 // ---- models.rs
@@ -76,19 +77,17 @@ impl FromJson for Open {
         let mut w: Nullish<BTreeMap<String, Decimal>> = Nullish::Absent;
         let mut raw: Option<Option<RawJson>> = None;
         let mut extra: JsonObject = JsonObject::new();
-        r.object_with(
+        r.record(
             "Open",
-            &["r", "r_", "w", "raw"],
-            &mut [&mut r__, &mut r_, &mut w, &mut raw],
-            &mut extra,
+            2,
+            &["r", "raw", "r_", "w"],
+            &mut [&mut r__, &mut raw, &mut r_, &mut w],
+            Some(&mut extra),
         )?;
-        Ok(Self {
-            r: r.need(r__, "r")?,
-            r_,
-            w,
-            raw: r.need(raw, "raw")?,
-            extra,
-        })
+        let (Some(r__), Some(raw)) = (r__, raw) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { r: r__, r_, w, raw, extra })
     }
 }
 
@@ -232,16 +231,17 @@ impl FromJson for Tree {
         let mut left: Option<Box<Tree>> = None;
         let mut right: Nullish<Box<Tree>> = Nullish::Absent;
         let mut leaves: Option<Vec<Tree>> = None;
-        r.object(
+        r.record(
             "Tree",
-            &["left", "right", "leaves"],
-            &mut [&mut left, &mut right, &mut leaves],
+            1,
+            &["leaves", "left", "right"],
+            &mut [&mut leaves, &mut left, &mut right],
+            None,
         )?;
-        Ok(Self {
-            left,
-            right,
-            leaves: r.need(leaves, "leaves")?,
-        })
+        let (Some(leaves),) = (leaves,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { left, right, leaves })
     }
 }
 
@@ -319,15 +319,20 @@ impl FromJson for OneWay {
         let mut password: Option<Secret> = None;
         let mut kind: Option<OnlyKind> = None;
         let mut version: Option<String> = None;
-        r.object(
+        r.record(
             "OneWay",
-            &["id", "password", "kind", "version"],
-            &mut [&mut id, &mut WriteOnly(&mut password), &mut kind, &mut version],
+            1,
+            &["kind", "id", "password", "version"],
+            &mut [&mut kind, &mut id, &mut WriteOnly(&mut password), &mut version],
+            None,
         )?;
+        let (Some(kind),) = (kind,) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
             id,
             password,
-            kind: r.need(kind, "kind")?,
+            kind,
             version,
         })
     }
@@ -457,8 +462,9 @@ impl FromJson for Kinds {
                 >,
             >,
         > = None;
-        r.object(
+        r.record(
             "Kinds",
+            10,
             &[
                 "timestamp",
                 "date",
@@ -483,18 +489,44 @@ impl FromJson for Kinds {
                 &mut ipv6addr,
                 &mut deep,
             ],
+            None,
         )?;
+        let (
+            Some(timestamp),
+            Some(date),
+            Some(uuid),
+            Some(base64),
+            Some(secret),
+            Some(decimal),
+            Some(ipaddr),
+            Some(ipv4addr),
+            Some(ipv6addr),
+            Some(deep),
+        ) = (
+            timestamp,
+            date,
+            uuid,
+            base64,
+            secret,
+            decimal,
+            ipaddr,
+            ipv4addr,
+            ipv6addr,
+            deep,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            timestamp: r.need(timestamp, "timestamp")?,
-            date: r.need(date, "date")?,
-            uuid: r.need(uuid, "uuid")?,
-            base64: r.need(base64, "base64")?,
-            secret: r.need(secret, "secret")?,
-            decimal: r.need(decimal, "decimal")?,
-            ipaddr: r.need(ipaddr, "ipaddr")?,
-            ipv4addr: r.need(ipv4addr, "ipv4addr")?,
-            ipv6addr: r.need(ipv6addr, "ipv6addr")?,
-            deep: r.need(deep, "deep")?,
+            timestamp,
+            date,
+            uuid,
+            base64,
+            secret,
+            decimal,
+            ipaddr,
+            ipv4addr,
+            ipv6addr,
+            deep,
         })
     }
 }
@@ -549,11 +581,11 @@ impl FromJson for Old {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut gone: Option<String> = None;
         let mut choice: Option<OldChoice> = None;
-        r.object("Old", &["gone", "choice"], &mut [&mut gone, &mut choice])?;
-        Ok(Self {
-            gone,
-            choice: r.need(choice, "choice")?,
-        })
+        r.record("Old", 1, &["choice", "gone"], &mut [&mut choice, &mut gone], None)?;
+        let (Some(choice),) = (choice,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { gone, choice })
     }
 }
 
