@@ -41,7 +41,7 @@ pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
 
 fn fixtures(module: &Module) -> impl Iterator<Item = (&Struct, &Constructor)> {
     module.items.iter().filter_map(|item| match item {
-        Item::Struct(item) => Some((item, item.fixture.as_ref()?)),
+        Item::Struct(item) => Some((item, item.fixture.as_deref()?)),
         _ => None,
     })
 }

@@ -19,7 +19,7 @@ pub struct Struct {
     /// `new` and `with_x`; `None` where nobody needs to build one.
     pub constructor: Option<Constructor>,
     /// The same for one that only comes from the server, for tests; `None` where there is a constructor.
-    pub fixture: Option<Constructor>,
+    pub fixture: Option<Box<Constructor>>,
     /// Nothing in it is a float, so that it has `Eq` and `Hash`.
     pub hashable: bool,
     /// It is written as an array in the order of the fields (a tuple), not as an object.

@@ -247,9 +247,9 @@ impl Models<'_> {
 }
 
 /// The constructor of a type that is sent, or the one for tests; that has no `Default` beside it.
-fn one_of(fixture: bool, constructor: Constructor) -> (Option<Constructor>, Option<Constructor>) {
+fn one_of(fixture: bool, constructor: Constructor) -> (Option<Constructor>, Option<Box<Constructor>>) {
     match fixture {
-        true => (None, Some(Constructor { default: false, ..constructor })),
+        true => (None, Some(Box::new(Constructor { default: false, ..constructor }))),
         false => (Some(constructor), None),
     }
 }
