@@ -17,6 +17,8 @@ pub enum NameKind {
     Member,
     /// A variant of an enum; the key is type key, a space and the wire value.
     Variant,
+    /// The error bodies of an operation, with its key; or those that several have: the key is statuses and type keys.
+    Errors,
 }
 
 /// The pinned names.
@@ -26,12 +28,13 @@ pub struct Lock {
 }
 
 impl NameKind {
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 6] = [
         (Self::Tag, "tag"),
         (Self::Type, "type"),
         (Self::Operation, "operation"),
         (Self::Member, "member"),
         (Self::Variant, "variant"),
+        (Self::Errors, "errors"),
     ];
 
     fn word(self) -> &'static str {

@@ -8,10 +8,12 @@ use super::output::{LeftOut, Success, family_of, of_media, others, success};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, Pages, Param, ParamStyle, Passing, Requirement,
+    Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing, Requirement,
     RuntimeType, Setter, Ty, docs, example, markdown, servers,
 };
-use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart, Shape, Style, TypeUse};
+use crate::api::{
+    Location, Operation, Parameter, ParameterForm, PathPart, Response, Shape, Style, TypeUse,
+};
 
 /// A planned operation, and what planning it left out.
 pub(super) struct PlannedMethod {
@@ -59,6 +61,7 @@ pub(super) fn plan(
     models: &Models<'_>,
     operation: &Operation,
     (name, marker): (Ident, Ident),
+    error_bodies: Option<OperationErrors>,
     call: &CallPath,
     beside: &mut Beside,
     new: &mut Lock,
@@ -94,7 +97,7 @@ pub(super) fn plan(
         servers: servers::all(&operation.servers),
         output,
         errors,
-        error_enum: None,
+        error_bodies,
         headers: super::headers::fields(types, operation),
         others,
         pages: pages(types, operation),
@@ -276,23 +279,29 @@ fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
     }
 }
 
+/// What errors are documented: status, variant and type of the body, words; and how they are had by type.
 fn error_rows(operation: &Operation, method: &Method) -> Vec<String> {
     let documented = operation.responses.iter().filter(|response| !response.status.is_success());
-    let known = method.errors.iter().any(|error| error.ty.is_some());
-    let how = known.then(|| {
-        let marker = method.marker.bare();
-        format!("\n`error.errors::<op::{marker}>()` gives the body that is documented for the status.")
-    });
+    let variant = |response: &Response| {
+        let bodies = method.error_bodies.as_ref()?;
+        bodies.item.variants.iter().find(|variant| variant.status == response.status)
+    };
     let rows = documented.zip(&method.errors).map(|(response, error)| {
         let words = markdown::one_line(&response.description);
+        let name = variant(response).map(|variant| format!(" `{}`", variant.name.bare()));
         let body = match &error.ty {
             Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
             _ => String::new(),
         };
         let words = if words.is_empty() { String::new() } else { format!(": {words}") };
-        format!("- `{}`{body}{words}", error.status)
+        format!("- `{}`{}{body}{words}", error.status, name.unwrap_or_default())
     });
-    rows.chain(how.iter().flat_map(|how| how.split('\n').map(str::to_owned))).collect()
+    let how = method.error_bodies.as_ref().map(|bodies| {
+        let (marker, name) = (method.marker.bare(), bodies.item.name.bare());
+        let gives = format!("`error.errors::<op::{marker}>()` gives the body that is documented for the status:");
+        [String::new(), format!("{gives} [`op::{name}`].")]
+    });
+    rows.chain(how.into_iter().flatten()).collect()
 }
 
 /// The module of an operation's tag, for messages.

@@ -151,7 +151,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         keeps_redirects: false,
         headers: Vec::new(),
         others: Vec::new(),
-        error_enum: None,
+        error_bodies: None,
         pages: None,
         task: None,
     }

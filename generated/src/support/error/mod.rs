@@ -14,6 +14,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::codec::{self, FromJson, ReadError};
 use super::head::Head;
+use super::op::OpInfo;
 use super::retry;
 use super::shown;
 use super::transport::{chain, Cause, TransportError, TransportFault};
@@ -55,6 +56,8 @@ const LONGEST: usize = 2000;
 struct Facts {
     kind: ErrorKind,
     operation: &'static str,
+    /// The operation itself, where the server has answered it with a status that is no success.
+    answered: Option<&'static OpInfo>,
     head: Option<Head>,
     body: Bytes,
     cut: bool,
@@ -116,6 +119,14 @@ impl Error {
     /// The operation, by its Rust name or its id; empty where the client could not be built.
     pub fn operation(&self) -> &'static str {
         self.0.operation
+    }
+
+    /// Whether it is what a server answered to this operation.
+    pub(crate) fn is_of(&self, operation: &OpInfo) -> bool {
+        let same = |other: &&OpInfo| {
+            (other.id, other.method, other.path) == (operation.id, operation.method, operation.path)
+        };
+        self.0.answered.is_some_and(|answered| same(&answered))
     }
 
     /// How often the request was sent, or tried to.
@@ -180,9 +191,10 @@ impl Error {
     }
 
     /// An answer whose status is no success.
-    pub(crate) fn status_of(operation: &'static str, head: Head, body: Bytes) -> Self {
+    pub(crate) fn status_of(operation: &'static OpInfo, head: Head, body: Bytes) -> Self {
         let reason = message::find(&body, &head.media_type());
-        let mut error = Error::new(ErrorKind::Status, operation, reason);
+        let mut error = Error::new(ErrorKind::Status, operation.label(), reason);
+        error.0.answered = Some(operation);
         error.0.head = Some(head);
         error.0.body = body;
         error
@@ -234,6 +246,7 @@ impl Error {
         Error(Box::new(Facts {
             kind,
             operation,
+            answered: None,
             head: None,
             body,
             cut: false,

@@ -13,6 +13,7 @@ mod tags;
 mod types;
 
 pub(super) use chosen::home_tag;
+pub(super) use operations::key as operation_key;
 pub(super) use members::{Members, Wire};
 pub(super) use table::{Names, name};
 pub(super) use tags::TagName;

@@ -32,7 +32,7 @@ pub(super) fn name(
     for &index in selected {
         let operation = &api.operations[index];
         let scope = scopes.entry(home_tag(operation).unwrap_or("")).or_default();
-        if let Some(name) = chosen(NameKind::Operation, &lock_key(operation), Some(&operation.hints), old)
+        if let Some(name) = chosen(NameKind::Operation, &key(operation), Some(&operation.hints), old)
             .filter(|name| scope.take(name))
         {
             names.insert(index, name);
@@ -47,13 +47,13 @@ pub(super) fn name(
         names.insert(index, name);
     }
     for &index in selected {
-        new.set(NameKind::Operation, &lock_key(&api.operations[index]), names[&index].bare());
+        new.set(NameKind::Operation, &key(&api.operations[index]), names[&index].bare());
     }
     names
 }
 
 /// The key of an operation in the lock: its tag is part of it, for a function that moves is a new function.
-fn lock_key(operation: &Operation) -> String {
+pub(in crate::rust) fn key(operation: &Operation) -> String {
     format!("{} {}", operation.key, home_tag(operation).unwrap_or("")).trim_end().to_owned()
 }
 
