@@ -7,9 +7,7 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{decode, docs};
-use crate::rust::{
-    Decode, ErrorEnum, Ident, Lint, Method, OperationErrors, StatusRange, StatusVariant,
-};
+use crate::rust::{Decode, ErrorEnum, Ident, Lint, Method, OperationErrors, StatusRange, StatusVariant};
 
 /// The enum, and how it is read from an error.
 pub(super) fn items(item: &ErrorEnum, paths: &Paths<'_>) -> Vec<TokenStream> {

@@ -13,7 +13,7 @@ use super::reach::Home;
 use super::scope::Scope;
 use super::ty::Types;
 use super::{Decode, ErrorEnum, Ident, Lock, NameKind, OperationErrors, StatusVariant, docs};
-use crate::api::{MediaType, Operation, StatusRange};
+use crate::api::{MediaType, Operation, OperationKey, StatusRange};
 use status::variant_name;
 
 /// An operation whose errors are planned.
@@ -178,14 +178,15 @@ fn candidates(set: &Set<'_>, sets: &[Set<'_>], tags: &[TagName]) -> Vec<Ident> {
     let mut words = owner.to_owned();
     let mut candidates = vec![format!("{words}Errors")];
     for variant in rarest {
-        words.push_str(variant.name.bare());
+        words.push_str(variant.name.bare().trim_end_matches("Error"));
         candidates.push(format!("{words}Errors"));
     }
     candidates.iter().map(|name| Ident::camel(name)).collect()
 }
 
 fn own_docs(operation: &Operation, variants: &[StatusVariant]) -> super::Docs {
-    let call = docs::name(&operation.key.to_string());
+    let OperationKey { method, path } = &operation.key;
+    let call = docs::name(&format!("{} {path}", method.to_uppercase()));
     let names: Vec<String> = variants.iter().map(|variant| format!("`{}`", variant.name.bare())).collect();
     docs::line(&format!("What the server says of an error of {call}, by status: {}.", names.join(", ")))
 }

@@ -16,9 +16,9 @@ use super::reach::{Home, Reach, reach};
 use super::sample::Samples;
 use super::ty::{Types, is_named};
 use super::{
-    Child, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, Method, Module, OperationRow,
-    TypeRow, client, conformance, conversions, method, naming, ownership, request_response, schemas,
-    webhooks,
+    Child, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, Method, Module,
+    OperationRow, TypeRow, client, conformance, conversions, method, naming, ownership, request_response,
+    schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId};
 
@@ -70,6 +70,8 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         conformance_calls: operations.conformance_calls,
         schema_places: checked.places,
         lock: new,
+        id_patterns: names.patterns,
+        notes: names.notes.into_iter().chain(operations.notes).collect(),
     }
 }
 
@@ -125,6 +127,8 @@ struct Operations {
     needs: Vec<follow::TagDependency>,
     /// The module of what the API calls.
     webhooks: Option<(Child, Module)>,
+    /// What there is to say about names of parameters.
+    notes: Vec<Note>,
     /// The enums of error bodies that several operations have.
     shared_errors: Vec<(Home, ErrorEnum)>,
 }
@@ -156,13 +160,14 @@ impl Operations {
             let planned = method::plan(
                 models,
                 operation,
-                (name, markers[&index].clone()),
+                (name, markers[&index].clone(), &names.stems[&index]),
                 errors.of_operation.remove(&index),
                 &call_path(options, tag.map(|tag| &names.tags[tag])),
                 beside.entry(tag).or_default(),
                 new,
             );
-            let PlannedMethod { method, left_out } = planned;
+            let PlannedMethod { method, left_out, notes } = planned;
+            all.notes.extend(notes);
             placed.push(Placed { index, tag, method, left_out });
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
@@ -186,11 +191,7 @@ impl Operations {
 }
 
 /// The markers of the operations, each unique in its module.
-fn markers(
-    names: &Names,
-    reach: &Reach,
-    home: impl Fn(usize) -> Option<usize>,
-) -> HashMap<usize, Ident> {
+fn markers(names: &Names, reach: &Reach, home: impl Fn(usize) -> Option<usize>) -> HashMap<usize, Ident> {
     let mut scopes: HashMap<Option<usize>, super::scope::Scope> = HashMap::new();
     let mut marker = |index: usize| {
         let scope = scopes.entry(home(index)).or_default();

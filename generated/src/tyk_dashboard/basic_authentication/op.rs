@@ -25,7 +25,7 @@ impl Operation for CreateBasicAuthUser {
     }
 }
 
-/// What the server says of an error of `post /api/apis/keys/basic/{username}`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
+/// What the server says of an error of `POST /api/apis/keys/basic/{username}`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
 pub type CreateBasicAuthUserErrors = models::CommonErrors;
 
 impl Documented for CreateBasicAuthUser {

@@ -36,7 +36,7 @@ impl Call<ListApiKeys> {
     }
 }
 
-/// What the server says of an error of `get /api/apis/{apiID}/keys`, by status: `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+/// What the server says of an error of `GET /api/apis/{apiID}/keys`, by status: `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
 pub type ListApiKeysErrors = models::KeysErrors;
 
 impl Documented for ListApiKeys {
@@ -101,7 +101,7 @@ impl Call<GetApiKeyDetail> {
     }
 }
 
-/// What the server says of an error of `get /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`.
+/// What the server says of an error of `GET /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
@@ -193,7 +193,7 @@ impl Call<UpdateApiKeyDetail> {
     }
 }
 
-/// What the server says of an error of `put /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+/// What the server says of an error of `PUT /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
 pub type UpdateApiKeyDetailErrors = models::KeysBadRequestErrors;
 
 impl Documented for UpdateApiKeyDetail {
@@ -251,7 +251,7 @@ impl Call<DeleteApiKeyDetail> {
     }
 }
 
-/// What the server says of an error of `delete /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+/// What the server says of an error of `DELETE /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
 pub type DeleteApiKeyDetailErrors = models::KeysBadRequestErrors;
 
 impl Documented for DeleteApiKeyDetail {
@@ -300,7 +300,7 @@ impl Call<SearchKeys> {
     }
 }
 
-/// What the server says of an error of `get /api/apis/{apiId}/keys/search`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `InternalServerError`.
+/// What the server says of an error of `GET /api/apis/{apiId}/keys/search`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `InternalServerError`.
 pub type SearchKeysErrors = models::KeysBadRequestInternalServerErrorErrors;
 
 impl Documented for SearchKeys {
@@ -339,7 +339,7 @@ impl Call<ListKeys> {
     }
 }
 
-/// What the server says of an error of `get /api/apis/keys`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
+/// What the server says of an error of `GET /api/apis/keys`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
 pub type ListKeysErrors = models::CommonErrors;
 
 impl Documented for ListKeys {
@@ -380,7 +380,7 @@ impl Call<AddKey> {
     }
 }
 
-/// What the server says of an error of `post /api/keys`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
+/// What the server says of an error of `POST /api/keys`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
 pub type AddKeyErrors = models::CommonErrors;
 
 impl Documented for AddKey {
@@ -437,7 +437,7 @@ impl Call<GetKeyDetail> {
     }
 }
 
-/// What the server says of an error of `get /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+/// What the server says of an error of `GET /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
 pub type GetKeyDetailErrors = models::KeysBadRequestErrors;
 
 impl Documented for GetKeyDetail {
@@ -465,7 +465,7 @@ impl Operation for CreateCustomKey {
     }
 }
 
-/// What the server says of an error of `post /api/keys/{keyId}`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
+/// What the server says of an error of `POST /api/keys/{keyId}`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
 pub type CreateCustomKeyErrors = models::CommonErrors;
 
 impl Documented for CreateCustomKey {
@@ -532,7 +532,7 @@ impl Call<UpdateKeyDetail> {
     }
 }
 
-/// What the server says of an error of `put /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+/// What the server says of an error of `PUT /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
 pub type UpdateKeyDetailErrors = models::KeysBadRequestErrors;
 
 impl Documented for UpdateKeyDetail {
@@ -589,7 +589,7 @@ impl Call<DeleteKey> {
     }
 }
 
-/// What the server says of an error of `delete /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+/// What the server says of an error of `DELETE /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
 pub type DeleteKeyErrors = models::KeysBadRequestErrors;
 
 impl Documented for DeleteKey {
@@ -625,7 +625,7 @@ impl Call<GetKeysDetailed> {
     }
 }
 
-/// What the server says of an error of `get /api/keys/detailed`, by status: `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+/// What the server says of an error of `GET /api/keys/detailed`, by status: `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
 pub type GetKeysDetailedErrors = models::KeysErrors;
 
 impl Documented for GetKeysDetailed {
@@ -652,7 +652,7 @@ impl Operation for ValidateAKeyDefinition {
     }
 }
 
-/// What the server says of an error of `post /api/keys/preview`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `InternalServerError`.
+/// What the server says of an error of `POST /api/keys/preview`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `InternalServerError`.
 pub type ValidateAKeyDefinitionErrors = models::KeysBadRequestInternalServerErrorErrors;
 
 impl Documented for ValidateAKeyDefinition {

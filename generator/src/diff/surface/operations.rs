@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, path, ty};
 use crate::rust::{
-    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, OperationErrors,
-    Output, ParamStyle, StatusVariant,
+    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, OperationErrors, Output,
+    ParamStyle, StatusVariant,
 };
 
 impl Surface {

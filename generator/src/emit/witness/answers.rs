@@ -36,12 +36,7 @@ impl Witness<'_> {
     }
 
     /// Header fields, other media types, and the error bodies of an operation.
-    pub(super) fn beyond(
-        &mut self,
-        module: &[Ident],
-        (path, ty): (&str, &TokenStream),
-        method: &Method,
-    ) {
+    pub(super) fn beyond(&mut self, module: &[Ident], (path, ty): (&str, &TokenStream), method: &Method) {
         for field in &method.headers {
             let (name, held) = (ident(&field.name), self.names.owned(&field.ty));
             let held = if field.needed { held } else { quote!(Option<#held>) };

@@ -26,8 +26,10 @@ pub struct Method {
     pub marker: Ident,
     /// Docs of the function.
     pub docs: Docs,
-    /// Name for messages: `operationId`, or method and path.
+    /// `operationId`, or method and path.
     pub id: String,
+    /// Name for messages: the function, with the tag where that alone says too little.
+    pub label: String,
     /// Method, upper case.
     pub http: String,
     /// Path template as written.

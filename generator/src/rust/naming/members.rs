@@ -10,8 +10,10 @@ use crate::rust::{Ident, Lock, NameKind};
 /// What tells a member apart from the others of its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rust) enum Wire<'a> {
-    /// The name of a property, or the key of a branch.
+    /// The name of a property.
     Name(&'a str),
+    /// The key of a branch.
+    Branch(&'a str),
     /// A listed value that is text.
     Text(&'a str),
     /// Any other listed value, by its JSON text.
@@ -22,7 +24,7 @@ impl<'a> Wire<'a> {
     /// What the name is made of.
     fn text(self) -> &'a str {
         match self {
-            Self::Name(text) | Self::Text(text) | Self::Json(text) => text,
+            Self::Name(text) | Self::Branch(text) | Self::Text(text) | Self::Json(text) => text,
         }
     }
 
@@ -81,7 +83,7 @@ impl Members<'_> {
             for (index, wire) in wires.iter().enumerate() {
                 let plain = self.plain(better.get(index).and_then(Option::as_deref).unwrap_or(wire.text()));
                 if names[index].is_none() && self.is_canonical(*wire, &plain) == canonical {
-                    names[index] = Some(scope.claim(self.candidates(wire.text(), plain)));
+                    names[index] = Some(scope.claim(self.candidates(*wire, plain)));
                 }
             }
         }
@@ -112,7 +114,8 @@ impl Members<'_> {
     }
 
     /// Where the plain name is taken, the case of the wire tells them apart before a number does.
-    fn candidates(&self, wire: &str, plain: Ident) -> Vec<Ident> {
+    fn candidates(&self, wire: Wire<'_>, plain: Ident) -> Vec<Ident> {
+        let (Wire::Name(wire) | Wire::Text(wire) | Wire::Json(wire)) = wire else { return vec![plain] };
         let upper = wire.chars().any(char::is_uppercase) && !wire.chars().any(char::is_lowercase);
         let qualifier = if upper {
             "upper"
@@ -122,6 +125,10 @@ impl Members<'_> {
             "lower"
         };
         let qualified = format!("{} {qualifier}", plain.bare());
-        vec![plain, self.plain(&qualified)]
+        let spelled = match self.kind {
+            NameKind::Variant => Ident::camel_spelled(wire),
+            _ => Ident::snake_spelled(wire),
+        };
+        std::iter::once(plain.clone()).chain(spelled).chain([self.plain(&qualified)]).collect()
     }
 }
