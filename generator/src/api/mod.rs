@@ -7,6 +7,7 @@ mod ends;
 mod format;
 mod hints;
 mod key;
+mod location;
 mod lookup;
 mod media;
 mod model;
@@ -17,6 +18,7 @@ mod security;
 mod server;
 mod status;
 mod ty;
+mod type_key;
 mod walk;
 
 pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
@@ -24,17 +26,15 @@ pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
 pub use ends::Ends;
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;
-pub use key::{
-    InOperation, KeyStep, OperationKey, OperationPart, Origin, TypeId, TypeKey, places_above,
-    without_direction,
-};
+pub use key::{OperationKey, Origin, TypeId};
+pub use location::Location;
 pub use lookup::Found;
 pub use media::{MediaFamily, essence};
 pub use model::{Api, Info, Skipped, Tag};
 pub use operation::{
     Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response,
 };
-pub use parameter::{Location, Parameter, ParameterForm, Style};
+pub use parameter::{Parameter, ParameterForm, Style};
 pub use schemas::{SchemaPlace, Schemas};
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
@@ -43,3 +43,4 @@ pub use ty::{
     Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind,
     Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
+pub use type_key::{ComponentKind, Joined, Root, Step, TypeKey};

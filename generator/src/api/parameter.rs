@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Docs, Hints, Origin, TypeUse};
+use super::{Docs, Hints, Location, Origin, TypeUse};
 
 /// A parameter (OpenAPI 4.8.12).
 #[derive(Debug, Clone, PartialEq)]
@@ -27,21 +27,6 @@ pub struct Parameter {
     pub hints: Hints,
     /// Where it was written.
     pub origin: Origin,
-}
-
-/// Where a parameter is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Location {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query,
-    /// The query as a whole (3.2).
-    QueryString,
-    /// In a header.
-    Header,
-    /// In the Cookie header.
-    Cookie,
 }
 
 /// How a parameter's value becomes text.

@@ -15,7 +15,7 @@ use super::report::ItemChange;
 use super::steps::Steps;
 use super::surface::compare::ChangedItem;
 use super::surface::{About, Owner};
-use crate::api::{Operation, TypeId, without_direction};
+use crate::api::{Operation, TypeId, TypeKey};
 use crate::rust::Crate;
 
 /// What it takes to list an item at a finding, in the steps of the comparison.
@@ -29,16 +29,16 @@ pub(super) struct Attribution<'c, 'a> {
     judged: &'c mut Vec<Judged>,
     /// Calls by method and path, in the base and in the revision.
     calls: [HashMap<(&'a str, &'a str), Vec<usize>>; 2],
-    by_base: HashMap<String, Found>,
-    by_revision: HashMap<String, Found>,
+    by_base: HashMap<TypeKey, Found>,
+    by_revision: HashMap<TypeKey, Found>,
     by_call: HashMap<usize, Found>,
     by_document: Found,
     /// Findings by the place that they are about.
     by_place: HashMap<String, Vec<usize>>,
     /// Findings that bring types along or take them away, by the keys of these; worked out when somebody asks.
-    brought: Option<[HashMap<&'a str, Vec<usize>>; 2]>,
+    brought: Option<[HashMap<&'a TypeKey, Vec<usize>>; 2]>,
     /// Types by key, of the base and of the revision; worked out when somebody asks.
-    keyed: Option<[HashMap<&'a str, TypeId>; 2]>,
+    keyed: Option<[HashMap<&'a TypeKey, TypeId>; 2]>,
 }
 
 /// Findings about one thing.
@@ -61,7 +61,7 @@ impl Found {
 /// What the items of a crate come from.
 struct Names<'c> {
     /// Keys of types by path in the crate; both variants of a type have its key.
-    types: HashMap<&'c str, &'c str>,
+    types: HashMap<&'c str, &'c TypeKey>,
     /// Paths of functions, with method and path of their operations.
     operations: Vec<(&'c str, (&'c str, &'c str))>,
 }
@@ -70,7 +70,7 @@ impl<'c> Names<'c> {
     fn of(krate: &'c Crate) -> Self {
         let operations = krate.operations.iter();
         Self {
-            types: krate.types.iter().map(|row| (row.rust.as_str(), without_direction(&row.key))).collect(),
+            types: krate.types.iter().map(|row| (row.rust.as_str(), row.key.without_direction())).collect(),
             operations: operations
                 .filter_map(|row| Some((row.rust.as_deref()?, (row.method.as_str(), row.path.as_str()))))
                 .collect(),
@@ -190,7 +190,7 @@ impl Attribution<'_, '_> {
     }
 
     /// Keys of the types that an item comes from.
-    fn keys(&self, item: &ChangedItem) -> (Option<&str>, Option<&str>) {
+    fn keys(&self, item: &ChangedItem) -> (Option<&TypeKey>, Option<&TypeKey>) {
         (key(item.base.as_ref(), &self.base), key(item.revision.as_ref(), &self.revision))
     }
 
@@ -227,7 +227,7 @@ fn calls<'a>(
 }
 
 /// The key of the type that an item comes from.
-fn key<'n>(owner: Option<&Owner>, names: &'n Names<'_>) -> Option<&'n str> {
+fn key<'n>(owner: Option<&Owner>, names: &'n Names<'_>) -> Option<&'n TypeKey> {
     match owner {
         Some(Owner::Type(path)) => names.types.get(path.as_str()).copied(),
         _ => None,

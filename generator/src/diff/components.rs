@@ -9,7 +9,7 @@ use super::matching::by_key;
 use super::member::Member;
 use super::pairs::{From, Pair};
 use super::surface::About;
-use crate::api::{Api, TypeDef, TypeId, TypeUse, places_above};
+use crate::api::{Api, ComponentKind, Root, TypeDef, TypeId, TypeUse};
 
 impl<'a> Comparison<'a> {
     /// Compares components of one name with each other, and tells the names that only one side has.
@@ -72,9 +72,13 @@ impl<'a> Comparison<'a> {
 
     /// Whether a type is written elsewhere only because the component around it has another name.
     pub(super) fn follows_renaming(&self, old: &TypeDef, new: &TypeDef) -> bool {
-        places_above(old.key.as_str()).any(|owner| {
-            let below = self.renamed.get(owner).and_then(|renamed| new.key.as_str().strip_prefix(renamed));
-            below == old.key.as_str().get(owner.len()..)
+        let renamed = match old.key.root() {
+            Root::Component(ComponentKind::Schema, name) => self.renamed.get(name.as_str()),
+            _ => None,
+        };
+        renamed.is_some_and(|renamed| {
+            let root = Root::Component(ComponentKind::Schema, (*renamed).to_owned());
+            *new.key.root() == root && new.key.steps() == old.key.steps()
         })
     }
 

@@ -20,7 +20,7 @@ use super::report::{Finding, Reached};
 use super::steps::Steps;
 use super::surface::About;
 use super::verdict::{Side, Source, Wire};
-use crate::api::{Origin, TypeId};
+use crate::api::{Origin, TypeId, TypeKey};
 use crate::source::NodeId;
 use place::{Places, locate};
 
@@ -78,7 +78,7 @@ struct Extent {
 pub(super) fn judge(
     comparison: &Comparison<'_>,
     (base, revision): (Document<'_>, Document<'_>),
-    named: &HashSet<String>,
+    named: &HashSet<TypeKey>,
     steps: &mut Steps,
 ) -> Vec<Judged> {
     let calls = comparison.calls.len();

@@ -16,13 +16,13 @@
 //! A component takes part once, however often it is reached, so circles end and diamonds cost nothing.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, UnionId, composed};
 use super::lowering::Lowering;
 use super::merged::{Choice, MergedSchema, Rest};
 use super::nullable::{allows_null, both};
+use crate::api::{Step, TypeKey};
 use crate::diagnostic::Code;
 use crate::document::{Additional, Schema, SubSchema};
 use crate::limits::Limit;
@@ -72,7 +72,7 @@ impl<'d> Lowering<'d, '_> {
         }
         merge.path.push(name);
         let silent = conjunct.silent || merge.depth > 0;
-        let named = Conjunct { schema: conjunct.schema, key: name.into(), silent };
+        let named = Conjunct { schema: conjunct.schema, key: TypeKey::schema(name), silent };
         let nullable = self.absorb_schema(merge, schema, &named);
         merge.path.pop();
         nullable
@@ -116,7 +116,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Merges the unions of a schema; says whether null is a value because one of them is its own branch.
-    fn absorb_choices(&mut self, merge: &mut Merge<'d, '_>, schema: &'d Schema, key: &Rc<str>) -> bool {
+    fn absorb_choices(&mut self, merge: &mut Merge<'d, '_>, schema: &'d Schema, key: &TypeKey) -> bool {
         let mut is_nullable = false;
         for (exclusive, list) in [(true, &schema.one_of), (false, &schema.any_of)] {
             let id = UnionId::new(schema, exclusive);
@@ -183,29 +183,29 @@ fn choice<'d>(
     exclusive: bool,
     list: &'d [SubSchema],
     schema: &'d Schema,
-    key: &Rc<str>,
+    key: &TypeKey,
 ) -> Choice<'d> {
     let branches = list.iter().enumerate();
-    let branches = branches.map(|(index, sub)| Conjunct::new(sub, format!("{key}|{index}"))).collect();
+    let branches = branches.map(|(index, sub)| Conjunct::new(sub, key.below(Step::Branch(index)))).collect();
     Choice { id, exclusive, discriminator: schema.discriminator.as_ref(), branches, node: schema.node }
 }
 
 /// Members of objects: all of them, each with every schema it must fit.
-fn absorb_members<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &Rc<str>) {
+fn absorb_members<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &TypeKey) {
     for (name, sub) in &schema.properties {
-        let conjunct = Conjunct::new(sub, format!("{owner}.{name}"));
+        let conjunct = Conjunct::new(sub, owner.property(name));
         merged.properties.entry(name).or_default().push(conjunct);
     }
     merged.required.extend(schema.required.iter().map(String::as_str));
     for (pattern, sub) in &schema.pattern_properties {
-        let conjunct = Conjunct::new(sub, format!("{owner}{{{pattern}}}"));
+        let conjunct = Conjunct::new(sub, owner.pattern(pattern));
         merged.patterns.entry(pattern).or_default().push(conjunct);
     }
     let rest = match &schema.additional {
         Additional::Unsaid => Rest::Unsaid,
         Additional::Any => Rest::Any,
         Additional::Closed => Rest::Closed,
-        Additional::Schema(sub) => Rest::Typed(vec![Conjunct::new(sub, format!("{owner}{{}}"))]),
+        Additional::Schema(sub) => Rest::Typed(vec![Conjunct::new(sub, owner.below(Step::Values))]),
     };
     merged.rest = match (std::mem::take(&mut merged.rest), rest) {
         (Rest::Closed, _) | (_, Rest::Closed) => Rest::Closed,
@@ -220,15 +220,15 @@ fn absorb_members<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: 
 }
 
 /// Items of arrays: place by place, and those that follow.
-fn absorb_items<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &Rc<str>) {
+fn absorb_items<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &TypeKey) {
     for (place, sub) in schema.prefix_items.iter().enumerate() {
         if merged.prefix.len() <= place {
             merged.prefix.push(Vec::new());
         }
-        merged.prefix[place].push(Conjunct::new(sub, format!("{owner}#{place}")));
+        merged.prefix[place].push(Conjunct::new(sub, owner.below(Step::Place(place))));
     }
     if let Some(sub) = &schema.items {
-        merged.items.push(Conjunct::new(sub, format!("{owner}[]")));
+        merged.items.push(Conjunct::new(sub, owner.below(Step::Items)));
     }
     merged.items_closed |= schema.items_closed;
     merged.content_encoding = schema.content_encoding.as_deref().or(merged.content_encoding);

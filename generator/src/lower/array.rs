@@ -2,17 +2,15 @@
 //!
 //! In: a [`MergedSchema`] that is an array. Out: an [`Array`](crate::api::Array) or a [`Tuple`].
 
-use std::rc::Rc;
-
 use super::lowering::Lowering;
 use super::merged::MergedSchema;
-use crate::api::{Shape, Tuple};
+use crate::api::{Shape, Step, Tuple, TypeKey};
 use crate::document::Bound;
 
 impl<'d> Lowering<'d, '_> {
     /// The array that a record describes: a tuple where places have schemas of their own.
-    pub(super) fn array(&mut self, merged: &mut MergedSchema<'d>, owner: &Rc<str>) -> Shape {
-        let place = format!("{owner}[]");
+    pub(super) fn array(&mut self, merged: &mut MergedSchema<'d>, owner: &TypeKey) -> Shape {
+        let place = owner.below(Step::Items);
         let rest = if merged.items_closed {
             None
         } else if merged.items.is_empty() {
@@ -29,7 +27,7 @@ impl<'d> Lowering<'d, '_> {
         let items: Vec<_> = std::mem::take(&mut merged.prefix)
             .into_iter()
             .enumerate()
-            .map(|(index, members)| self.conjunction(members, format!("{owner}#{index}")))
+            .map(|(index, members)| self.conjunction(members, owner.below(Step::Place(index))))
             .collect();
         let required =
             merged.bounds.count(Bound::MinItems).map_or(0, |least| (least as usize).min(items.len()));

@@ -22,8 +22,8 @@ use std::collections::HashSet;
 use super::findings::{Finding, Findings};
 use super::order::targets_first;
 use crate::api::{
-    Branch, Dispatch, Enumeration, JsonKind, Scalar, Shape, StringFormat, TypeDef, TypeId, TypeKey, TypeUse,
-    Union,
+    Branch, Dispatch, Enumeration, Joined, JsonKind, Scalar, Shape, Step, StringFormat, TypeDef, TypeId,
+    TypeKey, TypeUse, Union,
 };
 use crate::diagnostic::Code;
 
@@ -141,16 +141,16 @@ impl Merging<'_, '_> {
 
     /// A type of its own for a group of branches.
     fn invent(&mut self, owner: &TypeKey, shape: Shape) -> TypeUse {
-        let kind = match &shape {
-            Shape::Scalar(Scalar::String(_)) => "string",
-            Shape::Scalar(Scalar::Boolean) => "boolean",
-            Shape::Scalar(_) => "number",
-            Shape::Enumeration(_) => "values",
-            _ => "any",
+        let joined = match &shape {
+            Shape::Scalar(Scalar::String(_)) => Joined::String,
+            Shape::Scalar(Scalar::Boolean) => Joined::Boolean,
+            Shape::Scalar(_) => Joined::Number,
+            Shape::Enumeration(_) => Joined::Values,
+            _ => Joined::Any,
         };
-        let mut key = owner.branches(kind);
+        let mut key = owner.below(Step::Joined(joined));
         while !self.keys.insert(key.clone()) {
-            key = key.beside();
+            key = key.below(Step::Beside);
         }
         let ty = TypeId(self.types.len() as u32);
         self.types.push(TypeDef::of_shape(key, shape));

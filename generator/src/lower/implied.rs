@@ -10,7 +10,9 @@
 
 use super::findings::{Finding, Findings};
 use super::options::ImpliedTypes;
-use crate::api::{Api, Branch, Dispatch, Ends, JsonKind, Shape, TypeDef, TypeId, TypeKey, TypeUse, Union};
+use crate::api::{
+    Api, Branch, Dispatch, Ends, Joined, JsonKind, Shape, Step, TypeDef, TypeId, TypeUse, Union,
+};
 use crate::diagnostic::Code;
 
 /// Decides what schemas without `type` allow.
@@ -31,7 +33,8 @@ fn tell(api: &mut Api, findings: &mut Findings<'_>) {
     let implied =
         api.types.iter_mut().zip(tagged).filter(|(definition, tagged)| definition.implied && !tagged);
     for (definition, _) in implied {
-        let Some((_, kind)) = kind(&definition.shape) else { continue };
+        let Some((_, joined)) = kind(&definition.shape) else { continue };
+        let kind = joined.word();
         let message =
             format!("there is no `type`; it is read as an {kind} because its keywords are about {kind}s");
         let at = definition.origin.0;
@@ -71,13 +74,15 @@ fn tagged(types: &[TypeDef]) -> Vec<bool> {
 
 fn open(types: &mut Vec<TypeDef>, index: usize) {
     let definition = &mut types[index];
-    let Some((own, word)) = kind(&definition.shape) else { return };
+    let Some((own, joined)) = kind(&definition.shape) else { return };
     let (key, origin) = (definition.key.clone(), definition.origin);
     let shape = std::mem::replace(&mut definition.shape, Shape::Any);
     let constraints = std::mem::take(&mut definition.constraints);
     (definition.implied, definition.nullable) = (false, true);
-    let own_part = TypeDef { constraints, origin, ..TypeDef::of_shape(part(&key, word), shape) };
-    let other_part = TypeDef { origin, ..TypeDef::of_shape(part(&key, "other"), Shape::Any) };
+    let own_part =
+        TypeDef { constraints, origin, ..TypeDef::of_shape(key.below(Step::Joined(joined)), shape) };
+    let other_part =
+        TypeDef { origin, ..TypeDef::of_shape(key.below(Step::Joined(Joined::Other)), Shape::Any) };
     let first = TypeId(types.len() as u32);
     types.extend([own_part, other_part]);
     let branch = |ty: TypeId| Branch::of(TypeUse { ty, nullable: false });
@@ -89,17 +94,13 @@ fn open(types: &mut Vec<TypeDef>, index: usize) {
     });
 }
 
-/// The kind of values that keywords imply, and its name.
-fn kind(shape: &Shape) -> Option<(JsonKind, &'static str)> {
+/// The kind of values that keywords imply, and what such values have in common.
+fn kind(shape: &Shape) -> Option<(JsonKind, Joined)> {
     match shape {
-        Shape::Object(_) | Shape::Map(_) => Some((JsonKind::Object, "object")),
-        Shape::Array(_) | Shape::Tuple(_) => Some((JsonKind::Array, "array")),
+        Shape::Object(_) | Shape::Map(_) => Some((JsonKind::Object, Joined::Object)),
+        Shape::Array(_) | Shape::Tuple(_) => Some((JsonKind::Array, Joined::Array)),
         _ => None,
     }
-}
-
-fn part(owner: &TypeKey, word: &str) -> TypeKey {
-    owner.branches(word)
 }
 
 /// The kinds that a value may be of beside `own`; null is told at the uses.

@@ -9,7 +9,7 @@ use super::intersection::{Conjunct, Intersection};
 use super::lowering::Lowering;
 use super::merged::MergedSchema;
 use super::subtypes::Subtypes;
-use crate::api::{Branch, Dispatch, Shape, TypeUse, Union};
+use crate::api::{Branch, Dispatch, Shape, Step, TypeKey, TypeUse, Union};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SubSchema};
 
@@ -74,7 +74,7 @@ impl<'d> Lowering<'d, '_> {
         });
         let mut tags = self.bind(merged, &mapping, &members);
         if !own_tags.is_empty() {
-            members.push((Conjunct::new(schema, name), None));
+            members.push((Conjunct::new(schema, TypeKey::schema(name)), None));
             tags.push(own_tags);
         }
         let fallback = fallback_name(discriminator)
@@ -89,7 +89,7 @@ impl<'d> Lowering<'d, '_> {
 
     fn subtype(&self, name: &'d str) -> Option<(Conjunct<'d>, Option<&'d str>)> {
         let schema = self.resolved.schemas().get(name)?;
-        Some((Conjunct::new(schema, name), Some(name)))
+        Some((Conjunct::new(schema, TypeKey::schema(name)), Some(name)))
     }
 
     /// A branch: a component that is an subtype, or else the parent's own object.
@@ -102,7 +102,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> Branch {
         let ty = match subtype.and_then(|subtype| self.types.component(subtype)) {
             Some(ty) => ty,
-            None => self.types.inline(Intersection::one(branch), format!("{parent}&self").into()),
+            None => self.types.inline(Intersection::one(branch), TypeKey::schema(parent).below(Step::Itself)),
         };
         let component = Some(subtype.unwrap_or(parent).to_owned());
         Branch { ty: TypeUse { ty, nullable: false }, tags, component }

@@ -1,7 +1,6 @@
 //! Schemas that hold for a value at once, before anything is said about what they mean. Equal intersections are one type.
 
-use std::rc::Rc;
-
+use crate::api::TypeKey;
 use crate::document::{Schema, SubSchema};
 
 /// One schema of an intersection.
@@ -9,14 +8,14 @@ use crate::document::{Schema, SubSchema};
 pub(super) struct Conjunct<'d> {
     pub(super) schema: &'d SubSchema,
     /// The key that the schema has where it stands alone and inline.
-    pub(super) key: Rc<str>,
+    pub(super) key: TypeKey,
     /// Its title, description and default belong to another type.
     pub(super) silent: bool,
 }
 
 impl<'d> Conjunct<'d> {
-    pub(super) fn new(schema: &'d SubSchema, key: impl Into<Rc<str>>) -> Self {
-        Self { schema, key: key.into(), silent: false }
+    pub(super) fn new(schema: &'d SubSchema, key: TypeKey) -> Self {
+        Self { schema, key, silent: false }
     }
 }
 
@@ -48,10 +47,10 @@ impl<'d> Intersection<'d> {
     }
 
     /// The key of the intersection: that of its conjuncts where they agree, else the place where they meet.
-    pub(super) fn key(&self, place: impl FnOnce() -> String) -> Rc<str> {
+    pub(super) fn key(&self, place: impl FnOnce() -> TypeKey) -> TypeKey {
         match self.conjuncts.split_first() {
             Some((first, rest)) if rest.iter().all(|m| m.key == first.key) => first.key.clone(),
-            _ => place().into(),
+            _ => place(),
         }
     }
 

@@ -15,7 +15,7 @@ use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, UnionId, address};
 use super::lowering::Lowering;
 use super::merged::{Choice, MergedSchema};
-use crate::api::TypeUse;
+use crate::api::{TypeKey, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::Schema;
 use crate::limits::Limit;
@@ -87,7 +87,9 @@ impl<'d> Lowering<'d, '_> {
         for _ in 0..self.limits.get(Limit::AllOfDepth) {
             let name = self.types.component_name(used.ty)?;
             let end = self.resolved.end_of(name)?;
-            let Some(next) = self.single_component(&Intersection::one(Conjunct::new(end, name))) else {
+            let Some(next) =
+                self.single_component(&Intersection::one(Conjunct::new(end, TypeKey::schema(name))))
+            else {
                 return Some((used, end.as_schema()?));
             };
             used = TypeUse { ty: next.ty, nullable: used.nullable || next.nullable };

@@ -9,7 +9,9 @@ use serde_json::Value as Json;
 use super::findings::Finding;
 use super::intersection::Conjunct;
 use super::lowering::Lowering;
-use crate::api::{Docs, Header, MediaFamily, MediaType, Note, PartEncoding, Style};
+use crate::api::{
+    ComponentKind, Docs, Header, MediaFamily, MediaType, Note, PartEncoding, Root, Step, Style, TypeKey,
+};
 use crate::diagnostic::Code;
 use crate::document::SubSchema;
 use crate::resolve::Resolved;
@@ -19,7 +21,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn content(
         &mut self,
         content: &'d Content,
-        key: &str,
+        key: &TypeKey,
         notes: &mut Vec<Note>,
     ) -> Vec<MediaType> {
         let plain = content.keys().position(|name| MediaFamily::is_json(name)).unwrap_or(0);
@@ -34,23 +36,23 @@ impl<'d> Lowering<'d, '_> {
                 let finding = Finding::new(Code::ODD_MEDIA_TYPE, self.node_of(&media.extensions), message);
                 self.findings.note(notes, finding);
             }
-            let key = if index == plain { key.to_owned() } else { format!("{key} {name}") };
+            let key = if index == plain { key.clone() } else { key.below(Step::MediaType(name.clone())) };
             list.push(self.media_type(media, name, &key));
         }
         list
     }
 
-    fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &str) -> MediaType {
+    fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &TypeKey) -> MediaType {
         let resolved = self.resolved;
         if let Some(schema) =
             media.schema.as_ref().filter(|_| MediaFamily::of(&name) == Some(MediaFamily::Xml))
         {
             self.report_xml(resolved.schema_at(schema));
         }
-        let ty = media.schema.as_ref().map(|schema| self.use_of(resolved.schema_at(schema), key));
+        let ty = media.schema.as_ref().map(|schema| self.use_of(resolved.schema_at(schema), key.clone()));
         let extra = resolved.document.extra(&media.extensions);
         let item = extra.and_then(|extra| extra.item_schema.as_ref());
-        let item = item.map(|item| self.use_of(item, format!("{key}[]")));
+        let item = item.map(|item| self.use_of(item, key.below(Step::Items)));
         let encoding = media.encoding.iter().map(|(part, encoding)| self.encoding(part, encoding, key));
         MediaType {
             name,
@@ -61,14 +63,14 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn encoding(&mut self, property: &str, encoding: &'d Encoding, key: &str) -> PartEncoding {
+    fn encoding(&mut self, property: &str, encoding: &'d Encoding, key: &TypeKey) -> PartEncoding {
         PartEncoding {
             property: property.to_owned(),
             content_type: encoding.content_type.clone(),
             style: encoding.style.as_ref().map(query_style),
             explode: self.resolved.document.extra(&encoding.extensions).and_then(|extra| extra.explode),
             allow_reserved: encoding.allow_reserved,
-            headers: self.headers(&encoding.headers, &format!("{key}.{property}")),
+            headers: self.headers(&encoding.headers, &key.property(property)),
         }
     }
 
@@ -85,7 +87,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn headers(
         &mut self,
         headers: &'d IndexMap<String, ReferenceOr<openapiv3::Header>>,
-        key: &str,
+        key: &TypeKey,
     ) -> Vec<Header> {
         let mut list = Vec::with_capacity(headers.len());
         for (name, entry) in headers {
@@ -94,21 +96,21 @@ impl<'d> Lowering<'d, '_> {
             }
             let Some((component, header)) = self.resolved.header(entry) else { continue };
             let key = match component {
-                Some(component) => format!("header {component}"),
-                None => format!("{key} header {name}"),
+                Some(component) => TypeKey::new(Root::Component(ComponentKind::Header, component.to_owned())),
+                None => key.below(Step::Header(name.clone())),
             };
             list.push(self.header(name, header, &key));
         }
         list
     }
 
-    fn header(&mut self, name: &str, header: &'d openapiv3::Header, key: &str) -> Header {
+    fn header(&mut self, name: &str, header: &'d openapiv3::Header, key: &TypeKey) -> Header {
         let schema = self.schema_of(&header.format);
         let annotations =
-            schema.map(|schema| self.annotations(&[Conjunct::new(schema, key)])).unwrap_or_default();
+            schema.map(|schema| self.annotations(&[Conjunct::new(schema, key.clone())])).unwrap_or_default();
         let ty = match schema {
-            Some(schema) => self.use_of(schema, key),
-            None => self.anything(key.to_owned()),
+            Some(schema) => self.use_of(schema, key.clone()),
+            None => self.anything(key.clone()),
         };
         let mut examples = examples(self.resolved, header.example.as_ref(), &header.examples);
         if examples.is_empty() {

@@ -11,20 +11,18 @@
 //! | one pattern in `patternProperties` and no other members, or a pattern that fits any name | a map of its schema |
 //! | a name in `required` that is no property | a required property: of `additionalProperties`, else of anything |
 
-use std::rc::Rc;
-
 use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, composed};
 use super::lowering::Lowering;
 use super::merged::{MergedSchema, Rest};
-use crate::api::{Additional, Docs, Hints, Object, Origin, Property, Shape, TypeUse};
+use crate::api::{Additional, Docs, Hints, Object, Origin, Property, Shape, Step, TypeKey, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::SubSchema;
 use crate::source::NodeId;
 
 impl<'d> Lowering<'d, '_> {
     /// The object or map that a record describes.
-    pub(super) fn object(&mut self, merged: &mut MergedSchema<'d>, owner: &Rc<str>) -> Shape {
+    pub(super) fn object(&mut self, merged: &mut MergedSchema<'d>, owner: &TypeKey) -> Shape {
         let is_open = merged.properties.is_empty() && merged.required.is_empty();
         if let Some(map) = is_open.then(|| self.map(merged, owner)).flatten() {
             return map;
@@ -38,7 +36,7 @@ impl<'d> Lowering<'d, '_> {
         let patterns = std::mem::take(&mut merged.patterns)
             .into_iter()
             .map(|(pattern, members)| {
-                let place = format!("{owner}{{{pattern}}}");
+                let place = owner.pattern(pattern);
                 (pattern.to_owned(), self.conjunction(members, place))
             })
             .collect();
@@ -46,15 +44,15 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The type of values that fit all of `members`; `place` is its key where they come from different schemas.
-    pub(super) fn conjunction(&mut self, members: Vec<Conjunct<'d>>, place: String) -> TypeUse {
+    pub(super) fn conjunction(&mut self, members: Vec<Conjunct<'d>>, place: TypeKey) -> TypeUse {
         let intersection = Intersection::all(members);
         let key = intersection.key(|| place);
         self.type_use(intersection, key)
     }
 
     /// A map, where no member has a name.
-    fn map(&mut self, merged: &MergedSchema<'d>, owner: &Rc<str>) -> Option<Shape> {
-        let place = format!("{owner}{{}}");
+    fn map(&mut self, merged: &MergedSchema<'d>, owner: &TypeKey) -> Option<Shape> {
+        let place = owner.below(Step::Values);
         let values = match (&merged.rest, merged.patterns.len()) {
             (rest, 1) => {
                 let (pattern, members) = merged.patterns.first()?;
@@ -71,13 +69,13 @@ impl<'d> Lowering<'d, '_> {
         Some(Self::map_of(values))
     }
 
-    fn additional(&mut self, rest: &Rest<'d>, owner: &Rc<str>) -> Additional {
+    fn additional(&mut self, rest: &Rest<'d>, owner: &TypeKey) -> Additional {
         match rest {
             Rest::Unsaid => Additional::Unsaid,
             Rest::Any => Additional::Any,
             Rest::Closed => Additional::Closed,
             Rest::Typed(members) => {
-                Additional::Typed(self.conjunction(members.clone(), format!("{owner}{{}}")))
+                Additional::Typed(self.conjunction(members.clone(), owner.below(Step::Values)))
             }
         }
     }
@@ -87,10 +85,10 @@ impl<'d> Lowering<'d, '_> {
         name: &str,
         members: Vec<Conjunct<'d>>,
         required: bool,
-        owner: &Rc<str>,
+        owner: &TypeKey,
     ) -> Property {
         let annotations = self.annotations(&members);
-        let ty = self.conjunction(members, format!("{owner}.{name}"));
+        let ty = self.conjunction(members, owner.property(name));
         Property {
             name: name.to_owned(),
             ty,
@@ -141,7 +139,7 @@ impl<'d> Lowering<'d, '_> {
         merged: &mut MergedSchema<'d>,
         properties: &mut Vec<Property>,
         additional: &Additional,
-        owner: &Rc<str>,
+        owner: &TypeKey,
     ) {
         for name in std::mem::take(&mut merged.required) {
             if properties.iter().any(|property| property.name == name) {
@@ -157,7 +155,7 @@ impl<'d> Lowering<'d, '_> {
             self.findings.note(&mut merged.notes, finding);
             let ty = match additional {
                 Additional::Typed(ty) => ty.clone(),
-                _ => self.anything(format!("{owner}.{name}")),
+                _ => self.anything(owner.property(name)),
             };
             properties.push(undeclared(name, ty, merged.node));
         }

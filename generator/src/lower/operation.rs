@@ -7,8 +7,8 @@ use openapiv3::{PathItem, ReferenceOr};
 use super::findings::Finding;
 use super::lowering::Lowering;
 use crate::api::{
-    Body, Docs, Note, Operation, OperationKey, Origin, PathPart, PathTemplate, Response, Server, Skipped,
-    StatusRange,
+    Body, ComponentKind, Docs, Note, Operation, OperationKey, Origin, PathPart, PathTemplate, Response, Root,
+    Server, Skipped, StatusRange, Step, TypeKey,
 };
 use crate::diagnostic::Code;
 use crate::source::NodeId;
@@ -19,10 +19,32 @@ pub(super) struct At<'d> {
     /// The path as written, or what stands for it in webhooks and callbacks.
     pub(super) path: String,
     /// What the inline types of the operation are called after.
-    pub(super) key: String,
+    pub(super) key: TypeKey,
     pub(super) item: &'d PathItem,
     pub(super) operation: &'d openapiv3::Operation,
     pub(super) node: Option<NodeId>,
+}
+
+/// What holds a path item.
+#[derive(Clone, Copy)]
+pub(super) enum Holder<'h> {
+    /// The paths of the document.
+    Paths,
+    /// Its webhooks.
+    Webhooks,
+    /// The callback of this name, of the operation with this key.
+    Callback(&'h TypeKey, &'h str),
+}
+
+impl Holder<'_> {
+    /// What the inline types of an operation are called after.
+    fn key(self, operation: OperationKey) -> TypeKey {
+        match self {
+            Self::Paths => TypeKey::new(Root::Operation(operation)),
+            Self::Webhooks => TypeKey::new(Root::Webhook(operation)),
+            Self::Callback(owner, name) => owner.below(Step::Callback(name.to_owned(), operation)),
+        }
+    }
 }
 
 /// Operations, and those that had to be set aside.
@@ -39,14 +61,20 @@ impl<'d> Lowering<'d, '_> {
         let resolved = self.resolved;
         for (path, item) in resolved.document.openapi.paths.iter() {
             if let ReferenceOr::Item(item) = item {
-                self.path_item(path, "", item, &mut outcome);
+                self.path_item(path, Holder::Paths, item, &mut outcome);
             }
         }
         outcome
     }
 
-    /// The operations of one path item; `prefix` tells webhooks and callbacks from paths in the keys of inline types.
-    pub(super) fn path_item(&mut self, path: &str, prefix: &str, item: &'d PathItem, outcome: &mut Outcome) {
+    /// The operations of one path item.
+    pub(super) fn path_item(
+        &mut self,
+        path: &str,
+        holder: Holder<'_>,
+        item: &'d PathItem,
+        outcome: &mut Outcome,
+    ) {
         let resolved = self.resolved;
         let extra = resolved.document.extra(&item.extensions).into_iter();
         let extra =
@@ -55,8 +83,9 @@ impl<'d> Lowering<'d, '_> {
         operations.sort_by_key(|(_, operation)| resolved.document.node_of(&operation.extensions));
         for (method, operation) in operations {
             let method = method.to_owned();
+            let own = OperationKey { method: method.clone(), path: path.to_owned() };
             let at = At {
-                key: format!("{prefix}{method} {path}"),
+                key: holder.key(own),
                 path: path.to_owned(),
                 node: self.node_of(&operation.extensions),
                 method,
@@ -135,8 +164,8 @@ impl<'d> Lowering<'d, '_> {
         let found = written.and_then(|body| self.resolved.request_body(body));
         let (component, body) = found.ok_or(None)?;
         let key = match component {
-            Some(name) => format!("request body {name}"),
-            None => format!("{} body", at.key),
+            Some(name) => TypeKey::new(Root::Component(ComponentKind::RequestBody, name.to_owned())),
+            None => at.key.below(Step::Body),
         };
         let content = self.content(&body.content, &key, notes);
         let node = self.node_of(&body.extensions);
@@ -178,8 +207,8 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Response> {
         let (component, response) = self.resolved.response(entry)?;
         let key = match component {
-            Some(name) => format!("response {name}"),
-            None => format!("{} {status}", at.key),
+            Some(name) => TypeKey::new(Root::Component(ComponentKind::Response, name.to_owned())),
+            None => at.key.below(Step::Response(status)),
         };
         Some(Response {
             status,

@@ -20,8 +20,8 @@ use super::lowering::Lowering;
 use super::media;
 use super::operation::At;
 use crate::api::{
-    Docs, Hints, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate, Scalar, Shape,
-    Style, TypeUse,
+    ComponentKind, Docs, Hints, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate,
+    Root, Scalar, Shape, Step, Style, TypeKey, TypeUse,
 };
 use crate::diagnostic::Code;
 use crate::document::{Extra, ExtraStyle};
@@ -36,7 +36,7 @@ impl<'d> Lowering<'d, '_> {
         notes: &mut Vec<Note>,
     ) -> (Vec<Parameter>, Vec<Parameter>) {
         let own = self.listed(&at.operation.parameters, &at.key, notes);
-        let shared = self.listed(&at.item.parameters, &at.path, notes);
+        let shared = self.listed(&at.item.parameters, &TypeKey::new(Root::Path(at.path.clone())), notes);
         let inherited = shared.into_iter().filter(|shared| {
             !own.iter().any(|own| own.name == shared.name && own.location == shared.location)
         });
@@ -50,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
     fn listed(
         &mut self,
         list: &'d [ReferenceOr<openapiv3::Parameter>],
-        owner: &str,
+        owner: &TypeKey,
         notes: &mut Vec<Note>,
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::with_capacity(list.len());
@@ -71,19 +71,24 @@ impl<'d> Lowering<'d, '_> {
                 continue;
             }
             let key = match component {
-                Some(name) => format!("parameter {name}"),
-                None => format!("{owner} {}", sign(location, &data.name)),
+                Some(name) => TypeKey::new(Root::Component(ComponentKind::Parameter, name.to_owned())),
+                None => owner.below(Step::Parameter(location, data.name.clone())),
             };
-            parameters.push(self.parameter(written, location, &key));
+            parameters.push(self.parameter(written, location, key));
         }
         parameters
     }
 
-    fn parameter(&mut self, written: &'d openapiv3::Parameter, location: Location, key: &str) -> Parameter {
+    fn parameter(
+        &mut self,
+        written: &'d openapiv3::Parameter,
+        location: Location,
+        key: TypeKey,
+    ) -> Parameter {
         let data = written.parameter_data_ref();
         let schema = self.schema_of(&data.format);
         let annotations =
-            schema.map(|schema| self.annotations(&[Conjunct::new(schema, key)])).unwrap_or_default();
+            schema.map(|schema| self.annotations(&[Conjunct::new(schema, key.clone())])).unwrap_or_default();
         let ty = match schema {
             Some(schema) => self.use_of(schema, key),
             None => self.types.invent(key, Shape::Scalar(Scalar::String(None))),
@@ -160,7 +165,7 @@ impl<'d> Lowering<'d, '_> {
             .error_if(self.strict);
         self.findings.note(notes, finding);
         let ty: TypeUse = self.types.invent(
-            format!("{} {}", at.key, sign(Location::Path, name)),
+            at.key.below(Step::Parameter(Location::Path, name.to_owned())),
             Shape::Scalar(Scalar::String(None)),
         );
         Parameter {
@@ -184,17 +189,6 @@ impl<'d> Lowering<'d, '_> {
         );
         let finding = Finding::new(Code::RESERVED_HEADER, self.node_of(&data.extensions), message);
         self.findings.report(&finding);
-    }
-}
-
-/// How a parameter stands in the key of its inline type.
-fn sign(location: Location, name: &str) -> String {
-    match location {
-        Location::Path => format!("{{{name}}}"),
-        Location::Query => format!("?{name}"),
-        Location::QueryString => format!("querystring {name}"),
-        Location::Header => format!("header {name}"),
-        Location::Cookie => format!("cookie {name}"),
     }
 }
 

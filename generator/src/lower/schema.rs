@@ -2,14 +2,12 @@
 //!
 //! In: [`Intersection`]. Out: a [`TypeUse`], and in time a definition.
 
-use std::rc::Rc;
-
 use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, composed};
 use super::lowering::Lowering;
 use super::merged::MergedSchema;
 use super::nullable::{allows_null, both};
-use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeUse};
+use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeKey, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType, SubSchema};
 use crate::limits::Limit;
@@ -39,14 +37,14 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The type of values that `schema` allows; `key` is what it is called where it is inline.
-    pub(super) fn use_of(&mut self, schema: &'d SubSchema, key: impl Into<Rc<str>>) -> TypeUse {
+    pub(super) fn use_of(&mut self, schema: &'d SubSchema, key: TypeKey) -> TypeUse {
         let conjunct = Conjunct::new(schema, key);
         let key = conjunct.key.clone();
         self.type_use(Intersection::one(conjunct), key)
     }
 
     /// The type of values that fit all of `intersection`.
-    pub(super) fn type_use(&mut self, intersection: Intersection<'d>, key: Rc<str>) -> TypeUse {
+    pub(super) fn type_use(&mut self, intersection: Intersection<'d>, key: TypeKey) -> TypeUse {
         let intersection = self.within_budget(intersection);
         match self.single_component(&intersection) {
             Some(component) => component,
@@ -68,7 +66,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn component(&mut self, id: TypeId, name: &'d str, schema: &'d SubSchema) {
-        let intersection = Intersection::one(Conjunct::new(schema, name));
+        let intersection = Intersection::one(Conjunct::new(schema, TypeKey::schema(name)));
         let stays = self.subtypes.has(name) || self.subtypes.is_subtype(name);
         let target = if stays { None } else { self.single_component(&intersection) };
         let mut definition = match target {
@@ -102,12 +100,11 @@ impl<'d> Lowering<'d, '_> {
         if self.is_spent() {
             return TypeDef::of_shape(key, Shape::Any);
         }
-        let owner: Rc<str> = key.as_str().into();
         let mut merged = self.flatten(intersection, component.map(|(name, _)| name));
         let shape =
             match component.and_then(|(name, schema)| self.union_of_subtypes(name, schema, &mut merged)) {
                 Some(union) => union,
-                None => self.shape(&mut merged, intersection, &owner),
+                None => self.shape(&mut merged, intersection, &key),
             };
         if !self.has_room(&shape, id.0 as usize, merged.node) {
             return TypeDef::of_shape(key, Shape::Any);
@@ -141,7 +138,7 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         merged: &mut MergedSchema<'d>,
         intersection: &Intersection<'d>,
-        owner: &Rc<str>,
+        owner: &TypeKey,
     ) -> Shape {
         if merged.never {
             return Shape::Never;
@@ -214,7 +211,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// An array of anything, a map of anything: a type for what the document leaves open.
-    pub(super) fn anything(&mut self, key: String) -> TypeUse {
+    pub(super) fn anything(&mut self, key: TypeKey) -> TypeUse {
         self.types.invent(key, Shape::Any)
     }
 

@@ -4,19 +4,18 @@
 //! circles need no care and no recursion.
 
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
 
 use super::intersection::{Identity, Intersection};
-use crate::api::{Shape, TypeDef, TypeId, TypeKey, TypeUse};
+use crate::api::{Shape, Step, TypeDef, TypeId, TypeKey, TypeUse};
 
 /// Ids, keys and definitions.
 #[derive(Default)]
 pub(super) struct Types<'d> {
-    keys: Vec<Rc<str>>,
+    keys: Vec<TypeKey>,
     definitions: Vec<Option<TypeDef>>,
-    taken: HashSet<Rc<str>>,
+    taken: HashSet<TypeKey>,
     /// The number that was given last behind a key: lower ones are taken.
-    last: HashMap<Rc<str>, usize>,
+    last: HashMap<TypeKey, usize>,
     components: HashMap<&'d str, TypeId>,
     /// Names of the components, whose ids are the first ones.
     names: Vec<&'d str>,
@@ -28,7 +27,7 @@ pub(super) struct Types<'d> {
 impl<'d> Types<'d> {
     /// Hands out the id of a component.
     pub(super) fn declare(&mut self, name: &'d str) -> TypeId {
-        let id = self.reserve(name.into());
+        let id = self.reserve(TypeKey::schema(name));
         self.components.insert(name, id);
         self.names.push(name);
         id
@@ -45,7 +44,7 @@ impl<'d> Types<'d> {
     }
 
     /// The id of an inline intersection: the same one for the same schemas, whoever asks first gives the key.
-    pub(super) fn inline(&mut self, intersection: Intersection<'d>, key: Rc<str>) -> TypeId {
+    pub(super) fn inline(&mut self, intersection: Intersection<'d>, key: TypeKey) -> TypeId {
         let identity = intersection.identity();
         if let Some(id) = self.inline.get(&identity) {
             return *id;
@@ -63,8 +62,8 @@ impl<'d> Types<'d> {
     }
 
     /// A type that no schema of the document stands for.
-    pub(super) fn invent(&mut self, key: impl Into<Rc<str>>, shape: Shape) -> TypeUse {
-        let id = self.reserve(key.into());
+    pub(super) fn invent(&mut self, key: TypeKey, shape: Shape) -> TypeUse {
+        let id = self.reserve(key);
         let definition = TypeDef::of_shape(self.key(id), shape);
         self.fill(id, definition);
         TypeUse { ty: id, nullable: false }
@@ -80,7 +79,7 @@ impl<'d> Types<'d> {
     }
 
     pub(super) fn key(&self, id: TypeId) -> TypeKey {
-        TypeKey::new(&*self.keys[id.0 as usize])
+        self.keys[id.0 as usize].clone()
     }
 
     /// Every definition, by id.
@@ -89,13 +88,11 @@ impl<'d> Types<'d> {
         self.definitions
             .into_iter()
             .zip(keys)
-            .map(|(definition, key)| {
-                definition.unwrap_or_else(|| TypeDef::of_shape(TypeKey::new(&*key), Shape::Any))
-            })
+            .map(|(definition, key)| definition.unwrap_or_else(|| TypeDef::of_shape(key, Shape::Any)))
             .collect()
     }
 
-    fn reserve(&mut self, key: Rc<str>) -> TypeId {
+    fn reserve(&mut self, key: TypeKey) -> TypeId {
         let key = self.unique(key);
         let id = TypeId(self.definitions.len() as u32);
         self.keys.push(key);
@@ -104,7 +101,7 @@ impl<'d> Types<'d> {
     }
 
     /// Two paths can read alike where names have dots in them; the later one then says that it is another.
-    fn unique(&mut self, key: Rc<str>) -> Rc<str> {
+    fn unique(&mut self, key: TypeKey) -> TypeKey {
         let mut candidate = key.clone();
         if self.taken.insert(candidate.clone()) {
             return candidate;
@@ -112,7 +109,7 @@ impl<'d> Types<'d> {
         let mut count = self.last.get(&key).copied().unwrap_or(1);
         while !self.taken.insert(candidate.clone()) {
             count += 1;
-            candidate = format!("{key} ({count})").into();
+            candidate = key.below(Step::Again(count));
         }
         self.last.insert(key, count);
         candidate

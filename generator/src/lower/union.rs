@@ -13,14 +13,12 @@
 //! | a branch of another type than stands beside the union | none |
 //! | two unions at once | the branches of the one, each with the other one inside |
 
-use std::rc::Rc;
-
 use super::discriminator::declared_dispatch;
 use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, UnionId};
 use super::lowering::Lowering;
 use super::merged::{Choice, MergedSchema, Rest};
-use crate::api::{Branch, Shape, TypeUse, Union};
+use crate::api::{Branch, Shape, Step, TypeKey, TypeUse, Union};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType};
 use crate::limits::Limit;
@@ -31,7 +29,7 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         merged: &mut MergedSchema<'d>,
         intersection: &Intersection<'d>,
-        owner: &Rc<str>,
+        owner: &TypeKey,
     ) -> Shape {
         let chosen = merged.choices.iter().position(|c| c.discriminator.is_some()).unwrap_or(0);
         let intersection = self.bounded_product(merged, intersection, chosen);
@@ -41,8 +39,8 @@ impl<'d> Lowering<'d, '_> {
             if self.goes_round(merged, &intersection, choice.id, &branch) {
                 continue;
             }
-            let ty =
-                self.branch(merged, &own, &intersection, choice.id, &branch, || format!("{owner}|{index}"));
+            let ty = self
+                .branch(merged, &own, &intersection, choice.id, &branch, || owner.below(Step::Branch(index)));
             if branches.iter().all(|(_, other)| *other != ty) {
                 branches.push((branch, ty));
             }
@@ -116,7 +114,7 @@ impl<'d> Lowering<'d, '_> {
             merged.nullable |= schema.nullable;
             let key = &branch.key;
             let nested = inner.iter().enumerate();
-            waiting.extend(nested.rev().map(|(i, sub)| Conjunct::new(sub, format!("{key}|{i}"))));
+            waiting.extend(nested.rev().map(|(i, sub)| Conjunct::new(sub, key.below(Step::Branch(i)))));
         }
         branches
     }
@@ -129,12 +127,12 @@ impl<'d> Lowering<'d, '_> {
         intersection: &Intersection<'d>,
         union: UnionId,
         branch: &Conjunct<'d>,
-        place: impl FnOnce() -> String,
+        place: impl FnOnce() -> TypeKey,
     ) -> TypeUse {
         if stands_alone(merged, own) {
             return self.type_use(Intersection::one(branch.clone()), branch.key.clone());
         }
-        self.type_use(intersection.with_branch(union, branch.clone()), place().into())
+        self.type_use(intersection.with_branch(union, branch.clone()), place())
     }
 
     /// Several unions at once multiply; where that gets out of hand the others are left out.

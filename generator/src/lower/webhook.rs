@@ -4,7 +4,7 @@
 //! directions of their types tell.
 
 use super::lowering::Lowering;
-use super::operation::{At, Outcome};
+use super::operation::{At, Holder, Outcome};
 use crate::api::{Callback, Operation};
 
 impl<'d> Lowering<'d, '_> {
@@ -13,7 +13,7 @@ impl<'d> Lowering<'d, '_> {
         let mut outcome = Outcome::default();
         let resolved = self.resolved;
         for (name, item) in &resolved.document.webhooks {
-            self.path_item(name, "webhook ", item, &mut outcome);
+            self.path_item(name, Holder::Webhooks, item, &mut outcome);
         }
         outcome.operations
     }
@@ -24,8 +24,7 @@ impl<'d> Lowering<'d, '_> {
         for (name, callback) in &at.operation.callbacks {
             for (expression, item) in callback {
                 let mut outcome = Outcome::default();
-                let prefix = format!("{} callback {name} ", at.key);
-                self.path_item(expression, &prefix, item, &mut outcome);
+                self.path_item(expression, Holder::Callback(&at.key, name), item, &mut outcome);
                 callbacks.push(Callback {
                     name: name.clone(),
                     expression: expression.clone(),

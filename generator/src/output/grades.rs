@@ -30,7 +30,7 @@ impl Grades {
     /// Those of a planned crate.
     pub fn of(krate: &Crate) -> Self {
         let operations = krate.operations.iter().map(|row| (row.title(), row.grade));
-        let types = krate.types.iter().map(|row| (row.key.clone(), row.grade));
+        let types = krate.types.iter().map(|row| (row.key.to_string(), row.grade));
         Self(operations.chain(types).filter(|(_, grade)| *grade != Grade::Full).collect())
     }
 

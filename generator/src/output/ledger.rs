@@ -24,7 +24,7 @@ pub fn support_md(krate: &Crate, title: &str) -> String {
     table(
         &mut text,
         "Types",
-        krate.types.iter().map(|row| (row.key.clone(), row.grade, row.reasons.as_slice())),
+        krate.types.iter().map(|row| (row.key.to_string(), row.grade, row.reasons.as_slice())),
     );
     text
 }

@@ -179,7 +179,7 @@ fn operations(krate: &Crate) -> Vec<OperationEntry> {
 
 fn types(krate: &Crate) -> Vec<TypeEntry> {
     let entry = |row: &crate::rust::TypeRow| TypeEntry {
-        key: row.key.clone(),
+        key: row.key.to_string(),
         rust: row.rust.clone(),
         grade: grade_word(row.grade),
         reasons: row.reasons.clone(),

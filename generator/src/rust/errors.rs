@@ -12,7 +12,7 @@ use super::output::{family_of, of_media};
 use super::reach::Home;
 use super::scope::Scope;
 use super::ty::Types;
-use super::{Decode, ErrorEnum, Ident, Lock, NameKind, OperationErrors, StatusVariant, docs};
+use super::{Decode, ErrorEnum, Ident, Lock, NameKind, OperationErrors, StatusVariant, Ty, docs};
 use crate::api::{MediaType, Operation, OperationKey, StatusRange};
 use status::variant_name;
 
@@ -181,6 +181,11 @@ fn candidates(set: &Set<'_>, sets: &[Set<'_>], tags: &[TagName]) -> Vec<Ident> {
         words.push_str(variant.name.bare().trim_end_matches("Error"));
         candidates.push(format!("{words}Errors"));
     }
+    // The same statuses with other bodies.
+    candidates.extend(set.variants.iter().filter_map(|variant| match &variant.decode {
+        Decode::Json(Ty::Model(body)) => Some(format!("{owner}{}Errors", body.bare())),
+        _ => None,
+    }));
     candidates.iter().map(|name| Ident::camel(name)).collect()
 }
 

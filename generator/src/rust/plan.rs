@@ -312,7 +312,7 @@ fn operation_row(
 fn type_row(def: &TypeDef, name: &Ident, notes: &[Note]) -> TypeRow {
     let reasons: Vec<String> = def.notes.iter().chain(notes).map(|note| note.message.clone()).collect();
     TypeRow {
-        key: def.key.to_string(),
+        key: def.key.clone(),
         rust: format!("models::{name}"),
         grade: Grade::of(&def.notes).min(Grade::of(notes)),
         reasons,

@@ -11,7 +11,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Additional, Api, Direction, Ends, Object, Operation, Property, Shape, TypeDef, TypeId};
+use crate::api::{
+    Additional, Api, Direction, Ends, Object, Operation, Property, Shape, Step, TypeDef, TypeId,
+};
 
 const ANSWER: Direction = Direction { request: false, response: true };
 const REQUEST: Direction = Direction { request: true, response: false };
@@ -50,7 +52,7 @@ fn split_type(definition: &mut TypeDef) -> TypeDef {
         object.additional = Additional::Any;
     }
     definition.direction = ANSWER;
-    let key = definition.key.request_variant();
+    let key = definition.key.below(Step::Request);
     TypeDef { key, component: None, title: None, direction: REQUEST, ..definition.clone() }
 }
 

@@ -188,7 +188,7 @@ fn serde_goes_through_the_same_codec() {
 
 #[test]
 fn what_answers_have_becomes_what_requests_take() {
-    use sample::halves::models::{Branch, BranchInput};
+    use sample::request_response::models::{Branch, BranchInput};
     let text = r#"{"id":1,"name":"a","parent":{"id":2,"name":"b","twigs":[]},"twigs":[{"id":3,"name":"c","twigs":[]}],"named":{"x":{"id":4,"name":"d","twigs":[]}},"heir":null,"new":true}"#;
     let read: Branch = from_str(text).unwrap();
     let write = BranchInput::from(read);
@@ -200,7 +200,7 @@ fn what_answers_have_becomes_what_requests_take() {
 
 #[test]
 fn what_lenient_servers_leave_out_is_empty() {
-    use sample::halves::models::Sloppy;
+    use sample::request_response::models::Sloppy;
     for text in ["{}", r#"{"list":null,"map":null}"#, r#"{"list":[],"map":{}}"#] {
         assert_eq!(to_string(&from_str::<Sloppy>(text).unwrap()), r#"{"list":[],"map":{}}"#);
     }
@@ -209,7 +209,7 @@ fn what_lenient_servers_leave_out_is_empty() {
 
 #[test]
 fn mixed_unions_go_by_kind_first_and_then_by_tag() {
-    use sample::halves::models::Mixed;
+    use sample::request_response::models::Mixed;
     let read = |text: &str| from_str::<Mixed>(text).unwrap();
     assert!(matches!(read(r#""a""#), Mixed::Text(_)));
     assert!(matches!(read(r#"["a"]"#), Mixed::Words(_)));

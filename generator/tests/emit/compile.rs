@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::build::{child, id};
 use crate::crates::{cargo, pin};
-use crate::{clashes, halves, odd, samples};
+use crate::{clashes, odd, request_response, samples};
 
 #[test]
 fn emitted_code_compiles_without_a_warning_and_works() {
@@ -25,7 +25,7 @@ fn emitted_code_compiles_without_a_warning_and_works() {
         ("everything", samples::everything()),
         ("clashing", clashes::clashing()),
         ("odd", odd::odd()),
-        ("halves", halves::halves()),
+        ("request_response", request_response::request_response()),
     ];
     sample.modules[0].children.extend(others.iter().map(|(name, _)| child(name, true)));
     write_crate(&sample, &root);

@@ -7,7 +7,7 @@ mod compile;
 #[path = "../crates/mod.rs"]
 mod crates;
 mod goldens;
-mod halves;
 mod odd;
+mod request_response;
 mod samples;
 mod traps;

@@ -8,7 +8,7 @@ fn used(ty: u32, nullable: bool) -> TypeUse {
 }
 
 fn of_shape(shape: Shape) -> TypeDef {
-    TypeDef::of_shape(TypeKey::new("T"), shape)
+    TypeDef::of_shape(TypeKey::schema("T"), shape)
 }
 
 fn alias(ty: u32, nullable: bool) -> TypeDef {

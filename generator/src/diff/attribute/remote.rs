@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Attribution;
-use crate::api::{Api, Operation, TypeId, TypeUse, places_above};
+use crate::api::{Api, Operation, TypeId, TypeKey, TypeUse};
 use crate::diff::judge::Target;
 use crate::diff::kind::Subject;
 use crate::diff::surface::compare::ChangedItem;
@@ -30,7 +30,7 @@ impl<'a> Attribution<'_, 'a> {
         let (base, revision) = self.keys(item);
         let mut best: (usize, Vec<usize>) = (0, Vec::new());
         for key in [base, revision].into_iter().flatten() {
-            for place in places_above(key).take_while(|place| place.len() >= best.0) {
+            for place in key.and_above().map(TypeKey::as_str).take_while(|place| place.len() >= best.0) {
                 let causes = self.by_place.get(place).into_iter().flatten();
                 let fits = |index: &&usize| self.judged[**index].explains(item.change.effect);
                 let found: Vec<usize> = causes.filter(fits).copied().collect();
@@ -62,12 +62,12 @@ impl<'a> Attribution<'_, 'a> {
     }
 
     /// The findings that bring types of one side along, by the keys of these.
-    fn bringing(&self, side: usize) -> HashMap<&'a str, Vec<usize>> {
+    fn bringing(&self, side: usize) -> HashMap<&'a TypeKey, Vec<usize>> {
         let api = self.api(side);
-        let mut out: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut out: HashMap<&TypeKey, Vec<usize>> = HashMap::new();
         for (index, judged) in self.judged.iter().enumerate() {
             for id in reached(api, &judged.brings[side]) {
-                out.entry(api.ty(id).key.as_str()).or_default().push(index);
+                out.entry(&api.ty(id).key).or_default().push(index);
             }
         }
         out
@@ -100,8 +100,8 @@ impl<'a> Attribution<'_, 'a> {
         match owner {
             Some(Owner::Type(_)) => {
                 let keys = self.keys(item);
-                let key = if side == 0 { keys.0 } else { keys.1 }.map(str::to_owned);
-                let own = key.and_then(|key| self.keyed(side).get(key.as_str()).copied());
+                let key = if side == 0 { keys.0 } else { keys.1 }.cloned();
+                let own = key.and_then(|key| self.keyed(side).get(&key).copied());
                 own.map(|id| below(self.api(side), &[id])).unwrap_or_default()
             }
             Some(Owner::Operation(..)) => {
@@ -114,16 +114,16 @@ impl<'a> Attribution<'_, 'a> {
         }
     }
 
-    fn keyed(&mut self, side: usize) -> &HashMap<&'a str, TypeId> {
+    fn keyed(&mut self, side: usize) -> &HashMap<&'a TypeKey, TypeId> {
         let (base, revision) = (self.comparison.base, self.comparison.revision);
-        let by_key = |api: &'a Api| api.type_ids().map(|id| (api.ty(id).key.as_str(), id)).collect();
+        let by_key = |api: &'a Api| api.type_ids().map(|id| (&api.ty(id).key, id)).collect();
         let both = self.keyed.get_or_insert_with(|| [by_key(base), by_key(revision)]);
         &both[side]
     }
 
     fn about_type(&self, id: TypeId, side: usize) -> Vec<usize> {
         let index = if side == 0 { &self.by_base } else { &self.by_revision };
-        index.get(self.api(side).ty(id).key.as_str()).map(|found| found.all.clone()).unwrap_or_default()
+        index.get(&self.api(side).ty(id).key).map(|found| found.all.clone()).unwrap_or_default()
     }
 
     fn api(&self, side: usize) -> &'a Api {

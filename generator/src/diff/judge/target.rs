@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::api::TypeKey;
 use crate::diff::cause::{CallPart, Cause, Site};
 use crate::diff::comparison::Comparison;
 use crate::diff::kind::{InCode, Subject};
@@ -12,7 +13,7 @@ use crate::diff::surface::About;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(in crate::diff) enum Target {
     /// A type, by its keys in the base and in the revision.
-    Type(String, String),
+    Type(TypeKey, TypeKey),
     /// A call, by its index.
     Call(usize),
     /// The document.
@@ -25,7 +26,7 @@ pub(super) struct Targets<'c, 'a> {
     /// The comparison.
     pub comparison: &'c Comparison<'a>,
     /// Keys of the types that have a name in either crate.
-    pub named: &'c HashSet<String>,
+    pub named: &'c HashSet<TypeKey>,
 }
 
 impl Targets<'_, '_> {
@@ -38,7 +39,8 @@ impl Targets<'_, '_> {
         match cause.site {
             Site::Api | Site::Calls if cause.kind.subject() == Subject::Component => {
                 let names = (cause.values.0.clone(), cause.values.1.clone());
-                let target = Target::Type(names.0.unwrap_or_default(), names.1.unwrap_or_default());
+                let key = |name: Option<String>| TypeKey::schema(&name.unwrap_or_default());
+                let target = Target::Type(key(names.0), key(names.1));
                 vec![(target, About::Itself)]
             }
             Site::Api | Site::Calls => {
@@ -60,7 +62,7 @@ impl Targets<'_, '_> {
     fn type_target(&self, pair: PairId) -> Target {
         let pair = self.comparison.pairs.get(pair);
         let (base, revision) = (self.comparison.base, self.comparison.revision);
-        Target::Type(base.ty(pair.base).key.to_string(), revision.ty(pair.revision).key.to_string())
+        Target::Type(base.ty(pair.base).key.clone(), revision.ty(pair.revision).key.clone())
     }
 
     /// Whether both crates have a type of this name, so that what uses it names it as before.

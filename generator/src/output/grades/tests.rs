@@ -1,7 +1,7 @@
 //! Grades are written, read and compared.
 
 use super::{DroppedGrade, Grades};
-use crate::api::Grade;
+use crate::api::{Grade, TypeKey};
 use crate::rust::{Crate, OperationRow, TypeRow};
 
 fn operation(path: &str, grade: Grade) -> OperationRow {
@@ -18,7 +18,7 @@ fn operation(path: &str, grade: Grade) -> OperationRow {
 
 fn krate(operations: Vec<OperationRow>) -> Crate {
     let pet = TypeRow {
-        key: "Pet\t|1".into(),
+        key: TypeKey::schema("Pet\t|1"),
         rust: "Pet".into(),
         grade: Grade::Degraded,
         reasons: vec!["a|b".into()],

@@ -1,7 +1,7 @@
 //! The ledger says what is missing.
 
 use super::support_md;
-use crate::api::Grade;
+use crate::api::{Grade, TypeKey};
 use crate::rust::{Crate, OperationRow, TypeRow};
 
 fn operation(path: &str, grade: Grade, reasons: &[&str]) -> OperationRow {
@@ -18,7 +18,7 @@ fn operation(path: &str, grade: Grade, reasons: &[&str]) -> OperationRow {
 
 fn krate(operations: Vec<OperationRow>) -> Crate {
     let pet = TypeRow {
-        key: "Pet|1".into(),
+        key: TypeKey::schema("Pet|1"),
         rust: "Pet".into(),
         grade: Grade::Degraded,
         reasons: vec!["a|b".into()],

@@ -6,7 +6,7 @@ use super::{
     Alias, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Struct, UnionEnum,
     ValueEnum, Webhooks,
 };
-use crate::api::{Grade, Note, SchemaPlace};
+use crate::api::{Grade, Note, SchemaPlace, TypeKey};
 use crate::rust::naming::FoundPattern;
 
 /// A generated client: a crate of its own, or one module of a crate.
@@ -100,7 +100,7 @@ impl OperationRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeRow {
     /// Its stable key.
-    pub key: String,
+    pub key: TypeKey,
     /// Path of the type inside the crate (`models::Pet`).
     pub rust: String,
     /// How far it is supported.

@@ -12,7 +12,7 @@ use super::tags::TagName;
 use super::technical::strip;
 use super::variants::variants;
 use crate::api::{
-    Api, InOperation, KeyStep, Note, OperationKey, OperationPart, Shape, TypeDef, TypeId, places_above,
+    Api, Location, Note, OperationKey, Root, Shape, StatusRange, Step, TypeDef, TypeId, TypeKey,
 };
 use crate::diagnostic::Code;
 use crate::rust::scope::Scope;
@@ -115,18 +115,18 @@ impl<'a> Shorts<'a> {
 /// Names by path for inline types.
 struct Paths<'a> {
     api: &'a Api,
-    by_key: HashMap<&'a str, TypeId>,
+    by_key: HashMap<&'a TypeKey, TypeId>,
     /// What names begin with in each operation, and its tag.
     operations: HashMap<OperationKey, (&'a str, Option<&'a TagName>)>,
-    /// What the branches of unions are called there: the union and the words, by the type of the branch.
-    variants: HashMap<TypeId, (TypeId, String)>,
+    /// What the branches of unions are called there, by the union and the type of the branch.
+    variants: HashMap<(TypeId, TypeId), String>,
     /// Names of parameters that types of their own may have: two words, and no other parameter with such a type has them.
     parameters: HashMap<String, usize>,
 }
 
 impl<'a> Paths<'a> {
     fn new(api: &'a Api, stems: &'a HashMap<usize, String>, tags: &'a [TagName]) -> Self {
-        let by_key = api.type_ids().map(|id| (api.ty(id).key.as_str(), id)).collect();
+        let by_key = api.type_ids().map(|id| (&api.ty(id).key, id)).collect();
         let operations = stems
             .iter()
             .map(|(&index, stem)| {
@@ -135,15 +135,14 @@ impl<'a> Paths<'a> {
                 (operation.key.clone(), (stem.as_str(), tag))
             })
             .collect();
-        let parameters =
-            api.types.iter().filter(|def| is_nominal(def)).filter_map(|def| parameter(def.key.as_str()));
+        let parameters = api.types.iter().filter(|def| is_nominal(def)).filter_map(|def| parameter(&def.key));
         let mut counted = HashMap::new();
         parameters.for_each(|name| *counted.entry(name).or_default() += 1);
         Self { api, by_key, operations, variants: variants_of(api), parameters: counted }
     }
 
     fn candidates(&self, id: TypeId, named: &HashMap<TypeId, Ident>, shorts: &Shorts<'_>) -> Vec<Ident> {
-        let key = self.api.ty(id).key.as_str();
+        let key = &self.api.ty(id).key;
         let alone = parameter(key).filter(|name| name.contains(' ') && self.parameters.get(name) == Some(&1));
         let mut candidates: Vec<Ident> = alone.iter().map(|name| Ident::camel(name)).collect();
         candidates.push(Ident::camel(&self.virtual_name(key, named, shorts, false, 0)));
@@ -159,7 +158,7 @@ impl<'a> Paths<'a> {
     /// The name a key would have: that of what it is in, and what it is there.
     fn virtual_name(
         &self,
-        key: &str,
+        key: &TypeKey,
         named: &HashMap<TypeId, Ident>,
         shorts: &Shorts<'_>,
         long: bool,
@@ -168,87 +167,98 @@ impl<'a> Paths<'a> {
         if depth > 64 {
             return "Nested".to_owned();
         }
-        let Some((parent, tail)) = self.split(key) else {
-            return self.operation_name(key, long);
+        let Some((parent, id)) = self.above(key) else {
+            return self.outermost(key, long);
         };
-        let id = self.by_key[parent];
         let parent_name = match (named.get(&id), self.api.ty(id).component.is_some()) {
             (Some(name), _) => name.bare().to_owned(),
             (None, true) => shorts.candidates(self.api.ty(id))[0].bare().to_owned(),
             (None, false) => self.virtual_name(parent, named, shorts, long, depth + 1),
         };
         let own = self.by_key.get(key).copied();
-        let variant = own.and_then(|own| self.variants.get(&own)).filter(|(union, _)| *union == id);
-        below(&parent_name, tail, self.api, (own, variant.map(|(_, words)| words.as_str())), long)
+        let variant = own.and_then(|own| self.variants.get(&(id, own))).map(String::as_str);
+        below(&parent_name, (parent, key), self.api, (own, variant), long)
     }
 
-    /// Splits a key at the longest other key that it begins with.
-    fn split<'k>(&self, key: &'k str) -> Option<(&'k str, &'k str)> {
-        let head = places_above(key).skip(1).find(|head| self.by_key.contains_key(head))?;
-        Some(key.split_at(head.len()))
+    /// The nearest type that a key lies below.
+    fn above<'k>(&self, key: &'k TypeKey) -> Option<(&'k TypeKey, TypeId)> {
+        key.and_above().skip(1).find_map(|above| Some((above, *self.by_key.get(above)?)))
     }
 
-    /// `get /pets 200`, `get /pets body`, `get /pets ?sort`: named after the function.
-    fn operation_name(&self, key: &str, long: bool) -> String {
-        let InOperation { operation, part } = InOperation::read(key);
-        let known = self.operations.get(&operation);
+    /// The name of what lies below no other type: in an operation it is named after the function.
+    fn outermost(&self, key: &TypeKey, long: bool) -> String {
+        let steps = key.steps();
+        let rest = |from: usize| steps[from..].iter().map(ToString::to_string).collect::<String>();
+        let Root::Operation(operation) = key.root() else { return key.to_string() };
+        let known = self.operations.get(operation);
         let mut base = known.map_or_else(|| operation.to_string(), |(stem, _)| (*stem).to_owned());
         if let Some((_, Some(tag))) = known.filter(|_| long && !base.contains(' ')) {
             base = format!("{} {base}", tag.module.bare());
         }
-        match part {
-            OperationPart::Whole => base,
-            OperationPart::Body(rest) => format!("{base} body {}", if long { rest } else { "" }),
-            OperationPart::Success(_) if !long => format!("{base} response"),
-            OperationPart::Success(answer) | OperationPart::Response(answer) => {
-                format!("{base} {answer} response")
+        match steps.first() {
+            Some(Step::Body) => format!("{base} body {}", if long { rest(1) } else { String::new() }),
+            Some(Step::Response(status)) if is_answer(*status, &steps[1..]) && !long => {
+                format!("{base} response")
             }
-            OperationPart::Other(part) => format!("{base} {part}"),
+            Some(Step::Response(_)) => format!("{base}{} response", rest(0)),
+            _ => format!("{base}{}", rest(0)),
         }
     }
 }
 
 /// The words of the parameter that a key is of.
-fn parameter(key: &str) -> Option<String> {
-    let OperationPart::Other(part) = InOperation::read(key).part else { return None };
-    let name = part.strip_prefix('?').or_else(|| part.strip_prefix('{')?.strip_suffix('}'))?;
+fn parameter(key: &TypeKey) -> Option<String> {
+    let [Step::Parameter(Location::Path | Location::Query, name)] = key.steps().as_slice() else {
+        return None;
+    };
     name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).then(|| Ident::words(name).join(" "))
 }
 
-/// The words for the branches of all unions, by their types.
-fn variants_of(api: &Api) -> HashMap<TypeId, (TypeId, String)> {
+/// The words for the branches of all unions, by the union and their types.
+fn variants_of(api: &Api) -> HashMap<(TypeId, TypeId), String> {
     let mut words = HashMap::new();
     for id in api.type_ids() {
         if let Shape::Union(union) = &api.ty(id).shape {
             let names = variants(api, id, union);
-            words.extend(union.branches.iter().zip(names).map(|(branch, name)| (branch.ty.ty, (id, name))));
+            words.extend(union.branches.iter().zip(names).map(|(branch, name)| ((id, branch.ty.ty), name)));
         }
     }
     words
 }
 
-/// The name of what stands at `tail` in something called `parent`.
+/// Whether a type is what an operation gives: the body of a success as a whole, not an item of it.
+fn is_answer(status: StatusRange, below: &[&Step]) -> bool {
+    matches!(status, StatusRange::Exact(_)) && status.is_success() && below.first() != Some(&&Step::Items)
+}
+
+/// The name of what lies below something called `parent`: both are told by their keys.
 fn below(
     parent: &str,
-    tail: &str,
+    (above, key): (&TypeKey, &TypeKey),
     api: &Api,
     (id, variant): (Option<TypeId>, Option<&str>),
     long: bool,
 ) -> String {
     let title = id.and_then(|id| api.ty(id).title.as_deref()).filter(|title| title.len() < 40 && !long);
-    match (KeyStep::read(tail), title) {
-        (KeyStep::Items, _) if is_plural(Ident::snake(parent).bare()) && !long => {
+    let steps = key.steps();
+    let steps = &steps[above.steps().len()..];
+    match (steps.first(), title) {
+        (Some(Step::Items), _) if is_plural(Ident::snake(parent).bare()) && !long => {
             Ident::camel(&singular(Ident::snake(parent).bare())).bare().to_owned()
         }
-        (KeyStep::Items, _) => format!("{parent} item"),
-        (KeyStep::Values, _) => format!("{parent} value"),
-        (KeyStep::Branch(_) | KeyStep::Branches(_), Some(title)) => title.to_owned(),
-        (KeyStep::Branch(_), None) if variant.is_some() => {
+        (Some(Step::Items), _) => format!("{parent} item"),
+        (Some(Step::Values | Step::Pattern(_)), _) => format!("{parent} value"),
+        (Some(Step::Branch(_) | Step::Joined(_) | Step::Itself | Step::Request), Some(title)) => {
+            title.to_owned()
+        }
+        (Some(Step::Branch(_)), None) if variant.is_some() => {
             format!("{parent} {}", variant.unwrap_or_default())
         }
-        (KeyStep::Branch(number), None) => format!("{parent} variant {}", number + 1),
-        (KeyStep::Branches(what), None) => format!("{parent} {what}"),
-        (KeyStep::Place(place), _) => format!("{parent} place {place}"),
-        (KeyStep::Named(name), _) => format!("{parent} {name}"),
+        (Some(Step::Branch(number)), None) => format!("{parent} variant {}", number + 1),
+        (Some(Step::Joined(joined)), None) => format!("{parent} {}", joined.word()),
+        (Some(Step::Itself), None) => format!("{parent} self"),
+        (Some(Step::Request), None) => format!("{parent} input"),
+        (Some(Step::Place(place)), _) => format!("{parent} place {place}"),
+        _ => format!("{parent} {}", steps.iter().map(ToString::to_string).collect::<String>()),
     }
 }

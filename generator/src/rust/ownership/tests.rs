@@ -4,7 +4,7 @@ use super::*;
 use crate::api::{Ends, Tuple, TypeKey};
 
 fn of_shape(shape: Shape) -> TypeDef {
-    TypeDef::of_shape(TypeKey::new("T"), shape)
+    TypeDef::of_shape(TypeKey::schema("T"), shape)
 }
 
 /// Each holds the next one: with a stack frame for each of them, this would be too many.

@@ -8,7 +8,7 @@ use clientwright::rust::{
 use crate::build::{BOTH, READ, WRITE, boxed, docs, field, id, model, models, object, union, vec};
 
 /// A crate with nothing but such types.
-pub(crate) fn halves() -> Crate {
+pub(crate) fn request_response() -> Crate {
     let mut write = branch("BranchInput", WRITE, false);
     write.conversion = Some(conversion());
     models(vec![
