@@ -40,6 +40,7 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         round: &round,
         directions: &reach.directions,
         old: lock,
+        spelling: &names.spelling,
         request_variants: &request_variants,
     };
     let (mut items, type_rows) = types_of(&models, &reach, &named, &mut new);

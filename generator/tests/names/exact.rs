@@ -113,3 +113,17 @@ fn signs_are_left_out_and_every_name_can_be_said() {
     let names: Vec<&str> = setters.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["top", "dollar_filter", "filter", "type", "underscore", "empty", "dollar"]);
 }
+
+#[test]
+fn a_word_has_one_spelling() {
+    let schemas = "components: {schemas: {OpenAIModel: {type: object, properties: {a: {type: string}}}, OpenAIKey: {type: object, \
+                   properties: {provider: {type: string, enum: [openai, other]}}}, openai_usage: {type: object, properties: {b: \
+                   {type: string}}}, Username: {type: string, enum: [a, b]}, UserName: {type: string, enum: [c, d]}}}\n";
+    let made = made(&(operations(&[("get", "/a", "x", "get_a")]) + schemas));
+    assert_eq!(
+        made.types(),
+        ["OpenAiKey", "OpenAiKeyProvider", "OpenAiModel", "OpenAiUsage", "UserName", "Username"],
+        "what is spelled so keeps its name"
+    );
+    assert!(made.lock().contains("variant\tOpenAi\tOpenAIKey.provider openai\n"), "{}", made.lock());
+}

@@ -17,7 +17,12 @@ impl Models<'_> {
             union.branches.iter().map(|branch| self.api.ty(branch.ty.ty).key.to_string()).collect();
         let wires: Vec<Wire<'_>> = keys.iter().map(|key| Wire::Branch(key)).collect();
         let better: Vec<Option<String>> = words.into_iter().map(Some).collect();
-        let members = Members { kind: NameKind::Variant, owner: def.key.as_str(), reserved: &[] };
+        let members = Members {
+            kind: NameKind::Variant,
+            owner: def.key.as_str(),
+            reserved: &[],
+            spelling: self.spelling,
+        };
         let names = members.name(&wires, &better, self.old, new);
         let mut scope = Scope::of(&names);
         let is_listed = |branch: &Branch| self.api.only_text(&branch.ty).is_some();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
+use super::Spelling;
 use crate::rust::scope::Scope;
 use crate::rust::{Ident, Lock, NameKind};
 
@@ -56,6 +57,8 @@ pub(in crate::rust) struct Members<'a> {
     pub(in crate::rust) owner: &'a str,
     /// Names that the type's own methods and variants have.
     pub(in crate::rust) reserved: &'a [&'a str],
+    /// How words are spelled in variants.
+    pub(in crate::rust) spelling: &'a Spelling,
 }
 
 impl Members<'_> {
@@ -101,7 +104,7 @@ impl Members<'_> {
     }
 
     fn plain(&self, text: &str) -> Ident {
-        if self.kind == NameKind::Variant { Ident::camel(text) } else { Ident::snake(text) }
+        if self.kind == NameKind::Variant { self.spelling.camel(text) } else { Ident::snake(text) }
     }
 
     /// The name follows from the wire and the wire from the name: nothing has to be pinned.

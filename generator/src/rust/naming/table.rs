@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::ids::Ids;
-use super::{FoundPattern, TagName, operations, tags, types};
+use super::{FoundPattern, Spelling, TagName, operations, tags, types};
 use crate::api::{Api, Note, TypeId};
 use crate::diagnostic::Code;
 use crate::rust::{CrateOptions, Ident, Lock, Naming};
@@ -19,6 +19,8 @@ pub(in crate::rust) struct Names {
     pub(in crate::rust) stems: HashMap<usize, String>,
     /// Nominal types and component aliases.
     pub(in crate::rust) types: HashMap<TypeId, Ident>,
+    /// How words are spelled in names of types and variants.
+    pub(in crate::rust) spelling: Spelling,
     /// The patterns that ids follow.
     pub(in crate::rust) patterns: Vec<FoundPattern>,
     /// What there is to say about names.
@@ -44,8 +46,9 @@ pub(in crate::rust) fn name(
     let tags = tags::name(api, selected, options, old, new);
     let operations = operations::name(api, selected, (&tags, &ids), (old, new), &mut notes);
     let stems = operations::stems(api, &operations, &tags);
-    let types = types::name(api, wanted, (&stems, &ids), &tags, (old, new), &mut notes);
-    Names { tags, operations, stems, types, patterns: ids.patterns, notes }
+    let spelling = Spelling::of(api);
+    let types = types::name(api, wanted, (&stems, &ids), (&tags, &spelling), (old, new), &mut notes);
+    Names { tags, operations, stems, types, spelling, patterns: ids.patterns, notes }
 }
 
 /// What the configuration says, or else a hint at the document.

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chosen::{chosen, home_tag};
 use super::ids::Ids;
+use super::spelling::Spelling;
 use super::tags::TagName;
 use super::technical::strip;
 use super::variants::variants;
@@ -24,7 +25,7 @@ pub(super) fn name(
     api: &Api,
     wanted: &[TypeId],
     (stems, ids): (&HashMap<usize, String>, &Ids),
-    tags: &[TagName],
+    (tags, spelling): (&[TagName], &Spelling),
     (old, new): (&Lock, &mut Lock),
     notes: &mut Vec<Note>,
 ) -> HashMap<TypeId, Ident> {
@@ -38,7 +39,7 @@ pub(super) fn name(
             names.insert(id, name);
         }
     }
-    let shorts = Shorts::new(api, stems, ids);
+    let shorts = Shorts::new(api, stems, (ids, spelling));
     let (components, inline): (Vec<TypeId>, Vec<TypeId>) =
         wanted.iter().partition(|id| api.ty(**id).component.is_some());
     // A component that is spelled like a type has the first right to its name.
@@ -81,16 +82,17 @@ fn renamed(def: &TypeDef, candidates: &[Ident], name: &Ident) -> Option<Note> {
 struct Shorts<'a> {
     stems: &'a HashMap<usize, String>,
     ids: &'a Ids,
+    spelling: &'a Spelling,
     /// Short forms that two components would share.
     ambiguous: HashSet<String>,
 }
 
 impl<'a> Shorts<'a> {
-    fn new(api: &Api, stems: &'a HashMap<usize, String>, ids: &'a Ids) -> Self {
-        let mut shorts = Self { stems, ids, ambiguous: HashSet::new() };
+    fn new(api: &Api, stems: &'a HashMap<usize, String>, (ids, spelling): (&'a Ids, &'a Spelling)) -> Self {
+        let mut shorts = Self { stems, ids, spelling, ambiguous: HashSet::new() };
         let mut seen = HashSet::new();
         for name in api.types.iter().filter_map(|def| def.component.as_deref()) {
-            let short = Ident::camel(&shorts.short(name)).bare().to_owned();
+            let short = spelling.camel(&shorts.short(name)).bare().to_owned();
             if !seen.insert(short.clone()) {
                 shorts.ambiguous.insert(short);
             }
@@ -100,9 +102,10 @@ impl<'a> Shorts<'a> {
 
     fn candidates(&self, def: &TypeDef) -> Vec<Ident> {
         let name = def.component.as_deref().unwrap_or_default();
-        let short = Ident::camel(&self.short(name));
-        let full = Ident::camel(name);
-        if self.ambiguous.contains(short.bare()) { vec![full] } else { vec![short, full] }
+        let short = self.spelling.camel(&self.short(name));
+        let full = [self.spelling.camel(name), Ident::camel(name)];
+        let short = Some(short).filter(|short| !self.ambiguous.contains(short.bare()));
+        short.into_iter().chain(full).collect()
     }
 
     /// The name as short as it gets.
@@ -144,14 +147,14 @@ impl<'a> Paths<'a> {
     fn candidates(&self, id: TypeId, named: &HashMap<TypeId, Ident>, shorts: &Shorts<'_>) -> Vec<Ident> {
         let key = &self.api.ty(id).key;
         let alone = parameter(key).filter(|name| name.contains(' ') && self.parameters.get(name) == Some(&1));
-        let mut candidates: Vec<Ident> = alone.iter().map(|name| Ident::camel(name)).collect();
-        candidates.push(Ident::camel(&self.virtual_name(key, named, shorts, false, 0)));
+        let mut candidates: Vec<Ident> = alone.iter().map(|name| shorts.spelling.camel(name)).collect();
+        candidates.push(shorts.spelling.camel(&self.virtual_name(key, named, shorts, false, 0)));
         if let Some(title) =
             self.api.ty(id).title.as_deref().map(|title| shorts.short(title)).filter(|title| title.len() < 40)
         {
-            candidates.push(Ident::camel(&title));
+            candidates.push(shorts.spelling.camel(&title));
         }
-        candidates.push(Ident::camel(&self.virtual_name(key, named, shorts, true, 0)));
+        candidates.push(shorts.spelling.camel(&self.virtual_name(key, named, shorts, true, 0)));
         candidates
     }
 

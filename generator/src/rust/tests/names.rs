@@ -1,6 +1,6 @@
 //! Identifiers from any text, stable under additions.
 
-use super::super::naming::{Members, Wire};
+use super::super::naming::{Members, Spelling, Wire};
 use super::super::words::{is_plural, singular};
 use super::super::{Ident, Lock, NameKind};
 
@@ -84,7 +84,8 @@ fn plurals() {
 
 fn fields(wires: &[&str], old: &Lock) -> (Vec<String>, Lock) {
     let mut new = Lock::default();
-    let members = Members { kind: NameKind::Member, owner: "Pet", reserved: &[] };
+    let members =
+        Members { kind: NameKind::Member, owner: "Pet", reserved: &[], spelling: &Spelling::default() };
     let wires: Vec<Wire<'_>> = wires.iter().map(|wire| Wire::Name(wire)).collect();
     let names = members.name(&wires, &[], old, &mut new);
     (names.iter().map(ToString::to_string).collect(), new)
