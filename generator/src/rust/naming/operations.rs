@@ -48,6 +48,14 @@ pub(super) fn name(
     names
 }
 
+/// Whose ids have a turn.
+#[derive(Clone, Copy)]
+enum Turn {
+    Exact,
+    Shorter,
+    Rest,
+}
+
 /// Gives the names of ids that are free: first to ids that are spelled so, then to those that have become shorter, then to the
 /// rest.
 fn by_id<'a>(
@@ -61,13 +69,16 @@ fn by_id<'a>(
         let first = ids.candidates(index).first() == Some(name);
         first && api.operations[index].operation_id.as_deref() == Some(name.bare())
     };
-    let is_shorter = |index: usize, _: &Ident| ids.is_shortened(index);
-    let turns: [&dyn Fn(usize, &Ident) -> bool; 3] = [&is_exact, &is_shorter, &|_, _| true];
-    for turn in turns {
+    for turn in [Turn::Exact, Turn::Shorter, Turn::Rest] {
+        let may = |index: usize, name: &Ident| match turn {
+            Turn::Exact => is_exact(index, name),
+            Turn::Shorter => ids.is_shortened(index),
+            Turn::Rest => true,
+        };
         for &index in selected.iter() {
             let scope = scopes.entry(home_tag(&api.operations[index]).unwrap_or("")).or_default();
             let wanted = ids.candidates(index).iter().filter(|_| !names.contains_key(&index));
-            let free = wanted.filter(|name| turn(index, name)).find(|name| scope.take(name)).cloned();
+            let free = wanted.filter(|name| may(index, name)).find(|name| scope.take(name)).cloned();
             if let Some(name) = free {
                 names.insert(index, name);
             }

@@ -46,7 +46,7 @@ pub(super) fn is_verb(word: &str) -> bool {
 /// Whether a word begins with a verb that is not set apart from the thing.
 pub(super) fn begins_with_verb(word: &str) -> bool {
     let swallowed = |verb: &&str| word.strip_prefix(*verb).is_some_and(|thing| thing.len() > 2);
-    !THINGS.contains(&word) && SWALLOWED.iter().any(|verb| swallowed(&verb))
+    !THINGS.contains(&word) && SWALLOWED.iter().any(swallowed)
 }
 
 /// Whether a word is a method of HTTP.
