@@ -19,7 +19,7 @@ async fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // The document says what an error looks like, so it can be read by type.
-            let documented = error.body_as::<ApiResponse>().and_then(|body| body.message);
+            let documented = error.json::<ApiResponse>().and_then(|body| body.message);
             eprintln!("{error}");
             eprintln!(
                 "the server says: {}",

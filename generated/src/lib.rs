@@ -26,3 +26,13 @@ pub mod tyk_dashboard;
 
 #[allow(dead_code)]
 pub mod support;
+
+#[doc(inline)]
+pub use crate::support::{
+    Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream,
+    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry,
+};
+#[doc(inline)]
+pub use crate::support::codec::{
+    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+};

@@ -2,6 +2,7 @@
 //! What the document says about the API as a whole: title, version, security schemes. Constants that generated code
 //! states; nothing here sends or knows an operation.
 
+use super::codec::Lenient;
 use super::op::Requirement;
 use super::server::ServerInfo;
 
@@ -15,12 +16,22 @@ pub struct ApiInfo {
     pub(crate) security: &'static [&'static [Requirement]],
     pub(crate) env: &'static str,
     pub(crate) user_agent: &'static str,
+    pub(crate) lenient: Lenient,
 }
 
 impl ApiInfo {
     /// An API without servers and schemes.
     pub const fn new(title: &'static str, version: &'static str) -> Self {
-        ApiInfo { title, version, servers: &[], schemes: &[], security: &[], env: "", user_agent: "" }
+        ApiInfo {
+            title,
+            version,
+            servers: &[],
+            schemes: &[],
+            security: &[],
+            env: "",
+            user_agent: "",
+            lenient: Lenient::strict(),
+        }
     }
 
     /// The servers of the document; the first one is the default.
@@ -50,6 +61,12 @@ impl ApiInfo {
     /// The `User-Agent` field of every request, such as `gcore-cloud/1.2.0`.
     pub const fn user_agent(mut self, agent: &'static str) -> Self {
         self.user_agent = agent;
+        self
+    }
+
+    /// Answers of all operations are read leniently (`x-clientwright-lenient`), unless the caller chooses otherwise.
+    pub const fn lenient(mut self) -> Self {
+        self.lenient = Lenient::all();
         self
     }
 

@@ -10,6 +10,7 @@ use http::header::{HeaderMap, USER_AGENT};
 
 use super::api::ApiInfo;
 use super::auth::{ClientCredentials, Credential, Grant};
+use super::codec::Lenient;
 use super::core::{Core, Inner};
 use super::error::Error;
 use super::header::field;
@@ -17,11 +18,10 @@ use super::limits::Limits;
 use super::origin::Origins;
 use super::retry::{Budget, Retry};
 use super::server::ServerUrl;
-use super::shown;
 use super::sleep::Sleep;
 use super::transport::Transport;
-use super::url::Base;
 
+mod base;
 mod held;
 
 /// An API: a marker type that generated code declares, never constructed.
@@ -56,6 +56,7 @@ struct Settings {
     timeout: Limit,
     read_timeout: Limit,
     limits: Limits,
+    lenient: Option<Lenient>,
     fault: Option<String>,
 }
 
@@ -92,7 +93,9 @@ impl<A: Api> Builder<A> {
         builder
     }
 
-    /// Another URL than the document's; it holds for every operation.
+    /// Another URL than the document's; it holds for every operation. One without a path, such as `https://host`, gets the path of
+    /// the document's own first server (`/v1` of `https://api.example.com/v1`, or of the relative server `/v1`), with the defaults of
+    /// its variables; one with a path is taken as it is, and `https://host/` stands for none.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.settings.base = Some(url.into().into());
         self
@@ -151,6 +154,14 @@ impl<A: Api> Builder<A> {
     /// What is taken from the server at most: the size of bodies, pages, redirects, the pauses it can ask for.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.settings.limits = limits;
+        self
+    }
+
+    /// What is taken from a server that does not keep to its own document: `true` for all that [`Lenient`] names, or some of
+    /// it. Nothing by default, so that an answer that does not fit is an error. What was taken is told by
+    /// [`Response::misfits`](super::Response::misfits) and by an event of `tracing`.
+    pub fn lenient(mut self, lenient: impl Into<Lenient>) -> Self {
+        self.settings.lenient = Some(lenient.into());
         self
     }
 
@@ -270,7 +281,7 @@ impl Settings {
             self.headers.insert(USER_AGENT, field("user-agent", api.user_agent)?.1);
         }
         let base_is_given = self.base.is_some();
-        let base = self.base_url(api)?;
+        let base = base::base(self.base.take(), api)?;
         let trusted = self.trusted.iter().map(|origin| held::trusted(origin)).collect::<Result<_, _>>()?;
         let origins = Origins { home: base.origin().clone(), trusted };
         let sleep = self.sleep.take().or_else(default_sleep);
@@ -306,24 +317,8 @@ impl Settings {
             timeout: self.timeout.or(120),
             read_timeout: self.read_timeout.or(30),
             limits: self.limits,
+            lenient: self.lenient.unwrap_or(api.lenient),
         })))
-    }
-
-    fn base_url(&mut self, api: &'static ApiInfo) -> Result<Base, String> {
-        if let Some(given) = self.base.take() {
-            return Base::parse(&given.resolve()?);
-        }
-        let Some(first) = api.servers.first() else {
-            return Err("the document names no server: give `base_url`".to_owned());
-        };
-        let url = first.url().resolve()?;
-        if url.starts_with("http://") || url.starts_with("https://") {
-            return Base::parse(&url);
-        }
-        Err(format!(
-            "the document names only the relative server `{}`: give `base_url`, such as `https://host{0}`",
-            shown::url(&url)
-        ))
     }
 
     fn transport(&mut self) -> Result<Arc<dyn Transport>, String> {

@@ -2,6 +2,7 @@
 //! What the document says about one operation, as constants that generated code states and the call path reads.
 //! Nothing here is computed at run time and nothing here sends.
 
+use super::codec::Lenient;
 use super::server::ServerInfo;
 
 /// The facts of one operation (OpenAPI Operation Object), built in a `static` by generated code.
@@ -19,6 +20,7 @@ pub struct OpInfo {
     pub(crate) idempotent: Option<bool>,
     pub(crate) streaming: Streaming,
     pub(crate) keeps_redirects: bool,
+    pub(crate) lenient: Lenient,
 }
 
 impl OpInfo {
@@ -37,6 +39,7 @@ impl OpInfo {
             idempotent: None,
             streaming: Streaming::Never,
             keeps_redirects: false,
+            lenient: Lenient::strict(),
         }
     }
 
@@ -99,6 +102,12 @@ impl OpInfo {
     /// A redirect is the documented answer: it is handed over, not followed.
     pub const fn keeps_redirects(mut self) -> Self {
         self.keeps_redirects = true;
+        self
+    }
+
+    /// Answers are read leniently (`x-clientwright-lenient`).
+    pub const fn lenient(mut self) -> Self {
+        self.lenient = Lenient::all();
         self
     }
 

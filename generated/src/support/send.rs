@@ -9,6 +9,7 @@ use http::header::CONTENT_LENGTH;
 use http::{Method, StatusCode};
 
 use super::answer::Answer;
+use super::asked::Asked;
 use super::auth::{self, Credential, Held};
 use super::codec::Secret;
 use super::draft::Draft;
@@ -87,6 +88,7 @@ async fn run(pending: Pending, mode: Mode) -> Result<Answer, Error> {
 struct Sending {
     pending: Pending,
     draft: Draft,
+    asked: Asked,
     mode: Mode,
     retry: Retry,
     sleep: Option<Arc<dyn Sleep>>,
@@ -103,6 +105,7 @@ struct Sending {
 impl Sending {
     fn new(mut pending: Pending, mode: Mode) -> Result<Self, Error> {
         let draft = pending.draft()?;
+        let asked = pending.asked(&draft);
         pending.begin()?;
         let core = &pending.core.0;
         let (sleep, began) = (pending.core.timers(), pending.core.now());
@@ -111,6 +114,7 @@ impl Sending {
         Ok(Sending {
             pending,
             draft,
+            asked,
             mode,
             retry,
             sleep,
@@ -167,7 +171,7 @@ impl Sending {
             let answer = core.0.transport.send(request).await;
             let answer = answer.map_err(|error| Error::transport(label, error))?;
             let (parts, body) = answer.into_parts();
-            let head = Head::new(parts.status, parts.headers);
+            let head = Head::new(parts.status, parts.headers, self.asked.clone());
             let idle = self.sleep.clone().and_then(|sleep| Some((sleep, core.0.read_timeout?)));
             let body = Paced::new(body.into_pieces(), idle);
             let verdict = if info.keeps_redirects {
@@ -183,7 +187,10 @@ impl Sending {
             match verdict {
                 Verdict::Keep => return self.answer(head, body).await,
                 Verdict::Refuse(why) => return Err(self.failure(head, body).await.because(&why)),
-                Verdict::Follow(target, origin) => self.draft.retarget(&target, origin, &core.0.origins),
+                Verdict::Follow(target, origin) => {
+                    self.draft.retarget(&target, origin, &core.0.origins);
+                    self.asked = self.pending.asked(&self.draft);
+                }
             }
         }
         let reason = format!("more than {most} redirects; `Limits::redirects` allows more");
@@ -201,7 +208,7 @@ impl Sending {
             head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         if self.mode == Mode::Flow || (self.mode == Mode::ByMedia && head.is_stream()) {
             let end = self.sleep.as_ref().and_then(|sleep| Some(sleep.sleep(self.pending.left()?)));
-            let stream = ByteStream::new(label, len, Box::pin(body.until(end)));
+            let stream = ByteStream::new(&self.asked, len, Box::pin(body.until(end)));
             return Ok(Answer::flowing(Box::new(self.pending.clone()), head, stream, self.attempts));
         }
         let most = self.pending.limits().body;
@@ -212,7 +219,7 @@ impl Sending {
         }
         let mut held = Collector::default();
         match held.fill(Box::pin(body), most).await {
-            Collected::Whole => Ok(Answer::whole(label, head, held.take(), self.attempts)),
+            Collected::Whole => Ok(Answer::whole(head, held.take(), self.attempts)),
             Collected::TooLarge => large(head),
             Collected::Broken(error) => Err(Error::transport(label, error)),
         }
@@ -231,7 +238,11 @@ impl Sending {
 
     /// Waits until the next attempt is due; the error itself where there is none.
     async fn before_next(&mut self, error: Error) -> Result<(), Error> {
-        let Some(pause) = self.pause(&error) else { return Err(error.after(self.attempts)) };
+        let Some(pause) = self.pause(&error) else {
+            let sent = !matches!(error.kind(), ErrorKind::Build | ErrorKind::Auth);
+            let error = error.after(self.attempts);
+            return Err(if sent { error.asking(&self.asked) } else { error });
+        };
         if let (Some(sleep), false) = (&self.sleep, pause.is_zero()) {
             sleep.sleep(pause).await;
         }

@@ -57,6 +57,11 @@ impl ServerUrl {
         self
     }
 
+    /// Whether it is none of the document's.
+    pub(crate) fn is_free(&self) -> bool {
+        self.info.is_none()
+    }
+
     /// The URL; what was not chosen takes its default.
     ///
     /// # Errors

@@ -133,6 +133,11 @@ fn undotted(url: &str) -> String {
     }
 }
 
+/// Whether an absolute URL has a path, be it a slash alone.
+pub(crate) fn has_path(url: &str) -> bool {
+    url.split_once("://").is_some_and(|(_, rest)| rest.contains('/'))
+}
+
 /// RFC 3986, 3.1.
 pub(crate) fn has_scheme(reference: &str) -> bool {
     let Some((scheme, _)) = reference.split_once(':') else { return false };

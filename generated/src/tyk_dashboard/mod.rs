@@ -21,3 +21,12 @@ pub mod keys;
 pub mod basic_authentication;
 
 pub use client::*;
+#[doc(inline)]
+pub use crate::support::{
+    Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream,
+    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry,
+};
+#[doc(inline)]
+pub use crate::support::codec::{
+    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+};

@@ -1,39 +1,51 @@
 //! A successful answer before it is decoded, and the ways to decode it. What does not fit becomes an error that keeps
 //! the answer whole.
 
-use std::borrow::Cow;
 use std::fmt;
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::body::Body;
-use super::codec::{self, FromJson, RawJson, ReadError};
+use super::codec::{self, FromJson, Lenient, Misfit, RawJson, ReadError};
+use super::content::Content;
 use super::error::Error;
-use super::head::Head;
-use super::stream::{ByteStream, Event, ItemStream, Parser, Reopen, Splitter};
+use super::head::{is_json, Head};
+use super::stream::{ByteStream, Event, ItemDecode, ItemStream, Parser, Reopen, Splitter};
+
+mod reading;
 
 /// A successful answer, any 2xx.
 pub struct Answer {
-    operation: &'static str,
     head: Head,
-    content: Content,
+    payload: Payload,
     attempts: u32,
+    misfits: Option<Misfits>,
 }
 
-enum Content {
+/// Where what does not fit is kept, for whoever asks for it.
+pub(crate) type Misfits = Arc<Mutex<Vec<Misfit>>>;
+
+enum Payload {
     Whole(Bytes),
     Flow(ByteStream, Box<dyn Reopen>),
 }
 
 impl Answer {
-    pub(crate) fn whole(operation: &'static str, head: Head, body: Bytes, attempts: u32) -> Self {
-        Answer { operation, head, content: Content::Whole(body), attempts }
+    pub(crate) fn whole(head: Head, body: Bytes, attempts: u32) -> Self {
+        Answer { head, payload: Payload::Whole(body), attempts, misfits: None }
     }
 
     /// An answer that is read as it arrives; `call` makes the call again where the connection ends.
     pub(crate) fn flowing(call: Box<dyn Reopen>, head: Head, body: ByteStream, attempts: u32) -> Self {
-        Answer { operation: body.operation(), head, content: Content::Flow(body, call), attempts }
+        Answer { head, payload: Payload::Flow(body, call), attempts, misfits: None }
+    }
+
+    /// Keeps what does not fit there.
+    pub(crate) fn keeping(mut self, misfits: &Misfits) -> Self {
+        self.misfits = Some(misfits.clone());
+        self
     }
 
     /// The status.
@@ -54,11 +66,12 @@ impl Answer {
     /// The body as a JSON value.
     ///
     /// # Errors
-    /// [`ErrorKind::Decode`](super::ErrorKind::Decode) for an empty body, a media type that is not JSON, and a value
-    /// that does not fit.
+    /// [`ErrorKind::Decode`](super::ErrorKind::Decode) for an empty body, a media type that is not JSON, a value that does not
+    /// fit, and one that has members of which the type has none: [`Error::help`] says what would take it.
     pub fn json<T: FromJson>(self) -> Result<T, Error> {
-        let body = self.json_body()?;
-        codec::from_slice(&body).map_err(|why| self.misfit(body, std::any::type_name::<T>(), why))
+        let mut slot: Option<T> = None;
+        self.fill(&mut slot, std::any::type_name::<T>())?;
+        slot.ok_or_else(|| self.no_value())
     }
 
     /// The JSON value at a pointer (RFC 6901) into the body.
@@ -69,23 +82,36 @@ impl Answer {
         if pointer.is_empty() {
             return self.json();
         }
-        let (body, found) = self.part(pointer)?;
-        let Some(found) = found else {
+        let (body, all) = self.tree()?;
+        let Some(found) = all.spot(pointer) else {
             return Err(self.unfit(body, format!("the body has nothing at {pointer}")));
         };
-        found.parse().map_err(|why| self.misfit(body, std::any::type_name::<T>(), why))
+        let mut slot: Option<T> = None;
+        self.fill_part((body, found, pointer), &mut slot, std::any::type_name::<T>())?;
+        slot.ok_or_else(|| self.no_value())
     }
 
-    /// The list at a pointer; an empty one for null, or where there is nothing: servers leave empty lists out.
-    pub(crate) fn list_at<T: FromJson>(self, pointer: &str) -> Result<Vec<T>, Error> {
+    /// The list at a pointer; an empty one for null, or where there is nothing: servers leave empty lists out. `others` are what
+    /// else a page is known by: one that has members, and none of all these, is no page.
+    pub(crate) fn list_at<T: FromJson>(self, pointer: &str, others: &[&str]) -> Result<Vec<T>, Error> {
         if pointer.is_empty() {
             return self.json::<Option<Vec<T>>>().map(Option::unwrap_or_default);
         }
-        let (body, found) = self.part(pointer)?;
-        let Some(found) = found else { return Ok(Vec::new()) };
-        let list = found.parse::<Option<Vec<T>>>();
-        list.map(Option::unwrap_or_default)
-            .map_err(|why| self.misfit(body, std::any::type_name::<Vec<T>>(), why))
+        let (body, all) = self.tree()?;
+        let mut slot: Option<Option<Vec<T>>> = None;
+        match all.spot(pointer) {
+            Some(found) => {
+                self.fill_part((body, found, pointer), &mut slot, std::any::type_name::<Vec<T>>())?
+            }
+            None => {
+                let known = others.iter().any(|other| !other.is_empty() && all.spot(other).is_some());
+                if !known && !self.lenient().missing && !matches!(all.as_str(), "{}" | "null") {
+                    let error = self.unfit(body, format!("the body is no page: it has nothing at {pointer}"));
+                    return Err(error.helped("`.raw()` has the body as it came"));
+                }
+            }
+        }
+        Ok(slot.flatten().unwrap_or_default())
     }
 
     /// The body as text, of UTF-8 or of the `charset` ISO-8859-1.
@@ -93,12 +119,37 @@ impl Answer {
     /// # Errors
     /// [`ErrorKind::Decode`](super::ErrorKind::Decode) for anything else.
     pub fn text(self) -> Result<String, Error> {
-        let body = self.plain()?;
-        match String::from_utf8(body.to_vec()) {
-            Ok(text) => Ok(text),
-            Err(bytes) if self.is_latin() => Ok(bytes.into_bytes().into_iter().map(char::from).collect()),
-            Err(why) => Err(self.unfit(body, format!("the body is not UTF-8: {why}"))),
+        self.tell_media();
+        if self.lenient().bodies && is_json(&self.media_type()) {
+            if let Ok(text) = codec::from_slice(&self.plain()?) {
+                return Ok(text);
+            }
         }
+        self.plain_text()
+    }
+
+    /// The body where the document allows any media type for a text: as the answer's `Content-Type` says, a JSON string or the
+    /// text itself.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where it does not fit.
+    pub fn value<T: FromJson>(self) -> Result<T, Error> {
+        let (body, type_name) = (self.plain()?, std::any::type_name::<T>());
+        let mut slot: Option<T> = None;
+        let quoted = is_json(&self.media_type()) && body.trim_ascii().starts_with(b"\"");
+        match quoted {
+            true => self.fill(&mut slot, type_name)?,
+            false => self.fill_text(body, &self.plain_text()?, &mut slot, type_name)?,
+        }
+        slot.ok_or_else(|| self.no_value())
+    }
+
+    /// The body where the document does not say what it is.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where the answer is streamed.
+    pub fn content(self) -> Result<Content, Error> {
+        Ok(Content::new(Some(&self.head), self.held()?))
     }
 
     /// The body's bytes.
@@ -134,7 +185,7 @@ impl Answer {
 
     /// Server-sent events as they are.
     pub fn raw_events(self) -> ItemStream<Event> {
-        self.items(Splitter::Events(Parser::default()), |event| Ok(event.clone()))
+        self.items(Splitter::Events(Parser::default()), |event, _| Ok(event.clone()))
     }
 
     /// JSON values, one a line (NDJSON, JSON Lines), or JSON text sequences (RFC 7464).
@@ -152,35 +203,38 @@ impl Answer {
         self.attempts
     }
 
-    fn items<T>(self, splitter: Splitter, decode: fn(&Event) -> Result<T, ReadError>) -> ItemStream<T> {
+    /// The operation, as messages name it.
+    fn operation(&self) -> &'static str {
+        self.head.asked.label()
+    }
+
+    fn items<T>(self, splitter: Splitter, decode: ItemDecode<T>) -> ItemStream<T> {
         ItemStream::new(self.into_flow(), splitter, decode)
     }
 
     fn into_flow(self) -> (Head, ByteStream, Option<Box<dyn Reopen>>) {
-        match self.content {
-            Content::Flow(stream, call) => (self.head, stream, Some(call)),
-            Content::Whole(bytes) => {
+        match self.payload {
+            Payload::Flow(stream, call) => (self.head, stream, Some(call)),
+            Payload::Whole(bytes) => {
                 let (len, pieces) = (bytes.len() as u64, Body::bytes(bytes).into_pieces());
-                (self.head, ByteStream::new(self.operation, Some(len), Box::pin(pieces)), None)
+                let stream = ByteStream::new(&self.head.asked, Some(len), Box::pin(pieces));
+                (self.head, stream, None)
             }
         }
     }
 
-    fn part(&self, pointer: &str) -> Result<(Bytes, Option<RawJson>), Error> {
-        let body = self.json_body()?;
-        let all: RawJson = match codec::from_slice(&body) {
-            Ok(all) => all,
-            Err(why) => return Err(self.misfit(body, "JSON", why)),
-        };
-        let found = all.pointer(pointer);
-        Ok((body, found))
+    /// The body, and its JSON.
+    fn tree(&self) -> Result<(Bytes, RawJson), Error> {
+        let mut slot: Option<RawJson> = None;
+        self.fill(&mut slot, "JSON")?;
+        Ok((self.held()?, slot.unwrap_or_default()))
     }
 
     /// The body, where it was collected.
     pub(crate) fn held(&self) -> Result<Bytes, Error> {
-        match &self.content {
-            Content::Whole(bytes) => Ok(bytes.clone()),
-            Content::Flow(..) => Err(self.unfit(Bytes::new(), "the body is a stream".to_owned())),
+        match &self.payload {
+            Payload::Whole(bytes) => Ok(bytes.clone()),
+            Payload::Flow(..) => Err(self.unfit(Bytes::new(), "the body is a stream".to_owned())),
         }
     }
 
@@ -196,19 +250,13 @@ impl Answer {
         }
     }
 
-    /// A body that may be JSON.
-    fn json_body(&self) -> Result<Bytes, Error> {
+    fn plain_text(&self) -> Result<String, Error> {
         let body = self.plain()?;
-        if body.is_empty() {
-            return Err(self.unfit(body, "the body is empty, and JSON was expected".to_owned()));
+        match String::from_utf8(body.to_vec()) {
+            Ok(text) => Ok(text),
+            Err(bytes) if self.is_latin() => Ok(bytes.into_bytes().into_iter().map(char::from).collect()),
+            Err(why) => Err(self.unfit(body, format!("the body is not UTF-8: {why}"))),
         }
-        let media = self.media_type();
-        let vague = matches!(&*media, "" | "text/plain" | "application/octet-stream" | "*/*");
-        if vague || media.contains("json") || media.starts_with("application/vnd.") {
-            return Ok(body);
-        }
-        let reason = format!("the body is {media}, and JSON was expected");
-        Err(self.unfit(body, reason))
     }
 
     fn is_latin(&self) -> bool {
@@ -217,48 +265,25 @@ impl Answer {
         value.contains("iso-8859-1") || value.contains("latin1") || value.contains("windows-1252")
     }
 
-    fn unfit(&self, body: Bytes, reason: String) -> Error {
-        Error::decode(self.operation, self.head.clone(), body, reason).after(self.attempts)
-    }
-
-    fn misfit(&self, body: Bytes, type_name: &'static str, why: ReadError) -> Error {
-        let plain = !self.media_type().contains("json");
-        let note = if plain { Cow::Owned(format!(" of {}", self.media_type())) } else { Cow::Borrowed("") };
-        let reason = format!("body{note} does not fit {} at {why}", short(type_name));
-        self.unfit(body, reason).caused_by(why)
+    /// A slot that is read is filled; this is for one that says otherwise.
+    fn no_value(&self) -> Error {
+        self.unfit(Bytes::new(), "the body has no value".to_owned())
     }
 }
 
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer")
-            .field("operation", &self.operation)
+            .field("operation", &self.operation())
             .field("status", &self.head.status)
             .finish_non_exhaustive()
     }
 }
 
-fn data<T: FromJson>(event: &Event) -> Result<T, ReadError> {
-    codec::from_str(&event.data)
+fn data<T: FromJson>(event: &Event, lenient: Lenient) -> Result<T, ReadError> {
+    codec::from_slice_knowing(event.data.as_bytes(), lenient)
 }
 
-fn object<T: FromJson>(event: &Event) -> Result<T, ReadError> {
-    codec::from_str(&codec::to_string(event))
-}
-
-/// A type's name without the modules it is in: `Vec<Key>`.
-fn short(type_name: &str) -> String {
-    let mut out = String::new();
-    let mut word = String::new();
-    for c in type_name.chars() {
-        match c {
-            ':' => word.clear(),
-            '<' | '>' | ',' | ' ' | '[' | ']' | '(' | ')' | '&' => {
-                out.push_str(&std::mem::take(&mut word));
-                out.push(c);
-            }
-            c => word.push(c),
-        }
-    }
-    out + &word
+fn object<T: FromJson>(event: &Event, lenient: Lenient) -> Result<T, ReadError> {
+    codec::from_slice_knowing(codec::to_string(event).as_bytes(), lenient)
 }

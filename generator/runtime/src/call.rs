@@ -14,7 +14,7 @@ use bytes::Bytes;
 use super::answer::Answer;
 use super::auth;
 use super::body::Body;
-use super::codec::{self, ToJson};
+use super::codec::{self, Lenient, ToJson};
 use super::core::Core;
 use super::error::Error;
 use super::limits::Limits;
@@ -147,6 +147,13 @@ impl<O: Operation> Call<O> {
     /// How this call is repeated.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.pending.retry = Some(retry);
+        self
+    }
+
+    /// What is taken from a server that does not keep to its own document, for this call: `true` for all that [`Lenient`]
+    /// names, or some of it, whatever the builder and the document say.
+    pub fn lenient(mut self, lenient: impl Into<Lenient>) -> Self {
+        self.pending.lenient = Some(lenient.into());
         self
     }
 

@@ -8,6 +8,7 @@ use http::HeaderMap;
 
 use super::api::ApiInfo;
 use super::auth::Held;
+use super::codec::Lenient;
 use super::limits::Limits;
 use super::origin::Origins;
 use super::retry::{Budget, Retry};
@@ -36,6 +37,7 @@ pub(crate) struct Inner {
     pub(crate) timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
     pub(crate) limits: Limits,
+    pub(crate) lenient: Lenient,
 }
 
 impl Core {

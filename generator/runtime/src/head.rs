@@ -1,25 +1,27 @@
-//! The status and the header fields of an answer.
+//! The status and the header fields of an answer, and what it answers.
 
 use http::{HeaderMap, StatusCode};
 
+use super::asked::Asked;
 use super::header::is_secret;
 
-/// The status and the header fields of an answer.
+/// The status and the header fields of an answer, and what was asked.
 #[derive(Clone, Debug)]
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    pub(crate) asked: Asked,
 }
 
 impl Head {
     /// Debug output does not show what is likely to be a secret.
-    pub(crate) fn new(status: StatusCode, mut headers: HeaderMap) -> Self {
+    pub(crate) fn new(status: StatusCode, mut headers: HeaderMap, asked: Asked) -> Self {
         for (name, value) in headers.iter_mut() {
             if is_secret(name) {
                 value.set_sensitive(true);
             }
         }
-        Head { status, headers }
+        Head { status, headers, asked }
     }
 
     /// The media type without its parameters, in lower case; empty where there is none.
@@ -35,4 +37,9 @@ impl Head {
         let lines = ["ndjson", "jsonl", "jsonlines", "json-seq", "stream+json"];
         media == "text/event-stream" || lines.iter().any(|kind| media.ends_with(kind))
     }
+}
+
+/// Whether a media type is JSON (RFC 8259), also by its suffix (RFC 6839) or as vendors write it.
+pub(crate) fn is_json(media: &str) -> bool {
+    media.contains("json") || media.starts_with("application/vnd.")
 }

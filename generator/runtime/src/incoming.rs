@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use percent_encoding::percent_decode_str;
 
-use super::codec::{self, FromJson};
+use super::codec::{self, FromJson, Lenient};
 use super::error::Error;
 use super::field::FieldForm;
 
@@ -21,6 +21,7 @@ pub struct Incoming<'r> {
     body: &'r [u8],
     headers: Option<&'r HeaderMap>,
     query: &'r str,
+    lenient: Lenient,
 }
 
 impl fmt::Debug for Incoming<'_> {
@@ -34,7 +35,7 @@ impl fmt::Debug for Incoming<'_> {
 impl<'r> Incoming<'r> {
     /// A request with this body.
     pub fn new(body: &'r [u8]) -> Self {
-        Incoming { body, headers: None, query: "" }
+        Incoming { body, headers: None, query: "", lenient: Lenient::strict() }
     }
 
     /// Its header fields.
@@ -49,12 +50,18 @@ impl<'r> Incoming<'r> {
         self
     }
 
+    /// What is taken from an API that does not keep to its own document; nothing by default.
+    pub fn lenient(mut self, lenient: impl Into<Lenient>) -> Self {
+        self.lenient = lenient.into();
+        self
+    }
+
     /// The body as a JSON value.
     ///
     /// # Errors
     /// A body that is not one, or does not fit.
     pub fn json<T: FromJson>(&self) -> Result<T, Error> {
-        codec::from_slice(self.body)
+        codec::from_slice_knowing(self.body, self.lenient)
             .map_err(|why| self.unfit(format!("the body does not fit at {why}")).caused_by(why))
     }
 

@@ -9,12 +9,14 @@ mod types;
 
 mod answer;
 mod api;
+mod asked;
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
 mod builder;
 mod call;
+mod content;
 mod core;
 mod draft;
 mod error;
@@ -53,6 +55,8 @@ pub use self::auth::{ClientCredentials, Credential, TokenSource};
 pub use self::body::{Body, BodyPieces};
 pub use self::builder::{Api, Builder};
 pub use self::call::{Call, CallFuture};
+pub use self::codec::{Lenient, Misfit, MisfitKind};
+pub use self::content::Content;
 pub use self::core::Core;
 pub use self::error::{Error, ErrorKind};
 pub use self::field::FieldForm;

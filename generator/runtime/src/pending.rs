@@ -8,9 +8,10 @@ use http::header::{HeaderMap, HeaderName, ACCEPT, CONTENT_TYPE, COOKIE, USER_AGE
 use http::Method;
 
 use super::api::Scheme;
+use super::asked::Asked;
 use super::auth::{self, Held};
 use super::body::Body;
-use super::codec::{self, ToJson};
+use super::codec::{self, Lenient, RawJson, ToJson};
 use super::core::Core;
 use super::draft::{split_query, Draft};
 use super::error::Error;
@@ -45,6 +46,7 @@ pub(crate) struct Pending {
     pub(crate) end: Option<Duration>,
     pub(crate) limits: Option<Limits>,
     pub(crate) retry: Option<Retry>,
+    pub(crate) lenient: Option<Lenient>,
     fault: Option<String>,
 }
 
@@ -78,6 +80,7 @@ impl Pending {
             end: None,
             limits: None,
             retry: None,
+            lenient: None,
             fault: None,
         }
     }
@@ -103,6 +106,12 @@ impl Pending {
 
     pub(crate) fn limits(&self) -> &Limits {
         self.limits.as_ref().unwrap_or(&self.core.0.limits)
+    }
+
+    /// What a request asks, as its answer and its errors tell it.
+    pub(crate) fn asked(&self, draft: &Draft) -> Asked {
+        let lenient = self.lenient.unwrap_or_else(|| self.core.0.lenient.or(self.info.lenient));
+        Asked::new(self.info, draft.method.clone(), &draft.url, lenient)
     }
 
     /// Gives a parameter its value; an absent one takes it back.
@@ -179,6 +188,31 @@ impl Pending {
         let start = param::query::pair(name, "");
         self.query.retain(|pair| !pair.starts_with(&start));
         self.query.push(param::query::pair(name, &param::encode::escaped(&value, Escape::All)));
+    }
+
+    /// The JSON at a pointer into the body.
+    pub(crate) fn body_value(&self, pointer: &str) -> Option<String> {
+        let body: RawJson = codec::from_slice(self.body.as_bytes()?).ok()?;
+        body.spot(pointer).map(str::to_owned)
+    }
+
+    /// Gives a member of the JSON body its value; a body where there is none.
+    ///
+    /// # Errors
+    /// The reason why the body cannot have it.
+    pub(crate) fn set_body(&mut self, pointer: &str, json: &str) -> Result<(), String> {
+        let is_json = self.media.as_ref().is_none_or(|media| media.contains("json"));
+        let held = self.body.as_bytes().filter(|_| is_json);
+        let held = held.ok_or("the list pages by a member of the body, which is no JSON")?;
+        let body = if held.is_empty() { Ok(RawJson::null()) } else { codec::from_slice(held) };
+        let body = body.map_err(|why| format!("the body is no JSON: {why}"))?;
+        let body = body.with(pointer, json).ok_or_else(|| format!("the body has no room for `{pointer}`"))?;
+        let body = Body::from(body.as_str().to_owned());
+        match self.media {
+            Some(_) => self.body = body,
+            None => self.content(body, "json", "application/json"),
+        }
+        Ok(())
     }
 
     fn query_index(&self, name: &str) -> Option<usize> {

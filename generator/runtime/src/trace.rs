@@ -1,7 +1,10 @@
-//! Spans with OpenTelemetry's HTTP names, where the feature `tracing` is on. They have no query, no header field
+//! Spans with OpenTelemetry's HTTP names, and an event for answers that do not fit, where the feature `tracing` is on. They have no query, no header field
 //! and no body in them.
 
 use super::answer::Answer;
+use super::codec::Misfit;
+#[cfg(feature = "tracing")]
+use super::codec::MisfitKind;
 use super::error::Error;
 use super::op::OpInfo;
 use super::transport::BoxFuture;
@@ -54,6 +57,35 @@ impl Span {
         }
     }
 }
+
+/// Whether anybody hears of what does not fit.
+#[cfg(feature = "tracing")]
+pub(crate) fn hears_misfits() -> bool {
+    tracing::enabled!(tracing::Level::DEBUG) || tracing::enabled!(tracing::Level::WARN)
+}
+
+/// Tells what an answer had that does not fit: what the document does not know for those who look closely, what was lost or
+/// read as something else as a warning.
+#[cfg(feature = "tracing")]
+pub(crate) fn misfits(operation: &'static str, found: &[Misfit]) {
+    let Some(first) = found.first() else { return };
+    let is_harmless =
+        |misfit: &Misfit| matches!(misfit.kind(), MisfitKind::UnknownMember | MisfitKind::UnknownValue);
+    let (count, first) = (found.len(), found.iter().find(|misfit| !is_harmless(misfit)).unwrap_or(first));
+    if found.iter().all(is_harmless) {
+        tracing::debug!(otel.name = operation, count, %first, "the answer has what the document does not");
+    } else {
+        tracing::warn!(otel.name = operation, count, %first, "the answer is not what the document says");
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) fn hears_misfits() -> bool {
+    false
+}
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) fn misfits(_: &'static str, _: &[Misfit]) {}
 
 #[cfg(not(feature = "tracing"))]
 impl Span {

@@ -19,23 +19,46 @@ pub struct Paging {
     pub more: Option<String>,
 }
 
-/// How the next page is asked for. Parameters are those of the query.
+/// What goes from page to page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stepped {
+    /// A parameter of the query.
+    Query(String),
+    /// A member of the JSON body, by its JSON Pointer.
+    Body(String),
+}
+
+/// How the next page is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageStep {
-    /// A parameter that skips the items that were listed.
-    Offset(String),
-    /// A parameter that is the page's number, and the number of the first one.
-    Page(String, u64),
-    /// A parameter that takes the value at a pointer.
-    Cursor(String, String),
-    /// A parameter that takes the value of a header of the page.
-    CursorHeader(String, String),
-    /// A parameter that takes the value at a pointer into the page's last item.
-    LastItem(String, String),
+    /// By what skips the items that were listed.
+    Offset(Stepped),
+    /// By the page's number; and the number of the first one.
+    Page(Stepped, u64),
+    /// By the value at a pointer.
+    Cursor(Stepped, String),
+    /// By the value of a header of the page.
+    CursorHeader(Stepped, String),
+    /// By the value at a pointer into the page's last item.
+    LastItem(Stepped, String),
     /// A page has the URL of the next one at a pointer.
     NextUrl(String),
     /// A page has the URL of the next one in its `Link` header (RFC 8288).
     Link,
+}
+
+impl PageStep {
+    /// What goes from page to page; nothing where a page names the next one.
+    pub fn stepped(&self) -> Option<&Stepped> {
+        match self {
+            Self::Offset(stepped)
+            | Self::Page(stepped, _)
+            | Self::Cursor(stepped, _)
+            | Self::CursorHeader(stepped, _)
+            | Self::LastItem(stepped, _) => Some(stepped),
+            Self::NextUrl(_) | Self::Link => None,
+        }
+    }
 }
 
 /// Work on the server that an answer only begins. Pointers are as in [`Paging`].

@@ -22,7 +22,7 @@ mod type_key;
 mod walk;
 
 pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
-pub use calls::{Argument, Followed, PageStep, Paging, Task, Watch};
+pub use calls::{Argument, Followed, PageStep, Paging, Stepped, Task, Watch};
 pub use ends::Ends;
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;

@@ -70,6 +70,12 @@ impl Operation {
         json.find_map(|media| media.ty.as_ref())
     }
 
+    /// The JSON that a call sends; the first one of several bodies.
+    pub fn json_body(&self) -> Option<&TypeUse> {
+        let mut json = self.body.iter().flat_map(|body| &body.content);
+        json.find(|media| MediaFamily::is_json(&media.name)).and_then(|media| media.ty.as_ref())
+    }
+
     /// The answers that are redirects, where these are the only ones that a call can end with: no status of a success is
     /// named beside them.
     pub fn final_redirects(&self) -> Vec<&Response> {

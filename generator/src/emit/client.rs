@@ -29,12 +29,12 @@ fn definition(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-/// What the builder is; the rest where it is given the base URL.
+/// What the builder is; the rest where the document does not say where the API is.
 const BUILD: [&str; 4] = [
     "Collects what a client needs: the server, credentials, time limits, and how much is taken from the server.",
     "",
-    "The document does not say where the API is, so the URL that paths are appended to is asked for: `https://host`, with the path",
-    "of a relative server behind it.",
+    "The document does not say where the API is: [`Builder::build`] is an error without [`Builder::base_url`], which takes",
+    "`https://host` and puts the path of the document's own server behind it.",
 ];
 
 fn methods(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
@@ -44,14 +44,6 @@ fn methods(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
     let (string, str) = (paths.std("String"), paths.std("str"));
     let accessors = item.accessors.iter().map(|accessor| self::accessor(accessor, paths));
     let build = BUILD.iter().take(if item.needs_base { 4 } else { 1 }).map(|line| docs::line(line));
-    let new = match item.needs_base {
-        true => quote! {
-            pub fn builder(base_url: impl #into<#string>) -> #builder<Self> { #builder::new().base_url(base_url) }
-        },
-        false => quote! {
-            pub fn builder() -> #builder<Self> { #builder::new() }
-        },
-    };
     let env = [
         format!("A client from the environment variables that begin with `{}_`.", item.info.env),
         String::new(),
@@ -63,7 +55,7 @@ fn methods(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
     quote! {
         impl #name {
             #(#build)*
-            #new
+            pub fn builder() -> #builder<Self> { #builder::new() }
 
             #(#env)*
             pub fn from_env() -> #result<Self, #error> { #builder::<Self>::from_env().build() }

@@ -10,8 +10,8 @@ use crate::rust::{Decode, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
-        Decode::Json(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
-        Decode::Nothing | Decode::Text | Decode::Bytes => None,
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
+        Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes => None,
     }
 }
 
@@ -19,7 +19,8 @@ pub(super) fn held(decode: &Decode) -> Option<&Ty> {
 pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
         Decode::Nothing => quote!(()),
-        Decode::Json(ty) => ty::owned(ty, paths),
+        Decode::Json(ty) | Decode::Value(ty) => ty::owned(ty, paths),
+        Decode::Content => paths.support("Content"),
         Decode::Text => paths.std("String"),
         Decode::Bytes => paths.std("Bytes"),
         Decode::Events(ty) | Decode::Lines(ty) => {
@@ -67,6 +68,14 @@ pub(super) fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>)
     }
 }
 
+/// Decodes the answer's body where there may be none: null, and what leniency takes for it, is `None`.
+pub(super) fn optional(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+    match decode {
+        Decode::Json(_) => read(decode),
+        _ => wrapped(decode, &paths.std("Some"), paths),
+    }
+}
+
 /// Streams are handed over before anything can fail.
 pub(super) fn is_stream(decode: &Decode) -> bool {
     matches!(decode, Decode::Events(_) | Decode::Lines(_))
@@ -76,6 +85,8 @@ fn read(decode: &Decode) -> TokenStream {
     let method = word(match decode {
         Decode::Nothing => "empty",
         Decode::Json(_) => "json",
+        Decode::Value(_) => "value",
+        Decode::Content => "content",
         Decode::Text => "text",
         Decode::Bytes => "bytes",
         Decode::Events(_) => "events",

@@ -42,11 +42,16 @@ fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
         let variant = ident(variant);
         match decode {
             Decode::Text => quote!(error.body_text().map(Self::#variant)),
+            Decode::Value(_) => quote!(error.content().value().map(Self::#variant)),
+            Decode::Content => {
+                let some = paths.std("Some");
+                quote!(#some(Self::#variant(error.content())))
+            }
             Decode::Bytes => {
                 let some = paths.std("Some");
                 quote!(#some(Self::#variant(error.body().clone())))
             }
-            _ => quote!(error.body_as().map(Self::#variant)),
+            _ => quote!(error.json().map(Self::#variant)),
         }
     };
     let (ranges, rest): (Vec<_>, Vec<_>) =

@@ -84,7 +84,14 @@ fn reader(item: &Struct, paths: &Paths<'_>) -> TokenStream {
 /// The call that fills the slots.
 fn call(item: &Struct, read: &[(usize, &Field)], locals: &Locals, paths: &Paths<'_>) -> TokenStream {
     let name = text(item.name.bare());
-    let slots = read.iter().map(|(index, _)| &locals.fields[*index]);
+    let slots = read.iter().map(|(index, field)| {
+        let local = &locals.fields[*index];
+        if field.lenient {
+            let loose = paths.codec("Loose");
+            return quote!(#loose(&mut #local));
+        }
+        quote!(#local)
+    });
     let slots = quote!(&mut [#(&mut #slots),*]);
     let extra = &locals.extra;
     if item.tuple {
@@ -98,8 +105,11 @@ fn call(item: &Struct, read: &[(usize, &Field)], locals: &Locals, paths: &Paths<
         return quote!(r.tuple(#name, #slots, #rest)?;);
     }
     let names = read.iter().map(|(_, field)| text(&field.wire));
-    match item.extra {
-        Some(_) => quote!(r.object_with(#name, &[#(#names),*], #slots, &mut #extra)?;),
+    match &item.extra {
+        Some(kept) => {
+            let read = word(if kept.documented { "object_and" } else { "object_with" });
+            quote!(r.#read(#name, &[#(#names),*], #slots, &mut #extra)?;)
+        }
         None => quote!(r.object(#name, &[#(#names),*], #slots)?;),
     }
 }

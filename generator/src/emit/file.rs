@@ -8,8 +8,8 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, errors, foreign, gate, handle, library, operation, place, serde, structs, ty,
-    union, validate, values, webhooks,
+    SourceFile, client, docs, errors, foreign, gate, handle, library, operation, place, root, serde, structs,
+    ty, union, validate, values, webhooks,
 };
 use crate::rust::{Alias, Child, Crate, Item, Lint, Module};
 
@@ -25,6 +25,12 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     items.extend(serde::has_codecs(module).then(|| serde::declaration(krate, module)));
     items.extend(validate::has_schemas(krate, module).then(|| validate::declaration(krate, module)));
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
+    if module.path.is_empty() {
+        let reexported = module.children.iter().filter(|child| child.reexported);
+        let taken =
+            reexported.filter_map(|child| index.child(module, child)).flat_map(|child| index.names(child));
+        items.extend(root::reexports(&taken.collect()));
+    }
     items.extend(paths.uses());
     items.extend(rendered);
     let root = module.path.is_empty() && krate.root.is_empty();

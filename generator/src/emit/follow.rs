@@ -6,7 +6,7 @@ use quote::quote;
 use super::literal::{ident, index, text, word};
 use super::paths::Paths;
 use super::ty;
-use crate::api::PageStep;
+use crate::api::{PageStep, Stepped};
 use crate::rust::{Argument, Followed, Method, Pages, Task, TaskWatch};
 
 /// `impl Paged` and `impl Tracked`, where the operation is so.
@@ -34,28 +34,32 @@ fn pages(method: &Method, pages: &Pages, paths: &Paths<'_>) -> TokenStream {
 }
 
 fn step(step: &PageStep) -> TokenStream {
-    let two = |name: &str, one: &str, other: &str| {
-        let (name, one, other) = (word(name), text(one), text(other));
-        quote!(#name(#one, #other))
+    let name = match step.stepped() {
+        Some(Stepped::Query(name) | Stepped::Body(name)) => text(name),
+        None => text(""),
     };
-    match step {
-        PageStep::Offset(parameter) => {
-            let parameter = text(parameter);
-            quote!(offset(#parameter))
+    let made = match step {
+        PageStep::Offset(_) => quote!(offset(#name)),
+        PageStep::Page(_, first) => {
+            let first = proc_macro2::Literal::u64_unsuffixed(*first);
+            quote!(page(#name, #first))
         }
-        PageStep::Page(parameter, first) => {
-            let (parameter, first) = (text(parameter), proc_macro2::Literal::u64_unsuffixed(*first));
-            quote!(page(#parameter, #first))
-        }
-        PageStep::Cursor(parameter, pointer) => two("cursor", parameter, pointer),
-        PageStep::CursorHeader(parameter, header) => two("cursor_field", parameter, header),
-        PageStep::LastItem(parameter, pointer) => two("last_item", parameter, pointer),
+        PageStep::Cursor(_, pointer) => with_two("cursor", name, pointer),
+        PageStep::CursorHeader(_, header) => with_two("cursor_field", name, header),
+        PageStep::LastItem(_, pointer) => with_two("last_item", name, pointer),
         PageStep::NextUrl(pointer) => {
             let pointer = text(pointer);
             quote!(next_url(#pointer))
         }
         PageStep::Link => quote!(link()),
-    }
+    };
+    let in_body = matches!(step.stepped(), Some(Stepped::Body(_))).then(|| quote!(.in_body()));
+    quote!(#made #in_body)
+}
+
+fn with_two(way: &str, name: proc_macro2::Literal, other: &str) -> TokenStream {
+    let (way, other) = (word(way), text(other));
+    quote!(#way(#name, #other))
 }
 
 /// `.name("pointer")`, or nothing for the default.

@@ -17,9 +17,10 @@ pub(super) fn api(info: &ApiInfo, paths: &Paths<'_>) -> TokenStream {
     let schemes = list("schemes", info.schemes.iter().map(|scheme| self::scheme(scheme, paths)).collect());
     let security = security(&info.security, paths);
     let env = with_text("env", &info.env);
+    let lenient = info.lenient.then(|| quote!(.lenient()));
     let product = text(&format!("{}/", paths.index.product));
     quote! {
-        #ty::new(#title, #version) #servers #schemes #security #env
+        #ty::new(#title, #version) #servers #schemes #security #env #lenient
             .user_agent(concat!(#product, env!("CARGO_PKG_VERSION")))
     }
 }
@@ -40,8 +41,9 @@ pub(super) fn operation(method: &Method, paths: &Paths<'_>) -> TokenStream {
         Streaming::ByMedia => Some(quote!(.streaming_by_media())),
     };
     let redirects = method.keeps_redirects.then(|| quote!(.keeps_redirects()));
+    let lenient = method.lenient.then(|| quote!(.lenient()));
     quote! {
-        #ty::new(#id, #http, #path) #name #params #accept #sends #security #servers #streaming #redirects
+        #ty::new(#id, #http, #path) #name #params #accept #sends #security #servers #streaming #redirects #lenient
     }
 }
 

@@ -1,11 +1,13 @@
 //! The root of a crate with several APIs: `lib.rs`, and the root of the conformance test, with a module for each
 //! API.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal::{ident, text};
-use super::{SourceFile, foreign};
+use super::{SourceFile, foreign, root};
 use crate::escape::markdown;
 use crate::rust::Ident;
 
@@ -28,7 +30,8 @@ pub fn library(modules: &[LibraryModule]) -> SourceFile {
     docs.extend(
         modules.iter().map(|module| format!("- `{}`: {}", module.name.bare(), markdown::text(&module.title))),
     );
-    let items = modules.iter().map(|module| declaration(module, true)).chain([runtime()]).collect();
+    let declared = modules.iter().map(|module| declaration(module, true)).chain([runtime()]);
+    let items = declared.chain(root::reexports(&BTreeSet::new())).collect();
     SourceFile { path: "lib.rs".into(), docs, allows: allows(modules), items }
 }
 

@@ -26,6 +26,7 @@ mod literal;
 mod operation;
 mod paths;
 mod place;
+mod root;
 mod serde;
 mod server;
 mod source_file;

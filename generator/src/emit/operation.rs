@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::decode::{answer, decoded, held, pattern, status_docs, wrapped};
+use super::decode::{answer, decoded, held, optional, pattern, status_docs, wrapped};
 use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
@@ -107,7 +107,7 @@ fn decode(method: &Method, paths: &Paths<'_>) -> TokenStream {
 /// Nothing for the statuses that come without a body.
 fn maybe(decode: &Decode, bodies: &Bodies, paths: &Paths<'_>) -> TokenStream {
     let (ok, none) = (paths.std("Ok"), paths.std("None"));
-    let (read, nothing) = (wrapped(decode, &paths.std("Some"), paths), quote!(#ok(#none)));
+    let (read, nothing) = (optional(decode, paths), quote!(#ok(#none)));
     let (statuses, these, others) = match bodies {
         Bodies::AllBut(statuses) => (statuses, nothing, read),
         Bodies::Only(statuses) => (statuses, read, nothing),

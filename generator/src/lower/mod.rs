@@ -16,6 +16,7 @@
 //! | `order` | which types are looked at before which |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
+//! | `lenient` | whether the hint for lenient reading says something |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
 //! | `schemas` | which schema values of a type are checked against |
 //! | `unchecked`, `findings` | what is not honoured, and how that is told |
@@ -44,6 +45,7 @@ mod info;
 mod inheritance;
 mod intersection;
 mod itself;
+mod lenient;
 mod lowering;
 mod media;
 mod merged;
@@ -101,6 +103,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
+    lenient::check(&mut api, &lowering.places, &mut lowering.findings);
     api
 }
 

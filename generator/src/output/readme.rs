@@ -43,8 +43,8 @@ fn client(krate: &Crate) -> Option<&ClientItem> {
 
 fn example(text: &mut String, krate: &Crate, client: &ClientItem, package: Package<'_>) {
     let library = package.name.replace('-', "_");
-    let base = if client.needs_base { "\"https://...\"" } else { "" };
-    let _ = write!(text, "```rust,ignore\nlet client = {library}::{}::builder({base})", client.name.as_str());
+    let base = if client.needs_base { ".base_url(\"https://...\")" } else { "" };
+    let _ = write!(text, "```rust,ignore\nlet client = {library}::{}::builder(){base}", client.name.as_str());
     if let Some(credential) = client.credentials.first() {
         text.push_str(&call(credential));
     }

@@ -16,6 +16,7 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &CrateOptions) -> Clien
         servers: servers::all(&api.servers),
         schemes: api.security_schemes.iter().map(scheme).collect(),
         security: api.security_schemes.iter().map(any_scheme).collect(),
+        lenient: api.hints.get("lenient") == Some(&serde_json::Value::Bool(true)),
     };
     let accessors = tags.iter().map(|tag| accessor(api, tag)).collect();
     let title = super::markdown::one_line(&api.info.title);
@@ -104,6 +105,7 @@ pub(super) const ON_BUILDER: &[&str] = &[
     "connect_timeout",
     "read_timeout",
     "limits",
+    "lenient",
     "retry",
     "user_agent",
     "header",

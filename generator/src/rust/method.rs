@@ -35,6 +35,7 @@ pub(super) const ON_CALL: &[&str] = &[
     "timeout",
     "deadline",
     "limits",
+    "lenient",
     "header",
     "extra_query",
     "retry",
@@ -108,6 +109,7 @@ pub(super) fn plan(
         task: None,
         streaming,
         keeps_redirects: !operation.final_redirects().is_empty(),
+        lenient: operation.hints.get("lenient") == Some(&serde_json::Value::Bool(true)),
         name,
         marker,
     };
@@ -206,7 +208,8 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
             let media = response.content.iter().min_by_key(|media| family_of(types, media));
             let ty =
                 media.filter(|media| media.ty.is_some()).and_then(|media| match of_media(types, media) {
-                    Decode::Json(ty) => Some(ty),
+                    Decode::Json(ty) | Decode::Value(ty) => Some(ty),
+                    Decode::Content => Some(Ty::Runtime(RuntimeType::RawJson)),
                     _ => None,
                 });
             ErrorBody { status: response.status.to_string(), ty }

@@ -34,6 +34,7 @@ mod sample;
 mod schemas;
 mod scope;
 mod servers;
+mod sharing;
 mod ty;
 mod webhooks;
 mod words;

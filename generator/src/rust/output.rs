@@ -30,6 +30,26 @@ impl LeftOut {
     }
 }
 
+/// The text of any media type, read as the answer's own says.
+fn is_open_text(types: &Types<'_>, media: &MediaType) -> bool {
+    MediaFamily::of(&media.name).is_none() && media.ty.as_ref().is_some_and(|used| is_text(types, used))
+}
+
+/// A value that JSON writes in quotes.
+fn is_text(types: &Types<'_>, used: &TypeUse) -> bool {
+    match &types.api.ty(types.api.behind(used).ty).shape {
+        Shape::Scalar(Scalar::String(format)) => *format != Some(StringFormat::Binary),
+        Shape::Enumeration(list) => list.values.iter().all(|value| value.value.is_string()),
+        _ => false,
+    }
+}
+
+/// The document does not say what it is.
+fn is_open(types: &Types<'_>, media: &MediaType) -> bool {
+    let is_any = |used: &TypeUse| matches!(types.api.ty(types.api.behind(used).ty).shape, Shape::Any);
+    media.ty.as_ref().is_none_or(is_any)
+}
+
 /// The family in which a body is really read or written: a range whose schema is binary is no JSON, and a vendor's media
 /// type without a suffix is JSON where its schema describes an object or a list.
 pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> MediaFamily {
@@ -38,6 +58,7 @@ pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> MediaFamily {
     let structured = media.ty.as_ref().is_some_and(|used| is_structured(types, used));
     match MediaFamily::of(&media.name) {
         None | Some(MediaFamily::Json) if range && binary => MediaFamily::Binary,
+        None if is_open_text(types, media) => MediaFamily::Text,
         None => MediaFamily::Json,
         Some(MediaFamily::Binary) if structured && media.name.starts_with("application/vnd.") => {
             MediaFamily::Json
@@ -217,7 +238,9 @@ pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
     };
     match family_of(types, media) {
         MediaFamily::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => Decode::Bytes,
+        MediaFamily::Json if is_open(types, media) => Decode::Content,
         MediaFamily::Json => Decode::Json(ty()),
+        MediaFamily::Text if is_open_text(types, media) => Decode::Value(ty()),
         MediaFamily::Events => Decode::Events(item()),
         MediaFamily::Lines => Decode::Lines(item()),
         MediaFamily::Text | MediaFamily::Xml | MediaFamily::Form => Decode::Text,

@@ -8,7 +8,8 @@ use super::output::{family_of, of_media};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Child, CrateOptions, Decode, FieldForm, Ident, Item, Module, Ty, Webhook, WebhookField, Webhooks, docs,
+    Child, CrateOptions, Decode, FieldForm, Ident, Item, Module, RuntimeType, Ty, Webhook, WebhookField,
+    Webhooks, docs,
 };
 use crate::api::{Location, Operation, Parameter, TypeUse};
 
@@ -81,6 +82,8 @@ fn request(
     let body = media.map(|media| {
         let decode = match of_media(types, media) {
             Decode::Events(_) | Decode::Lines(_) => Decode::Text,
+            Decode::Content => Decode::Json(Ty::Runtime(RuntimeType::RawJson)),
+            Decode::Value(ty) => Decode::Json(ty),
             decode => decode,
         };
         (scope.claim([Ident::snake("body")]), decode)

@@ -1,16 +1,21 @@
 //! Calls that belong together as text.
 
 use super::Text;
-use clientwright::api::{Argument, Followed, PageStep, Paging, Task, Watch};
+use clientwright::api::{Argument, Followed, PageStep, Paging, Stepped, Task, Watch};
 
 /// The line about pages.
 pub(crate) fn paging(paging: &Paging) -> String {
+    let name = match paging.step.stepped() {
+        Some(Stepped::Query(name)) => name.clone(),
+        Some(Stepped::Body(pointer)) => format!("{pointer} of the body"),
+        None => String::new(),
+    };
     let step = match &paging.step {
-        PageStep::Offset(name) => format!("offset {name}"),
-        PageStep::Page(name, first) => format!("page {name} from {first}"),
-        PageStep::Cursor(name, pointer) => format!("cursor {name} from {pointer}"),
-        PageStep::CursorHeader(name, header) => format!("cursor {name} from header {header}"),
-        PageStep::LastItem(name, pointer) => format!("cursor {name} from {pointer} of the last item"),
+        PageStep::Offset(_) => format!("offset {name}"),
+        PageStep::Page(_, first) => format!("page {name} from {first}"),
+        PageStep::Cursor(_, pointer) => format!("cursor {name} from {pointer}"),
+        PageStep::CursorHeader(_, header) => format!("cursor {name} from header {header}"),
+        PageStep::LastItem(_, pointer) => format!("cursor {name} from {pointer} of the last item"),
         PageStep::NextUrl(pointer) => format!("URL at {pointer}"),
         PageStep::Link => "Link header".to_owned(),
     };

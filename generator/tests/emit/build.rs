@@ -38,7 +38,7 @@ pub(crate) fn boxed(ty: Ty) -> Ty {
 pub(crate) fn field(name: &str, ty: Ty, kind: FieldKind) -> Field {
     let name = id(name);
     let wire = name.bare().to_owned();
-    Field { wire, name, ty, kind, docs: Docs::default(), read: true, written: true }
+    Field { wire, name, ty, kind, docs: Docs::default(), read: true, written: true, lenient: false }
 }
 
 /// A struct with `new` for its required fields and `with_x` for the others.
@@ -150,6 +150,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         errors: Vec::new(),
         streaming: clientwright::rust::Streaming::Never,
         keeps_redirects: false,
+        lenient: false,
         headers: Vec::new(),
         others: Vec::new(),
         error_bodies: None,

@@ -45,6 +45,7 @@ fn branch(name: &str, direction: clientwright::api::Direction, has_id: bool) -> 
     item.extra = Some(ExtraField {
         name: id("extra"),
         ty: Ty::Runtime(RuntimeType::RawJson),
+        documented: true,
         docs: docs("What is left."),
     });
     item

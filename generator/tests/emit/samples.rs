@@ -111,6 +111,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
             format: Some("apikey {}".into()),
         }],
         security: vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]],
+        lenient: false,
     };
     ClientItem {
         needs_base: false,
@@ -217,6 +218,7 @@ fn objects() -> Vec<Struct> {
     open.extra = Some(ExtraField {
         name: id("extra"),
         ty: Ty::Runtime(RuntimeType::RawJson),
+        documented: false,
         docs: docs("Other members."),
     });
     let mut pair = object(
@@ -228,7 +230,8 @@ fn objects() -> Vec<Struct> {
         ],
     );
     pair.tuple = true;
-    pair.extra = Some(ExtraField { name: id("rest"), ty: Ty::Bool, docs: docs("Further items.") });
+    pair.extra =
+        Some(ExtraField { name: id("rest"), ty: Ty::Bool, documented: true, docs: docs("Further items.") });
     let mut couple = object(
         "Couple",
         BOTH,

@@ -31,7 +31,7 @@ fn step(name: &str) {
 #[tokio::test]
 async fn every_step() {
     let Ok(url) = std::env::var("CONFORMANCE_URL") else { panic!("CONFORMANCE_URL names no server") };
-    let client = Client::builder(url).retry(Retry::off()).build().expect("a client");
+    let client = Client::builder().base_url(url).retry(Retry::off()).build().expect("a client");
     let stub = stubs(&client).await;
     journal(&client).await;
     files(&client).await;

@@ -1542,7 +1542,7 @@ pub struct FunctionEnvs {
 impl FromJson for FunctionEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
-        r.object_with("FunctionEnvs", &[], &mut [], &mut extra)?;
+        r.object_and("FunctionEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
 }
@@ -1612,7 +1612,7 @@ pub struct NamespaceEnvs {
 impl FromJson for NamespaceEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
-        r.object_with("NamespaceEnvs", &[], &mut [], &mut extra)?;
+        r.object_and("NamespaceEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
 }

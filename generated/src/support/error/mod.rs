@@ -10,9 +10,11 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
-use super::codec::{self, FromJson, ReadError};
+use super::asked::Asked;
+use super::codec::{self, FromJson, Lenient, ReadError};
+use super::content::{self, Content};
 use super::head::Head;
 use super::op::OpInfo;
 use super::retry;
@@ -45,9 +47,9 @@ pub enum ErrorKind {
 
 /// Why a call has no result.
 ///
-/// `Display` names the operation, the status and the server's own message, on one line: control characters, and those that
-/// hide or turn text around, are written as `\u{1b}`. Neither `Display` nor `Debug` shows a credential, a query, the user of a URL or
-/// a request header.
+/// `Display` names the operation, the status, the server's own message, the request's method and URL, and what would help, on one
+/// line: control characters, and those that hide or turn text around, are written as `\u{1b}`. Neither `Display` nor `Debug` shows a
+/// credential, a query, the user of a URL or a request header.
 pub struct Error(Box<Facts>);
 
 /// Characters of a reason. Whatever it quotes, it is one line that no terminal obeys.
@@ -57,11 +59,13 @@ struct Facts {
     kind: ErrorKind,
     operation: &'static str,
     /// The operation itself, where the server has answered it with a status that is no success.
-    answered: Option<&'static OpInfo>,
+    operation_of: Option<&'static OpInfo>,
     head: Option<Head>,
     body: Bytes,
     cut: bool,
     reason: String,
+    help: String,
+    asked: Option<Asked>,
     cause: Option<Cause>,
     attempts: u32,
 }
@@ -92,9 +96,26 @@ impl Error {
         self.0.cut
     }
 
-    /// The answer's body as a JSON value of this type, if it is one.
-    pub fn body_as<E: FromJson>(&self) -> Option<E> {
-        codec::from_slice(&self.0.body).ok()
+    /// The answer's body as a JSON value of this type, if it is one. An object without any member of the type's is none.
+    pub fn json<T: FromJson>(&self) -> Option<T> {
+        let lenient = self.0.asked.as_ref().map_or_else(Lenient::strict, Asked::lenient);
+        codec::from_slice_knowing(&self.0.body, lenient).ok()
+    }
+
+    /// The value at a JSON Pointer (RFC 6901) into the answer's body, if there is one of this type:
+    /// `error.at::<String>("/details/0/message")`.
+    pub fn at<T: FromJson>(&self, pointer: &str) -> Option<T> {
+        content::at(&self.0.body, pointer)
+    }
+
+    /// The same as [`Error::json`].
+    pub fn body_as<T: FromJson>(&self) -> Option<T> {
+        self.json()
+    }
+
+    /// The answer's body with its media type.
+    pub fn content(&self) -> Content {
+        Content::new(self.0.head.as_ref(), self.0.body.clone())
     }
 
     /// The answer's body as text, if it is UTF-8.
@@ -123,10 +144,24 @@ impl Error {
 
     /// Whether it is what a server answered to this operation.
     pub(crate) fn is_of(&self, operation: &OpInfo) -> bool {
-        let same = |other: &&OpInfo| {
-            (other.id, other.method, other.path) == (operation.id, operation.method, operation.path)
-        };
-        self.0.answered.is_some_and(|answered| same(&answered))
+        self.0.operation_of.is_some_and(|own| {
+            (own.id, own.method, own.path) == (operation.id, operation.method, operation.path)
+        })
+    }
+
+    /// The method of the request, where there was one: of the last one, behind redirects.
+    pub fn method(&self) -> Option<&Method> {
+        self.0.asked.as_ref().map(Asked::method)
+    }
+
+    /// The URL of the request without user, query and fragment, where there was one: of the last one, behind redirects.
+    pub fn url(&self) -> Option<&str> {
+        self.0.asked.as_ref().map(Asked::url)
+    }
+
+    /// What would help, where the client knows: which method to call, which line to put into an overlay.
+    pub fn help(&self) -> Option<&str> {
+        Some(self.0.help.as_str()).filter(|help| !help.is_empty())
     }
 
     /// How often the request was sent, or tried to.
@@ -167,9 +202,7 @@ impl Error {
 
     /// The server went beyond a limit.
     pub(crate) fn limit(operation: &'static str, head: Option<Head>, reason: impl Into<String>) -> Self {
-        let mut error = Error::new(ErrorKind::Limit, operation, reason.into());
-        error.0.head = head;
-        error
+        Error::new(ErrorKind::Limit, operation, reason.into()).answered(head)
     }
 
     /// A time limit passed.
@@ -193,17 +226,15 @@ impl Error {
     /// An answer whose status is no success.
     pub(crate) fn status_of(operation: &'static OpInfo, head: Head, body: Bytes) -> Self {
         let reason = message::find(&body, &head.media_type());
-        let mut error = Error::new(ErrorKind::Status, operation.label(), reason);
-        error.0.answered = Some(operation);
-        error.0.head = Some(head);
+        let mut error = Error::new(ErrorKind::Status, operation.label(), reason).answered(Some(head));
+        error.0.operation_of = Some(operation);
         error.0.body = body;
         error
     }
 
     /// An answer whose body is not what the document says.
     pub(crate) fn decode(operation: &'static str, head: Head, body: Bytes, reason: String) -> Self {
-        let mut error = Error::new(ErrorKind::Decode, operation, reason);
-        error.0.head = Some(head);
+        let mut error = Error::new(ErrorKind::Decode, operation, reason).answered(Some(head));
         error.0.body = body;
         error
     }
@@ -227,6 +258,24 @@ impl Error {
         self
     }
 
+    /// What was asked, unless that is known.
+    pub(crate) fn asking(mut self, asked: &Asked) -> Self {
+        self.0.asked.get_or_insert_with(|| asked.clone());
+        self
+    }
+
+    /// What would help.
+    pub(crate) fn helped(mut self, help: &str) -> Self {
+        self.0.help = shown::message(help, LONGEST);
+        self
+    }
+
+    fn answered(mut self, head: Option<Head>) -> Self {
+        self.0.asked = head.as_ref().map(|head| head.asked.clone());
+        self.0.head = head;
+        self
+    }
+
     pub(crate) fn after(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
@@ -246,11 +295,13 @@ impl Error {
         Error(Box::new(Facts {
             kind,
             operation,
-            answered: None,
+            operation_of: None,
             head: None,
             body,
             cut: false,
             reason,
+            help: String::new(),
+            asked: None,
             cause: None,
             attempts: 0,
         }))
@@ -274,10 +325,16 @@ impl fmt::Display for Error {
             }
         }
         f.write_str(&facts.reason)?;
+        if let Some(asked) = &facts.asked {
+            write!(f, " [{} {}]", asked.method(), asked.url())?;
+        }
         if facts.attempts > 1 {
             write!(f, " (after {} attempts)", facts.attempts)?;
         }
-        Ok(())
+        match facts.help.as_str() {
+            "" => Ok(()),
+            help => write!(f, "; {help}"),
+        }
     }
 }
 
@@ -286,6 +343,8 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("operation", &self.0.operation)
+            .field("method", &self.method())
+            .field("url", &self.url())
             .field("status", &self.status())
             .field("reason", &self.0.reason)
             .field("body", &format_args!("{} bytes", self.0.body.len()))

@@ -23,6 +23,8 @@ struct Fault {
     found: Cow<'static, str>,
     type_name: &'static str,
     syntax: bool,
+    /// The value is of another kind than the type's.
+    kind: bool,
     branches: Vec<ReadError>,
 }
 
@@ -47,6 +49,7 @@ impl ReadError {
             found: found.into(),
             type_name: "",
             syntax: false,
+            kind: false,
             branches: Vec::new(),
         }))
     }
@@ -98,6 +101,25 @@ impl ReadError {
     pub(super) fn syntax(mut self) -> Self {
         self.0.syntax = true;
         self
+    }
+
+    pub(super) fn of_kind(mut self) -> Self {
+        self.0.kind = true;
+        self
+    }
+
+    /// The value went to no member of its own, so another type may well know better.
+    pub(super) fn of_no_member(mut self) -> Self {
+        self.0.kind = false;
+        self
+    }
+
+    /// The member of the object at hand whose value is of another kind, or has such a value in it.
+    pub(super) fn unfit_member(&self) -> Option<&str> {
+        match self.0.path.last() {
+            Some(Step::Member(name)) if self.0.kind => Some(name),
+            _ => None,
+        }
     }
 
     pub(super) fn with_branches(mut self, branches: Vec<ReadError>) -> Self {

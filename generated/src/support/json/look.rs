@@ -5,8 +5,10 @@
 use std::borrow::Cow;
 
 use super::error::ReadError;
+use super::lenient::Lenient;
+use super::misfit::{MisfitKind, Note};
 use super::number;
-use super::reader::Reader;
+use super::reader::{Reader, Start};
 
 /// One way to read a union: a function, or a closure that captures nothing.
 pub type Branch<T> = fn(&mut Reader<'_>) -> Result<T, ReadError>;
@@ -25,6 +27,38 @@ pub enum Kind {
     String,
     Array,
     Object,
+}
+
+/// How the trials of a union stand.
+struct Trials {
+    start: Start,
+    branches: usize,
+    errors: Vec<ReadError>,
+    best: Option<Best>,
+    /// The room for items before the first trial, and what of it the next one has.
+    room: usize,
+    left: usize,
+}
+
+/// The branch that fits best so far, and how the reader stood behind it.
+struct Best {
+    /// Whether it knows none of the members, and how many misfits it has.
+    rank: (bool, usize),
+    end: usize,
+    notes: Vec<Note>,
+    kept: usize,
+    lost: usize,
+    hollow: Option<usize>,
+}
+
+impl Trials {
+    fn new(start: Start, room: usize, branches: usize) -> Self {
+        Trials { start, branches, errors: Vec::new(), best: None, room, left: room }
+    }
+
+    fn is_settled(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.rank == (false, 0))
+    }
 }
 
 impl<'j> Reader<'j> {
@@ -73,43 +107,107 @@ impl<'j> Reader<'j> {
     }
 
     /// Reads the value at hand as each of `branches`. The one that fits with the fewest misfits wins, the first
-    /// of those; one without any ends the search. `ty` names the union in errors.
+    /// of those; one without any ends the search. A branch that knows none of an object's members comes behind all others,
+    /// and does not fit where it is the only one. `ty` names the union in errors.
     ///
     /// # Errors
-    /// No branch fits, and then [`ReadError::branches`] says why each did not; malformed text, which ends the
-    /// search; or nested unions have cost too many trials.
+    /// No branch fits, and then [`ReadError::branches`] says why each did not; a branch knows a member that has another kind
+    /// of value there, and the branch that would win does not know that member at all, unless reading is lenient; malformed
+    /// text, which ends the search; or nested unions have cost too many trials.
     pub fn best_of<T>(&mut self, ty: &'static str, branches: &[Branch<T>]) -> Result<T, ReadError> {
-        self.peek();
-        let (start, depth, misfits, room) = (self.pos, self.depth, self.misfits, self.room);
-        let mut best: Option<(T, usize, usize)> = None;
-        let mut left = room;
-        let mut errors = Vec::new();
+        let mut trials = Trials::new(self.start(), self.room, branches.len());
+        let mut best = None;
         for branch in branches {
-            (self.pos, self.depth, self.misfits, self.room) = (start, depth, 0, left);
-            let read = branch(self);
-            self.burn(start)?;
-            match read {
-                Ok(value) if best.as_ref().is_none_or(|(_, fewest, _)| self.misfits < *fewest) => {
-                    best = Some((value, self.misfits, self.pos));
-                    // What the one before held is free again.
-                    left = room - (left - self.room);
-                }
-                Ok(_) => {}
-                Err(error) if error.is_syntax() => return Err(error.in_type(ty)),
-                Err(error) => errors.push(error),
+            self.back_to(&trials);
+            let (value, outcome) = match branch(self) {
+                Ok(value) => (Some(value), Ok(())),
+                Err(error) => (None, Err(error)),
+            };
+            if self.judge(&mut trials, outcome, ty)? {
+                best = value;
             }
-            if matches!(best, Some((_, 0, _))) {
+            if trials.is_settled() {
                 break;
             }
         }
-        (self.pos, self.depth, self.misfits, self.room) = (start, depth, misfits, left);
-        let Some((value, fewest, end)) = best else { return Err(self.none_fits(ty, errors)) };
-        (self.pos, self.misfits) = (end, misfits + fewest);
-        Ok(value)
+        self.settle(trials, ty)?;
+        best.ok_or_else(|| self.none_fits(ty, branches.len(), Vec::new()))
+    }
+
+    /// Starts another trial.
+    fn back_to(&mut self, trials: &Trials) {
+        (self.pos, self.depth, self.room) = (trials.start.pos, trials.start.depth, trials.left);
+        self.forget(&trials.start);
+    }
+
+    /// Whether the branch that was read fits better than those before.
+    fn judge(
+        &mut self,
+        trials: &mut Trials,
+        outcome: Result<(), ReadError>,
+        ty: &'static str,
+    ) -> Result<bool, ReadError> {
+        let start = trials.start;
+        self.burn(start.pos)?;
+        match outcome {
+            Err(error) if error.is_syntax() => return Err(error.in_type(ty)),
+            Err(error) => {
+                trials.errors.push(error);
+                return Ok(false);
+            }
+            Ok(()) => {}
+        }
+        let hollow = self.hollow == Some(start.pos) && self.lost > start.lost;
+        if hollow && trials.branches == 1 && !self.lenient.missing {
+            trials.errors.push(self.nothing_known(start.pos));
+            return Ok(false);
+        }
+        let rank = (hollow, self.misfits - start.misfits);
+        if trials.best.as_ref().is_some_and(|best| best.rank <= rank) {
+            return Ok(false);
+        }
+        trials.best = Some(Best {
+            rank,
+            end: self.pos,
+            notes: self.notes.split_off(start.notes),
+            kept: self.kept,
+            lost: self.lost,
+            hollow: self.hollow,
+        });
+        // What the one before held is free again.
+        trials.left = trials.room - (trials.left - self.room);
+        Ok(true)
+    }
+
+    /// Goes behind the value, as the branch that won has read it.
+    fn settle(&mut self, trials: Trials, ty: &'static str) -> Result<(), ReadError> {
+        self.back_to(&trials);
+        let Trials { start, branches, errors, best, .. } = trials;
+        let Some(mut best) = best else { return Err(self.none_fits(ty, branches, errors)) };
+        let unfit = errors.iter().any(|error| self.passes_over(error, &best.notes));
+        if unfit && self.lenient == Lenient::strict() {
+            self.pos = start.pos;
+            return Err(self.none_fits(ty, branches, errors));
+        }
+        (self.pos, self.misfits) = (best.end, self.misfits + best.rank.1);
+        self.notes.append(&mut best.notes);
+        (self.kept, self.lost, self.hollow) = (best.kept, best.lost, best.hollow);
+        Ok(())
+    }
+
+    /// Whether a branch failed at the kind of a member's value, and the one with these notes does not know that member.
+    fn passes_over(&self, error: &ReadError, notes: &[Note]) -> bool {
+        let Some(member) = error.unfit_member() else { return false };
+        let mut ahead = self.elsewhere(self.pos);
+        if !ahead.enter_member(member) {
+            return false;
+        }
+        ahead.peek();
+        notes.iter().any(|note| note.kind == MisfitKind::UnknownMember && note.offset == ahead.pos)
     }
 
     /// Takes what a trial from `start` on has read off the fuel.
-    fn burn(&mut self, start: usize) -> Result<(), ReadError> {
+    pub(super) fn burn(&mut self, start: usize) -> Result<(), ReadError> {
         let cost = self.pos.saturating_sub(start) + 64;
         match self.fuel.checked_sub(cost) {
             Some(fuel) => {
@@ -121,15 +219,15 @@ impl<'j> Reader<'j> {
     }
 
     #[cold]
-    fn none_fits(&self, ty: &'static str, errors: Vec<ReadError>) -> ReadError {
-        let expected = format!("one of the {} forms of {ty}", errors.len());
+    fn none_fits(&self, ty: &'static str, forms: usize, errors: Vec<ReadError>) -> ReadError {
+        let expected = format!("one of the {forms} forms of {ty}");
         let branches = errors.into_iter().take(BRANCHES_SHOWN).map(ReadError::without_branches).collect();
         ReadError::new(self.pos, expected, self.found()).with_branches(branches).in_type(ty)
     }
 
     /// A reader of the same text at the same place, for looking ahead.
     fn ahead(&self) -> Reader<'j> {
-        Reader { pos: self.pos, ..*self }
+        self.elsewhere(self.pos)
     }
 
     /// A reader of text that a writer has made, however deep.

@@ -12,29 +12,40 @@
 pub mod bridge;
 mod error;
 mod impls;
+mod lenient;
+mod located;
 mod look;
+mod misfit;
 mod never;
 mod number;
 mod object;
 mod patch;
 mod raw;
 mod reader;
+mod repair;
 mod scan;
 mod slot;
 mod tree;
 #[cfg(feature = "serde_json")]
 mod value;
+mod whole;
 mod writer;
 
 pub use self::error::ReadError;
+pub use self::lenient::Lenient;
+pub(crate) use self::located::located;
 pub use self::look::{Branch, Kind};
+pub(crate) use self::misfit::Note;
+pub use self::misfit::{Misfit, MisfitKind};
 pub use self::never::Never;
 pub use self::number::same_number;
 pub use self::patch::{OrNull, Patch};
 pub use self::raw::RawJson;
 pub use self::reader::Reader;
+pub use self::repair::Loose;
 pub use self::slot::{Extra, Rest, Slot};
 pub use self::tree::Tree;
+pub(crate) use self::whole::{from_slice_knowing, read_into};
 pub use self::writer::{to_string, to_vec, ExtraOut, ToJson, Writer};
 
 /// A type that reads itself from JSON.

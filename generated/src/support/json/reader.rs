@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 
 use super::error::ReadError;
+use super::lenient::Lenient;
+use super::misfit::{MisfitKind, Note};
 
 /// How many containers may be open at once unless [`Reader::max_depth`] says otherwise.
 const MAX_DEPTH: u32 = 128;
@@ -18,6 +20,9 @@ const MAX_STACK: usize = if cfg!(any(windows, target_family = "wasm")) { 640 << 
 /// list of empty objects is a hundred times larger when it is read.
 const MAX_HELD: usize = 512 << 20;
 
+/// How many misfits of one text are noted; all of them are counted.
+const MAX_NOTES: usize = 1000;
+
 /// A position in a JSON text (RFC 8259).
 #[derive(Debug)]
 pub struct Reader<'j> {
@@ -27,8 +32,18 @@ pub struct Reader<'j> {
     pub(super) max_depth: u32,
     /// Where the stack was when reading began.
     pub(super) stack: usize,
-    /// What fitted only loosely so far: unknown members, surplus items, unknown enum values.
+    /// What fitted only loosely so far: unknown members, unknown enum values, what was read as what was meant.
     pub(super) misfits: usize,
+    /// Where that was.
+    pub(super) notes: Vec<Note>,
+    /// Values that went to a documented place and did not lose all of what they had.
+    pub(super) kept: usize,
+    /// Objects with members of which the document has none.
+    pub(super) lost: usize,
+    /// Where the last of them starts.
+    pub(super) hollow: Option<usize>,
+    /// What is taken although the document does not say it.
+    pub(super) lenient: Lenient,
     /// How many bytes may still be read in trials; ends hostile nests of unions.
     pub(super) fuel: usize,
     /// How many bytes the items of lists may still take.
@@ -37,6 +52,17 @@ pub struct Reader<'j> {
     pub(super) last: (usize, &'static str),
     /// The next slot takes a null for a value rather than for absence.
     pub(super) insist: bool,
+}
+
+/// Where a value starts, and how the reader stood there.
+#[derive(Clone, Copy)]
+pub(super) struct Start {
+    pub(super) pos: usize,
+    pub(super) depth: u32,
+    pub(super) misfits: usize,
+    pub(super) notes: usize,
+    kept: usize,
+    pub(super) lost: usize,
 }
 
 impl<'j> Reader<'j> {
@@ -49,6 +75,11 @@ impl<'j> Reader<'j> {
             max_depth: MAX_DEPTH,
             stack: stack_at(),
             misfits: 0,
+            notes: Vec::new(),
+            kept: 0,
+            lost: 0,
+            hollow: None,
+            lenient: Lenient::strict(),
             fuel: text.len().saturating_mul(256).saturating_add(1 << 22),
             room: MAX_HELD,
             last: (0, ""),
@@ -171,9 +202,58 @@ impl<'j> Reader<'j> {
         Ok(self.text.get(start..self.pos).unwrap_or_default())
     }
 
-    /// Counts one misfit: the value at hand was readable, but fitted only loosely (an unknown enum value).
-    pub fn unknown(&mut self) {
+    /// Takes what [`Lenient`] names although the document does not say it.
+    #[must_use]
+    pub fn lenient(mut self, lenient: impl Into<Lenient>) -> Self {
+        self.lenient = lenient.into();
+        self
+    }
+
+    /// Counts a misfit, and notes where it is.
+    pub(super) fn note(&mut self, offset: usize, kind: MisfitKind) {
         self.misfits += 1;
+        if self.notes.len() < MAX_NOTES {
+            self.notes.push(Note { offset, kind, member: "" });
+        }
+    }
+
+    /// Counts a missing member of the object at `offset`.
+    pub(super) fn note_member(&mut self, offset: usize, member: &'static str) {
+        self.misfits += 1;
+        if self.notes.len() < MAX_NOTES {
+            self.notes.push(Note { offset, kind: MisfitKind::Missing, member });
+        }
+    }
+
+    /// Counts one misfit: the value at hand, or the one just read, is one that the document does not list.
+    pub fn unknown(&mut self) {
+        self.note(self.pos, MisfitKind::UnknownValue);
+    }
+
+    /// Where the value at hand starts.
+    #[inline]
+    pub(super) fn start(&mut self) -> Start {
+        self.peek();
+        Start {
+            pos: self.pos,
+            depth: self.depth,
+            misfits: self.misfits,
+            notes: self.notes.len(),
+            kept: self.kept,
+            lost: self.lost,
+        }
+    }
+
+    /// Forgets what was noted since then.
+    pub(super) fn forget(&mut self, start: &Start) {
+        self.notes.truncate(start.notes);
+        (self.misfits, self.kept, self.lost) = (start.misfits, start.kept, start.lost);
+        self.hollow = None;
+    }
+
+    /// A reader of the same text at another place.
+    pub(super) fn elsewhere(&self, pos: usize) -> Reader<'j> {
+        Reader { text: self.text, notes: Vec::new(), pos, ..*self }
     }
 
     /// The error that the value at hand is not what was `expected`.
@@ -185,8 +265,14 @@ impl<'j> Reader<'j> {
         if syntax {
             error.syntax()
         } else {
-            error
+            error.of_kind()
         }
+    }
+
+    /// The error that the object at `start` has members, and none that the document knows.
+    #[cold]
+    pub(super) fn nothing_known(&self, start: usize) -> ReadError {
+        ReadError::new(start, "a member that the document has", "others alone")
     }
 
     #[cold]

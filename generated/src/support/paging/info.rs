@@ -9,6 +9,7 @@ pub struct Paging {
     pub(super) total: &'static str,
     pub(super) pages: &'static str,
     pub(super) more: &'static str,
+    pub(super) in_body: bool,
 }
 
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub(super) enum Step {
 
 impl Paging {
     const fn new(step: Step) -> Self {
-        Paging { step, items: "", total: "", pages: "", more: "" }
+        Paging { step, items: "", total: "", pages: "", more: "", in_body: false }
     }
 
     /// A query parameter skips the items that were listed.
@@ -62,6 +63,12 @@ impl Paging {
         Paging::new(Step::Link)
     }
 
+    /// What steps from page to page is a member of the request's JSON body, by its JSON Pointer, rather than a query parameter.
+    pub const fn in_body(mut self) -> Self {
+        self.in_body = true;
+        self
+    }
+
     /// Where a page has its items; the body itself by default.
     pub const fn items(mut self, pointer: &'static str) -> Self {
         self.items = pointer;
@@ -84,5 +91,14 @@ impl Paging {
     pub const fn more(mut self, pointer: &'static str) -> Self {
         self.more = pointer;
         self
+    }
+
+    /// The places beside the items that a page is known by.
+    pub(super) fn landmarks(&self) -> [&'static str; 4] {
+        let next = match self.step {
+            Step::Cursor(_, pointer) | Step::NextUrl(pointer) => pointer,
+            _ => "",
+        };
+        [self.total, self.pages, self.more, next]
     }
 }

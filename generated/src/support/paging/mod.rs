@@ -4,6 +4,7 @@
 
 mod info;
 mod link;
+mod position;
 mod source;
 
 use std::fmt;
@@ -34,12 +35,15 @@ pub trait Paged: Operation {
 impl<O: Paged> Call<O> {
     /// The items of all pages.
     pub fn items(self) -> Paginator<O::Item> {
-        Paginator::new(self.into_pending(), O::PAGING, |answer, paging| answer.list_at(paging.items))
+        let decode = |answer: Answer, paging: &Paging| answer.list_at(paging.items, &paging.landmarks());
+        Paginator::new(self.into_pending(), O::PAGING, false, decode)
     }
 
     /// The pages, one after another.
     pub fn pages(self) -> Paginator<O::Output> {
-        Paginator::new(self.into_pending(), O::PAGING, |answer, _| O::decode(answer).map(|page| vec![page]))
+        Paginator::new(self.into_pending(), O::PAGING, true, |answer, _| {
+            O::decode(answer).map(|page| vec![page])
+        })
     }
 }
 
@@ -56,15 +60,29 @@ pub struct Paginator<T> {
     source: Source,
     decode: fn(Answer, &'static Paging) -> Result<Vec<T>, Error>,
     page: std::vec::IntoIter<T>,
+    /// How many items the page had.
+    length: usize,
+    /// Items of the next page that came before the list was resumed.
+    skip: u64,
+    /// It gives pages.
+    whole: bool,
 }
 
 impl<T> Paginator<T> {
     fn new(
         call: Pending,
         paging: &'static Paging,
+        whole: bool,
         decode: fn(Answer, &'static Paging) -> Result<Vec<T>, Error>,
     ) -> Self {
-        Paginator { source: Source::new(call, paging), decode, page: Vec::new().into_iter() }
+        Paginator {
+            source: Source::new(call, paging),
+            decode,
+            page: Vec::new().into_iter(),
+            length: 0,
+            skip: 0,
+            whole,
+        }
     }
 
     /// The next one; `None` at the end.
@@ -102,9 +120,33 @@ impl<T> Paginator<T> {
     fn take(&mut self, answer: Result<Answer, Error>) -> Result<(), Error> {
         let answer = answer.inspect_err(|_| self.source.failed())?;
         let (body, headers) = (answer.held()?, answer.headers().clone());
-        self.page = (self.decode)(answer, self.source.paging)?.into_iter();
+        let page = (self.decode)(answer, self.source.paging)?;
+        (self.length, self.page) = (page.len(), page.into_iter());
+        for _ in 0..std::mem::take(&mut self.skip).min(self.length as u64) {
+            self.page.next();
+        }
         self.source.turn(&body, &headers);
         Ok(())
+    }
+
+    /// A text that the list goes on from behind what came so far, in this process or another one; `None` at the end. It has what
+    /// asks for the next page: an offset, a cursor, a URL that the server named. So it is worth as much care as these, and it knows
+    /// no credentials and none of the call's arguments.
+    pub fn continuation(&self) -> Option<String> {
+        let left = self.page.len();
+        self.source.place((left > 0).then(|| (self.length - left) as u64))
+    }
+
+    /// Goes on from what [`Paginator::continuation`] gave, for a call with the same arguments; to be called before anything is
+    /// asked for.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Build`](super::ErrorKind::Build) for a text that no list of this operation gave, and for the URL of a page that
+    /// leads to an origin where the call may not go.
+    pub fn resume(mut self, continuation: &str) -> Result<Self, Error> {
+        let skip = self.source.resume(continuation)?;
+        self.skip = if self.whole { 0 } else { skip };
+        Ok(self)
     }
 }
 

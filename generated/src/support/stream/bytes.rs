@@ -11,6 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
+use super::super::asked::Asked;
 use super::super::body::{Body, BodyPieces};
 use super::super::error::Error;
 use super::super::sleep::Sleep;
@@ -127,18 +128,18 @@ impl Collector {
 
 /// The bytes of an answer as they arrive; a stream of `Result<Bytes, Error>`.
 pub struct ByteStream {
-    operation: &'static str,
+    asked: Asked,
     len: Option<u64>,
     pieces: BoxStream<Piece>,
 }
 
 impl ByteStream {
-    pub(crate) fn new(operation: &'static str, len: Option<u64>, pieces: BoxStream<Piece>) -> Self {
-        ByteStream { operation, len, pieces }
+    pub(crate) fn new(asked: &Asked, len: Option<u64>, pieces: BoxStream<Piece>) -> Self {
+        ByteStream { asked: asked.clone(), len, pieces }
     }
 
-    pub(crate) fn operation(&self) -> &'static str {
-        self.operation
+    fn broken(asked: &Asked, error: TransportError) -> Error {
+        Error::transport(asked.label(), error).asking(asked)
     }
 
     /// The length that the server announced, in bytes.
@@ -156,10 +157,9 @@ impl ByteStream {
     /// # Errors
     /// The connection broke, nothing came within the idle limit, or the deadline passed.
     pub async fn collect(self) -> Result<Bytes, Error> {
-        let operation = self.operation;
         let mut all = Collector::default();
         match all.fill(self.pieces, usize::MAX).await {
-            Collected::Broken(error) => Err(Error::transport(operation, error)),
+            Collected::Broken(error) => Err(ByteStream::broken(&self.asked, error)),
             Collected::Whole | Collected::TooLarge => Ok(all.take()),
         }
     }
@@ -175,7 +175,7 @@ impl ByteStream {
 
     #[cfg(feature = "tokio")]
     async fn save(&mut self, path: &std::path::Path) -> Result<u64, Error> {
-        let operation = self.operation;
+        let operation = self.asked.label();
         let unwritable =
             |why: std::io::Error| Error::build(operation, format!("cannot write {}: {why}", path.display()));
         let mut file = super::super::file::Target::create(path).await.map_err(unwritable)?;
@@ -194,8 +194,8 @@ impl Stream for ByteStream {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let operation = self.operation;
-        self.pieces.as_mut().poll_next(cx).map_err(|error| Error::transport(operation, error))
+        let this = &mut *self;
+        this.pieces.as_mut().poll_next(cx).map_err(|error| ByteStream::broken(&this.asked, error))
     }
 }
 

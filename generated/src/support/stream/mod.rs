@@ -8,7 +8,7 @@ mod sse;
 
 pub use self::bytes::ByteStream;
 pub(crate) use self::bytes::{Collected, Collector, Paced};
+pub(crate) use self::items::{Decode as ItemDecode, Reopen, Reopened, Splitter};
 pub use self::items::{EventStream, ItemStream, LineStream};
-pub(crate) use self::items::{Reopen, Reopened, Splitter};
 pub use self::sse::Event;
 pub(crate) use self::sse::Parser;

@@ -119,10 +119,10 @@ pub enum GetApiKeyDetailErrors {
 impl ErrorBodies for GetApiKeyDetailErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            400 => error.body_as().map(Self::BadRequest),
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            404 => error.body_as().map(Self::NotFound),
+            400 => error.json().map(Self::BadRequest),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            404 => error.json().map(Self::NotFound),
             _ => None,
         }
     }

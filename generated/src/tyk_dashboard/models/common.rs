@@ -1813,9 +1813,9 @@ pub enum CommonErrors {
 impl ErrorBodies for CommonErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            500 => error.body_as().map(Self::InternalServerError),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            500 => error.json().map(Self::InternalServerError),
             _ => None,
         }
     }

@@ -85,10 +85,10 @@ pub enum KeysErrors {
 impl ErrorBodies for KeysErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            404 => error.body_as().map(Self::NotFound),
-            500 => error.body_as().map(Self::InternalServerError),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            404 => error.json().map(Self::NotFound),
+            500 => error.json().map(Self::InternalServerError),
             _ => None,
         }
     }
@@ -114,11 +114,11 @@ pub enum KeysBadRequestErrors {
 impl ErrorBodies for KeysBadRequestErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            400 => error.body_as().map(Self::BadRequest),
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            404 => error.body_as().map(Self::NotFound),
-            500 => error.body_as().map(Self::InternalServerError),
+            400 => error.json().map(Self::BadRequest),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            404 => error.json().map(Self::NotFound),
+            500 => error.json().map(Self::InternalServerError),
             _ => None,
         }
     }
@@ -142,10 +142,10 @@ pub enum KeysBadRequestInternalServerErrorErrors {
 impl ErrorBodies for KeysBadRequestInternalServerErrorErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
-            400 => error.body_as().map(Self::BadRequest),
-            401 => error.body_as().map(Self::Unauthorized),
-            403 => error.body_as().map(Self::Forbidden),
-            500 => error.body_as().map(Self::InternalServerError),
+            400 => error.json().map(Self::BadRequest),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            500 => error.json().map(Self::InternalServerError),
             _ => None,
         }
     }

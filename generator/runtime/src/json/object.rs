@@ -1,9 +1,21 @@
 //! Objects and arrays, read through tables of `&mut dyn Slot`: nothing here is generic over the type that is read.
 
 use super::error::ReadError;
+use super::misfit::MisfitKind;
 use super::reader::Reader;
 use super::slot::{Extra, Rest, Slot};
 use super::FromJson;
+
+/// Why members without a place of their own are kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Keeping {
+    /// The object is a map: it has no others.
+    Map,
+    /// The document allows additional members.
+    Additional,
+    /// The document does not speak of them, and they are given back.
+    Unknown,
+}
 
 impl<'j> Reader<'j> {
     /// Reads an object: the member called `names[i]` goes into `slots[i]`, the last one where it comes twice.
@@ -17,7 +29,7 @@ impl<'j> Reader<'j> {
         names: &[&'static str],
         slots: &mut [&mut dyn Slot],
     ) -> Result<(), ReadError> {
-        self.record(ty, 0, names, slots, None)
+        self.members(ty, names, slots, None)
     }
 
     /// Reads an object as [`Reader::object`] does, members of other names going into `extra`.
@@ -31,7 +43,21 @@ impl<'j> Reader<'j> {
         slots: &mut [&mut dyn Slot],
         extra: &mut dyn Extra,
     ) -> Result<(), ReadError> {
-        self.record(ty, 0, names, slots, Some(extra))
+        self.members(ty, names, slots, Some((Keeping::Unknown, extra)))
+    }
+
+    /// Reads an object as [`Reader::object_with`] does where the document speaks of additional members: they are no misfits.
+    ///
+    /// # Errors
+    /// As [`Reader::object_with`].
+    pub fn object_and(
+        &mut self,
+        ty: &'static str,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Slot],
+        extra: &mut dyn Extra,
+    ) -> Result<(), ReadError> {
+        self.members(ty, names, slots, Some((Keeping::Additional, extra)))
     }
 
     /// Reads an object of which the first `required` members have to be there. The type then takes them all at once,
@@ -50,28 +76,9 @@ impl<'j> Reader<'j> {
         required: usize,
         names: &[&'static str],
         slots: &mut [&mut dyn Slot],
-        mut extra: Option<&mut dyn Extra>,
+        extra: Option<&mut dyn Extra>,
     ) -> Result<(), ReadError> {
-        let start = self.open(b'{', "object").map_err(|error| error.in_type(ty))?;
-        let (mut first, mut next) = (true, 0);
-        while self.more(b'}', &mut first)? {
-            let key = self.key()?;
-            let slot = position(names, &key, next).and_then(|index| {
-                next = index + 1;
-                slots.get_mut(index)
-            });
-            let read = match (slot, &mut extra) {
-                (Some(slot), _) => slot.fill(self),
-                (None, Some(extra)) => {
-                    // A map has no members of its own; a struct that keeps one fits it less well than one that knows it.
-                    self.misfits += usize::from(!names.is_empty());
-                    extra.take(&key, self)
-                }
-                (None, None) => self.misfit(),
-            };
-            read.map_err(|error| error.in_member(&key).in_type(ty))?;
-        }
-        self.last = (start, ty);
+        self.members(ty, names, slots, extra.map(|extra| (Keeping::Unknown, extra)))?;
         for (name, slot) in names.iter().zip(slots).take(required) {
             if !slot.is_filled() {
                 self.insist(name, *slot)?;
@@ -80,9 +87,82 @@ impl<'j> Reader<'j> {
         Ok(())
     }
 
+    fn members(
+        &mut self,
+        ty: &'static str,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Slot],
+        mut extra: Option<(Keeping, &mut dyn Extra)>,
+    ) -> Result<(), ReadError> {
+        let start = self.open(b'{', "object").map_err(|error| error.in_type(ty))?;
+        let (mut first, mut next, mut known, mut others) = (true, 0, false, false);
+        while self.more(b'}', &mut first)? {
+            let key = self.key()?;
+            let slot = position(names, &key, next).and_then(|index| {
+                next = index + 1;
+                slots.get_mut(index)
+            });
+            let read = match (slot, &mut extra) {
+                (Some(slot), _) => {
+                    known = true;
+                    self.fill_slot(*slot)
+                }
+                (None, Some((keeping, extra))) => {
+                    others |= *keeping == Keeping::Unknown;
+                    self.fill_extra(*keeping, &key, *extra)
+                }
+                (None, None) => {
+                    others = true;
+                    self.misfit()
+                }
+            };
+            read.map_err(|error| error.in_member(&key).in_type(ty))?;
+        }
+        if others && !known {
+            self.lost += 1;
+            self.hollow = Some(start);
+            self.note(start, MisfitKind::NothingKnown);
+        }
+        self.last = (start, ty);
+        Ok(())
+    }
+
+    /// Reads the value at hand into a documented place.
+    pub(super) fn fill_slot(&mut self, slot: &mut dyn Slot) -> Result<(), ReadError> {
+        let start = self.start();
+        match slot.fill(self) {
+            Ok(()) => {
+                self.kept += usize::from(self.lost == start.lost);
+                Ok(())
+            }
+            Err(error) => self.repair(start, error, &mut |r: &mut Reader<'_>| slot.fill(r)),
+        }
+    }
+
+    /// Reads the value at hand as a member without a place of its own.
+    fn fill_extra(&mut self, keeping: Keeping, key: &str, extra: &mut dyn Extra) -> Result<(), ReadError> {
+        let start = self.start();
+        match keeping {
+            Keeping::Map => {}
+            // A struct that keeps a member fits it less well than one that knows it.
+            Keeping::Additional => self.misfits += 1,
+            Keeping::Unknown => self.note(start.pos, MisfitKind::UnknownMember),
+        }
+        match extra.take(key, self) {
+            Ok(()) => {
+                self.kept += usize::from(keeping != Keeping::Unknown && self.lost == start.lost);
+                Ok(())
+            }
+            Err(error) => {
+                self.repair(start, error.of_no_member(), &mut |r: &mut Reader<'_>| extra.take(key, r))
+            }
+        }
+    }
+
     /// Steps over a value that has no place.
     fn misfit(&mut self) -> Result<(), ReadError> {
-        self.misfits += 1;
+        self.peek();
+        self.note(self.pos, MisfitKind::UnknownMember);
         self.skip()
     }
 
@@ -101,8 +181,8 @@ impl<'j> Reader<'j> {
         let (mut first, mut index) = (true, 0);
         while self.more(b']', &mut first)? {
             let read = match (slots.get_mut(index), &mut rest) {
-                (Some(slot), _) => slot.fill(self),
-                (None, Some(rest)) => rest.take(self),
+                (Some(slot), _) => self.fill_slot(*slot),
+                (None, Some(rest)) => self.fill_rest(*rest),
                 (None, None) => Err(self.mismatch("the end of the array")),
             };
             read.map_err(|error| error.in_item(index).in_type(ty))?;
@@ -110,6 +190,19 @@ impl<'j> Reader<'j> {
         }
         self.last = (start, ty);
         Ok(())
+    }
+
+    /// Reads the value at hand as an item without a place of its own.
+    #[inline]
+    fn fill_rest(&mut self, rest: &mut dyn Rest) -> Result<(), ReadError> {
+        let start = self.start();
+        match rest.take(self) {
+            Ok(()) => {
+                self.kept += usize::from(self.lost == start.lost);
+                Ok(())
+            }
+            Err(error) => self.repair(start, error, &mut |r: &mut Reader<'_>| rest.take(r)),
+        }
     }
 
     /// Reads an array, every item into `items`.
@@ -125,7 +218,7 @@ impl<'j> Reader<'j> {
     /// # Errors
     /// No object, malformed text, or a member that `members` refuses.
     pub fn map(&mut self, members: &mut dyn Extra) -> Result<(), ReadError> {
-        self.record("", 0, &[], &mut [], Some(members))
+        self.members("", &[], &mut [], Some((Keeping::Map, members)))
     }
 
     /// The value of a required member (or tuple item, named by its index) of the container read last.
@@ -133,7 +226,7 @@ impl<'j> Reader<'j> {
     /// # Errors
     /// The member is missing, or null where its type has no null.
     #[inline]
-    pub fn need<T: FromJson>(&self, slot: Option<T>, name: &'static str) -> Result<T, ReadError> {
+    pub fn need<T: FromJson>(&mut self, slot: Option<T>, name: &'static str) -> Result<T, ReadError> {
         match slot {
             Some(value) => Ok(value),
             None => self.read_again(name),
@@ -141,7 +234,7 @@ impl<'j> Reader<'j> {
     }
 
     #[cold]
-    fn read_again<T: FromJson>(&self, name: &'static str) -> Result<T, ReadError> {
+    fn read_again<T: FromJson>(&mut self, name: &'static str) -> Result<T, ReadError> {
         let mut slot: Option<T> = None;
         self.insist(name, &mut slot)?;
         slot.ok_or_else(|| self.lacking())
@@ -149,9 +242,10 @@ impl<'j> Reader<'j> {
 
     /// An empty slot means: no such member, or a null. The latter is offered to the type itself.
     #[cold]
-    fn insist(&self, name: &'static str, slot: &mut dyn Slot) -> Result<(), ReadError> {
+    fn insist(&mut self, name: &'static str, slot: &mut dyn Slot) -> Result<(), ReadError> {
         let (start, ty) = self.last;
-        let mut reader = Reader { pos: start, depth: 0, insist: true, ..*self };
+        let mut reader = self.elsewhere(start);
+        (reader.depth, reader.insist) = (0, true);
         let found = match self.text.as_bytes().get(start) {
             Some(b'[') => name.parse().is_ok_and(|index| reader.enter_item(index)),
             _ => reader.enter_member(name),
@@ -160,6 +254,10 @@ impl<'j> Reader<'j> {
             slot.fill(&mut reader)
         } else {
             Err(ReadError::new(start, "the required member", "no such member"))
+        };
+        let read = match read {
+            Ok(()) => Ok(()),
+            Err(error) => self.fill_with_nothing(start, name, slot, error),
         };
         read.map_err(|error| error.in_member(name).in_type(ty))
     }

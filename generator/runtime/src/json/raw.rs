@@ -63,6 +63,16 @@ impl RawJson {
         reader.raw().ok()
     }
 
+    /// The value with another one at a JSON Pointer, the objects on the way made where they are missing. None where there is
+    /// something on the way that is no object.
+    pub(crate) fn with(&self, pointer: &str, value: &str) -> Option<RawJson> {
+        let mut steps = pointer.split('/');
+        let from_root = steps.next() == Some("");
+        let steps: Vec<String> = steps.map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+        let text = replaced(&self.0, &steps, value).filter(|_| from_root)?;
+        Some(Self(text.into_boxed_str()))
+    }
+
     /// The number of items of the array at a JSON Pointer, and the text of the last one; None where there is no array.
     pub(crate) fn items(&self, pointer: &str) -> Option<(u64, Option<&str>)> {
         let mut reader = self.at(pointer)?;
@@ -93,6 +103,26 @@ impl RawJson {
         }
         Some(reader)
     }
+}
+
+/// The text of a value with another one behind these steps.
+fn replaced(text: &str, steps: &[String], value: &str) -> Option<String> {
+    let Some((step, rest)) = steps.split_first() else { return Some(value.to_owned()) };
+    let mut reader = Reader::written(text);
+    if !matches!(reader.peek(), b'{' | b'n') {
+        return None;
+    }
+    let mut members = reader.spans();
+    if !members.iter().any(|(name, _)| *name == **step) {
+        members.push((step.as_str().into(), "null"));
+    }
+    let mut out = String::from("{");
+    for (name, span) in members {
+        let inner = if *name == **step { replaced(span, rest, value)? } else { span.to_owned() };
+        let comma = if out.len() > 1 { "," } else { "" };
+        out.push_str(&format!("{comma}{}:{inner}", to_string(&&*name)));
+    }
+    Some(out + "}")
 }
 
 /// An array index as RFC 6901 section 4 spells it: no sign, no leading zeros.

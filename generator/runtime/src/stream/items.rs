@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::super::codec::ReadError;
+use super::super::codec::{Lenient, ReadError};
 use super::super::error::Error;
 use super::super::head::Head;
 use super::super::limits::{too_large, Limits};
@@ -23,7 +23,7 @@ use super::sse::{Event, Parser};
 /// of its own: the stream goes on behind it.
 pub struct ItemStream<T> {
     source: Source,
-    decode: fn(&Event) -> Result<T, ReadError>,
+    decode: Decode<T>,
 }
 
 /// Server-sent events; see [`ItemStream`].
@@ -31,6 +31,9 @@ pub type EventStream<T> = ItemStream<T>;
 
 /// Lines of JSON; see [`ItemStream`].
 pub type LineStream<T> = ItemStream<T>;
+
+/// How the data of an event becomes an item.
+pub(crate) type Decode<T> = fn(&Event, Lenient) -> Result<T, ReadError>;
 
 /// A call that can be made again when the connection of its stream ends.
 pub(crate) trait Reopen: MaybeSendSync {
@@ -77,7 +80,7 @@ impl<T> ItemStream<T> {
     pub(crate) fn new(
         (head, bytes, call): (Head, ByteStream, Option<Box<dyn Reopen>>),
         splitter: Splitter,
-        decode: fn(&Event) -> Result<T, ReadError>,
+        decode: Decode<T>,
     ) -> Self {
         ItemStream { source: Source::new(head, bytes, splitter, call), decode }
     }
@@ -115,7 +118,7 @@ impl<T> Stream for ItemStream<T> {
         source.poll(cx).map(|item| {
             item.map(|event| {
                 let event = event?;
-                decode(&event).map_err(|why| source.misfit(event, why))
+                decode(&event, source.head.asked.lenient()).map_err(|why| source.misfit(event, why))
             })
         })
     }
@@ -155,8 +158,8 @@ impl Source {
     fn new(head: Head, bytes: ByteStream, splitter: Splitter, call: Option<Box<dyn Reopen>>) -> Self {
         let most = call.as_ref().map_or(usize::MAX, |call| call.limits().item);
         Source {
+            operation: head.asked.label(),
             head,
-            operation: bytes.operation(),
             bytes: Some(bytes),
             lines: Lines::new(matches!(splitter, Splitter::Events(_))),
             splitter,

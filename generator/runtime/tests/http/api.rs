@@ -37,9 +37,9 @@ pub(crate) fn client(url: &str) -> Core {
     builder(url).build().unwrap()
 }
 
-/// A builder for a server, with fast retries.
+/// A builder for a server, without the path of the document's, with fast retries.
 pub(crate) fn builder(url: &str) -> Builder<Shop> {
-    Builder::<Shop>::new().base_url(url).retry(fast(2))
+    Builder::<Shop>::new().base_url(format!("{url}/")).retry(fast(2))
 }
 
 /// Retries without long pauses.

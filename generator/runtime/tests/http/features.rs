@@ -99,7 +99,10 @@ mod tracing {
             values.record(&mut self.clone());
         }
         fn record_follows_from(&self, _: &Id, _: &Id) {}
-        fn event(&self, _: &Event<'_>) {}
+        fn event(&self, event: &Event<'_>) {
+            self.0.lock().unwrap().push_str(&format!("<{}> ", event.metadata().level()));
+            event.record(&mut self.clone());
+        }
         fn enter(&self, _: &Id) {}
         fn exit(&self, _: &Id) {}
     }
@@ -121,6 +124,35 @@ mod tracing {
             "status_code=404",
         ] {
             assert!(noted.contains(part), "{part}: {noted}");
+        }
+        assert!(!noted.contains("hunter2"), "{noted}");
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_does_not_fit_is_told_as_an_event() {
+        let notes = Notes::default();
+        let _guard = tracing::subscriber::set_default(notes.clone());
+        let replay = Replay::new()
+            .json(200, r#"{"id": 7, "name": "pen"}"#)
+            .json(200, r#"{"id": 7, "name": "pen", "a/b": "hunter2"}"#)
+            .json(200, r#"{"id": "7", "name": "pen", "x": 1}"#);
+        let core = builder("https://shop.test").transport(replay).lenient(true).build().unwrap();
+        for _ in 0..3 {
+            Call::<GetArticle>::new(&core, &[&7]).await.unwrap();
+        }
+        let noted = notes.0.lock().unwrap().clone();
+        let events: Vec<_> = noted.split('<').skip(1).map(|event| event.split('[').next().unwrap()).collect();
+        assert_eq!(events.len(), 2, "{noted}");
+        for part in [
+            "DEBUG> ",
+            "otel.name=\"get_article\"",
+            "count=1",
+            "first=/a~1b: a member that the document does",
+        ] {
+            assert!(events[0].contains(part), "{part}: {}", events[0]);
+        }
+        for part in ["WARN> ", "count=2", "first=/id: a value of another kind"] {
+            assert!(events[1].contains(part), "{part}: {}", events[1]);
         }
         assert!(!noted.contains("hunter2"), "{noted}");
     }

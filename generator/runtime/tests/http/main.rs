@@ -7,6 +7,7 @@ mod arguments;
 mod server;
 
 mod auth;
+mod base_url;
 mod bodies;
 mod faults;
 mod features;
@@ -17,3 +18,4 @@ mod requests;
 mod shown;
 mod streams;
 mod tasks;
+mod tolerance;

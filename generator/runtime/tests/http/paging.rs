@@ -41,6 +41,25 @@ list!(ByField, Paging::cursor_field("cursor", "x-next"));
 list!(ByUrl, Paging::next_url("/next").items("/items"));
 list!(ByLink, Paging::link());
 
+/// Lists whose pages are asked for by members of the body.
+macro_rules! search {
+    ($name:ident, $paging:expr) => {
+        operation!(
+            $name,
+            RawJson,
+            json,
+            OpInfo::new("search", "POST", "/search").sends("application/json").params(&[])
+        );
+        impl Paged for $name {
+            type Item = i64;
+            const PAGING: &'static Paging = &$paging;
+        }
+    };
+}
+
+search!(SearchOffset, Paging::offset("/page/offset").in_body().items("/results"));
+search!(SearchCursor, Paging::cursor("/after", "/next").in_body().items("/data"));
+
 fn replay(pages: &[&str]) -> (Core, Replay) {
     let replay = pages.iter().fold(Replay::new(), |replay, page| replay.json(200, page));
     (builder(BASE).transport(replay.clone()).build().unwrap(), replay)
@@ -269,4 +288,126 @@ async fn an_item_that_does_not_fit_is_told_with_its_type() {
     let error = Call::<ByOffset>::new(&core, &[]).items().all().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(error.to_string().contains("Vec<i64>"), "{error}");
+}
+
+fn bodies(replay: &Replay) -> Vec<String> {
+    replay.requests().iter().map(|request| String::from_utf8(request.body().to_vec()).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn members_of_the_body_ask_for_pages() {
+    let (core, replay) = replay(&[r#"{"results": [1, 2]}"#, r#"{"results": [3, 4]}"#, r#"{"results": []}"#]);
+    let body = RawJson::from_text(r#"{"q": "x", "page": {"limit": 2, "offset": 4}}"#).unwrap();
+    let call = Call::<SearchOffset>::new(&core, &[]).json(&body);
+    assert_eq!(call.items().all().await.unwrap(), [1, 2, 3, 4]);
+    let of = |offset: u32| format!(r#"{{"q":"x","page":{{"limit":2,"offset":{offset}}}}}"#);
+    assert_eq!(bodies(&replay), [of(4), of(6), of(8)], "the caller's offset is where the list begins");
+
+    let (core, replay) =
+        self::replay(&[r#"{"next": {"k": 1}, "data": [1]}"#, r#"{"next": null, "data": [2]}"#]);
+    assert_eq!(Call::<SearchCursor>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(
+        bodies(&replay),
+        ["", r#"{"after":{"k":1}}"#],
+        "a cursor stays what it is, and a body is made"
+    );
+    assert_eq!(replay.requests()[1].headers()["content-type"], "application/json");
+
+    let (core, _) = self::replay(&[r#"{"next": "a", "data": [1]}"#]);
+    let mut items = Call::<SearchCursor>::new(&core, &[]).text("no JSON").content_type("text/plain").items();
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
+    let error = items.next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("by a member of the body, which is no JSON"), "{error}");
+}
+
+#[tokio::test]
+async fn another_process_goes_on_where_a_list_stopped() {
+    let pages = [r#"{"results": [1, 2]}"#, r#"{"results": [3, 4]}"#, r#"{"results": [5]}"#];
+    for stop in 0..=5 {
+        let (core, _) = replay(&pages);
+        let mut items = Call::<ByOffset>::new(&core, &[]).items();
+        let mut seen = Vec::new();
+        for _ in 0..stop {
+            seen.push(items.next().await.unwrap().unwrap());
+        }
+        let Some(token) = items.continuation() else {
+            assert_eq!(seen, [1, 2, 3, 4, 5], "there is always a way on before the end");
+            continue;
+        };
+        assert!(token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)), "{token}");
+        let page = match stop {
+            0..=1 => 0,
+            2..=3 => 1,
+            _ => 2,
+        };
+        let (core, replay) = replay(&pages[page..]);
+        let rest = Call::<ByOffset>::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap();
+        seen.extend(rest);
+        assert_eq!(seen, [1, 2, 3, 4, 5], "stopped behind {stop}");
+        let first = ["/list", "/list?offset=2", "/list?offset=4"][page];
+        assert_eq!(targets(&replay)[0], first, "stopped behind {stop}");
+    }
+}
+
+#[tokio::test]
+async fn cursors_urls_and_bodies_are_resumed() {
+    let (core, _) = replay(&[r#"{"data": [1], "meta": {"next": "a b"}}"#]);
+    let mut pages = Call::<ByCursor>::new(&core, &[]).pages();
+    pages.next().await.unwrap().unwrap();
+    let token = pages.continuation().unwrap();
+    let (core, replay) = self::replay(&[r#"{"data": [2], "meta": {}}"#]);
+    assert_eq!(Call::<ByCursor>::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap(), [2]);
+    assert_eq!(targets(&replay), ["/list?cursor=a%20b"]);
+
+    let (core, _) = self::replay(&[r#"{"items": [1], "next": "/v1/list?p=2"}"#]);
+    let mut items = Call::<ByUrl>::new(&core, &[]).items();
+    items.next().await.unwrap().unwrap();
+    let token = items.continuation().unwrap();
+    let (core, replay) = self::replay(&[r#"{"items": [2]}"#]);
+    assert_eq!(Call::<ByUrl>::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap(), [2]);
+    assert_eq!(targets(&replay), ["/list?p=2"]);
+    let elsewhere = builder("https://other.test").transport(Replay::new()).build().unwrap();
+    let there = Call::<ByUrl>::new(&elsewhere, &[]).items().resume(&token);
+    assert!(there.is_ok(), "a path alone is one of the new base");
+
+    let (core, _) = self::replay(&[r#"{"results": [1, 2]}"#]);
+    let mut items =
+        Call::<SearchOffset>::new(&core, &[]).json(&RawJson::from_text("{\"q\":1}").unwrap()).items();
+    items.next().await.unwrap().unwrap();
+    items.next().await.unwrap().unwrap();
+    let token = items.continuation().unwrap();
+    let (core, replay) = self::replay(&[r#"{"results": [3]}"#]);
+    let call = Call::<SearchOffset>::new(&core, &[]).json(&RawJson::from_text("{\"q\":1}").unwrap());
+    assert_eq!(call.items().resume(&token).unwrap().all().await.unwrap(), [3]);
+    assert_eq!(bodies(&replay), [r#"{"q":1,"page":{"offset":2}}"#]);
+}
+
+#[tokio::test]
+async fn a_list_resumes_from_its_own_text_alone() {
+    let (core, _) = replay(&[r#"{"items": [1], "next": "https://shop.test/v1/list?p=2"}"#]);
+    let mut items = Call::<ByUrl>::new(&core, &[]).items();
+    items.next().await.unwrap().unwrap();
+    let token = items.continuation().unwrap();
+    let refused = |text: &str| Call::<SearchOffset>::new(&core, &[]).items().resume(text).unwrap_err();
+    assert!(refused(&token).to_string().contains("is of another list, `list`"), "{}", refused(&token));
+    for text in ["", "!", "e30", &"A".repeat(99_999)] {
+        let error = refused(text);
+        assert_eq!(error.kind(), ErrorKind::Build);
+        assert!(error.to_string().contains("is none that a list gave"), "{error}");
+    }
+    let elsewhere = builder("https://other.test").transport(Replay::new()).build().unwrap();
+    let error = Call::<ByUrl>::new(&elsewhere, &[]).items().resume(&token).unwrap_err();
+    assert!(error.to_string().contains("the next page's URL is not followed"), "{error}");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_page_is_no_empty_list() {
+    let (core, _) = replay(&[r#"{"data": [1]}"#]);
+    let error = Call::<ByTotal>::new(&core, &[]).items().all().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().contains("the body is no page: it has nothing at /results"), "{error}");
+    for page in ["{}", r#"{"count": 0}"#, r#"{"results": null, "x": 1}"#] {
+        let (core, _) = self::replay(&[page]);
+        assert!(Call::<ByTotal>::new(&core, &[]).items().all().await.unwrap().is_empty(), "{page}");
+    }
 }

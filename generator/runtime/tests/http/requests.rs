@@ -108,10 +108,8 @@ async fn a_closure_is_a_transport() {
     };
     let core = builder(BASE).transport(refuse).build().unwrap();
     let error = Call::<GetArticle>::new(&core, &[&7]).retry(Retry::off()).await.unwrap_err();
-    assert_eq!(
-        (error.kind(), error.to_string().as_str()),
-        (ErrorKind::Timeout, "get_article: timed out: slow")
-    );
+    let said = "get_article: timed out: slow [GET https://shop.test/v1/articles/7]";
+    assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Timeout, said));
 }
 
 #[tokio::test]

@@ -212,7 +212,7 @@ async fn a_download_that_breaks_off_is_an_error_and_idleness_too() {
 async fn a_failed_status_has_its_body_also_where_a_stream_was_asked_for() {
     let server = Server::start([json("404 Not Found", r#"{"message": "gone"}"#)]);
     let error = Call::<Watch>::new(&client(&server.url), &[]).await.unwrap_err();
-    assert_eq!(error.to_string(), "watch: 404 Not Found: gone");
+    assert_eq!(error.to_string(), format!("watch: 404 Not Found: gone [GET {}/watch]", server.url));
 }
 
 /// The line that ends a stream ends it with and without a line break behind it.

@@ -155,10 +155,17 @@ catalogue! {
     HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \
          places in bodies. What this one names is not there, or is of another kind, so nothing is made of the hint; the \
-         operation is as it would be without it. `docs/calls.md` has the vocabulary.";
+         operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`.";
     /// A list whose pages were recognised.
     PAGES_DETECTED = "CW0421", Info, "a list was recognised as one with pages",
         "The parameters and the answer of the operation are those of a list that comes page by page, by a convention that \
          leaves no doubt, so its calls have `pages()` and `items()`. `x-clientwright-pagination` at the operation, in the \
          document or an overlay, says it for good; with the value `false` it says that there are no pages.";
+    /// A list that may have pages.
+    PAGES_LIKELY = "CW0422", Info, "a list looks like one in pages",
+        "The operation answers with a list, and its parameters, a member of its body or its answer speak of pages, but not by a \
+         convention that leaves no doubt: nothing says where a page ends, or which of several lists is meant. So its calls have \
+         neither `pages()` nor `items()`. The hint that is shown is the best guess; hold it against what the server does, and \
+         paste it into the document or an overlay:\n\n    x-clientwright-pagination: {style: url, items: /data, next: /links/next}\n\n\
+         With the value `false` it says that there are no pages. `docs/calls.md` has the vocabulary.";
 }

@@ -16,10 +16,9 @@ impl Surface {
         let entry = entry.hidden(About::Servers, default_server(&item.info));
         let all = alternatives(&item.info.security);
         self.put(path.clone(), entry.hidden(About::Security, all));
-        let (given, said) =
-            if item.needs_base { ("base_url: impl Into<String>", "given") } else { ("", "known") };
-        let entry = Entry::new(Owner::Document, format!("fn builder({given}) -> Builder<Self>"));
-        self.put(path::below(&path, "builder"), entry.seen(About::Servers, said));
+        let entry = Entry::new(Owner::Document, "fn builder() -> Builder<Self>".to_owned());
+        let said = if item.needs_base { "needs a base URL" } else { "has a base URL" };
+        self.put(path::below(&path, "builder"), entry.hidden(About::Servers, said.to_owned()));
         for accessor in &item.accessors {
             let handle = path::below(&path::below(module, accessor.module.bare()), accessor.handle.bare());
             let shown = format!("fn {}(&self) -> {handle}<'_>", accessor.name.bare());

@@ -239,7 +239,8 @@ fn output(method: &Method) -> String {
 fn decoded(decode: &Decode) -> String {
     match decode {
         Decode::Nothing => "()".to_owned(),
-        Decode::Json(ty) => ty::owned(ty),
+        Decode::Json(ty) | Decode::Value(ty) => ty::owned(ty),
+        Decode::Content => "Content".to_owned(),
         Decode::Text => "String".to_owned(),
         Decode::Bytes => "Bytes".to_owned(),
         Decode::Events(ty) | Decode::Lines(ty) => format!("ItemStream<{}>", ty::owned(ty)),

@@ -14,11 +14,7 @@ impl Witness<'_> {
         let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
         self.put(path.clone(), quote!((client: #ty) -> #ty { client.clone() }));
         let builder = quote!(::api::support::Builder<#ty>);
-        let rest = match item.needs_base {
-            true => quote!(<T: Into<String>>(url: T) -> #builder { #ty::builder(url) }),
-            false => quote!(() -> #builder { #ty::builder() }),
-        };
-        self.put(format!("{path}::builder"), rest);
+        self.put(format!("{path}::builder"), quote!(() -> #builder { #ty::builder() }));
         for accessor in &item.accessors {
             let (name, handle) =
                 (ident(&accessor.name), self.names.below(&accessor.module, &accessor.handle));

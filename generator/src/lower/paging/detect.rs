@@ -13,7 +13,7 @@
 
 use super::answer::{item, sole_list};
 use crate::api::{
-    Api, Bound, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, TypeUse,
+    Api, Bound, Location, Object, Operation, PageStep, Paging, Parameter, Scalar, Shape, Stepped, TypeUse,
 };
 use crate::source::pointer;
 
@@ -21,7 +21,7 @@ const LIMITS: &[&str] =
     &["limit", "per_page", "perpage", "page_size", "pagesize", "size", "top", "count", "max_results"];
 /// A number by one of these names may be that of all items, or of the page's own.
 const COUNTS: &[&str] = &["count"];
-const TOTALS: &[&str] = &[
+pub(super) const TOTALS: &[&str] = &[
     "total",
     "total_count",
     "totalcount",
@@ -31,7 +31,7 @@ const TOTALS: &[&str] = &[
     "totalresults",
     "total_size",
 ];
-const PAGES: &[&str] =
+pub(super) const PAGES: &[&str] =
     &["total_pages", "totalpages", "page_count", "pagecount", "last_page", "lastpage", "num_pages", "pages"];
 /// A cursor's parameter, and what the next one is called in answers.
 const CURSORS: &[(&str, &[&str])] = &[
@@ -77,7 +77,7 @@ impl Looked<'_> {
             let parameter = self.parameter(&[parameter])?;
             let next = self.member(names, |scalar| matches!(scalar, Scalar::String(_)))?;
             let why = format!("`{}` takes the value that the answer has at `{next}`", parameter.name);
-            Some((self.paging(PageStep::Cursor(parameter.name.clone(), next)), why))
+            Some((self.paging(PageStep::Cursor(Stepped::Query(parameter.name.clone()), next)), why))
         })
     }
 
@@ -92,7 +92,7 @@ impl Looked<'_> {
             "`{}` and `{}` select part of a list, and the answer tells its length",
             parameter.name, limit.name
         );
-        let mut paging = self.paging(PageStep::Offset(parameter.name.clone()));
+        let mut paging = self.paging(PageStep::Offset(Stepped::Query(parameter.name.clone())));
         paging.total = total;
         Some((paging, why))
     }
@@ -100,7 +100,7 @@ impl Looked<'_> {
     fn numbered(&self) -> Option<(Paging, String)> {
         let parameter = self.parameter(&["page"])?;
         let limit = self.parameter(LIMITS)?;
-        let first = self.first_page(parameter)?;
+        let first = first_page(self.api, parameter)?;
         let (pages, total) = (self.number(PAGES), self.number(TOTALS));
         if pages.is_none() && total.is_none() {
             return None;
@@ -109,7 +109,7 @@ impl Looked<'_> {
             "`{}` and `{}` select part of a list, and the answer tells its length",
             parameter.name, limit.name
         );
-        let mut paging = self.paging(PageStep::Page(parameter.name.clone(), first));
+        let mut paging = self.paging(PageStep::Page(Stepped::Query(parameter.name.clone()), first));
         (paging.pages, paging.total) = (pages, total);
         Some((paging, why))
     }
@@ -144,15 +144,6 @@ impl Looked<'_> {
             known.location == Location::Query && names.contains(&known.name.to_ascii_lowercase().as_str())
         };
         self.operation.parameters.iter().find(is_it)
-    }
-
-    /// The number that the first page has: the parameter's default, or else its lower bound where that is 1.
-    fn first_page(&self, parameter: &Parameter) -> Option<u64> {
-        if let Some(default) = parameter.default.as_ref().and_then(serde_json::Value::as_u64) {
-            return (default <= 1).then_some(default);
-        }
-        let (least, excluded) = self.api.ty(parameter.ty.ty).constraints.number(Bound::Minimum)?;
-        (least.as_f64() == 1.0 && !excluded).then_some(1)
     }
 
     fn number(&self, names: &[&str]) -> Option<String> {
@@ -197,4 +188,13 @@ impl Looked<'_> {
             _ => None,
         }
     }
+}
+
+/// The number that the first page has: the parameter's default, or else its lower bound where that is 1.
+pub(super) fn first_page(api: &Api, parameter: &Parameter) -> Option<u64> {
+    if let Some(default) = parameter.default.as_ref().and_then(serde_json::Value::as_u64) {
+        return (default <= 1).then_some(default);
+    }
+    let (least, excluded) = api.ty(parameter.ty.ty).constraints.number(Bound::Minimum)?;
+    (least.as_f64() == 1.0 && !excluded).then_some(1)
 }

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::api::{Hints, Operation, PageStep};
+use crate::api::{Hints, Location, Operation, PageStep, Stepped};
 use crate::lower::pointer::{Spot, plain, spot};
 use crate::source::pointer;
 
@@ -105,15 +105,17 @@ fn own(hint: &Json, operation: &Operation) -> Hinted {
         "more",
     ])?;
     if let Some(limit) = said.text("limit")?
+        && let Stepped::Query(limit) = stepped(limit)?
         && !operation.parameters.iter().any(|parameter| parameter.name == limit)
     {
         return Err(format!("names the parameter `{limit}`, which the operation does not have"));
     }
     let step = match said.need("style")? {
-        "offset" => PageStep::Offset(said.need("offset")?.to_owned()),
+        "offset" => PageStep::Offset(stepped(said.need("offset")?)?),
         "page" => {
-            let page = said.need("page")?;
-            PageStep::Page(page.to_owned(), first_page(said.0.get("first"), operation, page)?)
+            let page = stepped(said.need("page")?)?;
+            let first = first_page(said.0.get("first"), operation, &page)?;
+            PageStep::Page(page, first)
         }
         "cursor" => own_cursor(&said)?,
         "url" => PageStep::NextUrl(said.place("next")?.ok_or("has no `next`")?),
@@ -130,14 +132,26 @@ fn own(hint: &Json, operation: &Operation) -> Hinted {
 }
 
 fn own_cursor(said: &Members<'_>) -> Result<PageStep, String> {
-    let parameter = said.need("cursor")?.to_owned();
+    let parameter = stepped(said.need("cursor")?)?;
     if let Some(header) = said.text("next_header")? {
         return Ok(PageStep::CursorHeader(parameter, header.to_owned()));
     }
     cursor(parameter, said.need("next")?)
 }
 
-fn cursor(parameter: String, next: &str) -> Result<PageStep, String> {
+/// A parameter of the query by its name or as `$request.query.name`, or a member of the body as `$request.body#/name`.
+fn stepped(text: &str) -> Result<Stepped, String> {
+    if let Some(body) = text.strip_prefix("$request.body") {
+        let pointer = body.strip_prefix('#').filter(|pointer| pointer.starts_with('/'));
+        return match pointer {
+            Some(pointer) => Ok(Stepped::Body(pointer.to_owned())),
+            None => Err(format!("has `{text}`, which is no member of the body: `$request.body#/name`")),
+        };
+    }
+    Ok(Stepped::Query(text.strip_prefix("$request.query.").unwrap_or(text).to_owned()))
+}
+
+fn cursor(parameter: Stepped, next: &str) -> Result<PageStep, String> {
     match spot(next) {
         Some(Spot::At(pointer)) => Ok(PageStep::Cursor(parameter, pointer)),
         Some(Spot::InLast(_, pointer)) => Ok(PageStep::LastItem(parameter, pointer)),
@@ -146,11 +160,12 @@ fn cursor(parameter: String, next: &str) -> Result<PageStep, String> {
 }
 
 /// The number of the first page: as said, else the parameter's default, else 1.
-fn first_page(said: Option<&Json>, operation: &Operation, name: &str) -> Result<u64, String> {
+fn first_page(said: Option<&Json>, operation: &Operation, stepped: &Stepped) -> Result<u64, String> {
     if let Some(said) = said {
         return said.as_u64().ok_or_else(|| "has a `first` that is no number of a page".to_owned());
     }
-    let parameter = operation.parameters.iter().find(|parameter| parameter.name == name);
+    let Stepped::Query(name) = stepped else { return Ok(1) };
+    let parameter = operation.parameters.iter().find(|parameter| parameter.name == *name);
     Ok(parameter.and_then(|parameter| parameter.default.as_ref()?.as_u64()).unwrap_or(1))
 }
 
@@ -161,14 +176,15 @@ fn speakeasy(hint: &Json, operation: &Operation) -> Hinted {
     let inputs = said.0.get("inputs").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
     let input =
         |kind: &str| inputs.iter().find(|input| input.get("type").and_then(Json::as_str) == Some(kind));
-    let parameter = |kind: &str| -> Result<Option<String>, String> {
+    let parameter = |kind: &str| -> Result<Option<Stepped>, String> {
         let Some(input) = input(kind) else { return Ok(None) };
-        if input.get("in").and_then(Json::as_str) == Some("requestBody") {
-            return Err(format!(
-                "has its {kind} in the request body; only parameters of the query can change from page to page"
-            ));
+        let Some(name) = input.get("name").and_then(Json::as_str) else { return Ok(None) };
+        if input.get("in").and_then(Json::as_str) != Some("requestBody") {
+            return Ok(Some(Stepped::Query(name.to_owned())));
         }
-        Ok(input.get("name").and_then(Json::as_str).map(str::to_owned))
+        let pointer = plain(name)
+            .ok_or_else(|| format!("has its {kind} at `{name}`, which is no member of the body"))?;
+        Ok(Some(Stepped::Body(pointer)))
     };
     let step = match said.need("type")? {
         "offsetLimit" => match (parameter("page")?, parameter("offset")?) {
@@ -193,14 +209,22 @@ fn speakeasy(hint: &Json, operation: &Operation) -> Hinted {
 
 fn fern(hint: &Json, operation: &Operation) -> Hinted {
     let said = Members::of(hint)?;
-    let parameter = |name: &str| -> Result<Option<String>, String> {
+    let in_query = |name: &str| {
+        operation.parameters.iter().any(|known| known.location == Location::Query && known.name == name)
+    };
+    // `$request.name` is a parameter, or a member of the body where there is no such parameter.
+    let parameter = |name: &str| -> Result<Option<Stepped>, String> {
         let Some(text) = said.text(name)? else { return Ok(None) };
-        match text.strip_prefix("$request.") {
-            Some(name) if !name.contains('.') => Ok(Some(name.to_owned())),
-            _ => Err(format!(
-                "has its {name} at `{text}`; only parameters of the query can change from page to page"
-            )),
+        let path = text.strip_prefix("$request.");
+        let path =
+            path.ok_or_else(|| format!("has its {name} at `{text}`, which is no place in a request"))?;
+        if in_query(path) || operation.body.is_none() {
+            return Ok(Some(Stepped::Query(path.to_owned())));
         }
+        let pointer = plain(path.strip_prefix("body.").unwrap_or(path));
+        let pointer =
+            pointer.ok_or_else(|| format!("has its {name} at `{text}`, which is no member of the body"))?;
+        Ok(Some(Stepped::Body(pointer)))
     };
     let step = if let Some(name) = parameter("cursor")? {
         cursor(name, said.need("next_cursor")?)?

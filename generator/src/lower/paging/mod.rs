@@ -6,11 +6,13 @@
 mod answer;
 mod detect;
 mod hint;
+mod suggest;
 
 use super::findings::{Finding, Findings};
 use super::hints::Places;
-use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, TypeUse};
+use crate::api::{Api, Found, Location, Note, Operation, PageStep, Paging, Shape, Stepped, TypeUse};
 use crate::diagnostic::Code;
+use crate::escape::yaml;
 use answer::{item, sole_list};
 use hint::HintedPages;
 
@@ -32,7 +34,10 @@ fn one(
     notes: &mut Vec<Note>,
 ) -> Option<Paging> {
     let Some((name, hinted)) = hint::of(operation, &api.hints) else {
-        let (paging, why) = detect::detect(api, operation)?;
+        let Some((paging, why)) = detect::detect(api, operation) else {
+            suggest(api, operation, findings);
+            return None;
+        };
         let message = format!("`{}` has pages: {why}", operation.key);
         findings.report(&Finding::new(Code::PAGES_DETECTED, operation.origin.0, message));
         return Some(paging);
@@ -46,6 +51,23 @@ fn one(
     })
 }
 
+/// Tells of a list that may well have pages, with the hint that says so.
+fn suggest(api: &Api, operation: &Operation, findings: &mut Findings<'_>) {
+    let Some((hint, why)) = suggest::suggest(api, operation) else { return };
+    let key = &operation.key;
+    let message = format!("`{key}` looks like a list in pages, {why}; its calls have no `pages()`");
+    let target = yaml::string(&format!(
+        "$.paths['{}'].{}",
+        key.path.replace('\\', "\\\\").replace('\'', "\\'"),
+        key.method
+    ));
+    let help = format!(
+        "if it is one, write `x-clientwright-pagination: {hint}` at the operation, or into an overlay \
+         `- {{target: {target}, update: {{x-clientwright-pagination: {hint}}}}}`; `false` instead says that there are no pages"
+    );
+    findings.report(&Finding::new(Code::PAGES_LIKELY, operation.origin.0, message).help(help));
+}
+
 /// A hint's pages, if the operation has all that it names.
 fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Paging, String> {
     let page = operation.json_answer().ok_or("needs an answer in JSON, and there is none")?;
@@ -55,8 +77,17 @@ fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Pagin
     let in_query = |name: &str| {
         operation.parameters.iter().any(|known| known.location == Location::Query && known.name == name)
     };
-    if let Some(parameter) = stepped(&step).filter(|name| !in_query(name)) {
-        return Err(format!("names the parameter `{parameter}`, which the query does not have"));
+    match step.stepped() {
+        Some(Stepped::Query(name)) if !in_query(name) => {
+            return Err(format!("names the parameter `{name}`, which the query does not have"));
+        }
+        Some(Stepped::Body(pointer)) => {
+            let body = operation.json_body().ok_or("names a member of the body, which is no JSON")?;
+            if api.at(body, pointer) == Found::Nothing {
+                return Err(format!("names `{pointer}`, which the request's body does not have"));
+            }
+        }
+        _ => {}
     }
     match api.at(page, &items) {
         Found::Nothing => return Err(format!("names `{items}`, which the answer does not have")),
@@ -81,18 +112,6 @@ fn named(paging: &Paging) -> Vec<&str> {
     };
     let named = [next, paging.total.as_ref(), paging.pages.as_ref(), paging.more.as_ref()];
     named.into_iter().flatten().map(String::as_str).collect()
-}
-
-/// The parameter that goes from page to page.
-fn stepped(step: &PageStep) -> Option<&str> {
-    match step {
-        PageStep::Offset(name)
-        | PageStep::Page(name, _)
-        | PageStep::Cursor(name, _)
-        | PageStep::CursorHeader(name, _)
-        | PageStep::LastItem(name, _) => Some(name),
-        PageStep::NextUrl(_) | PageStep::Link => None,
-    }
 }
 
 fn is_list(api: &Api, used: &TypeUse) -> bool {

@@ -53,4 +53,6 @@ pub struct ApiInfo {
     pub schemes: Vec<Scheme>,
     /// What requests that belong to no operation are sent with: alternatives of sets of requirements.
     pub security: Vec<Vec<Requirement>>,
+    /// Answers are read leniently unless the builder is told otherwise.
+    pub lenient: bool,
 }

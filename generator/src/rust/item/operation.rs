@@ -67,6 +67,8 @@ pub struct Method {
     pub streaming: Streaming,
     /// A redirect is the documented answer: it is handed over, not followed.
     pub keeps_redirects: bool,
+    /// Its answers are read leniently.
+    pub lenient: bool,
 }
 
 /// A parameter as the runtime knows it.
@@ -260,6 +262,10 @@ pub enum Decode {
     Nothing,
     /// JSON of this type.
     Json(Ty),
+    /// A text value of this type, of whatever media type the answer has: a JSON string, or the text itself.
+    Value(Ty),
+    /// Whatever the answer's media type says, as the document does not: `Content`.
+    Content,
     /// Text: `String`.
     Text,
     /// Bytes: `Bytes`.

@@ -69,6 +69,8 @@ pub struct Field {
     pub read: bool,
     /// It is written (a read-only member is not).
     pub written: bool,
+    /// It is read leniently: a number for text, and the like.
+    pub lenient: bool,
 }
 
 /// The four honest states of a member, and how each looks in Rust.
@@ -95,6 +97,8 @@ pub struct ExtraField {
     pub name: Ident,
     /// The type of the values.
     pub ty: Ty,
+    /// The document speaks of such members: they are not unknown.
+    pub documented: bool,
     /// Its docs.
     pub docs: Docs,
 }

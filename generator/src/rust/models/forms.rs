@@ -85,6 +85,7 @@ impl Models<'_> {
             name,
             read: true,
             written: true,
+            lenient: false,
         }
     }
 

@@ -73,11 +73,13 @@ impl Models<'_> {
                 docs: Docs::default(),
                 read: true,
                 written: true,
+                lenient: false,
             });
         }
         let extra = tuple.rest.as_ref().map(|rest| ExtraField {
             name: Ident::snake("rest"),
             ty: self.types.used(rest),
+            documented: true,
             docs: docs::line("The items after the listed ones."),
         });
         let args = (0..tuple.required.min(fields.len())).collect();
@@ -124,9 +126,9 @@ impl Models<'_> {
             request: direction.request || self.request_variants.contains_key(&owner),
             ..direction
         };
-        let lenient = required && direction.response && self.is_lenient(owner, property);
+        let lenient = direction.response && self.is_lenient(owner, property);
         Field {
-            kind: match lenient {
+            kind: match lenient && required {
                 true if self.has_empty(&property.ty) => FieldKind::RequiredOrEmpty,
                 true => kind(false, property.ty.nullable, direction, takes_null),
                 false => kind(required, property.ty.nullable, direction, takes_null),
@@ -137,6 +139,7 @@ impl Models<'_> {
             name,
             read,
             written,
+            lenient: lenient && self.is_lenient_here(owner, property),
         }
     }
 
@@ -146,6 +149,11 @@ impl Models<'_> {
         let places = [&property.hints, &self.api.ty(owner).hints, &self.api.hints];
         let said = places.into_iter().find_map(|hints| hints.get("lenient"));
         said.is_some_and(|said| *said == serde_json::Value::Bool(true))
+    }
+
+    /// The same, said at the member or its owner; what the document says as a whole its client knows.
+    fn is_lenient_here(&self, owner: TypeId, property: &Property) -> bool {
+        [&property.hints, &self.api.ty(owner).hints].into_iter().any(|hints| hints.contains_key("lenient"))
     }
 
     /// A list or a map, which is empty where there is none.
@@ -180,7 +188,8 @@ impl Models<'_> {
         };
         let mut scope = Scope::of(fields.iter().map(|field| &field.name));
         let name = scope.claim(["extra", "extra_members", "other_members"].map(Ident::snake));
-        Some(ExtraField { name, ty, docs: docs::line("Members without a field of their own.") })
+        let documented = object.additional != Additional::Unsaid || !object.patterns.is_empty();
+        Some(ExtraField { name, ty, documented, docs: docs::line("Members without a field of their own.") })
     }
 
     pub(super) fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {

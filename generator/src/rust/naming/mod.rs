@@ -11,6 +11,7 @@ mod operations;
 mod parameters;
 mod path;
 mod pattern;
+mod shared;
 mod spelling;
 mod table;
 mod tags;

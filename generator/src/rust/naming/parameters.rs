@@ -45,7 +45,8 @@ pub(in crate::rust) fn name(
                 Turn::Chosen => candidates.into_iter().find(|name| naming.take(name, *is_setter)),
                 Turn::Exact | Turn::Other => {
                     let name = naming.claim(&candidates, *is_setter);
-                    notes.extend(renamed(operation, parameter, &candidates[0], &name));
+                    let every_call_has = *is_setter && reserved.contains(&candidates[0].bare());
+                    notes.extend(renamed(operation, parameter, (&candidates[0], &name), every_call_has));
                     Some(name)
                 }
             };
@@ -147,15 +148,22 @@ fn key(operation: &Operation, parameter: &Parameter) -> String {
     format!("{} {} {}", operation.key, place(parameter.location), parameter.name)
 }
 
-fn renamed(operation: &Operation, parameter: &Parameter, wanted: &Ident, name: &Ident) -> Option<Note> {
+/// The finding about a parameter that is called otherwise than it is spelled.
+fn renamed(
+    operation: &Operation,
+    parameter: &Parameter,
+    (wanted, name): (&Ident, &Ident),
+    every_call_has: bool,
+) -> Option<Note> {
     if wanted == name {
         return None;
     }
-    let (wire, place, wanted, name) =
-        (&parameter.name, place(parameter.location), wanted.bare(), name.bare());
-    let call = &operation.key;
-    let message = format!(
-        "the {place} parameter `{wire}` of `{call}` is called `{name}`: something else there is called `{wanted}`"
-    );
+    let (wire, place, call) = (&parameter.name, place(parameter.location), &operation.key);
+    let (wanted, name) = (wanted.bare(), name.bare());
+    let why = match every_call_has {
+        true => format!("every call has a method `{wanted}`"),
+        false => format!("another parameter there is called `{wanted}`"),
+    };
+    let message = format!("the {place} parameter `{wire}` of `{call}` is called `{name}`: {why}");
     Some(Note { code: Code::RENAMED, message, degrades: false, origin: parameter.origin })
 }

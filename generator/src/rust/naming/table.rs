@@ -6,6 +6,7 @@ use super::ids::Ids;
 use super::{FoundPattern, Spelling, TagName, operations, tags, types};
 use crate::api::{Api, Note, TypeId};
 use crate::diagnostic::Code;
+use crate::rust::sharing::Shared;
 use crate::rust::{CrateOptions, Ident, Lock, Naming};
 
 /// Every name that is visible outside of its own type.
@@ -32,6 +33,7 @@ pub(in crate::rust) fn name(
     api: &Api,
     selected: &[usize],
     wanted: &[TypeId],
+    shared: &Shared,
     options: &CrateOptions,
     old: &Lock,
     new: &mut Lock,
@@ -47,7 +49,7 @@ pub(in crate::rust) fn name(
     let operations = operations::name(api, selected, (&tags, &ids), (old, new), &mut notes);
     let stems = operations::stems(api, &operations, &tags);
     let spelling = Spelling::of(api);
-    let types = types::name(api, wanted, (&stems, &ids), (&tags, &spelling), (old, new), &mut notes);
+    let types = types::name(api, wanted, (&stems, &ids), (&tags, &spelling, shared), (old, new), &mut notes);
     Names { tags, operations, stems, types, spelling, patterns: ids.patterns, notes }
 }
 

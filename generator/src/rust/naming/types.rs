@@ -17,6 +17,7 @@ use crate::api::{
 };
 use crate::diagnostic::Code;
 use crate::rust::scope::Scope;
+use crate::rust::sharing::Shared;
 use crate::rust::ty::is_nominal;
 use crate::rust::words::{is_plural, singular};
 use crate::rust::{Ident, Lock, NameKind};
@@ -25,14 +26,16 @@ pub(super) fn name(
     api: &Api,
     wanted: &[TypeId],
     (stems, ids): (&HashMap<usize, String>, &Ids),
-    (tags, spelling): (&[TagName], &Spelling),
+    (tags, spelling, shared): (&[TagName], &Spelling, &Shared),
     (old, new): (&Lock, &mut Lock),
     notes: &mut Vec<Note>,
 ) -> HashMap<TypeId, Ident> {
     let mut scope = Scope::default();
     let mut names = HashMap::new();
+    let none = Lock::default();
     for &id in wanted {
         let def = api.ty(id);
+        let old = if shared.is_outvoted(id) { &none } else { old };
         if let Some(name) =
             chosen(NameKind::Type, def.key.as_str(), Some(&def.hints), old).filter(|name| scope.take(name))
         {
@@ -57,12 +60,16 @@ pub(super) fn name(
     let paths = Paths::new(api, stems, tags);
     for id in inline {
         if !names.contains_key(&id) {
-            let name = scope.claim(paths.candidates(id, &names, &shorts));
+            let mut candidates = paths.shared(id, shared.places(id), &names, &shorts);
+            candidates.extend(paths.candidates(id, &names, &shorts));
+            let name = scope.claim(candidates);
             names.insert(id, name);
         }
     }
     for &id in wanted {
-        new.set(NameKind::Type, api.ty(id).key.as_str(), names[&id].bare());
+        for key in std::iter::once(&api.ty(id).key).chain(shared.places(id)) {
+            new.set(NameKind::Type, key.as_str(), names[&id].bare());
+        }
     }
     names
 }
@@ -142,6 +149,23 @@ impl<'a> Paths<'a> {
         let mut counted = HashMap::new();
         parameters.for_each(|name| *counted.entry(name).or_default() += 1);
         Self { api, by_key, operations, variants: variants_of(api), parameters: counted }
+    }
+
+    /// Names for a type that is at several places.
+    fn shared(
+        &self,
+        id: TypeId,
+        places: &[TypeKey],
+        named: &HashMap<TypeId, Ident>,
+        shorts: &Shorts<'_>,
+    ) -> Vec<Ident> {
+        if places.is_empty() {
+            return Vec::new();
+        }
+        let own = |key: &TypeKey| self.virtual_name(key, named, shorts, false, 0);
+        let names: Vec<String> = places.iter().map(own).collect();
+        let candidates = super::shared::candidates(self.api.ty(id), places, &names);
+        candidates.iter().map(|name| shorts.spelling.camel(name.bare())).collect()
     }
 
     fn candidates(&self, id: TypeId, named: &HashMap<TypeId, Ident>, shorts: &Shorts<'_>) -> Vec<Ident> {

@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod errors;
 mod places;
+mod reading;
 mod server;
 mod webhooks;
 
@@ -14,6 +15,6 @@ use server::{Reply, Server, Wire};
 /// A client of the shop, and the server it talks to.
 fn shop(script: impl IntoIterator<Item = Reply>) -> (shop::Client, Server) {
     let server = Server::start(script);
-    let client = shop::Client::builder().base_url(&server.url).transport(Wire).retry(Retry::off());
+    let client = shop::Client::builder().base_url(format!("{}/", server.url)).transport(Wire).retry(Retry::off());
     (client.build().unwrap(), server)
 }

@@ -28,7 +28,7 @@ fn operations_go_to_servers_of_their_own_unless_the_caller_chose_one() {
     assert_eq!(client.elsewhere().request().unwrap().uri().to_string(), "https://files.test/raw/elsewhere");
     assert_eq!(client.relative().request().unwrap().uri().to_string(), "https://eu.places.test:443/v0/relative");
     let client = built(Client::builder().base_url("https://own.test"));
-    assert_eq!(client.elsewhere().request().unwrap().uri().to_string(), "https://own.test/elsewhere");
+    assert_eq!(client.elsewhere().request().unwrap().uri().to_string(), "https://own.test/v2/elsewhere");
 }
 
 #[test]
@@ -59,10 +59,20 @@ fn values_of_variables_stay_in_their_part_of_the_url() {
 }
 
 #[test]
-fn without_a_server_the_base_url_is_an_argument() {
-    let client = nowhere::Client::builder("https://own.test/api").transport(nowhere::support::mock::Replay::new());
+fn without_a_base_url_build_says_what_to_call() {
+    let error = nowhere::Client::builder().transport(nowhere::support::mock::Replay::new()).build().unwrap_err();
+    let said = "only the relative server `/api`: call `.base_url(\"https://host\")` or set `NOWHERE_BASE_URL`";
+    assert!(error.to_string().contains(said), "{error}");
+    let client = nowhere::Client::builder().base_url("https://own.test").transport(nowhere::support::mock::Replay::new());
     let request = client.build().unwrap().ping().request().unwrap();
     assert_eq!(request.uri().to_string(), "https://own.test/api/ping");
+}
+
+#[test]
+fn a_base_url_without_a_path_gets_that_of_the_first_server() {
+    assert_eq!(url(&built(Client::builder().base_url("https://own.test"))), "https://own.test/v2/public");
+    assert_eq!(url(&built(Client::builder().base_url("https://own.test/"))), "https://own.test/public");
+    assert_eq!(url(&built(Client::builder().base_url("https://own.test/x"))), "https://own.test/x/public");
 }
 
 /// Which credentials a request has.
