@@ -22,6 +22,7 @@ pub mod limits;
 pub mod lower;
 pub mod near;
 pub mod output;
+mod partition;
 pub mod pipeline;
 pub mod place;
 pub mod report;

@@ -61,7 +61,7 @@ impl Found {
 /// What the items of a crate come from.
 struct Names<'c> {
     /// Keys of types by path in the crate; both variants of a type have its key.
-    types: HashMap<&'c str, &'c TypeKey>,
+    types: HashMap<&'c str, Vec<&'c TypeKey>>,
     /// Paths of functions, with method and path of their operations.
     operations: Vec<(&'c str, (&'c str, &'c str))>,
 }
@@ -70,7 +70,11 @@ impl<'c> Names<'c> {
     fn of(krate: &'c Crate) -> Self {
         let operations = krate.operations.iter();
         Self {
-            types: krate.types.iter().map(|row| (row.rust.as_str(), row.key.without_direction())).collect(),
+            types: krate
+                .types
+                .iter()
+                .map(|row| (row.rust.as_str(), row.keys().map(TypeKey::without_direction).collect()))
+                .collect(),
             operations: operations
                 .filter_map(|row| Some((row.rust.as_deref()?, (row.method.as_str(), row.path.as_str()))))
                 .collect(),
@@ -181,17 +185,17 @@ impl Attribution<'_, '_> {
     /// What was found about the types and calls that an item comes from.
     fn found(&self, item: &ChangedItem) -> Vec<&Found> {
         let (base, revision) = self.keys(item);
-        let types =
-            [base.and_then(|key| self.by_base.get(key)), revision.and_then(|key| self.by_revision.get(key))];
-        let mut out: Vec<&Found> = types.into_iter().flatten().collect();
+        let was = base.iter().filter_map(|key| self.by_base.get(*key));
+        let is = revision.iter().filter_map(|key| self.by_revision.get(*key));
+        let mut out: Vec<&Found> = was.chain(is).collect();
         out.extend(self.calls(item).iter().filter_map(|call| self.by_call.get(call)));
         out.extend(item.owners().any(Owner::is_document).then_some(&self.by_document));
         out
     }
 
     /// Keys of the types that an item comes from.
-    fn keys(&self, item: &ChangedItem) -> (Option<&TypeKey>, Option<&TypeKey>) {
-        (key(item.base.as_ref(), &self.base), key(item.revision.as_ref(), &self.revision))
+    fn keys(&self, item: &ChangedItem) -> (&[&TypeKey], &[&TypeKey]) {
+        (keys(item.base.as_ref(), &self.base), keys(item.revision.as_ref(), &self.revision))
     }
 
     /// The calls that an item comes from.
@@ -226,10 +230,10 @@ fn calls<'a>(
     out
 }
 
-/// The key of the type that an item comes from.
-fn key<'n>(owner: Option<&Owner>, names: &'n Names<'_>) -> Option<&'n TypeKey> {
+/// The keys of the type that an item comes from.
+fn keys<'n, 'c>(owner: Option<&Owner>, names: &'n Names<'c>) -> &'n [&'c TypeKey] {
     match owner {
-        Some(Owner::Type(path)) => names.types.get(path.as_str()).copied(),
-        _ => None,
+        Some(Owner::Type(path)) => names.types.get(path.as_str()).map_or(&[], Vec::as_slice),
+        _ => &[],
     }
 }

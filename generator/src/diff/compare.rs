@@ -18,7 +18,7 @@ pub fn compare(base: Document<'_>, revision: Document<'_>, policy: &Policy) -> R
     let comparison = Comparison::run(base.api, revision.api, policy);
     let crates = base.krate.zip(revision.krate);
     let rows = crates.iter().flat_map(|(old, new)| old.types.iter().chain(&new.types));
-    let named: HashSet<TypeKey> = rows.map(|row| row.key.clone()).collect();
+    let named: HashSet<TypeKey> = rows.flat_map(|row| row.keys()).cloned().collect();
     let mut steps = comparison.steps;
     let mut judged = judge::judge(&comparison, (base, revision), &named, &mut steps);
     let unexplained = crates.map(|(old, new)| {

@@ -6,9 +6,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::bounds;
-use super::refine::{self, Signature};
 use super::view::{Rest, View};
 use crate::api::{Api, TypeDef, TypeId, TypeUse};
+use crate::partition::{self, Signature};
 
 /// The class of each type of one document, by [`TypeId`]. Classes of two documents that were worked out together can be
 /// compared.
@@ -32,7 +32,7 @@ pub(super) fn classes(base: &Api, revision: &Api) -> (Classes, Classes) {
         signature
     });
     let signatures: Vec<Signature> = of_base.chain(of_revision).collect();
-    let mut base_classes = refine::classes(&signatures);
+    let mut base_classes = partition::classes(&signatures);
     let revision_classes = base_classes.split_off(offset);
     (through_aliases(base, base_classes), through_aliases(revision, revision_classes))
 }

@@ -32,7 +32,6 @@ mod parameters;
 mod payload;
 mod policy;
 mod promises;
-mod refine;
 mod rename;
 pub mod render;
 mod report;

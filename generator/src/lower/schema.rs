@@ -197,7 +197,7 @@ impl<'d> Lowering<'d, '_> {
             SubSchema::Schema(schema) => schema,
         };
         let inner = composed(item);
-        if !is_wrapper(item) || (item.ty.is_some() && inner.is_empty()) {
+        if !is_wrapper(item) {
             core.more = true;
             return None;
         }

@@ -33,6 +33,7 @@ mod sample;
 mod schemas;
 mod scope;
 mod servers;
+mod sharing;
 mod ty;
 mod webhooks;
 mod words;

@@ -14,22 +14,24 @@ use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Home, Reach, reach};
 use super::sample::Samples;
+use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
     Child, ConformanceCall, Crate, CrateOptions, Feature, Ident, Item, Lock, Method, Module, OperationRow,
     TypeRow, client, conformance, conversions, method, naming, ownership, request_response, schemas,
     webhooks,
 };
-use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId};
+use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
-    let (api, request_variants) = request_response::split(api);
+    let (api, shared) = sharing::share(api, lock);
+    let (api, request_variants) = request_response::split(&api);
     let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
     let mut new = Lock::default();
-    let names = naming::name(api, &reach.operations, &named, options, lock, &mut new);
+    let names = naming::name(api, &reach.operations, &named, &shared, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
     let round = made_of_themselves(api);
@@ -42,7 +44,7 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         old: lock,
         request_variants: &request_variants,
     };
-    let (mut items, type_rows) = types_of(&models, &reach, &named, &mut new);
+    let (mut items, type_rows) = types_of(&models, &reach, &named, &shared, &mut new);
     let checked =
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
@@ -96,6 +98,7 @@ fn types_of(
     models: &Models<'_>,
     reach: &Reach,
     named: &[TypeId],
+    shared: &Shared,
     new: &mut Lock,
 ) -> (Vec<(Home, Item)>, Vec<TypeRow>) {
     let (api, names) = (models.api, models.types.names);
@@ -105,7 +108,7 @@ fn types_of(
         if api.schemas.is_some() {
             schemas::write_as_well(&mut planned.item);
         }
-        rows.push(type_row(api.ty(id), &names[&id], &planned.notes));
+        rows.push(type_row(api.ty(id), shared.places(id), &names[&id], &planned.notes));
         items.push((reach.homes[&id], planned.item));
     }
     let pair = |(read, write)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
@@ -274,10 +277,11 @@ fn operation_row(
     }
 }
 
-fn type_row(def: &TypeDef, name: &Ident, notes: &[Note]) -> TypeRow {
+fn type_row(def: &TypeDef, places: &[TypeKey], name: &Ident, notes: &[Note]) -> TypeRow {
     let reasons: Vec<String> = def.notes.iter().chain(notes).map(|note| note.message.clone()).collect();
     TypeRow {
         key: def.key.clone(),
+        places: places.to_vec(),
         rust: format!("models::{name}"),
         grade: Grade::of(&def.notes).min(Grade::of(notes)),
         reasons,

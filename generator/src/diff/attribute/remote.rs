@@ -18,8 +18,8 @@ impl<'a> Attribution<'_, 'a> {
     /// all of its members.
     pub(super) fn by_type(&mut self, item: &ChangedItem) -> Vec<usize> {
         let (base, revision) = self.keys(item);
-        let was = base.and_then(|key| self.by_base.get(key)).into_iter().flat_map(|found| &found.all);
-        let is = revision.and_then(|key| self.by_revision.get(key)).into_iter().flat_map(|found| &found.all);
+        let was = base.iter().filter_map(|key| self.by_base.get(*key)).flat_map(|found| &found.all);
+        let is = revision.iter().filter_map(|key| self.by_revision.get(*key)).flat_map(|found| &found.all);
         let fits = |index: &usize| self.judged[*index].explains(item.change.effect);
         let found: BTreeSet<usize> = was.chain(is).copied().filter(fits).collect();
         found.into_iter().collect()
@@ -29,7 +29,7 @@ impl<'a> Attribution<'_, 'a> {
     pub(super) fn by_place(&mut self, item: &ChangedItem) -> Vec<usize> {
         let (base, revision) = self.keys(item);
         let mut best: (usize, Vec<usize>) = (0, Vec::new());
-        for key in [base, revision].into_iter().flatten() {
+        for key in base.iter().chain(revision) {
             for place in key.and_above().map(TypeKey::as_str).take_while(|place| place.len() >= best.0) {
                 let causes = self.by_place.get(place).into_iter().flatten();
                 let fits = |index: &&usize| self.judged[**index].explains(item.change.effect);
@@ -56,8 +56,8 @@ impl<'a> Attribution<'_, 'a> {
         }
         let (base, revision) = self.keys(item);
         let Some([taken, came]) = &self.brought else { return Vec::new() };
-        let lost = base.and_then(|key| taken.get(key)).into_iter().flatten();
-        let gained = revision.and_then(|key| came.get(key)).into_iter().flatten();
+        let lost = base.iter().filter_map(|key| taken.get(*key)).flatten();
+        let gained = revision.iter().filter_map(|key| came.get(*key)).flatten();
         lost.chain(gained).copied().collect::<BTreeSet<usize>>().into_iter().collect()
     }
 
@@ -100,9 +100,11 @@ impl<'a> Attribution<'_, 'a> {
         match owner {
             Some(Owner::Type(_)) => {
                 let keys = self.keys(item);
-                let key = if side == 0 { keys.0 } else { keys.1 }.cloned();
-                let own = key.and_then(|key| self.keyed(side).get(&key).copied());
-                own.map(|id| below(self.api(side), &[id])).unwrap_or_default()
+                let keys: Vec<TypeKey> =
+                    if side == 0 { keys.0 } else { keys.1 }.iter().copied().cloned().collect();
+                let own: Vec<TypeId> =
+                    keys.iter().filter_map(|key| self.keyed(side).get(key).copied()).collect();
+                below(self.api(side), &own)
             }
             Some(Owner::Operation(..)) => {
                 let calls = self.calls(item);

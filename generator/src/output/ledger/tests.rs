@@ -19,6 +19,7 @@ fn operation(path: &str, grade: Grade, reasons: &[&str]) -> OperationRow {
 fn krate(operations: Vec<OperationRow>) -> Crate {
     let pet = TypeRow {
         key: TypeKey::schema("Pet|1"),
+        places: Vec::new(),
         rust: "Pet".into(),
         grade: Grade::Degraded,
         reasons: vec!["a|b".into()],

@@ -94,12 +94,21 @@ impl OperationRow {
 pub struct TypeRow {
     /// Its stable key.
     pub key: TypeKey,
+    /// The keys of all places of the type, where it is at several.
+    pub places: Vec<TypeKey>,
     /// Path of the type inside the crate (`models::Pet`).
     pub rust: String,
     /// How far it is supported.
     pub grade: Grade,
     /// What is not honoured.
     pub reasons: Vec<String>,
+}
+
+impl TypeRow {
+    /// The keys of all its places.
+    pub fn keys(&self) -> impl Iterator<Item = &TypeKey> {
+        std::iter::once(&self.key).chain(self.places.iter().filter(|key| **key != self.key))
+    }
 }
 
 /// A module: one file.

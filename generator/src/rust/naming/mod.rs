@@ -8,6 +8,7 @@ mod chosen;
 mod members;
 mod operations;
 mod path;
+mod shared;
 mod table;
 mod tags;
 mod types;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{TagName, operations, tags, types};
 use crate::api::{Api, TypeId};
+use crate::rust::sharing::Shared;
 use crate::rust::{CrateOptions, Ident, Lock};
 
 /// Every name that is visible outside of its own type.
@@ -22,12 +23,13 @@ pub(in crate::rust) fn name(
     api: &Api,
     selected: &[usize],
     wanted: &[TypeId],
+    shared: &Shared,
     options: &CrateOptions,
     old: &Lock,
     new: &mut Lock,
 ) -> Names {
     let tags = tags::name(api, selected, options, old, new);
     let operations = operations::name(api, selected, &tags, old, new);
-    let types = types::name(api, wanted, &operations, &tags, old, new);
+    let types = types::name(api, wanted, &operations, &tags, shared, old, new);
     Names { tags, operations, types }
 }

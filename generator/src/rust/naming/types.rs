@@ -9,6 +9,7 @@ use super::chosen::{chosen, home_tag};
 use super::tags::TagName;
 use crate::api::{Api, OperationKey, Root, StatusRange, Step, TypeDef, TypeId, TypeKey};
 use crate::rust::scope::Scope;
+use crate::rust::sharing::Shared;
 use crate::rust::words::{is_plural, singular};
 use crate::rust::{Ident, Lock, NameKind};
 
@@ -20,13 +21,16 @@ pub(super) fn name(
     wanted: &[TypeId],
     operations: &HashMap<usize, Ident>,
     tags: &[TagName],
+    shared: &Shared,
     old: &Lock,
     new: &mut Lock,
 ) -> HashMap<TypeId, Ident> {
     let mut scope = Scope::default();
     let mut names = HashMap::new();
+    let none = Lock::default();
     for &id in wanted {
         let def = api.ty(id);
+        let old = if shared.is_outvoted(id) { &none } else { old };
         if let Some(name) =
             chosen(NameKind::Type, def.key.as_str(), Some(&def.hints), old).filter(|name| scope.take(name))
         {
@@ -42,12 +46,16 @@ pub(super) fn name(
     let paths = Paths::new(api, operations, tags);
     for id in inline {
         if !names.contains_key(&id) {
-            let name = scope.claim(paths.candidates(id, &names, &shorts));
+            let mut candidates = paths.shared(id, shared.places(id), &names, &shorts);
+            candidates.extend(paths.candidates(id, &names, &shorts));
+            let name = scope.claim(candidates);
             names.insert(id, name);
         }
     }
     for &id in wanted {
-        new.set(NameKind::Type, api.ty(id).key.as_str(), names[&id].bare());
+        for key in std::iter::once(&api.ty(id).key).chain(shared.places(id)) {
+            new.set(NameKind::Type, key.as_str(), names[&id].bare());
+        }
     }
     names
 }
@@ -105,6 +113,22 @@ impl<'a> Paths<'a> {
             })
             .collect();
         Self { api, by_key, operations }
+    }
+
+    /// Names for a type that is at several places.
+    fn shared(
+        &self,
+        id: TypeId,
+        places: &[TypeKey],
+        named: &HashMap<TypeId, Ident>,
+        shorts: &Shorts,
+    ) -> Vec<Ident> {
+        if places.is_empty() {
+            return Vec::new();
+        }
+        let own = |key: &TypeKey| self.virtual_name(key, named, shorts, false, 0);
+        let names: Vec<String> = places.iter().map(own).collect();
+        super::shared::candidates(self.api.ty(id), places, &names)
     }
 
     fn candidates(&self, id: TypeId, named: &HashMap<TypeId, Ident>, shorts: &Shorts) -> Vec<Ident> {

@@ -4,19 +4,19 @@
 //! split the largest part keeps its number, so that the others cost no more than they have members, and nothing is moved more
 //! often than classes can be halved: the time grows with the uses, not with the length of their chains.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What a thing says itself, and what it uses.
-pub(super) struct Signature {
+pub(crate) struct Signature {
     /// A hash of what it says itself.
-    pub(super) own: u64,
+    pub(crate) own: u64,
     /// The things it uses: the role, the position, and whether null is allowed. Order counts only where it is part of the role.
-    pub(super) uses: Vec<(u64, usize, bool)>,
+    pub(crate) uses: Vec<(u64, usize, bool)>,
 }
 
 /// The class of each thing.
-pub(super) fn classes(things: &[Signature]) -> Vec<usize> {
+pub(crate) fn classes(things: &[Signature]) -> Vec<usize> {
     let mut partition = Partition::by_own(things);
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); things.len()];
     for (user, thing) in things.iter().enumerate() {
@@ -48,7 +48,7 @@ impl Partition {
     fn by_own(things: &[Signature]) -> Self {
         let all = vec![0; things.len()];
         let mut partition = Self { class: all.clone(), position: all, members: Vec::new() };
-        let mut known: HashMap<u64, usize> = HashMap::new();
+        let mut known: BTreeMap<u64, usize> = BTreeMap::new();
         for (at, thing) in things.iter().enumerate() {
             let class = *known.entry(thing.own).or_insert(partition.members.len());
             if class == partition.members.len() {
