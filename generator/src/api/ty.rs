@@ -171,6 +171,18 @@ pub enum Shape {
     Alias(TypeUse),
 }
 
+impl Shape {
+    /// The text that is the only value.
+    pub fn only_text(&self) -> Option<&str> {
+        match self {
+            Self::Enumeration(Enumeration { values, open: false, .. }) if values.len() == 1 => {
+                values[0].value.as_str()
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A scalar with the format that tells its kind of text or number; without one where the document has none or one that
 /// has no meaning here, which [`TypeDef::format`] keeps as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -342,6 +354,15 @@ pub struct Branch {
     /// The discriminator's values that select it; empty where the union is not tagged. Booleans and numbers are told by
     /// their JSON text.
     pub tags: Vec<String>,
+    /// The component that it refers to; what stands beside the union may make its type another one.
+    pub component: Option<String>,
+}
+
+impl Branch {
+    /// A branch of which nothing but the type is known.
+    pub fn of(ty: TypeUse) -> Self {
+        Self { ty, tags: Vec::new(), component: None }
+    }
 }
 
 /// How a union's alternative is found out.

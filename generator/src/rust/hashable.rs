@@ -49,7 +49,7 @@ fn held(item: &Item) -> Vec<&Ty> {
         Item::Struct(it) => {
             it.fields.iter().map(|field| &field.ty).chain(it.extra.iter().map(|extra| &extra.ty)).collect()
         }
-        Item::Union(it) => it.variants.iter().map(|variant| &variant.ty).collect(),
+        Item::Union(it) => it.variants.iter().filter_map(|variant| variant.ty()).collect(),
         Item::Alias(it) => vec![&it.ty],
         _ => Vec::new(),
     }

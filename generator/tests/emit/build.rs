@@ -2,9 +2,9 @@
 
 use clientwright::api::Direction;
 use clientwright::rust::{
-    Arg, Child, Constructor, Crate, Decode, Docs, EnumBase, Field, FieldKind, Handle, Ident, Item, Literal,
-    Lock, Method, Module, Output, Param, ParamStyle, Passing, Setter, StatusRange, StatusVariant, Struct, Ty,
-    UnionDispatch, UnionEnum, ValueEnum, ValueVariant, Variant,
+    Arg, Child, Constructor, Crate, Decode, Docs, EnumBase, Field, FieldKind, Handle, Holds, Ident, Item,
+    Literal, Lock, Method, Module, Output, Param, ParamStyle, Passing, Setter, StatusRange, StatusVariant,
+    Struct, Ty, UnionDispatch, UnionEnum, ValueEnum, ValueVariant, Variant,
 };
 
 pub(crate) const BOTH: Direction = Direction { request: true, response: true };
@@ -110,7 +110,7 @@ pub(crate) fn union(
 ) -> UnionEnum {
     let variant = |(name, ty): &(&str, Ty)| Variant {
         name: id(name),
-        ty: ty.clone(),
+        holds: Holds::Value(ty.clone()),
         docs: Docs::default(),
         from: true,
     };
@@ -150,6 +150,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         marker: Ident::camel(name),
         docs: docs(&format!("Calls {name}.")),
         id: name.to_owned(),
+        label: name.to_owned(),
         http: http.to_owned(),
         path: path.to_owned(),
         params: Vec::new(),
@@ -166,7 +167,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         lenient: false,
         headers: Vec::new(),
         others: Vec::new(),
-        error_enum: None,
+        error_bodies: None,
         pages: None,
         task: None,
     }
@@ -214,6 +215,8 @@ pub(crate) fn krate(modules: Vec<Module>) -> Crate {
         conformance_calls: Vec::new(),
         schema_places: Default::default(),
         lock: Lock::default(),
+        id_patterns: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

@@ -31,7 +31,12 @@ impl Models<'_> {
             .iter()
             .map(|p| p.hints.get("name").and_then(|name| name.as_str()).map(str::to_owned))
             .collect();
-        let members = Members { kind: NameKind::Member, owner: def.key.as_str(), reserved: &[] };
+        let members = Members {
+            kind: NameKind::Member,
+            owner: def.key.as_str(),
+            reserved: &[],
+            spelling: self.spelling,
+        };
         let names = members.name(&wires, &hinted, self.old, new);
         let fields: Vec<Field> = possible
             .iter()
