@@ -100,6 +100,32 @@ fn a_branch_that_fits_goes_before_one_that_is_made_to_fit() {
     assert!(read::<Vec<Either>>(r#"[{"id": "7", "b": 1}, {"id": [], "b": {}}]"#, true).is_err());
 }
 
+record!(Success { result: i64 });
+record!(Failure { error: String });
+
+#[test]
+fn a_member_of_another_kind_is_meant_for_the_branch_that_knows_it_unless_it_is_null() {
+    let read = |text: &str| {
+        Reader::new(text).best_of::<&str>(
+            "Outcome",
+            &[|r| Success::read(r).map(|_| "success"), |r| Failure::read(r).map(|_| "failure")],
+        )
+    };
+    assert_eq!(read(r#"{"result": 1, "error": null}"#), Ok("success"));
+    assert_eq!(read(r#"{"result": null, "error": "no"}"#), Ok("failure"));
+    assert_eq!(
+        read(r#"{"result": 1, "new": {}}"#),
+        Ok("success"),
+        "a member that nobody knows is for nobody"
+    );
+    let error = read(r#"{"result": "1", "error": "no"}"#).unwrap_err().to_string();
+    assert!(
+        error.contains("one of the 2 forms of Outcome") && error.contains("/result: expected integer"),
+        "{error}"
+    );
+    assert!(read(r#"{"result": 1, "error": {"code": 7}}"#).is_err());
+}
+
 #[test]
 fn only_what_is_meant_is_read_as_something_else() {
     for text in ["\"0x10\"", "\"1 2\"", "\"--1\"", "\"1e\"", "\"NaN\"", "\"yes\"", "{}", "[]", "[7]", "1.5"] {

@@ -13,6 +13,8 @@ pub struct TypeDef {
     pub key: TypeKey,
     /// The component name, where it is a component; inline schemas have none.
     pub component: Option<String>,
+    /// The component that an inline schema takes into its `allOf`, where it is the only one: it is that component with more.
+    pub extends: Option<TypeId>,
     /// `title`: a hint for the name of an inline type.
     pub title: Option<String>,
     /// What it is for.
@@ -48,6 +50,7 @@ impl TypeDef {
         Self {
             key,
             component: None,
+            extends: None,
             title: None,
             docs: Docs::default(),
             shape,

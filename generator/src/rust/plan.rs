@@ -114,8 +114,11 @@ fn types_of(
         rows.push(type_row(api.ty(id), shared.places(id), &names[&id], &planned.notes));
         items.push((reach.homes[&id], planned.item));
     }
-    let pair = |(read, write)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
-    let pairs: Vec<_> = models.request_variants.iter().filter_map(pair).collect();
+    let pair =
+        |(read, write): (&TypeId, &TypeId)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
+    let mut pairs: Vec<_> = models.request_variants.iter().filter_map(pair).collect();
+    let extended = named.iter().filter_map(|id| Some((id, api.ty(*id).extends?)));
+    pairs.extend(extended.filter_map(|(id, component)| pair((id, &component))));
     conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
     (items, rows)
 }

@@ -56,7 +56,7 @@ pub(crate) fn object(name: &str, direction: Direction, fields: Vec<Field>) -> St
         direction,
         constructor: direction.request.then_some(constructor),
         tuple: false,
-        conversion: None,
+        conversions: Vec::new(),
     }
 }
 

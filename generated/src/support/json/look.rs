@@ -169,7 +169,7 @@ impl<'j> Reader<'j> {
         trials.best = Some(Best {
             rank,
             end: self.pos,
-            notes: self.notes.split_off(start.notes),
+            notes: self.notes.drain(start.notes..).collect(),
             kept: self.kept,
             lost: self.lost,
             hollow: self.hollow,
@@ -202,8 +202,9 @@ impl<'j> Reader<'j> {
         if !ahead.enter_member(member) {
             return false;
         }
-        ahead.peek();
-        notes.iter().any(|note| note.kind == MisfitKind::UnknownMember && note.offset == ahead.pos)
+        // A null says that there is nothing for that branch.
+        ahead.peek() != b'n'
+            && notes.iter().any(|note| note.kind == MisfitKind::UnknownMember && note.offset == ahead.pos)
     }
 
     /// Takes what a trial from `start` on has read off the fuel.

@@ -20,8 +20,8 @@ pub struct Struct {
     pub constructor: Option<Constructor>,
     /// It is written as an array in the order of the fields (a tuple), not as an object.
     pub tuple: bool,
-    /// The request variant of a type: `From` the response variant.
-    pub conversion: Option<Conversion>,
+    /// `From` what holds all that it needs: the response variant for the request variant, a component with more.
+    pub conversions: Vec<Conversion>,
 }
 
 /// `From` another struct that has all that is needed.

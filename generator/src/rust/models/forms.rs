@@ -65,7 +65,7 @@ impl Models<'_> {
             direction: crate::api::Direction { request: true, response: false },
             constructor,
             tuple: false,
-            conversion: None,
+            conversions: Vec::new(),
         };
         Form { shape, parts }
     }

@@ -53,7 +53,7 @@ impl Models<'_> {
             direction,
             constructor,
             tuple: false,
-            conversion: None,
+            conversions: Vec::new(),
         }
     }
 
@@ -95,7 +95,7 @@ impl Models<'_> {
             direction,
             constructor,
             tuple: true,
-            conversion: None,
+            conversions: Vec::new(),
         }
     }
 

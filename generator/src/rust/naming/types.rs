@@ -60,7 +60,8 @@ pub(super) fn name(
     let paths = Paths::new(api, stems, tags);
     for id in inline {
         if !names.contains_key(&id) {
-            let mut candidates = paths.shared(id, shared.places(id), &names, &shorts);
+            let mut candidates = Vec::from_iter(paths.extended(id, &names));
+            candidates.extend(paths.shared(id, shared.places(id), &names, &shorts));
             candidates.extend(paths.candidates(id, &names, &shorts));
             let name = scope.claim(candidates);
             names.insert(id, name);
@@ -149,6 +150,25 @@ impl<'a> Paths<'a> {
         let mut counted = HashMap::new();
         parameters.for_each(|name| *counted.entry(name).or_default() += 1);
         Self { api, by_key, operations, variants: variants_of(api), parameters: counted }
+    }
+
+    /// The name of a component with one or two members more.
+    fn extended(&self, id: TypeId, named: &HashMap<TypeId, Ident>) -> Option<Ident> {
+        let component = self.api.ty(id).extends?;
+        let base = named.get(&component)?;
+        let (Shape::Object(more), Shape::Object(own)) =
+            (&self.api.ty(id).shape, &self.api.ty(component).shape)
+        else {
+            return None;
+        };
+        let is_known = |name: &str| own.properties.iter().any(|property| property.name == name);
+        let mut added = more.properties.iter().map(|property| &property.name).filter(|name| !is_known(name));
+        let name = match (added.next(), added.next(), added.next()) {
+            (Some(one), None, _) => format!("{base} with {one}"),
+            (Some(one), Some(other), None) => format!("{base} with {one} and {other}"),
+            _ => return None,
+        };
+        Some(Ident::camel(&name))
     }
 
     /// Names for a type that is at several places.

@@ -33,6 +33,9 @@ async fn text_of_any_media_type_is_text() {
     assert_eq!(client.reading().get_level().await.unwrap(), Level::High);
     assert_eq!(client.reading().get_level().await.unwrap(), Level::Low);
     assert_eq!(client.reading().get_text().await.unwrap(), "x");
+    let (client, _) = shop([answer(200, TEXT, "odd")]);
+    let found = client.reading().get_level().with_meta().await.unwrap();
+    assert_eq!(found.misfits()[0].to_string(), "(root): a value that the document does not list");
     let (client, _) = shop([json(200, r#"{"id": 7}"#)]);
     let found = client.reading().get_text().with_meta().await.unwrap();
     assert_eq!(found.at::<i64>("/id"), Some(7), "JSON in place of text is offered as JSON");
