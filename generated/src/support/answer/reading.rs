@@ -73,7 +73,10 @@ impl Answer {
     ) -> Result<(), Error> {
         let quoted = codec::to_string(&text);
         match codec::read_into(quoted.as_bytes(), self.lenient(), slot) {
-            Ok(_) => Ok(()),
+            Ok(outcome) => {
+                self.tell(quoted.as_bytes(), "", Read { notes: outcome.notes, whole: false });
+                Ok(())
+            }
             Err(why) => Err(self.misfit(body, type_name, Unfit::Value(why), false)),
         }
     }
