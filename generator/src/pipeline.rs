@@ -34,6 +34,8 @@ pub struct Input {
     pub tags: Vec<String>,
     /// Only these operations, by `operationId` or `get /path`; empty: all.
     pub operations: Vec<String>,
+    /// What of an `operationId` is the name of the function.
+    pub naming: rust::Naming,
     /// Types get `validate()`: their values are checked against everything that their schemas ask for.
     pub validate: bool,
     /// `names.lock`, if there is one.
@@ -98,6 +100,9 @@ pub fn plan(input: &Input) -> PlannedApi {
     let krate = rust::plan(&api, &rust_options(input, &api), &lock);
     planned.timing.lower = millis(started);
     resolved.document.overlaid.annotate(&planned.sources, &mut planned.diagnostics);
+    for note in &krate.notes {
+        planned.diagnostics.report(note.code, note.origin.0, &note.message);
+    }
     check_something_is_left(&krate, resolved.document.root, &mut planned.diagnostics);
     (planned.api, planned.krate) = (Some(api), Some(krate));
     planned
@@ -205,6 +210,7 @@ fn rust_options(input: &Input, api: &Api) -> rust::CrateOptions {
     rust::CrateOptions {
         tags: input.tags.clone(),
         operations: input.operations.clone(),
+        naming: input.naming.clone(),
         limits: input.limits,
         ..options
     }

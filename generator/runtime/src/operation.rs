@@ -43,9 +43,10 @@ pub trait ErrorBodies: Sized {
 }
 
 impl Error {
-    /// The body that the document gives for this status of the operation.
+    /// The body that the document gives for this status of the operation. `None` where the error is of another operation,
+    /// no body is documented for the status, or the body is another one.
     pub fn errors<O: Documented>(&self) -> Option<O::Errors> {
-        if self.kind() == ErrorKind::Status {
+        if self.kind() == ErrorKind::Status && self.is_of(O::INFO) {
             O::Errors::read(self)
         } else {
             None

@@ -145,7 +145,7 @@ impl Sending {
         let span = Span::attempt(info, nth);
         let outcome = race(span.around(Box::pin(self.exchange())), timer).await;
         let outcome = outcome.unwrap_or_else(|| match self.failed.take() {
-            Some((head, body)) => Err(Error::status_of(label, head, body.take()).cut(true)),
+            Some((head, body)) => Err(Error::status_of(info, head, body.take()).cut(true)),
             None => Err(Error::timeout(
                 label,
                 match whole.filter(|whole| left.is_none_or(|left| *whole < left)) {
@@ -226,12 +226,12 @@ impl Sending {
 
     /// An answer that is no success, with as much of its body as came and may be held.
     async fn failure(&mut self, head: Head, body: Paced) -> Error {
-        let (label, most) = (self.label(), self.pending.limits().error_body);
+        let (info, most) = (self.pending.info, self.pending.limits().error_body);
         let (_, held) = self.failed.insert((head, Collector::default()));
         let cut = !matches!(held.fill(Box::pin(body), most).await, Collected::Whole);
         match self.failed.take() {
-            Some((head, body)) => Error::status_of(label, head, body.take()).cut(cut),
-            None => Error::build(label, ""),
+            Some((head, body)) => Error::status_of(info, head, body.take()).cut(cut),
+            None => Error::build(info.label(), ""),
         }
     }
 

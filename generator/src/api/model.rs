@@ -42,6 +42,11 @@ impl Api {
         (0..self.types.len() as u32).map(TypeId)
     }
 
+    /// The text that is the only value of a type.
+    pub fn only_text(&self, used: &TypeUse) -> Option<&str> {
+        self.ty(self.behind(used).ty).shape.only_text()
+    }
+
     /// Follows aliases: the first definition that is not one, and whether null was allowed on the way.
     pub fn behind(&self, start: &TypeUse) -> TypeUse {
         let end = self.ends.behind(start);

@@ -13,6 +13,8 @@ pub struct TypeDef {
     pub key: TypeKey,
     /// The component name, where it is a component; inline schemas have none.
     pub component: Option<String>,
+    /// The component that an inline schema takes into its `allOf`, where it is the only one: it is that component with more.
+    pub extends: Option<TypeId>,
     /// `title`: a hint for the name of an inline type.
     pub title: Option<String>,
     /// What it is for.
@@ -48,6 +50,7 @@ impl TypeDef {
         Self {
             key,
             component: None,
+            extends: None,
             title: None,
             docs: Docs::default(),
             shape,
@@ -166,6 +169,18 @@ pub enum Shape {
     Union(Union),
     /// The same as another type.
     Alias(TypeUse),
+}
+
+impl Shape {
+    /// The text that is the only value.
+    pub fn only_text(&self) -> Option<&str> {
+        match self {
+            Self::Enumeration(Enumeration { values, open: false, .. }) if values.len() == 1 => {
+                values[0].value.as_str()
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A scalar with the format that tells its kind of text or number; without one where the document has none or one that
@@ -339,6 +354,15 @@ pub struct Branch {
     /// The discriminator's values that select it; empty where the union is not tagged. Booleans and numbers are told by
     /// their JSON text.
     pub tags: Vec<String>,
+    /// The component that it refers to; what stands beside the union may make its type another one.
+    pub component: Option<String>,
+}
+
+impl Branch {
+    /// A branch of which nothing but the type is known.
+    pub fn of(ty: TypeUse) -> Self {
+        Self { ty, tags: Vec::new(), component: None }
+    }
 }
 
 /// How a union's alternative is found out.

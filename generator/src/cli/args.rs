@@ -10,6 +10,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use crate::config;
 use crate::diff::render;
 use crate::limits::{Limits, Setting};
+use crate::rust::Naming;
 
 /// Turns OpenAPI documents into Rust clients
 #[derive(Debug, Parser)]
@@ -157,8 +158,18 @@ pub(super) struct DocumentArgs {
     /// What a schema allows that names no `type` and has keywords for objects or arrays only
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     pub(super) implied_types: ImpliedTypes,
+    /// What of an operationId is the name of the function: auto, as-written, or patterns to take off, such as
+    /// path-and-method,tag
+    #[arg(long, default_value = "auto", value_name = "HOW", value_parser = naming)]
+    pub(super) naming: Naming,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
+}
+
+/// `--naming`
+fn naming(text: &str) -> Result<Naming, String> {
+    Naming::read(text.split(',').map(str::trim))
+        .map_err(|word| format!("`{word}` is no such pattern; write {}", Naming::known()))
 }
 
 /// How much a document may have.

@@ -39,6 +39,7 @@ pub(super) fn input(arguments: &DocumentArgs) -> Input {
         home: arguments.name.clone().map_or(Home::Crate, Home::NamedCrate),
         tags: arguments.tag.clone(),
         operations: arguments.operation.clone(),
+        naming: arguments.naming.clone(),
         validate: false,
         names: None,
         limits: arguments.limits.over(Limits::default()),
@@ -64,6 +65,11 @@ fn text(report: &Report) -> String {
         report.types.len(),
         grades(report.types.iter().map(|row| row.grade)),
     );
+    for found in &report.naming {
+        let done =
+            if found.applied { "functions are named after {function}" } else { "functions have whole ids" };
+        let _ = writeln!(out, "{} of {} operationIds are {}: {done}", found.ids, found.of, found.form);
+    }
     let mut tag = None;
     let mut rows: Vec<_> = report.operations.iter().collect();
     rows.sort_by_key(|row| report.operations.iter().position(|first| first.tag == row.tag));

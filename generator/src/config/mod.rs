@@ -7,12 +7,12 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits, Setting};
 use crate::lower::ImpliedTypes;
 use crate::near::nearest;
-use crate::rust::Ident;
+use crate::rust::{Ident, Naming};
 use crate::source::{Node, NodeId, Number, Value};
 
 /// The keys below an API.
-const KEYS: [&str; 8] =
-    ["module", "document", "overlays", "root", "tags", "operations", "implied_types", "validate"];
+const KEYS: [&str; 9] =
+    ["module", "document", "overlays", "root", "tags", "operations", "implied_types", "naming", "validate"];
 
 /// Everything that may be configured; every part is optional.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -42,6 +42,8 @@ pub struct ApiConfig {
     pub operations: Vec<String>,
     /// `implied_types`: what schemas without `type` allow.
     pub implied_types: ImpliedTypes,
+    /// `naming`: what of an `operationId` is the name of the function.
+    pub naming: Naming,
     /// `validate`: types get `validate()`.
     pub validate: bool,
     /// Where it stands.
@@ -119,6 +121,7 @@ fn api(node: &Node, diagnostics: &mut Diagnostics) -> ApiConfig {
             "tags" => api.tags = texts(value, key, diagnostics),
             "operations" => api.operations = texts(value, key, diagnostics),
             "implied_types" => api.implied_types = implied_types(value, diagnostics),
+            "naming" => api.naming = naming(value, key, diagnostics),
             "validate" => api.validate = flag(value, key, diagnostics),
             _ => unknown(key, value.id, &KEYS, diagnostics),
         }
@@ -155,6 +158,16 @@ fn implied_types(node: &Node, diagnostics: &mut Diagnostics) -> ImpliedTypes {
             ImpliedTypes::Auto
         }
     }
+}
+
+/// `auto`, `as-written`, or a list of patterns.
+fn naming(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Naming {
+    let words = texts(node, key, diagnostics);
+    Naming::read(words.iter().map(String::as_str)).unwrap_or_else(|word| {
+        wrong(node.id, format!("`{key}` cannot be `{word}`"), diagnostics)
+            .help(format!("write {}", Naming::known()));
+        Naming::Auto
+    })
 }
 
 /// True or false.

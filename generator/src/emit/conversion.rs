@@ -1,4 +1,5 @@
-//! `From` the response variant of a type for its request variant.
+//! `From` what holds all that a type does: the response variant for the request variant, a component with more for the
+//! component.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,20 +10,23 @@ use super::literal::ident;
 use super::paths::Paths;
 use crate::rust::{Carry, Conversion, Struct};
 
-/// The conversion of a struct, where it has one.
-pub(super) fn item(item: &Struct, allow: &Allow, paths: &Paths<'_>) -> Option<TokenStream> {
-    let how = item.conversion.as_ref()?;
+/// The conversions into a struct.
+pub(super) fn items(item: &Struct, allow: &Allow, paths: &Paths<'_>) -> Vec<TokenStream> {
+    item.conversions.iter().map(|how| one(item, how, allow, paths)).collect()
+}
+
+fn one(item: &Struct, how: &Conversion, allow: &Allow, paths: &Paths<'_>) -> TokenStream {
     let (from, source, name) = (paths.std("From"), paths.model(&how.from), ident(&item.name));
     let allow = allow.attribute();
     let values = values(item, how, paths);
-    Some(quote! {
+    quote! {
         #allow
         impl #from<#source> for #name {
             fn from(value: #source) -> Self {
                 Self { #(#values),* }
             }
         }
-    })
+    }
 }
 
 fn values(item: &Struct, how: &Conversion, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -40,8 +44,13 @@ fn values(item: &Struct, how: &Conversion, paths: &Paths<'_>) -> Vec<TokenStream
             }
         }
     });
-    let extra = item.extra.iter().zip(&how.extra).map(|(extra, (from, carry))| {
-        let (name, from) = (ident(&extra.name), ident(from));
+    let extra = item.extra.iter().map(|extra| {
+        let name = ident(&extra.name);
+        let Some((from, carry)) = &how.extra else {
+            let default = paths.std("Default");
+            return quote!(#name: #default::default());
+        };
+        let from = ident(from);
         let value = carried(quote!(value.#from), carry, paths);
         quote!(#name: #value)
     });

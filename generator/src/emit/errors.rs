@@ -7,7 +7,7 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{decode, docs};
-use crate::rust::{Decode, ErrorEnum, Ident, Lint, Method, StatusRange, StatusVariant};
+use crate::rust::{Decode, ErrorEnum, Ident, Lint, Method, OperationErrors, StatusRange, StatusVariant};
 
 /// The enum, and how it is read from an error.
 pub(super) fn items(item: &ErrorEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -75,13 +75,23 @@ fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-/// Which enum has the errors of an operation.
-pub(super) fn of_operation(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
-    let errors = paths.model(method.error_enum.as_ref()?);
-    let (documented, name) = (paths.support("Documented"), ident(&method.marker));
-    Some(quote! {
-        impl #documented for #name {
+/// The type of an operation's error bodies, and that they are its own.
+pub(super) fn of_operation(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let Some(OperationErrors { item, shared }) = &method.error_bodies else { return Vec::new() };
+    let mut parts = match shared {
+        None => items(item, paths),
+        Some(of) => {
+            let allow = Allow::default().camel(&item.name).attribute();
+            let (docs, name, of) = (docs::of(&item.docs, &item.name), ident(&item.name), paths.model(of));
+            vec![quote!(#docs #allow pub type #name = #of;)]
+        }
+    };
+    let (documented, marker) = (paths.support("Documented"), ident(&method.marker));
+    let errors = ident(&item.name);
+    parts.push(quote! {
+        impl #documented for #marker {
             type Errors = #errors;
         }
-    })
+    });
+    parts
 }

@@ -48,7 +48,8 @@ fn in_method(method: &Method) -> bool {
     let functions = method.bodies.iter().filter_map(|body| body.function.as_ref());
     let answers =
         method.headers.iter().map(|field| &field.name).chain(method.others.iter().map(|it| &it.name));
-    let names = arguments.chain(setters).chain(functions).chain(answers);
+    let errors = method.error_bodies.as_ref().map(|errors| &errors.item.name);
+    let names = arguments.chain(setters).chain(functions).chain(answers).chain(errors);
     names.chain([&method.name, &method.marker]).any(is_foreign)
         || method
             .bodies

@@ -138,7 +138,10 @@ fn defined(item: &Item) -> Vec<&str> {
             .chain(item.requests.iter().map(|request| &request.name))
             .map(Ident::bare)
             .collect(),
-        Item::Operation(method) => vec![method.marker.bare()],
+        Item::Operation(method) => {
+            let errors = method.error_bodies.as_ref().map(|errors| errors.item.name.bare());
+            std::iter::once(method.marker.bare()).chain(errors).collect()
+        }
         Item::Schemas(_) => vec!["SCHEMAS"],
         Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) | Item::Errors(_) => {
             model(item).map(|(name, _)| name.bare()).into_iter().collect()

@@ -29,7 +29,7 @@ pub(super) fn api(info: &ApiInfo, paths: &Paths<'_>) -> TokenStream {
 pub(super) fn operation(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let ty = paths.support("OpInfo");
     let (id, http, path) = (text(&method.id), text(&method.http), text(&method.path));
-    let name = with_text("name", method.name.bare()).filter(|_| method.id != method.name.bare());
+    let name = with_text("name", &method.label).filter(|_| method.id != method.label);
     let params = list("params", method.params.iter().map(|param| self::param(param, paths)).collect());
     let accept = with_text("accept", &method.accept);
     let sends = method.bodies.first().and_then(|body| with_text("sends", &body.media_type));

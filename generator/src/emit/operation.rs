@@ -24,10 +24,10 @@ pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
         #allow
         pub enum #name {}
     };
-    let about_answers = [answers::headers(method, paths), errors::of_operation(method, paths)];
     let calls = setters(method, paths)
         .into_iter()
-        .chain(about_answers.into_iter().flatten())
+        .chain(answers::headers(method, paths))
+        .chain(errors::of_operation(method, paths))
         .chain(follow::items(method, paths));
     [marker, facts(method, paths)].into_iter().chain(calls).collect()
 }

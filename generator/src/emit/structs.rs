@@ -14,7 +14,7 @@ use crate::rust::{BuilderArgument, Constructor, Field, FieldKind, Fixed, Ident, 
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, paths);
     let mut items = definition_and_builder(item, &quote!(Debug, Clone, PartialEq), paths);
-    items.extend(conversion::item(item, &allow, paths));
+    items.extend(conversion::items(item, &allow, paths));
     items.extend(fields::codec(item, &allow, paths));
     items
 }

@@ -8,7 +8,7 @@ use super::literal::{ident, text, word};
 use super::paths::Paths;
 use super::{docs, ty};
 use crate::api::JsonKind;
-use crate::rust::{Ident, Lint, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::rust::{Holds, Ident, Lint, Ty, UnionDispatch, UnionEnum, Variant};
 
 /// How many kinds of values the runtime tells apart.
 const KINDS: usize = 7;
@@ -26,21 +26,30 @@ pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
 
 fn uses(item: &UnionEnum, wrappers: u32, paths: &Paths<'_>) -> Allow {
     item.variants.iter().fold(Allow::default(), |allow, variant| {
-        allow.when(variant.docs.deprecated.is_some(), Lint::Deprecated).ty(&variant.ty, wrappers, paths.index)
+        let allow = allow.when(variant.docs.deprecated.is_some(), Lint::Deprecated);
+        match variant.ty() {
+            Some(ty) => allow.ty(ty, wrappers, paths.index),
+            None => allow,
+        }
     })
 }
 
 fn definition(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
-    let large = item.variants.iter().any(|variant| matches!(variant.ty, Ty::Model(_)));
+    let large = item.variants.iter().any(|variant| matches!(variant.ty(), Some(Ty::Model(_))));
     let allow = item.variants.iter().fold(Allow::default().camel(&item.name), |allow, variant| {
-        allow.camel(&variant.name).ty(&variant.ty, 0, paths.index)
+        let allow = allow.camel(&variant.name);
+        match variant.ty() {
+            Some(ty) => allow.ty(ty, 0, paths.index),
+            None => allow,
+        }
     });
     let allow = allow.when(large, Lint::LargeEnumVariant).attribute();
     let (docs, name) = (docs::of(&item.docs, &item.name), ident(&item.name));
     let variants = item.variants.iter().map(|variant| {
         let (docs, name) = (docs::of(&variant.docs, &variant.name), ident(&variant.name));
-        let ty = ty::owned(&variant.ty, paths);
-        quote!(#docs #name(#ty))
+        let ty = variant.ty().map(|ty| ty::owned(ty, paths));
+        let held = ty.map(|ty| quote!((#ty)));
+        quote!(#docs #name #held)
     });
     let unknown = item.unknown.iter().map(|unknown| {
         let docs = docs::line("A value of a kind that the document does not list.");
@@ -59,10 +68,7 @@ fn definition(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
 
 /// `From` the variant's type, without its box.
 fn conversion(item: &UnionEnum, variant: &Variant, paths: &Paths<'_>) -> Option<TokenStream> {
-    if !variant.from {
-        return None;
-    }
-    let given = ty::conversion_value(&variant.ty, paths);
+    let given = ty::conversion_value(variant.ty().filter(|_| variant.from)?, paths);
     let (from, name, case) = (paths.std("From"), ident(&item.name), ident(&variant.name));
     let (ty, value) = (&given.ty, given.value(&word("value")));
     Some(quote! {
@@ -215,16 +221,34 @@ fn best_of<'a>(
 
 /// Reads the value at hand as the one of these variants that it fits best.
 fn read_as_any(item: &UnionEnum, variants: &[usize], paths: &Paths<'_>) -> TokenStream {
-    match variants {
-        [only] => item.variants.get(*only).map(|variant| read_as(variant, paths)).unwrap_or_default(),
-        several => best_of(item, several.iter().filter_map(|index| item.variants.get(*index)), paths),
+    let all: Vec<&Variant> = variants.iter().filter_map(|index| item.variants.get(*index)).collect();
+    match all.as_slice() {
+        listed if listed.iter().any(|variant| variant.ty().is_none()) => {
+            or_keep(item, best_of(item, all.into_iter(), paths), paths)
+        }
+        [only] => read_as(only, paths),
+        _ => best_of(item, all.into_iter(), paths),
     }
 }
 
 /// Reads the value at hand as this variant.
 fn read_as(variant: &Variant, paths: &Paths<'_>) -> TokenStream {
     let (from, name) = (paths.codec("FromJson"), ident(&variant.name));
-    quote!(#from::read(r).map(Self::#name))
+    match &variant.holds {
+        Holds::Value(_) => quote!(#from::read(r).map(Self::#name)),
+        Holds::Text(listed) => {
+            let (ok, err, error) = (paths.std("Ok"), paths.std("Err"), paths.codec("ReadError"));
+            let (expected, listed) =
+                (text(&serde_json::Value::from(listed.as_str()).to_string()), text(listed));
+            quote!({
+                let at = r.offset();
+                match &*r.text()? {
+                    #listed => #ok(Self::#name),
+                    _ => #err(#error::new(at, #expected, "another value")),
+                }
+            })
+        }
+    }
 }
 
 /// Where no variant is meant: keep the value, or say what was expected.
@@ -276,8 +300,17 @@ fn described(kind: JsonKind) -> &'static str {
 fn writer(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
     let (to, writer, name) = (paths.codec("ToJson"), paths.codec("Writer"), ident(&item.name));
     let arms = item.variants.iter().enumerate().map(|(index, variant)| {
-        let (name, write) = (ident(&variant.name), write_as(item, index));
-        quote!(Self::#name(value) => #write,)
+        let name = ident(&variant.name);
+        match &variant.holds {
+            Holds::Text(listed) => {
+                let listed = text(listed);
+                quote!(Self::#name => w.text(#listed),)
+            }
+            Holds::Value(_) => {
+                let write = write_as(item, index);
+                quote!(Self::#name(value) => #write,)
+            }
+        }
     });
     let unknown = item.unknown.as_ref().map(|unknown| {
         let unknown = ident(unknown);

@@ -11,6 +11,7 @@
 //! | null | null is allowed |
 //! | no value at all (`false`) | nothing |
 //! | both booleans | booleans |
+//! | several texts beside other branches | a branch each, as they are |
 //! | one branch left | it |
 //!
 //! Each such union accepts the same JSON values before and after, so nothing is lost but a hint at a format.
@@ -67,15 +68,17 @@ impl Merging<'_, '_> {
             note_widened(&mut self.types[index], self.findings);
         }
         let key = self.types[index].key.clone();
-        let mut uses: Vec<Result<TypeUse, Shape>> = groups.into_iter().map(Group::into_use).collect();
+        let mut uses: Vec<Result<Branch, Shape>> = groups.into_iter().map(Group::into_branch).collect();
         self.types[index].shape = match uses.as_mut_slice() {
-            [Ok(only)] => Shape::Alias(only.clone()),
+            [Ok(only)] => Shape::Alias(only.ty.clone()),
             [Err(shape)] => std::mem::replace(shape, Shape::Any),
             [] if self.types[index].nullable => Shape::Null,
             [] => Shape::Never,
             _ => {
-                let ty = |one: Result<TypeUse, Shape>| one.unwrap_or_else(|shape| self.invent(&key, shape));
-                let branches = uses.into_iter().map(ty).map(|ty| Branch { ty, tags: Vec::new() }).collect();
+                let branch = |one: Result<Branch, Shape>| {
+                    one.unwrap_or_else(|shape| Branch::of(self.invent(&key, shape)))
+                };
+                let branches = uses.into_iter().map(branch).collect();
                 Shape::Union(Union { branches, dispatch: Dispatch::BestFit, exclusive, fallback: None })
             }
         };
@@ -107,6 +110,7 @@ impl Merging<'_, '_> {
             if matches!(*shape, Shape::Never) {
                 continue;
             }
+            let is_text = shape.only_text().is_some();
             if groups.iter().any(|group| group.merged.is_none() && group.ty == branch.ty) {
                 continue;
             }
@@ -116,11 +120,21 @@ impl Merging<'_, '_> {
             });
             match joined {
                 Some((merged, group)) => {
+                    let is_known =
+                        |known: &Branch| self.end(&known.ty).shape.only_text() == shape.only_text();
+                    match is_text && !group.texts.is_empty() {
+                        true if group.texts.iter().any(is_known) => {}
+                        true => group.texts.push(branch.clone()),
+                        false => group.texts.clear(),
+                    }
                     widened |= loses(&merged, &self.end(&group.ty).shape) || loses(&merged, &shape);
                     group.merged = Some(merged);
                 }
-                None => groups.push(Group { ty: branch.ty.clone(), merged: None }),
+                None => groups.push(Group::of(branch, is_text)),
             }
+        }
+        if groups.len() > 1 {
+            groups = groups.into_iter().flat_map(Group::into_values).collect();
         }
         (groups, widened)
     }
@@ -153,15 +167,31 @@ impl Merging<'_, '_> {
 /// Branches that are read as one.
 struct Group {
     ty: TypeUse,
+    component: Option<String>,
     /// What they have become, where they were several.
     merged: Option<Shape>,
+    /// The branches, where each of them is one text.
+    texts: Vec<Branch>,
 }
 
 impl Group {
-    fn into_use(self) -> Result<TypeUse, Shape> {
+    fn of(branch: &Branch, is_text: bool) -> Self {
+        let texts = if is_text { vec![branch.clone()] } else { Vec::new() };
+        Self { ty: branch.ty.clone(), component: branch.component.clone(), merged: None, texts }
+    }
+
+    fn into_branch(self) -> Result<Branch, Shape> {
         match self.merged {
             Some(shape) => Err(shape),
-            None => Ok(self.ty),
+            None => Ok(Branch { component: self.component, ..Branch::of(self.ty) }),
+        }
+    }
+
+    /// Texts that stand beside other branches stay branches of their own: each of them is a name for a value.
+    fn into_values(self) -> Vec<Self> {
+        match self.texts.len() {
+            0 | 1 => vec![self],
+            _ => self.texts.iter().map(|branch| Self::of(branch, true)).collect(),
         }
     }
 }

@@ -131,7 +131,7 @@ fn flat(types: &[TypeDef], start: TypeId, union: &Union, inside: &HashSet<TypeId
             continue;
         }
         match &types[branch.ty.ty.0 as usize].shape {
-            Shape::Alias(target) => waiting.push(Branch { ty: target.clone(), tags: Vec::new() }),
+            Shape::Alias(target) => waiting.push(Branch::of(target.clone())),
             Shape::Union(inner) => {
                 exclusive &= inner.exclusive;
                 if property(&inner.dispatch) != property(&dispatch) {

@@ -80,7 +80,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The component that a branch refers to.
-    fn component_of(&mut self, branch: &Conjunct<'d>) -> Option<&'d str> {
+    pub(super) fn component_of(&mut self, branch: &Conjunct<'d>) -> Option<&'d str> {
         let id = self.single_component(&Intersection::one(branch.clone()))?.ty;
         self.types.component_name(id)
     }

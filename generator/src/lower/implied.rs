@@ -85,7 +85,7 @@ fn open(types: &mut Vec<TypeDef>, index: usize) {
         TypeDef { origin, ..TypeDef::of_shape(key.below(Step::Joined(Joined::Other)), Shape::Any) };
     let first = TypeId(types.len() as u32);
     types.extend([own_part, other_part]);
-    let branch = |ty: TypeId| Branch { ty: TypeUse { ty, nullable: false }, tags: Vec::new() };
+    let branch = |ty: TypeId| Branch::of(TypeUse { ty, nullable: false });
     types[index].shape = Shape::Union(Union {
         branches: vec![branch(first), branch(TypeId(first.0 + 1))],
         dispatch: Dispatch::Kind { kinds: vec![vec![own], others(own)], objects: None },

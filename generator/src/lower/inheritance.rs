@@ -104,7 +104,8 @@ impl<'d> Lowering<'d, '_> {
             Some(ty) => ty,
             None => self.types.inline(Intersection::one(branch), TypeKey::schema(parent).below(Step::Itself)),
         };
-        Branch { ty: TypeUse { ty, nullable: false }, tags }
+        let component = Some(subtype.unwrap_or(parent).to_owned());
+        Branch { ty: TypeUse { ty, nullable: false }, tags, component }
     }
 
     /// A discriminator that nothing is told apart by.

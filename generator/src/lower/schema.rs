@@ -117,6 +117,7 @@ impl<'d> Lowering<'d, '_> {
         TypeDef {
             key,
             component: None,
+            extends: if component.is_none() { self.extended(intersection) } else { None },
             title: merged.title.map(str::to_owned),
             docs: merged.docs,
             shape,
@@ -180,6 +181,25 @@ impl<'d> Lowering<'d, '_> {
             return None;
         }
         Some(TypeUse { ty: self.types.component(name)?, nullable: nullable == Some(true) })
+    }
+
+    /// The only component among the schemas that an intersection is composed of.
+    fn extended(&self, intersection: &Intersection<'d>) -> Option<TypeId> {
+        let mut waiting: Vec<&SubSchema> = intersection.conjuncts.iter().map(|one| one.schema).collect();
+        let mut found = None;
+        while let Some(schema) = waiting.pop() {
+            match schema {
+                SubSchema::Schema(schema) => waiting.extend(composed(schema)),
+                SubSchema::Reference { .. } => {
+                    let name = self.resolved.schema(schema).0?;
+                    if found.is_some_and(|known| known != name) {
+                        return None;
+                    }
+                    found = Some(name);
+                }
+            }
+        }
+        self.types.component(found?)
     }
 
     /// Collects what `schema` comes down to; says whether it allows null, where it says anything of a type.

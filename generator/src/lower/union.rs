@@ -56,7 +56,11 @@ impl<'d> Lowering<'d, '_> {
         let fallback = self
             .fallback(choice.discriminator, branches.iter().map(|(branch, _)| branch))
             .or_else(|| choice.discriminator.and(tags.iter().position(Vec::is_empty)));
-        let branches = branches.into_iter().zip(tags).map(|((_, ty), tags)| Branch { ty, tags }).collect();
+        let branches = branches.into_iter().zip(tags).map(|((branch, ty), tags)| {
+            let component = self.component_of(&branch).map(str::to_owned);
+            Branch { ty, tags, component }
+        });
+        let branches = branches.collect();
         Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive, fallback })
     }
 

@@ -17,6 +17,8 @@ pub struct Report {
     pub schema: u32,
     /// The document; `None` where it could not be read as one.
     pub document: Option<DocumentFacts>,
+    /// The patterns that the ids of operations follow.
+    pub naming: Vec<NamingEntry>,
     /// Every operation of the document, in its order, skipped ones included.
     pub operations: Vec<OperationEntry>,
     /// Every component schema and every named inline type.
@@ -40,6 +42,21 @@ pub struct DocumentFacts {
     pub operations: usize,
     /// How many schemas it names.
     pub schemas: usize,
+}
+
+/// A pattern of frameworks that ids of operations follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamingEntry {
+    /// Its name in the configuration.
+    pub pattern: &'static str,
+    /// What ids look like that follow it.
+    pub form: &'static str,
+    /// How many ids follow it.
+    pub ids: usize,
+    /// How many ids there are.
+    pub of: usize,
+    /// Functions are named without what it adds.
+    pub applied: bool,
 }
 
 /// An operation and what became of it.
@@ -93,6 +110,7 @@ impl Report {
         Self {
             schema: 1,
             document: plan.map(|(api, krate)| DocumentFacts::new(api, krate)),
+            naming: plan.map(|(_, krate)| naming(krate)).unwrap_or_default(),
             operations: plan.map(|(_, krate)| operations(krate)).unwrap_or_default(),
             types: plan.map(|(_, krate)| types(krate)).unwrap_or_default(),
             diagnostics,
@@ -133,6 +151,17 @@ pub fn grade_word(grade: Grade) -> &'static str {
         Grade::Degraded => "degraded",
         Grade::Skipped => "skipped",
     }
+}
+
+fn naming(krate: &Crate) -> Vec<NamingEntry> {
+    let entry = |found: &crate::rust::FoundPattern| NamingEntry {
+        pattern: found.pattern.name(),
+        form: found.pattern.form(),
+        ids: found.ids,
+        of: found.of,
+        applied: found.applied,
+    };
+    krate.id_patterns.iter().map(entry).collect()
 }
 
 fn operations(krate: &Crate) -> Vec<OperationEntry> {

@@ -1,17 +1,18 @@
-//! `From` the response variant of a type for its request variant, where nothing is lost by it. A variant with a
-//! required member that responses never have gets none, nor does what holds such a variant.
+//! `From` what holds all that a struct needs: the response variant of a type for its request variant, and an inline type
+//! that is a component with more for that component. A struct with a required member that the other never has gets none,
+//! nor does what holds such a struct.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Carry, Conversion, Field, FieldKind, Ident, Item, Struct, Ty};
 
-/// The names of the response variant and of the request variant of a type.
+/// The names of the source, such as the response variant of a type, and of what is made of it, such as the request variant.
 type Pair = (Ident, Ident);
 
-/// Whether the request variant can be made of the response variant, as far as is known.
+/// Whether the one can be made of the other, as far as is known.
 type IsKnown<'k> = &'k mut dyn FnMut(&Ident, &Ident) -> bool;
 
-/// Gives the request variants their conversions.
+/// Gives the structs their conversions.
 pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>, pairs: &[Pair]) {
     let mut structs: BTreeMap<Ident, &mut Struct> = BTreeMap::new();
     for item in items {
@@ -27,7 +28,7 @@ pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>, pairs: &[Pair])
         let known = is_known(read, write);
         let made = known.then(|| conversion(structs[read], structs[write], is_known)).flatten();
         if let (Some(made), Some(write)) = (made, structs.get_mut(write)) {
-            write.conversion = Some(made);
+            write.conversions.push(made);
         }
     }
 }
@@ -62,7 +63,8 @@ fn convertible<'p>(
 
 /// The conversion, where every member has a source and variants below can be converted as well.
 fn conversion(read: &Struct, write: &Struct, is_known: IsKnown<'_>) -> Option<Conversion> {
-    if read.tuple || write.tuple || read.extra.is_some() != write.extra.is_some() {
+    // Where the source keeps nothing that it does not know, there is nothing to take along.
+    if read.tuple || write.tuple || (read.extra.is_some() && write.extra.is_none()) {
         return None;
     }
     let sources: HashMap<&str, &Field> =

@@ -1,57 +1,204 @@
-//! Documented error bodies: one enum for each set of statuses and bodies, shared by all operations that have the
-//! same set. An enum is named after what it holds, so a new operation renames none.
+//! Documented error bodies: a type for each operation that has any, `GetKeyErrors`, beside its marker.
+//!
+//! Operations that document the same bodies have one enum, in `models`, which each of them has under a name of its own. So
+//! what one operation documents may change, and nothing of another one is renamed.
 
+mod status;
+
+use std::collections::HashMap;
+
+use super::naming::{TagName, operation_key};
 use super::output::{family_of, of_media};
 use super::reach::Home;
 use super::scope::Scope;
 use super::ty::Types;
-use super::{Decode, ErrorEnum, Ident, StatusVariant, Ty, docs};
-use crate::api::{Operation, StatusRange};
+use super::{Decode, ErrorEnum, Ident, Lock, NameKind, OperationErrors, StatusVariant, Ty, docs};
+use crate::api::{MediaType, Operation, OperationKey, StatusRange};
+use status::variant_name;
 
-/// The sets that were met so far.
-pub(super) struct ErrorEnums {
-    scope: Scope,
-    sets: Vec<(Home, ErrorEnum)>,
+/// An operation whose errors are planned.
+pub(super) struct Failing<'a> {
+    /// Its number in the API.
+    pub(super) index: usize,
+    /// What it is.
+    pub(super) operation: &'a Operation,
+    /// Its tag, by number.
+    pub(super) tag: Option<usize>,
+    /// Its marker.
+    pub(super) marker: &'a Ident,
 }
 
-impl ErrorEnums {
-    /// None yet; `names` are those of the types that stand beside the enums.
-    pub(super) fn new<'a>(names: impl IntoIterator<Item = &'a Ident>) -> Self {
-        Self { scope: Scope::of(names), sets: Vec::new() }
-    }
+/// The error bodies of all operations.
+#[derive(Default)]
+pub(super) struct Errors {
+    /// The type of each operation that documents any, by the operation's number.
+    pub(super) of_operation: HashMap<usize, OperationErrors>,
+    /// The enums that several operations have.
+    pub(super) shared: Vec<(Home, ErrorEnum)>,
+}
 
-    /// The enum for the errors of an operation; `None` where no body of one is documented.
-    pub(super) fn of(
-        &mut self,
-        types: &Types<'_>,
-        operation: &Operation,
-        tag: Option<usize>,
-    ) -> Option<Ident> {
-        let variants = variants(types, operation);
+/// Error bodies that are the same for some operations.
+struct Set<'a> {
+    variants: Vec<StatusVariant>,
+    /// What tells it from other sets: statuses and the keys of their types.
+    key: String,
+    operations: Vec<&'a Failing<'a>>,
+}
+
+/// Decides the types of all error bodies; `beside` are the names that stand beside the shared enums already.
+pub(super) fn plan<'a>(
+    types: &Types<'_>,
+    operations: &[Failing<'_>],
+    (tags, beside): (&[TagName], impl Iterator<Item = &'a Ident>),
+    (old, new): (&Lock, &mut Lock),
+) -> Errors {
+    let names = own_names(types, operations, old, new);
+    let sets = sets(types, operations);
+    let shared = shared_names(&sets, tags, beside, old, new);
+    let mut errors = Errors::default();
+    for (index, set) in sets.iter().enumerate() {
+        let shared = shared.get(&index);
+        for failing in &set.operations {
+            let item = ErrorEnum {
+                name: names[&failing.index].clone(),
+                docs: own_docs(failing.operation, &set.variants),
+                variants: set.variants.clone(),
+            };
+            let errors_of = OperationErrors { item, shared: shared.cloned() };
+            errors.of_operation.insert(failing.index, errors_of);
+        }
+        if let Some(name) = shared {
+            let docs = docs::line("What the server says of an error, by status; several operations have it.");
+            let item = ErrorEnum { name: name.clone(), docs, variants: set.variants.clone() };
+            errors.shared.push((home(set), item));
+        }
+    }
+    errors
+}
+
+/// The sets in the order in which they are met.
+fn sets<'a>(types: &Types<'_>, operations: &'a [Failing<'a>]) -> Vec<Set<'a>> {
+    let mut sets: Vec<Set<'_>> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for failing in operations {
+        let (variants, key) = variants(types, failing.operation);
         if variants.is_empty() {
-            return None;
+            continue;
         }
-        let home = tag.map_or(Home::Shared, Home::Tag);
-        if let Some((known, set)) = self.sets.iter_mut().find(|(_, set)| set.variants == variants) {
-            if *known != home {
-                *known = Home::Shared;
-            }
-            return Some(set.name.clone());
+        let at = *known.entry(key.clone()).or_insert(sets.len());
+        match sets.get_mut(at) {
+            Some(set) => set.operations.push(failing),
+            None => sets.push(Set { variants, key, operations: vec![failing] }),
         }
-        let name = self.scope.claim(candidates(&variants));
-        let docs = docs::line("What the server says of an error, by status.");
-        self.sets.push((home, ErrorEnum { name: name.clone(), docs, variants }));
-        Some(name)
     }
-
-    /// All enums, in the order in which they were met.
-    pub(super) fn into_enums(self) -> Vec<(Home, ErrorEnum)> {
-        self.sets
-    }
+    sets
 }
 
-/// The bodies of an operation's errors. A status without a body has no variant, nor has one that is answered with a stream.
-fn variants(types: &Types<'_>, operation: &Operation) -> Vec<StatusVariant> {
+/// `GetKeyErrors`, beside the markers of the tag.
+fn own_names(
+    types: &Types<'_>,
+    operations: &[Failing<'_>],
+    old: &Lock,
+    new: &mut Lock,
+) -> HashMap<usize, Ident> {
+    let mut scopes: HashMap<Option<usize>, Scope> = HashMap::new();
+    for failing in operations {
+        scopes.entry(failing.tag).or_default().take(failing.marker);
+    }
+    let mut names = HashMap::new();
+    let having: Vec<&Failing<'_>> =
+        operations.iter().filter(|failing| !variants(types, failing.operation).0.is_empty()).collect();
+    for pinned in [true, false] {
+        for failing in &having {
+            let key = operation_key(failing.operation);
+            let scope = scopes.entry(failing.tag).or_default();
+            let name = match pinned {
+                true => pin(NameKind::Errors, &key, old).filter(|name| scope.take(name)),
+                false if names.contains_key(&failing.index) => None,
+                false => {
+                    let marker = failing.marker.bare();
+                    let wanted = [format!("{marker}Errors"), format!("{marker}ErrorBodies")];
+                    Some(scope.claim(wanted.iter().filter_map(|name| Ident::exact(name))))
+                }
+            };
+            if let Some(name) = name {
+                new.set(NameKind::Errors, &key, name.bare());
+                names.insert(failing.index, name);
+            }
+        }
+    }
+    names
+}
+
+/// Names of the sets that several operations have, by the number of the set.
+fn shared_names<'a>(
+    sets: &[Set<'_>],
+    tags: &[TagName],
+    beside: impl Iterator<Item = &'a Ident>,
+    old: &Lock,
+    new: &mut Lock,
+) -> HashMap<usize, Ident> {
+    let mut scope = Scope::of(beside);
+    let shared: Vec<usize> =
+        sets.iter().enumerate().filter(|(_, set)| set.operations.len() > 1).map(|(at, _)| at).collect();
+    let mut names = HashMap::new();
+    for &at in &shared {
+        if let Some(name) = pin(NameKind::Errors, &sets[at].key, old).filter(|name| scope.take(name)) {
+            names.insert(at, name);
+        }
+    }
+    for &at in &shared {
+        names.entry(at).or_insert_with(|| scope.claim(candidates(&sets[at], sets, tags)));
+        new.set(NameKind::Errors, &sets[at].key, names[&at].bare());
+    }
+    names
+}
+
+fn pin(kind: NameKind, key: &str, old: &Lock) -> Option<Ident> {
+    old.get(kind, key).and_then(Ident::exact)
+}
+
+/// Who needs a set that several operations have.
+fn home(set: &Set<'_>) -> Home {
+    let first = set.operations[0].tag;
+    let same = set.operations.iter().all(|failing| failing.tag == first);
+    first.filter(|_| same).map_or(Home::Shared, Home::Tag)
+}
+
+/// `KeysErrors`, or `CommonErrors` where several tags have it; where that is another set, with what fewer sets have:
+/// `KeysNotFoundErrors`.
+fn candidates(set: &Set<'_>, sets: &[Set<'_>], tags: &[TagName]) -> Vec<Ident> {
+    let owner = match home(set) {
+        Home::Tag(tag) => tags[tag].handle.bare(),
+        Home::Shared => "Common",
+    };
+    let uses = |status| sets.iter().filter(|set| set.variants.iter().any(|v| v.status == status)).count();
+    let mut rarest: Vec<&StatusVariant> = set.variants.iter().collect();
+    rarest.sort_by_key(|variant| uses(variant.status));
+    let mut words = owner.to_owned();
+    let mut candidates = vec![format!("{words}Errors")];
+    for variant in rarest {
+        words.push_str(variant.name.bare().trim_end_matches("Error"));
+        candidates.push(format!("{words}Errors"));
+    }
+    // The same statuses with other bodies.
+    candidates.extend(set.variants.iter().filter_map(|variant| match &variant.decode {
+        Decode::Json(Ty::Model(body)) => Some(format!("{owner}{}Errors", body.bare())),
+        _ => None,
+    }));
+    candidates.iter().map(|name| Ident::camel(name)).collect()
+}
+
+fn own_docs(operation: &Operation, variants: &[StatusVariant]) -> super::Docs {
+    let OperationKey { method, path } = &operation.key;
+    let call = docs::name(&format!("{} {path}", method.to_uppercase()));
+    let names: Vec<String> = variants.iter().map(|variant| format!("`{}`", variant.name.bare())).collect();
+    docs::line(&format!("What the server says of an error of {call}, by status: {}.", names.join(", ")))
+}
+
+/// The bodies of an operation's errors, as they are matched, and what tells them from others. A status without a body has no
+/// variant, nor has one that is answered with a stream.
+fn variants(types: &Types<'_>, operation: &Operation) -> (Vec<StatusVariant>, String) {
     let keeps_redirects = !operation.final_redirects().is_empty();
     let is_error = |status: StatusRange| !(status.is_success() || (keeps_redirects && status.is_redirect()));
     let mut variants: Vec<_> = operation
@@ -63,83 +210,26 @@ fn variants(types: &Types<'_>, operation: &Operation) -> Vec<StatusVariant> {
             let decode = of_media(types, media);
             let whole = !matches!(decode, Decode::Nothing | Decode::Events(_) | Decode::Lines(_));
             let (status, name) = (response.status, variant_name(response.status));
-            whole.then_some(StatusVariant { status, name, decode })
+            let key = format!("{status} {}", body_key(types, media, &decode));
+            whole.then_some((StatusVariant { status, name, decode }, key))
         })
         .collect();
-    // Single statuses, classes, the default: as they are matched.
-    variants.sort_by_key(|variant| variant.status);
-    variants
+    // Single statuses, classes, the default.
+    variants.sort_by_key(|(variant, _)| variant.status);
+    let keys: Vec<&str> = variants.iter().map(|(_, key)| key.as_str()).collect();
+    let key = keys.join(", ");
+    (variants.into_iter().map(|(variant, _)| variant).collect(), key)
 }
 
-/// The name of the variant for a status or range (RFC 9110, section 15).
-fn variant_name(status: StatusRange) -> Ident {
-    Ident::camel(&match status {
-        StatusRange::Exact(code) => reason(code).map_or_else(|| format!("status {code}"), str::to_owned),
-        StatusRange::Class(4) => "client error".to_owned(),
-        StatusRange::Class(5) => "server error".to_owned(),
-        StatusRange::Class(class) => format!("status {class}xx"),
-        StatusRange::Default => "other".to_owned(),
-    })
-}
-
-fn reason(code: u16) -> Option<&'static str> {
-    Some(match code {
-        304 => "not modified",
-        400 => "bad request",
-        401 => "unauthorized",
-        402 => "payment required",
-        403 => "forbidden",
-        404 => "not found",
-        405 => "method not allowed",
-        406 => "not acceptable",
-        408 => "request timeout",
-        409 => "conflict",
-        410 => "gone",
-        411 => "length required",
-        412 => "precondition failed",
-        413 => "content too large",
-        414 => "uri too long",
-        415 => "unsupported media type",
-        416 => "range not satisfiable",
-        417 => "expectation failed",
-        421 => "misdirected request",
-        422 => "unprocessable content",
-        423 => "locked",
-        424 => "failed dependency",
-        425 => "too early",
-        426 => "upgrade required",
-        428 => "precondition required",
-        429 => "too many requests",
-        431 => "request header fields too large",
-        451 => "unavailable for legal reasons",
-        500 => "internal server error",
-        501 => "not implemented",
-        502 => "bad gateway",
-        503 => "service unavailable",
-        504 => "gateway timeout",
-        507 => "insufficient storage",
-        _ => return None,
-    })
-}
-
-/// `ApiErrors400_404` where all bodies are of one type, `Errors400_404` where they differ.
-fn candidates(variants: &[StatusVariant]) -> Vec<Ident> {
-    let mut statuses = String::new();
-    for StatusVariant { status, .. } in variants {
-        let part = match status {
-            StatusRange::Default => "Default".to_owned(),
-            StatusRange::Class(class) => format!("{class}xx"),
-            StatusRange::Exact(status) => status.to_string(),
-        };
-        let digits = statuses.ends_with(|c: char| c.is_ascii_digit()) && *status != StatusRange::Default;
-        statuses.push_str(if digits { "_" } else { "" });
-        statuses.push_str(&part);
+/// What a body is, whatever its type is called in Rust.
+fn body_key(types: &Types<'_>, media: &MediaType, decode: &Decode) -> String {
+    match (decode, &media.ty) {
+        (Decode::Text, _) => "text".to_owned(),
+        (Decode::Bytes, _) => "bytes".to_owned(),
+        (_, Some(used)) => {
+            let null = if used.nullable { "?" } else { "" };
+            format!("{}{null}", types.api.ty(used.ty).key)
+        }
+        (_, None) => "any".to_owned(),
     }
-    let mut bodies = variants.iter().map(|variant| &variant.decode);
-    let first = bodies.next();
-    let body = match first.filter(|first| bodies.all(|other| other == *first)) {
-        Some(Decode::Json(Ty::Model(name))) => name.bare(),
-        _ => "",
-    };
-    Ident::exact(&format!("{body}Errors{statuses}")).into_iter().collect()
 }

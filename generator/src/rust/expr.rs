@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use serde_json::Value as Json;
 
 use super::{
-    Expr, FieldKind, Ident, Item, Literal, RuntimeType, Struct, Ty, UnionDispatch, UnionEnum, ValueEnum,
+    Expr, FieldKind, Holds, Ident, Item, Literal, RuntimeType, Struct, Ty, UnionDispatch, UnionEnum,
+    ValueEnum,
 };
 use crate::api::JsonKind;
 
@@ -128,11 +129,12 @@ impl<'a> Exprs<'a> {
     fn of_union(&self, it: &UnionEnum, how: &UnionDispatch, value: &Json) -> Option<Expr> {
         let made = |index: usize| {
             let variant = it.variants.get(index)?;
-            Some(Expr::Variant(
-                it.name.clone(),
-                variant.name.clone(),
-                Some(Box::new(self.of(&variant.ty, value)?)),
-            ))
+            let held = match &variant.holds {
+                Holds::Value(ty) => Some(Box::new(self.of(ty, value)?)),
+                Holds::Text(text) if value.as_str() == Some(text) => None,
+                Holds::Text(_) => return None,
+            };
+            Some(Expr::Variant(it.name.clone(), variant.name.clone(), held))
         };
         match how {
             UnionDispatch::Tag { property, arms, rest, .. } => {

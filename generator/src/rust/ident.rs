@@ -35,6 +35,16 @@ impl Ident {
         Self::finish(&cut(&joined(&words(text)).to_snake_case(), LONGEST, "_h"), '_')
     }
 
+    /// As [`snake`](Self::snake), with the sign in front spelled out, where there is one: `dollar_top`.
+    pub fn snake_spelled(text: &str) -> Option<Self> {
+        spelled(text).map(|text| Self::snake(&text))
+    }
+
+    /// As [`camel`](Self::camel), with the sign in front spelled out, where there is one.
+    pub fn camel_spelled(text: &str) -> Option<Self> {
+        spelled(text).map(|text| Self::camel(&text))
+    }
+
     /// A module that is a file and a feature too: `snake_case`, and shorter than other names.
     pub fn module(text: &str) -> Self {
         Self::finish(&cut(&joined(&words(text)).to_snake_case(), LONGEST_MODULE, "_h"), '_')
@@ -49,6 +59,12 @@ impl Ident {
     pub fn shouty(text: &str) -> Self {
         let name = joined(&words(text)).to_shouty_snake_case();
         Self::finish(&cut(&name, LONGEST, "_H").to_uppercase(), '_')
+    }
+
+    /// The words of a text, in lower case, as names are made of them.
+    pub(super) fn words(text: &str) -> Vec<String> {
+        let snake = joined(&words(text)).to_snake_case();
+        snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
     /// A name that is one already (from `names.lock`, or a hint); `None` where it is not.
@@ -205,6 +221,12 @@ fn words(text: &str) -> String {
     };
     let usable = |c: char| unicode_ident::is_xid_continue(c) && c.identifier_allowed();
     let symbols_only = !text.is_empty() && !text.chars().any(usable);
+    if !text.is_empty() && text.chars().all(|c| c == '_') {
+        return "underscore".to_owned();
+    }
+    if !text.is_empty() && text.chars().all(char::is_whitespace) {
+        return "blank".to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 8);
     for (index, c) in text.char_indices() {
         match c {
@@ -217,9 +239,26 @@ fn words(text: &str) -> String {
     out
 }
 
+/// The text with the sign in front of a name as a word.
+fn spelled(text: &str) -> Option<String> {
+    let sign = text.chars().next().filter(|sign| is_sign(*sign, text))?;
+    let word = match sign {
+        '$' => "dollar",
+        '@' => "at",
+        _ => "hash",
+    };
+    Some(format!("{word} {}", &text[1..]))
+}
+
+/// Whether a symbol is a mere sign in front of a name: `$top`, `@type`, `#text`.
+fn is_sign(c: char, text: &str) -> bool {
+    matches!(c, '$' | '@' | '#') && text[1..].starts_with(char::is_alphabetic)
+}
+
 /// A symbol becomes a word where it carries meaning: alone, in front of a number, or as a comparison.
 fn push_symbol(out: &mut String, c: char, leading: bool, text: &str) {
     let word = match c {
+        c if leading && is_sign(c, text) => "",
         '<' => "lt",
         '>' => "gt",
         '=' => "eq",

@@ -7,16 +7,22 @@ use crate::escape::lock;
 /// What a name belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
+    /// The patterns that ids follow, instead of a name.
+    Naming,
     /// The module and accessor of a tag.
     Tag,
     /// A type; the key is its [`TypeKey`](crate::api::TypeKey).
     Type,
     /// A function; the key is tag, method and path.
     Operation,
+    /// The setter of an optional parameter; the key is method, path, place and the wire name.
+    Parameter,
     /// A field of a struct; the key is type key, a space and the wire name.
     Member,
     /// A variant of an enum; the key is type key, a space and the wire value.
     Variant,
+    /// The error bodies of an operation, with its key; or those that several have: the key is statuses and type keys.
+    Errors,
 }
 
 /// The pinned names.
@@ -26,12 +32,15 @@ pub struct Lock {
 }
 
 impl NameKind {
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 8] = [
+        (Self::Naming, "naming"),
         (Self::Tag, "tag"),
         (Self::Type, "type"),
         (Self::Operation, "operation"),
+        (Self::Parameter, "parameter"),
         (Self::Member, "member"),
         (Self::Variant, "variant"),
+        (Self::Errors, "errors"),
     ];
 
     fn word(self) -> &'static str {
@@ -43,6 +52,11 @@ impl Lock {
     /// The pinned name of a thing.
     pub fn get(&self, kind: NameKind, key: &str) -> Option<&str> {
         self.names.get(&(kind, key.to_owned())).map(String::as_str)
+    }
+
+    /// Whether a name of this kind is pinned.
+    pub fn has(&self, kind: NameKind) -> bool {
+        self.names.keys().any(|(pinned, _)| *pinned == kind)
     }
 
     /// Pins a name.

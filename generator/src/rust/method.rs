@@ -3,20 +3,23 @@
 use super::body::{self, Beside, Bodies};
 use super::example::CallPath;
 use super::models::Models;
-use super::naming::home_tag;
+use super::naming::{home_tag, name_parameters};
 use super::output::{LeftOut, Success, family_of, of_media, others, success};
-use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, Pages, Param, ParamStyle, Passing, Requirement,
-    RuntimeType, Setter, Ty, docs, example, markdown, servers,
+    Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing,
+    Requirement, RuntimeType, Setter, Ty, docs, example, markdown, servers,
 };
-use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart, Shape, Style, TypeUse};
+use crate::api::{
+    Location, Note, Operation, Parameter, ParameterForm, PathPart, Response, Shape, Style, TypeUse,
+};
 
 /// A planned operation, and what planning it left out.
 pub(super) struct PlannedMethod {
     pub(super) method: Method,
     pub(super) left_out: Vec<LeftOut>,
+    /// What there is to say about its names.
+    pub(super) notes: Vec<Note>,
 }
 
 /// Names that every call has, so that no setter may.
@@ -59,7 +62,8 @@ pub(super) const ON_CALL: &[&str] = &[
 pub(super) fn plan(
     models: &Models<'_>,
     operation: &Operation,
-    (name, marker): (Ident, Ident),
+    (name, marker, stem): (Ident, Ident, &str),
+    error_bodies: Option<OperationErrors>,
     call: &CallPath,
     beside: &mut Beside,
     new: &mut Lock,
@@ -67,15 +71,17 @@ pub(super) fn plan(
     let types = &models.types;
     let (required, optional) = ordered(operation);
     let mut left_out = Vec::new();
-    let mut scope = Scope::with(&["self"]);
-    let args: Vec<Arg> = required.iter().map(|parameter| arg(types, parameter, &mut scope)).collect();
-    let mut setter_scope = Scope::with(ON_CALL);
+    let named = name_parameters(operation, (&required, &optional), ON_CALL, (models.old, new));
+    let (mut scope, mut setter_scope) = (named.beside_arguments, named.beside_setters);
+    let arg = |(parameter, name): (&&Parameter, &Ident)| typed_arg(types, name.clone(), &parameter.ty);
+    let args: Vec<Arg> = required.iter().zip(&named.arguments).map(arg).collect();
     let bodies = Bodies { models, operation, names: (&name, &marker) };
     let bodies = bodies.plan((&mut scope, &mut setter_scope), beside, new, &mut left_out);
     let setters: Vec<Setter> = optional
         .iter()
+        .zip(&named.setters)
         .enumerate()
-        .map(|(index, parameter)| setter(types, parameter, required.len() + index, &mut setter_scope))
+        .map(|(index, (parameter, name))| setter(types, parameter, required.len() + index, name.clone()))
         .collect();
     let Success { output, streaming, accept } = success(types, operation, &marker);
     let others = others(types, operation, &accept, &mut setter_scope);
@@ -84,6 +90,7 @@ pub(super) fn plan(
     let mut method = Method {
         docs: Docs::default(),
         id,
+        label: Ident::snake(stem).bare().to_owned(),
         http: operation.key.method.to_uppercase(),
         path: operation.key.path.clone(),
         params: required.iter().chain(&optional).map(|parameter| param(parameter)).collect(),
@@ -95,7 +102,7 @@ pub(super) fn plan(
         servers: servers::all(&operation.servers),
         output,
         errors,
-        error_enum: None,
+        error_bodies,
         headers: super::headers::fields(types, operation),
         others,
         pages: pages(types, operation),
@@ -107,7 +114,7 @@ pub(super) fn plan(
         marker,
     };
     method.docs = method_docs(types, operation, &method, &required, call);
-    PlannedMethod { method, left_out }
+    PlannedMethod { method, left_out, notes: named.notes }
 }
 
 /// How it lists page by page.
@@ -139,22 +146,6 @@ fn ordered(operation: &Operation) -> (Vec<&Parameter>, Vec<&Parameter>) {
     (required, optional)
 }
 
-fn arg(types: &Types<'_>, parameter: &Parameter, scope: &mut Scope) -> Arg {
-    let wanted = parameter.hints.get("name").and_then(|name| name.as_str()).unwrap_or(&parameter.name);
-    let place = format!("{wanted} {}", place(parameter.location));
-    let name = scope.claim([Ident::snake(wanted), Ident::snake(&place)]);
-    typed_arg(types, name, &parameter.ty)
-}
-
-fn place(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query | Location::QueryString => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    }
-}
-
 fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
     let plain = TypeUse { ty: used.ty, nullable: false };
     let target = types.api.behind(&plain);
@@ -170,11 +161,7 @@ fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
     Arg { name, ty, kind }
 }
 
-fn setter(types: &Types<'_>, parameter: &Parameter, index: usize, scope: &mut Scope) -> Setter {
-    let wanted = parameter.hints.get("name").and_then(|name| name.as_str()).unwrap_or(&parameter.name);
-    let candidates =
-        [wanted.to_owned(), format!("{wanted} {}", place(parameter.location)), format!("{wanted} parameter")];
-    let name = scope.claim(candidates.map(|text| Ident::snake(&text)));
+fn setter(types: &Types<'_>, parameter: &Parameter, index: usize, name: Ident) -> Setter {
     let mut docs = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref());
     docs.alias = (name.bare() != parameter.name).then(|| parameter.name.clone());
     let arg_name =
@@ -279,23 +266,30 @@ fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
     }
 }
 
+/// What errors are documented: status, variant and type of the body, words; and how they are had by type.
 fn error_rows(operation: &Operation, method: &Method) -> Vec<String> {
     let documented = operation.responses.iter().filter(|response| !response.status.is_success());
-    let known = method.errors.iter().any(|error| error.ty.is_some());
-    let how = known.then(|| {
-        let marker = method.marker.bare();
-        format!("\n`error.errors::<op::{marker}>()` gives the body that is documented for the status.")
-    });
+    let variant = |response: &Response| {
+        let bodies = method.error_bodies.as_ref()?;
+        bodies.item.variants.iter().find(|variant| variant.status == response.status)
+    };
     let rows = documented.zip(&method.errors).map(|(response, error)| {
         let words = markdown::one_line(&response.description);
+        let name = variant(response).map(|variant| format!(" `{}`", variant.name.bare()));
         let body = match &error.ty {
             Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
             _ => String::new(),
         };
         let words = if words.is_empty() { String::new() } else { format!(": {words}") };
-        format!("- `{}`{body}{words}", error.status)
+        format!("- `{}`{}{body}{words}", error.status, name.unwrap_or_default())
     });
-    rows.chain(how.iter().flat_map(|how| how.split('\n').map(str::to_owned))).collect()
+    let how = method.error_bodies.as_ref().map(|bodies| {
+        let (marker, name) = (method.marker.bare(), bodies.item.name.bare());
+        let gives =
+            format!("`error.errors::<op::{marker}>()` gives the body that is documented for the status:");
+        [String::new(), format!("{gives} [`op::{name}`].")]
+    });
+    rows.chain(how.into_iter().flatten()).collect()
 }
 
 /// The module of an operation's tag, for messages.

@@ -12,6 +12,7 @@ use indexmap::IndexSet;
 pub(super) use forms::{parts, sent};
 
 use super::docs;
+use super::naming::Spelling;
 use super::ownership::Boxes;
 use super::ty::Types;
 use super::{Alias, Docs, Ident, Item, Lock, RuntimeType, Ty};
@@ -27,6 +28,8 @@ pub(super) struct Models<'a> {
     pub(super) round: &'a HashSet<TypeId>,
     pub(super) directions: &'a HashMap<TypeId, Direction>,
     pub(super) old: &'a Lock,
+    /// How words are spelled in variants.
+    pub(super) spelling: &'a Spelling,
     /// The request variant of each type that is two; the type itself is the response variant.
     pub(super) request_variants: &'a BTreeMap<TypeId, TypeId>,
 }

@@ -1,6 +1,6 @@
 //! What the user may decide about the Rust side.
 
-use super::Ident;
+use super::{Ident, Naming};
 use crate::limits::Limits;
 
 /// CrateOptions of [`plan`](super::plan).
@@ -16,6 +16,8 @@ pub struct CrateOptions {
     pub tags: Vec<String>,
     /// Only these operations, by `operationId` or `get /path`; empty: all.
     pub operations: Vec<String>,
+    /// What of an `operationId` is the name of the function.
+    pub naming: Naming,
     /// Calls for the conformance test are made up; a comparison has no use for them.
     pub conformance_calls: bool,
     /// How much of everything there may be.
@@ -31,6 +33,7 @@ impl CrateOptions {
             feature_prefix: String::new(),
             tags: Vec::new(),
             operations: Vec::new(),
+            naming: Naming::Auto,
             conformance_calls: true,
             limits: Limits::default(),
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::body::Beside;
-use super::errors::ErrorEnums;
+use super::errors::{self, Errors, Failing};
 use super::example::CallPath;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
@@ -17,9 +17,9 @@ use super::sample::Samples;
 use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
-    Child, ConformanceCall, Crate, CrateOptions, Feature, Ident, Item, Lock, Method, Module, OperationRow,
-    TypeRow, client, conformance, conversions, method, naming, ownership, request_response, schemas,
-    webhooks,
+    Child, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, Method, Module,
+    OperationRow, TypeRow, client, conformance, conversions, method, naming, ownership, request_response,
+    schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
@@ -42,6 +42,7 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         round: &round,
         directions: &reach.directions,
         old: lock,
+        spelling: &names.spelling,
         request_variants: &request_variants,
     };
     let (mut items, type_rows) = types_of(&models, &reach, &named, &shared, &mut new);
@@ -49,10 +50,10 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
-    let mut errors = ErrorEnums::new(names.types.values());
-    let operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new, &mut errors));
+    let mut operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new));
     drop(exprs);
-    items.extend(errors.into_enums().into_iter().map(|(home, set)| (home, Item::Errors(set))));
+    let shared_errors = std::mem::take(&mut operations.shared_errors);
+    items.extend(shared_errors.into_iter().map(|(home, set)| (home, Item::Errors(set))));
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
@@ -72,6 +73,8 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         conformance_calls: operations.conformance_calls,
         schema_places: checked.places,
         lock: new,
+        id_patterns: names.patterns,
+        notes: names.notes.into_iter().chain(operations.notes).collect(),
     }
 }
 
@@ -111,8 +114,11 @@ fn types_of(
         rows.push(type_row(api.ty(id), shared.places(id), &names[&id], &planned.notes));
         items.push((reach.homes[&id], planned.item));
     }
-    let pair = |(read, write)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
-    let pairs: Vec<_> = models.request_variants.iter().filter_map(pair).collect();
+    let pair =
+        |(read, write): (&TypeId, &TypeId)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
+    let mut pairs: Vec<_> = models.request_variants.iter().filter_map(pair).collect();
+    let extended = named.iter().filter_map(|id| Some((id, api.ty(*id).extends?)));
+    pairs.extend(extended.filter_map(|(id, component)| pair((id, &component))));
     conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
     (items, rows)
 }
@@ -128,6 +134,10 @@ struct Operations {
     needs: Vec<follow::TagDependency>,
     /// The module of what the API calls.
     webhooks: Option<(Child, Module)>,
+    /// What there is to say about names of parameters.
+    notes: Vec<Note>,
+    /// The enums of error bodies that several operations have.
+    shared_errors: Vec<(Home, ErrorEnum)>,
 }
 
 impl Operations {
@@ -136,34 +146,35 @@ impl Operations {
         names: &Names,
         reach: &Reach,
         options: &CrateOptions,
-        (exprs, new, errors): (&Exprs<'_>, &mut Lock, &mut ErrorEnums),
+        (exprs, new): (&Exprs<'_>, &mut Lock),
     ) -> Self {
         let (api, types) = (models.api, &models.types);
         let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
-        let mut markers = HashMap::new();
         let home = |index: usize| {
             let tag = home_tag(&api.operations[index])?;
             names.tags.iter().position(|known| known.tag == tag)
         };
         let mut beside = beside(names, reach, home);
+        let markers = markers(names, reach, home);
+        let mut errors = self::errors(models, names, reach, (&markers, new), home);
+        all.shared_errors = std::mem::take(&mut errors.shared);
         let mut placed = Vec::with_capacity(reach.operations.len());
         for &index in &reach.operations {
             let operation = &api.operations[index];
             let name = names.operations[&index].clone();
             let tag = home(index);
-            let scope: &mut super::scope::Scope = markers.entry(tag).or_default();
-            let marker = scope.claim([Ident::camel(name.bare())]);
             let planned = method::plan(
                 models,
                 operation,
-                (name, marker),
+                (name, markers[&index].clone(), &names.stems[&index]),
+                errors.of_operation.remove(&index),
                 &call_path(options, tag.map(|tag| &names.tags[tag])),
                 beside.entry(tag).or_default(),
                 new,
             );
-            let PlannedMethod { mut method, left_out } = planned;
-            method.error_enum = errors.of(types, operation, tag);
+            let PlannedMethod { method, left_out, notes } = planned;
+            all.notes.extend(notes);
             placed.push(Placed { index, tag, method, left_out });
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
@@ -184,6 +195,34 @@ impl Operations {
         all.rows.extend(api.skipped.iter().map(skipped_row));
         all
     }
+}
+
+/// The markers of the operations, each unique in its module.
+fn markers(names: &Names, reach: &Reach, home: impl Fn(usize) -> Option<usize>) -> HashMap<usize, Ident> {
+    let mut scopes: HashMap<Option<usize>, super::scope::Scope> = HashMap::new();
+    let mut marker = |index: usize| {
+        let scope = scopes.entry(home(index)).or_default();
+        scope.claim([Ident::camel(names.operations[&index].bare())])
+    };
+    reach.operations.iter().map(|&index| (index, marker(index))).collect()
+}
+
+/// The types of all error bodies.
+fn errors(
+    models: &Models<'_>,
+    names: &Names,
+    reach: &Reach,
+    (markers, new): (&HashMap<usize, Ident>, &mut Lock),
+    home: impl Fn(usize) -> Option<usize>,
+) -> Errors {
+    let failing = |&index: &usize| Failing {
+        index,
+        operation: &models.api.operations[index],
+        tag: home(index),
+        marker: &markers[&index],
+    };
+    let failing: Vec<_> = reach.operations.iter().map(failing).collect();
+    errors::plan(&models.types, &failing, (&names.tags, names.types.values()), (models.old, new))
 }
 
 /// The names of each tag's functions and types, so that nothing beside them takes one.

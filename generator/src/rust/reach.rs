@@ -1,11 +1,13 @@
 //! What of an API is rendered: the selected operations, the types they reach, and which tags reach each type.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::CrateOptions;
 use super::models::{parts, sent};
 use super::naming::home_tag;
-use crate::api::{Additional, Api, Direction, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse};
+use crate::api::{
+    Additional, Api, Direction, MediaFamily, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse,
+};
 
 /// Who needs a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,14 +52,34 @@ pub(super) fn reach(api: &Api, options: &CrateOptions) -> Reach {
     for webhook in api.webhooks.iter().filter(|_| everything) {
         visit(api, roots(api, webhook), Home::Shared, &mut homes);
     }
-    for id in api.type_ids().filter(|id| everything && api.ty(*id).component.is_some()) {
-        if !homes.contains_key(&id) {
-            visit(api, vec![id], Home::Shared, &mut homes);
-        }
+    if everything {
+        unused_components(api, &mut homes);
     }
     let types: Vec<TypeId> = api.type_ids().filter(|id| homes.contains_key(id)).collect();
     let directions = directions(api, &types);
     Reach { operations, types, homes, directions }
+}
+
+/// Components that no operation reaches are there for their users' own needs; but those that are nothing more than a branch of a
+/// union that is there are told by its variant already.
+fn unused_components(api: &Api, homes: &mut HashMap<TypeId, Home>) {
+    let branches = api.types.iter().flat_map(|def| match &def.shape {
+        Shape::Union(union) => union.branches.as_slice(),
+        _ => &[],
+    });
+    let mut told: HashSet<&str> = HashSet::new();
+    for branch in branches {
+        let own = api.ty(branch.ty.ty).component.as_deref();
+        let is_text = api.only_text(&branch.ty).is_some();
+        told.extend(own.or(branch.component.as_deref()).filter(|name| is_text || own != Some(*name)));
+    }
+    let is_told = |id: &TypeId| api.ty(*id).component.as_deref().is_some_and(|name| told.contains(name));
+    let components = api.type_ids().filter(|id| api.ty(*id).component.is_some());
+    for id in components.filter(|id| !is_told(id)).collect::<Vec<_>>() {
+        if !homes.contains_key(&id) {
+            visit(api, vec![id], Home::Shared, homes);
+        }
+    }
 }
 
 /// Types that nothing sends or receives are there to be read, and so is everything in them; in a document without operations they
@@ -73,7 +95,7 @@ fn directions(api: &Api, types: &[TypeId]) -> HashMap<TypeId, Direction> {
         let wider = Direction { request: known.request || idle.request, response: true };
         if *known != wider {
             *known = wider;
-            pending.extend(uses(api.ty(id)).map(|used| used.ty));
+            pending.extend(uses(api, api.ty(id)).map(|used| used.ty));
         }
     }
     directions
@@ -86,8 +108,12 @@ fn is_selected(operation: &Operation, options: &CrateOptions) -> bool {
     by_tag && (options.operations.is_empty() || options.operations.iter().any(named))
 }
 
-/// The types of one body. A multipart body is a struct beside its operation, of whose members only the types are needed.
+/// The types of one body. A multipart body is a struct beside its operation, of whose members only the types are needed; XML
+/// is given as text, whatever its schema says.
 fn whole(api: &Api, media: &MediaType) -> Vec<TypeId> {
+    if MediaFamily::of(&media.name) == Some(MediaFamily::Xml) {
+        return Vec::new();
+    }
     match parts(api, media) {
         Some((_, object)) => sent(api, object).into_iter().map(|property| property.ty.ty).collect(),
         None => media.ty.iter().chain(&media.item).map(|used| used.ty).collect(),
@@ -121,12 +147,12 @@ fn visit(api: &Api, start: Vec<TypeId>, home: Home, homes: &mut HashMap<TypeId, 
             Some(_) => Home::Shared,
         };
         homes.insert(id, merged);
-        pending.extend(uses(api.ty(id)).map(|used| used.ty));
+        pending.extend(uses(api, api.ty(id)).map(|used| used.ty));
     }
 }
 
 /// The types that a type is made of.
-pub(super) fn uses(def: &TypeDef) -> Box<dyn Iterator<Item = &TypeUse> + '_> {
+pub(super) fn uses<'a>(api: &'a Api, def: &'a TypeDef) -> Box<dyn Iterator<Item = &'a TypeUse> + 'a> {
     match &def.shape {
         Shape::Any | Shape::Never | Shape::Null | Shape::Scalar(_) | Shape::Enumeration(_) => {
             Box::new(std::iter::empty())
@@ -135,7 +161,10 @@ pub(super) fn uses(def: &TypeDef) -> Box<dyn Iterator<Item = &TypeUse> + '_> {
         Shape::Array(array) => Box::new(std::iter::once(&array.items)),
         Shape::Map(map) => Box::new(std::iter::once(&map.values)),
         Shape::Tuple(tuple) => Box::new(tuple.items.iter().chain(&tuple.rest)),
-        Shape::Union(union) => Box::new(union.branches.iter().map(|branch| &branch.ty)),
+        // A branch that is one text is a variant without a value.
+        Shape::Union(union) => Box::new(
+            union.branches.iter().map(|branch| &branch.ty).filter(|used| api.only_text(used).is_none()),
+        ),
         Shape::Object(object) => {
             let extra = match &object.additional {
                 Additional::Typed(values) => Some(values),

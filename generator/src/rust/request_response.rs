@@ -107,6 +107,7 @@ fn others(object: &Object, visit: &mut dyn FnMut(TypeId)) {
 fn turn(definition: &mut TypeDef, inputs: &BTreeMap<TypeId, TypeId>) {
     let to_input = |ty: &mut TypeId| *ty = inputs.get(ty).copied().unwrap_or(*ty);
     if definition.direction == REQUEST {
+        definition.extends.iter_mut().for_each(to_input);
         definition.shape.each_use_mut(&mut |used| to_input(&mut used.ty));
     } else if let Shape::Object(object) = &mut definition.shape {
         let only_written =

@@ -179,6 +179,7 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
         home: Home::Module(api.module.clone()),
         tags: api.config.tags.clone(),
         operations: api.config.operations.clone(),
+        naming: api.config.naming.clone(),
         validate: api.config.validate,
         names: Some(workspace.specs().join(&api.folder).join("names.lock")),
         limits: Limits::default(),

@@ -2,9 +2,9 @@
 
 use clientwright::api::Direction;
 use clientwright::rust::{
-    Arg, Child, Constructor, Crate, Decode, Docs, EnumBase, Field, FieldKind, Handle, Ident, Item, Literal,
-    Lock, Method, Module, Output, Param, ParamStyle, Passing, Setter, StatusRange, StatusVariant, Struct, Ty,
-    UnionDispatch, UnionEnum, ValueEnum, ValueVariant, Variant,
+    Arg, Child, Constructor, Crate, Decode, Docs, EnumBase, Field, FieldKind, Handle, Holds, Ident, Item,
+    Literal, Lock, Method, Module, Output, Param, ParamStyle, Passing, Setter, StatusRange, StatusVariant,
+    Struct, Ty, UnionDispatch, UnionEnum, ValueEnum, ValueVariant, Variant,
 };
 
 pub(crate) const BOTH: Direction = Direction { request: true, response: true };
@@ -56,7 +56,7 @@ pub(crate) fn object(name: &str, direction: Direction, fields: Vec<Field>) -> St
         direction,
         constructor: direction.request.then_some(constructor),
         tuple: false,
-        conversion: None,
+        conversions: Vec::new(),
     }
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn union(
 ) -> UnionEnum {
     let variant = |(name, ty): &(&str, Ty)| Variant {
         name: id(name),
-        ty: ty.clone(),
+        holds: Holds::Value(ty.clone()),
         docs: Docs::default(),
         from: true,
     };
@@ -136,6 +136,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         marker: Ident::camel(name),
         docs: docs(&format!("Calls {name}.")),
         id: name.to_owned(),
+        label: name.to_owned(),
         http: http.to_owned(),
         path: path.to_owned(),
         params: Vec::new(),
@@ -152,7 +153,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         lenient: false,
         headers: Vec::new(),
         others: Vec::new(),
-        error_enum: None,
+        error_bodies: None,
         pages: None,
         task: None,
     }
@@ -200,6 +201,8 @@ pub(crate) fn krate(modules: Vec<Module>) -> Crate {
         conformance_calls: Vec::new(),
         schema_places: Default::default(),
         lock: Lock::default(),
+        id_patterns: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

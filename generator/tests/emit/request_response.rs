@@ -10,7 +10,7 @@ use crate::build::{BOTH, READ, WRITE, boxed, docs, field, id, model, models, obj
 /// A crate with nothing but such types.
 pub(crate) fn request_response() -> Crate {
     let mut write = branch("BranchInput", WRITE, false);
-    write.conversion = Some(conversion());
+    write.conversions = vec![conversion()];
     models(vec![
         Item::Struct(branch("Branch", READ, true)),
         Item::Struct(write),

@@ -27,11 +27,11 @@ impl BasicAuthentication<'_> {
     /// - `username`: Name with which the user is to log in.
     ///
     /// # Errors
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
-    /// `error.errors::<op::CreateBasicAuthUser>()` gives the body that is documented for the status.
+    /// `error.errors::<op::CreateBasicAuthUser>()` gives the body that is documented for the status: [`op::CreateBasicAuthUserErrors`].
     ///
     /// # Example
     /// ```no_run

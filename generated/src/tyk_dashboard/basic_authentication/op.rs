@@ -25,6 +25,9 @@ impl Operation for CreateBasicAuthUser {
     }
 }
 
+/// What the server says of an error of `POST /api/apis/keys/basic/{username}`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
+pub type CreateBasicAuthUserErrors = models::CommonErrors;
+
 impl Documented for CreateBasicAuthUser {
-    type Errors = models::ApiResponseErrors401_403_500;
+    type Errors = CreateBasicAuthUserErrors;
 }

@@ -29,12 +29,12 @@ impl Keys<'_> {
     /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
     ///
     /// # Errors
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` (`ApiResponse`): Keys are stored as hashes, and this dashboard does not list hashes.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
+    /// - `404` `NotFound` (`ApiResponse`): Keys are stored as hashes, and this dashboard does not list hashes.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
     ///
-    /// `error.errors::<op::ListApiKeys>()` gives the body that is documented for the status.
+    /// `error.errors::<op::ListApiKeys>()` gives the body that is documented for the status: [`op::ListApiKeysErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -63,12 +63,12 @@ impl Keys<'_> {
     /// - `.username(..)`: Whether the identifier is a user name.
     ///
     /// # Errors
-    /// - `400` (`ApiResponse`): The key belongs to another organisation.
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` (`ApiResponse`): There is no such key.
+    /// - `400` `BadRequest` (`ApiResponse`): The key belongs to another organisation.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
+    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
     ///
-    /// `error.errors::<op::GetApiKeyDetail>()` gives the body that is documented for the status.
+    /// `error.errors::<op::GetApiKeyDetail>()` gives the body that is documented for the status: [`op::GetApiKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -106,13 +106,13 @@ impl Keys<'_> {
     /// - `.suppress_reset(..)`: Send `1` to keep what has been used up of the quota. Otherwise storing a key makes the gateway count from the beginning.
     ///
     /// # Errors
-    /// - `400` (`ApiResponse`): The session document is not valid.
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `404` (`ApiResponse`): There is no such key.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `400` `BadRequest` (`ApiResponse`): The session document is not valid.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
+    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
-    /// `error.errors::<op::UpdateApiKeyDetail>()` gives the body that is documented for the status.
+    /// `error.errors::<op::UpdateApiKeyDetail>()` gives the body that is documented for the status: [`op::UpdateApiKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -146,13 +146,13 @@ impl Keys<'_> {
     /// - `.username(..)`: Whether the identifier is a user name.
     ///
     /// # Errors
-    /// - `400` (`ApiResponse`): The key belongs to another organisation.
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` (`ApiResponse`): There is no such key.
-    /// - `500` (`ApiResponse`): The server failed to delete the key.
+    /// - `400` `BadRequest` (`ApiResponse`): The key belongs to another organisation.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
+    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to delete the key.
     ///
-    /// `error.errors::<op::DeleteApiKeyDetail>()` gives the body that is documented for the status.
+    /// `error.errors::<op::DeleteApiKeyDetail>()` gives the body that is documented for the status: [`op::DeleteApiKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -187,12 +187,12 @@ impl Keys<'_> {
     /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
     ///
     /// # Errors
-    /// - `400` (`ApiResponse`): The search could not be carried out.
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the data of the user.
+    /// - `400` `BadRequest` (`ApiResponse`): The search could not be carried out.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the data of the user.
     ///
-    /// `error.errors::<op::SearchKeys>()` gives the body that is documented for the status.
+    /// `error.errors::<op::SearchKeys>()` gives the body that is documented for the status: [`op::SearchKeysErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -218,11 +218,11 @@ impl Keys<'_> {
     /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
     ///
     /// # Errors
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
     ///
-    /// `error.errors::<op::ListKeys>()` gives the body that is documented for the status.
+    /// `error.errors::<op::ListKeys>()` gives the body that is documented for the status: [`op::ListKeysErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -249,11 +249,11 @@ impl Keys<'_> {
     /// - `.basic_auth(..)`: Whether to make a user for basic authentication. User name and password then have to be in `basic_auth_data` of the session document.
     ///
     /// # Errors
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
-    /// `error.errors::<op::AddKey>()` gives the body that is documented for the status.
+    /// `error.errors::<op::AddKey>()` gives the body that is documented for the status: [`op::AddKeyErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -281,13 +281,13 @@ impl Keys<'_> {
     /// - `.username(..)`: Whether the identifier is a user name.
     ///
     /// # Errors
-    /// - `400` (`ApiResponse`): The key belongs to another organisation.
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` (`ApiResponse`): There is no such key.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `400` `BadRequest` (`ApiResponse`): The key belongs to another organisation.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
+    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
-    /// `error.errors::<op::GetKeyDetail>()` gives the body that is documented for the status.
+    /// `error.errors::<op::GetKeyDetail>()` gives the body that is documented for the status: [`op::GetKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -310,11 +310,11 @@ impl Keys<'_> {
     /// - `key_id`: Identifier that the key is to have.
     ///
     /// # Errors
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
-    /// `error.errors::<op::CreateCustomKey>()` gives the body that is documented for the status.
+    /// `error.errors::<op::CreateCustomKey>()` gives the body that is documented for the status: [`op::CreateCustomKeyErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -351,13 +351,13 @@ impl Keys<'_> {
     /// - `.suppress_reset(..)`: Send `1` to keep what has been used up of the quota. Otherwise storing a key makes the gateway count from the beginning.
     ///
     /// # Errors
-    /// - `400` (`ApiResponse`): The session document is not valid.
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `404` (`ApiResponse`): There is no such key.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `400` `BadRequest` (`ApiResponse`): The session document is not valid.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
+    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
     ///
-    /// `error.errors::<op::UpdateKeyDetail>()` gives the body that is documented for the status.
+    /// `error.errors::<op::UpdateKeyDetail>()` gives the body that is documented for the status: [`op::UpdateKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -389,13 +389,13 @@ impl Keys<'_> {
     /// - `.username(..)`: Whether the identifier is a user name.
     ///
     /// # Errors
-    /// - `400` (`ApiResponse`): The key belongs to another organisation.
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` (`ApiResponse`): There is no such key.
-    /// - `500` (`ApiResponse`): The server failed to delete the key.
+    /// - `400` `BadRequest` (`ApiResponse`): The key belongs to another organisation.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
+    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to delete the key.
     ///
-    /// `error.errors::<op::DeleteKey>()` gives the body that is documented for the status.
+    /// `error.errors::<op::DeleteKey>()` gives the body that is documented for the status: [`op::DeleteKeyErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -419,12 +419,12 @@ impl Keys<'_> {
     /// - `.q(..)`: Keep only keys whose identifier contains this text.
     ///
     /// # Errors
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` (`ApiResponse`): The dashboard cannot reach the gateway.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
+    /// - `404` `NotFound` (`ApiResponse`): The dashboard cannot reach the gateway.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
     ///
-    /// `error.errors::<op::GetKeysDetailed>()` gives the body that is documented for the status.
+    /// `error.errors::<op::GetKeysDetailed>()` gives the body that is documented for the status: [`op::GetKeysDetailedErrors`].
     ///
     /// # Example
     /// ```no_run
@@ -445,12 +445,12 @@ impl Keys<'_> {
     /// `POST /api/keys/preview`
     ///
     /// # Errors
-    /// - `400` (`ApiResponse`): The session document is not valid.
-    /// - `401` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` (`ApiResponse`): The server failed to make sense of the data of the user.
+    /// - `400` `BadRequest` (`ApiResponse`): The session document is not valid.
+    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
+    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the data of the user.
     ///
-    /// `error.errors::<op::ValidateAKeyDefinition>()` gives the body that is documented for the status.
+    /// `error.errors::<op::ValidateAKeyDefinition>()` gives the body that is documented for the status: [`op::ValidateAKeyDefinitionErrors`].
     ///
     /// # Example
     /// ```no_run

@@ -2,7 +2,8 @@
 //! One type for each operation: `Call<op::X>` is a call of `X`.
 
 use crate::support::{
-    Answer, Call, Documented, Error, OpInfo, Operation, Paged, Paging, Param, Requirement,
+    Answer, Call, Documented, Error, ErrorBodies, OpInfo, Operation, Paged, Paging,
+    Param, Requirement,
 };
 use crate::tyk_dashboard::models;
 
@@ -35,8 +36,11 @@ impl Call<ListApiKeys> {
     }
 }
 
+/// What the server says of an error of `GET /api/apis/{apiID}/keys`, by status: `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+pub type ListApiKeysErrors = models::KeysErrors;
+
 impl Documented for ListApiKeys {
-    type Errors = models::ApiResponseErrors401_403_404_500;
+    type Errors = ListApiKeysErrors;
 }
 
 impl Paged for ListApiKeys {
@@ -97,8 +101,35 @@ impl Call<GetApiKeyDetail> {
     }
 }
 
+/// What the server says of an error of `GET /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
+pub enum GetApiKeyDetailErrors {
+    /// Status 400.
+    BadRequest(models::ApiResponse),
+    /// Status 401.
+    Unauthorized(models::ApiResponse),
+    /// Status 403.
+    Forbidden(models::ApiResponse),
+    /// Status 404.
+    NotFound(models::ApiResponse),
+}
+
+impl ErrorBodies for GetApiKeyDetailErrors {
+    fn read(error: &Error) -> Option<Self> {
+        match error.status()?.as_u16() {
+            400 => error.json().map(Self::BadRequest),
+            401 => error.json().map(Self::Unauthorized),
+            403 => error.json().map(Self::Forbidden),
+            404 => error.json().map(Self::NotFound),
+            _ => None,
+        }
+    }
+}
+
 impl Documented for GetApiKeyDetail {
-    type Errors = models::ApiResponseErrors400_401_403_404;
+    type Errors = GetApiKeyDetailErrors;
 }
 
 /// `PUT /api/apis/{apiID}/keys/{keyID}`
@@ -162,8 +193,11 @@ impl Call<UpdateApiKeyDetail> {
     }
 }
 
+/// What the server says of an error of `PUT /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+pub type UpdateApiKeyDetailErrors = models::KeysBadRequestErrors;
+
 impl Documented for UpdateApiKeyDetail {
-    type Errors = models::ApiResponseErrors400_401_403_404_500;
+    type Errors = UpdateApiKeyDetailErrors;
 }
 
 /// `DELETE /api/apis/{apiID}/keys/{keyID}`
@@ -217,8 +251,11 @@ impl Call<DeleteApiKeyDetail> {
     }
 }
 
+/// What the server says of an error of `DELETE /api/apis/{apiID}/keys/{keyID}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+pub type DeleteApiKeyDetailErrors = models::KeysBadRequestErrors;
+
 impl Documented for DeleteApiKeyDetail {
-    type Errors = models::ApiResponseErrors400_401_403_404_500;
+    type Errors = DeleteApiKeyDetailErrors;
 }
 
 /// `GET /api/apis/{apiId}/keys/search`
@@ -263,8 +300,11 @@ impl Call<SearchKeys> {
     }
 }
 
+/// What the server says of an error of `GET /api/apis/{apiId}/keys/search`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `InternalServerError`.
+pub type SearchKeysErrors = models::KeysBadRequestInternalServerErrorErrors;
+
 impl Documented for SearchKeys {
-    type Errors = models::ApiResponseErrors400_401_403_500;
+    type Errors = SearchKeysErrors;
 }
 
 impl Paged for SearchKeys {
@@ -299,8 +339,11 @@ impl Call<ListKeys> {
     }
 }
 
+/// What the server says of an error of `GET /api/apis/keys`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
+pub type ListKeysErrors = models::CommonErrors;
+
 impl Documented for ListKeys {
-    type Errors = models::ApiResponseErrors401_403_500;
+    type Errors = ListKeysErrors;
 }
 
 impl Paged for ListKeys {
@@ -337,8 +380,11 @@ impl Call<AddKey> {
     }
 }
 
+/// What the server says of an error of `POST /api/keys`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
+pub type AddKeyErrors = models::CommonErrors;
+
 impl Documented for AddKey {
-    type Errors = models::ApiResponseErrors401_403_500;
+    type Errors = AddKeyErrors;
 }
 
 /// `GET /api/keys/{keyId}`
@@ -391,8 +437,11 @@ impl Call<GetKeyDetail> {
     }
 }
 
+/// What the server says of an error of `GET /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+pub type GetKeyDetailErrors = models::KeysBadRequestErrors;
+
 impl Documented for GetKeyDetail {
-    type Errors = models::ApiResponseErrors400_401_403_404_500;
+    type Errors = GetKeyDetailErrors;
 }
 
 /// `POST /api/keys/{keyId}`
@@ -416,8 +465,11 @@ impl Operation for CreateCustomKey {
     }
 }
 
+/// What the server says of an error of `POST /api/keys/{keyId}`, by status: `Unauthorized`, `Forbidden`, `InternalServerError`.
+pub type CreateCustomKeyErrors = models::CommonErrors;
+
 impl Documented for CreateCustomKey {
-    type Errors = models::ApiResponseErrors401_403_500;
+    type Errors = CreateCustomKeyErrors;
 }
 
 /// `PUT /api/keys/{keyId}`
@@ -480,8 +532,11 @@ impl Call<UpdateKeyDetail> {
     }
 }
 
+/// What the server says of an error of `PUT /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+pub type UpdateKeyDetailErrors = models::KeysBadRequestErrors;
+
 impl Documented for UpdateKeyDetail {
-    type Errors = models::ApiResponseErrors400_401_403_404_500;
+    type Errors = UpdateKeyDetailErrors;
 }
 
 /// `DELETE /api/keys/{keyId}`
@@ -534,8 +589,11 @@ impl Call<DeleteKey> {
     }
 }
 
+/// What the server says of an error of `DELETE /api/keys/{keyId}`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+pub type DeleteKeyErrors = models::KeysBadRequestErrors;
+
 impl Documented for DeleteKey {
-    type Errors = models::ApiResponseErrors400_401_403_404_500;
+    type Errors = DeleteKeyErrors;
 }
 
 /// `GET /api/keys/detailed`
@@ -567,8 +625,11 @@ impl Call<GetKeysDetailed> {
     }
 }
 
+/// What the server says of an error of `GET /api/keys/detailed`, by status: `Unauthorized`, `Forbidden`, `NotFound`, `InternalServerError`.
+pub type GetKeysDetailedErrors = models::KeysErrors;
+
 impl Documented for GetKeysDetailed {
-    type Errors = models::ApiResponseErrors401_403_404_500;
+    type Errors = GetKeysDetailedErrors;
 }
 
 /// `POST /api/keys/preview`
@@ -591,6 +652,9 @@ impl Operation for ValidateAKeyDefinition {
     }
 }
 
+/// What the server says of an error of `POST /api/keys/preview`, by status: `BadRequest`, `Unauthorized`, `Forbidden`, `InternalServerError`.
+pub type ValidateAKeyDefinitionErrors = models::KeysBadRequestInternalServerErrorErrors;
+
 impl Documented for ValidateAKeyDefinition {
-    type Errors = models::ApiResponseErrors400_401_403_500;
+    type Errors = ValidateAKeyDefinitionErrors;
 }

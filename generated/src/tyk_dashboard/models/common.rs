@@ -1797,11 +1797,11 @@ impl ToJson for SessionStateMonitor {
     }
 }
 
-/// What the server says of an error, by status.
+/// What the server says of an error, by status; several operations have it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(clippy::large_enum_variant, non_camel_case_types)]
-pub enum ApiResponseErrors401_403_500 {
+#[allow(clippy::large_enum_variant)]
+pub enum CommonErrors {
     /// Status 401.
     Unauthorized(ApiResponse),
     /// Status 403.
@@ -1810,7 +1810,7 @@ pub enum ApiResponseErrors401_403_500 {
     InternalServerError(ApiResponse),
 }
 
-impl ErrorBodies for ApiResponseErrors401_403_500 {
+impl ErrorBodies for CommonErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
             401 => error.json().map(Self::Unauthorized),

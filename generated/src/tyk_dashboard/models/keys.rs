@@ -67,11 +67,11 @@ impl FromJson for KeysDetailed {
     }
 }
 
-/// What the server says of an error, by status.
+/// What the server says of an error, by status; several operations have it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(clippy::large_enum_variant, non_camel_case_types)]
-pub enum ApiResponseErrors401_403_404_500 {
+#[allow(clippy::large_enum_variant)]
+pub enum KeysErrors {
     /// Status 401.
     Unauthorized(super::ApiResponse),
     /// Status 403.
@@ -82,7 +82,7 @@ pub enum ApiResponseErrors401_403_404_500 {
     InternalServerError(super::ApiResponse),
 }
 
-impl ErrorBodies for ApiResponseErrors401_403_404_500 {
+impl ErrorBodies for KeysErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
             401 => error.json().map(Self::Unauthorized),
@@ -94,38 +94,11 @@ impl ErrorBodies for ApiResponseErrors401_403_404_500 {
     }
 }
 
-/// What the server says of an error, by status.
+/// What the server says of an error, by status; several operations have it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(clippy::large_enum_variant, non_camel_case_types)]
-pub enum ApiResponseErrors400_401_403_404 {
-    /// Status 400.
-    BadRequest(super::ApiResponse),
-    /// Status 401.
-    Unauthorized(super::ApiResponse),
-    /// Status 403.
-    Forbidden(super::ApiResponse),
-    /// Status 404.
-    NotFound(super::ApiResponse),
-}
-
-impl ErrorBodies for ApiResponseErrors400_401_403_404 {
-    fn read(error: &Error) -> Option<Self> {
-        match error.status()?.as_u16() {
-            400 => error.json().map(Self::BadRequest),
-            401 => error.json().map(Self::Unauthorized),
-            403 => error.json().map(Self::Forbidden),
-            404 => error.json().map(Self::NotFound),
-            _ => None,
-        }
-    }
-}
-
-/// What the server says of an error, by status.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant, non_camel_case_types)]
-pub enum ApiResponseErrors400_401_403_404_500 {
+#[allow(clippy::large_enum_variant)]
+pub enum KeysBadRequestErrors {
     /// Status 400.
     BadRequest(super::ApiResponse),
     /// Status 401.
@@ -138,7 +111,7 @@ pub enum ApiResponseErrors400_401_403_404_500 {
     InternalServerError(super::ApiResponse),
 }
 
-impl ErrorBodies for ApiResponseErrors400_401_403_404_500 {
+impl ErrorBodies for KeysBadRequestErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
             400 => error.json().map(Self::BadRequest),
@@ -151,11 +124,11 @@ impl ErrorBodies for ApiResponseErrors400_401_403_404_500 {
     }
 }
 
-/// What the server says of an error, by status.
+/// What the server says of an error, by status; several operations have it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(clippy::large_enum_variant, non_camel_case_types)]
-pub enum ApiResponseErrors400_401_403_500 {
+#[allow(clippy::large_enum_variant)]
+pub enum KeysBadRequestInternalServerErrorErrors {
     /// Status 400.
     BadRequest(super::ApiResponse),
     /// Status 401.
@@ -166,7 +139,7 @@ pub enum ApiResponseErrors400_401_403_500 {
     InternalServerError(super::ApiResponse),
 }
 
-impl ErrorBodies for ApiResponseErrors400_401_403_500 {
+impl ErrorBodies for KeysBadRequestInternalServerErrorErrors {
     fn read(error: &Error) -> Option<Self> {
         match error.status()?.as_u16() {
             400 => error.json().map(Self::BadRequest),

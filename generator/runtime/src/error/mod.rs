@@ -15,6 +15,7 @@ use super::asked::Asked;
 use super::codec::{self, FromJson, Lenient, ReadError};
 use super::content::{self, Content};
 use super::head::Head;
+use super::op::OpInfo;
 use super::retry;
 use super::shown;
 use super::transport::{chain, Cause, TransportError, TransportFault};
@@ -56,6 +57,8 @@ const LONGEST: usize = 2000;
 struct Facts {
     kind: ErrorKind,
     operation: &'static str,
+    /// The operation itself, where the server has answered it with a status that is no success.
+    operation_of: Option<&'static OpInfo>,
     head: Option<Head>,
     body: Bytes,
     cut: bool,
@@ -138,6 +141,13 @@ impl Error {
         self.0.operation
     }
 
+    /// Whether it is what a server answered to this operation.
+    pub(crate) fn is_of(&self, operation: &OpInfo) -> bool {
+        self.0.operation_of.is_some_and(|own| {
+            (own.id, own.method, own.path) == (operation.id, operation.method, operation.path)
+        })
+    }
+
     /// The method of the request, where there was one: of the last one, behind redirects.
     pub fn method(&self) -> Option<&Method> {
         self.0.asked.as_ref().map(Asked::method)
@@ -213,9 +223,10 @@ impl Error {
     }
 
     /// An answer whose status is no success.
-    pub(crate) fn status_of(operation: &'static str, head: Head, body: Bytes) -> Self {
+    pub(crate) fn status_of(operation: &'static OpInfo, head: Head, body: Bytes) -> Self {
         let reason = message::find(&body, &head.media_type());
-        let mut error = Error::new(ErrorKind::Status, operation, reason).answered(Some(head));
+        let mut error = Error::new(ErrorKind::Status, operation.label(), reason).answered(Some(head));
+        error.0.operation_of = Some(operation);
         error.0.body = body;
         error
     }
@@ -283,6 +294,7 @@ impl Error {
         Error(Box::new(Facts {
             kind,
             operation,
+            operation_of: None,
             head: None,
             body,
             cut: false,

@@ -69,7 +69,7 @@ fn now(folder: &SpecFolder, limits: &Limits) -> Spec {
         .with_overlays(&folder.overlays)
         .with_root(folder.root.clone())
         .with_names(names.as_deref())
-        .in_module(folder.module.clone(), &folder.config.tags, &folder.config.operations)
+        .in_module(folder.module.clone(), &folder.config)
 }
 
 /// An API as it was: the same files where they were there, else what its folder had.
@@ -85,5 +85,5 @@ fn before(folder: &SpecFolder, commit: &Commit, limits: &Limits) -> Option<Spec>
     let root = folder.root.as_ref().and_then(|root| inside(root));
     let spec = Spec::new(Some(commit.clone()), document).with_overlays(&overlays).with_root(root);
     let spec = spec.with_limits(limits).with_names(names.as_deref());
-    Some(spec.in_module(folder.module.clone(), &folder.config.tags, &folder.config.operations))
+    Some(spec.in_module(folder.module.clone(), &folder.config))
 }

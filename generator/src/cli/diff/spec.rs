@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::console::Console;
 use super::git::{Commit, git_path};
 use crate::api::Api;
+use crate::config::ApiConfig;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::diff::Document;
 use crate::limits::{Limit, Limits};
@@ -33,6 +34,7 @@ pub(super) struct Spec {
     /// The module that it becomes; `None`: a crate of its own.
     module: Option<Ident>,
     tags: Vec<String>,
+    naming: rust::Naming,
     operations: Vec<String>,
     limits: Limits,
 }
@@ -61,6 +63,7 @@ impl Spec {
             names: None,
             module: None,
             tags: Vec::new(),
+            naming: rust::Naming::Auto,
             operations: Vec::new(),
             limits: Limits::default(),
         }
@@ -112,10 +115,11 @@ impl Spec {
         self
     }
 
-    /// As the module of a crate, and only these operations.
-    pub(super) fn in_module(mut self, module: Ident, tags: &[String], operations: &[String]) -> Self {
+    /// As the module of a crate, with these choices.
+    pub(super) fn in_module(mut self, module: Ident, choices: &ApiConfig) -> Self {
         self.module = Some(module);
-        (self.tags, self.operations) = (tags.to_vec(), operations.to_vec());
+        (self.tags, self.operations) = (choices.tags.clone(), choices.operations.clone());
+        self.naming = choices.naming.clone();
         self
     }
 
@@ -160,6 +164,7 @@ impl Spec {
         options.name = name.unwrap_or(options.name);
         rust::CrateOptions {
             tags: self.tags.clone(),
+            naming: self.naming.clone(),
             operations: self.operations.clone(),
             conformance_calls: false,
             limits: self.limits,

@@ -91,7 +91,7 @@ impl Surface {
                 surface.item(&path, item);
             }
         }
-        surface.all_errors(krate);
+        surface.shared_errors(krate);
         surface.features(krate);
         surface
     }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, path, ty};
 use crate::rust::{
-    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, Output, ParamStyle,
-    StatusVariant,
+    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, OperationErrors, Output,
+    ParamStyle, StatusVariant,
 };
 
 impl Surface {
@@ -71,28 +71,28 @@ impl Surface {
         }
     }
 
-    /// The enums of documented errors; each belongs to the first operation that has it.
-    pub(super) fn all_errors(&mut self, krate: &Crate) {
+    /// The enums of error bodies that several operations share; each belongs to the first operation that has it.
+    pub(super) fn shared_errors(&mut self, krate: &Crate) {
         let items = || krate.modules.iter().flat_map(|module| &module.items);
         let mut owners: HashMap<&Ident, &Method> = HashMap::new();
         for item in items() {
             if let Item::Operation(method) = item
-                && let Some(name) = &method.error_enum
+                && let Some(OperationErrors { shared: Some(of), .. }) = &method.error_bodies
             {
-                owners.entry(name).or_insert(method);
+                owners.entry(of).or_insert(method);
             }
         }
         for item in items() {
             if let Item::Errors(item) = item
                 && let Some(method) = owners.get(&item.name)
             {
-                self.errors(item, method);
+                self.errors("models", item, method);
             }
         }
     }
 
-    fn errors(&mut self, item: &ErrorEnum, method: &Method) {
-        let path = path::below("models", item.name.bare());
+    fn errors(&mut self, module: &str, item: &ErrorEnum, method: &Method) {
+        let path = path::below(module, item.name.bare());
         let entry = Entry::new(owner(method), format!("enum {}", item.name.bare()));
         self.put(path.clone(), entry.seen(About::Answer, "enum"));
         for StatusVariant { status, name: variant, decode } in &item.variants {
@@ -121,12 +121,12 @@ impl Surface {
             let entry = entry.seen(About::Body, text).hidden(About::Body, content(body));
             self.put(path::of_call(&path, name), entry);
         }
-        if let Some(errors) = &method.error_enum {
-            let shown = format!("impl Documented, errors {}", errors.bare());
-            self.put(
-                path::implementation(&path, "Documented"),
-                Entry::new(owner(method), shown).seen(About::Answer, errors.bare()),
-            );
+        if let Some(errors) = &method.error_bodies {
+            // Whether it is an enum or another name for one is the same to its users.
+            self.errors(module, &errors.item, method);
+            let name = errors.item.name.bare();
+            let entry = Entry::new(owner(method), format!("impl Documented, errors {name}"));
+            self.put(path::implementation(&path, "Documented"), entry.seen(About::Answer, name));
         }
         self.calls(&path, method);
         self.beside_the_body(&path, method);

@@ -3,7 +3,8 @@
 use super::{About, Entry, Owner, Surface, path, ty};
 use crate::api::Direction;
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Literal, Struct, UnionDispatch, UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Holds, Literal, Struct, UnionDispatch, UnionEnum,
+    ValueEnum,
 };
 
 impl Surface {
@@ -103,12 +104,20 @@ impl Surface {
         let entry = entry.seen(About::Itself, "enum").hidden(About::Itself, dispatch(item, &item.dispatch));
         self.put(path.clone(), entry);
         for variant in &item.variants {
-            let text = ty::owned(&variant.ty);
+            let below = path::below(&path, variant.name.bare());
+            let held = match &variant.holds {
+                Holds::Value(held) => held,
+                Holds::Text(value) => {
+                    let entry = Entry::new(owner.clone(), variant.name.bare()).seen(About::Itself, "variant");
+                    self.put(below, entry.hidden(About::Itself, value).deprecated(&variant.docs));
+                    continue;
+                }
+            };
+            let text = ty::owned(held);
             let entry = Entry::new(owner.clone(), format!("{}({text})", variant.name.bare()));
-            let entry = entry.seen(About::Itself, &text).deprecated(&variant.docs);
-            self.put(path::below(&path, variant.name.bare()), entry);
+            self.put(below, entry.seen(About::Itself, &text).deprecated(&variant.docs));
             if variant.from {
-                let text = ty::owned(variant.ty.unboxed());
+                let text = ty::owned(held.unboxed());
                 let entry =
                     Entry::new(owner.clone(), format!("impl From<{text}>")).seen(About::Itself, "impl");
                 self.put(path::implementation(&path, &format!("From<{text}>")), entry);

@@ -35,8 +35,8 @@ impl Witness<'_> {
         }
     }
 
-    /// Header fields, other media types, and the enum of errors of an operation.
-    pub(super) fn beyond(&mut self, path: &str, ty: &TokenStream, method: &Method) {
+    /// Header fields, other media types, and the error bodies of an operation.
+    pub(super) fn beyond(&mut self, module: &[Ident], (path, ty): (&str, &TokenStream), method: &Method) {
         for field in &method.headers {
             let (name, held) = (ident(&field.name), self.names.owned(&field.ty));
             let held = if field.needed { held } else { quote!(Option<#held>) };
@@ -67,8 +67,9 @@ impl Witness<'_> {
             });
             self.put(format!("Call<{path}>::wait_done"), rest);
         }
-        if let Some(errors) = &method.error_enum {
-            let errors = self.names.model(errors);
+        if let Some(errors) = &method.error_bodies {
+            self.errors(module, &errors.item);
+            let errors = self.names.at(module, &errors.item.name);
             let rest = quote!(() {
                 fn has<O: ::api::support::Documented<Errors = #errors>>() {}
                 has::<#ty>();

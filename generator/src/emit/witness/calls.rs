@@ -76,7 +76,7 @@ impl Witness<'_> {
             let rest = quote!(<#bound>(call: #call, body: #given) -> #call { call.#name(body) });
             self.put(format!("Call<{path}>::{}", body.name.bare()), rest);
         }
-        self.beyond(&path, &ty, method);
+        self.beyond(module, (&path, &ty), method);
     }
 
     fn argument(&self, arg: &Arg) -> TokenStream {

@@ -112,10 +112,18 @@ impl Witness<'_> {
         let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
         self.enumeration(&path, &ty, item.variants.first().map(|variant| &variant.name));
         for variant in &item.variants {
-            let (name, held) = (ident(&variant.name), self.names.owned(&variant.ty));
-            self.put(format!("{path}::{}", variant.name.bare()), both_ways(&ty, &name, &held));
+            let name = ident(&variant.name);
+            let shown = format!("{path}::{}", variant.name.bare());
+            let Some(held) = variant.ty() else {
+                self.put(
+                    shown,
+                    quote!((value: #ty) -> #ty { match value { #ty::#name => #ty::#name, other => other } }),
+                );
+                continue;
+            };
+            self.put(shown, both_ways(&ty, &name, &self.names.owned(held)));
             if variant.from {
-                let (text, given) = (variant.ty.unboxed(), self.names.owned(variant.ty.unboxed()));
+                let (text, given) = (held.unboxed(), self.names.owned(held.unboxed()));
                 let rest = quote!((value: #given) -> #ty { <#ty as From<#given>>::from(value) });
                 self.put(format!("{path}: From<{text}>"), rest);
             }

@@ -6,7 +6,8 @@ use super::{
     Alias, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Struct, UnionEnum,
     ValueEnum, Webhooks,
 };
-use crate::api::{Grade, SchemaPlace, TypeKey};
+use crate::api::{Grade, Note, SchemaPlace, TypeKey};
+use crate::rust::naming::FoundPattern;
 
 /// A generated client: a crate of its own, or one module of a crate.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +32,10 @@ pub struct Crate {
     pub schema_places: BTreeMap<Ident, SchemaPlace>,
     /// The names as they are now, for `names.lock`.
     pub lock: Lock,
+    /// The patterns that the ids of operations follow.
+    pub id_patterns: Vec<FoundPattern>,
+    /// What there is to say about names.
+    pub notes: Vec<Note>,
 }
 
 #[cfg(test)]
@@ -48,6 +53,8 @@ impl Crate {
             conformance_calls: Vec::new(),
             schema_places: BTreeMap::new(),
             lock: Lock::default(),
+            id_patterns: Vec::new(),
+            notes: Vec::new(),
         }
     }
 }

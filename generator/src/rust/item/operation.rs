@@ -26,8 +26,10 @@ pub struct Method {
     pub marker: Ident,
     /// Docs of the function.
     pub docs: Docs,
-    /// Name for messages: `operationId`, or method and path.
+    /// `operationId`, or method and path.
     pub id: String,
+    /// Name for messages: the function, with the tag where that alone says too little.
+    pub label: String,
     /// Method, upper case.
     pub http: String,
     /// Path template as written.
@@ -51,8 +53,8 @@ pub struct Method {
     pub output: Output,
     /// Documented error bodies.
     pub errors: Vec<ErrorBody>,
-    /// The enum of their bodies, in `models`; `None` where there are none.
-    pub error_enum: Option<Ident>,
+    /// The type of their bodies, beside the marker; `None` where no body is documented.
+    pub error_bodies: Option<OperationErrors>,
     /// It lists page by page.
     pub pages: Option<Pages>,
     /// It begins work that goes on after the answer.
@@ -339,7 +341,17 @@ pub struct ErrorBody {
     pub ty: Option<Ty>,
 }
 
-/// Error bodies by status, of all operations that document the same ones.
+/// The documented error bodies of one operation, as a type beside its marker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OperationErrors {
+    /// The type, under the operation's own name for it: `GetKeyErrors`.
+    pub item: ErrorEnum,
+    /// The enum in `models` that it is another name for, where several operations document the same; `None`: an enum of its
+    /// own.
+    pub shared: Option<Ident>,
+}
+
+/// Error bodies by status.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ErrorEnum {
     /// Its name.

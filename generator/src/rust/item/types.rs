@@ -20,8 +20,8 @@ pub struct Struct {
     pub constructor: Option<Constructor>,
     /// It is written as an array in the order of the fields (a tuple), not as an object.
     pub tuple: bool,
-    /// The request variant of a type: `From` the response variant.
-    pub conversion: Option<Conversion>,
+    /// `From` what holds all that it needs: the response variant for the request variant, a component with more.
+    pub conversions: Vec<Conversion>,
 }
 
 /// `From` another struct that has all that is needed.
@@ -197,12 +197,31 @@ pub struct UnionEnum {
 pub struct Variant {
     /// Its name.
     pub name: Ident,
-    /// Its type, boxed where that is needed.
-    pub ty: Ty,
+    /// What it holds.
+    pub holds: Holds,
     /// Its docs.
     pub docs: Docs,
     /// It gets a `From<ty>`: its type differs from all other variants' types.
     pub from: bool,
+}
+
+/// What a variant of a union holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Holds {
+    /// A value of this type, boxed where that is needed.
+    Value(Ty),
+    /// Nothing: it is this text.
+    Text(String),
+}
+
+impl Variant {
+    /// The type of its value, where it holds one.
+    pub fn ty(&self) -> Option<&Ty> {
+        match &self.holds {
+            Holds::Value(ty) => Some(ty),
+            Holds::Text(_) => None,
+        }
+    }
 }
 
 /// How a reader finds the variant; the indices are those of the variants.

@@ -42,7 +42,12 @@ impl Models<'_> {
             .iter()
             .map(|value| value.name.clone().or_else(|| by_kind(&value.value)))
             .collect();
-        let members = Members { kind: NameKind::Variant, owner: def.key.as_str(), reserved: &[] };
+        let members = Members {
+            kind: NameKind::Variant,
+            owner: def.key.as_str(),
+            reserved: &[],
+            spelling: self.spelling,
+        };
         members.name(&wires, &better, self.old, new)
     }
 }

@@ -41,7 +41,12 @@ impl Models<'_> {
             .iter()
             .map(|p| p.hints.get("name").and_then(|name| name.as_str()).map(str::to_owned))
             .collect();
-        let members = Members { kind: NameKind::Member, owner: self.api.ty(id).key.as_str(), reserved: &[] };
+        let members = Members {
+            kind: NameKind::Member,
+            owner: self.api.ty(id).key.as_str(),
+            reserved: &[],
+            spelling: self.spelling,
+        };
         let names = members.name(&wires, &hinted, self.old, new);
         let mut parts = Vec::new();
         let mut fields = Vec::new();
@@ -60,7 +65,7 @@ impl Models<'_> {
             direction: crate::api::Direction { request: true, response: false },
             constructor,
             tuple: false,
-            conversion: None,
+            conversions: Vec::new(),
         };
         Form { shape, parts }
     }

@@ -31,7 +31,12 @@ impl Models<'_> {
             .iter()
             .map(|p| p.hints.get("name").and_then(|name| name.as_str()).map(str::to_owned))
             .collect();
-        let members = Members { kind: NameKind::Member, owner: def.key.as_str(), reserved: &[] };
+        let members = Members {
+            kind: NameKind::Member,
+            owner: def.key.as_str(),
+            reserved: &[],
+            spelling: self.spelling,
+        };
         let names = members.name(&wires, &hinted, self.old, new);
         let fields: Vec<Field> = possible
             .iter()
@@ -48,7 +53,7 @@ impl Models<'_> {
             direction,
             constructor,
             tuple: false,
-            conversion: None,
+            conversions: Vec::new(),
         }
     }
 
@@ -90,7 +95,7 @@ impl Models<'_> {
             direction,
             constructor,
             tuple: true,
-            conversion: None,
+            conversions: Vec::new(),
         }
     }
 

@@ -3,27 +3,31 @@
 use std::collections::HashSet;
 
 use super::Models;
-use crate::api::{Branch, Dispatch, JsonKind, Shape, Step, TypeId, TypeUse, Union};
-use crate::rust::naming::{Members, Wire};
+use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
+use crate::rust::naming::{Members, Wire, variants};
 use crate::rust::scope::Scope;
-use crate::rust::words::singular;
-use crate::rust::{Docs, Ident, Lock, NameKind, RuntimeType, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::rust::{Docs, Holds, Ident, Lock, NameKind, Ty, UnionDispatch, UnionEnum, Variant, docs};
 
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
         let def = self.api.ty(id);
         let direction = self.direction(id);
-        let words: Vec<String> =
-            union.branches.iter().map(|branch| self.word(&branch.ty, name.bare())).collect();
+        let words = variants(self.api, id, union);
         let keys: Vec<String> =
             union.branches.iter().map(|branch| self.api.ty(branch.ty.ty).key.to_string()).collect();
-        let wires: Vec<Wire<'_>> = keys.iter().map(|key| Wire::Name(key)).collect();
+        let wires: Vec<Wire<'_>> = keys.iter().map(|key| Wire::Branch(key)).collect();
         let better: Vec<Option<String>> = words.into_iter().map(Some).collect();
-        let members = Members { kind: NameKind::Variant, owner: def.key.as_str(), reserved: &[] };
+        let members = Members {
+            kind: NameKind::Variant,
+            owner: def.key.as_str(),
+            reserved: &[],
+            spelling: self.spelling,
+        };
         let names = members.name(&wires, &better, self.old, new);
         let mut scope = Scope::of(&names);
-        let tagged = union.dispatch.tag().is_some();
-        let unknown = (tagged && direction.response)
+        let is_listed = |branch: &Branch| self.api.only_text(&branch.ty).is_some();
+        let may_grow = union.dispatch.tag().is_some() || union.branches.iter().any(is_listed);
+        let unknown = (may_grow && direction.response)
             .then(|| scope.claim(["Unknown", "UnknownTag", "Unlisted"].map(Ident::camel)));
         let variants = self.variants(id, union, names);
         UnionEnum {
@@ -37,18 +41,21 @@ impl Models<'_> {
     }
 
     fn variants(&self, owner: TypeId, union: &Union, names: Vec<Ident>) -> Vec<Variant> {
-        let types: Vec<Ty> =
-            union.branches.iter().map(|branch| self.variant_type(owner, &branch.ty)).collect();
         let opened: Vec<Ty> = union.branches.iter().map(|branch| self.types.open(&branch.ty)).collect();
         let mut seen = HashSet::new();
         let repeated: HashSet<Ty> = opened.iter().filter(|ty| !seen.insert((*ty).clone())).cloned().collect();
-        let from = |open: &Ty| !repeated.contains(open);
-        names
-            .into_iter()
-            .zip(types)
-            .zip(&opened)
-            .map(|((name, ty), open)| Variant { name, ty, docs: Docs::default(), from: from(open) })
-            .collect()
+        let variant = |(name, (branch, open)): (Ident, (&Branch, &Ty))| match self.api.only_text(&branch.ty) {
+            // A branch that is one text needs no type: the variant says it all.
+            Some(text) => {
+                let docs = docs::of_type(self.api.ty(branch.ty.ty), None);
+                Variant { name, holds: Holds::Text(text.to_owned()), docs, from: false }
+            }
+            None => {
+                let holds = Holds::Value(self.variant_type(owner, &branch.ty));
+                Variant { name, holds, docs: Docs::default(), from: !repeated.contains(open) }
+            }
+        };
+        names.into_iter().zip(union.branches.iter().zip(&opened)).map(variant).collect()
     }
 
     fn variant_type(&self, owner: TypeId, used: &TypeUse) -> Ty {
@@ -103,27 +110,6 @@ impl Models<'_> {
         let missing = union.branches.iter().enumerate().filter(|(_, branch)| lacks(branch));
         missing.filter_map(|(index, branch)| Some((index, branch.tags.first()?.clone()))).collect()
     }
-
-    /// The word for a branch: its name, less what it shares with the union's; or what kind of value it is.
-    fn word(&self, used: &TypeUse, union: &str) -> String {
-        let def = self.api.ty(used.ty);
-        if let (Some(name), true) = (self.types.names.get(&used.ty), def.component.is_some()) {
-            let bare = name.bare();
-            return bare
-                .strip_prefix(union)
-                .filter(|rest| rest.starts_with(char::is_uppercase))
-                .unwrap_or(bare)
-                .to_owned();
-        }
-        if let Some(title) = def.title.as_deref().filter(|title| title.len() < 40) {
-            return title.to_owned();
-        }
-        match def.key.split() {
-            Some((_, Step::Joined(joined))) => joined.word().to_owned(),
-            Some((_, Step::Request)) => "input".to_owned(),
-            _ => describe(&self.types.used(used)),
-        }
-    }
 }
 
 fn tags(union: &Union) -> impl Iterator<Item = (String, usize)> + '_ {
@@ -132,21 +118,4 @@ fn tags(union: &Union) -> impl Iterator<Item = (String, usize)> + '_ {
         .iter()
         .enumerate()
         .flat_map(|(index, branch)| branch.tags.iter().map(move |tag| (tag.clone(), index)))
-}
-
-/// A word for a type that has no name.
-fn describe(ty: &Ty) -> String {
-    match ty {
-        Ty::Bool => "boolean".into(),
-        Ty::Number(number) if number.is_float() => "number".into(),
-        Ty::Number(_) => "integer".into(),
-        Ty::String => "text".into(),
-        Ty::Runtime(RuntimeType::RawJson) => "other".into(),
-        Ty::Runtime(ty) => ty.name().into(),
-        Ty::Model(name) => name.bare().to_owned(),
-        Ty::Vec(items) => format!("{} list", singular(&describe(items))),
-        Ty::Map(values) => format!("{} map", describe(values)),
-        Ty::Option(inner) | Ty::Patch(inner) | Ty::Boxed(inner) => describe(inner),
-        Ty::Unit => "null".into(),
-    }
 }

@@ -4,14 +4,17 @@ use std::borrow::Cow;
 
 use serde_json::Value as Json;
 
+use super::Spelling;
 use crate::rust::scope::Scope;
 use crate::rust::{Ident, Lock, NameKind};
 
 /// What tells a member apart from the others of its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rust) enum Wire<'a> {
-    /// The name of a property, or the key of a branch.
+    /// The name of a property.
     Name(&'a str),
+    /// The key of a branch.
+    Branch(&'a str),
     /// A listed value that is text.
     Text(&'a str),
     /// Any other listed value, by its JSON text.
@@ -22,7 +25,7 @@ impl<'a> Wire<'a> {
     /// What the name is made of.
     fn text(self) -> &'a str {
         match self {
-            Self::Name(text) | Self::Text(text) | Self::Json(text) => text,
+            Self::Name(text) | Self::Branch(text) | Self::Text(text) | Self::Json(text) => text,
         }
     }
 
@@ -54,6 +57,8 @@ pub(in crate::rust) struct Members<'a> {
     pub(in crate::rust) owner: &'a str,
     /// Names that the type's own methods and variants have.
     pub(in crate::rust) reserved: &'a [&'a str],
+    /// How words are spelled in variants.
+    pub(in crate::rust) spelling: &'a Spelling,
 }
 
 impl Members<'_> {
@@ -81,7 +86,7 @@ impl Members<'_> {
             for (index, wire) in wires.iter().enumerate() {
                 let plain = self.plain(better.get(index).and_then(Option::as_deref).unwrap_or(wire.text()));
                 if names[index].is_none() && self.is_canonical(*wire, &plain) == canonical {
-                    names[index] = Some(scope.claim(self.candidates(wire.text(), plain)));
+                    names[index] = Some(scope.claim(self.candidates(*wire, plain)));
                 }
             }
         }
@@ -99,7 +104,7 @@ impl Members<'_> {
     }
 
     fn plain(&self, text: &str) -> Ident {
-        if self.kind == NameKind::Variant { Ident::camel(text) } else { Ident::snake(text) }
+        if self.kind == NameKind::Variant { self.spelling.camel(text) } else { Ident::snake(text) }
     }
 
     /// The name follows from the wire and the wire from the name: nothing has to be pinned.
@@ -112,7 +117,8 @@ impl Members<'_> {
     }
 
     /// Where the plain name is taken, the case of the wire tells them apart before a number does.
-    fn candidates(&self, wire: &str, plain: Ident) -> Vec<Ident> {
+    fn candidates(&self, wire: Wire<'_>, plain: Ident) -> Vec<Ident> {
+        let (Wire::Name(wire) | Wire::Text(wire) | Wire::Json(wire)) = wire else { return vec![plain] };
         let upper = wire.chars().any(char::is_uppercase) && !wire.chars().any(char::is_lowercase);
         let qualifier = if upper {
             "upper"
@@ -122,6 +128,10 @@ impl Members<'_> {
             "lower"
         };
         let qualified = format!("{} {qualifier}", plain.bare());
-        vec![plain, self.plain(&qualified)]
+        let spelled = match self.kind {
+            NameKind::Variant => Ident::camel_spelled(wire),
+            _ => Ident::snake_spelled(wire),
+        };
+        std::iter::once(plain.clone()).chain(spelled).chain([self.plain(&qualified)]).collect()
     }
 }

@@ -5,15 +5,29 @@
 //! when their type is planned.
 
 mod chosen;
+mod ids;
 mod members;
 mod operations;
+mod parameters;
 mod path;
+mod pattern;
 mod shared;
+mod spelling;
 mod table;
 mod tags;
+mod technical;
 mod types;
+mod variants;
+mod verbs;
+
+pub use ids::FoundPattern;
+pub use pattern::IdPattern;
 
 pub(super) use chosen::home_tag;
 pub(super) use members::{Members, Wire};
+pub(super) use operations::key as operation_key;
+pub(super) use parameters::name as name_parameters;
+pub(super) use spelling::Spelling;
 pub(super) use table::{Names, name};
 pub(super) use tags::TagName;
+pub(super) use variants::variants;

@@ -1,14 +1,17 @@
 //! Operations: a function name each, unique within its tag.
 //!
-//! In this order: a name somebody chose; `operationId` where it is one name; else a verb with the thing that the path is
-//! about, then with its parents, then with the version, then with the parameter that picks it.
+//! In this order: a name somebody chose; the id where it is spelled like a function already, so that no other operation is
+//! called by it; what is left of the id without what a framework adds; the id as a function is spelled; else a verb with the
+//! thing that the path is about, then with its parents, then with the version, then with the parameter that picks it.
 
 use std::collections::HashMap;
 
 use super::chosen::{chosen, home_tag};
+use super::ids::Ids;
 use super::path::{PathWords, context_parameters};
 use super::tags::TagName;
-use crate::api::{Api, Operation};
+use crate::api::{Api, Note, Operation};
+use crate::diagnostic::Code;
 use crate::rust::scope::Scope;
 use crate::rust::words::singular;
 use crate::rust::{Ident, Lock, NameKind};
@@ -19,11 +22,10 @@ const ON_CLIENT: &[&str] = &["builder", "from_env", "request", "core", "clone", 
 pub(super) fn name(
     api: &Api,
     selected: &[usize],
-    tags: &[TagName],
-    old: &Lock,
-    new: &mut Lock,
+    (tags, ids): (&[TagName], &Ids),
+    (old, new): (&Lock, &mut Lock),
+    notes: &mut Vec<Note>,
 ) -> HashMap<usize, Ident> {
-    let context = context_parameters(api);
     let mut scopes: HashMap<&str, Scope> = HashMap::new();
     let mut names: HashMap<usize, Ident> = HashMap::new();
     let accessors: Vec<&str> =
@@ -32,28 +34,112 @@ pub(super) fn name(
     for &index in selected {
         let operation = &api.operations[index];
         let scope = scopes.entry(home_tag(operation).unwrap_or("")).or_default();
-        if let Some(name) = chosen(NameKind::Operation, &lock_key(operation), Some(&operation.hints), old)
+        if let Some(name) = chosen(NameKind::Operation, &key(operation), Some(&operation.hints), old)
             .filter(|name| scope.take(name))
         {
             names.insert(index, name);
         }
     }
-    let rivals = rivals(api, selected);
-    for &index in selected.iter().filter(|index| !names.contains_key(index)).collect::<Vec<_>>() {
-        let operation = &api.operations[index];
-        let scope = scopes.entry(home_tag(operation).unwrap_or("")).or_default();
-        let by_path = by_path(operation, &PathWords::new(&operation.path, &context), rivals.contains(&index));
-        let name = scope.claim(by_id(operation).into_iter().chain(by_path));
-        names.insert(index, name);
-    }
+    by_id(api, selected, ids, &mut scopes, &mut names);
+    by_path(api, selected, &mut scopes, &mut names, ids, notes);
     for &index in selected {
-        new.set(NameKind::Operation, &lock_key(&api.operations[index]), names[&index].bare());
+        new.set(NameKind::Operation, &key(&api.operations[index]), names[&index].bare());
     }
     names
 }
 
+/// Whose ids have a turn.
+#[derive(Clone, Copy)]
+enum Turn {
+    Exact,
+    Shorter,
+    Rest,
+}
+
+/// Gives the names of ids that are free: first to ids that are spelled so, then to those that have become shorter, then to the
+/// rest.
+fn by_id<'a>(
+    api: &'a Api,
+    selected: &[usize],
+    ids: &Ids,
+    scopes: &mut HashMap<&'a str, Scope>,
+    names: &mut HashMap<usize, Ident>,
+) {
+    let is_exact = |index: usize, name: &Ident| {
+        let first = ids.candidates(index).first() == Some(name);
+        first && api.operations[index].operation_id.as_deref() == Some(name.bare())
+    };
+    for turn in [Turn::Exact, Turn::Shorter, Turn::Rest] {
+        let may = |index: usize, name: &Ident| match turn {
+            Turn::Exact => is_exact(index, name),
+            Turn::Shorter => ids.is_shortened(index),
+            Turn::Rest => true,
+        };
+        for &index in selected.iter() {
+            let scope = scopes.entry(home_tag(&api.operations[index]).unwrap_or("")).or_default();
+            let wanted = ids.candidates(index).iter().filter(|_| !names.contains_key(&index));
+            let free = wanted.filter(|name| may(index, name)).find(|name| scope.take(name)).cloned();
+            if let Some(name) = free {
+                names.insert(index, name);
+            }
+        }
+    }
+}
+
+/// Names the other operations by method and path.
+fn by_path<'a>(
+    api: &'a Api,
+    selected: &[usize],
+    scopes: &mut HashMap<&'a str, Scope>,
+    names: &mut HashMap<usize, Ident>,
+    ids: &Ids,
+    notes: &mut Vec<Note>,
+) {
+    let (context, rivals) = (context_parameters(api), rivals(api, selected));
+    for &index in selected {
+        let operation = &api.operations[index];
+        let best = ids.best(index);
+        let name = names.entry(index).or_insert_with(|| {
+            let scope = scopes.entry(home_tag(operation).unwrap_or("")).or_default();
+            let path = PathWords::new(&operation.path, &context);
+            let by_path = path_candidates(operation, &path, rivals.contains(&index));
+            scope.claim(ids.candidates(index).iter().cloned().chain(by_path))
+        });
+        if let Some(best) = best.filter(|best| *best != name) {
+            notes.extend(renamed(operation, best, name));
+        }
+    }
+}
+
+/// The finding about an operation that is not called by its id.
+fn renamed(operation: &Operation, best: &Ident, name: &Ident) -> Option<Note> {
+    let id = operation.operation_id.as_deref()?;
+    let (name, best) = (name.bare(), best.bare());
+    let message =
+        format!("the operation `{id}` is called `{name}`: another one gives the name `{best}` as well");
+    Some(Note { code: Code::RENAMED, message, degrades: false, origin: operation.origin })
+}
+
+/// What names in `models` begin with, for each operation: the function, with the tag where it is a single word or other tags
+/// have it too.
+pub(super) fn stems(api: &Api, names: &HashMap<usize, Ident>, tags: &[TagName]) -> HashMap<usize, String> {
+    let mut count: HashMap<&Ident, usize> = HashMap::new();
+    names.values().for_each(|name| *count.entry(name).or_default() += 1);
+    let stem = |(&index, name): (&usize, &Ident)| {
+        let says_enough = name.bare().contains('_') && count[name] == 1;
+        let tag = home_tag(&api.operations[index]).filter(|_| !says_enough);
+        let tag = tag.and_then(|tag| tags.iter().find(|known| known.tag == tag));
+        let stem = match tag {
+            Some(tag) => format!("{} {}", tag.module.bare(), name.bare()),
+            None => name.bare().to_owned(),
+        };
+        (index, stem)
+    };
+    names.iter().map(stem).collect()
+}
+
 /// The key of an operation in the lock: its tag is part of it, for a function that moves is a new function.
-fn lock_key(operation: &Operation) -> String {
+pub(in crate::rust) fn key(operation: &Operation) -> String {
     format!("{} {}", operation.key, home_tag(operation).unwrap_or("")).trim_end().to_owned()
 }
 
@@ -74,21 +160,8 @@ fn rivals(api: &Api, selected: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// The `operationId` where it is one name: words with `_` or `-` between them. `tag/name` is the name.
-fn by_id(operation: &Operation) -> Option<Ident> {
-    let id = operation.operation_id.as_deref()?;
-    let tag = home_tag(operation).map(|tag| Ident::snake(tag).bare().to_owned());
-    let id = match id.split_once('/') {
-        Some((head, rest)) if Some(Ident::snake(head).bare()) == tag.as_deref() => rest,
-        _ => id,
-    };
-    let plain = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-        && id.starts_with(char::is_alphabetic);
-    plain.then(|| Ident::snake(id))
-}
-
 /// Candidates from method and path, the shortest first.
-fn by_path(operation: &Operation, path: &PathWords<'_>, replaces: bool) -> Vec<Ident> {
+fn path_candidates(operation: &Operation, path: &PathWords<'_>, replaces: bool) -> Vec<Ident> {
     let nouns = path.nouns();
     let Some((last, parents)) = nouns.split_first() else {
         return vec![Ident::snake(&format!("{} root", operation.key.method))];
@@ -143,106 +216,8 @@ fn verb_and_object(
     }
 }
 
-/// Verbs that a path ends with where it names an action rather than a thing.
-const ACTIONS: &[&str] = &[
-    "abort",
-    "accept",
-    "activate",
-    "add",
-    "apply",
-    "approve",
-    "archive",
-    "assign",
-    "attach",
-    "authorize",
-    "block",
-    "cancel",
-    "check",
-    "clear",
-    "clone",
-    "close",
-    "commit",
-    "complete",
-    "confirm",
-    "copy",
-    "deactivate",
-    "delete",
-    "deploy",
-    "detach",
-    "disable",
-    "download",
-    "enable",
-    "execute",
-    "export",
-    "extend",
-    "failover",
-    "generate",
-    "import",
-    "install",
-    "invalidate",
-    "invite",
-    "lock",
-    "login",
-    "logout",
-    "merge",
-    "migrate",
-    "move",
-    "pause",
-    "powercycle",
-    "preview",
-    "publish",
-    "purge",
-    "reboot",
-    "rebuild",
-    "refresh",
-    "regenerate",
-    "reject",
-    "reload",
-    "remove",
-    "rename",
-    "render",
-    "renew",
-    "replace",
-    "rescue",
-    "resend",
-    "reset",
-    "resize",
-    "restart",
-    "restore",
-    "resume",
-    "retry",
-    "revert",
-    "revoke",
-    "rotate",
-    "run",
-    "search",
-    "send",
-    "set",
-    "share",
-    "start",
-    "stop",
-    "submit",
-    "subscribe",
-    "suspend",
-    "swap",
-    "sync",
-    "terminate",
-    "test",
-    "transfer",
-    "unassign",
-    "unblock",
-    "unlock",
-    "unpublish",
-    "unsubscribe",
-    "update",
-    "upgrade",
-    "upload",
-    "validate",
-    "verify",
-];
-
 /// Last words of a path that say what is done rather than what it is done to.
 fn is_action(word: &str) -> bool {
     let head = word.split(['_', '-']).next().unwrap_or(word);
-    ACTIONS.contains(&head)
+    super::verbs::is_action(head)
 }

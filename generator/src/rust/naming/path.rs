@@ -123,7 +123,8 @@ impl Noun<'_> {
     }
 }
 
-fn is_version(word: &str) -> bool {
+/// Whether a segment of a path is a version: `v2`.
+pub(super) fn is_version(word: &str) -> bool {
     let digits = word.strip_prefix(['v', 'V']).unwrap_or("");
     !digits.is_empty() && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.len() <= 8
 }

@@ -62,10 +62,16 @@ pub(super) fn name(
     for slot in &mut pinned {
         *slot = slot.take().filter(|name| scope.take(name));
     }
-    for (tag, pinned) in pending.into_iter().zip(pinned) {
-        let module = pinned.unwrap_or_else(|| {
-            scope.claim([Ident::module(tag), Ident::module(&format!("{tag} operations"))])
-        });
+    // A tag that is spelled like a module has the first right to its name.
+    for exact in [true, false] {
+        for (tag, slot) in pending.iter().zip(&mut pinned).filter(|(_, slot)| slot.is_none()) {
+            let plain = Ident::module(tag);
+            if (plain.bare() == *tag) == exact {
+                *slot = Some(scope.claim([plain, Ident::module(&format!("{tag} operations"))]));
+            }
+        }
+    }
+    for (tag, module) in pending.into_iter().zip(pinned.into_iter().flatten()) {
         new.set(NameKind::Tag, tag, module.bare());
         let plain = Ident::snake(&module.bare().replace('_', "-"));
         let feature =

@@ -1,6 +1,6 @@
 //! Identifiers from any text, stable under additions.
 
-use super::super::naming::{Members, Wire};
+use super::super::naming::{Members, Spelling, Wire};
 use super::super::words::{is_plural, singular};
 use super::super::{Ident, Lock, NameKind};
 
@@ -20,7 +20,15 @@ fn any_text_becomes_an_identifier() {
     assert_eq!(snake("+1"), "plus_1");
     assert_eq!(snake("-1"), "minus_1");
     assert_eq!(snake("."), "dot");
-    assert_eq!(snake("$ref"), "dollar_ref");
+    assert_eq!(snake("$ref"), "r#ref");
+    assert_eq!(snake("$top"), "top");
+    assert_eq!(snake("@odata.count"), "odata_count");
+    assert_eq!(snake("$"), "dollar");
+    assert_eq!(snake("#1"), "hash_1");
+    assert_eq!(snake("_"), "underscore");
+    assert_eq!(snake("  "), "blank");
+    assert_eq!(Ident::snake_spelled("$top"), Ident::exact("dollar_top"));
+    assert_eq!(Ident::snake_spelled("top"), None);
     assert_eq!(snake("имя"), "имя");
     assert_eq!(snake("filter[name]"), "filter_name");
     assert_eq!(Ident::camel("").to_string(), "Empty");
@@ -76,7 +84,8 @@ fn plurals() {
 
 fn fields(wires: &[&str], old: &Lock) -> (Vec<String>, Lock) {
     let mut new = Lock::default();
-    let members = Members { kind: NameKind::Member, owner: "Pet", reserved: &[] };
+    let members =
+        Members { kind: NameKind::Member, owner: "Pet", reserved: &[], spelling: &Spelling::default() };
     let wires: Vec<Wire<'_>> = wires.iter().map(|wire| Wire::Name(wire)).collect();
     let names = members.name(&wires, &[], old, &mut new);
     (names.iter().map(ToString::to_string).collect(), new)

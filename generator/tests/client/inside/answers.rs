@@ -1,7 +1,7 @@
 //! Several statuses and media types, header fields, redirects.
 
 use shop::answers::{GetMixedOutput, GetStatusesOutput};
-use shop::models::GetHeadersResponseHeaderXLevel;
+use shop::models::{Choice, GetHeadersResponseHeaderXLevel};
 use shop::support::ErrorKind;
 
 use crate::server::{answer, json};
@@ -101,4 +101,19 @@ async fn a_stream_and_a_document_may_be_answers_of_one_operation() {
     assert_eq!(items.next().await.unwrap().unwrap(), 1);
     let later = client.answers().get_mixed().await.unwrap();
     assert!(matches!(later, GetMixedOutput::Accepted(order) if order.name == "a"));
+}
+
+#[tokio::test]
+async fn texts_among_the_branches_are_variants_without_a_value() {
+    let script = [r#""auto""#, "7", r#"{"function": "f"}"#, r#""other""#].map(|body| json(200, body));
+    let (client, server) = shop(script);
+    let call = |choice| client.answers().post_choice(&choice).top(3);
+    assert_eq!(call(Choice::None).await.unwrap(), Choice::Auto);
+    assert_eq!(call(Choice::Integer(7)).await.unwrap(), Choice::Integer(7));
+    assert!(matches!(call(Choice::Auto).await.unwrap(), Choice::Function(it) if it.function == "f"));
+    let found = call(Choice::Auto).with_meta().await.unwrap();
+    assert!(matches!(&found.body, Choice::Unknown(raw) if raw.as_str() == r#""other""#), "a newer text is kept");
+    let sent = server.requests();
+    assert!(sent[0].ends_with(r#""none""#) && sent[0].contains("/answers/choice?%24top=3"), "{}", sent[0]);
+    assert!(sent[1].ends_with("7"), "{}", sent[1]);
 }
