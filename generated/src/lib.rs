@@ -28,11 +28,9 @@ pub mod tyk_dashboard;
 pub mod support;
 
 #[doc(inline)]
-pub use crate::support::{
-    Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream,
-    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry,
-};
+pub use crate::support::codec::{Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid};
 #[doc(inline)]
-pub use crate::support::codec::{
-    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+pub use crate::support::{
+    Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream, Lenient, Limits,
+    Misfit, Multipart, Paginator, Part, Response, Retry,
 };
