@@ -15,7 +15,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs, io};
+use std::{fs, io};
 
 use clap::Parser as _;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -47,7 +47,7 @@ const SPARE: usize = 2;
 
 /// The folder that everything is written below.
 fn target_of(root: &Path) -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("corpus")
+    crate::target::of(root).join("corpus")
 }
 
 /// Goes through the collection; the table is on disk when this returns, and after every crate on the way.
@@ -72,7 +72,7 @@ fn attempt(root: &Path, target: &Path, arguments: &Arguments) -> io::Result<Tabl
     progress.finish_and_clear();
     let mut table = Table { name, rows };
     let checker = Checker {
-        target: target.join("build"),
+        target: crate::target::of_crates(root),
         lock: root.join("Cargo.lock"),
         jobs: arguments.jobs(),
         tests: arguments.tests,

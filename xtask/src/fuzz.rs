@@ -140,7 +140,7 @@ struct Below {
 impl Below {
     /// `fresh` runs have a corpus of their own, so that what was reached by others stays.
     fn new(root: &Path, fresh: bool) -> Self {
-        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        let target = crate::target::of(root);
         let fuzz = target.join("fuzz");
         let folder = |name: &str| fuzz.join(name);
         Self {

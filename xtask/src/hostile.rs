@@ -53,7 +53,7 @@ pub(crate) fn hostile(root: &Path, arguments: &[String]) -> ExitCode {
 }
 
 fn attempt(root: &Path, wanted: &str) -> io::Result<bool> {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
+    let target = crate::target::of(root);
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built =
         Command::new(cargo).args(["build", "--release", "-p", "clientwright"]).current_dir(root).status()?;

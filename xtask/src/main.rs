@@ -6,6 +6,7 @@ mod fuzz;
 mod hostile;
 mod jsonschema;
 mod package;
+mod target;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -21,6 +21,9 @@ const PARTS: [(&str, &str); 9] = [
     ("LICENSE-APACHE", "generator/LICENSE-APACHE"),
 ];
 
+/// The profiles of the workspace, in the copy.
+const PROFILES: &str = "profiles.toml";
+
 /// Makes the copy and packages it; arguments go to `cargo package`.
 pub(crate) fn run(root: &Path, arguments: Vec<String>) -> ExitCode {
     let copy = root.join("target/package/workspace");
@@ -31,7 +34,13 @@ pub(crate) fn run(root: &Path, arguments: Vec<String>) -> ExitCode {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(&copy).args(["package", "--package", "clientwright", "--allow-dirty"]);
-    command.arg("--target-dir").arg(root.join("target/package/build")).args(arguments);
+    // The package is built by itself, but as this workspace is: so its dependencies are compiled already.
+    command
+        .arg("--config")
+        .arg(copy.join(PROFILES))
+        .arg("--target-dir")
+        .arg(crate::target::of(root))
+        .args(arguments);
     match command.status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
@@ -59,7 +68,13 @@ fn lay_out(root: &Path, copy: &Path) -> io::Result<()> {
         Some((key @ ("members" | "default-members"), _)) => format!("{key} = [\"generator\"]\n"),
         _ => format!("{line}\n"),
     };
-    fs::write(&manifest, text.lines().map(only_generator).collect::<String>())
+    fs::write(&manifest, text.lines().map(only_generator).collect::<String>())?;
+    let mut is_profile = false;
+    let profiles = text.lines().filter(|line| {
+        is_profile = if line.starts_with('[') { line.starts_with("[profile.") } else { is_profile };
+        is_profile
+    });
+    fs::write(copy.join(PROFILES), profiles.map(|line| format!("{line}\n")).collect::<String>())
 }
 
 /// Copies a file, or a folder with all that is in it.

@@ -73,8 +73,13 @@ fn probe(mode: Mode) -> &'static str {
     }
 }
 
-/// Compiles the program beside the crate in `home` and runs it.
-pub(super) fn run(cases: &[Case], types: &[String], home: &Path, mode: Mode) -> io::Result<Vec<Vec<Answer>>> {
+/// Compiles the program beside the crate in `home` in a target folder, and runs it.
+pub(super) fn run(
+    cases: &[Case],
+    types: &[String],
+    (home, target): (&Path, &Path),
+    mode: Mode,
+) -> io::Result<Vec<Vec<Answer>>> {
     let folder = home.join("driver");
     fs::write(folder.join("Cargo.toml"), manifest(mode))?;
     fs::write(folder.join("src/main.rs"), source(cases, types, mode))?;
@@ -83,7 +88,7 @@ pub(super) fn run(cases: &[Case], types: &[String], home: &Path, mode: Mode) -> 
     command.args(["run", "--quiet", "--offline"]).current_dir(&folder);
     // The program runs once.
     command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
-    let output = command.env("CARGO_TARGET_DIR", home.join("build")).output()?;
+    let output = command.env("CARGO_TARGET_DIR", target).output()?;
     if !output.status.success() {
         let told = String::from_utf8_lossy(&output.stderr);
         return Err(Error::other(format!("the driver failed: {}\n{told}", output.status)));

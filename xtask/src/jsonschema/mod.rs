@@ -82,12 +82,12 @@ fn parse(arguments: &[String]) -> Result<Options, String> {
 fn measure(root: &Path, options: &Options) -> io::Result<Table> {
     let mut cases = cases::read(&options.cases)?;
     cases.extend(cases::as_members(&cases, document::reference));
-    let home = root.join("target/jsonschema");
+    let home = crate::target::of(root).join("jsonschema");
     let types = document::generate(&cases, &home, options)?;
     let mode = if options.validate { Mode::DecodeAndValidate } else { Mode::Decode };
     fs::create_dir_all(home.join("driver/src"))?;
     put(&root.join("Cargo.lock"), &home.join("driver/Cargo.lock"))?;
-    let answers = driver::run(&cases, &types, &home, mode)?;
+    let answers = driver::run(&cases, &types, (&home, &crate::target::of_crates(root)), mode)?;
     Ok(tabulate(&cases, &answers))
 }
 
