@@ -28,5 +28,6 @@ pub use crate::support::{
 };
 #[doc(inline)]
 pub use crate::support::codec::{
-    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+    Base64, Date, Decimal, JsonObject, Nullish, Number, ParseError, RawJson, Secret,
+    Timestamp, Uuid,
 };

@@ -5,7 +5,7 @@ use generated::gcore_cloud::models::{
     ApiKeysOrderByChoices, FaasApiKey, FaasApiKeyPatch, FaasCreateApiKey, NamespacedName,
 };
 use generated::gcore_cloud::Client;
-use generated::support::codec::Patch;
+use generated::support::codec::Nullish;
 use generated::support::{Builder, Retry};
 
 use super::scenario::{json, outcome, Outcome};
@@ -43,7 +43,7 @@ impl Doors {
             }
             "get-key-not-acceptable" => outcome(get().accept("text/plain"), |_| false).await,
             "get-key-dynamic" => outcome(get().header("Prefer", "dynamic=true"), is_complete).await,
-            "patch-key-null" => outcome(patch(&change.with_description(Patch::Null)), is_the_key).await,
+            "patch-key-null" => outcome(patch(&change.with_description(Nullish::Null)), is_the_key).await,
             "patch-key-wrong-type" => {
                 let body = json(r#"{"description": 5, "functions": []}"#);
                 outcome(patch(&change).json(&body), |_| false).await
@@ -117,7 +117,7 @@ fn functions() -> Vec<NamespacedName> {
 
 /// The key of the document's example.
 fn is_the_key(key: &FaasApiKey) -> bool {
-    let expire = key.expire.map(|time| time.to_string());
+    let expire = key.expire.as_ref().map(|time| time.to_string());
     (key.name.as_str(), key.status.as_str()) == ("key-name", "Expired")
         && key.created_at == "2023-08-22T11:21:00Z"
         && key.description.as_deref() == Some("string")

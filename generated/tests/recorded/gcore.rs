@@ -4,7 +4,7 @@ use generated::gcore_cloud::models::{
     ApiKeysOrderByChoices, ChangeFunction, FaasApiKeyPatch, FaasAutoscaling, FaasCreateApiKey,
     FunctionPriceRequest, ItemPriceResponseCurrencyCode, NamespacedName, PriceDisplayStatus, TaskState,
 };
-use generated::support::codec::{Patch, Timestamp};
+use generated::support::codec::{Nullish, Timestamp};
 use generated::support::mock::Replay;
 use generated::support::ErrorKind;
 
@@ -123,10 +123,10 @@ async fn a_deletion_answers_with_nothing() {
 #[tokio::test]
 async fn a_change_leaves_out_clears_and_sets() {
     let cases = [
-        (Patch::Absent, r#"{"functions":[]}"#),
-        (Patch::Null, r#"{"description":null,"functions":[]}"#),
-        (Patch::from("new"), r#"{"description":"new","functions":[]}"#),
-        (Patch::from(""), r#"{"description":"","functions":[]}"#),
+        (Nullish::Absent, r#"{"functions":[]}"#),
+        (Nullish::Null, r#"{"description":null,"functions":[]}"#),
+        (Nullish::from("new"), r#"{"description":"new","functions":[]}"#),
+        (Nullish::from(""), r#"{"description":"","functions":[]}"#),
     ];
     for (description, expected) in cases {
         let replay = Replay::new().json(200, KEY);
@@ -223,7 +223,7 @@ async fn values_that_an_enum_does_not_name_are_kept() {
     assert_eq!(price.price_status, PriceDisplayStatus::Unknown("blur".into()));
     assert_eq!(price.price_status.to_string(), "blur");
     assert_eq!(price.currency_code, Some(ItemPriceResponseCurrencyCode::Unknown("XTS".into())));
-    assert_eq!((price.price_per_hour, price.price_per_month), (Some(0.25), Some(1000.0)));
+    assert_eq!((price.price_per_hour, price.price_per_month), (Some(0.25.into()), Some(1000.into())));
     assert_eq!(TaskState::from("FINISHED"), TaskState::Finished);
     assert_eq!(
         json(body(&sent(&replay))),
@@ -239,7 +239,7 @@ async fn unknown_members_of_an_answer_do_no_harm_and_come_back_where_the_type_is
     let replay = Replay::new().json(200, &answer).json(200, &answer);
     let client = gcore(&replay);
     let key = client.function_as_a_service().get_key(1, 76, "key-name").await.expect("a key");
-    assert_eq!(key.functions[0].extra["revision"], json("7"));
+    assert_eq!(key.functions[0].extra.get("/revision"), Some(json("7")));
     let change = FaasApiKeyPatch::new(key.functions);
     client.function_as_a_service().update_key(1, 76, "key-name", &change).await.expect("a key");
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Tyk Dashboard: the second API, whose types travel both ways and whose errors are documented.
 
-use generated::support::codec::{from_str, Patch};
+use generated::support::codec::{from_str, Nullish};
 use generated::support::mock::Replay;
 use generated::support::ErrorKind;
 use generated::tyk_dashboard::models::{ApiResponse, SessionState};
@@ -44,10 +44,10 @@ async fn a_key_is_asked_for_and_read() {
     assert_eq!(data.alias.as_deref(), Some("portal"));
     assert_eq!((data.allowance, data.quota_max), (Some(1000.0), Some(-1)));
     assert_eq!((data.is_inactive, data.rate), (Some(false), None));
-    assert_eq!(data.tags, Patch::Null);
+    assert_eq!(data.tags, Nullish::Null);
     let rights = data.access_rights.value().expect("rights");
     assert_eq!(rights["d1df"].api_name.as_deref(), Some("Orders"));
-    assert_eq!(rights["d1df"].limit, Patch::Null);
+    assert_eq!(rights["d1df"].limit, Nullish::Null);
 }
 
 #[tokio::test]
@@ -80,7 +80,7 @@ fn a_member_that_may_be_null_has_three_states() {
         assert_eq!(generated::support::codec::to_string(&session), text);
     }
     let changed = SessionState::new().with_tags(None);
-    assert_eq!(changed.tags, Patch::Null);
+    assert_eq!(changed.tags, Nullish::Null);
 }
 
 #[tokio::test]

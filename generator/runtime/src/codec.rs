@@ -3,9 +3,9 @@
 #[cfg(feature = "serde")]
 pub use super::json::bridge;
 pub use super::json::{
-    from_slice, from_str, same_number, to_string, to_vec, Branch, Extra, ExtraOut, FromJson, Kind, Lenient,
-    Loose, Misfit, MisfitKind, Never, OrNull, Patch, RawJson, ReadError, Reader, Rest, Slot, ToJson, Tree,
-    Writer,
+    find_integer, find_json, find_text, from_slice, from_str, same_number, to_string, to_vec, to_whole,
+    Branch, Collect, Extra, ExtraOut, FromJson, JsonObject, Kind, Lenient, Loose, Misfit, MisfitKind, Never,
+    Nullish, OrNull, RawJson, ReadError, ReadOnly, Reader, Rest, Slot, ToJson, Tree, WriteOnly, Writer,
 };
 pub(crate) use super::json::{from_slice_knowing, located, read_into, Note};
-pub use super::types::{Base64, Date, Decimal, NotDecimal, Secret, Timestamp, Uuid};
+pub use super::types::{Base64, Date, Decimal, Number, ParseError, Secret, Timestamp, Uuid};

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use clientwright_runtime::codec::{
-    self, Base64, FromJson, Kind, Patch, RawJson, ReadError, Reader, Rest, Slot, Timestamp,
+    self, Base64, FromJson, Kind, Nullish, RawJson, ReadError, Reader, Rest, Slot, Timestamp,
 };
 
 #[derive(Debug, Default, PartialEq)]
 struct Node {
     id: i64,
     label: Option<String>,
-    note: Patch<String>,
+    note: Nullish<String>,
     free: Option<RawJson>,
     nodes: Option<Vec<Node>>,
 }
@@ -19,7 +19,7 @@ impl FromJson for Node {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut f0: Option<i64> = None;
         let mut f1: Option<String> = None;
-        let mut f2: Patch<String> = Patch::Absent;
+        let mut f2: Nullish<String> = Nullish::Absent;
         let mut f3: Option<RawJson> = None;
         let mut f4: Option<Vec<Node>> = None;
         r.object(
@@ -45,20 +45,20 @@ fn members_come_in_any_order_and_unknown_ones_are_stepped_over() {
 #[test]
 fn of_duplicate_members_the_last_counts() {
     let read = node(r#"{"id":1,"label":"a","id":2,"label":null,"note":"x","note":null}"#).unwrap();
-    assert_eq!((read.id, read.label, read.note), (2, None, Patch::Null));
+    assert_eq!((read.id, read.label, read.note), (2, None, Nullish::Null));
     let map: BTreeMap<String, i64> = codec::from_str(r#"{"a":1,"a":2}"#).unwrap();
     assert_eq!(map, BTreeMap::from([("a".to_owned(), 2)]));
     let kept = RawJson::from_text(r#"{"a":{"b":1},"a":{"b":2}}"#).unwrap();
-    assert_eq!(kept.pointer("/a/b"), Some(RawJson::of(&2)));
+    assert_eq!(kept.get("/a/b"), Some(RawJson::of(&2)));
 }
 
 #[test]
 fn null_and_absence_are_told_apart_where_it_matters() {
     let read = node(r#"{"id":1,"label":null,"note":null,"free":null,"nodes":null}"#).unwrap();
-    let nulls = Node { id: 1, note: Patch::Null, free: Some(RawJson::null()), ..Node::default() };
+    let nulls = Node { id: 1, note: Nullish::Null, free: Some(RawJson::null()), ..Node::default() };
     assert_eq!(read, nulls);
     assert_eq!(node(r#"{"id":1}"#).unwrap(), Node { id: 1, ..Node::default() });
-    assert_eq!(node(r#"{"id":1,"note":"x"}"#).unwrap().note, Patch::Value("x".to_owned()));
+    assert_eq!(node(r#"{"id":1,"note":"x"}"#).unwrap().note, Nullish::Value("x".to_owned()));
 }
 
 #[test]
@@ -329,12 +329,12 @@ impl FromJson for Either {
 fn raw_json_keeps_and_finds() {
     let raw = RawJson::from_text(" { \"a b\" : [ 1.10 , { \"c/d\" : \" \\\" x \" } ] , \"\" : 0 } ").unwrap();
     assert_eq!(raw.as_str(), r#"{"a b":[1.10,{"c/d":" \" x "}],"":0}"#);
-    assert_eq!(raw.pointer("").unwrap().as_str(), raw.as_str());
-    assert_eq!(raw.pointer("/a b/0").unwrap().as_str(), "1.10");
-    assert_eq!(raw.pointer("/a b/1/c~1d").unwrap().parse::<String>().unwrap(), " \" x ");
-    assert_eq!(raw.pointer("/").unwrap().as_str(), "0");
+    assert_eq!(raw.get("").unwrap().as_str(), raw.as_str());
+    assert_eq!(raw.get("/a b/0").unwrap().as_str(), "1.10");
+    assert_eq!(raw.get("/a b/1/c~1d").unwrap().parse::<String>().unwrap(), " \" x ");
+    assert_eq!(raw.get("/").unwrap().as_str(), "0");
     for missing in ["a", "/x", "/a b/2", "/a b/-", "/a b/00", "/a b/+1", "/a b/0/x", "/a b/1/c"] {
-        assert_eq!(raw.pointer(missing), None, "{missing}");
+        assert_eq!(raw.get(missing), None, "{missing}");
     }
     assert_eq!(format!("{raw:?}"), raw.as_str());
     assert!(RawJson::from_text("null").unwrap().is_null() && RawJson::default().is_null() && !raw.is_null());
@@ -352,7 +352,7 @@ fn slots_know_whether_they_are_filled() {
     assert!(!slot.is_filled());
     slot.fill(&mut Reader::new("\"YQ==\"")).unwrap();
     assert!(slot.is_filled());
-    assert!(Patch::<i64>::Null.is_filled() && !Patch::<i64>::Absent.is_filled());
+    assert!(Nullish::<i64>::Null.is_filled() && !Nullish::<i64>::Absent.is_filled());
     let mut unit: Option<()> = None;
     unit.fill(&mut Reader::new("null")).unwrap();
     assert_eq!(unit, Some(()));

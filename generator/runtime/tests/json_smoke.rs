@@ -1,6 +1,6 @@
 //! One emitted type, by hand: the shape that the generator writes.
 use clientwright_runtime::codec::{
-    self, Extra, FromJson, Patch, RawJson, ReadError, Reader, Slot, ToJson, Writer,
+    self, Extra, FromJson, Nullish, RawJson, ReadError, Reader, Slot, ToJson, Writer,
 };
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ fn errors_name_place_and_reason() {
 #[test]
 fn patch_has_three_states() {
     let members: [(&str, &dyn ToJson); 3] =
-        [("a", &Patch::<i64>::Absent), ("b", &Patch::<i64>::Null), ("c", &Patch::Value(1))];
+        [("a", &Nullish::<i64>::Absent), ("b", &Nullish::<i64>::Null), ("c", &Nullish::Value(1))];
     let mut w = Writer::new();
     w.object(&members);
     assert_eq!(w.as_str(), r#"{"b":null,"c":1}"#);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use clientwright_runtime::codec::{self, OrNull, Patch, RawJson, ToJson, Writer};
+use clientwright_runtime::codec::{self, Nullish, OrNull, RawJson, ToJson, Writer};
 
 fn written(write: impl FnOnce(&mut Writer)) -> String {
     let mut w = Writer::new();
@@ -21,9 +21,9 @@ fn absent_members_are_left_out_and_nulls_are_said() {
             ("present", &some),
             ("null", &OrNull(&none)),
             ("value", &OrNull(&some)),
-            ("keep", &Patch::<i64>::Absent),
-            ("clear", &Patch::<i64>::Null),
-            ("set", &Patch::Value(2)),
+            ("keep", &Nullish::<i64>::Absent),
+            ("clear", &Nullish::<i64>::Null),
+            ("set", &Nullish::Value(2)),
             ("boxed", &Box::new(none)),
             ("borrowed", &&none),
             ("nested", &Some(none)),
@@ -39,14 +39,16 @@ fn absent_members_are_left_out_and_nulls_are_said() {
 
 #[test]
 fn patches_convert() {
-    assert_eq!(Patch::from(1), Patch::Value(1));
-    assert_eq!(Patch::from(Some(1)), Patch::Value(1));
-    assert_eq!(Patch::<i64>::from(None), Patch::Null);
-    assert_eq!(Patch::<i64>::default(), Patch::Absent);
-    assert_eq!(Patch::Value(1).map(|n| n + 1).as_option(), Some(&2));
-    assert_eq!((Patch::<i64>::Null.value(), Patch::Value(3).value()), (None, Some(3)));
+    assert_eq!(Nullish::from(1), Nullish::Value(1));
+    assert_eq!(Nullish::from(Some(1)), Nullish::Value(1));
+    assert_eq!(Nullish::<i64>::from(None), Nullish::Null);
+    assert_eq!(Nullish::<i64>::default(), Nullish::Absent);
+    assert_eq!(Nullish::Value(1).map(|n| n + 1).as_option(), Some(&2));
+    assert_eq!((Nullish::<i64>::Null.value(), Nullish::Value(3).value()), (None, Some(3)));
     assert!(
-        Patch::<i64>::Null.is_null() && !Patch::<i64>::Null.is_absent() && Patch::<i64>::Absent.is_absent()
+        Nullish::<i64>::Null.is_null()
+            && !Nullish::<i64>::Null.is_absent()
+            && Nullish::<i64>::Absent.is_absent()
     );
 }
 

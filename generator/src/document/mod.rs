@@ -4,7 +4,7 @@
 //! `openapiv3`.
 //!
 //! ```text
-//! read ─► overlays ─► version ─► bundle ─► sanitise ─► 2.0 to 3.0 ─► settle ─► objects ─► type
+//! read ─► overlays ─► version ─► bundle ─► sanitise ─► 2.0 to 3.0 ─► settle ─► spell ─► objects ─► type
 //! ```
 
 mod bundle;
@@ -19,6 +19,7 @@ mod sanitise;
 mod schema;
 mod settle;
 mod source_schemas;
+mod spelled;
 mod swagger2;
 mod typed;
 mod version;
@@ -143,7 +144,7 @@ fn settled(
     let is_2 = version.family == Family::V2;
     let mut tree = bundle::bundle(sources, entry, tree, version.family, options, diagnostics);
     let kind = if is_2 { Kind::Swagger2 } else { Kind::OpenApi };
-    sanitise::sanitise(&mut tree, kind, version.family, &options.limits, diagnostics);
+    sanitise::sanitise(&mut tree, kind, version.family, sources, &options.limits, diagnostics);
     if diagnostics.over_limit() {
         return None;
     }
@@ -151,6 +152,7 @@ fn settled(
         tree = swagger2::convert(tree);
     }
     settle::settle(&mut tree, diagnostics);
+    spelled::spell(&mut tree, sources);
     let source_schemas = options.keep_schemas.then(|| source_schemas::collect(&mut tree));
     Some(Settled { tree, version, source_schemas, overlaid })
 }

@@ -11,6 +11,10 @@ use crate::rust::{BodyArg, BodyKind, Method, Ty};
 /// How a function takes the body.
 pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     match &body.kind {
+        BodyKind::Json(ty) | BodyKind::Form(ty) if ty.is_free() => {
+            let (into, free) = (paths.std("Into"), ty::owned(ty, paths));
+            quote!(impl #into<#free>)
+        }
         BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty, paths),
         BodyKind::Parts(form) => {
             let form = paths.beside(method, &form.shape.name);
@@ -40,11 +44,11 @@ pub(super) fn sending(
     let named = (!is_own).then(|| quote!(.content_type(#media)));
     let send = match &body.kind {
         BodyKind::Json(ty) => {
-            let value = object(ty, name);
+            let value = object(ty, name, paths);
             quote!(.json(#value))
         }
         BodyKind::Form(ty) => {
-            let (value, encoding) = (object(ty, name), info::encodings(&body.encoding, paths));
+            let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));
             quote!(.form(#value, #encoding))
         }
         BodyKind::Parts(_) => quote!(.multipart(#name)),
@@ -59,7 +63,10 @@ pub(super) fn sending(
     }
 }
 
-/// A borrowed argument as a trait object.
-fn object(ty: &Ty, name: &proc_macro2::Ident) -> TokenStream {
+/// An argument as a trait object.
+fn object(ty: &Ty, name: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenStream {
+    if ty.is_free() {
+        return ty::become_of(ty, name, paths);
+    }
     if ty::is_unsized(ty) { quote!(&#name) } else { quote!(#name) }
 }

@@ -9,7 +9,7 @@ use super::literal::{ident, text, word};
 use super::{SourceFile, foreign};
 use crate::rust::{
     BodyValue, CallArguments, CallBody, ClientItem, ConformanceCall, Crate, CredentialKind, Expr, Ident,
-    Item, Passing, RuntimeModule, RuntimeType,
+    Item, Passing, RuntimeModule, RuntimeType, Ty,
 };
 
 /// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
@@ -202,6 +202,9 @@ fn arguments(call: &ConformanceCall, passed: &CallArguments) -> (Vec<TokenStream
 
 fn body(call: &ConformanceCall, value: &BodyValue) -> TokenStream {
     match value {
+        BodyValue::Typed(expr @ Expr::FromJson(ty, _)) if Ty::Runtime(*ty).is_free() => {
+            argument(Passing::Value, expr)
+        }
         BodyValue::Typed(expr) => argument(Passing::Ref, expr),
         BodyValue::Form(Expr::New { ty, args, with }) => {
             let (module, ty) = (ident(&call.module), ident(ty));
@@ -243,7 +246,7 @@ fn argument(kind: Passing, expr: &Expr) -> TokenStream {
             });
             quote!(&[#(#items),*])
         }
-        (Passing::Value, expr) => value(expr),
+        (Passing::Value | Passing::Into, expr) => value(expr),
         (_, Expr::Boxed(inner)) => argument(kind, inner),
         (_, expr) => {
             let value = value(expr);
@@ -267,6 +270,14 @@ fn value(expr: &Expr) -> TokenStream {
         Expr::List(items) => {
             let items = items.iter().map(value);
             quote!(vec![#(#items),*])
+        }
+        Expr::NoList(item) => {
+            let item = owned(item);
+            quote!(Vec::<#item>::new())
+        }
+        Expr::NoMap(member) => {
+            let member = owned(member);
+            quote!(Vec::<(String, #member)>::new())
         }
         Expr::Map(pairs) => {
             let pairs = pairs.iter().map(|(name, member)| {
@@ -297,6 +308,45 @@ fn value(expr: &Expr) -> TokenStream {
             let inner = value(inner);
             quote!(Some(#inner))
         }
+    }
+}
+
+/// A type as it is owned.
+fn owned(ty: &Ty) -> TokenStream {
+    let inner = |inner: &Ty| owned(inner);
+    match ty {
+        Ty::Bool => quote!(bool),
+        Ty::Number(number) => {
+            let name = word(number.name());
+            quote!(#name)
+        }
+        Ty::String => quote!(String),
+        Ty::Runtime(ty) => runtime(*ty),
+        Ty::Model(name) => {
+            let name = ident(name);
+            quote!(api::models::#name)
+        }
+        Ty::Vec(item) => {
+            let item = inner(item);
+            quote!(Vec<#item>)
+        }
+        Ty::Map(member) => {
+            let member = inner(member);
+            quote!(std::collections::BTreeMap<String, #member>)
+        }
+        Ty::Option(value) => {
+            let value = inner(value);
+            quote!(Option<#value>)
+        }
+        Ty::Nullish(value) => {
+            let value = inner(value);
+            quote!(support::codec::Nullish<#value>)
+        }
+        Ty::Boxed(value) => {
+            let value = inner(value);
+            quote!(Box<#value>)
+        }
+        Ty::Unit => quote!(()),
     }
 }
 

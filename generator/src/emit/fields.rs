@@ -9,18 +9,46 @@ use super::lints::Allow;
 use super::literal::{ident, text, word};
 use super::paths::Paths;
 use super::ty;
+use crate::api::Direction;
 use crate::rust::{ExtraField, Field, FieldKind, Ident, Struct};
 
 /// The reader and the writer, as far as the struct has them.
 pub(super) fn codec(item: &Struct, allow: &Allow, paths: &Paths<'_>) -> Vec<TokenStream> {
+    parts(item, item.direction, Members::Travelling, allow, paths)
+}
+
+/// The parts that it lacks, which know every member, whichever way that travels.
+pub(super) fn missing(item: &Struct, parts: Direction, allow: &Allow, paths: &Paths<'_>) -> Vec<TokenStream> {
+    self::parts(item, parts, Members::All, allow, paths)
+}
+
+/// Which members a part of the codec is about.
+#[derive(Clone, Copy, PartialEq)]
+enum Members {
+    /// Those that travel its way; others only where a whole value is read or written.
+    Travelling,
+    /// All of them.
+    All,
+}
+
+fn parts(
+    item: &Struct,
+    parts: Direction,
+    members: Members,
+    allow: &Allow,
+    paths: &Paths<'_>,
+) -> Vec<TokenStream> {
     let allow = allow.attribute();
-    let read = item.direction.response.then(|| reader(item, paths));
-    let write = item.direction.request.then(|| writer(item, paths));
+    let read = parts.response.then(|| reader(item, members, paths));
+    let write = parts.request.then(|| writer(item, members, paths));
     read.into_iter().chain(write).map(|part| quote!(#allow #part)).collect()
 }
 
 /// The type of the field for members without one of their own; of items, in a tuple.
 pub(super) fn extra_ty(item: &Struct, extra: &ExtraField, paths: &Paths<'_>) -> TokenStream {
+    if extra.is_free() && !item.tuple {
+        return paths.codec("JsonObject");
+    }
     let value = ty::owned(&extra.ty, paths);
     if item.tuple {
         let list = paths.std("Vec");
@@ -31,17 +59,21 @@ pub(super) fn extra_ty(item: &Struct, extra: &ExtraField, paths: &Paths<'_>) -> 
 }
 
 /// That field with nothing in it.
-pub(super) fn no_extra(item: &Struct, paths: &Paths<'_>) -> TokenStream {
-    let outer = if item.tuple { paths.std("Vec") } else { paths.std("BTreeMap") };
+pub(super) fn no_extra(item: &Struct, extra: &ExtraField, paths: &Paths<'_>) -> TokenStream {
+    let outer = match (item.tuple, extra.is_free()) {
+        (true, _) => paths.std("Vec"),
+        (false, true) => paths.codec("JsonObject"),
+        (false, false) => paths.std("BTreeMap"),
+    };
     quote!(#outer::new())
 }
 
 /// A field of this kind with nothing in it.
 pub(super) fn nothing(kind: FieldKind, paths: &Paths<'_>) -> TokenStream {
     match kind {
-        FieldKind::Patch => {
-            let patch = paths.codec("Patch");
-            quote!(#patch::Absent)
+        FieldKind::Nullish => {
+            let nullish = paths.codec("Nullish");
+            quote!(#nullish::Absent)
         }
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => paths.std("None"),
         FieldKind::Required | FieldKind::RequiredOrEmpty => {
@@ -51,21 +83,21 @@ pub(super) fn nothing(kind: FieldKind, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-fn reader(item: &Struct, paths: &Paths<'_>) -> TokenStream {
+fn reader(item: &Struct, members: Members, paths: &Paths<'_>) -> TokenStream {
     let (from, reader, error) = (paths.codec("FromJson"), paths.codec("Reader"), paths.codec("ReadError"));
     let (result, ok) = (paths.std("Result"), paths.std("Ok"));
     let name = ident(&item.name);
     let locals = locals(item);
-    let read: Vec<(usize, &Field)> = item.fields.iter().enumerate().filter(|(_, field)| field.read).collect();
-    let slots = read.iter().map(|(index, field)| slot(field, &locals.fields[*index], paths));
+    let slots = item.fields.iter().zip(&locals.fields).map(|(field, local)| slot(field, local, paths));
     let extra = item.extra.as_ref().map(|extra| {
-        let (local, ty, value) = (&locals.extra, extra_ty(item, extra, paths), no_extra(item, paths));
+        let (local, ty, value) = (&locals.extra, extra_ty(item, extra, paths), no_extra(item, extra, paths));
         quote!(let mut #local: #ty = #value;)
     });
-    let call = call(item, &read, &locals, paths);
+    let call = call(item, members, &locals, paths);
     let values = item.fields.iter().enumerate().map(|(at, field)| {
-        let wire = if item.tuple { at.to_string() } else { field.wire.clone() };
-        value(field, &wire, &locals.fields[at], paths)
+        // The reader of an object has made sure of its members.
+        let place = item.tuple.then_some(at);
+        value(field, members, place, &locals.fields[at])
     });
     let rest = item.extra.iter().map(|extra| member(&ident(&extra.name), &locals.extra));
     let values = values.chain(rest);
@@ -82,17 +114,12 @@ fn reader(item: &Struct, paths: &Paths<'_>) -> TokenStream {
 }
 
 /// The call that fills the slots.
-fn call(item: &Struct, read: &[(usize, &Field)], locals: &Locals, paths: &Paths<'_>) -> TokenStream {
+fn call(item: &Struct, members: Members, locals: &Locals, paths: &Paths<'_>) -> TokenStream {
     let name = text(item.name.bare());
-    let slots = read.iter().map(|(index, field)| {
-        let local = &locals.fields[*index];
-        if field.lenient {
-            let loose = paths.codec("Loose");
-            return quote!(#loose(&mut #local));
-        }
-        quote!(#local)
-    });
-    let slots = quote!(&mut [#(&mut #slots),*]);
+    let (needed, others) = by_need(item, members);
+    let table = || needed.iter().chain(&others).copied();
+    let slots = table().map(|index| table_slot(&item.fields[index], &locals.fields[index], members, paths));
+    let slots = quote!(&mut [#(#slots),*]);
     let extra = &locals.extra;
     if item.tuple {
         let rest = match item.extra {
@@ -104,20 +131,59 @@ fn call(item: &Struct, read: &[(usize, &Field)], locals: &Locals, paths: &Paths<
         };
         return quote!(r.tuple(#name, #slots, #rest)?;);
     }
-    let names = read.iter().map(|(_, field)| text(&field.wire));
-    match &item.extra {
-        Some(kept) => {
-            let read = word(if kept.documented { "object_and" } else { "object_with" });
-            quote!(r.#read(#name, &[#(#names),*], #slots, &mut #extra)?;)
-        }
-        None => quote!(r.object(#name, &[#(#names),*], #slots)?;),
+    let names = table().map(|index| text(&item.fields[index].wire));
+    let names = quote!(&[#(#names),*]);
+    let documented = item.extra.as_ref().is_some_and(|extra| extra.documented);
+    if needed.is_empty() {
+        return match item.extra {
+            Some(_) if documented => quote!(r.object_and(#name, #names, #slots, &mut #extra)?;),
+            Some(_) => quote!(r.object_with(#name, #names, #slots, &mut #extra)?;),
+            None => quote!(r.object(#name, #names, #slots)?;),
+        };
     }
+    let (some, err, count) = (paths.std("Some"), paths.std("Err"), super::literal::index(needed.len()));
+    let read = match item.extra {
+        Some(_) if documented => quote!(r.record_and(#name, #count, #names, #slots, &mut #extra)?;),
+        Some(_) => quote!(r.record(#name, #count, #names, #slots, #some(&mut #extra))?;),
+        None => {
+            let none = paths.std("None");
+            quote!(r.record(#name, #count, #names, #slots, #none)?;)
+        }
+    };
+    let there: Vec<_> = needed.iter().map(|index| &locals.fields[*index]).collect();
+    quote! {
+        #read
+        let (#(#some(#there),)*) = (#(#there,)*) else { return #err(r.lacking()); };
+    }
+}
+
+/// A place of the reader's table.
+fn table_slot(field: &Field, local: &proc_macro2::Ident, members: Members, paths: &Paths<'_>) -> TokenStream {
+    let mut slot = quote!(&mut #local);
+    if field.lenient {
+        let loose = paths.codec("Loose");
+        slot = quote!(&mut #loose(#slot));
+    }
+    if !field.read && members == Members::Travelling {
+        let write_only = paths.codec("WriteOnly");
+        slot = quote!(&mut #write_only(#slot));
+    }
+    slot
+}
+
+/// The places of the fields that an object has to have, and of the others. A tuple has its own order.
+fn by_need(item: &Struct, members: Members) -> (Vec<usize>, Vec<usize>) {
+    let is_needed = |field: &Field| {
+        matches!(field.kind, FieldKind::Required | FieldKind::RequiredNullable)
+            && (field.read || members == Members::All)
+    };
+    (0..item.fields.len()).partition(|index| !item.tuple && is_needed(&item.fields[*index]))
 }
 
 /// The local variable that a field is read into.
 fn slot(field: &Field, local: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenStream {
     let ty = match field.kind {
-        FieldKind::Patch => ty::field(&field.ty, FieldKind::Patch, paths),
+        FieldKind::Nullish => ty::field(&field.ty, FieldKind::Nullish, paths),
         FieldKind::RequiredNullable => {
             let (outer, inner) = (paths.std("Option"), ty::field(&field.ty, field.kind, paths));
             quote!(#outer<#inner>)
@@ -131,19 +197,19 @@ fn slot(field: &Field, local: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenSt
     quote!(let mut #local: #ty = #empty;)
 }
 
-/// The field in the struct that was read.
-fn value(field: &Field, wire: &str, local: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenStream {
+/// The field in the struct that was read; that of a tuple by its `place`, where the reader has not made sure of it.
+fn value(field: &Field, members: Members, place: Option<usize>, local: &proc_macro2::Ident) -> TokenStream {
     let name = ident(&field.name);
-    if !field.read {
-        let nothing = nothing(field.kind, paths);
-        return quote!(#name: #nothing);
-    }
-    match field.kind {
-        FieldKind::Required | FieldKind::RequiredNullable => {
-            let wire = text(wire);
-            quote!(#name: r.need(#local, #wire)?)
+    let may_lack = !field.read && members == Members::Travelling;
+    match (field.kind, place) {
+        (FieldKind::Required | FieldKind::RequiredNullable, _) if may_lack => {
+            quote!(#name: #local.unwrap_or_default())
         }
-        FieldKind::RequiredOrEmpty => quote!(#name: #local.unwrap_or_default()),
+        (FieldKind::Required | FieldKind::RequiredNullable, Some(place)) => {
+            let place = text(&place.to_string());
+            quote!(#name: r.need(#local, #place)?)
+        }
+        (FieldKind::RequiredOrEmpty, _) => quote!(#name: #local.unwrap_or_default()),
         _ => member(&name, local),
     }
 }
@@ -152,10 +218,10 @@ fn member(name: &proc_macro2::Ident, local: &proc_macro2::Ident) -> TokenStream 
     if name == local { quote!(#name) } else { quote!(#name: #local) }
 }
 
-fn writer(item: &Struct, paths: &Paths<'_>) -> TokenStream {
+fn writer(item: &Struct, members: Members, paths: &Paths<'_>) -> TokenStream {
     let (to, writer) = (paths.codec("ToJson"), paths.codec("Writer"));
     let name = ident(&item.name);
-    let call = if item.tuple { tuple_out(item, paths) } else { object_out(item, paths) };
+    let call = if item.tuple { tuple_out(item, paths) } else { object_out(item, members, paths) };
     quote! {
         impl #to for #name {
             fn write(&self, w: &mut #writer) {
@@ -165,10 +231,14 @@ fn writer(item: &Struct, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-fn object_out(item: &Struct, paths: &Paths<'_>) -> TokenStream {
-    let members = item.fields.iter().filter(|field| field.written).map(|field| {
+fn object_out(item: &Struct, members: Members, paths: &Paths<'_>) -> TokenStream {
+    let members = item.fields.iter().map(|field| {
         let (wire, value) = (text(&field.wire), out(field, paths));
-        quote!((#wire, #value))
+        if field.written || members == Members::All {
+            return quote!((#wire, #value));
+        }
+        let read_only = paths.codec("ReadOnly");
+        quote!((#wire, &#read_only(#value)))
     });
     match &item.extra {
         Some(extra) => {
@@ -183,7 +253,7 @@ fn object_out(item: &Struct, paths: &Paths<'_>) -> TokenStream {
 fn tuple_out(item: &Struct, paths: &Paths<'_>) -> TokenStream {
     let values = item.fields.iter().map(|field| out(field, paths));
     let optional = item.fields.iter().any(|field| {
-        matches!(field.kind, FieldKind::Optional | FieldKind::OptionalLenient | FieldKind::Patch)
+        matches!(field.kind, FieldKind::Optional | FieldKind::OptionalLenient | FieldKind::Nullish)
     });
     if !optional && item.extra.is_none() {
         return quote!(w.array(&[#(#values),*]););

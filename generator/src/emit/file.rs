@@ -8,8 +8,8 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, errors, foreign, gate, handle, library, operation, place, root, serde, structs,
-    ty, union, validate, values, webhooks,
+    SourceFile, both_ways, client, docs, errors, fixtures, foreign, gate, handle, library, operation, place,
+    root, serde, structs, ty, union, validate, values, webhooks,
 };
 use crate::rust::{Alias, Child, Crate, Item, Lint, Module};
 
@@ -23,6 +23,8 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
         items.push(library::runtime());
     }
     items.extend(serde::has_codecs(module).then(|| serde::declaration(krate, module)));
+    items.extend(both_ways::has_one_way(module).then(|| both_ways::declaration(krate, module)));
+    items.extend(fixtures::has_fixtures(module).then(|| fixtures::declaration(krate, module)));
     items.extend(validate::has_schemas(krate, module).then(|| validate::declaration(krate, module)));
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     if module.path.is_empty() {

@@ -68,7 +68,7 @@ fn function(handle: &Handle, method: &Method, body: Option<&BodyArg>, paths: &Pa
         quote!(#name: #ty)
     });
     let args = args.chain(body_arg);
-    let given = method.args.iter().map(|arg| ident(&arg.name));
+    let given = method.args.iter().map(|arg| ty::given(arg, &ident(&arg.name), paths));
     let body = body.map(|body| body::sending(method, body, &ident(&body.name), paths));
     let (call, marker) = (paths.support("Call"), operation::marker(method, paths));
     let client = if handle.on_client { quote!(&self.0) } else { quote!(self.client) };
@@ -76,7 +76,7 @@ fn function(handle: &Handle, method: &Method, body: Option<&BodyArg>, paths: &Pa
         #docs
         #allow
         pub fn #name(&self, #(#args),*) -> #call<#marker> {
-            #call::new(#client, &[#(&#given),*]) #body
+            #call::new(#client, &[#(#given),*]) #body
         }
     }
 }

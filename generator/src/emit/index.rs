@@ -67,7 +67,7 @@ impl<'a> Index<'a> {
     pub(super) fn is_deprecated(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Model(name) => self.models.get(name).is_some_and(|model| model.deprecated),
-            Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Patch(inner) | Ty::Boxed(inner) => {
+            Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Nullish(inner) | Ty::Boxed(inner) => {
                 self.is_deprecated(inner)
             }
             Ty::Bool | Ty::Number(_) | Ty::String | Ty::Runtime(_) | Ty::Unit => false,

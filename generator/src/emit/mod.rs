@@ -5,6 +5,7 @@
 
 mod answers;
 mod body;
+mod both_ways;
 mod client;
 mod conformance;
 mod conversion;
@@ -13,6 +14,7 @@ mod docs;
 mod errors;
 mod fields;
 mod file;
+mod fixtures;
 mod follow;
 mod foreign;
 mod form;
@@ -67,6 +69,10 @@ enum Part {
     Items,
     /// What `serde` needs of its types.
     Serde,
+    /// What they lack to travel both ways.
+    BothWays,
+    /// How tests make them.
+    Fixtures,
     /// What `validate()` needs of them.
     Schemas,
 }
@@ -77,7 +83,10 @@ impl<'a> Emitter<'a> {
         let parts = |module| {
             let impls = serde::has_codecs(module).then_some((module, Part::Serde));
             let schemas = validate::has_schemas(krate, module).then_some((module, Part::Schemas));
-            std::iter::once((module, Part::Items)).chain(impls).chain(schemas)
+            let both_ways = both_ways::has_one_way(module).then_some((module, Part::BothWays));
+            let fixtures = fixtures::has_fixtures(module).then_some((module, Part::Fixtures));
+            let beside = impls.into_iter().chain(both_ways).chain(fixtures).chain(schemas);
+            std::iter::once((module, Part::Items)).chain(beside)
         };
         Self { krate, index: Index::new(krate), files: krate.modules.iter().flat_map(parts).collect() }
     }
@@ -97,6 +106,8 @@ impl<'a> Emitter<'a> {
         match self.files.get(number) {
             Some((module, Part::Items)) => file::source(self.krate, module, &self.index),
             Some((module, Part::Serde)) => serde::source(self.krate, module),
+            Some((module, Part::BothWays)) => both_ways::source(self.krate, module, &self.index),
+            Some((module, Part::Fixtures)) => fixtures::source(self.krate, module, &self.index),
             Some((module, Part::Schemas)) => validate::source(self.krate, module),
             None => SourceFile::default(),
         }

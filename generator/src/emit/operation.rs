@@ -182,10 +182,11 @@ fn setter(setter: &Setter, paths: &Paths<'_>) -> TokenStream {
     let (docs, name, arg) =
         (docs::of(&setter.docs, &setter.name), ident(&setter.name), ident(&setter.arg.name));
     let (ty, param) = (ty::argument(&setter.arg, paths), index(setter.param));
+    let given = ty::given(&setter.arg, &arg, paths);
     quote! {
         #docs
         #allow
-        pub fn #name(self, #arg: #ty) -> Self { self.with(#param, &#arg) }
+        pub fn #name(self, #arg: #ty) -> Self { self.with(#param, #given) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! How one file names what it does not define: short where that is safe, by full path where a type of the document
 //! took the short name. Nothing is imported by glob, so no name of a document can change what emitted code means.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +17,10 @@ const PRELUDE: &[(&str, &str)] = &[
     ("Box", "std::boxed"),
     ("Default", "std::default"),
     ("Err", "std::result::Result"),
+    ("FnOnce", "std::ops"),
     ("From", "std::convert"),
     ("Into", "std::convert"),
+    ("IntoIterator", "std::iter"),
     ("None", "std::option::Option"),
     ("Ok", "std::result::Result"),
     ("Option", "std::option"),
@@ -31,6 +34,9 @@ const PRELUDE: &[(&str, &str)] = &[
 const OUTSIDE: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections"),
     ("Bytes", "bytes"),
+    ("FromStr", "std::str"),
+    ("Hash", "std::hash"),
+    ("Hasher", "std::hash"),
     ("IpAddr", "std::net"),
     ("Ipv4Addr", "std::net"),
     ("Ipv6Addr", "std::net"),
@@ -43,7 +49,7 @@ pub(super) struct Paths<'a> {
     pub(super) index: &'a Index<'a>,
     /// The path of the API's root from the crate's: the first words of every absolute path.
     root: &'a [Ident],
-    module: &'a [Ident],
+    module: Cow<'a, [Ident]>,
     taken: BTreeSet<&'a str>,
     imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
@@ -51,7 +57,14 @@ pub(super) struct Paths<'a> {
 impl<'a> Paths<'a> {
     pub(super) fn new(index: &'a Index<'a>, root: &'a [Ident], module: &'a Module) -> Self {
         let taken = index.names(module);
-        Self { index, root, module: &module.path, taken, imports: RefCell::default() }
+        Self { index, root, module: Cow::Borrowed(&module.path), taken, imports: RefCell::default() }
+    }
+
+    /// The names as a file sees them whose module is inside that of its types.
+    pub(super) fn below(index: &'a Index<'a>, root: &'a [Ident], module: &'a Module, name: &str) -> Self {
+        let mut paths = Self::new(index, root, module);
+        paths.module.to_mut().push(Ident::snake(name));
+        paths
     }
 
     /// A name of the language or of another crate: a primitive, of the prelude, or one that this file then imports.
@@ -101,9 +114,9 @@ impl<'a> Paths<'a> {
     pub(super) fn model(&self, name: &Ident) -> TokenStream {
         let token = ident(name);
         match self.index.home(name) {
-            Some(home) if home == self.module => quote!(#token),
+            Some(home) if *home == *self.module => quote!(#token),
             Some(home) if !is_model_file(home) => self.at(home, name),
-            _ if is_model_file(self.module) => match self.module.len() {
+            _ if is_model_file(&self.module) => match self.module.len() {
                 1 => quote!(#token),
                 2 => quote!(super::#token),
                 _ => self.in_models(&token),
@@ -128,10 +141,10 @@ impl<'a> Paths<'a> {
     /// Something in the module of this path, below the API's root: relative where that is near.
     pub(super) fn at(&self, module: &[Ident], name: &Ident) -> TokenStream {
         let name = ident(name);
-        if module == self.module {
+        if *module == *self.module {
             return quote!(#name);
         }
-        if let Some(below) = module.strip_prefix(self.module) {
+        if let Some(below) = module.strip_prefix(&*self.module) {
             let below = below.iter().map(ident);
             return quote!(#(#below::)*#name);
         }
@@ -148,7 +161,7 @@ impl<'a> Paths<'a> {
     pub(super) fn beside(&self, method: &Method, name: &Ident) -> TokenStream {
         match self.index.handle_home(method) {
             Some(home) => self.at(home, name),
-            None => self.at(self.module, name),
+            None => self.at(&self.module, name),
         }
     }
 

@@ -34,7 +34,19 @@ const NAMES: [(&str, &[&str]); 2] = [
     ),
     (
         "crate::support::codec",
-        &["Base64", "Date", "Decimal", "Patch", "RawJson", "Secret", "Timestamp", "Uuid"],
+        &[
+            "Base64",
+            "Date",
+            "Decimal",
+            "JsonObject",
+            "Nullish",
+            "Number",
+            "ParseError",
+            "RawJson",
+            "Secret",
+            "Timestamp",
+            "Uuid",
+        ],
     ),
 ];
 

@@ -15,13 +15,12 @@ pub(super) fn has_codecs(module: &Module) -> bool {
     codecs(module).any(|codec| codec.direction.response || codec.direction.request)
 }
 
-/// `Deserialize` for what can be read and `Serialize` for what can be written.
+/// `Deserialize` and `Serialize` for every type, whichever way it travels.
 pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
-    let reading =
-        codecs(module).any(|codec| codec.direction.response).then(|| quote!(Deserialize, Deserializer,));
-    let writing = codecs(module).any(|codec| codec.direction.request).then(|| quote!(Serialize, Serializer));
     let uses = [
-        quote!(use serde::{#reading #writing};),
+        quote!(
+            use serde::{Deserialize, Deserializer, Serialize, Serializer};
+        ),
         quote!(
             use crate::support::codec::bridge;
         ),
@@ -78,24 +77,20 @@ pub(super) fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
 }
 
 fn impls(codec: Codec<'_>) -> impl Iterator<Item = TokenStream> {
-    let (name, direction) = (ident(codec.name), codec.direction);
-    let read = direction.response.then(|| {
-        quote! {
-            impl<'de> Deserialize<'de> for super::#name {
-                fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                    bridge::deserialize(from)
-                }
+    let name = ident(codec.name);
+    let read = quote! {
+        impl<'de> Deserialize<'de> for super::#name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                bridge::deserialize(from)
             }
         }
-    });
-    let write = direction.request.then(|| {
-        quote! {
-            impl Serialize for super::#name {
-                fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                    bridge::serialize(self, to)
-                }
+    };
+    let write = quote! {
+        impl Serialize for super::#name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                bridge::serialize(self, to)
             }
         }
-    });
-    read.into_iter().chain(write)
+    };
+    [read, write].into_iter()
 }

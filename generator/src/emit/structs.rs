@@ -8,7 +8,7 @@ use super::literal::{ident, text};
 use super::paths::Paths;
 use super::ty::BuilderValue;
 use super::{conversion, docs, fields, ty};
-use crate::rust::{BuilderArgument, Constructor, Field, FieldKind, Fixed, Ident, Lint, Struct};
+use crate::rust::{BuilderArgument, Constructor, Field, FieldKind, Fixed, Ident, Lint, Struct, Ty};
 
 /// A struct with all that belongs to it.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -52,13 +52,20 @@ fn definition(item: &Struct, derived: &TokenStream, paths: &Paths<'_>) -> TokenS
         quote!(#docs pub #name: #ty)
     });
     let fields = fields.chain(extra);
+    let hash = item.hashable.then(hash);
     quote! {
         #docs
         #[derive(#derived #default)]
+        #hash
         #[non_exhaustive]
         #allow
         pub struct #name { #(#fields,)* }
     }
+}
+
+/// `Eq` and `Hash`, whose derives cost a compiler as much as a third of the types themselves.
+pub(super) fn hash() -> TokenStream {
+    quote!(#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))])
 }
 
 /// What the `impl` blocks of the struct may do without a warning: use what is deprecated, name what is odd.
@@ -77,18 +84,52 @@ pub(super) fn uses(item: &Struct, paths: &Paths<'_>) -> Allow {
     allow
 }
 
-fn builder(item: &Struct, how: &Constructor, allow: &Allow, paths: &Paths<'_>) -> Option<TokenStream> {
+pub(super) fn builder(
+    item: &Struct,
+    how: &Constructor,
+    allow: &Allow,
+    paths: &Paths<'_>,
+) -> Option<TokenStream> {
     let (name, allow) = (ident(&item.name), allow.attribute());
     let new = constructor(item, how, paths);
     let setters = how.setters.iter().filter_map(|(index, method)| {
         let field = item.fields.get(*index)?;
         Some(setter(field, method, paths))
     });
+    let nested =
+        how.nested.iter().filter_map(|(index, method)| nested(item.fields.get(*index)?, method, paths));
     Some(quote! {
         #allow
         impl #name {
             #new
             #(#setters)*
+            #(#nested)*
+        }
+    })
+}
+
+/// A setter that takes a closure, which fills an empty value.
+fn nested(field: &Field, method: &Ident, paths: &Paths<'_>) -> Option<TokenStream> {
+    let Ty::Model(_) = field.ty.unboxed() else { return None };
+    let name = field.name.bare();
+    let link = format!("Sets [`{name}`](Self::{name}) to what the closure makes of an empty value.");
+    let (docs, deprecated) = (docs::line(&link), docs::deprecation(&field.docs));
+    let (method, name, ty) = (ident(method), ident(&field.name), ty::owned(field.ty.unboxed(), paths));
+    let value = match field.ty {
+        Ty::Boxed(_) => {
+            let outer = paths.std("Box");
+            quote!(#outer::new(make(#ty::new())))
+        }
+        _ => quote!(make(#ty::new())),
+    };
+    let value = present(field.kind, value, paths);
+    let closure = paths.std("FnOnce");
+    Some(quote! {
+        #docs
+        #deprecated
+        pub fn #method(mut self, make: impl #closure(#ty) -> #ty) -> Self {
+            self.#name = #value;
+            self
         }
     })
 }
@@ -109,7 +150,7 @@ fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStre
     });
     let values = item.fields.iter().enumerate().map(|(index, field)| start(index, field, how, paths));
     let extra = item.extra.iter().map(|extra| {
-        let (name, value) = (ident(&extra.name), fields::no_extra(item, paths));
+        let (name, value) = (ident(&extra.name), fields::no_extra(item, extra, paths));
         quote!(#name: #value)
     });
     let values = values.chain(extra);
@@ -124,7 +165,7 @@ fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStre
 
 /// How `new` takes a field: as the field is, text in any form.
 fn given(field: &Field, paths: &Paths<'_>) -> BuilderValue {
-    ty::builder_value(BuilderArgument::by_new(&field.ty, field.kind), paths)
+    ty::builder_value(BuilderArgument::by_new(field), paths)
 }
 
 /// The field as `new` leaves it.
@@ -161,9 +202,9 @@ fn present(kind: FieldKind, value: TokenStream, paths: &Paths<'_>) -> TokenStrea
             let some = paths.std("Some");
             quote!(#some(#value))
         }
-        FieldKind::Patch => {
-            let patch = paths.codec("Patch");
-            quote!(#patch::Value(#value))
+        FieldKind::Nullish => {
+            let nullish = paths.codec("Nullish");
+            quote!(#nullish::Value(#value))
         }
     }
 }
@@ -172,9 +213,9 @@ fn setter(field: &Field, method: &Ident, paths: &Paths<'_>) -> TokenStream {
     let link = format!("Sets [`{}`](Self::{}).", field.name.bare(), field.name.bare());
     let (docs, deprecated) = (docs::line(&link), docs::deprecation(&field.docs));
     let (method, name) = (ident(method), ident(&field.name));
-    let given = ty::builder_value(BuilderArgument::by_setter(&field.ty, field.kind), paths);
+    let given = ty::builder_value(BuilderArgument::by_setter(field), paths);
     let value = match field.kind {
-        FieldKind::Patch => given.value(&name),
+        FieldKind::Nullish => given.value(&name),
         kind => present(kind, given.value(&name), paths),
     };
     let ty = given.ty;

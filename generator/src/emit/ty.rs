@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::paths::Paths;
-use crate::rust::{Arg, BuilderArgument, FieldKind, Passing, RuntimeModule, RuntimeType, Ty};
+use crate::rust::{Arg, BuilderArgument, BuilderEntry, FieldKind, Passing, RuntimeModule, RuntimeType, Ty};
 
 /// The type as a field or a result has it.
 pub(super) fn owned(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
@@ -20,7 +20,7 @@ pub(super) fn owned(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
             quote!(#map<#key, #value>)
         }
         Ty::Option(inner) => around(paths.std("Option"), inner, paths),
-        Ty::Patch(inner) => around(paths.codec("Patch"), inner, paths),
+        Ty::Nullish(inner) => around(paths.codec("Nullish"), inner, paths),
         Ty::Boxed(inner) => around(paths.std("Box"), inner, paths),
         Ty::Unit => quote!(()),
     }
@@ -39,14 +39,14 @@ fn runtime(ty: RuntimeType, paths: &Paths<'_>) -> TokenStream {
     }
 }
 
-/// The type of a field, with the `Option` or `Patch` that its kind adds.
+/// The type of a field, with the `Option` or `Nullish` that its kind adds.
 pub(super) fn field(ty: &Ty, kind: FieldKind, paths: &Paths<'_>) -> TokenStream {
     match kind {
         FieldKind::Required | FieldKind::RequiredOrEmpty => owned(ty, paths),
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
             around(paths.std("Option"), ty, paths)
         }
-        FieldKind::Patch => around(paths.codec("Patch"), ty, paths),
+        FieldKind::Nullish => around(paths.codec("Nullish"), ty, paths),
     }
 }
 
@@ -67,10 +67,25 @@ pub(super) fn borrowed(ty: &Ty, paths: &Paths<'_>) -> TokenStream {
 pub(super) fn argument(arg: &Arg, paths: &Paths<'_>) -> TokenStream {
     match (arg.kind, &arg.ty) {
         (Passing::Value, ty) => owned(ty, paths),
+        (Passing::Into, ty) => into(owned(ty, paths), paths).ty,
         (Passing::Str, _) => text(paths),
         (Passing::Slice, Ty::Vec(inner)) => slice(inner, paths),
         (Passing::Slice | Passing::Ref, ty) => borrowed(ty, paths),
     }
+}
+
+/// The argument called `name` as a reference to what it becomes.
+pub(super) fn given(arg: &Arg, name: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenStream {
+    match arg.kind {
+        Passing::Into => become_of(&arg.ty, name, paths),
+        _ => quote!(&#name),
+    }
+}
+
+/// A reference to the value of this type that an argument of any other becomes.
+pub(super) fn become_of(ty: &Ty, name: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenStream {
+    let (into, ty) = (paths.std("Into"), owned(ty, paths));
+    quote!(&#into::<#ty>::into(#name))
 }
 
 fn text(paths: &Paths<'_>) -> TokenStream {
@@ -106,6 +121,8 @@ enum How {
     AsItIs,
     Into,
     Boxed(TokenStream),
+    /// By a function of the runtime, which makes a list or a map.
+    Collected(TokenStream),
 }
 
 /// How a builder takes a value: text in any form, a boxed value without its box, the rest as it is.
@@ -116,17 +133,34 @@ pub(super) fn builder_value(argument: BuilderArgument<'_>, paths: &Paths<'_>) ->
             BuilderValue { ty: owned(inner, paths), how: How::Boxed(paths.std("Box")) }
         }
         BuilderArgument::Into(ty) => into(owned(ty, paths), paths),
-        BuilderArgument::IntoPatch(ty) => into(field(ty, FieldKind::Patch, paths), paths),
-        BuilderArgument::Optional(ty) => {
-            BuilderValue { ty: around(paths.std("Option"), ty, paths), how: How::AsItIs }
+        BuilderArgument::IntoNullish(ty) => into(field(ty, FieldKind::Nullish, paths), paths),
+        BuilderArgument::IntoOption(ty) => into(around(paths.std("Option"), ty, paths), paths),
+        BuilderArgument::List(item) => {
+            let (list, of) = (paths.std("IntoIterator"), entry(&item, paths));
+            let collect = paths.codec("Collect");
+            BuilderValue { ty: quote!(impl #list<Item = #of>), how: How::Collected(quote!(#collect::list)) }
+        }
+        BuilderArgument::Map(value) => {
+            let (list, of) = (paths.std("IntoIterator"), entry(&value, paths));
+            let (name, collect) = (into(paths.std("String"), paths).ty, paths.codec("Collect"));
+            BuilderValue {
+                ty: quote!(impl #list<Item = (#name, #of)>),
+                how: How::Collected(quote!(#collect::map)),
+            }
         }
     }
+}
+
+/// How an item of a list is taken.
+fn entry(entry: &BuilderEntry<'_>, paths: &Paths<'_>) -> TokenStream {
+    let ty = owned(entry.ty, paths);
+    if entry.into { into(ty, paths).ty } else { ty }
 }
 
 /// How a conversion takes a value: a boxed one without its box, the rest as it is.
 pub(super) fn conversion_value(ty: &Ty, paths: &Paths<'_>) -> BuilderValue {
     match ty {
-        Ty::Boxed(_) => builder_value(BuilderArgument::value(ty), paths),
+        Ty::Boxed(_) => builder_value(BuilderArgument::Unboxed(ty.unboxed()), paths),
         _ => BuilderValue { ty: owned(ty, paths), how: How::AsItIs },
     }
 }
@@ -143,6 +177,7 @@ impl BuilderValue {
             How::AsItIs => quote!(#name),
             How::Into => quote!(#name.into()),
             How::Boxed(outer) => quote!(#outer::new(#name)),
+            How::Collected(function) => quote!(#function(#name)),
         }
     }
 }

@@ -7,8 +7,8 @@ use super::lints::Allow;
 use super::literal::{ident, text, word};
 use super::paths::Paths;
 use super::{docs, ty};
-use crate::api::JsonKind;
-use crate::rust::{Holds, Ident, Lint, Ty, UnionDispatch, UnionEnum, Variant};
+use crate::api::{Direction, JsonKind};
+use crate::rust::{Holds, Ident, Lint, PlainValue, Ty, UnionDispatch, UnionEnum, Variant};
 
 /// How many kinds of values the runtime tells apart.
 const KINDS: usize = 7;
@@ -18,10 +18,20 @@ pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), Lint::Deprecated).attribute();
     let mut items = vec![definition(item, paths)];
     let parts = item.variants.iter().filter_map(|variant| conversion(item, variant, paths));
-    let read = item.direction.response.then(|| reader(item, paths));
-    let write = item.direction.request.then(|| writer(item, paths));
-    items.extend(parts.chain(read).chain(write).map(|part| quote!(#allow #part)));
+    let plain = item
+        .plain
+        .iter()
+        .filter_map(|(from, index)| Some(plain_value(item, *from, item.variants.get(*index)?, paths)));
+    items.extend(parts.chain(plain).map(|part| quote!(#allow #part)));
+    items.extend(codec(item, item.direction, paths));
     items
+}
+
+/// Parts of its codec.
+pub(super) fn codec(item: &UnionEnum, parts: Direction, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), Lint::Deprecated).attribute();
+    let parts = [parts.response.then(|| reader(item, paths)), parts.request.then(|| writer(item, paths))];
+    parts.into_iter().flatten().map(|part| quote!(#allow #part)).collect()
 }
 
 fn uses(item: &UnionEnum, wrappers: u32, paths: &Paths<'_>) -> Allow {
@@ -57,9 +67,11 @@ fn definition(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
         quote!(#docs #unknown(#held))
     });
     let variants = variants.chain(unknown);
+    let hash = item.hashable.then(super::structs::hash);
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq)]
+        #hash
         #[non_exhaustive]
         #allow
         pub enum #name { #(#variants,)* }
@@ -76,6 +88,24 @@ fn conversion(item: &UnionEnum, variant: &Variant, paths: &Paths<'_>) -> Option<
             fn from(value: #ty) -> Self { Self::#case(#value) }
         }
     })
+}
+
+/// `From` a plain value, for the one variant that it can mean.
+fn plain_value(item: &UnionEnum, from: PlainValue, variant: &Variant, paths: &Paths<'_>) -> TokenStream {
+    let (of, name, case) = (paths.std("From"), ident(&item.name), ident(&variant.name));
+    let text = paths.std("str");
+    let (gate, ty) = match from {
+        PlainValue::Text => (None, quote!(&#text)),
+        PlainValue::Integer => (None, paths.std("i64")),
+        PlainValue::Float => (None, paths.std("f64")),
+        PlainValue::Json => (Some(quote!(#[cfg(feature = "serde_json")])), quote!(::serde_json::Value)),
+    };
+    quote! {
+        #gate
+        impl #of<#ty> for #name {
+            fn from(value: #ty) -> Self { Self::#case(value.into()) }
+        }
+    }
 }
 
 fn reader(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {

@@ -7,26 +7,39 @@ use super::docs;
 use super::lints::Allow;
 use super::literal::{ident, number, text};
 use super::paths::Paths;
+use crate::api::Direction;
 use crate::rust::{EnumBase, Ident, Lint, Literal, ValueEnum};
 
 /// An enum with all that belongs to it.
 pub(super) fn items(item: &ValueEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
-    let deprecated = item.docs.deprecated.is_some()
-        || item.variants.iter().any(|variant| variant.docs.deprecated.is_some());
-    let allow = Allow::default()
-        .when(deprecated, Lint::Deprecated)
-        .when(item.variants.is_empty(), Lint::MatchSingleBinding)
-        .attribute();
+    let allow = uses(item).attribute();
     let mut items = vec![definition(item, paths)];
     let parts = [
         Some(accessor(item, paths)),
         item.unknown.as_ref().map(|unknown| conversion(item, unknown, paths)),
-        (item.base == EnumBase::Text).then(|| display(item, paths)),
-        item.direction.response.then(|| reader(item, paths)),
-        item.direction.request.then(|| writer(item, paths)),
+        Some(display(item, paths)),
+        Some(parsing(item, paths)),
+        (!item.is_plain()).then(|| hash(item, paths)),
     ];
     items.extend(parts.into_iter().flatten().map(|part| quote!(#allow #part)));
+    items.extend(codec(item, item.direction, paths));
     items
+}
+
+/// Parts of its codec.
+pub(super) fn codec(item: &ValueEnum, parts: Direction, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let allow = uses(item).attribute();
+    let parts = [parts.response.then(|| reader(item, paths)), parts.request.then(|| writer(item, paths))];
+    parts.into_iter().flatten().map(|part| quote!(#allow #part)).collect()
+}
+
+/// What the `impl` blocks may do without a warning.
+fn uses(item: &ValueEnum) -> Allow {
+    let deprecated = item.docs.deprecated.is_some()
+        || item.variants.iter().any(|variant| variant.docs.deprecated.is_some());
+    Allow::default()
+        .when(deprecated, Lint::Deprecated)
+        .when(item.variants.is_empty(), Lint::MatchSingleBinding)
 }
 
 fn definition(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
@@ -45,9 +58,17 @@ fn definition(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
         quote!(#docs #unknown(#held))
     });
     let variants = variants.chain(unknown);
+    let derived = match item.is_plain() {
+        true => quote!(#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]),
+        false => quote!(#[derive(Debug, Clone, PartialEq, Eq)]),
+    };
+    // JSON of any kind has no order.
+    let ordered = (!item.is_plain() && item.base == EnumBase::Text)
+        .then(|| quote!(#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]));
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq)]
+        #derived
+        #ordered
         #[non_exhaustive]
         #allow
         pub enum #name { #(#variants,)* }
@@ -93,8 +114,13 @@ fn accessor(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
     });
     let subject =
         if item.variants.is_empty() && item.unknown.is_none() { quote!(*self) } else { quote!(self) };
+    let known = item.variants.iter().map(|variant| ident(&variant.name));
+    let listed = docs::line("The values that the document lists, in its order.");
     quote! {
         impl #name {
+            #listed
+            pub const VALUES: &'static [Self] = &[#(Self::#known),*];
+
             #docs
             pub fn #method(&self) -> #ty {
                 match #subject { #(#arms)* #unknown }
@@ -129,55 +155,99 @@ fn json(value: &Literal) -> String {
     }
 }
 
+/// How a value is looked up in the list of those that are known: the runtime's function, and the accessor that it compares by.
+fn lookup(base: EnumBase, paths: &Paths<'_>) -> (TokenStream, TokenStream) {
+    match base {
+        EnumBase::Text => (paths.codec("find_text"), quote!(Self::as_str)),
+        EnumBase::Integer => (paths.codec("find_integer"), quote!(Self::as_i64)),
+        EnumBase::Mixed => (paths.codec("find_json"), quote!(Self::as_json)),
+    }
+}
+
 /// `From` the value on the wire: nothing is refused, as there is a variant for the unknown.
 fn conversion(item: &ValueEnum, unknown: &Ident, paths: &Paths<'_>) -> TokenStream {
     let (from, name, unknown) = (paths.std("From"), ident(&item.name), ident(unknown));
-    let (source, body) = match item.base {
+    let (find, accessor) = lookup(item.base, paths);
+    let text = paths.std("str");
+    let (source, value, unlisted) = match item.base {
         EnumBase::Text => {
-            let source = paths.std("str");
-            (quote!(&#source), by_match(item, &quote!(other => Self::#unknown(other.into()),)))
+            (quote!(&#text), quote!(value), quote!(unwrap_or_else(|| Self::#unknown(value.into()))))
         }
-        EnumBase::Integer => (paths.std("i64"), by_match(item, &quote!(other => Self::#unknown(other),))),
-        EnumBase::Mixed => {
-            let search = by_search(item, &quote!(known), paths);
-            (paths.codec("RawJson"), quote!(#search Self::#unknown(value)))
-        }
+        EnumBase::Integer => (paths.std("i64"), quote!(value), quote!(unwrap_or(Self::#unknown(value)))),
+        EnumBase::Mixed => (paths.codec("RawJson"), quote!(&value), quote!(unwrap_or(Self::#unknown(value)))),
     };
     quote! {
         impl #from<#source> for #name {
-            fn from(value: #source) -> Self { #body }
-        }
-    }
-}
-
-fn by_match(item: &ValueEnum, rest: &TokenStream) -> TokenStream {
-    let arms = item.variants.iter().map(|variant| {
-        let (name, value) = (ident(&variant.name), wire(&variant.value, item.base));
-        quote!(#value => Self::#name,)
-    });
-    quote!(match value { #(#arms)* #rest })
-}
-
-/// Returns `found` for the variant called `known` whose JSON equals `value`; goes on where there is none.
-fn by_search(item: &ValueEnum, found: &TokenStream, paths: &Paths<'_>) -> TokenStream {
-    let raw = paths.codec("RawJson");
-    let variants = item.variants.iter().map(|variant| ident(&variant.name));
-    quote! {
-        for known in [#(Self::#variants),*] {
-            if #raw::from_text(known.as_json()).is_ok_and(|text| text == value) {
-                return #found;
+            fn from(value: #source) -> Self {
+                #find(Self::VALUES, #accessor, #value).#unlisted
             }
         }
     }
 }
 
+/// As on the wire: text without quotes.
 fn display(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
     let (fmt, name) = (paths.std("fmt"), ident(&item.name));
+    let shown = match item.base {
+        EnumBase::Text => quote!(f.pad(self.as_str())),
+        EnumBase::Integer => quote!(#fmt::Display::fmt(&self.as_i64(), f)),
+        EnumBase::Mixed => quote!(f.pad(self.as_json())),
+    };
     quote! {
         impl #fmt::Display for #name {
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.write_str(self.as_str())
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result { #shown }
+        }
+    }
+}
+
+/// `Hash` by the text on the wire: it costs a compiler less than what is derived.
+fn hash(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
+    let (hash, hasher, name) = (paths.std("Hash"), paths.std("Hasher"), ident(&item.name));
+    let generic = super::literal::word(paths.generic());
+    let held = match item.base {
+        EnumBase::Mixed => {
+            // Spellings of one value are equal.
+            let raw = paths.codec("RawJson");
+            quote!(#raw::from_text(self.as_json()).ok())
+        }
+        _ => quote!(self.as_str()),
+    };
+    quote! {
+        impl #hash for #name {
+            fn hash<#generic: #hasher>(&self, state: &mut #generic) {
+                #hash::hash(&#held, state);
             }
+        }
+    }
+}
+
+/// `FromStr`, which reads what is displayed.
+fn parsing(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
+    let (from_str, error, result) = (paths.std("FromStr"), paths.codec("ParseError"), paths.std("Result"));
+    let (name, text, ok) = (ident(&item.name), paths.std("str"), paths.std("Ok"));
+    let refusal = super::literal::text(&format!("a value of `{}`", item.name.bare()));
+    let refusal = quote!(#error::new(#refusal));
+    let (find, accessor) = lookup(item.base, paths);
+    let value = match item.base {
+        EnumBase::Text => quote!(text),
+        EnumBase::Integer => {
+            let number = paths.std("i64");
+            quote!(text.parse::<#number>().map_err(|_| #refusal)?)
+        }
+        EnumBase::Mixed => {
+            let raw = paths.codec("RawJson");
+            quote!(#raw::from_text(text).map_err(|_| #refusal)?)
+        }
+    };
+    let body = match (&item.unknown, item.base) {
+        (Some(_), _) => quote!(#ok(Self::from(#value))),
+        (None, EnumBase::Mixed) => quote!(#find(Self::VALUES, #accessor, &#value).ok_or(#refusal)),
+        (None, _) => quote!(#find(Self::VALUES, #accessor, #value).ok_or(#refusal)),
+    };
+    quote! {
+        impl #from_str for #name {
+            type Err = #error;
+            fn from_str(text: &#text) -> #result<Self, #error> { #body }
         }
     }
 }
@@ -187,7 +257,7 @@ fn reader(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
     let (result, name) = (paths.std("Result"), ident(&item.name));
     let body = match &item.unknown {
         Some(unknown) => open(item, unknown, paths),
-        None => closed(item, paths),
+        None => closed(item),
     };
     quote! {
         impl #from for #name {
@@ -213,24 +283,13 @@ fn open(item: &ValueEnum, unknown: &Ident, paths: &Paths<'_>) -> TokenStream {
 }
 
 /// Reads the known values only; the error lists them.
-fn closed(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
-    let (source, error) = (source(item.base, paths), paths.codec("ReadError"));
-    let (ok, err) = (paths.std("Ok"), paths.std("Err"));
+fn closed(item: &ValueEnum) -> TokenStream {
     let values: Vec<String> = item.variants.iter().map(|variant| json(&variant.value)).collect();
     let expected = text(&values.join(" or "));
-    let refusal = quote!(#err(#error::new(at, #expected, "another value")));
-    let at = quote!(let at = r.offset(););
-    let arms = item.variants.iter().map(|variant| {
-        let (name, value) = (ident(&variant.name), wire(&variant.value, item.base));
-        quote!(#value => #ok(Self::#name),)
-    });
     match item.base {
-        EnumBase::Mixed => {
-            let search = by_search(item, &quote!(#ok(known)), paths);
-            quote!(#at let value = #source; #search #refusal)
-        }
-        EnumBase::Text => quote!(#at match &*#source { #(#arms)* _ => #refusal, }),
-        EnumBase::Integer => quote!(#at match #source { #(#arms)* _ => #refusal, }),
+        EnumBase::Text => quote!(r.one_of_texts(#expected, Self::VALUES, Self::as_str)),
+        EnumBase::Integer => quote!(r.one_of_integers(#expected, Self::VALUES, Self::as_i64)),
+        EnumBase::Mixed => quote!(r.one_of_values(#expected, Self::VALUES, Self::as_json)),
     }
 }
 

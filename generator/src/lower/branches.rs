@@ -6,7 +6,7 @@
 //! |---|---|
 //! | two lists of values of one kind | one list |
 //! | a list of values and any value of that kind | the list, open |
-//! | whole numbers and numbers | numbers |
+//! | whole numbers and numbers | numbers of any size, which keep the value of both |
 //! | strings of several formats | strings; IP addresses stay those |
 //! | null | null is allowed |
 //! | no value at all (`false`) | nothing |
@@ -225,7 +225,7 @@ fn told(definition: &TypeDef) -> Cow<'_, Shape> {
 /// Whether a merged shape tells less than a shape that went into it.
 fn loses(merged: &Shape, before: &Shape) -> bool {
     match (merged, before) {
-        (Shape::Scalar(Scalar::Number(_)), Shape::Scalar(Scalar::Integer(_))) => false,
+        (Shape::Scalar(Scalar::Number(None)), Shape::Scalar(Scalar::Integer(_) | Scalar::Number(_))) => false,
         (Shape::Scalar(Scalar::Boolean), _) => false,
         (Shape::Enumeration(_), Shape::Enumeration(_)) => false,
         (merged, before) => merged != before,
@@ -256,7 +256,8 @@ fn join_scalars(one: &Scalar, other: &Scalar) -> Option<Scalar> {
         (String(one), String(other)) => String(one.filter(|_| one == other)),
         (Integer(one), Integer(other)) => Integer(one.filter(|_| one == other)),
         (Number(one), Number(other)) => Number(one.filter(|_| one == other)),
-        (Number(format), Integer(_)) | (Integer(_), Number(format)) => Number(*format),
+        // Only a number without a format holds every whole number too.
+        (Number(_), Integer(_)) | (Integer(_), Number(_)) => Number(None),
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! How the builders of a struct take the value of a field: what `new` and the `with_` methods have as argument.
 
-use super::item::{FieldKind, Ty};
+use super::item::{Field, FieldKind, Ty};
 
 /// How a builder takes a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,39 +11,63 @@ pub enum BuilderArgument<'t> {
     Unboxed(&'t Ty),
     /// Anything that converts into it, such as `&str` for a `String`.
     Into(&'t Ty),
-    /// Anything that converts into a `Patch` of it: a value, null or nothing.
-    IntoPatch(&'t Ty),
-    /// An `Option` of it.
-    Optional(&'t Ty),
+    /// Anything that converts into a `Nullish` of it: a value, null or nothing.
+    IntoNullish(&'t Ty),
+    /// Anything that converts into an `Option` of it: a value or `None`.
+    IntoOption(&'t Ty),
+    /// Whatever has such items.
+    List(BuilderEntry<'t>),
+    /// Whatever has names with such values.
+    Map(BuilderEntry<'t>),
+}
+
+/// How an item of a list, or a value of a map, is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuilderEntry<'t> {
+    /// Its type.
+    pub ty: &'t Ty,
+    /// As anything that converts into it.
+    pub into: bool,
 }
 
 impl<'t> BuilderArgument<'t> {
     /// How `new` takes a field.
-    pub fn by_new(ty: &'t Ty, kind: FieldKind) -> Self {
-        match kind {
-            FieldKind::Required | FieldKind::RequiredOrEmpty => Self::value(ty),
-            FieldKind::Patch => Self::IntoPatch(ty),
+    pub fn by_new(field: &'t Field) -> Self {
+        match field.kind {
+            FieldKind::Required | FieldKind::RequiredOrEmpty => Self::value(field),
+            FieldKind::Nullish => Self::IntoNullish(&field.ty),
             FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
-                Self::Optional(ty)
+                Self::IntoOption(&field.ty)
             }
         }
     }
 
     /// How a `with_` method takes a field.
-    pub fn by_setter(ty: &'t Ty, kind: FieldKind) -> Self {
-        match kind {
-            FieldKind::Patch => Self::IntoPatch(ty),
-            _ => Self::value(ty),
+    pub fn by_setter(field: &'t Field) -> Self {
+        match field.kind {
+            FieldKind::Nullish => Self::IntoNullish(&field.ty),
+            _ => Self::value(field),
         }
     }
 
     /// How a value is taken that has to be there.
-    pub fn value(ty: &'t Ty) -> Self {
-        match ty {
-            Ty::String => Self::Into(ty),
-            Ty::Runtime(runtime) if runtime.is_by_into() => Self::Into(ty),
+    fn value(field: &'t Field) -> Self {
+        match &field.ty {
             Ty::Boxed(inner) => Self::Unboxed(inner),
-            _ => Self::Plain(ty),
+            Ty::Vec(item) => Self::List(BuilderEntry { ty: item, into: converts(item, field) }),
+            Ty::Map(value) => Self::Map(BuilderEntry { ty: value, into: converts(value, field) }),
+            ty if converts(ty, field) => Self::Into(ty),
+            ty => Self::Plain(ty),
         }
+    }
+}
+
+/// Whether there is something besides itself that a type is made of.
+fn converts(ty: &Ty, field: &Field) -> bool {
+    match ty {
+        Ty::String => true,
+        Ty::Runtime(runtime) => runtime.is_by_into(),
+        Ty::Model(_) => field.converts,
+        _ => false,
     }
 }

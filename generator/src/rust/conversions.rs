@@ -96,7 +96,7 @@ fn held(field: &Field) -> Ty {
     match field.kind {
         FieldKind::Required | FieldKind::RequiredOrEmpty => *ty,
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => Ty::Option(ty),
-        FieldKind::Patch => Ty::Patch(ty),
+        FieldKind::Nullish => Ty::Nullish(ty),
     }
 }
 
@@ -109,7 +109,7 @@ fn carry(read: &Ty, write: &Ty, is_known: IsKnown<'_>) -> Option<Carry> {
     match (read, write) {
         (Ty::Model(read), Ty::Model(write)) => is_known(read, write).then_some(Carry::Into),
         (Ty::Boxed(read), Ty::Boxed(write)) => Some(Carry::Boxed(inner(read, write)?)),
-        (Ty::Option(read), Ty::Option(write)) | (Ty::Patch(read), Ty::Patch(write)) => {
+        (Ty::Option(read), Ty::Option(write)) | (Ty::Nullish(read), Ty::Nullish(write)) => {
             Some(Carry::Each(inner(read, write)?))
         }
         (Ty::Vec(read), Ty::Vec(write)) => Some(Carry::List(inner(read, write)?)),

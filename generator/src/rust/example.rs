@@ -3,7 +3,9 @@
 use serde_json::Value as Json;
 
 use super::ty::Types;
-use super::{Arg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, Ty};
+use super::{
+    Arg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, RuntimeType, Ty,
+};
 use crate::api::{Operation, Parameter, Shape, TypeId, TypeUse};
 
 /// What an example calls the method through: crate path and accessor.
@@ -76,6 +78,9 @@ fn literal(types: &Types<'_>, parameter: &Parameter, arg: &Arg) -> Option<String
     let value = example(types, parameter);
     match (&arg.ty, arg.kind) {
         (Ty::Bool, _) => Some(value.and_then(|v| v.as_bool()).unwrap_or(true).to_string()),
+        (Ty::Runtime(RuntimeType::Number), _) => {
+            Some(format!("{:?}", value.and_then(|v| v.as_f64()).unwrap_or(1.0)))
+        }
         (Ty::Number(number), _) if number.is_float() => {
             Some(format!("{:?}", value.and_then(|v| v.as_f64()).unwrap_or(1.0)))
         }
@@ -112,7 +117,7 @@ fn example(types: &Types<'_>, parameter: &Parameter) -> Option<Json> {
 fn declared(ty: &Ty, kind: Passing, root: &str) -> String {
     let full = spelled(ty, root);
     match (kind, ty) {
-        (Passing::Value, _) => full,
+        (Passing::Value | Passing::Into, _) => full,
         (Passing::Str, _) => "&str".to_owned(),
         (Passing::Slice, Ty::Vec(items)) if **items == Ty::String => "&[&str]".to_owned(),
         (Passing::Slice, Ty::Vec(items)) => format!("&[{}]", spelled(items, root)),
@@ -134,7 +139,9 @@ fn spelled(ty: &Ty, root: &str) -> String {
         Ty::Vec(items) => format!("Vec<{}>", spelled(items, root)),
         Ty::Map(values) => format!("std::collections::BTreeMap<String, {}>", spelled(values, root)),
         Ty::Option(inner) => format!("Option<{}>", spelled(inner, root)),
-        Ty::Patch(inner) => format!("{}::support::codec::Patch<{}>", crate_of(root), spelled(inner, root)),
+        Ty::Nullish(inner) => {
+            format!("{}::support::codec::Nullish<{}>", crate_of(root), spelled(inner, root))
+        }
         Ty::Boxed(inner) => spelled(inner, root),
         Ty::Unit => "()".into(),
     }

@@ -63,8 +63,8 @@ impl<'a> Exprs<'a> {
                 let pairs = members.iter().map(|(name, value)| Some((name.clone(), self.of(values, value)?)));
                 pairs.collect::<Option<_>>().map(Expr::Map)
             }
-            (Ty::Option(_) | Ty::Patch(_), Json::Null) => Some(Expr::Option(None)),
-            (Ty::Option(inner) | Ty::Patch(inner), value) => {
+            (Ty::Option(_) | Ty::Nullish(_), Json::Null) => Some(Expr::Option(None)),
+            (Ty::Option(inner) | Ty::Nullish(inner), value) => {
                 Some(Expr::Option(Some(Box::new(self.of(inner, value)?))))
             }
             (Ty::Boxed(inner), value) => Some(Expr::Boxed(Box::new(self.of(inner, value)?))),
@@ -113,17 +113,32 @@ impl<'a> Exprs<'a> {
             let (field, value) = member(index)?;
             args.push(match field.kind {
                 FieldKind::RequiredNullable => self.of(&Ty::Option(Box::new(field.ty.clone())), value?)?,
-                _ => self.of(&unboxed(&field.ty), value?)?,
+                _ => self.given(&field.ty, value?)?,
             });
         }
         let mut with = Vec::new();
         for (index, setter) in &constructor.setters {
             let (field, value) = member(index)?;
             if let Some(value) = value.filter(|value| !value.is_null()) {
-                with.push((setter.clone(), self.of(&unboxed(&field.ty), value)?));
+                let given = match field.kind {
+                    FieldKind::Nullish => self.of(&unboxed(&field.ty), value)?,
+                    _ => self.given(&field.ty, value)?,
+                };
+                with.push((setter.clone(), given));
             }
         }
         Some(Expr::New { ty: it.name.clone(), args, with })
+    }
+
+    /// The value of a builder's argument: what is empty says what it would hold.
+    fn given(&self, ty: &Ty, value: &Json) -> Option<Expr> {
+        match (ty, value) {
+            (Ty::Vec(item), Json::Array(values)) if values.is_empty() => Some(Expr::NoList((**item).clone())),
+            (Ty::Map(value), Json::Object(members)) if members.is_empty() => {
+                Some(Expr::NoMap((**value).clone()))
+            }
+            _ => self.of(&unboxed(ty), value),
+        }
     }
 
     fn of_union(&self, it: &UnionEnum, how: &UnionDispatch, value: &Json) -> Option<Expr> {

@@ -157,7 +157,7 @@ fn complexity(ty: &Ty, nesting: u32) -> u32 {
     let own = 10 * nesting;
     match ty {
         Ty::Map(inner) => own + 10 * (nesting + 1) + complexity(inner, nesting + 1),
-        Ty::Vec(inner) | Ty::Option(inner) | Ty::Patch(inner) | Ty::Boxed(inner) => {
+        Ty::Vec(inner) | Ty::Option(inner) | Ty::Nullish(inner) | Ty::Boxed(inner) => {
             own + complexity(inner, nesting + 1)
         }
         Ty::Bool | Ty::Number(_) | Ty::String | Ty::Runtime(_) | Ty::Model(_) | Ty::Unit => own,

@@ -153,6 +153,7 @@ fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
     let kind = match &ty {
         Ty::Bool | Ty::Number(_) | Ty::Unit => Passing::Value,
         Ty::Runtime(runtime) if runtime.is_by_value() => Passing::Value,
+        Ty::Runtime(runtime) if runtime.is_by_into() => Passing::Into,
         Ty::String => Passing::Str,
         Ty::Vec(_) => Passing::Slice,
         Ty::Model(_) if matches!(types.api.ty(target.ty).shape, Shape::Enumeration(_)) => Passing::Value,

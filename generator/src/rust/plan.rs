@@ -18,8 +18,8 @@ use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
     Child, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, Method, Module,
-    OperationRow, TypeRow, client, conformance, conversions, method, naming, ownership, request_response,
-    schemas, webhooks,
+    OperationRow, TypeRow, client, conformance, conversions, hashable, method, naming, nested, ownership,
+    request_response, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
@@ -120,6 +120,8 @@ fn types_of(
     let extended = named.iter().filter_map(|id| Some((id, api.ty(*id).extends?)));
     pairs.extend(extended.filter_map(|(id, component)| pair((id, &component))));
     conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
+    nested::add(items.iter_mut().map(|(_, item)| item));
+    hashable::mark(items.iter_mut().map(|(_, item)| item));
     (items, rows)
 }
 

@@ -51,7 +51,10 @@ impl Types<'_> {
             Shape::Null => Ty::Unit,
             Shape::Scalar(scalar) => of_scalar(*scalar),
             Shape::Array(array) => Ty::Vec(Box::new(self.used(&array.items))),
-            Shape::Map(map) => Ty::Map(Box::new(self.used(&map.values))),
+            Shape::Map(map) => match self.used(&map.values) {
+                Ty::Runtime(RuntimeType::RawJson) => Ty::Runtime(RuntimeType::JsonObject),
+                values => Ty::Map(Box::new(values)),
+            },
             // Null is told at the uses of an alias.
             Shape::Alias(target) => self.of(target.ty),
             Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => {
@@ -87,9 +90,8 @@ pub fn of_scalar(scalar: Scalar) -> Ty {
             Some(IntegerFormat::Int64) | None => NumberType::I64,
         }),
         Scalar::Number(Some(NumberFormat::Decimal)) => Ty::Runtime(RuntimeType::Decimal),
-        Scalar::Number(Some(NumberFormat::Float | NumberFormat::Double) | None) => {
-            Ty::Number(NumberType::F64)
-        }
+        Scalar::Number(Some(NumberFormat::Float | NumberFormat::Double)) => Ty::Number(NumberType::F64),
+        Scalar::Number(None) => Ty::Runtime(RuntimeType::Number),
         Scalar::String(format) => format.and_then(RuntimeType::of).map_or(Ty::String, Ty::Runtime),
     }
 }

@@ -6,6 +6,7 @@ pub mod pointer;
 mod reader;
 mod scan;
 mod sources;
+mod spelling;
 mod table;
 mod value;
 mod yaml;

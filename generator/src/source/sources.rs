@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use super::builder::{Builder, Failure};
 use super::reader::{Disk, Reader, normal};
 use super::table::{Mark, Table};
-use super::{Node, NodeId, Place, json, scan, yaml};
+use super::{Node, NodeId, Place, json, scan, spelling, yaml};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::{Limit, Limits, Met};
 
@@ -220,6 +220,17 @@ impl Sources {
         self.table.member(id, name)
     }
 
+    /// A number or a truth value as it is written: `1.10` and `0o755` are the texts that a reader of strings takes them for.
+    pub fn spelling(&self, node: &Node) -> Option<&str> {
+        let (file, mark) = self.table.mark(node.id)?;
+        let file = self.files.get(file as usize)?;
+        let at = match mark {
+            Mark::Byte(byte) => byte as usize,
+            Mark::LineColumn(line, column) => file.byte(line as usize, column as usize)?,
+        };
+        spelling::spelling(&file.text, at, self.table.own_key(node.id), &node.value)
+    }
+
     /// The name of the file that a node stands in.
     pub fn file(&self, id: NodeId) -> &str {
         let file = self.table.mark(id).and_then(|(file, _)| self.files.get(file as usize));
@@ -281,6 +292,14 @@ impl Sources {
 }
 
 impl File {
+    /// The byte at a line and column, both from zero, the column in characters.
+    fn byte(&self, line: usize, column: usize) -> Option<usize> {
+        let starts = self.lines.get_or_init(|| line_starts(&self.text));
+        let start = *starts.get(line)? as usize;
+        let (before, _) = self.text.get(start..)?.char_indices().nth(column)?;
+        Some(start + before)
+    }
+
     /// Line and column of a byte, both from one; the column counts characters.
     fn line_column(&self, byte: usize) -> (usize, usize) {
         let starts = self.lines.get_or_init(|| line_starts(&self.text));

@@ -127,6 +127,14 @@ impl Table {
         (!matches!(entry.step, Step::Root)).then_some(NodeId(entry.parent))
     }
 
+    /// The key that a node stands behind, where it is a member.
+    pub(super) fn own_key(&self, id: NodeId) -> Option<&str> {
+        match self.entries.get(id.0 as usize)?.step {
+            Step::Key(key) => self.keys.get_index(key as usize).map(String::as_str),
+            Step::Root | Step::Index(_) => None,
+        }
+    }
+
     /// The member of this name that a node was written with. Nodes are entered before what is in them, so the search ends
     /// with the node's own part of the table.
     pub(super) fn member(&self, id: NodeId, name: &str) -> Option<NodeId> {

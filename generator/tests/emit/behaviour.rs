@@ -2,7 +2,7 @@
 
 use sample::everything::models::*;
 use sample::models::{ApiKey, CreateKey, Status};
-use sample::support::codec::{from_str, to_string, Patch, RawJson};
+use sample::support::codec::{from_str, to_string, Nullish, RawJson};
 use sample::everything::things::SendSeveralForm;
 use sample::support::{Multipart, Operation as _, Part};
 
@@ -14,7 +14,7 @@ fn error<T: sample::support::codec::FromJson + std::fmt::Debug>(text: &str) -> S
 fn objects_are_read_and_say_what_is_missing() {
     let text = r#"{"createdAt":"2026-01-02T03:04:05Z","note":null,"status":"new","r":null,"type":null}"#;
     let key: ApiKey = from_str(text).unwrap();
-    assert_eq!((key.note, key.r, key.r#type), (None, None, Patch::Null));
+    assert_eq!((key.note, key.r, key.r#type), (None, None, Nullish::Null));
     assert_eq!(key.status, Some(Status::Unknown("new".into())));
     assert!(error::<ApiKey>(r#"{"createdAt":"2026-01-02T03:04:05Z"}"#).starts_with("/note: "));
     assert!(error::<ApiKey>(r#"{"note":null}"#).starts_with("/createdAt: "));
@@ -22,9 +22,9 @@ fn objects_are_read_and_say_what_is_missing() {
 
 #[test]
 fn absent_null_and_value_are_written_apart() {
-    let key = CreateKey::new("a", Vec::new(), None);
+    let key = CreateKey::new("a", [""; 0], None);
     assert_eq!(to_string(&key), r#"{"name":"a","functions":[],"expire":null}"#);
-    let key = key.with_description("b").with_quota(Patch::Null);
+    let key = key.with_description("b").with_quota(Nullish::Null);
     assert_eq!(to_string(&key), r#"{"name":"a","functions":[],"expire":null,"description":"b","quota":null}"#);
     assert_eq!(to_string(&key.with_quota(5)).split(',').next_back(), Some(r#""quota":5}"#));
 }
@@ -34,7 +34,7 @@ fn unknown_members_survive_where_there_is_a_place_for_them() {
     let text = r#"{"r":7,"r_":0.5,"w":{"a":1.10},"raw":{"b":[]},"new":[1]}"#;
     let open: Open = from_str(text).unwrap();
     assert_eq!((open.r, open.r_), (7, Some(0.5)));
-    assert_eq!(open.extra["new"], RawJson::from_text("[1]").unwrap());
+    assert_eq!(open.extra.get("/new"), RawJson::from_text("[1]").ok());
     assert_eq!(to_string(&open), text);
 }
 
@@ -43,7 +43,7 @@ fn tuples_are_arrays_that_may_end_early() {
     let id = "67e55044-10b1-426f-9247-bb680e5fe0c8";
     let short = format!("[\"{id}\"]");
     let pair: Pair = from_str(&short).unwrap();
-    assert_eq!((pair.second, to_string(&pair)), (None, short));
+    assert_eq!((&pair.second, to_string(&pair)), (&None, short));
     let long = format!("[\"{id}\",\"2026-01-02\",true,false]");
     let pair: Pair = from_str(&long).unwrap();
     assert_eq!((pair.rest.as_slice(), to_string(&pair)), (&[true, false][..], long));
@@ -125,7 +125,7 @@ fn calls_are_built_from_their_arguments() {
     assert_eq!(request.headers()["authorization"], "apikey k1$secret");
     assert_eq!(request.headers()["accept"], "application/json");
     assert_eq!(request.headers()["user-agent"], "sample/0.1.0");
-    let request = client.keys().create_key(&CreateKey::new("a", Vec::new(), None)).request().unwrap();
+    let request = client.keys().create_key(&CreateKey::new("a", [""; 0], None)).request().unwrap();
     assert_eq!((request.method().as_str(), &request.headers()["content-type"]), ("POST", &"application/json".parse().unwrap()));
     assert!(!request.headers().contains_key("authorization"), "the operation asks for no credential");
     assert_eq!(sample::keys::op::GetKey::INFO.path(), "/keys/{project_id}/{key_name}");

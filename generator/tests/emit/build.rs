@@ -38,7 +38,17 @@ pub(crate) fn boxed(ty: Ty) -> Ty {
 pub(crate) fn field(name: &str, ty: Ty, kind: FieldKind) -> Field {
     let name = id(name);
     let wire = name.bare().to_owned();
-    Field { wire, name, ty, kind, docs: Docs::default(), read: true, written: true, lenient: false }
+    Field {
+        wire,
+        name,
+        ty,
+        kind,
+        docs: Docs::default(),
+        read: true,
+        written: true,
+        converts: false,
+        lenient: false,
+    }
 }
 
 /// A struct with `new` for its required fields and `with_x` for the others.
@@ -47,7 +57,7 @@ pub(crate) fn object(name: &str, direction: Direction, fields: Vec<Field>) -> St
     let (args, rest): (Vec<usize>, Vec<usize>) = (0..fields.len()).partition(|at| required(&fields[*at]));
     let setters = rest.iter().map(|at| (*at, id(&format!("with_{}", fields[*at].name.bare()))));
     let constructor =
-        Constructor { default: args.is_empty(), setters: setters.collect(), args, fixed: Vec::new() };
+        Constructor { default: args.is_empty(), setters: setters.collect(), args, ..Constructor::default() };
     Struct {
         name: id(name),
         docs: docs(&format!("The object {name}.")),
@@ -55,6 +65,8 @@ pub(crate) fn object(name: &str, direction: Direction, fields: Vec<Field>) -> St
         extra: None,
         direction,
         constructor: direction.request.then_some(constructor),
+        fixture: None,
+        hashable: false,
         tuple: false,
         conversions: Vec::new(),
     }
@@ -106,6 +118,8 @@ pub(crate) fn union(
         name: id(name),
         docs: docs(&format!("The union {name}.")),
         variants: variants.iter().map(variant).collect(),
+        plain: Vec::new(),
+        hashable: false,
         dispatch,
         unknown: None,
         direction,

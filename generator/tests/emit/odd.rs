@@ -95,7 +95,7 @@ fn models() -> Vec<Item> {
 }
 
 fn odd_struct(name: &str) -> Struct {
-    let kinds = [FieldKind::Required, FieldKind::Optional, FieldKind::RequiredNullable, FieldKind::Patch];
+    let kinds = [FieldKind::Required, FieldKind::Optional, FieldKind::RequiredNullable, FieldKind::Nullish];
     let fields = FIELDS.iter().zip(kinds.iter().cycle());
     let mut item =
         object(name, BOTH, fields.map(|(field_name, kind)| field(field_name, Ty::String, *kind)).collect());

@@ -36,7 +36,7 @@ fn branch(name: &str, direction: clientwright::api::Direction, has_id: bool) -> 
         field("parent", boxed(model(name)), FieldKind::Optional),
         field("twigs", vec(model(name)), FieldKind::Required),
         field("named", map(model(name)), FieldKind::Optional),
-        field("heir", boxed(model(name)), FieldKind::Patch),
+        field("heir", boxed(model(name)), FieldKind::Nullish),
     ];
     let mut item = object(name, direction, id_field.into_iter().chain(others).collect());
     if !has_id {

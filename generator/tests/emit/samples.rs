@@ -41,7 +41,7 @@ fn api_key() -> Struct {
         field("note", Ty::String, FieldKind::RequiredNullable),
         field("status", model("Status"), FieldKind::Optional),
         field("r", Ty::Bool, FieldKind::OptionalLenient),
-        field("r#type", Ty::String, FieldKind::Patch),
+        field("r#type", Ty::String, FieldKind::Nullish),
     ];
     object("ApiKey", READ, fields)
 }
@@ -55,7 +55,7 @@ fn create_key() -> Struct {
             field("functions", vec(Ty::String), FieldKind::Required),
             field("expire", Ty::Runtime(RuntimeType::Timestamp), FieldKind::RequiredNullable),
             field("description", Ty::String, FieldKind::Optional),
-            field("quota", Ty::Number(NumberType::I64), FieldKind::Patch),
+            field("quota", Ty::Number(NumberType::I64), FieldKind::Nullish),
         ],
     )
 }
@@ -211,7 +211,7 @@ fn objects() -> Vec<Struct> {
         vec![
             field("r", Ty::Number(NumberType::U8), FieldKind::Required),
             field("r_", Ty::Number(NumberType::F64), FieldKind::Optional),
-            field("w", Ty::Map(Box::new(Ty::Runtime(RuntimeType::Decimal))), FieldKind::Patch),
+            field("w", Ty::Map(Box::new(Ty::Runtime(RuntimeType::Decimal))), FieldKind::Nullish),
             field("raw", Ty::Runtime(RuntimeType::RawJson), FieldKind::RequiredNullable),
         ],
     );
@@ -246,7 +246,7 @@ fn objects() -> Vec<Struct> {
         BOTH,
         vec![
             field("left", boxed(model("Tree")), FieldKind::Optional),
-            field("right", boxed(model("Tree")), FieldKind::Patch),
+            field("right", boxed(model("Tree")), FieldKind::Nullish),
             field("leaves", vec(model("Tree")), FieldKind::Required),
         ],
     );

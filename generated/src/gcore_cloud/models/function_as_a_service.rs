@@ -5,14 +5,25 @@
 #[path = "serde/function_as_a_service.rs"]
 mod serde_impls;
 
+#[cfg(any(feature = "serde", feature = "test-fixtures"))]
+#[path = "both_ways/function_as_a_service.rs"]
+mod codec_impls;
+
+#[cfg(feature = "test-fixtures")]
+#[path = "fixtures/function_as_a_service.rs"]
+mod fixture_impls;
+
 use std::fmt;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
 use crate::support::codec::{
-    FromJson, Patch, RawJson, ReadError, Reader, Secret, Timestamp, ToJson, Writer,
+    Collect, FromJson, JsonObject, Nullish, Number, ParseError, ReadError, Reader,
+    Secret, Timestamp, ToJson, Writer, find_text,
 };
 
 /// How a list of API keys can be sorted; `asc` puts the smallest value first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApiKeysOrderByChoices {
     CreatedAtAsc,
@@ -24,6 +35,16 @@ pub enum ApiKeysOrderByChoices {
 }
 
 impl ApiKeysOrderByChoices {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[
+        Self::CreatedAtAsc,
+        Self::CreatedAtDesc,
+        Self::ExpireAsc,
+        Self::ExpireDesc,
+        Self::NameAsc,
+        Self::NameDesc,
+    ];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &'static str {
         match self {
@@ -39,7 +60,16 @@ impl ApiKeysOrderByChoices {
 
 impl fmt::Display for ApiKeysOrderByChoices {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for ApiKeysOrderByChoices {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        find_text(Self::VALUES, Self::as_str, text)
+            .ok_or(ParseError::new("a value of `ApiKeysOrderByChoices`"))
     }
 }
 
@@ -52,55 +82,56 @@ impl ToJson for ApiKeysOrderByChoices {
 /// What to change about a function. A member that is left out keeps its value.
 #[doc(alias = "ChangeFunctionSerializer")]
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct ChangeFunction {
     /// Bounds between which the number of instances follows the load.
     ///
     /// Example `{"min_instances":0,"max_instances":4}`.
-    pub autoscaling: Patch<FaasAutoscaling>,
+    pub autoscaling: Nullish<FaasAutoscaling>,
     /// Source text of the function.
     ///
     /// 1 to 100000 characters.
-    pub code_text: Patch<String>,
+    pub code_text: Nullish<String>,
     /// Packages to install before the function is built, in the form usual for its language.
     ///
     /// At most 100000 characters; example `pillow==10.3.0`.
-    pub dependencies: Patch<String>,
+    pub dependencies: Nullish<String>,
     /// Remark about the function, for people to read.
     ///
     /// At most 255 characters; example `Makes small pictures out of big ones.`.
-    pub description: Patch<String>,
+    pub description: Nullish<String>,
     /// Whether the function is switched off and serves no calls.
     ///
     /// Example `true`.
-    pub disabled: Patch<bool>,
+    pub disabled: Nullish<bool>,
     /// Whether callers have to present an API key.
     ///
     /// For the time being the platform does not let it be switched on, so functions cannot ask
     /// their callers for authorization.
     ///
     /// Example `false`.
-    pub enable_api_key: Patch<bool>,
+    pub enable_api_key: Nullish<bool>,
     /// Environment variables that the function sees, by name.
     ///
     /// Example `{"LOG_LEVEL":"debug"}`.
-    pub envs: Patch<ChangeFunctionEnvs>,
+    pub envs: Nullish<ChangeFunctionEnvs>,
     /// Name of the flavor that every instance runs on.
     ///
     /// Example `256m-256MB`.
-    pub flavor: Patch<String>,
+    pub flavor: Nullish<String>,
     /// Names of the API keys that open the function.
     ///
     /// Example `["mobile-app","web-shop"]`.
-    pub keys: Patch<Vec<String>>,
+    pub keys: Nullish<Vec<String>>,
     /// Name of the method in the code with which a call begins.
     ///
     /// 1 to 100 characters; example `handle`.
-    pub main_method: Patch<String>,
+    pub main_method: Nullish<String>,
     /// Seconds that one call may take.
     ///
     /// At least 0; at most 180; example `30`.
-    pub timeout: Patch<i64>,
+    pub timeout: Nullish<i64>,
 }
 
 impl ChangeFunction {
@@ -112,32 +143,35 @@ impl ChangeFunction {
     /// Sets [`autoscaling`](Self::autoscaling).
     pub fn with_autoscaling(
         mut self,
-        autoscaling: impl Into<Patch<FaasAutoscaling>>,
+        autoscaling: impl Into<Nullish<FaasAutoscaling>>,
     ) -> Self {
         self.autoscaling = autoscaling.into();
         self
     }
 
     /// Sets [`code_text`](Self::code_text).
-    pub fn with_code_text(mut self, code_text: impl Into<Patch<String>>) -> Self {
+    pub fn with_code_text(mut self, code_text: impl Into<Nullish<String>>) -> Self {
         self.code_text = code_text.into();
         self
     }
 
     /// Sets [`dependencies`](Self::dependencies).
-    pub fn with_dependencies(mut self, dependencies: impl Into<Patch<String>>) -> Self {
+    pub fn with_dependencies(
+        mut self,
+        dependencies: impl Into<Nullish<String>>,
+    ) -> Self {
         self.dependencies = dependencies.into();
         self
     }
 
     /// Sets [`description`](Self::description).
-    pub fn with_description(mut self, description: impl Into<Patch<String>>) -> Self {
+    pub fn with_description(mut self, description: impl Into<Nullish<String>>) -> Self {
         self.description = description.into();
         self
     }
 
     /// Sets [`disabled`](Self::disabled).
-    pub fn with_disabled(mut self, disabled: impl Into<Patch<bool>>) -> Self {
+    pub fn with_disabled(mut self, disabled: impl Into<Nullish<bool>>) -> Self {
         self.disabled = disabled.into();
         self
     }
@@ -145,39 +179,48 @@ impl ChangeFunction {
     /// Sets [`enable_api_key`](Self::enable_api_key).
     pub fn with_enable_api_key(
         mut self,
-        enable_api_key: impl Into<Patch<bool>>,
+        enable_api_key: impl Into<Nullish<bool>>,
     ) -> Self {
         self.enable_api_key = enable_api_key.into();
         self
     }
 
     /// Sets [`envs`](Self::envs).
-    pub fn with_envs(mut self, envs: impl Into<Patch<ChangeFunctionEnvs>>) -> Self {
+    pub fn with_envs(mut self, envs: impl Into<Nullish<ChangeFunctionEnvs>>) -> Self {
         self.envs = envs.into();
         self
     }
 
     /// Sets [`flavor`](Self::flavor).
-    pub fn with_flavor(mut self, flavor: impl Into<Patch<String>>) -> Self {
+    pub fn with_flavor(mut self, flavor: impl Into<Nullish<String>>) -> Self {
         self.flavor = flavor.into();
         self
     }
 
     /// Sets [`keys`](Self::keys).
-    pub fn with_keys(mut self, keys: impl Into<Patch<Vec<String>>>) -> Self {
+    pub fn with_keys(mut self, keys: impl Into<Nullish<Vec<String>>>) -> Self {
         self.keys = keys.into();
         self
     }
 
     /// Sets [`main_method`](Self::main_method).
-    pub fn with_main_method(mut self, main_method: impl Into<Patch<String>>) -> Self {
+    pub fn with_main_method(mut self, main_method: impl Into<Nullish<String>>) -> Self {
         self.main_method = main_method.into();
         self
     }
 
     /// Sets [`timeout`](Self::timeout).
-    pub fn with_timeout(mut self, timeout: impl Into<Patch<i64>>) -> Self {
+    pub fn with_timeout(mut self, timeout: impl Into<Nullish<i64>>) -> Self {
         self.timeout = timeout.into();
+        self
+    }
+
+    /// Sets [`envs`](Self::envs) to what the closure makes of an empty value.
+    pub fn set_envs(
+        mut self,
+        make: impl FnOnce(ChangeFunctionEnvs) -> ChangeFunctionEnvs,
+    ) -> Self {
+        self.envs = Nullish::Value(make(ChangeFunctionEnvs::new()));
         self
     }
 }
@@ -205,16 +248,17 @@ impl ToJson for ChangeFunction {
 /// What to change about a namespace. A member that is left out keeps its value.
 #[doc(alias = "ChangeNamespaceSerializer")]
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct ChangeNamespace {
     /// Remark about the namespace, for people to read.
     ///
     /// At most 255 characters; example `Everything that works on pictures.`.
-    pub description: Patch<String>,
+    pub description: Nullish<String>,
     /// Environment variables that all functions of the namespace see, by name.
     ///
     /// Example `{"STAGE":"production"}`.
-    pub envs: Patch<ChangeNamespaceEnvs>,
+    pub envs: Nullish<ChangeNamespaceEnvs>,
 }
 
 impl ChangeNamespace {
@@ -224,14 +268,23 @@ impl ChangeNamespace {
     }
 
     /// Sets [`description`](Self::description).
-    pub fn with_description(mut self, description: impl Into<Patch<String>>) -> Self {
+    pub fn with_description(mut self, description: impl Into<Nullish<String>>) -> Self {
         self.description = description.into();
         self
     }
 
     /// Sets [`envs`](Self::envs).
-    pub fn with_envs(mut self, envs: impl Into<Patch<ChangeNamespaceEnvs>>) -> Self {
+    pub fn with_envs(mut self, envs: impl Into<Nullish<ChangeNamespaceEnvs>>) -> Self {
         self.envs = envs.into();
+        self
+    }
+
+    /// Sets [`envs`](Self::envs) to what the closure makes of an empty value.
+    pub fn set_envs(
+        mut self,
+        make: impl FnOnce(ChangeNamespaceEnvs) -> ChangeNamespaceEnvs,
+    ) -> Self {
+        self.envs = Nullish::Value(make(ChangeNamespaceEnvs::new()));
         self
     }
 }
@@ -245,6 +298,7 @@ impl ToJson for ChangeNamespace {
 /// A function to be built and deployed.
 #[doc(alias = "CreateFunctionSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct CreateFunction {
     /// Bounds between which the number of instances follows the load.
@@ -269,7 +323,7 @@ pub struct CreateFunction {
     /// their callers for authorization.
     ///
     /// Example `false`.
-    pub enable_api_key: Patch<bool>,
+    pub enable_api_key: Nullish<bool>,
     /// Environment variables that the function sees, by name.
     ///
     /// Default `{}`; example `{"LOG_LEVEL":"debug"}`.
@@ -312,7 +366,7 @@ impl CreateFunction {
             code_text: code_text.into(),
             dependencies: None,
             description: None,
-            enable_api_key: Patch::Absent,
+            enable_api_key: Nullish::Absent,
             envs: None,
             flavor: flavor.into(),
             main_method: main_method.into(),
@@ -337,7 +391,7 @@ impl CreateFunction {
     /// Sets [`enable_api_key`](Self::enable_api_key).
     pub fn with_enable_api_key(
         mut self,
-        enable_api_key: impl Into<Patch<bool>>,
+        enable_api_key: impl Into<Nullish<bool>>,
     ) -> Self {
         self.enable_api_key = enable_api_key.into();
         self
@@ -346,6 +400,15 @@ impl CreateFunction {
     /// Sets [`envs`](Self::envs).
     pub fn with_envs(mut self, envs: CreateFunctionEnvs) -> Self {
         self.envs = Some(envs);
+        self
+    }
+
+    /// Sets [`envs`](Self::envs) to what the closure makes of an empty value.
+    pub fn set_envs(
+        mut self,
+        make: impl FnOnce(CreateFunctionEnvs) -> CreateFunctionEnvs,
+    ) -> Self {
+        self.envs = Some(make(CreateFunctionEnvs::new()));
         self
     }
 }
@@ -373,16 +436,17 @@ impl ToJson for CreateFunction {
 /// A namespace to be made.
 #[doc(alias = "CreateNamespaceSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct CreateNamespace {
     /// Remark about the namespace, for people to read.
     ///
     /// At most 255 characters; example `Everything that works on pictures.`.
-    pub description: Patch<String>,
+    pub description: Nullish<String>,
     /// Environment variables that all functions of the namespace see, by name.
     ///
     /// Example `{"STAGE":"production"}`.
-    pub envs: Patch<CreateNamespaceEnvs>,
+    pub envs: Nullish<CreateNamespaceEnvs>,
     /// Name of the namespace, unique within its project and region.
     ///
     /// Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
@@ -393,21 +457,30 @@ impl CreateNamespace {
     /// Creates a value with the required fields; the others start empty.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            description: Patch::Absent,
-            envs: Patch::Absent,
+            description: Nullish::Absent,
+            envs: Nullish::Absent,
             name: name.into(),
         }
     }
 
     /// Sets [`description`](Self::description).
-    pub fn with_description(mut self, description: impl Into<Patch<String>>) -> Self {
+    pub fn with_description(mut self, description: impl Into<Nullish<String>>) -> Self {
         self.description = description.into();
         self
     }
 
     /// Sets [`envs`](Self::envs).
-    pub fn with_envs(mut self, envs: impl Into<Patch<CreateNamespaceEnvs>>) -> Self {
+    pub fn with_envs(mut self, envs: impl Into<Nullish<CreateNamespaceEnvs>>) -> Self {
         self.envs = envs.into();
+        self
+    }
+
+    /// Sets [`envs`](Self::envs) to what the closure makes of an empty value.
+    pub fn set_envs(
+        mut self,
+        make: impl FnOnce(CreateNamespaceEnvs) -> CreateNamespaceEnvs,
+    ) -> Self {
+        self.envs = Nullish::Value(make(CreateNamespaceEnvs::new()));
         self
     }
 }
@@ -427,6 +500,7 @@ impl ToJson for CreateNamespace {
 /// An API key that has just been made, with its secret.
 #[doc(alias = "CreatedApiKeySerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct CreatedApiKey {
     /// Time from which the key works.
@@ -466,35 +540,46 @@ impl FromJson for CreatedApiKey {
         let mut name: Option<String> = None;
         let mut secret: Option<Secret> = None;
         let mut status: Option<String> = None;
-        r.object(
+        r.record(
             "CreatedApiKey",
+            5,
             &[
                 "created_at",
-                "description",
-                "expire",
                 "functions",
                 "name",
                 "secret",
                 "status",
+                "description",
+                "expire",
             ],
             &mut [
                 &mut created_at,
-                &mut description,
-                &mut expire,
                 &mut functions,
                 &mut name,
                 &mut secret,
                 &mut status,
+                &mut description,
+                &mut expire,
             ],
+            None,
         )?;
+        let (
+            Some(created_at),
+            Some(functions),
+            Some(name),
+            Some(secret),
+            Some(status),
+        ) = (created_at, functions, name, secret, status) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            created_at: r.need(created_at, "created_at")?,
+            created_at,
             description,
             expire,
-            functions: r.need(functions, "functions")?,
-            name: r.need(name, "name")?,
-            secret: r.need(secret, "secret")?,
-            status: r.need(status, "status")?,
+            functions,
+            name,
+            secret,
+            status,
         })
     }
 }
@@ -502,6 +587,7 @@ impl FromJson for CreatedApiKey {
 /// A page of API keys.
 #[doc(alias = "FaasApiKeyListSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FaasApiKeyList {
     /// How many entries there are in all pages together.
@@ -516,53 +602,56 @@ impl FromJson for FaasApiKeyList {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut count: Option<i64> = None;
         let mut results: Option<Vec<FaasApiKey>> = None;
-        r.object(
+        r.record(
             "FaasApiKeyList",
+            2,
             &["count", "results"],
             &mut [&mut count, &mut results],
+            None,
         )?;
-        Ok(Self {
-            count: r.need(count, "count")?,
-            results: r.need(results, "results")?,
-        })
+        let (Some(count), Some(results)) = (count, results) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { count, results })
     }
 }
 
 /// What to change about an API key. A member that is left out keeps its value.
 #[doc(alias = "FaasApiKeyPatchSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FaasApiKeyPatch {
     /// Remark about the key, for people to read.
     ///
     /// Example `Used by the mobile application.`.
-    pub description: Patch<String>,
+    pub description: Nullish<String>,
     /// Time at which the key stops working; null for a key without an end.
     ///
     /// Example `2026-03-03T09:30:00Z`.
-    pub expire: Patch<Timestamp>,
+    pub expire: Nullish<Timestamp>,
     /// Functions that the key is to open, all of them.
     pub functions: Vec<NamespacedName>,
 }
 
 impl FaasApiKeyPatch {
     /// Creates a value with the required fields; the others start empty.
-    pub fn new(functions: Vec<NamespacedName>) -> Self {
+    pub fn new(functions: impl IntoIterator<Item = NamespacedName>) -> Self {
         Self {
-            description: Patch::Absent,
-            expire: Patch::Absent,
-            functions,
+            description: Nullish::Absent,
+            expire: Nullish::Absent,
+            functions: Collect::list(functions),
         }
     }
 
     /// Sets [`description`](Self::description).
-    pub fn with_description(mut self, description: impl Into<Patch<String>>) -> Self {
+    pub fn with_description(mut self, description: impl Into<Nullish<String>>) -> Self {
         self.description = description.into();
         self
     }
 
     /// Sets [`expire`](Self::expire).
-    pub fn with_expire(mut self, expire: impl Into<Patch<Timestamp>>) -> Self {
+    pub fn with_expire(mut self, expire: impl Into<Nullish<Timestamp>>) -> Self {
         self.expire = expire.into();
         self
     }
@@ -583,6 +672,7 @@ impl ToJson for FaasApiKeyPatch {
 /// An API key. Its secret is not part of it.
 #[doc(alias = "FaasApiKeySerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FaasApiKey {
     /// Time from which the key works.
@@ -617,25 +707,35 @@ impl FromJson for FaasApiKey {
         let mut functions: Option<Vec<NamespacedName>> = None;
         let mut name: Option<String> = None;
         let mut status: Option<String> = None;
-        r.object(
+        r.record(
             "FaasApiKey",
-            &["created_at", "description", "expire", "functions", "name", "status"],
+            4,
+            &["created_at", "functions", "name", "status", "description", "expire"],
             &mut [
                 &mut created_at,
-                &mut description,
-                &mut expire,
                 &mut functions,
                 &mut name,
                 &mut status,
+                &mut description,
+                &mut expire,
             ],
+            None,
         )?;
+        let (Some(created_at), Some(functions), Some(name), Some(status)) = (
+            created_at,
+            functions,
+            name,
+            status,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            created_at: r.need(created_at, "created_at")?,
+            created_at,
             description,
             expire,
-            functions: r.need(functions, "functions")?,
-            name: r.need(name, "name")?,
-            status: r.need(status, "status")?,
+            functions,
+            name,
+            status,
         })
     }
 }
@@ -643,6 +743,7 @@ impl FromJson for FaasApiKey {
 /// Bounds between which the number of instances of a function follows its load.
 #[doc(alias = "FaasAutoscalingSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FaasAutoscaling {
     /// Most instances that run at a time.
@@ -654,7 +755,7 @@ pub struct FaasAutoscaling {
     /// At least 0; at most 50; example `1`.
     pub min_instances: i64,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl FaasAutoscaling {
@@ -663,7 +764,7 @@ impl FaasAutoscaling {
         Self {
             max_instances,
             min_instances,
-            extra: BTreeMap::new(),
+            extra: JsonObject::new(),
         }
     }
 }
@@ -672,16 +773,21 @@ impl FromJson for FaasAutoscaling {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut max_instances: Option<i64> = None;
         let mut min_instances: Option<i64> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
-        r.object_with(
+        let mut extra: JsonObject = JsonObject::new();
+        r.record(
             "FaasAutoscaling",
+            2,
             &["max_instances", "min_instances"],
             &mut [&mut max_instances, &mut min_instances],
-            &mut extra,
+            Some(&mut extra),
         )?;
+        let (Some(max_instances), Some(min_instances)) = (max_instances, min_instances)
+        else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            max_instances: r.need(max_instances, "max_instances")?,
-            min_instances: r.need(min_instances, "min_instances")?,
+            max_instances,
+            min_instances,
             extra,
         })
     }
@@ -702,16 +808,17 @@ impl ToJson for FaasAutoscaling {
 /// An API key to be made.
 #[doc(alias = "FaasCreateApiKeySerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FaasCreateApiKey {
     /// Remark about the key, for people to read.
     ///
     /// Example `Used by the mobile application.`.
-    pub description: Patch<String>,
+    pub description: Nullish<String>,
     /// Time at which the key stops working; null for a key without an end.
     ///
     /// Example `2026-03-03T09:30:00Z`.
-    pub expire: Patch<Timestamp>,
+    pub expire: Nullish<Timestamp>,
     /// Functions that the key is to open.
     pub functions: Vec<NamespacedName>,
     /// Name of the key, unique within its project and region.
@@ -722,23 +829,26 @@ pub struct FaasCreateApiKey {
 
 impl FaasCreateApiKey {
     /// Creates a value with the required fields; the others start empty.
-    pub fn new(functions: Vec<NamespacedName>, name: impl Into<String>) -> Self {
+    pub fn new(
+        functions: impl IntoIterator<Item = NamespacedName>,
+        name: impl Into<String>,
+    ) -> Self {
         Self {
-            description: Patch::Absent,
-            expire: Patch::Absent,
-            functions,
+            description: Nullish::Absent,
+            expire: Nullish::Absent,
+            functions: Collect::list(functions),
             name: name.into(),
         }
     }
 
     /// Sets [`description`](Self::description).
-    pub fn with_description(mut self, description: impl Into<Patch<String>>) -> Self {
+    pub fn with_description(mut self, description: impl Into<Nullish<String>>) -> Self {
         self.description = description.into();
         self
     }
 
     /// Sets [`expire`](Self::expire).
-    pub fn with_expire(mut self, expire: impl Into<Patch<Timestamp>>) -> Self {
+    pub fn with_expire(mut self, expire: impl Into<Nullish<Timestamp>>) -> Self {
         self.expire = expire.into();
         self
     }
@@ -760,6 +870,7 @@ impl ToJson for FaasCreateApiKey {
 /// The share of processor time and memory that every instance of a function gets.
 #[doc(alias = "FaasFlavorSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FaasFlavor {
     /// Processor time, in thousandths of a core.
@@ -781,22 +892,24 @@ impl FromJson for FaasFlavor {
         let mut cpu: Option<i64> = None;
         let mut name: Option<String> = None;
         let mut ram: Option<i64> = None;
-        r.object(
+        r.record(
             "FaasFlavor",
-            &["cpu", "name", "ram"],
-            &mut [&mut cpu, &mut name, &mut ram],
+            2,
+            &["cpu", "ram", "name"],
+            &mut [&mut cpu, &mut ram, &mut name],
+            None,
         )?;
-        Ok(Self {
-            cpu: r.need(cpu, "cpu")?,
-            name,
-            ram: r.need(ram, "ram")?,
-        })
+        let (Some(cpu), Some(ram)) = (cpu, ram) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { cpu, name, ram })
     }
 }
 
 /// The flavors on offer.
 #[doc(alias = "FaasFlavorsListSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FaasFlavorsList {
     /// How many flavors there are.
@@ -811,21 +924,24 @@ impl FromJson for FaasFlavorsList {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut count: Option<i64> = None;
         let mut results: Option<Vec<FaasFlavor>> = None;
-        r.object(
+        r.record(
             "FaasFlavorsList",
+            2,
             &["count", "results"],
             &mut [&mut count, &mut results],
+            None,
         )?;
-        Ok(Self {
-            count: r.need(count, "count")?,
-            results: r.need(results, "results")?,
-        })
+        let (Some(count), Some(results)) = (count, results) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { count, results })
     }
 }
 
 /// A page of functions.
 #[doc(alias = "FunctionListSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FunctionList {
     /// How many entries there are in all pages together.
@@ -840,21 +956,24 @@ impl FromJson for FunctionList {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut count: Option<i64> = None;
         let mut results: Option<Vec<Function>> = None;
-        r.object(
+        r.record(
             "FunctionList",
+            2,
             &["count", "results"],
             &mut [&mut count, &mut results],
+            None,
         )?;
-        Ok(Self {
-            count: r.need(count, "count")?,
-            results: r.need(results, "results")?,
-        })
+        let (Some(count), Some(results)) = (count, results) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { count, results })
     }
 }
 
 /// The settings of a function that decide about its price.
 #[doc(alias = "FunctionPriceRequestSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FunctionPriceRequest {
     /// Bounds of the number of instances.
@@ -886,6 +1005,7 @@ impl ToJson for FunctionPriceRequest {
 /// A function with its code, its settings and its state.
 #[doc(alias = "FunctionSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct Function {
     /// Bounds between which the number of instances follows the load.
@@ -982,8 +1102,9 @@ impl FromJson for Function {
         let mut runtime: Option<String> = None;
         let mut status: Option<String> = None;
         let mut timeout: Option<i64> = None;
-        r.object(
+        r.record(
             "Function",
+            16,
             &[
                 "autoscaling",
                 "build_message",
@@ -993,9 +1114,7 @@ impl FromJson for Function {
                 "dependencies",
                 "deploy_status",
                 "description",
-                "enable_api_key",
                 "endpoint",
-                "envs",
                 "flavor",
                 "id",
                 "main_method",
@@ -1003,6 +1122,8 @@ impl FromJson for Function {
                 "runtime",
                 "status",
                 "timeout",
+                "enable_api_key",
+                "envs",
             ],
             &mut [
                 &mut autoscaling,
@@ -1013,9 +1134,7 @@ impl FromJson for Function {
                 &mut dependencies,
                 &mut deploy_status,
                 &mut description,
-                &mut enable_api_key,
                 &mut endpoint,
-                &mut envs,
                 &mut flavor,
                 &mut id,
                 &mut main_method,
@@ -1023,33 +1142,73 @@ impl FromJson for Function {
                 &mut runtime,
                 &mut status,
                 &mut timeout,
+                &mut enable_api_key,
+                &mut envs,
             ],
+            None,
         )?;
+        let (
+            Some(autoscaling),
+            Some(build_message),
+            Some(build_status),
+            Some(code_text),
+            Some(created_at),
+            Some(dependencies),
+            Some(deploy_status),
+            Some(description),
+            Some(endpoint),
+            Some(flavor),
+            Some(id),
+            Some(main_method),
+            Some(name),
+            Some(runtime),
+            Some(status),
+            Some(timeout),
+        ) = (
+            autoscaling,
+            build_message,
+            build_status,
+            code_text,
+            created_at,
+            dependencies,
+            deploy_status,
+            description,
+            endpoint,
+            flavor,
+            id,
+            main_method,
+            name,
+            runtime,
+            status,
+            timeout,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            autoscaling: r.need(autoscaling, "autoscaling")?,
-            build_message: r.need(build_message, "build_message")?,
-            build_status: r.need(build_status, "build_status")?,
-            code_text: r.need(code_text, "code_text")?,
-            created_at: r.need(created_at, "created_at")?,
-            dependencies: r.need(dependencies, "dependencies")?,
-            deploy_status: r.need(deploy_status, "deploy_status")?,
-            description: r.need(description, "description")?,
+            autoscaling,
+            build_message,
+            build_status,
+            code_text,
+            created_at,
+            dependencies,
+            deploy_status,
+            description,
             enable_api_key,
-            endpoint: r.need(endpoint, "endpoint")?,
+            endpoint,
             envs,
-            flavor: r.need(flavor, "flavor")?,
-            id: r.need(id, "id")?,
-            main_method: r.need(main_method, "main_method")?,
-            name: r.need(name, "name")?,
-            runtime: r.need(runtime, "runtime")?,
-            status: r.need(status, "status")?,
-            timeout: r.need(timeout, "timeout")?,
+            flavor,
+            id,
+            main_method,
+            name,
+            runtime,
+            status,
+            timeout,
         })
     }
 }
 
 /// How a list of namespaces or functions can be sorted; `asc` puts the smallest value first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FunctionsOrderByChoices {
     CreatedAtAsc,
@@ -1059,6 +1218,14 @@ pub enum FunctionsOrderByChoices {
 }
 
 impl FunctionsOrderByChoices {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[
+        Self::CreatedAtAsc,
+        Self::CreatedAtDesc,
+        Self::NameAsc,
+        Self::NameDesc,
+    ];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &'static str {
         match self {
@@ -1072,7 +1239,16 @@ impl FunctionsOrderByChoices {
 
 impl fmt::Display for FunctionsOrderByChoices {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for FunctionsOrderByChoices {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        find_text(Self::VALUES, Self::as_str, text)
+            .ok_or(ParseError::new("a value of `FunctionsOrderByChoices`"))
     }
 }
 
@@ -1085,6 +1261,7 @@ impl ToJson for FunctionsOrderByChoices {
 /// What something costs per hour and per month.
 #[doc(alias = "ItemPriceResponseSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct ItemPriceResponse {
     /// Currency of all amounts, by its ISO 4217 code.
@@ -1094,15 +1271,15 @@ pub struct ItemPriceResponse {
     /// Discount that has been taken off, in relation to the full price.
     ///
     /// Example `0.25`.
-    pub discount_percent: Option<f64>,
+    pub discount_percent: Option<Number>,
     /// Price of one hour.
     ///
     /// Example `0.5`.
-    pub price_per_hour: Option<f64>,
+    pub price_per_hour: Option<Number>,
     /// Price of one month.
     ///
     /// Example `360`.
-    pub price_per_month: Option<f64>,
+    pub price_per_month: Option<Number>,
     /// Whether a user interface should show the price.
     ///
     /// Example `show`.
@@ -1110,24 +1287,25 @@ pub struct ItemPriceResponse {
     /// Price of one month with value added tax and before any discount.
     ///
     /// Example `480`.
-    pub price_without_discount_per_month: Option<f64>,
+    pub price_without_discount_per_month: Option<Number>,
     /// Rate of tax on the subtotal, in percent.
     ///
     /// Example `20`.
-    pub tax_percent: f64,
+    pub tax_percent: Number,
 }
 
 impl FromJson for ItemPriceResponse {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut currency_code: Option<Option<ItemPriceResponseCurrencyCode>> = None;
-        let mut discount_percent: Option<Option<f64>> = None;
-        let mut price_per_hour: Option<Option<f64>> = None;
-        let mut price_per_month: Option<Option<f64>> = None;
+        let mut discount_percent: Option<Option<Number>> = None;
+        let mut price_per_hour: Option<Option<Number>> = None;
+        let mut price_per_month: Option<Option<Number>> = None;
         let mut price_status: Option<PriceDisplayStatus> = None;
-        let mut price_without_discount_per_month: Option<Option<f64>> = None;
-        let mut tax_percent: Option<f64> = None;
-        r.object(
+        let mut price_without_discount_per_month: Option<Option<Number>> = None;
+        let mut tax_percent: Option<Number> = None;
+        r.record(
             "ItemPriceResponse",
+            7,
             &[
                 "currency_code",
                 "discount_percent",
@@ -1146,19 +1324,35 @@ impl FromJson for ItemPriceResponse {
                 &mut price_without_discount_per_month,
                 &mut tax_percent,
             ],
+            None,
         )?;
+        let (
+            Some(currency_code),
+            Some(discount_percent),
+            Some(price_per_hour),
+            Some(price_per_month),
+            Some(price_status),
+            Some(price_without_discount_per_month),
+            Some(tax_percent),
+        ) = (
+            currency_code,
+            discount_percent,
+            price_per_hour,
+            price_per_month,
+            price_status,
+            price_without_discount_per_month,
+            tax_percent,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            currency_code: r.need(currency_code, "currency_code")?,
-            discount_percent: r.need(discount_percent, "discount_percent")?,
-            price_per_hour: r.need(price_per_hour, "price_per_hour")?,
-            price_per_month: r.need(price_per_month, "price_per_month")?,
-            price_status: r.need(price_status, "price_status")?,
-            price_without_discount_per_month: r
-                .need(
-                    price_without_discount_per_month,
-                    "price_without_discount_per_month",
-                )?,
-            tax_percent: r.need(tax_percent, "tax_percent")?,
+            currency_code,
+            discount_percent,
+            price_per_hour,
+            price_per_month,
+            price_status,
+            price_without_discount_per_month,
+            tax_percent,
         })
     }
 }
@@ -1166,6 +1360,7 @@ impl FromJson for ItemPriceResponse {
 /// What the instances of a function wrote.
 #[doc(alias = "LogsSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct Logs {
     /// Lines of the log. Each has its text, the instance that wrote it and the time.
@@ -1175,16 +1370,18 @@ pub struct Logs {
 impl FromJson for Logs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut logs: Option<Vec<BTreeMap<String, String>>> = None;
-        r.object("Logs", &["logs"], &mut [&mut logs])?;
-        Ok(Self {
-            logs: r.need(logs, "logs")?,
-        })
+        r.record("Logs", 1, &["logs"], &mut [&mut logs], None)?;
+        let (Some(logs),) = (logs,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { logs })
     }
 }
 
 /// A page of namespaces.
 #[doc(alias = "NamespaceListSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct NamespaceList {
     /// How many entries there are in all pages together.
@@ -1199,21 +1396,24 @@ impl FromJson for NamespaceList {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut count: Option<i64> = None;
         let mut results: Option<Vec<Namespace>> = None;
-        r.object(
+        r.record(
             "NamespaceList",
+            2,
             &["count", "results"],
             &mut [&mut count, &mut results],
+            None,
         )?;
-        Ok(Self {
-            count: r.need(count, "count")?,
-            results: r.need(results, "results")?,
-        })
+        let (Some(count), Some(results)) = (count, results) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { count, results })
     }
 }
 
 /// A namespace with its functions.
 #[doc(alias = "NamespaceSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct Namespace {
     /// Time at which the namespace was created.
@@ -1253,42 +1453,53 @@ impl FromJson for Namespace {
         let mut functions_deploy_status: Option<BTreeMap<String, i64>> = None;
         let mut name: Option<String> = None;
         let mut status: Option<String> = None;
-        r.object(
+        r.record(
             "Namespace",
+            5,
             &[
                 "created_at",
-                "description",
-                "envs",
                 "functions",
                 "functions_deploy_status",
                 "name",
                 "status",
+                "description",
+                "envs",
             ],
             &mut [
                 &mut created_at,
-                &mut description,
-                &mut envs,
                 &mut functions,
                 &mut functions_deploy_status,
                 &mut name,
                 &mut status,
+                &mut description,
+                &mut envs,
             ],
+            None,
         )?;
+        let (
+            Some(created_at),
+            Some(functions),
+            Some(functions_deploy_status),
+            Some(name),
+            Some(status),
+        ) = (created_at, functions, functions_deploy_status, name, status) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            created_at: r.need(created_at, "created_at")?,
+            created_at,
             description,
             envs,
-            functions: r.need(functions, "functions")?,
-            functions_deploy_status: r
-                .need(functions_deploy_status, "functions_deploy_status")?,
-            name: r.need(name, "name")?,
-            status: r.need(status, "status")?,
+            functions,
+            functions_deploy_status,
+            name,
+            status,
         })
     }
 }
 
 /// A function, named in full.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct NamespacedName {
     /// Name of the function.
@@ -1300,7 +1511,7 @@ pub struct NamespacedName {
     /// Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
     pub namespace: String,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl NamespacedName {
@@ -1309,7 +1520,7 @@ impl NamespacedName {
         Self {
             name: name.into(),
             namespace: namespace.into(),
-            extra: BTreeMap::new(),
+            extra: JsonObject::new(),
         }
     }
 }
@@ -1318,18 +1529,18 @@ impl FromJson for NamespacedName {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut name: Option<String> = None;
         let mut namespace: Option<String> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
-        r.object_with(
+        let mut extra: JsonObject = JsonObject::new();
+        r.record(
             "NamespacedName",
+            2,
             &["name", "namespace"],
             &mut [&mut name, &mut namespace],
-            &mut extra,
+            Some(&mut extra),
         )?;
-        Ok(Self {
-            name: r.need(name, "name")?,
-            namespace: r.need(namespace, "namespace")?,
-            extra,
-        })
+        let (Some(name), Some(namespace)) = (name, namespace) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { name, namespace, extra })
     }
 }
 
@@ -1344,7 +1555,8 @@ impl ToJson for NamespacedName {
 
 /// What a user interface should do with a price: show it, hide it, or say that it could not be
 /// calculated.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum PriceDisplayStatus {
     Error,
@@ -1355,6 +1567,9 @@ pub enum PriceDisplayStatus {
 }
 
 impl PriceDisplayStatus {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::Error, Self::Hide, Self::Show];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1368,18 +1583,28 @@ impl PriceDisplayStatus {
 
 impl From<&str> for PriceDisplayStatus {
     fn from(value: &str) -> Self {
-        match value {
-            "error" => Self::Error,
-            "hide" => Self::Hide,
-            "show" => Self::Show,
-            other => Self::Unknown(other.into()),
-        }
+        find_text(Self::VALUES, Self::as_str, value)
+            .unwrap_or_else(|| Self::Unknown(value.into()))
     }
 }
 
 impl fmt::Display for PriceDisplayStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for PriceDisplayStatus {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from(text))
+    }
+}
+
+impl Hash for PriceDisplayStatus {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -1396,6 +1621,7 @@ impl FromJson for PriceDisplayStatus {
 /// The runtimes on offer.
 #[doc(alias = "RuntimesSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct Runtimes {
     /// Identifiers of the runtimes, by language.
@@ -1407,16 +1633,18 @@ pub struct Runtimes {
 impl FromJson for Runtimes {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut runtimes: Option<BTreeMap<String, Vec<String>>> = None;
-        r.object("Runtimes", &["runtimes"], &mut [&mut runtimes])?;
-        Ok(Self {
-            runtimes: r.need(runtimes, "runtimes")?,
-        })
+        r.record("Runtimes", 1, &["runtimes"], &mut [&mut runtimes], None)?;
+        let (Some(runtimes),) = (runtimes,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { runtimes })
     }
 }
 
 /// The tasks that a call has started.
 #[doc(alias = "TaskIDsSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct TaskIds {
     /// Identifiers of the tasks. The effect of the call is there when each of them, read with
@@ -1430,10 +1658,11 @@ pub struct TaskIds {
 impl FromJson for TaskIds {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut tasks: Option<Vec<String>> = None;
-        r.object("TaskIds", &["tasks"], &mut [&mut tasks])?;
-        Ok(Self {
-            tasks: r.need(tasks, "tasks")?,
-        })
+        r.record("TaskIds", 1, &["tasks"], &mut [&mut tasks], None)?;
+        let (Some(tasks),) = (tasks,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { tasks })
     }
 }
 
@@ -1441,10 +1670,11 @@ impl FromJson for TaskIds {
 ///
 /// Example `{"LOG_LEVEL":"debug"}`.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct ChangeFunctionEnvs {
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl ChangeFunctionEnvs {
@@ -1464,10 +1694,11 @@ impl ToJson for ChangeFunctionEnvs {
 ///
 /// Example `{"STAGE":"production"}`.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct ChangeNamespaceEnvs {
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl ChangeNamespaceEnvs {
@@ -1487,10 +1718,11 @@ impl ToJson for ChangeNamespaceEnvs {
 ///
 /// Default `{}`; example `{"LOG_LEVEL":"debug"}`.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct CreateFunctionEnvs {
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl CreateFunctionEnvs {
@@ -1510,10 +1742,11 @@ impl ToJson for CreateFunctionEnvs {
 ///
 /// Example `{"STAGE":"production"}`.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct CreateNamespaceEnvs {
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl CreateNamespaceEnvs {
@@ -1533,15 +1766,16 @@ impl ToJson for CreateNamespaceEnvs {
 ///
 /// Example `{"LOG_LEVEL":"debug"}`.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FunctionEnvs {
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl FromJson for FunctionEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_and("FunctionEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }
@@ -1550,7 +1784,8 @@ impl FromJson for FunctionEnvs {
 /// Currency of all amounts, by its ISO 4217 code.
 ///
 /// Example `EUR`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum ItemPriceResponseCurrencyCode {
     Azn,
@@ -1561,6 +1796,9 @@ pub enum ItemPriceResponseCurrencyCode {
 }
 
 impl ItemPriceResponseCurrencyCode {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::Azn, Self::Eur, Self::Usd];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1574,18 +1812,28 @@ impl ItemPriceResponseCurrencyCode {
 
 impl From<&str> for ItemPriceResponseCurrencyCode {
     fn from(value: &str) -> Self {
-        match value {
-            "AZN" => Self::Azn,
-            "EUR" => Self::Eur,
-            "USD" => Self::Usd,
-            other => Self::Unknown(other.into()),
-        }
+        find_text(Self::VALUES, Self::as_str, value)
+            .unwrap_or_else(|| Self::Unknown(value.into()))
     }
 }
 
 impl fmt::Display for ItemPriceResponseCurrencyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for ItemPriceResponseCurrencyCode {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from(text))
+    }
+}
+
+impl Hash for ItemPriceResponseCurrencyCode {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -1603,15 +1851,16 @@ impl FromJson for ItemPriceResponseCurrencyCode {
 ///
 /// Example `{"STAGE":"production"}`.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct NamespaceEnvs {
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl FromJson for NamespaceEnvs {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_and("NamespaceEnvs", &[], &mut [], &mut extra)?;
         Ok(Self { extra })
     }

@@ -5,11 +5,22 @@
 #[path = "serde/tasks.rs"]
 mod serde_impls;
 
+#[cfg(any(feature = "serde", feature = "test-fixtures"))]
+#[path = "both_ways/tasks.rs"]
+mod codec_impls;
+
+#[cfg(feature = "test-fixtures")]
+#[path = "fixtures/tasks.rs"]
+mod fixture_impls;
+
 use std::fmt;
-use crate::support::codec::{FromJson, RawJson, ReadError, Reader};
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use crate::support::codec::{FromJson, ParseError, RawJson, ReadError, Reader, find_text};
 
 /// Identifiers of what a task has made, by kind. Kinds of which it has made none are left out.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct CreatedResources {
     /// GPU clusters. Read `clusters` in its place.
@@ -247,7 +258,8 @@ impl FromJson for CreatedResources {
 }
 
 /// Which step a task is at. Only some kinds of task, such as those of clusters, tell it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum TaskDetailedStateEnum {
     ClusterCleanUp,
@@ -268,6 +280,23 @@ pub enum TaskDetailedStateEnum {
 }
 
 impl TaskDetailedStateEnum {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[
+        Self::ClusterCleanUp,
+        Self::ClusterRebuild,
+        Self::ClusterResize,
+        Self::ClusterResume,
+        Self::ClusterServerRebuild,
+        Self::ClusterSuspend,
+        Self::Error,
+        Self::Finished,
+        Self::IpuServers,
+        Self::Network,
+        Self::PoplarServers,
+        Self::PostDeploySetup,
+        Self::VipuController,
+    ];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -291,28 +320,28 @@ impl TaskDetailedStateEnum {
 
 impl From<&str> for TaskDetailedStateEnum {
     fn from(value: &str) -> Self {
-        match value {
-            "CLUSTER_CLEAN_UP" => Self::ClusterCleanUp,
-            "CLUSTER_REBUILD" => Self::ClusterRebuild,
-            "CLUSTER_RESIZE" => Self::ClusterResize,
-            "CLUSTER_RESUME" => Self::ClusterResume,
-            "CLUSTER_SERVER_REBUILD" => Self::ClusterServerRebuild,
-            "CLUSTER_SUSPEND" => Self::ClusterSuspend,
-            "ERROR" => Self::Error,
-            "FINISHED" => Self::Finished,
-            "IPU_SERVERS" => Self::IpuServers,
-            "NETWORK" => Self::Network,
-            "POPLAR_SERVERS" => Self::PoplarServers,
-            "POST_DEPLOY_SETUP" => Self::PostDeploySetup,
-            "VIPU_CONTROLLER" => Self::VipuController,
-            other => Self::Unknown(other.into()),
-        }
+        find_text(Self::VALUES, Self::as_str, value)
+            .unwrap_or_else(|| Self::Unknown(value.into()))
     }
 }
 
 impl fmt::Display for TaskDetailedStateEnum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for TaskDetailedStateEnum {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from(text))
+    }
+}
+
+impl Hash for TaskDetailedStateEnum {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -329,6 +358,7 @@ impl FromJson for TaskDetailedStateEnum {
 /// Work in progress, or done.
 #[doc(alias = "TaskSerializer")]
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct Task {
     /// Time at which somebody took note of the outcome.
@@ -430,83 +460,95 @@ impl FromJson for Task {
         let mut updated_on: Option<String> = None;
         let mut user_client_id: Option<i64> = None;
         let mut user_id: Option<i64> = None;
-        r.object(
+        r.record(
             "Task",
+            5,
             &[
+                "created_on",
+                "id",
+                "state",
+                "task_type",
+                "user_id",
                 "acknowledged_at",
                 "acknowledged_by",
                 "client_id",
-                "created_on",
                 "created_resources",
                 "data",
                 "detailed_state",
                 "error",
                 "finished_on",
-                "id",
                 "job_id",
                 "lifecycle_policy_id",
                 "project_id",
                 "region_id",
                 "request_id",
                 "schedule_id",
-                "state",
-                "task_type",
                 "updated_on",
                 "user_client_id",
-                "user_id",
             ],
             &mut [
+                &mut created_on,
+                &mut id,
+                &mut state,
+                &mut task_type,
+                &mut user_id,
                 &mut acknowledged_at,
                 &mut acknowledged_by,
                 &mut client_id,
-                &mut created_on,
                 &mut created_resources,
                 &mut data,
                 &mut detailed_state,
                 &mut error,
                 &mut finished_on,
-                &mut id,
                 &mut job_id,
                 &mut lifecycle_policy_id,
                 &mut project_id,
                 &mut region_id,
                 &mut request_id,
                 &mut schedule_id,
-                &mut state,
-                &mut task_type,
                 &mut updated_on,
                 &mut user_client_id,
-                &mut user_id,
             ],
+            None,
         )?;
+        let (Some(created_on), Some(id), Some(state), Some(task_type), Some(user_id)) = (
+            created_on,
+            id,
+            state,
+            task_type,
+            user_id,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
             acknowledged_at,
             acknowledged_by,
             client_id,
-            created_on: r.need(created_on, "created_on")?,
+            created_on,
             created_resources,
             data,
             detailed_state,
             error,
             finished_on,
-            id: r.need(id, "id")?,
+            id,
             job_id,
             lifecycle_policy_id,
             project_id,
             region_id,
             request_id,
             schedule_id,
-            state: r.need(state, "state")?,
-            task_type: r.need(task_type, "task_type")?,
+            state,
+            task_type,
             updated_on,
             user_client_id,
-            user_id: r.need(user_id, "user_id")?,
+            user_id,
         })
     }
 }
 
 /// How far a task has come. `NEW` and `RUNNING` are on the way; `FINISHED` and `ERROR` are final.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum TaskState {
     Error,
@@ -518,6 +560,14 @@ pub enum TaskState {
 }
 
 impl TaskState {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[
+        Self::Error,
+        Self::Finished,
+        Self::New,
+        Self::Running,
+    ];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -532,19 +582,28 @@ impl TaskState {
 
 impl From<&str> for TaskState {
     fn from(value: &str) -> Self {
-        match value {
-            "ERROR" => Self::Error,
-            "FINISHED" => Self::Finished,
-            "NEW" => Self::New,
-            "RUNNING" => Self::Running,
-            other => Self::Unknown(other.into()),
-        }
+        find_text(Self::VALUES, Self::as_str, value)
+            .unwrap_or_else(|| Self::Unknown(value.into()))
     }
 }
 
 impl fmt::Display for TaskState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for TaskState {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from(text))
+    }
+}
+
+impl Hash for TaskState {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 

@@ -7,7 +7,7 @@ use super::writer::Writer;
 use super::{FromJson, ToJson};
 
 /// A type without values: reading one is always an error, and nobody can make one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Never {}
 
 impl FromJson for Never {

@@ -2,13 +2,15 @@
 //! Numbers by their text: JSON sets no limit to size or precision, so nothing is rounded before a type asks for
 //! it.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::error::ReadError;
 use super::reader::Reader;
 
 /// A number's text taken apart: `digits` x 10^`power`, without zeros at either end of `digits`.
-#[derive(PartialEq)]
+#[derive(PartialEq, Hash)]
 struct Scientific {
     negative: bool,
     digits: String,
@@ -44,6 +46,26 @@ pub(super) fn is_integer(text: &str) -> bool {
 /// Whether two numbers have the same value: `1`, `1.0` and `10e-1` do, `9007199254740993` and its neighbour do not.
 pub fn same_number(left: &str, right: &str) -> bool {
     left == right || Scientific::of(left) == Scientific::of(right)
+}
+
+/// The order of two numbers by their values, whatever their size and precision.
+pub(crate) fn compare_numbers(left: &str, right: &str) -> Ordering {
+    let (left, right) = (Scientific::of(left), Scientific::of(right));
+    let sign = |number: &Scientific| match (number.digits.is_empty(), number.negative) {
+        (true, _) => 0,
+        (false, true) => -1,
+        (false, false) => 1,
+    };
+    // Of two numbers without zeros in front, the one with the higher place is the larger one.
+    let size = |number: &Scientific| number.power.saturating_add(number.digits.len() as i64);
+    let by_size = size(&left).cmp(&size(&right)).then_with(|| left.digits.cmp(&right.digits));
+    let by_sign = sign(&left).cmp(&sign(&right));
+    by_sign.then(if left.negative { by_size.reverse() } else { by_size })
+}
+
+/// Hashes the value of a number, so that equal ones have one hash.
+pub(crate) fn hash_number(text: &str, state: &mut impl Hasher) {
+    Scientific::of(text).hash(state);
 }
 
 /// The sign and size of an integer; the complaint where there is a fractional part or more than 128 bits.

@@ -80,6 +80,32 @@ impl<'j> Reader<'j> {
         extra: Option<&mut dyn Extra>,
     ) -> Result<(), ReadError> {
         self.members(ty, names, slots, extra.map(|extra| (Keeping::Unknown, extra)))?;
+        self.required(required, names, slots)
+    }
+
+    /// Reads an object as [`Reader::record`] does where the document speaks of additional members, see [`Reader::object_and`].
+    ///
+    /// # Errors
+    /// As [`Reader::record`].
+    pub fn record_and(
+        &mut self,
+        ty: &'static str,
+        required: usize,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Slot],
+        extra: &mut dyn Extra,
+    ) -> Result<(), ReadError> {
+        self.members(ty, names, slots, Some((Keeping::Additional, extra)))?;
+        self.required(required, names, slots)
+    }
+
+    /// Makes sure of the first members of the object read last.
+    fn required(
+        &mut self,
+        required: usize,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Slot],
+    ) -> Result<(), ReadError> {
         for (name, slot) in names.iter().zip(slots).take(required) {
             if !slot.is_filled() {
                 self.insist(name, *slot)?;
@@ -103,6 +129,7 @@ impl<'j> Reader<'j> {
                 next = index + 1;
                 slots.get_mut(index)
             });
+            let slot = slot.filter(|slot| self.whole || !slot.is_write_only());
             let read = match (slot, &mut extra) {
                 (Some(slot), _) => {
                     known = true;

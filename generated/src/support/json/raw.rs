@@ -3,16 +3,19 @@
 //! digit.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::error::ReadError;
 use super::reader::Reader;
 use super::scan::plain_run;
+use super::tree::Tree;
 use super::writer::{to_string, ToJson, Writer};
 use super::FromJson;
 
 /// One JSON value kept as its text, white space removed.
 ///
-/// Equality is that of the values: `{"a":1,"b":2.0}` equals `{"b":2,"a":1}`.
+/// A Rust value becomes one by `into()`: `RawJson::from("text")` is a JSON string, [`RawJson::from_text`] reads JSON.
+/// Equality and hash are those of the values: `{"a":1,"b":2.0}` equals `{"b":2,"a":1}`.
 #[derive(Clone)]
 pub struct RawJson(Box<str>);
 
@@ -54,14 +57,23 @@ impl RawJson {
     }
 
     /// The value at a JSON Pointer (RFC 6901), such as `/items/0/name`; None where there is none.
+    pub fn get(&self, pointer: &str) -> Option<RawJson> {
+        self.spot(pointer).map(Self::kept)
+    }
+
+    /// The same as [`get`](Self::get), by the name that `serde_json` has for it.
     pub fn pointer(&self, pointer: &str) -> Option<RawJson> {
-        self.spot(pointer).map(|text| Self(text.into()))
+        self.get(pointer)
     }
 
     /// The text of the value at a JSON Pointer.
     pub(crate) fn spot(&self, pointer: &str) -> Option<&str> {
-        let mut reader = self.at(pointer)?;
-        reader.raw().ok()
+        spot(&self.0, pointer)
+    }
+
+    /// A value that was taken out of text that we wrote.
+    pub(super) fn kept(text: &str) -> Self {
+        Self(text.into())
     }
 
     /// The value with another one at a JSON Pointer, the objects on the way made where they are missing. None where there is
@@ -76,7 +88,7 @@ impl RawJson {
 
     /// The number of items of the array at a JSON Pointer, and the text of the last one; None where there is no array.
     pub(crate) fn items(&self, pointer: &str) -> Option<(u64, Option<&str>)> {
-        let mut reader = self.at(pointer)?;
+        let mut reader = at(&self.0, pointer)?;
         reader.open(b'[', "array").ok()?;
         let (mut count, mut last, mut first) = (0, None, true);
         while reader.more(b']', &mut first).ok()? {
@@ -85,25 +97,30 @@ impl RawJson {
         }
         Some((count, last))
     }
+}
 
-    /// A reader at the value that a JSON Pointer leads to.
-    fn at(&self, pointer: &str) -> Option<Reader<'_>> {
-        let mut reader = Reader::written(&self.0);
-        let mut steps = pointer.split('/');
-        if steps.next() != Some("") {
+/// The text of the value that a JSON Pointer leads to.
+pub(super) fn spot<'t>(text: &'t str, pointer: &str) -> Option<&'t str> {
+    at(text, pointer)?.raw().ok()
+}
+
+/// A reader at that value.
+fn at<'t>(text: &'t str, pointer: &str) -> Option<Reader<'t>> {
+    let mut reader = Reader::written(text);
+    let mut steps = pointer.split('/');
+    if steps.next() != Some("") {
+        return None;
+    }
+    for step in steps {
+        let entered = match reader.peek() {
+            b'[' => index(step).is_some_and(|index| reader.enter_item(index)),
+            _ => reader.enter_member(&step.replace("~1", "/").replace("~0", "~")),
+        };
+        if !entered {
             return None;
         }
-        for step in steps {
-            let entered = match reader.peek() {
-                b'[' => index(step).is_some_and(|index| reader.enter_item(index)),
-                _ => reader.enter_member(&step.replace("~1", "/").replace("~0", "~")),
-            };
-            if !entered {
-                return None;
-            }
-        }
-        Some(reader)
     }
+    Some(reader)
 }
 
 /// The text of a value with another one behind these steps.
@@ -156,7 +173,7 @@ impl ToJson for RawJson {
 }
 
 /// Valid JSON text without the white space between its tokens.
-fn compact(span: &str) -> String {
+pub(super) fn compact(span: &str) -> String {
     let bytes = span.as_bytes();
     let mut out = String::with_capacity(span.len());
     let (mut from, mut at) = (0, 0);
@@ -186,11 +203,53 @@ fn string_end(bytes: &[u8], at: usize) -> usize {
 
 impl PartialEq for RawJson {
     fn eq(&self, other: &Self) -> bool {
-        if self.0 == other.0 {
-            return true;
+        same_json(&self.0, &other.0)
+    }
+}
+
+impl Eq for RawJson {}
+
+impl Hash for RawJson {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash_json(&self.0, state);
+    }
+}
+
+/// Whether two texts are the same value.
+pub(super) fn same_json(left: &str, right: &str) -> bool {
+    if left == right {
+        return true;
+    }
+    let trees = (Reader::written(left).tree(), Reader::written(right).tree());
+    matches!(trees, (Ok(left), Ok(right)) if left == right)
+}
+
+/// Hashes a value, so that the same values have one hash.
+pub(super) fn hash_json(text: &str, state: &mut dyn Hasher) {
+    Reader::written(text).tree().unwrap_or(Tree::Null).hash_value(state);
+}
+
+macro_rules! from {
+    ($($ty:ty),*) => { $(
+        impl From<$ty> for RawJson {
+            fn from(value: $ty) -> Self {
+                Self::of(&value)
+            }
         }
-        let trees = (Reader::written(&self.0).tree(), Reader::written(&other.0).tree());
-        matches!(trees, (Ok(left), Ok(right)) if left == right)
+    )* };
+}
+
+from!(bool, i32, i64, u32, u64, f64, &str, String, super::super::types::Number);
+
+impl<T: Into<RawJson>> From<Vec<T>> for RawJson {
+    fn from(items: Vec<T>) -> Self {
+        Self::of(&items.into_iter().map(Into::into).collect::<Vec<RawJson>>())
+    }
+}
+
+impl<T: Into<RawJson>, const N: usize> From<[T; N]> for RawJson {
+    fn from(items: [T; N]) -> Self {
+        items.into_iter().collect::<Vec<T>>().into()
     }
 }
 

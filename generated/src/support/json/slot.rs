@@ -19,6 +19,11 @@ pub trait Slot {
 
     /// Whether a value has been put here.
     fn is_filled(&self) -> bool;
+
+    /// Whether answers have no such member, see [`WriteOnly`](super::WriteOnly).
+    fn is_write_only(&self) -> bool {
+        false
+    }
 }
 
 /// A null leaves the slot empty unless `T` has a null of its own.

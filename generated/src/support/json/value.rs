@@ -4,6 +4,8 @@
 use serde_json::Value;
 
 use super::error::ReadError;
+use super::free::JsonObject;
+use super::nullish::Nullish;
 use super::raw::RawJson;
 use super::reader::Reader;
 use super::writer::Writer;
@@ -21,6 +23,22 @@ impl From<Value> for RawJson {
     }
 }
 
+/// A value that is no object is kept as it is.
+impl From<Value> for JsonObject {
+    fn from(value: Value) -> Self {
+        Self::of(RawJson::of(&value))
+    }
+}
+
+impl From<Value> for Nullish<JsonObject> {
+    fn from(value: Value) -> Self {
+        if value.is_null() {
+            return Nullish::Null;
+        }
+        Nullish::Value(value.into())
+    }
+}
+
 /// Numbers that `Value` cannot hold exactly become the nearest `f64`, unless serde_json's feature
 /// `arbitrary_precision` is on. Fails on numbers beyond the range of `f64` and on half surrogate pairs.
 impl TryFrom<&RawJson> for Value {
@@ -28,6 +46,14 @@ impl TryFrom<&RawJson> for Value {
 
     fn try_from(raw: &RawJson) -> Result<Self, Self::Error> {
         serde_json::from_str(raw.as_str())
+    }
+}
+
+impl TryFrom<&JsonObject> for Value {
+    type Error = serde_json::Error;
+
+    fn try_from(object: &JsonObject) -> Result<Self, Self::Error> {
+        serde_json::from_str(object.as_str())
     }
 }
 

@@ -19,11 +19,25 @@ pub trait ToJson {
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// Whether requests leave this member out, see [`ReadOnly`](super::ReadOnly).
+    fn is_read_only(&self) -> bool {
+        false
+    }
 }
 
-/// The JSON text of a value, without white space.
+/// The JSON text of a value as requests have it, without white space.
 pub fn to_string(value: &dyn ToJson) -> String {
-    let mut w = Writer::new();
+    text_of(value, false)
+}
+
+/// The JSON text of a whole value, members that only answers have included.
+pub fn to_whole(value: &dyn ToJson) -> String {
+    text_of(value, true)
+}
+
+fn text_of(value: &dyn ToJson, whole: bool) -> String {
+    let mut w = Writer { whole, ..Writer::new() };
     value.write(&mut w);
     w.into_string()
 }
@@ -37,6 +51,8 @@ pub fn to_vec(value: &dyn ToJson) -> Vec<u8> {
 #[derive(Debug, Default)]
 pub struct Writer {
     out: String,
+    /// Members that only answers have are written too.
+    whole: bool,
 }
 
 /// Members that an object has besides its documented ones.
@@ -98,7 +114,7 @@ impl Writer {
     }
 
     fn member(&mut self, name: &str, value: &dyn ToJson) {
-        if value.is_absent() {
+        if value.is_absent() || (value.is_read_only() && !self.whole) {
             return;
         }
         self.name(name);
@@ -197,7 +213,7 @@ impl Writer {
     /// first. Nulls add nothing. Parts that are no objects cannot be merged: the last of them stands for the whole,
     /// if no part is an object.
     pub fn merged(&mut self, parts: &[&dyn ToJson]) {
-        let texts: Vec<String> = parts.iter().map(|part| to_string(*part)).collect();
+        let texts: Vec<String> = parts.iter().map(|part| text_of(*part, self.whole)).collect();
         let mut members: Vec<(Cow<'_, str>, &str)> = Vec::new();
         let mut objects = false;
         for text in &texts {

@@ -16,7 +16,7 @@ const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIEN
 ///
 /// Read with or without padding, in the standard or the URL-safe alphabet, broken into lines or not; written in the
 /// standard alphabet with padding.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Base64(pub Vec<u8>);
 
 impl From<Vec<u8>> for Base64 {

@@ -6,7 +6,7 @@ use std::fmt;
 use super::super::json::{FromJson, ReadError, Reader, ToJson, Writer};
 
 /// A secret string. Debug output shows `[redacted]`, and there is no Display: [`Secret::expose`] is the only way out.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Secret(Box<str>);
 
 impl Secret {

@@ -5,10 +5,19 @@
 #[path = "serde/common.rs"]
 mod serde_impls;
 
+#[cfg(any(feature = "serde", feature = "test-fixtures"))]
+#[path = "both_ways/common.rs"]
+mod codec_impls;
+
+#[cfg(feature = "test-fixtures")]
+#[path = "fixtures/common.rs"]
+mod fixture_impls;
+
 use std::collections::BTreeMap;
 use crate::support::{Error, ErrorBodies};
 use crate::support::codec::{
-    FromJson, Patch, RawJson, ReadError, Reader, Secret, Timestamp, ToJson, Writer,
+    Collect, FromJson, JsonObject, Nullish, RawJson, ReadError, Reader, Secret,
+    Timestamp, ToJson, Writer,
 };
 
 /// Limits that hold for one API, in place of those of the whole key.
@@ -48,7 +57,7 @@ pub struct ApiLimit {
     ///
     /// Example `false`.
     pub set_by_policy: Option<bool>,
-    pub smoothing: Patch<RateLimitSmoothing>,
+    pub smoothing: Nullish<RateLimitSmoothing>,
     /// Seconds to wait before a request over the limit is tried again.
     ///
     /// Example `5`.
@@ -58,7 +67,7 @@ pub struct ApiLimit {
     /// Example `3`.
     pub throttle_retry_limit: Option<i64>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl ApiLimit {
@@ -118,7 +127,7 @@ impl ApiLimit {
     /// Sets [`smoothing`](Self::smoothing).
     pub fn with_smoothing(
         mut self,
-        smoothing: impl Into<Patch<RateLimitSmoothing>>,
+        smoothing: impl Into<Nullish<RateLimitSmoothing>>,
     ) -> Self {
         self.smoothing = smoothing.into();
         self
@@ -135,6 +144,15 @@ impl ApiLimit {
         self.throttle_retry_limit = Some(throttle_retry_limit);
         self
     }
+
+    /// Sets [`smoothing`](Self::smoothing) to what the closure makes of an empty value.
+    pub fn set_smoothing(
+        mut self,
+        make: impl FnOnce(RateLimitSmoothing) -> RateLimitSmoothing,
+    ) -> Self {
+        self.smoothing = Nullish::Value(make(RateLimitSmoothing::new()));
+        self
+    }
 }
 
 impl FromJson for ApiLimit {
@@ -147,10 +165,10 @@ impl FromJson for ApiLimit {
         let mut quota_renews: Option<i64> = None;
         let mut rate: Option<f64> = None;
         let mut set_by_policy: Option<bool> = None;
-        let mut smoothing: Patch<RateLimitSmoothing> = Patch::Absent;
+        let mut smoothing: Nullish<RateLimitSmoothing> = Nullish::Absent;
         let mut throttle_interval: Option<f64> = None;
         let mut throttle_retry_limit: Option<i64> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "ApiLimit",
             &[
@@ -228,9 +246,9 @@ pub struct AccessDefinition {
     /// Example `00112233445566778899aabbccddeeff`.
     pub allowance_scope: Option<String>,
     /// GraphQL types and fields that may be queried; empty for no such limit.
-    pub allowed_types: Patch<Vec<GraphqlType>>,
+    pub allowed_types: Nullish<Vec<GraphqlType>>,
     /// Paths and methods that may be called; empty for all of them.
-    pub allowed_urls: Patch<Vec<AccessSpec>>,
+    pub allowed_urls: Nullish<Vec<AccessSpec>>,
     /// Identifier of the API.
     ///
     /// Example `00112233445566778899aabbccddeeff`.
@@ -246,16 +264,16 @@ pub struct AccessDefinition {
     /// Rate limits of single paths and methods.
     pub endpoints: Option<Vec<SessionEndpoint>>,
     /// Limits of single GraphQL fields.
-    pub field_access_rights: Patch<Vec<FieldAccessDefinition>>,
-    pub limit: Patch<ApiLimit>,
+    pub field_access_rights: Nullish<Vec<FieldAccessDefinition>>,
+    pub limit: Nullish<ApiLimit>,
     /// GraphQL types and fields that may not be queried.
-    pub restricted_types: Patch<Vec<GraphqlType>>,
+    pub restricted_types: Nullish<Vec<GraphqlType>>,
     /// Versions of the API that may be called.
     ///
     /// Example `["Default"]`.
-    pub versions: Patch<Vec<String>>,
+    pub versions: Nullish<Vec<String>>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl AccessDefinition {
@@ -273,7 +291,7 @@ impl AccessDefinition {
     /// Sets [`allowed_types`](Self::allowed_types).
     pub fn with_allowed_types(
         mut self,
-        allowed_types: impl Into<Patch<Vec<GraphqlType>>>,
+        allowed_types: impl Into<Nullish<Vec<GraphqlType>>>,
     ) -> Self {
         self.allowed_types = allowed_types.into();
         self
@@ -282,7 +300,7 @@ impl AccessDefinition {
     /// Sets [`allowed_urls`](Self::allowed_urls).
     pub fn with_allowed_urls(
         mut self,
-        allowed_urls: impl Into<Patch<Vec<AccessSpec>>>,
+        allowed_urls: impl Into<Nullish<Vec<AccessSpec>>>,
     ) -> Self {
         self.allowed_urls = allowed_urls.into();
         self
@@ -307,22 +325,25 @@ impl AccessDefinition {
     }
 
     /// Sets [`endpoints`](Self::endpoints).
-    pub fn with_endpoints(mut self, endpoints: Vec<SessionEndpoint>) -> Self {
-        self.endpoints = Some(endpoints);
+    pub fn with_endpoints(
+        mut self,
+        endpoints: impl IntoIterator<Item = SessionEndpoint>,
+    ) -> Self {
+        self.endpoints = Some(Collect::list(endpoints));
         self
     }
 
     /// Sets [`field_access_rights`](Self::field_access_rights).
     pub fn with_field_access_rights(
         mut self,
-        field_access_rights: impl Into<Patch<Vec<FieldAccessDefinition>>>,
+        field_access_rights: impl Into<Nullish<Vec<FieldAccessDefinition>>>,
     ) -> Self {
         self.field_access_rights = field_access_rights.into();
         self
     }
 
     /// Sets [`limit`](Self::limit).
-    pub fn with_limit(mut self, limit: impl Into<Patch<ApiLimit>>) -> Self {
+    pub fn with_limit(mut self, limit: impl Into<Nullish<ApiLimit>>) -> Self {
         self.limit = limit.into();
         self
     }
@@ -330,15 +351,21 @@ impl AccessDefinition {
     /// Sets [`restricted_types`](Self::restricted_types).
     pub fn with_restricted_types(
         mut self,
-        restricted_types: impl Into<Patch<Vec<GraphqlType>>>,
+        restricted_types: impl Into<Nullish<Vec<GraphqlType>>>,
     ) -> Self {
         self.restricted_types = restricted_types.into();
         self
     }
 
     /// Sets [`versions`](Self::versions).
-    pub fn with_versions(mut self, versions: impl Into<Patch<Vec<String>>>) -> Self {
+    pub fn with_versions(mut self, versions: impl Into<Nullish<Vec<String>>>) -> Self {
         self.versions = versions.into();
+        self
+    }
+
+    /// Sets [`limit`](Self::limit) to what the closure makes of an empty value.
+    pub fn set_limit(mut self, make: impl FnOnce(ApiLimit) -> ApiLimit) -> Self {
+        self.limit = Nullish::Value(make(ApiLimit::new()));
         self
     }
 }
@@ -346,17 +373,17 @@ impl AccessDefinition {
 impl FromJson for AccessDefinition {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut allowance_scope: Option<String> = None;
-        let mut allowed_types: Patch<Vec<GraphqlType>> = Patch::Absent;
-        let mut allowed_urls: Patch<Vec<AccessSpec>> = Patch::Absent;
+        let mut allowed_types: Nullish<Vec<GraphqlType>> = Nullish::Absent;
+        let mut allowed_urls: Nullish<Vec<AccessSpec>> = Nullish::Absent;
         let mut api_id: Option<String> = None;
         let mut api_name: Option<String> = None;
         let mut disable_introspection: Option<bool> = None;
         let mut endpoints: Option<Vec<SessionEndpoint>> = None;
-        let mut field_access_rights: Patch<Vec<FieldAccessDefinition>> = Patch::Absent;
-        let mut limit: Patch<ApiLimit> = Patch::Absent;
-        let mut restricted_types: Patch<Vec<GraphqlType>> = Patch::Absent;
-        let mut versions: Patch<Vec<String>> = Patch::Absent;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut field_access_rights: Nullish<Vec<FieldAccessDefinition>> = Nullish::Absent;
+        let mut limit: Nullish<ApiLimit> = Nullish::Absent;
+        let mut restricted_types: Nullish<Vec<GraphqlType>> = Nullish::Absent;
+        let mut versions: Nullish<Vec<String>> = Nullish::Absent;
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "AccessDefinition",
             &[
@@ -427,18 +454,19 @@ impl ToJson for AccessDefinition {
 
 /// A path, and the methods that may be used on it.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct AccessSpec {
     /// HTTP methods that are allowed.
     ///
     /// Example `["GET","HEAD"]`.
-    pub methods: Patch<Vec<String>>,
+    pub methods: Nullish<Vec<String>>,
     /// Path that is allowed, as a pattern.
     ///
     /// Example `/reports/.*`.
     pub url: Option<String>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl AccessSpec {
@@ -448,7 +476,7 @@ impl AccessSpec {
     }
 
     /// Sets [`methods`](Self::methods).
-    pub fn with_methods(mut self, methods: impl Into<Patch<Vec<String>>>) -> Self {
+    pub fn with_methods(mut self, methods: impl Into<Nullish<Vec<String>>>) -> Self {
         self.methods = methods.into();
         self
     }
@@ -462,9 +490,9 @@ impl AccessSpec {
 
 impl FromJson for AccessSpec {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut methods: Patch<Vec<String>> = Patch::Absent;
+        let mut methods: Nullish<Vec<String>> = Nullish::Absent;
         let mut url: Option<String> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "AccessSpec",
             &["methods", "url"],
@@ -482,10 +510,11 @@ impl ToJson for AccessSpec {
 }
 
 /// Details about the API that a key opens. Their form is not laid down.
-pub type ApiModel = BTreeMap<String, RawJson>;
+pub type ApiModel = JsonObject;
 
 /// What the dashboard says about a call, above all when it fails.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct ApiResponse {
     /// Identifier of what the call has made, if it makes something.
@@ -525,6 +554,7 @@ impl FromJson for ApiResponse {
 
 /// Limits of one field of a GraphQL type.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FieldAccessDefinition {
     /// Name of the field.
@@ -537,7 +567,7 @@ pub struct FieldAccessDefinition {
     /// Example `Report`.
     pub type_name: Option<String>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl FieldAccessDefinition {
@@ -563,6 +593,12 @@ impl FieldAccessDefinition {
         self.type_name = Some(type_name.into());
         self
     }
+
+    /// Sets [`limits`](Self::limits) to what the closure makes of an empty value.
+    pub fn set_limits(mut self, make: impl FnOnce(FieldLimits) -> FieldLimits) -> Self {
+        self.limits = Some(make(FieldLimits::new()));
+        self
+    }
 }
 
 impl FromJson for FieldAccessDefinition {
@@ -570,7 +606,7 @@ impl FromJson for FieldAccessDefinition {
         let mut field_name: Option<String> = None;
         let mut limits: Option<FieldLimits> = None;
         let mut type_name: Option<String> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "FieldAccessDefinition",
             &["field_name", "limits", "type_name"],
@@ -601,6 +637,7 @@ impl ToJson for FieldAccessDefinition {
 
 /// How a GraphQL field may be queried.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct FieldLimits {
     /// How deep a query may be nested below the field.
@@ -608,7 +645,7 @@ pub struct FieldLimits {
     /// Example `4`.
     pub max_query_depth: Option<i64>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl FieldLimits {
@@ -627,7 +664,7 @@ impl FieldLimits {
 impl FromJson for FieldLimits {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut max_query_depth: Option<i64> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "FieldLimits",
             &["max_query_depth"],
@@ -646,18 +683,19 @@ impl ToJson for FieldLimits {
 
 /// A GraphQL type and some of its fields.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct GraphqlType {
     /// Names of the fields.
     ///
     /// Example `["title","month"]`.
-    pub fields: Patch<Vec<String>>,
+    pub fields: Nullish<Vec<String>>,
     /// Name of the type.
     ///
     /// Example `Report`.
     pub name: Option<String>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl GraphqlType {
@@ -667,7 +705,7 @@ impl GraphqlType {
     }
 
     /// Sets [`fields`](Self::fields).
-    pub fn with_fields(mut self, fields: impl Into<Patch<Vec<String>>>) -> Self {
+    pub fn with_fields(mut self, fields: impl Into<Nullish<Vec<String>>>) -> Self {
         self.fields = fields.into();
         self
     }
@@ -681,9 +719,9 @@ impl GraphqlType {
 
 impl FromJson for GraphqlType {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut fields: Patch<Vec<String>> = Patch::Absent;
+        let mut fields: Nullish<Vec<String>> = Nullish::Absent;
         let mut name: Option<String> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "GraphqlType",
             &["fields", "name"],
@@ -764,7 +802,7 @@ pub struct RateLimitSmoothing {
     /// At least 0; a multiple of 0.01; example `0.5`.
     pub trigger: Option<f64>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl RateLimitSmoothing {
@@ -811,7 +849,7 @@ impl FromJson for RateLimitSmoothing {
         let mut step: Option<i64> = None;
         let mut threshold: Option<i64> = None;
         let mut trigger: Option<f64> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "RateLimitSmoothing",
             &["delay", "enabled", "step", "threshold", "trigger"],
@@ -846,6 +884,7 @@ impl ToJson for RateLimitSmoothing {
 
 /// Rate limits of one path.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct SessionEndpoint {
     /// The limits, one for every method.
@@ -855,7 +894,7 @@ pub struct SessionEndpoint {
     /// Example `/reports`.
     pub path: Option<String>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl SessionEndpoint {
@@ -865,8 +904,11 @@ impl SessionEndpoint {
     }
 
     /// Sets [`methods`](Self::methods).
-    pub fn with_methods(mut self, methods: Vec<SessionEndpointMethod>) -> Self {
-        self.methods = Some(methods);
+    pub fn with_methods(
+        mut self,
+        methods: impl IntoIterator<Item = SessionEndpointMethod>,
+    ) -> Self {
+        self.methods = Some(Collect::list(methods));
         self
     }
 
@@ -881,7 +923,7 @@ impl FromJson for SessionEndpoint {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut methods: Option<Vec<SessionEndpointMethod>> = None;
         let mut path: Option<String> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "SessionEndpoint",
             &["methods", "path"],
@@ -900,6 +942,7 @@ impl ToJson for SessionEndpoint {
 
 /// Rate limit of one method on a path.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct SessionEndpointMethod {
     pub limit: Option<SessionEndpointRateLimit>,
@@ -908,7 +951,7 @@ pub struct SessionEndpointMethod {
     /// Example `GET`.
     pub name: Option<String>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl SessionEndpointMethod {
@@ -928,13 +971,22 @@ impl SessionEndpointMethod {
         self.name = Some(name.into());
         self
     }
+
+    /// Sets [`limit`](Self::limit) to what the closure makes of an empty value.
+    pub fn set_limit(
+        mut self,
+        make: impl FnOnce(SessionEndpointRateLimit) -> SessionEndpointRateLimit,
+    ) -> Self {
+        self.limit = Some(make(SessionEndpointRateLimit::new()));
+        self
+    }
 }
 
 impl FromJson for SessionEndpointMethod {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut limit: Option<SessionEndpointRateLimit> = None;
         let mut name: Option<String> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "SessionEndpointMethod",
             &["limit", "name"],
@@ -953,6 +1005,7 @@ impl ToJson for SessionEndpointMethod {
 
 /// How many requests are let through in an interval.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct SessionEndpointRateLimit {
     /// Length of the interval, in seconds.
@@ -964,7 +1017,7 @@ pub struct SessionEndpointRateLimit {
     /// Example `20`.
     pub rate: Option<i64>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl SessionEndpointRateLimit {
@@ -990,7 +1043,7 @@ impl FromJson for SessionEndpointRateLimit {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut per: Option<i64> = None;
         let mut rate: Option<i64> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "SessionEndpointRateLimit",
             &["per", "rate"],
@@ -1015,7 +1068,7 @@ impl ToJson for SessionEndpointRateLimit {
 #[non_exhaustive]
 pub struct SessionState {
     /// What the key may do, by identifier of the API.
-    pub access_rights: Patch<BTreeMap<String, AccessDefinition>>,
+    pub access_rights: Nullish<BTreeMap<String, AccessDefinition>>,
     /// Name of the key, for people to read.
     ///
     /// Example `reporting-service`.
@@ -1027,7 +1080,7 @@ pub struct SessionState {
     /// Identifiers of the policies that are applied to the key.
     ///
     /// Example `["aabbccddeeff001122334455"]`.
-    pub apply_policies: Patch<Vec<String>>,
+    pub apply_policies: Nullish<Vec<String>>,
     /// Identifier of a single policy. Use `apply_policies` in its place.
     ///
     /// Example `aabbccddeeff001122334455`.
@@ -1042,7 +1095,7 @@ pub struct SessionState {
     /// Identifiers of the client certificates that the key is bound to for mutual TLS.
     ///
     /// Example `["client-certificate-id"]`.
-    pub mtls_static_certificate_bindings: Patch<Vec<String>>,
+    pub mtls_static_certificate_bindings: Nullish<Vec<String>>,
     /// Time at which the stored data is removed, in seconds of Unix time.
     ///
     /// Example `1798848000`.
@@ -1106,7 +1159,7 @@ pub struct SessionState {
     /// Keys that were issued through OAuth, by identifier of the client.
     ///
     /// Example `{"reporting-client":"0123456789abcdef01234567reporting-oauth"}`.
-    pub oauth_keys: Patch<BTreeMap<String, String>>,
+    pub oauth_keys: Nullish<BTreeMap<String, String>>,
     /// Identifier of the organisation that owns the key.
     ///
     /// Example `0123456789abcdef01234567`.
@@ -1139,11 +1192,11 @@ pub struct SessionState {
     ///
     /// Example `0`.
     pub session_lifetime: Option<i64>,
-    pub smoothing: Patch<RateLimitSmoothing>,
+    pub smoothing: Nullish<RateLimitSmoothing>,
     /// Labels with which analytics marks the requests of the key.
     ///
     /// Example `["reports","internal"]`.
-    pub tags: Patch<Vec<String>>,
+    pub tags: Nullish<Vec<String>>,
     /// Seconds to wait before a request over the limit is tried again.
     ///
     /// Example `5`.
@@ -1153,7 +1206,7 @@ pub struct SessionState {
     /// Example `3`.
     pub throttle_retry_limit: Option<i64>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 #[allow(deprecated)]
@@ -1166,7 +1219,7 @@ impl SessionState {
     /// Sets [`access_rights`](Self::access_rights).
     pub fn with_access_rights(
         mut self,
-        access_rights: impl Into<Patch<BTreeMap<String, AccessDefinition>>>,
+        access_rights: impl Into<Nullish<BTreeMap<String, AccessDefinition>>>,
     ) -> Self {
         self.access_rights = access_rights.into();
         self
@@ -1187,7 +1240,7 @@ impl SessionState {
     /// Sets [`apply_policies`](Self::apply_policies).
     pub fn with_apply_policies(
         mut self,
-        apply_policies: impl Into<Patch<Vec<String>>>,
+        apply_policies: impl Into<Nullish<Vec<String>>>,
     ) -> Self {
         self.apply_policies = apply_policies.into();
         self
@@ -1218,7 +1271,7 @@ impl SessionState {
     /// Sets [`mtls_static_certificate_bindings`](Self::mtls_static_certificate_bindings).
     pub fn with_mtls_static_certificate_bindings(
         mut self,
-        mtls_static_certificate_bindings: impl Into<Patch<Vec<String>>>,
+        mtls_static_certificate_bindings: impl Into<Nullish<Vec<String>>>,
     ) -> Self {
         self.mtls_static_certificate_bindings = mtls_static_certificate_bindings.into();
         self
@@ -1231,8 +1284,8 @@ impl SessionState {
     }
 
     /// Sets [`date_created`](Self::date_created).
-    pub fn with_date_created(mut self, date_created: Timestamp) -> Self {
-        self.date_created = Some(date_created);
+    pub fn with_date_created(mut self, date_created: impl Into<Timestamp>) -> Self {
+        self.date_created = Some(date_created.into());
         self
     }
 
@@ -1306,8 +1359,8 @@ impl SessionState {
     }
 
     /// Sets [`meta_data`](Self::meta_data).
-    pub fn with_meta_data(mut self, meta_data: RawJson) -> Self {
-        self.meta_data = Some(meta_data);
+    pub fn with_meta_data(mut self, meta_data: impl Into<RawJson>) -> Self {
+        self.meta_data = Some(meta_data.into());
         self
     }
 
@@ -1326,7 +1379,7 @@ impl SessionState {
     /// Sets [`oauth_keys`](Self::oauth_keys).
     pub fn with_oauth_keys(
         mut self,
-        oauth_keys: impl Into<Patch<BTreeMap<String, String>>>,
+        oauth_keys: impl Into<Nullish<BTreeMap<String, String>>>,
     ) -> Self {
         self.oauth_keys = oauth_keys.into();
         self
@@ -1383,14 +1436,14 @@ impl SessionState {
     /// Sets [`smoothing`](Self::smoothing).
     pub fn with_smoothing(
         mut self,
-        smoothing: impl Into<Patch<RateLimitSmoothing>>,
+        smoothing: impl Into<Nullish<RateLimitSmoothing>>,
     ) -> Self {
         self.smoothing = smoothing.into();
         self
     }
 
     /// Sets [`tags`](Self::tags).
-    pub fn with_tags(mut self, tags: impl Into<Patch<Vec<String>>>) -> Self {
+    pub fn with_tags(mut self, tags: impl Into<Nullish<Vec<String>>>) -> Self {
         self.tags = tags.into();
         self
     }
@@ -1406,19 +1459,55 @@ impl SessionState {
         self.throttle_retry_limit = Some(throttle_retry_limit);
         self
     }
+
+    /// Sets [`basic_auth_data`](Self::basic_auth_data) to what the closure makes of an empty value.
+    pub fn set_basic_auth_data(
+        mut self,
+        make: impl FnOnce(SessionStateBasicAuthData) -> SessionStateBasicAuthData,
+    ) -> Self {
+        self.basic_auth_data = Some(make(SessionStateBasicAuthData::new()));
+        self
+    }
+
+    /// Sets [`jwt_data`](Self::jwt_data) to what the closure makes of an empty value.
+    pub fn set_jwt_data(
+        mut self,
+        make: impl FnOnce(SessionStateJwtData) -> SessionStateJwtData,
+    ) -> Self {
+        self.jwt_data = Some(make(SessionStateJwtData::new()));
+        self
+    }
+
+    /// Sets [`monitor`](Self::monitor) to what the closure makes of an empty value.
+    pub fn set_monitor(
+        mut self,
+        make: impl FnOnce(SessionStateMonitor) -> SessionStateMonitor,
+    ) -> Self {
+        self.monitor = Some(make(SessionStateMonitor::new()));
+        self
+    }
+
+    /// Sets [`smoothing`](Self::smoothing) to what the closure makes of an empty value.
+    pub fn set_smoothing(
+        mut self,
+        make: impl FnOnce(RateLimitSmoothing) -> RateLimitSmoothing,
+    ) -> Self {
+        self.smoothing = Nullish::Value(make(RateLimitSmoothing::new()));
+        self
+    }
 }
 
 #[allow(deprecated)]
 impl FromJson for SessionState {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut access_rights: Patch<BTreeMap<String, AccessDefinition>> = Patch::Absent;
+        let mut access_rights: Nullish<BTreeMap<String, AccessDefinition>> = Nullish::Absent;
         let mut alias: Option<String> = None;
         let mut allowance: Option<f64> = None;
-        let mut apply_policies: Patch<Vec<String>> = Patch::Absent;
+        let mut apply_policies: Nullish<Vec<String>> = Nullish::Absent;
         let mut apply_policy_id: Option<String> = None;
         let mut basic_auth_data: Option<SessionStateBasicAuthData> = None;
         let mut certificate: Option<String> = None;
-        let mut mtls_static_certificate_bindings: Patch<Vec<String>> = Patch::Absent;
+        let mut mtls_static_certificate_bindings: Nullish<Vec<String>> = Nullish::Absent;
         let mut data_expires: Option<i64> = None;
         let mut date_created: Option<Timestamp> = None;
         let mut enable_detailed_recording: Option<bool> = None;
@@ -1435,7 +1524,7 @@ impl FromJson for SessionState {
         let mut meta_data: Option<RawJson> = None;
         let mut monitor: Option<SessionStateMonitor> = None;
         let mut oauth_client_id: Option<String> = None;
-        let mut oauth_keys: Patch<BTreeMap<String, String>> = Patch::Absent;
+        let mut oauth_keys: Nullish<BTreeMap<String, String>> = Nullish::Absent;
         let mut org_id: Option<String> = None;
         let mut per: Option<f64> = None;
         let mut quota_max: Option<i64> = None;
@@ -1444,11 +1533,11 @@ impl FromJson for SessionState {
         let mut quota_renews: Option<i64> = None;
         let mut rate: Option<f64> = None;
         let mut session_lifetime: Option<i64> = None;
-        let mut smoothing: Patch<RateLimitSmoothing> = Patch::Absent;
-        let mut tags: Patch<Vec<String>> = Patch::Absent;
+        let mut smoothing: Nullish<RateLimitSmoothing> = Nullish::Absent;
+        let mut tags: Nullish<Vec<String>> = Nullish::Absent;
         let mut throttle_interval: Option<f64> = None;
         let mut throttle_retry_limit: Option<i64> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "SessionState",
             &[
@@ -1627,6 +1716,7 @@ impl ToJson for SessionState {
 
 /// How the holder of the key logs in, if that is done with a user name.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct SessionStateBasicAuthData {
     /// Method with which the password is hashed.
@@ -1642,7 +1732,7 @@ pub struct SessionStateBasicAuthData {
     /// Example `reporting`.
     pub user: Option<String>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl SessionStateBasicAuthData {
@@ -1675,7 +1765,7 @@ impl FromJson for SessionStateBasicAuthData {
         let mut hash_type: Option<String> = None;
         let mut password: Option<Secret> = None;
         let mut user: Option<String> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "SessionStateBasicAuthData",
             &["hash_type", "password", "user"],
@@ -1706,6 +1796,7 @@ impl ToJson for SessionStateBasicAuthData {
 
 /// How tokens of the holder are checked, if the key goes with JSON Web Tokens.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct SessionStateJwtData {
     /// Secret with which tokens are signed.
@@ -1713,7 +1804,7 @@ pub struct SessionStateJwtData {
     /// Example `change-me-as-well`.
     pub secret: Option<Secret>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl SessionStateJwtData {
@@ -1732,7 +1823,7 @@ impl SessionStateJwtData {
 impl FromJson for SessionStateJwtData {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut secret: Option<Secret> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "SessionStateJwtData",
             &["secret"],
@@ -1756,9 +1847,9 @@ pub struct SessionStateMonitor {
     /// Shares of the quota at which an event is raised, in percent.
     ///
     /// Example `[90,75]`.
-    pub trigger_limits: Patch<Vec<f64>>,
+    pub trigger_limits: Nullish<Vec<f64>>,
     /// Members without a field of their own.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl SessionStateMonitor {
@@ -1770,7 +1861,7 @@ impl SessionStateMonitor {
     /// Sets [`trigger_limits`](Self::trigger_limits).
     pub fn with_trigger_limits(
         mut self,
-        trigger_limits: impl Into<Patch<Vec<f64>>>,
+        trigger_limits: impl Into<Nullish<Vec<f64>>>,
     ) -> Self {
         self.trigger_limits = trigger_limits.into();
         self
@@ -1779,8 +1870,8 @@ impl SessionStateMonitor {
 
 impl FromJson for SessionStateMonitor {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut trigger_limits: Patch<Vec<f64>> = Patch::Absent;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
+        let mut trigger_limits: Nullish<Vec<f64>> = Nullish::Absent;
+        let mut extra: JsonObject = JsonObject::new();
         r.object_with(
             "SessionStateMonitor",
             &["trigger_limits"],

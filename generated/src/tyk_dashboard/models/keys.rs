@@ -5,11 +5,20 @@
 #[path = "serde/keys.rs"]
 mod serde_impls;
 
+#[cfg(any(feature = "serde", feature = "test-fixtures"))]
+#[path = "both_ways/keys.rs"]
+mod codec_impls;
+
+#[cfg(feature = "test-fixtures")]
+#[path = "fixtures/keys.rs"]
+mod fixture_impls;
+
 use crate::support::{Error, ErrorBodies};
 use crate::support::codec::{FromJson, ReadError, Reader};
 
 /// Key identifiers.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct AllKeys {
     /// The identifiers; hashes where the gateway stores hashes.
@@ -28,6 +37,7 @@ impl FromJson for AllKeys {
 
 /// A page of key identifiers.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "eq-hash", derive(Eq, Hash))]
 #[non_exhaustive]
 pub struct Keys {
     pub data: Option<AllKeys>,

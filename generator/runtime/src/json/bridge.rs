@@ -15,6 +15,8 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap as _, Serializer};
 
+use super::super::types::{Base64, Date, Decimal, Number, Secret, Timestamp};
+use super::free::JsonObject;
 use super::raw::RawJson;
 use super::reader::Reader;
 use super::tree::Tree;
@@ -36,7 +38,7 @@ const TOML_DATE: &str = "$__toml_private_datetime";
 pub fn deserialize<'de, D: Deserializer<'de>, T: FromJson>(d: D) -> Result<T, D::Error> {
     let mut out = Writer::new();
     Value { out: &mut out, depth: 0 }.deserialize(d)?;
-    super::from_str(out.as_str()).map_err(D::Error::custom)
+    super::whole(Reader::new(out.as_str()).whole()).map_err(D::Error::custom)
 }
 
 /// `Serialize::serialize` of an emitted type.
@@ -44,7 +46,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: FromJson>(d: D) -> Result<T, D:
 /// # Errors
 /// The format's own errors.
 pub fn serialize<S: Serializer>(value: &dyn ToJson, s: S) -> Result<S::Ok, S::Error> {
-    let text = super::to_string(value);
+    let text = super::to_whole(value);
     Reader::written(&text).tree().map_err(S::Error::custom)?.serialize(s)
 }
 
@@ -148,7 +150,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     );
 
     fn visit_bytes<E>(self, value: &[u8]) -> Result<(), E> {
-        self.put(&super::super::types::Base64::from(value))
+        self.put(&Base64::from(value))
     }
 
     fn visit_none<E>(self) -> Result<(), E> {
@@ -232,14 +234,20 @@ impl<'de> Visitor<'de> for Name {
     names!(visit_bool bool, visit_i64 i64, visit_u64 u64, visit_i128 i128, visit_u128 u128, visit_str &str);
 }
 
-impl Serialize for RawJson {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        serialize(self, s)
-    }
+macro_rules! bridged {
+    ($($ty:ty),*) => { $(
+        impl Serialize for $ty {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                serialize(self, s)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $ty {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                deserialize(d)
+            }
+        }
+    )* };
 }
 
-impl<'de> Deserialize<'de> for RawJson {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        deserialize(d)
-    }
-}
+bridged!(RawJson, JsonObject, Number, Decimal, Base64, Secret, Timestamp, Date);

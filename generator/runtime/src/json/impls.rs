@@ -188,6 +188,23 @@ impl<T: ToJson + ?Sized> ToJson for &T {
     }
 }
 
+/// Lists and maps made of what builders are given.
+pub enum Collect {}
+
+impl Collect {
+    /// A list of whatever becomes its items.
+    pub fn list<T, U: Into<T>>(items: impl IntoIterator<Item = U>) -> Vec<T> {
+        items.into_iter().map(Into::into).collect()
+    }
+
+    /// A map of whatever becomes its names and values. Of two with one name the later one counts.
+    pub fn map<T, N: Into<String>, U: Into<T>>(
+        members: impl IntoIterator<Item = (N, U)>,
+    ) -> BTreeMap<String, T> {
+        members.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
+    }
+}
+
 impl<T: FromJson> FromJson for Vec<T> {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut items = Self::new();

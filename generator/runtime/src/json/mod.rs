@@ -10,15 +10,17 @@
 #[cfg(feature = "serde")]
 pub mod bridge;
 mod error;
+mod free;
 mod impls;
 mod lenient;
+mod listed;
 mod located;
 mod look;
 mod misfit;
 mod never;
+mod nullish;
 mod number;
 mod object;
-mod patch;
 mod raw;
 mod reader;
 mod repair;
@@ -31,21 +33,25 @@ mod whole;
 mod writer;
 
 pub use self::error::ReadError;
+pub use self::free::JsonObject;
+pub use self::impls::Collect;
 pub use self::lenient::Lenient;
+pub use self::listed::{find_integer, find_json, find_text};
 pub(crate) use self::located::located;
 pub use self::look::{Branch, Kind};
 pub(crate) use self::misfit::Note;
 pub use self::misfit::{Misfit, MisfitKind};
 pub use self::never::Never;
+pub use self::nullish::{Nullish, OrNull, ReadOnly, WriteOnly};
 pub use self::number::same_number;
-pub use self::patch::{OrNull, Patch};
+pub(super) use self::number::{compare_numbers, hash_number};
 pub use self::raw::RawJson;
 pub use self::reader::Reader;
 pub use self::repair::Loose;
 pub use self::slot::{Extra, Rest, Slot};
 pub use self::tree::Tree;
 pub(crate) use self::whole::{from_slice_knowing, read_into};
-pub use self::writer::{to_string, to_vec, ExtraOut, ToJson, Writer};
+pub use self::writer::{to_string, to_vec, to_whole, ExtraOut, ToJson, Writer};
 
 /// A type that reads itself from JSON.
 pub trait FromJson: Sized {

@@ -51,6 +51,8 @@ pub struct Reader<'j> {
     pub(super) last: (usize, &'static str),
     /// The next slot takes a null for a value rather than for absence.
     pub(super) insist: bool,
+    /// Members that only requests have are read too.
+    pub(super) whole: bool,
 }
 
 /// Where a value starts, and how the reader stood there.
@@ -83,6 +85,7 @@ impl<'j> Reader<'j> {
             room: MAX_HELD,
             last: (0, ""),
             insist: false,
+            whole: false,
         }
     }
 
@@ -108,6 +111,13 @@ impl<'j> Reader<'j> {
     #[must_use]
     pub fn max_held(mut self, bytes: usize) -> Self {
         self.room = bytes;
+        self
+    }
+
+    /// Reads whole values, members that only requests have included: for what was kept, not for answers.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.whole = true;
         self
     }
 

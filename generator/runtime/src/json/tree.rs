@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash as _, Hasher};
 use std::mem::size_of;
 
 use super::error::ReadError;
-use super::number::same_number;
+use super::number::{hash_number, same_number};
 use super::reader::Reader;
 
 /// A JSON value that borrows from its text.
@@ -67,6 +68,28 @@ impl<'j> Reader<'j> {
             items.push(item);
         }
         Ok(Tree::Array(items))
+    }
+}
+
+impl Tree<'_> {
+    /// Hashes what equality looks at.
+    pub(super) fn hash_value(&self, mut state: &mut dyn Hasher) {
+        match self {
+            Self::Null => 0u8.hash(&mut state),
+            Self::Bool(value) => (1u8, value).hash(&mut state),
+            Self::Number(text) => hash_number(text, &mut state),
+            Self::Text(text) => text.hash(&mut state),
+            Self::Array(items) => {
+                items.len().hash(&mut state);
+                items.iter().for_each(|item| item.hash_value(state));
+            }
+            Self::Object(members) => {
+                for (name, value) in by_name(members) {
+                    name.hash(&mut state);
+                    value.hash_value(state);
+                }
+            }
+        }
     }
 }
 

@@ -91,7 +91,7 @@ impl Watching {
             _ if self.stage == Stage::New => None,
             _ if self.resumed => Some(self.answer.clone()),
             Watch::Field(_) => self.url.as_ref().map(|url| RawJson::of(url)),
-            Watch::Operation(..) => self.id_pointer().and_then(|pointer| self.answer.pointer(pointer)),
+            Watch::Operation(..) => self.id_pointer().and_then(|pointer| self.answer.get(pointer)),
         }
     }
 
@@ -204,13 +204,13 @@ impl Watching {
         for (index, arg) in args.iter().enumerate() {
             let value = match arg {
                 Arg::Call(place) => self.call.value(*place).and_then(|json| RawJson::from_text(json).ok()),
-                Arg::Body(pointer) => sent(&self.call).and_then(|sent| sent.pointer(pointer)),
+                Arg::Body(pointer) => sent(&self.call).and_then(|sent| sent.get(pointer)),
                 Arg::Answer(pointer) if self.resumed => {
                     (self.id_pointer() == Some(*pointer)).then(|| self.answer.clone())
                 }
-                Arg::Answer(pointer) => self.answer.pointer(pointer),
+                Arg::Answer(pointer) => self.answer.get(pointer),
                 Arg::Each(pointer) => self.item(pointer, self.turn),
-                Arg::Task(pointer) => task.pointer(pointer),
+                Arg::Task(pointer) => task.get(pointer),
             };
             match value {
                 Some(value) => pending.set(index, &value),
@@ -227,7 +227,7 @@ impl Watching {
     /// A task of the list at a pointer; a task alone is the list of itself.
     fn item(&self, pointer: &str, turn: usize) -> Option<RawJson> {
         let pointer = if self.resumed { "" } else { pointer };
-        let found = self.answer.pointer(&format!("{pointer}/{turn}"));
+        let found = self.answer.get(&format!("{pointer}/{turn}"));
         let alone = self.resumed && turn == 0 && !self.answer.as_str().starts_with('[');
         found.or_else(|| alone.then(|| self.answer.clone()))
     }
@@ -241,11 +241,11 @@ impl Watching {
 
     fn judge(&mut self, answer: Answer) -> Result<Progress, Error> {
         let task = body(&answer);
-        let state = task.pointer(self.info.state).map(|state| plain(&state)).unwrap_or_default();
+        let state = task.get(self.info.state).map(|state| plain(&state)).unwrap_or_default();
         let is = |states: &[&str]| states.iter().any(|one| one.eq_ignore_ascii_case(&state));
         if is(self.info.failed) {
             self.stage = Stage::Done;
-            let why = task.pointer(self.info.error).filter(|_| !self.info.error.is_empty());
+            let why = task.get(self.info.error).filter(|_| !self.info.error.is_empty());
             let why = why.unwrap_or_else(|| task.clone());
             let why = why.as_str().as_bytes();
             let why = &why[..why.len().min(self.call.limits().error_body)];

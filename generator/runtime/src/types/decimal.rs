@@ -1,24 +1,23 @@
 //! `format: decimal`: numbers whose digits all count, such as money. They stay text; arithmetic is the user's choice.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::super::json::{same_number, FromJson, Kind, ReadError, Reader, ToJson, Writer};
+use super::super::json::{compare_numbers, hash_number, FromJson, Kind, ReadError, Reader, ToJson, Writer};
+use super::ParseError;
 
 /// A decimal number of any size and precision, kept as it is written.
 ///
 /// Servers send decimals as JSON numbers or as strings; what was read as one is written as the same. Numbers made
 /// from text or integers are written as strings unless [`Decimal::into_number`] says otherwise.
-/// Equality is that of the values: 1.10 equals 1.1.
+/// Equality, order and hash are those of the values: 1.10 equals 1.1.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
     bare: bool,
 }
-
-/// Text that is no decimal number in JSON's grammar (RFC 8259 section 6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotDecimal;
 
 impl Decimal {
     /// The number as it is written.
@@ -47,15 +46,14 @@ impl Decimal {
 }
 
 impl FromStr for Decimal {
-    type Err = NotDecimal;
+    type Err = ParseError;
 
-    fn from_str(text: &str) -> Result<Self, NotDecimal> {
+    fn from_str(text: &str) -> Result<Self, ParseError> {
         let mut reader = Reader::new(text);
-        let number = reader.number().map_err(|_| NotDecimal)?;
-        if number.len() < text.len() {
-            return Err(NotDecimal);
+        match reader.number() {
+            Ok(number) if number.len() == text.len() => Ok(Self { text: text.into(), bare: false }),
+            _ => Err(ParseError::new("a decimal number")),
         }
-        Ok(Self { text: text.into(), bare: false })
     }
 }
 
@@ -67,7 +65,27 @@ impl From<i64> for Decimal {
 
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
-        same_number(&self.text, &other.text)
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        compare_numbers(&self.text, &other.text)
+    }
+}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash_number(&self.text, state);
     }
 }
 
@@ -82,14 +100,6 @@ impl fmt::Display for Decimal {
         f.pad(&self.text)
     }
 }
-
-impl fmt::Display for NotDecimal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a decimal number")
-    }
-}
-
-impl std::error::Error for NotDecimal {}
 
 impl FromJson for Decimal {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {

@@ -1,6 +1,6 @@
 //! Rust types as text, as a surface shows and compares them.
 
-use crate::rust::{Arg, BuilderArgument, FieldKind, Passing, Ty};
+use crate::rust::{Arg, BuilderArgument, BuilderEntry, FieldKind, Passing, Ty};
 
 /// The type as it is owned.
 pub(super) fn owned(ty: &Ty) -> String {
@@ -14,7 +14,7 @@ pub(super) fn field(ty: &Ty, kind: FieldKind) -> String {
         FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
             format!("Option<{}>", owned(ty))
         }
-        FieldKind::Patch => format!("Patch<{}>", owned(ty)),
+        FieldKind::Nullish => format!("Nullish<{}>", owned(ty)),
     }
 }
 
@@ -23,15 +23,24 @@ pub(super) fn taken(taken: BuilderArgument<'_>) -> String {
     match taken {
         BuilderArgument::Plain(ty) | BuilderArgument::Unboxed(ty) => owned(ty),
         BuilderArgument::Into(ty) => format!("impl Into<{}>", owned(ty)),
-        BuilderArgument::IntoPatch(ty) => format!("impl Into<Patch<{}>>", owned(ty)),
-        BuilderArgument::Optional(ty) => format!("Option<{}>", owned(ty)),
+        BuilderArgument::IntoNullish(ty) => format!("impl Into<Nullish<{}>>", owned(ty)),
+        BuilderArgument::IntoOption(ty) => format!("impl Into<Option<{}>>", owned(ty)),
+        BuilderArgument::List(item) => format!("impl IntoIterator<Item = {}>", entry(&item)),
+        BuilderArgument::Map(value) => {
+            format!("impl IntoIterator<Item = (impl Into<String>, {})>", entry(&value))
+        }
     }
+}
+
+fn entry(entry: &BuilderEntry<'_>) -> String {
+    if entry.into { format!("impl Into<{}>", owned(entry.ty)) } else { owned(entry.ty) }
 }
 
 /// The type of an argument of a function.
 pub(super) fn argument(arg: &Arg) -> String {
     match (arg.kind, &arg.ty) {
         (Passing::Value, ty) => owned(ty),
+        (Passing::Into, ty) => format!("impl Into<{}>", owned(ty)),
         (Passing::Str, _) => "&str".to_owned(),
         (Passing::Slice | Passing::Ref, ty) => borrowed(ty),
     }

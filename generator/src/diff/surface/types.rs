@@ -3,8 +3,8 @@
 use super::{About, Entry, Owner, Surface, path, ty};
 use crate::api::Direction;
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Holds, Literal, Struct, UnionDispatch, UnionEnum,
-    ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Holds, Literal, PlainValue, Struct, UnionDispatch,
+    UnionEnum, ValueEnum,
 };
 
 impl Surface {
@@ -30,8 +30,11 @@ impl Surface {
         }
         if let Some(extra) = &item.extra {
             let values = ty::owned(&extra.ty);
-            let text =
-                if item.tuple { format!("Vec<{values}>") } else { format!("BTreeMap<String, {values}>") };
+            let text = match (item.tuple, extra.is_free()) {
+                (true, _) => format!("Vec<{values}>"),
+                (false, true) => "JsonObject".to_owned(),
+                (false, false) => format!("BTreeMap<String, {values}>"),
+            };
             let entry = Entry::new(owner.clone(), format!("{}: {text}", extra.name.bare()));
             self.put(path::below(&path, extra.name.bare()), entry.seen(About::named("{}"), text));
         }
@@ -44,9 +47,7 @@ impl Surface {
         let owner = Owner::Type(path.to_owned());
         let fields = how.args.iter().filter_map(|index| item.fields.get(*index));
         let args: Vec<(String, String, String)> = fields
-            .map(|f| {
-                (f.wire.clone(), f.name.bare().to_owned(), ty::taken(BuilderArgument::by_new(&f.ty, f.kind)))
-            })
+            .map(|f| (f.wire.clone(), f.name.bare().to_owned(), ty::taken(BuilderArgument::by_new(f))))
             .collect();
         let list: Vec<String> = args.iter().map(|(_, name, ty)| format!("{name}: {ty}")).collect();
         let mut new = Entry::new(owner.clone(), format!("fn new({}) -> Self", list.join(", ")));
@@ -56,8 +57,15 @@ impl Surface {
         self.put(path::below(path, "new"), new);
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
-            let text = ty::taken(BuilderArgument::by_setter(&field.ty, field.kind));
+            let text = ty::taken(BuilderArgument::by_setter(field));
             let shown = format!("fn {}(self, {}: {text}) -> Self", method.bare(), field.name.bare());
+            let entry = Entry::new(owner.clone(), shown).seen(About::named(&field.wire), text);
+            self.put(path::below(path, method.bare()), entry.deprecated(&field.docs));
+        }
+        for (index, method) in &how.nested {
+            let Some(field) = item.fields.get(*index) else { continue };
+            let text = ty::owned(field.ty.unboxed());
+            let shown = format!("fn {}(self, make: impl FnOnce({text}) -> {text}) -> Self", method.bare());
             let entry = Entry::new(owner.clone(), shown).seen(About::named(&field.wire), text);
             self.put(path::below(path, method.bare()), entry.deprecated(&field.docs));
         }
@@ -122,6 +130,12 @@ impl Surface {
                     Entry::new(owner.clone(), format!("impl From<{text}>")).seen(About::Itself, "impl");
                 self.put(path::implementation(&path, &format!("From<{text}>")), entry);
             }
+        }
+        // What a feature adds is no part of the surface.
+        for (plain, _) in item.plain.iter().filter(|(plain, _)| *plain != PlainValue::Json) {
+            let text = plain.name();
+            let entry = Entry::new(owner.clone(), format!("impl From<{text}>")).seen(About::Itself, "impl");
+            self.put(path::implementation(&path, &format!("From<{text}>")), entry);
         }
         if let Some(unknown) = &item.unknown {
             let entry =

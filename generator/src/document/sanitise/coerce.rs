@@ -3,7 +3,7 @@
 use super::super::keywords::{Family, Kind, Shape};
 use super::{Reason, Sanitiser};
 use crate::diagnostic::{Code, Severity};
-use crate::source::{Members, Node, NodeId, Number, Value};
+use crate::source::{Members, Node, NodeId, Number, Sources, Value};
 
 impl Sanitiser<'_> {
     /// Brings a value that is no object to its shape.
@@ -15,7 +15,7 @@ impl Sanitiser<'_> {
         if shape == Shape::Values && self.keeps_no_values(node) {
             return Ok(());
         }
-        let Some(repair) = plain(node, shape) else {
+        let Some(repair) = plain(node, shape, self.sources) else {
             return Err(self.left_out(node, shape, keyword, was));
         };
         let expected = words(shape);
@@ -159,41 +159,44 @@ pub(super) enum Repair {
 }
 
 /// Brings a value to a shape; `None` when its meaning is not plain.
-fn plain(node: &mut Node, shape: Shape) -> Option<Repair> {
+fn plain(node: &mut Node, shape: Shape, sources: &Sources) -> Option<Repair> {
     let id = node.id;
     let value = &mut node.value;
     match shape {
-        Shape::Text => text(value),
+        Shape::Text => text(node, sources),
         Shape::Flag => flag(value),
         Shape::Number => number(value),
         Shape::Count => count(value),
         Shape::Exclusive if matches!(value, Value::Bool(_)) => Some(Repair::None),
         Shape::Exclusive => number(value),
-        Shape::Texts => texts(value, id),
-        Shape::TextMap => text_map(value),
+        Shape::Texts => texts(node, sources),
+        Shape::TextMap => text_map(value, sources),
         Shape::Values => values(value, id),
         Shape::ValueMap => matches!(value, Value::Map(_)).then_some(Repair::None),
-        Shape::TextsMap => texts_map(value),
+        Shape::TextsMap => texts_map(value, sources),
         _ => Some(Repair::None),
     }
 }
 
-fn text(value: &mut Value) -> Option<Repair> {
-    let repaired = match &*value {
+fn text(node: &mut Node, sources: &Sources) -> Option<Repair> {
+    let repaired = match &node.value {
         Value::String(_) => return Some(Repair::None),
         Value::List(items) if !items.is_empty() => {
             let lines: Option<Vec<&str>> = items.iter().map(Node::as_str).collect();
             lines?.join("\n")
         }
-        other => scalar(other)?,
+        _ => scalar(node, sources)?,
     };
-    *value = Value::String(repaired);
+    node.value = Value::String(repaired);
     Some(Repair::Obvious)
 }
 
-/// A scalar as text.
-pub(super) fn scalar(value: &Value) -> Option<String> {
-    match value {
+/// A scalar as the text that it is written as.
+fn scalar(node: &Node, sources: &Sources) -> Option<String> {
+    if let Some(written) = sources.spelling(node) {
+        return Some(written.to_owned());
+    }
+    match &node.value {
         Value::String(text) => Some(text.clone()),
         Value::Bool(truth) => Some(truth.to_string()),
         Value::Number(Number::Integer(integer)) => Some(integer.to_string()),
@@ -244,35 +247,35 @@ fn count(value: &mut Value) -> Option<Repair> {
     }
 }
 
-fn texts(value: &mut Value, id: NodeId) -> Option<Repair> {
-    let Value::List(items) = value else {
-        let text = scalar(value).filter(|_| matches!(value, Value::String(_)))?;
-        *value = Value::List(vec![Node::new(id, text)]);
+fn texts(node: &mut Node, sources: &Sources) -> Option<Repair> {
+    let Value::List(items) = &mut node.value else {
+        let text = node.as_str()?.to_owned();
+        node.value = Value::List(vec![Node::new(node.id, text)]);
         return Some(Repair::Plain);
     };
     let before = items.len();
-    items.retain(|item| scalar(&item.value).is_some());
+    items.retain(|item| scalar(item, sources).is_some());
     let mut repair = if items.len() < before { Repair::Plain } else { Repair::None };
     for item in items.iter_mut().filter(|item| item.as_str().is_none()) {
-        item.value = Value::String(scalar(&item.value)?);
+        item.value = Value::String(scalar(item, sources)?);
         repair = Repair::Obvious;
     }
     Some(repair)
 }
 
-fn text_map(value: &mut Value) -> Option<Repair> {
+fn text_map(value: &mut Value, sources: &Sources) -> Option<Repair> {
     match value {
         Value::Map(members) => {
             let mut repair = Repair::None;
             for member in members.values_mut().filter(|member| member.as_str().is_none()) {
-                member.value = Value::String(scalar(&member.value).unwrap_or_default());
+                member.value = Value::String(scalar(member, sources).unwrap_or_default());
                 repair = Repair::Obvious;
             }
             Some(repair)
         }
         Value::List(items) => {
             let named: Option<Members> =
-                items.iter().map(|item| Some((scalar(&item.value)?, Node::new(item.id, "")))).collect();
+                items.iter().map(|item| Some((scalar(item, sources)?, Node::new(item.id, "")))).collect();
             *value = Value::Map(named?);
             Some(Repair::Plain)
         }
@@ -292,9 +295,9 @@ fn values(value: &mut Value, id: NodeId) -> Option<Repair> {
     }
 }
 
-fn texts_map(value: &mut Value) -> Option<Repair> {
+fn texts_map(value: &mut Value, sources: &Sources) -> Option<Repair> {
     let Value::Map(members) = value else { return None };
-    members.retain(|_, member| texts(&mut member.value, member.id).is_some());
+    members.retain(|_, member| texts(member, sources).is_some());
     Some(Repair::None)
 }
 

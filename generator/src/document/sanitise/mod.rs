@@ -22,7 +22,7 @@ use super::invalid;
 use super::keywords::{Family, Kind, Shape, Treatment};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::limits::Limits;
-use crate::source::{Members, Node, NodeId, Value};
+use crate::source::{Members, Node, NodeId, Sources, Value};
 use notes::Notes;
 
 /// Repairs an object of that kind and all below it.
@@ -30,10 +30,11 @@ pub(super) fn sanitise(
     root: &mut Node,
     kind: Kind,
     family: Family,
+    sources: &Sources,
     limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut sanitiser = Sanitiser { family, limits, diagnostics, notes: Notes::default() };
+    let mut sanitiser = Sanitiser { family, sources, limits, diagnostics, notes: Notes::default() };
     // The root was found to be an object when its version was read, so there is nothing left to say.
     let _ = sanitiser.object(root, kind);
     let Sanitiser { notes, diagnostics, .. } = sanitiser;
@@ -42,6 +43,7 @@ pub(super) fn sanitise(
 
 struct Sanitiser<'d> {
     family: Family,
+    sources: &'d Sources,
     limits: &'d Limits,
     diagnostics: &'d mut Diagnostics,
     notes: Notes,

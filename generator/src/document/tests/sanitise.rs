@@ -5,7 +5,7 @@ use super::{at, schema_tree, tree_of, yaml};
 /// A document with one operation, `get /a`, whose members are given.
 fn operation(members: &str) -> String {
     let indented: String = members.lines().map(|line| format!("      {line}\n")).collect();
-    format!("openapi: 3.0.0\ninfo: {{title: t, version: 1.0}}\npaths:\n  /a:\n    get:\n{indented}")
+    format!("openapi: 3.0.0\ninfo: {{title: t, version: 1.10}}\npaths:\n  /a:\n    get:\n{indented}")
 }
 
 #[track_caller]
@@ -84,7 +84,7 @@ fn lists_and_objects_are_told_apart() {
     assert_eq!(at(&json, "/paths/~1a/get/tags"), &yaml("[a]"));
     assert_eq!(at(&json, "/paths/~1a/get/security"), &yaml("[{key: []}]"));
     assert_eq!(at(&json, "/paths/~1a/get/responses/200/description"), "d");
-    assert_eq!(at(&json, "/info/version"), "1.0");
+    assert_eq!(at(&json, "/info/version"), "1.10");
     assert_eq!(read.warnings(), 3, "{:?}", read.lines());
 }
 

@@ -174,3 +174,37 @@ fn vendor_spellings_say_what_keywords_say() {
         "{type: string, x-extensible-enum: [a, b], enum: [a, b]}",
     );
 }
+
+#[test]
+fn scalars_of_strings_are_the_text_as_written() {
+    let texts = "enum: ['1.0', '1.10', '0o755', '0x1F', '1e3', '.5', '+1', '-0.0', 'true', 'True', '2']";
+    for (version, written) in [
+        ("3.0.0", "type: string\nenum: [1.0, 1.10, 0o755, 0x1F, 1e3, .5, +1, -0.0, true, True, 2]"),
+        (
+            "3.1.0",
+            "enum:\n- 1.0\n- 1.10 # a comment\n- 0o755\n- 0x1F\n- 1e3\n- .5\n- +1\n- -0.0\n- true\n- True\n- '2'\ntype: string",
+        ),
+        ("3.1.0", "{\"type\": \"string\", enum: [1.0,1.10,0o755,0x1F,1e3,.5,+1,-0.0,true,True,2]}"),
+    ] {
+        means(version, written, &format!("{{type: string, {texts}}}"));
+    }
+    means(
+        "3.0.0",
+        "type: string\ndefault: 0o644\nexample: 1.10",
+        "{type: string, default: '0o644', example: '1.10'}",
+    );
+    means("3.0.0", "type: string\n'default':   !!int 0x10\n", "{type: string, default: '0x10'}");
+    means("3.1.0", "type: [string, 'null']\nconst: 1.0", "{type: string, nullable: true, const: '1.0'}");
+    means(
+        "3.0.0",
+        "type: array\nitems: {type: string}\ndefault: [1.0, 2.50]",
+        "{type: array, items: {type: string}, default: ['1.0', '2.50']}",
+    );
+    means(
+        "3.0.0",
+        "allOf: [{type: string}, {enum: [1.0, 1.10]}]",
+        "{allOf: [{type: string}, {enum: ['1.0', '1.10']}]}",
+    );
+    means("3.0.0", "type: number\nenum: [1.0, 1.10]", "{type: number, enum: [1.0, 1.1]}");
+    means("3.0.0", "type: integer\ndefault: 0x10", "{type: integer, default: 16}");
+}

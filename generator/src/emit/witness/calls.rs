@@ -81,7 +81,7 @@ impl Witness<'_> {
 
     fn argument(&self, arg: &Arg) -> TokenStream {
         match arg.kind {
-            Passing::Value => self.names.owned(&arg.ty),
+            Passing::Value | Passing::Into => self.names.owned(&arg.ty),
             Passing::Str => quote!(&str),
             Passing::Slice | Passing::Ref => self.names.borrowed(&arg.ty),
         }
@@ -90,6 +90,10 @@ impl Witness<'_> {
     /// A body's type, with the bound of the type where it is a parameter.
     fn body(&self, module: &[Ident], body: &BodyArg) -> (Option<TokenStream>, TokenStream) {
         match &body.kind {
+            BodyKind::Json(ty) | BodyKind::Form(ty) if ty.is_free() => {
+                let free = self.names.owned(ty);
+                (Some(quote!(B: Into<#free>)), quote!(B))
+            }
             BodyKind::Json(ty) | BodyKind::Form(ty) => (None, self.names.borrowed(ty)),
             BodyKind::Parts(form) => {
                 let form = self.names.at(module, &form.shape.name);

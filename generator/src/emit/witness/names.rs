@@ -86,7 +86,7 @@ impl<'a> Names<'a> {
                 let value = inner(value);
                 quote!(Option<#value>)
             }
-            Ty::Patch(value) => self.patch(value),
+            Ty::Nullish(value) => self.nullish(value),
             Ty::Boxed(value) => {
                 let value = inner(value);
                 quote!(Box<#value>)
@@ -96,9 +96,9 @@ impl<'a> Names<'a> {
     }
 
     /// A value that may be absent or null.
-    pub(super) fn patch(&self, ty: &Ty) -> TokenStream {
+    pub(super) fn nullish(&self, ty: &Ty) -> TokenStream {
         let inner = self.owned(ty);
-        quote!(::api::support::codec::Patch<#inner>)
+        quote!(::api::support::codec::Nullish<#inner>)
     }
 
     /// The type of a field.
@@ -109,7 +109,7 @@ impl<'a> Names<'a> {
             FieldKind::RequiredNullable | FieldKind::Optional | FieldKind::OptionalLenient => {
                 quote!(Option<#inner>)
             }
-            FieldKind::Patch => self.patch(ty),
+            FieldKind::Nullish => self.nullish(ty),
         }
     }
 

@@ -7,7 +7,8 @@ use super::Witness;
 use crate::api::Direction;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Field, FieldKind, Ident, Struct, UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Field, FieldKind, Ident, PlainValue, Struct, UnionEnum,
+    ValueEnum,
 };
 
 impl Witness<'_> {
@@ -28,9 +29,10 @@ impl Witness<'_> {
         }
         if let Some(extra) = &item.extra {
             let (name, held) = (ident(&extra.name), self.names.owned(&extra.ty));
-            let held = match item.tuple {
-                true => quote!(Vec<#held>),
-                false => quote!(::std::collections::BTreeMap<String, #held>),
+            let held = match (item.tuple, extra.is_free()) {
+                (true, _) => quote!(Vec<#held>),
+                (false, true) => quote!(::api::support::codec::JsonObject),
+                (false, false) => quote!(::std::collections::BTreeMap<String, #held>),
             };
             let rest = quote!((value: #ty) -> #held { value.#name });
             self.put(format!("{path}::{}", extra.name.bare()), rest);
@@ -44,31 +46,26 @@ impl Witness<'_> {
         let fields: Vec<&Field> = how.args.iter().filter_map(|index| item.fields.get(*index)).collect();
         let (mut bounds, mut args, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for (number, field) in fields.into_iter().enumerate() {
-            let (name, taken) = (
-                word(&format!("a{number}")),
-                self.argument_of(BuilderArgument::by_new(&field.ty, field.kind)),
-            );
-            args.push(match taken {
-                Argument::Plain(ty) => quote!(#name: #ty),
-                Argument::Into(ty) => {
-                    let generic = word(&format!("T{number}"));
-                    bounds.push(quote!(#generic: Into<#ty>));
-                    quote!(#name: #generic)
-                }
-            });
+            let (name, taken) =
+                (word(&format!("a{number}")), self.argument_of(BuilderArgument::by_new(field)));
+            let (bound, ty) = taken.generic(number);
+            bounds.extend(bound);
+            args.push(quote!(#name: #ty));
             names.push(name);
         }
-        let rest = quote!(<#(#bounds),*>(#(#args),*) -> #ty { #ty::new(#(#names),*) });
+        let rest = quote!(<#(#bounds)*>(#(#args),*) -> #ty { #ty::new(#(#names),*) });
         self.put(format!("{path}::new"), rest);
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
             let name = ident(method);
-            let rest = match self.argument_of(BuilderArgument::by_setter(&field.ty, field.kind)) {
-                Argument::Plain(given) => quote!((value: #ty, new: #given) -> #ty { value.#name(new) }),
-                Argument::Into(given) => {
-                    quote!(<T: Into<#given>>(value: #ty, new: T) -> #ty { value.#name(new) })
-                }
-            };
+            let (bound, given) = self.argument_of(BuilderArgument::by_setter(field)).generic(0);
+            let rest = quote!(<#bound>(value: #ty, new: #given) -> #ty { value.#name(new) });
+            self.put(format!("{path}::{}", method.bare()), rest);
+        }
+        for (index, method) in &how.nested {
+            let Some(field) = item.fields.get(*index) else { continue };
+            let (name, held) = (ident(method), self.names.owned(field.ty.unboxed()));
+            let rest = quote!((value: #ty, make: fn(#held) -> #held) -> #ty { value.#name(make) });
             self.put(format!("{path}::{}", method.bare()), rest);
         }
         if how.default {
@@ -83,8 +80,10 @@ impl Witness<'_> {
                 Argument::Plain(self.names.owned(ty))
             }
             BuilderArgument::Into(ty) => Argument::Into(self.names.owned(ty)),
-            BuilderArgument::IntoPatch(ty) => Argument::Into(self.names.patch(ty)),
-            BuilderArgument::Optional(ty) => Argument::Plain(self.names.field(ty, FieldKind::Optional)),
+            BuilderArgument::IntoNullish(ty) => Argument::Into(self.names.nullish(ty)),
+            BuilderArgument::IntoOption(ty) => Argument::Into(self.names.field(ty, FieldKind::Optional)),
+            BuilderArgument::List(item) => Argument::List(self.names.owned(item.ty), item.into),
+            BuilderArgument::Map(value) => Argument::Map(self.names.owned(value.ty), value.into),
         }
     }
 
@@ -128,6 +127,12 @@ impl Witness<'_> {
                 self.put(format!("{path}: From<{text}>"), rest);
             }
         }
+        for (plain, _) in item.plain.iter().filter(|(plain, _)| *plain != PlainValue::Json) {
+            let text = plain.name();
+            let given: TokenStream = text.parse().unwrap_or_default();
+            let rest = quote!((value: #given) -> #ty { <#ty as From<#given>>::from(value) });
+            self.put(format!("{path}: From<{text}>"), rest);
+        }
         if let Some(unknown) = &item.unknown {
             let (name, held) = (ident(unknown), quote!(::api::support::codec::RawJson));
             self.put(format!("{path}::{}", unknown.bare()), both_ways(&ty, &name, &held));
@@ -167,6 +172,29 @@ enum Argument {
     Plain(TokenStream),
     /// As anything that becomes it.
     Into(TokenStream),
+    /// As whatever has such items, or items that become such.
+    List(TokenStream, bool),
+    /// As whatever has names with such values, or with values that become such.
+    Map(TokenStream, bool),
+}
+
+impl Argument {
+    /// The bounds of the type parameters of the argument of this number, and its type.
+    fn generic(self, number: usize) -> (Option<TokenStream>, TokenStream) {
+        let named = |letter: &str| word(&format!("{letter}{number}"));
+        let (taken, name, item) = (named("T"), named("N"), named("I"));
+        let bound = match self {
+            Self::Plain(ty) => return (None, ty),
+            Self::Into(ty) => quote!(#taken: Into<#ty>,),
+            Self::List(ty, false) => quote!(#taken: IntoIterator<Item = #ty>,),
+            Self::List(ty, true) => quote!(#item: Into<#ty>, #taken: IntoIterator<Item = #item>,),
+            Self::Map(ty, false) => quote!(#name: Into<String>, #taken: IntoIterator<Item = (#name, #ty)>,),
+            Self::Map(ty, true) => {
+                quote!(#name: Into<String>, #item: Into<#ty>, #taken: IntoIterator<Item = (#name, #item)>,)
+            }
+        };
+        (Some(bound), quote!(#taken))
+    }
 }
 
 /// Puts a value into a variant, and takes it out.

@@ -1,6 +1,6 @@
 //! Values of generated types as Rust expressions.
 
-use super::{Ident, RuntimeType};
+use super::{Ident, RuntimeType, Ty};
 
 /// An expression that makes a value of a generated type.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,10 @@ pub enum Expr {
     FromJson(RuntimeType, String),
     /// A `Vec`.
     List(Vec<Expr>),
+    /// A list without items, for an argument that takes items of several types.
+    NoList(Ty),
+    /// A map without members, for such an argument.
+    NoMap(Ty),
     /// A `BTreeMap` with text keys.
     Map(Vec<(String, Expr)>),
     /// `Type::new(args..).with_x(value)..`

@@ -124,6 +124,8 @@ pub enum Passing {
     Slice,
     /// `&T`
     Ref,
+    /// Whatever becomes a `T`.
+    Into,
 }
 
 /// An optional parameter as a method on the call.

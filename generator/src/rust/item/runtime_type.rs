@@ -5,6 +5,8 @@ use crate::api::StringFormat;
 /// A type that the runtime brings, or that its codec knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RuntimeType {
+    /// A JSON number of any size.
+    Number,
     /// An instant with its offset.
     Timestamp,
     /// A day.
@@ -19,6 +21,8 @@ pub enum RuntimeType {
     Decimal,
     /// Any JSON value.
     RawJson,
+    /// Any JSON object.
+    JsonObject,
     /// No value at all.
     Never,
     /// An address of either version of IP.
@@ -72,13 +76,15 @@ impl RuntimeType {
     const fn row(self) -> Row {
         use RuntimeModule::{Codec, Net, Support};
         match self {
-            Self::Timestamp => row("Timestamp", Codec).by_value(),
-            Self::Date => row("Date", Codec).by_value(),
+            Self::Number => row("Number", Codec).by_into(),
+            Self::Timestamp => row("Timestamp", Codec).by_into(),
+            Self::Date => row("Date", Codec).by_into(),
             Self::Uuid => row("Uuid", Codec).by_value(),
-            Self::Base64 => row("Base64", Codec),
+            Self::Base64 => row("Base64", Codec).by_into(),
             Self::Secret => row("Secret", Codec).by_into(),
-            Self::Decimal => row("Decimal", Codec),
-            Self::RawJson => row("RawJson", Codec),
+            Self::Decimal => row("Decimal", Codec).by_into(),
+            Self::RawJson => row("RawJson", Codec).by_into(),
+            Self::JsonObject => row("JsonObject", Codec).by_into(),
             Self::Never => row("Never", Codec).by_value(),
             Self::IpAddr => row("IpAddr", Net).by_value(),
             Self::Ipv4Addr => row("Ipv4Addr", Net).by_value(),

@@ -24,8 +24,8 @@ pub enum Ty {
     Map(Box<Ty>),
     /// `Option<T>`
     Option(Box<Ty>),
-    /// `Patch<T>`: absent, null or a value.
-    Patch(Box<Ty>),
+    /// `Nullish<T>`: absent, null or a value.
+    Nullish(Box<Ty>),
     /// `Box<T>`
     Boxed(Box<Ty>),
     /// `()`
@@ -89,7 +89,7 @@ impl fmt::Display for Ty {
             Self::Vec(inner) => write!(f, "Vec<{inner}>"),
             Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),
             Self::Option(inner) => write!(f, "Option<{inner}>"),
-            Self::Patch(inner) => write!(f, "Patch<{inner}>"),
+            Self::Nullish(inner) => write!(f, "Nullish<{inner}>"),
             Self::Boxed(inner) => write!(f, "Box<{inner}>"),
             Self::Unit => f.write_str("()"),
         }
@@ -97,6 +97,11 @@ impl fmt::Display for Ty {
 }
 
 impl Ty {
+    /// JSON of any type, or an object of such: what anything that is JSON becomes.
+    pub fn is_free(&self) -> bool {
+        matches!(self, Self::Runtime(RuntimeType::RawJson | RuntimeType::JsonObject))
+    }
+
     /// The type without its box: what conversions and builders take.
     pub fn unboxed(&self) -> &Self {
         match self {

@@ -1,6 +1,6 @@
 //! Types: structs, enums, unions, aliases, and what their members look like.
 
-use super::{Docs, Ident, Ty};
+use super::{Docs, Ident, RuntimeType, Ty};
 use crate::api::{Direction, JsonKind};
 
 /// A struct with its codec.
@@ -18,6 +18,10 @@ pub struct Struct {
     pub direction: Direction,
     /// `new` and `with_x`; `None` where nobody needs to build one.
     pub constructor: Option<Constructor>,
+    /// The same for one that only comes from the server, for tests; `None` where there is a constructor.
+    pub fixture: Option<Box<Constructor>>,
+    /// Nothing in it is a float, so that it has `Eq` and `Hash`.
+    pub hashable: bool,
     /// It is written as an array in the order of the fields (a tuple), not as an object.
     pub tuple: bool,
     /// `From` what holds all that it needs: the response variant for the request variant, a component with more.
@@ -44,7 +48,7 @@ pub enum Carry {
     Into,
     /// Out of its box, and into another one.
     Boxed(Box<Carry>),
-    /// What is in an `Option` or `Patch`.
+    /// What is in an `Option` or `Nullish`.
     Each(Box<Carry>),
     /// Every item of a list.
     List(Box<Carry>),
@@ -59,7 +63,7 @@ pub struct Field {
     pub name: Ident,
     /// Its name on the wire.
     pub wire: String,
-    /// The type of the value, without the `Option` or `Patch` that `kind` adds.
+    /// The type of the value, without the `Option` or `Nullish` that `kind` adds.
     pub ty: Ty,
     /// Whether it may be absent or null.
     pub kind: FieldKind,
@@ -69,6 +73,8 @@ pub struct Field {
     pub read: bool,
     /// It is written (a read-only member is not).
     pub written: bool,
+    /// Its type, or that of its items, is a model that plain values become: a union, or an open list of texts.
+    pub converts: bool,
     /// It is read leniently: a number for text, and the like.
     pub lenient: bool,
 }
@@ -86,11 +92,11 @@ pub enum FieldKind {
     Optional,
     /// May be absent or null and only ever is read: `Option<T>`.
     OptionalLenient,
-    /// May be absent, may be null, and the difference matters: `Patch<T>`.
-    Patch,
+    /// May be absent, may be null, and the difference matters: `Nullish<T>`.
+    Nullish,
 }
 
-/// The field for members without one of their own: `BTreeMap<String, T>`.
+/// The field for members without one of their own: `BTreeMap<String, T>`, or a `JsonObject` where they are of any type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExtraField {
     /// Its name.
@@ -103,8 +109,15 @@ pub struct ExtraField {
     pub docs: Docs,
 }
 
+impl ExtraField {
+    /// Whether the members may be of any type.
+    pub fn is_free(&self) -> bool {
+        self.ty == Ty::Runtime(RuntimeType::RawJson)
+    }
+}
+
 /// `new(required...)`, and `with_x(value)` for the rest.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Constructor {
     /// Indices of the fields that `new` takes, in order.
     pub args: Vec<usize>,
@@ -114,6 +127,8 @@ pub struct Constructor {
     pub default: bool,
     /// Indices of the fields with a `with_x`, and the method's name.
     pub setters: Vec<(usize, Ident)>,
+    /// Indices of those whose value a closure can make of an empty one, and the method's name.
+    pub nested: Vec<(usize, Ident)>,
 }
 
 /// The only possible value of a field.
@@ -140,6 +155,13 @@ pub struct ValueEnum {
     pub unknown: Option<Ident>,
     /// Which parts of the codec it has.
     pub direction: Direction,
+}
+
+impl ValueEnum {
+    /// Whether a value fits a register: nothing in it is on the heap.
+    pub fn is_plain(&self) -> bool {
+        self.unknown.is_none() || self.base == EnumBase::Integer
+    }
 }
 
 /// What the values of an enum are on the wire.
@@ -184,12 +206,41 @@ pub struct UnionEnum {
     pub docs: Docs,
     /// The variants, in document order.
     pub variants: Vec<Variant>,
+    /// What plain values become, and the variant that they go into.
+    pub plain: Vec<(PlainValue, usize)>,
+    /// Nothing in it is a float, so that it has `Eq` and `Hash`.
+    pub hashable: bool,
     /// How a reader finds the variant.
     pub dispatch: UnionDispatch,
     /// The variant that keeps a tag nobody knew as `RawJson`; `None`: unknown is an error.
     pub unknown: Option<Ident>,
     /// Which parts of the codec it has.
     pub direction: Direction,
+}
+
+/// A plain value that a union is made of, besides the types of its variants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlainValue {
+    /// `&str`
+    Text,
+    /// `i64`
+    Integer,
+    /// `f64`
+    Float,
+    /// `serde_json::Value`, with the feature of that name.
+    Json,
+}
+
+impl PlainValue {
+    /// Its type in Rust.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "&str",
+            Self::Integer => "i64",
+            Self::Float => "f64",
+            Self::Json => "serde_json::Value",
+        }
+    }
 }
 
 /// A variant of a union.

@@ -56,7 +56,7 @@ impl Models<'_> {
             fields.push(self.part_field(property, name, &part));
             parts.push(part);
         }
-        let constructor = Some(self.constructor(&properties, &fields));
+        let constructor = Some(self.constructor(&properties, &fields, false));
         let shape = Struct {
             docs: docs::line("The parts of the request body."),
             name,
@@ -64,6 +64,8 @@ impl Models<'_> {
             extra: None,
             direction: crate::api::Direction { request: true, response: false },
             constructor,
+            fixture: None,
+            hashable: false,
             tuple: false,
             conversions: Vec::new(),
         };
@@ -85,6 +87,7 @@ impl Models<'_> {
             name,
             read: true,
             written: true,
+            converts: self.converts(&property.ty),
             lenient: false,
         }
     }

@@ -44,7 +44,8 @@ impl Models<'_> {
             .map(|(property, name)| self.field(id, property, name, direction))
             .collect();
         let extra = self.extra(object, direction, &fields);
-        let constructor = direction.request.then(|| self.constructor(&possible, &fields));
+        let all = !direction.request;
+        let (constructor, fixture) = one_of(all, self.constructor(&possible, &fields, all));
         Struct {
             docs: self.docs(def, name.bare()),
             name,
@@ -52,6 +53,8 @@ impl Models<'_> {
             extra,
             direction,
             constructor,
+            fixture,
+            hashable: false,
             tuple: false,
             conversions: Vec::new(),
         }
@@ -73,6 +76,7 @@ impl Models<'_> {
                 docs: Docs::default(),
                 read: true,
                 written: true,
+                converts: self.converts(used),
                 lenient: false,
             });
         }
@@ -83,10 +87,9 @@ impl Models<'_> {
             docs: docs::line("The items after the listed ones."),
         });
         let args = (0..tuple.required.min(fields.len())).collect();
-        let constructor =
-            Constructor { args, fixed: Vec::new(), default: tuple.required == 0, setters: Vec::new() };
+        let constructor = Constructor { args, default: tuple.required == 0, ..Constructor::default() };
         let direction = self.direction(id);
-        let constructor = direction.request.then_some(constructor);
+        let (constructor, fixture) = one_of(!direction.request, constructor);
         Struct {
             docs: self.docs(def, name.bare()),
             name,
@@ -94,6 +97,8 @@ impl Models<'_> {
             extra,
             direction,
             constructor,
+            fixture,
+            hashable: false,
             tuple: true,
             conversions: Vec::new(),
         }
@@ -139,6 +144,7 @@ impl Models<'_> {
             name,
             read,
             written,
+            converts: self.converts(&property.ty),
             lenient: lenient && self.is_lenient_here(owner, property),
         }
     }
@@ -160,6 +166,23 @@ impl Models<'_> {
     fn has_empty(&self, used: &TypeUse) -> bool {
         !used.nullable
             && matches!(self.api.ty(self.api.behind(used).ty).shape, Shape::Array(_) | Shape::Map(_))
+    }
+
+    /// Whether plain values become the type, or that of its items: a union, or a list of texts that is open.
+    pub(super) fn converts(&self, used: &TypeUse) -> bool {
+        let id = self.api.behind(used).ty;
+        match &self.api.ty(id).shape {
+            Shape::Union(_) => true,
+            Shape::Enumeration(list) => list.open || self.direction(id).response,
+            Shape::Array(array) => self.has_plain(&array.items),
+            Shape::Map(map) => self.has_plain(&map.values),
+            _ => false,
+        }
+    }
+
+    fn has_plain(&self, used: &TypeUse) -> bool {
+        let shape = &self.api.ty(self.api.behind(used).ty).shape;
+        matches!(shape, Shape::Union(_) | Shape::Enumeration(_)) && self.converts(used)
     }
 
     /// The type reads null by itself.
@@ -192,10 +215,10 @@ impl Models<'_> {
         Some(ExtraField { name, ty, documented, docs: docs::line("Members without a field of their own.") })
     }
 
-    pub(super) fn constructor(&self, properties: &[&Property], fields: &[Field]) -> Constructor {
+    /// How a struct is built. `all` fields have setters, or those alone that are sent.
+    pub(super) fn constructor(&self, properties: &[&Property], fields: &[Field], all: bool) -> Constructor {
         let mut scope = Scope::with(&["new", "default", "clone", "fmt", "eq", "read", "write"]);
-        let mut constructor =
-            Constructor { args: Vec::new(), fixed: Vec::new(), default: false, setters: Vec::new() };
+        let mut constructor = Constructor::default();
         for (index, (property, field)) in properties.iter().zip(fields).enumerate() {
             let required = matches!(
                 field.kind,
@@ -204,7 +227,7 @@ impl Models<'_> {
             match self.only_value(&property.ty).filter(|_| required && !property.ty.nullable) {
                 Some(fixed) => constructor.fixed.push((index, fixed)),
                 None if required => constructor.args.push(index),
-                None if field.written => {
+                None if field.written || all => {
                     let name = scope.claim([Ident::snake(&format!("with {}", field.name.bare()))]);
                     constructor.setters.push((index, name));
                 }
@@ -228,6 +251,14 @@ impl Models<'_> {
     }
 }
 
+/// The constructor of a type that is sent, or the one for tests; that has no `Default` beside it.
+fn one_of(fixture: bool, constructor: Constructor) -> (Option<Constructor>, Option<Box<Constructor>>) {
+    match fixture {
+        true => (None, Some(Box::new(Constructor { default: false, ..constructor }))),
+        false => (Some(constructor), None),
+    }
+}
+
 /// Whether a member ever goes the way its owner goes: a read-only one is in no request, a write-only one in no answer.
 fn travels(property: &Property, direction: Direction) -> bool {
     match (property.read_only, property.write_only) {
@@ -245,7 +276,7 @@ fn kind(required: bool, nullable: bool, direction: Direction, takes_null: bool) 
         (false, _) if takes_null => FieldKind::Optional,
         (false, _) if !direction.request => FieldKind::OptionalLenient,
         (false, false) => FieldKind::Optional,
-        (false, true) => FieldKind::Patch,
+        (false, true) => FieldKind::Nullish,
     }
 }
 

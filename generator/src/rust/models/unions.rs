@@ -6,7 +6,10 @@ use super::Models;
 use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
 use crate::rust::naming::{Members, Wire, variants};
 use crate::rust::scope::Scope;
-use crate::rust::{Docs, Holds, Ident, Lock, NameKind, Ty, UnionDispatch, UnionEnum, Variant, docs};
+use crate::rust::{
+    Docs, Holds, Ident, Lock, NameKind, NumberType, PlainValue, RuntimeType, Ty, UnionDispatch, UnionEnum,
+    Variant, docs,
+};
 
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
@@ -30,7 +33,10 @@ impl Models<'_> {
         let unknown = (may_grow && direction.response)
             .then(|| scope.claim(["Unknown", "UnknownTag", "Unlisted"].map(Ident::camel)));
         let variants = self.variants(id, union, names);
+        let plain = self.plain_values(union, &variants);
         UnionEnum {
+            plain,
+            hashable: false,
             docs: self.docs(def, name.bare()),
             name,
             variants,
@@ -56,6 +62,27 @@ impl Models<'_> {
             }
         };
         names.into_iter().zip(union.branches.iter().zip(&opened)).map(variant).collect()
+    }
+
+    /// The plain values that one variant alone can mean. Text that is listed in another variant is the same on the wire in both.
+    fn plain_values(&self, union: &Union, variants: &[Variant]) -> Vec<(PlainValue, usize)> {
+        let opened: Vec<Ty> = union.branches.iter().map(|branch| self.types.open(&branch.ty)).collect();
+        let only = |wanted: &dyn Fn(&Ty) -> bool| {
+            let mut found = opened.iter().enumerate().filter(|(_, ty)| wanted(ty)).map(|(index, _)| index);
+            let is_bare = |index: usize| variants[index].ty().is_some_and(|ty| !matches!(ty, Ty::Boxed(_)));
+            found.next().filter(|index| found.next().is_none() && is_bare(*index))
+        };
+        let is_integer = |ty: &Ty| matches!(ty, Ty::Number(number) if !number.is_float());
+        let is = |wanted: RuntimeType| move |ty: &Ty| *ty == Ty::Runtime(wanted);
+        let number = only(&is(RuntimeType::Number));
+        let free = only(&is(RuntimeType::RawJson)).or_else(|| only(&Ty::is_free));
+        let plain = [
+            (PlainValue::Text, only(&|ty| *ty == Ty::String)),
+            (PlainValue::Integer, number.filter(|_| !opened.iter().any(is_integer))),
+            (PlainValue::Float, number.filter(|_| !opened.contains(&Ty::Number(NumberType::F64)))),
+            (PlainValue::Json, free),
+        ];
+        plain.into_iter().filter_map(|(value, variant)| Some((value, variant?))).collect()
     }
 
     fn variant_type(&self, owner: TypeId, used: &TypeUse) -> Ty {

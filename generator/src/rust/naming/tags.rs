@@ -36,6 +36,8 @@ const FEATURES: &[&str] = &[
     "tracing",
     "tower",
     "tokio",
+    "eq-hash",
+    "test-fixtures",
     "jiff",
     "uuid",
 ];

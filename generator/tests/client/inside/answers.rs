@@ -17,7 +17,7 @@ async fn header_fields_have_their_types() {
     );
     let (client, _) = shop([answer(200, &fields, "1")]);
     let found = client.answers().get_headers().with_meta().await.unwrap();
-    assert_eq!((found.body, found.x_count().unwrap(), found.x_ratio().unwrap()), (1, 7, Some(0.5)));
+    assert_eq!((found.body, found.x_count().unwrap(), found.x_ratio().unwrap()), (1, 7, Some(0.5.into())));
     assert_eq!(found.x_tags().unwrap().unwrap(), ["a", "b", "c"]);
     assert_eq!(found.x_level().unwrap(), Some(GetHeadersResponseHeaderXLevel::High));
     assert_eq!(found.x_since().unwrap().unwrap().to_string(), "2026-01-02T03:04:05Z");

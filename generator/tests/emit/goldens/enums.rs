@@ -13,7 +13,8 @@ pub use crate::support::{
 };
 #[doc(inline)]
 pub use crate::support::codec::{
-    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+    Base64, Date, Decimal, JsonObject, Nullish, Number, ParseError, RawJson, Secret,
+    Timestamp, Uuid,
 };
 
 // ---- models.rs
@@ -25,12 +26,22 @@ pub use crate::support::codec::{
 #[path = "serde/models.rs"]
 mod serde_impls;
 
+#[cfg(any(feature = "serde", feature = "test-fixtures"))]
+#[path = "both_ways/models.rs"]
+mod codec_impls;
+
 use std::fmt;
-use crate::support::codec::{FromJson, RawJson, ReadError, Reader, ToJson, Writer};
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use crate::support::codec::{
+    FromJson, ParseError, RawJson, ReadError, Reader, ToJson, Writer, find_integer,
+    find_json, find_text,
+};
 
 /// Values of OldChoice.
 #[deprecated]
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum OldChoice {
     #[deprecated(note = "gone")]
@@ -42,6 +53,9 @@ pub enum OldChoice {
 
 #[allow(deprecated)]
 impl OldChoice {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::A, Self::B];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -55,18 +69,31 @@ impl OldChoice {
 #[allow(deprecated)]
 impl From<&str> for OldChoice {
     fn from(value: &str) -> Self {
-        match value {
-            "a" => Self::A,
-            "b" => Self::B,
-            other => Self::Unknown(other.into()),
-        }
+        find_text(Self::VALUES, Self::as_str, value)
+            .unwrap_or_else(|| Self::Unknown(value.into()))
     }
 }
 
 #[allow(deprecated)]
 impl fmt::Display for OldChoice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+#[allow(deprecated)]
+impl FromStr for OldChoice {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from(text))
+    }
+}
+
+#[allow(deprecated)]
+impl Hash for OldChoice {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -89,13 +116,16 @@ impl ToJson for OldChoice {
 }
 
 /// Values of OnlyKind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OnlyKind {
     Only,
 }
 
 impl OnlyKind {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::Only];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &'static str {
         match self {
@@ -106,17 +136,22 @@ impl OnlyKind {
 
 impl fmt::Display for OnlyKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for OnlyKind {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        find_text(Self::VALUES, Self::as_str, text)
+            .ok_or(ParseError::new("a value of `OnlyKind`"))
     }
 }
 
 impl FromJson for OnlyKind {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let at = r.offset();
-        match &*r.text()? {
-            "only" => Ok(Self::Only),
-            _ => Err(ReadError::new(at, "\"only\"", "another value")),
-        }
+        r.one_of_texts("\"only\"", Self::VALUES, Self::as_str)
     }
 }
 
@@ -127,7 +162,8 @@ impl ToJson for OnlyKind {
 }
 
 /// Values of Odd.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum Odd {
     Quote,
@@ -139,6 +175,14 @@ pub enum Odd {
 }
 
 impl Odd {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[
+        Self::Quote,
+        Self::Bidi,
+        Self::Empty,
+        Self::Nul,
+    ];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -153,19 +197,28 @@ impl Odd {
 
 impl From<&str> for Odd {
     fn from(value: &str) -> Self {
-        match value {
-            "\"" => Self::Quote,
-            "\u{202e}" => Self::Bidi,
-            "" => Self::Empty,
-            "\0" => Self::Nul,
-            other => Self::Unknown(other.into()),
-        }
+        find_text(Self::VALUES, Self::as_str, value)
+            .unwrap_or_else(|| Self::Unknown(value.into()))
     }
 }
 
 impl fmt::Display for Odd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Odd {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from(text))
+    }
+}
+
+impl Hash for Odd {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -186,7 +239,7 @@ impl ToJson for Odd {
 }
 
 /// Values of Level.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Level {
     One,
@@ -196,6 +249,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::One, Self::Lowest];
+
     /// The value on the wire.
     pub fn as_i64(&self) -> i64 {
         match self {
@@ -208,11 +264,25 @@ impl Level {
 
 impl From<i64> for Level {
     fn from(value: i64) -> Self {
-        match value {
-            1 => Self::One,
-            -9223372036854775808 => Self::Lowest,
-            other => Self::Other(other),
-        }
+        find_integer(Self::VALUES, Self::as_i64, value).unwrap_or(Self::Other(value))
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.as_i64(), f)
+    }
+}
+
+impl FromStr for Level {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(
+            Self::from(
+                text.parse::<i64>().map_err(|_| ParseError::new("a value of `Level`"))?,
+            ),
+        )
     }
 }
 
@@ -233,7 +303,7 @@ impl ToJson for Level {
 }
 
 /// Values of ClosedLevel.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClosedLevel {
     One,
@@ -241,6 +311,9 @@ pub enum ClosedLevel {
 }
 
 impl ClosedLevel {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::One, Self::Lowest];
+
     /// The value on the wire.
     pub fn as_i64(&self) -> i64 {
         match self {
@@ -250,14 +323,30 @@ impl ClosedLevel {
     }
 }
 
+impl fmt::Display for ClosedLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.as_i64(), f)
+    }
+}
+
+impl FromStr for ClosedLevel {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        find_integer(
+                Self::VALUES,
+                Self::as_i64,
+                text
+                    .parse::<i64>()
+                    .map_err(|_| ParseError::new("a value of `ClosedLevel`"))?,
+            )
+            .ok_or(ParseError::new("a value of `ClosedLevel`"))
+    }
+}
+
 impl FromJson for ClosedLevel {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let at = r.offset();
-        match i64::read(r)? {
-            1 => Ok(Self::One),
-            -9223372036854775808 => Ok(Self::Lowest),
-            _ => Err(ReadError::new(at, "1 or -9223372036854775808", "another value")),
-        }
+        r.one_of_integers("1 or -9223372036854775808", Self::VALUES, Self::as_i64)
     }
 }
 
@@ -268,7 +357,7 @@ impl ToJson for ClosedLevel {
 }
 
 /// Values of Mixed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mixed {
     Half,
@@ -279,6 +368,9 @@ pub enum Mixed {
 }
 
 impl Mixed {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::Half, Self::Yes, Self::Word];
+
     /// The value on the wire, as JSON text.
     pub fn as_json(&self) -> &str {
         match self {
@@ -292,12 +384,32 @@ impl Mixed {
 
 impl From<RawJson> for Mixed {
     fn from(value: RawJson) -> Self {
-        for known in [Self::Half, Self::Yes, Self::Word] {
-            if RawJson::from_text(known.as_json()).is_ok_and(|text| text == value) {
-                return known;
-            }
-        }
-        Self::Unknown(value)
+        find_json(Self::VALUES, Self::as_json, &value).unwrap_or(Self::Unknown(value))
+    }
+}
+
+impl fmt::Display for Mixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_json())
+    }
+}
+
+impl FromStr for Mixed {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(
+            Self::from(
+                RawJson::from_text(text)
+                    .map_err(|_| ParseError::new("a value of `Mixed`"))?,
+            ),
+        )
+    }
+}
+
+impl Hash for Mixed {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&RawJson::from_text(self.as_json()).ok(), state);
     }
 }
 
@@ -318,7 +430,7 @@ impl ToJson for Mixed {
 }
 
 /// Values of ClosedMixed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClosedMixed {
     Half,
@@ -327,6 +439,9 @@ pub enum ClosedMixed {
 }
 
 impl ClosedMixed {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::Half, Self::Yes, Self::Word];
+
     /// The value on the wire, as JSON text.
     pub fn as_json(&self) -> &str {
         match self {
@@ -337,16 +452,29 @@ impl ClosedMixed {
     }
 }
 
+impl fmt::Display for ClosedMixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_json())
+    }
+}
+
+impl FromStr for ClosedMixed {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        find_json(
+                Self::VALUES,
+                Self::as_json,
+                &RawJson::from_text(text)
+                    .map_err(|_| ParseError::new("a value of `ClosedMixed`"))?,
+            )
+            .ok_or(ParseError::new("a value of `ClosedMixed`"))
+    }
+}
+
 impl FromJson for ClosedMixed {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let at = r.offset();
-        let value = RawJson::read(r)?;
-        for known in [Self::Half, Self::Yes, Self::Word] {
-            if RawJson::from_text(known.as_json()).is_ok_and(|text| text == value) {
-                return Ok(known);
-            }
-        }
-        Err(ReadError::new(at, "0.5 or true or \"w\"", "another value"))
+        r.one_of_values("0.5 or true or \"w\"", Self::VALUES, Self::as_json)
     }
 }
 
@@ -357,7 +485,8 @@ impl ToJson for ClosedMixed {
 }
 
 /// Values of WriteOnly.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum WriteOnly {
     A,
@@ -366,6 +495,9 @@ pub enum WriteOnly {
 }
 
 impl WriteOnly {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::A];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -377,16 +509,28 @@ impl WriteOnly {
 
 impl From<&str> for WriteOnly {
     fn from(value: &str) -> Self {
-        match value {
-            "a" => Self::A,
-            other => Self::Unknown(other.into()),
-        }
+        find_text(Self::VALUES, Self::as_str, value)
+            .unwrap_or_else(|| Self::Unknown(value.into()))
     }
 }
 
 impl fmt::Display for WriteOnly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for WriteOnly {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from(text))
+    }
+}
+
+impl Hash for WriteOnly {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -397,13 +541,16 @@ impl ToJson for WriteOnly {
 }
 
 /// Values of ReadOnly.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ReadOnly {
     A,
 }
 
 impl ReadOnly {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::A];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &'static str {
         match self {
@@ -414,17 +561,22 @@ impl ReadOnly {
 
 impl fmt::Display for ReadOnly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for ReadOnly {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        find_text(Self::VALUES, Self::as_str, text)
+            .ok_or(ParseError::new("a value of `ReadOnly`"))
     }
 }
 
 impl FromJson for ReadOnly {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let at = r.offset();
-        match &*r.text()? {
-            "a" => Ok(Self::A),
-            _ => Err(ReadError::new(at, "\"a\"", "another value")),
-        }
+        r.one_of_texts("\"a\"", Self::VALUES, Self::as_str)
     }
 }
 
@@ -519,6 +671,12 @@ impl Serialize for super::ClosedMixed {
     }
 }
 
+impl<'de> Deserialize<'de> for super::WriteOnly {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
 impl Serialize for super::WriteOnly {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
@@ -528,6 +686,35 @@ impl Serialize for super::WriteOnly {
 impl<'de> Deserialize<'de> for super::ReadOnly {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::ReadOnly {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
+// ---- both_ways/models.rs
+// Generated by clientwright from the sample. Do not edit by hand.
+//! What the types of the file of this name beside the folder lack to travel both ways.
+
+use super::*;
+use crate::support::codec::{FromJson, ReadError, Reader, ToJson, Writer};
+
+impl FromJson for WriteOnly {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let value = Self::from(&*r.text()?);
+        if let Self::Unknown(_) = value {
+            r.unknown();
+        }
+        Ok(value)
+    }
+}
+
+impl ToJson for ReadOnly {
+    fn write(&self, w: &mut Writer) {
+        w.text(self.as_str());
     }
 }
 

@@ -16,7 +16,8 @@ pub use crate::support::{
 };
 #[doc(inline)]
 pub use crate::support::codec::{
-    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+    Base64, Date, Decimal, JsonObject, Nullish, Number, ParseError, RawJson, Secret,
+    Timestamp, Uuid,
 };
 
 // ---- client.rs
@@ -123,9 +124,16 @@ pub use common::*;
 #[path = "serde/common.rs"]
 mod serde_impls;
 
+#[cfg(any(feature = "serde", feature = "test-fixtures"))]
+#[path = "both_ways/common.rs"]
+mod codec_impls;
+
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
 use crate::support::codec::{
-    FromJson, OrNull, Patch, ReadError, Reader, Timestamp, ToJson, Writer,
+    Collect, FromJson, Nullish, OrNull, ParseError, ReadError, Reader, Timestamp, ToJson,
+    Writer, find_text,
 };
 
 /// The object ApiKey.
@@ -138,7 +146,7 @@ pub struct ApiKey {
     pub note: Option<String>,
     pub status: Option<Status>,
     pub r: Option<bool>,
-    pub r#type: Patch<String>,
+    pub r#type: Nullish<String>,
 }
 
 impl FromJson for ApiKey {
@@ -147,15 +155,20 @@ impl FromJson for ApiKey {
         let mut note: Option<Option<String>> = None;
         let mut status: Option<Status> = None;
         let mut r_: Option<bool> = None;
-        let mut r#type: Patch<String> = Patch::Absent;
-        r.object(
+        let mut r#type: Nullish<String> = Nullish::Absent;
+        r.record(
             "ApiKey",
+            2,
             &["createdAt", "note", "status", "r", "type"],
             &mut [&mut created_at, &mut note, &mut status, &mut r_, &mut r#type],
+            None,
         )?;
+        let (Some(created_at), Some(note)) = (created_at, note) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            created_at: r.need(created_at, "createdAt")?,
-            note: r.need(note, "note")?,
+            created_at,
+            note,
             status,
             r: r_,
             r#type,
@@ -171,22 +184,22 @@ pub struct CreateKey {
     pub functions: Vec<String>,
     pub expire: Option<Timestamp>,
     pub description: Option<String>,
-    pub quota: Patch<i64>,
+    pub quota: Nullish<i64>,
 }
 
 impl CreateKey {
     /// Creates a value with the required fields; the others start empty.
     pub fn new(
         name: impl Into<String>,
-        functions: Vec<String>,
-        expire: Option<Timestamp>,
+        functions: impl IntoIterator<Item = impl Into<String>>,
+        expire: impl Into<Option<Timestamp>>,
     ) -> Self {
         Self {
             name: name.into(),
-            functions,
-            expire,
+            functions: Collect::list(functions),
+            expire: expire.into(),
             description: None,
-            quota: Patch::Absent,
+            quota: Nullish::Absent,
         }
     }
 
@@ -197,7 +210,7 @@ impl CreateKey {
     }
 
     /// Sets [`quota`](Self::quota).
-    pub fn with_quota(mut self, quota: impl Into<Patch<i64>>) -> Self {
+    pub fn with_quota(mut self, quota: impl Into<Nullish<i64>>) -> Self {
         self.quota = quota.into();
         self
     }
@@ -218,7 +231,8 @@ impl ToJson for CreateKey {
 }
 
 /// Values of Status.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum Status {
     Active,
@@ -227,6 +241,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// The values that the document lists, in its order.
+    pub const VALUES: &'static [Self] = &[Self::Active];
+
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -238,16 +255,28 @@ impl Status {
 
 impl From<&str> for Status {
     fn from(value: &str) -> Self {
-        match value {
-            "active" => Self::Active,
-            other => Self::Unknown(other.into()),
-        }
+        find_text(Self::VALUES, Self::as_str, value)
+            .unwrap_or_else(|| Self::Unknown(value.into()))
     }
 }
 
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Status {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Ok(Self::from(text))
+    }
+}
+
+impl Hash for Status {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -274,6 +303,18 @@ impl<'de> Deserialize<'de> for super::ApiKey {
     }
 }
 
+impl Serialize for super::ApiKey {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::CreateKey {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
 impl Serialize for super::CreateKey {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
@@ -283,6 +324,68 @@ impl Serialize for super::CreateKey {
 impl<'de> Deserialize<'de> for super::Status {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::Status {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
+// ---- models/both_ways/common.rs
+// Generated by clientwright from the sample. Do not edit by hand.
+//! What the types of the file of this name beside the folder lack to travel both ways.
+
+use super::*;
+use crate::support::codec::{
+    FromJson, Nullish, OrNull, ReadError, Reader, Timestamp, ToJson, Writer,
+};
+
+impl ToJson for ApiKey {
+    fn write(&self, w: &mut Writer) {
+        w.object(
+            &[
+                ("createdAt", &self.created_at),
+                ("note", &OrNull(&self.note)),
+                ("status", &self.status),
+                ("r", &self.r),
+                ("type", &self.r#type),
+            ],
+        );
+    }
+}
+
+impl FromJson for CreateKey {
+    fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut name: Option<String> = None;
+        let mut functions: Option<Vec<String>> = None;
+        let mut expire: Option<Option<Timestamp>> = None;
+        let mut description: Option<String> = None;
+        let mut quota: Nullish<i64> = Nullish::Absent;
+        r.record(
+            "CreateKey",
+            3,
+            &["name", "functions", "expire", "description", "quota"],
+            &mut [&mut name, &mut functions, &mut expire, &mut description, &mut quota],
+            None,
+        )?;
+        let (Some(name), Some(functions), Some(expire)) = (name, functions, expire) else {
+            return Err(r.lacking());
+        };
+        Ok(Self {
+            name,
+            functions,
+            expire,
+            description,
+            quota,
+        })
+    }
+}
+
+impl ToJson for Status {
+    fn write(&self, w: &mut Writer) {
+        w.text(self.as_str());
     }
 }
 

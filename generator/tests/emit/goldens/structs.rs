@@ -13,7 +13,8 @@ pub use crate::support::{
 };
 #[doc(inline)]
 pub use crate::support::codec::{
-    Base64, Date, Decimal, Patch, RawJson, Secret, Timestamp, Uuid,
+    Base64, Date, Decimal, JsonObject, Nullish, Number, ParseError, RawJson, Secret,
+    Timestamp, Uuid,
 };
 
 // ---- models.rs
@@ -28,8 +29,8 @@ mod serde_impls;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use crate::support::codec::{
-    Base64, Date, Decimal, FromJson, OrNull, Patch, RawJson, ReadError, Reader, Secret,
-    Timestamp, ToJson, Uuid, Writer,
+    Base64, Collect, Date, Decimal, FromJson, JsonObject, Nullish, OrNull, RawJson,
+    ReadError, ReadOnly, Reader, Secret, Timestamp, ToJson, Uuid, WriteOnly, Writer,
 };
 
 /// The object Open.
@@ -38,21 +39,21 @@ use crate::support::codec::{
 pub struct Open {
     pub r: u8,
     pub r_: Option<f64>,
-    pub w: Patch<BTreeMap<String, Decimal>>,
+    pub w: Nullish<BTreeMap<String, Decimal>>,
     pub raw: Option<RawJson>,
     /// Other members.
-    pub extra: BTreeMap<String, RawJson>,
+    pub extra: JsonObject,
 }
 
 impl Open {
     /// Creates a value with the required fields; the others start empty.
-    pub fn new(r: u8, raw: Option<RawJson>) -> Self {
+    pub fn new(r: u8, raw: impl Into<Option<RawJson>>) -> Self {
         Self {
             r,
             r_: None,
-            w: Patch::Absent,
-            raw,
-            extra: BTreeMap::new(),
+            w: Nullish::Absent,
+            raw: raw.into(),
+            extra: JsonObject::new(),
         }
     }
 
@@ -63,7 +64,7 @@ impl Open {
     }
 
     /// Sets [`w`](Self::w).
-    pub fn with_w(mut self, w: impl Into<Patch<BTreeMap<String, Decimal>>>) -> Self {
+    pub fn with_w(mut self, w: impl Into<Nullish<BTreeMap<String, Decimal>>>) -> Self {
         self.w = w.into();
         self
     }
@@ -73,22 +74,20 @@ impl FromJson for Open {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut r__: Option<u8> = None;
         let mut r_: Option<f64> = None;
-        let mut w: Patch<BTreeMap<String, Decimal>> = Patch::Absent;
+        let mut w: Nullish<BTreeMap<String, Decimal>> = Nullish::Absent;
         let mut raw: Option<Option<RawJson>> = None;
-        let mut extra: BTreeMap<String, RawJson> = BTreeMap::new();
-        r.object_with(
+        let mut extra: JsonObject = JsonObject::new();
+        r.record(
             "Open",
-            &["r", "r_", "w", "raw"],
-            &mut [&mut r__, &mut r_, &mut w, &mut raw],
-            &mut extra,
+            2,
+            &["r", "raw", "r_", "w"],
+            &mut [&mut r__, &mut raw, &mut r_, &mut w],
+            Some(&mut extra),
         )?;
-        Ok(Self {
-            r: r.need(r__, "r")?,
-            r_,
-            w,
-            raw: r.need(raw, "raw")?,
-            extra,
-        })
+        let (Some(r__), Some(raw)) = (r__, raw) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { r: r__, r_, w, raw, extra })
     }
 }
 
@@ -127,8 +126,8 @@ impl Pair {
     }
 
     /// Sets [`second`](Self::second).
-    pub fn with_second(mut self, second: Date) -> Self {
-        self.second = Some(second);
+    pub fn with_second(mut self, second: impl Into<Date>) -> Self {
+        self.second = Some(second.into());
         self
     }
 }
@@ -169,8 +168,11 @@ pub struct Couple {
 
 impl Couple {
     /// Creates a value with the required fields; the others start empty.
-    pub fn new(first: bool, second: Option<()>) -> Self {
-        Self { first, second }
+    pub fn new(first: bool, second: impl Into<Option<()>>) -> Self {
+        Self {
+            first,
+            second: second.into(),
+        }
     }
 }
 
@@ -197,17 +199,17 @@ impl ToJson for Couple {
 #[non_exhaustive]
 pub struct Tree {
     pub left: Option<Box<Tree>>,
-    pub right: Patch<Box<Tree>>,
+    pub right: Nullish<Box<Tree>>,
     pub leaves: Vec<Tree>,
 }
 
 impl Tree {
     /// Creates a value with the required fields; the others start empty.
-    pub fn new(leaves: Vec<Tree>) -> Self {
+    pub fn new(leaves: impl IntoIterator<Item = Tree>) -> Self {
         Self {
             left: None,
-            right: Patch::Absent,
-            leaves,
+            right: Nullish::Absent,
+            leaves: Collect::list(leaves),
         }
     }
 
@@ -218,7 +220,7 @@ impl Tree {
     }
 
     /// Sets [`right`](Self::right).
-    pub fn with_right(mut self, right: impl Into<Patch<Box<Tree>>>) -> Self {
+    pub fn with_right(mut self, right: impl Into<Nullish<Box<Tree>>>) -> Self {
         self.right = right.into();
         self
     }
@@ -227,18 +229,19 @@ impl Tree {
 impl FromJson for Tree {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut left: Option<Box<Tree>> = None;
-        let mut right: Patch<Box<Tree>> = Patch::Absent;
+        let mut right: Nullish<Box<Tree>> = Nullish::Absent;
         let mut leaves: Option<Vec<Tree>> = None;
-        r.object(
+        r.record(
             "Tree",
-            &["left", "right", "leaves"],
-            &mut [&mut left, &mut right, &mut leaves],
+            1,
+            &["leaves", "left", "right"],
+            &mut [&mut leaves, &mut left, &mut right],
+            None,
         )?;
-        Ok(Self {
-            left,
-            right,
-            leaves: r.need(leaves, "leaves")?,
-        })
+        let (Some(leaves),) = (leaves,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { left, right, leaves })
     }
 }
 
@@ -313,17 +316,23 @@ impl OneWay {
 impl FromJson for OneWay {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut id: Option<i64> = None;
+        let mut password: Option<Secret> = None;
         let mut kind: Option<OnlyKind> = None;
         let mut version: Option<String> = None;
-        r.object(
+        r.record(
             "OneWay",
-            &["id", "kind", "version"],
-            &mut [&mut id, &mut kind, &mut version],
+            1,
+            &["kind", "id", "password", "version"],
+            &mut [&mut kind, &mut id, &mut WriteOnly(&mut password), &mut version],
+            None,
         )?;
+        let (Some(kind),) = (kind,) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
             id,
-            password: None,
-            kind: r.need(kind, "kind")?,
+            password,
+            kind,
             version,
         })
     }
@@ -333,6 +342,7 @@ impl ToJson for OneWay {
     fn write(&self, w: &mut Writer) {
         w.object(
             &[
+                ("id", &ReadOnly(&self.id)),
                 ("password", &self.password),
                 ("kind", &self.kind),
                 ("version", &self.version),
@@ -379,17 +389,17 @@ impl Kinds {
     /// Creates a value with the required fields; the others start empty.
     #[allow(clippy::too_many_arguments)]
     pub fn new(
-        timestamp: Timestamp,
-        date: Date,
+        timestamp: impl Into<Timestamp>,
+        date: impl Into<Date>,
         uuid: Uuid,
-        base64: Base64,
+        base64: impl Into<Base64>,
         secret: impl Into<Secret>,
-        decimal: Decimal,
+        decimal: impl Into<Decimal>,
         ipaddr: IpAddr,
         ipv4addr: Ipv4Addr,
         ipv6addr: Ipv6Addr,
-        deep: Vec<
-            Option<
+        deep: impl IntoIterator<
+            Item = Option<
                 Vec<
                     Option<
                         Vec<
@@ -407,16 +417,16 @@ impl Kinds {
         >,
     ) -> Self {
         Self {
-            timestamp,
-            date,
+            timestamp: timestamp.into(),
+            date: date.into(),
             uuid,
-            base64,
+            base64: base64.into(),
             secret: secret.into(),
-            decimal,
+            decimal: decimal.into(),
             ipaddr,
             ipv4addr,
             ipv6addr,
-            deep,
+            deep: Collect::list(deep),
         }
     }
 }
@@ -452,8 +462,9 @@ impl FromJson for Kinds {
                 >,
             >,
         > = None;
-        r.object(
+        r.record(
             "Kinds",
+            10,
             &[
                 "timestamp",
                 "date",
@@ -478,18 +489,44 @@ impl FromJson for Kinds {
                 &mut ipv6addr,
                 &mut deep,
             ],
+            None,
         )?;
+        let (
+            Some(timestamp),
+            Some(date),
+            Some(uuid),
+            Some(base64),
+            Some(secret),
+            Some(decimal),
+            Some(ipaddr),
+            Some(ipv4addr),
+            Some(ipv6addr),
+            Some(deep),
+        ) = (
+            timestamp,
+            date,
+            uuid,
+            base64,
+            secret,
+            decimal,
+            ipaddr,
+            ipv4addr,
+            ipv6addr,
+            deep,
+        ) else {
+            return Err(r.lacking());
+        };
         Ok(Self {
-            timestamp: r.need(timestamp, "timestamp")?,
-            date: r.need(date, "date")?,
-            uuid: r.need(uuid, "uuid")?,
-            base64: r.need(base64, "base64")?,
-            secret: r.need(secret, "secret")?,
-            decimal: r.need(decimal, "decimal")?,
-            ipaddr: r.need(ipaddr, "ipaddr")?,
-            ipv4addr: r.need(ipv4addr, "ipv4addr")?,
-            ipv6addr: r.need(ipv6addr, "ipv6addr")?,
-            deep: r.need(deep, "deep")?,
+            timestamp,
+            date,
+            uuid,
+            base64,
+            secret,
+            decimal,
+            ipaddr,
+            ipv4addr,
+            ipv6addr,
+            deep,
         })
     }
 }
@@ -544,11 +581,11 @@ impl FromJson for Old {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut gone: Option<String> = None;
         let mut choice: Option<OldChoice> = None;
-        r.object("Old", &["gone", "choice"], &mut [&mut gone, &mut choice])?;
-        Ok(Self {
-            gone,
-            choice: r.need(choice, "choice")?,
-        })
+        r.record("Old", 1, &["choice", "gone"], &mut [&mut choice, &mut gone], None)?;
+        let (Some(choice),) = (choice,) else {
+            return Err(r.lacking());
+        };
+        Ok(Self { gone, choice })
     }
 }
 

@@ -4,9 +4,21 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::support::codec::bridge;
 
+impl<'de> Deserialize<'de> for super::ApiKeysOrderByChoices {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
 impl Serialize for super::ApiKeysOrderByChoices {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::ChangeFunction {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
     }
 }
 
@@ -16,15 +28,33 @@ impl Serialize for super::ChangeFunction {
     }
 }
 
+impl<'de> Deserialize<'de> for super::ChangeNamespace {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
 impl Serialize for super::ChangeNamespace {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
     }
 }
 
+impl<'de> Deserialize<'de> for super::CreateFunction {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
 impl Serialize for super::CreateFunction {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::CreateNamespace {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
     }
 }
 
@@ -40,7 +70,25 @@ impl<'de> Deserialize<'de> for super::CreatedApiKey {
     }
 }
 
+impl Serialize for super::CreatedApiKey {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::FaasApiKeyList {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::FaasApiKeyList {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::FaasApiKeyPatch {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
     }
@@ -58,6 +106,12 @@ impl<'de> Deserialize<'de> for super::FaasApiKey {
     }
 }
 
+impl Serialize for super::FaasApiKey {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::FaasAutoscaling {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
@@ -67,6 +121,12 @@ impl<'de> Deserialize<'de> for super::FaasAutoscaling {
 impl Serialize for super::FaasAutoscaling {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::FaasCreateApiKey {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
     }
 }
 
@@ -82,13 +142,37 @@ impl<'de> Deserialize<'de> for super::FaasFlavor {
     }
 }
 
+impl Serialize for super::FaasFlavor {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::FaasFlavorsList {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
     }
 }
 
+impl Serialize for super::FaasFlavorsList {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::FunctionList {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::FunctionList {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::FunctionPriceRequest {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
     }
@@ -106,6 +190,18 @@ impl<'de> Deserialize<'de> for super::Function {
     }
 }
 
+impl Serialize for super::Function {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::FunctionsOrderByChoices {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
 impl Serialize for super::FunctionsOrderByChoices {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
@@ -118,9 +214,21 @@ impl<'de> Deserialize<'de> for super::ItemPriceResponse {
     }
 }
 
+impl Serialize for super::ItemPriceResponse {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::Logs {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::Logs {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
     }
 }
 
@@ -130,9 +238,21 @@ impl<'de> Deserialize<'de> for super::NamespaceList {
     }
 }
 
+impl Serialize for super::NamespaceList {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::Namespace {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::Namespace {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
     }
 }
 
@@ -154,13 +274,37 @@ impl<'de> Deserialize<'de> for super::PriceDisplayStatus {
     }
 }
 
+impl Serialize for super::PriceDisplayStatus {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::Runtimes {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
     }
 }
 
+impl Serialize for super::Runtimes {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::TaskIds {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::TaskIds {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::ChangeFunctionEnvs {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
     }
@@ -172,15 +316,33 @@ impl Serialize for super::ChangeFunctionEnvs {
     }
 }
 
+impl<'de> Deserialize<'de> for super::ChangeNamespaceEnvs {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
 impl Serialize for super::ChangeNamespaceEnvs {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
     }
 }
 
+impl<'de> Deserialize<'de> for super::CreateFunctionEnvs {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
+    }
+}
+
 impl Serialize for super::CreateFunctionEnvs {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         bridge::serialize(self, to)
+    }
+}
+
+impl<'de> Deserialize<'de> for super::CreateNamespaceEnvs {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        bridge::deserialize(from)
     }
 }
 
@@ -196,14 +358,32 @@ impl<'de> Deserialize<'de> for super::FunctionEnvs {
     }
 }
 
+impl Serialize for super::FunctionEnvs {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::ItemPriceResponseCurrencyCode {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
     }
 }
 
+impl Serialize for super::ItemPriceResponseCurrencyCode {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::NamespaceEnvs {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::NamespaceEnvs {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
     }
 }

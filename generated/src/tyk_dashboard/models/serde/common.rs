@@ -46,6 +46,12 @@ impl<'de> Deserialize<'de> for super::ApiResponse {
     }
 }
 
+impl Serialize for super::ApiResponse {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
+    }
+}
+
 impl<'de> Deserialize<'de> for super::FieldAccessDefinition {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
@@ -85,6 +91,12 @@ impl Serialize for super::GraphqlType {
 impl<'de> Deserialize<'de> for super::KeyData {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         bridge::deserialize(from)
+    }
+}
+
+impl Serialize for super::KeyData {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, to)
     }
 }
 
