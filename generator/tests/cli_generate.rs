@@ -208,6 +208,32 @@ fn inspect_shows_operations_by_tag() {
 }
 
 #[test]
+fn inspect_tells_how_ids_were_made_and_naming_overrules_it() {
+    let ids: String = ["read_pet", "feed_pet", "wash_pet"]
+        .iter()
+        .map(|function| {
+            let path = format!("/{function}s/{{id}}");
+            let id = format!("{function}_{function}s__id__get");
+            let parameter = "{name: id, in: path, required: true, schema: {type: string}}";
+            format!("  {path}:\n    get: {{tags: [Pets], operationId: {id}, parameters: [{parameter}], responses: {{'204': {{description: Good.}}}}}}\n")
+        })
+        .collect();
+    let document = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\npaths:\n{ids}");
+    let folder = Folder::new(&[("openapi.yaml", &document)]);
+    let said = folder.run(&["inspect", "openapi.yaml"]);
+    let line = "\n3 of 3 operationIds are {function}_{path}_{method}: functions are named after {function}\n";
+    assert!(said.out.contains(line) && said.out.contains("pets::Pets::read_pet\n"), "{}", said.out);
+    assert!(said.err.contains("info[CW0503]"), "{}", said.err);
+    let report: Value =
+        serde_json::from_str(&folder.run(&["inspect", "openapi.yaml", "--format", "json"]).out).unwrap();
+    assert_eq!(report["naming"][0]["pattern"], "path-and-method");
+    let said = folder.run(&["inspect", "openapi.yaml", "--naming", "as-written"]);
+    assert!(said.out.contains("pets::Pets::read_pet_read_pets_id_get\n"), "{}", said.out);
+    let wrong = folder.run(&["inspect", "openapi.yaml", "--naming", "paths"]);
+    assert!(wrong.code == Some(2) && wrong.err.contains("`paths` is no such pattern"), "{wrong:?}");
+}
+
+#[test]
 fn explain_knows_every_code_in_any_case_and_guesses_at_others() {
     let folder = Folder::new(&[]);
     let known = folder.run(&["explain", "cw0001"]);

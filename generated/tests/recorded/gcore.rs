@@ -166,7 +166,10 @@ async fn an_empty_body_is_an_error_that_says_so() {
     let call = gcore(&replay).function_as_a_service().get_key(1, 76, "key-name");
     let error = call.await.expect_err("nothing to read");
     assert_eq!((error.kind(), error.status().map(|status| status.as_u16())), (ErrorKind::Decode, Some(200)));
-    assert_eq!(error.to_string(), "get_key: 200 OK, the body is empty, and JSON was expected");
+    let said = "get_key: 200 OK, the body is empty, and JSON was expected [GET https://api.gcore.com/cloud/v1/faas/keys/1/76/key-name]; ";
+    assert!(error.to_string().starts_with(said), "{error}");
+    let line = "$.paths['/cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}'].get";
+    assert!(error.help().is_some_and(|help| help.contains(line)), "{error}");
 }
 
 #[tokio::test]

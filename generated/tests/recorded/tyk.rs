@@ -102,9 +102,9 @@ async fn a_documented_404_has_its_message_and_its_body() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Status, 1));
     assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
     assert_eq!(error.message(), Some("Could not retrieve key detail."));
-    assert_eq!(error.to_string(), "get_api_key_detail: 404 Not Found: Could not retrieve key detail.");
+    assert_eq!(error.to_string(), "get_api_key_detail: 404 Not Found: Could not retrieve key detail. [GET https://tyk.example/api/apis/546e/keys/5e9d]");
     assert_eq!(error.body().as_ref(), refusal.as_bytes());
-    let documented: ApiResponse = error.body_as().expect("the documented body");
+    let documented: ApiResponse = error.json().expect("the documented body");
     assert_eq!(documented.status.as_deref(), Some("Error"));
     assert_eq!(documented.meta, Some(json(r#"{"n": 1}"#)));
     assert!(!error.is_retryable());
@@ -122,7 +122,10 @@ async fn a_401_has_the_servers_words_whatever_their_form() {
         let error = tyk(&replay).keys().list_keys().p(-1).await.expect_err("refused");
         assert_eq!(line(&sent(&replay)), "GET https://tyk.example/api/apis/keys?p=-1");
         assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
-        assert_eq!(error.to_string(), "list_keys: 401 Unauthorized: Not authorised");
+        assert_eq!(
+            error.to_string(),
+            "list_keys: 401 Unauthorized: Not authorised [GET https://tyk.example/api/apis/keys]"
+        );
     }
 }
 
@@ -132,7 +135,7 @@ async fn a_status_that_is_not_documented_is_an_error_with_its_body() {
     let error = tyk(&replay).keys().list_keys().await.expect_err("no success");
     assert_eq!((error.kind(), error.status().map(|status| status.as_u16())), (ErrorKind::Status, Some(418)));
     assert_eq!(error.body().as_ref(), b"\xff\x00");
-    assert_eq!(error.body_as::<ApiResponse>(), None);
+    assert_eq!(error.json::<ApiResponse>(), None);
 }
 
 #[tokio::test]

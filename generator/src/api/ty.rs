@@ -356,12 +356,14 @@ pub struct Branch {
     pub tags: Vec<String>,
     /// The component that it refers to; what stands beside the union may make its type another one.
     pub component: Option<String>,
+    /// Its title, where it has a schema of its own.
+    pub title: Option<String>,
 }
 
 impl Branch {
     /// A branch of which nothing but the type is known.
     pub fn of(ty: TypeUse) -> Self {
-        Self { ty, tags: Vec::new(), component: None }
+        Self { ty, tags: Vec::new(), component: None, title: None }
     }
 }
 

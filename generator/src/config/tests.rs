@@ -3,6 +3,7 @@
 use super::{Config, KEYS};
 use crate::diagnostic::Diagnostics;
 use crate::limits::{Limit, Limits};
+use crate::rust::{IdPattern, Naming};
 use crate::source::Sources;
 
 fn read(text: &str) -> (Config, Vec<String>) {
@@ -61,6 +62,26 @@ fn misspelt_keys_and_wrong_values_are_errors_at_their_place() {
             &format!("CW0701 8:5 `zzz` is not a setting (these are known here: {})", KEYS.join(", ")),
             "CW0702 9:3 the entry of an API is a mapping (-)",
         ]
+    );
+}
+
+#[test]
+fn naming_is_a_word_or_a_list_of_patterns() {
+    let of = |text: &str| {
+        let (config, said) = read(&format!("apis: {{pets: {{naming: {text}}}}}\n"));
+        (config.apis["pets"].naming.clone(), said)
+    };
+    assert_eq!(of("auto"), (Naming::Auto, vec![]));
+    assert_eq!(of("as-written"), (Naming::AsWritten, vec![]));
+    assert_eq!(
+        of("[path-and-method, tag]"),
+        (Naming::Without(vec![IdPattern::PathAndMethod, IdPattern::Tag]), vec![])
+    );
+    let (naming, said) = of("[tag, path]");
+    assert_eq!(naming, Naming::Auto);
+    assert!(
+        said[0].starts_with("CW0702 1:24 `naming` cannot be `path` (write auto, as-written, or some of "),
+        "{said:?}"
     );
 }
 

@@ -41,6 +41,20 @@ pub(super) fn merge(types: &mut Vec<TypeDef>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Notes the titles of branches at the branches: types that are equal may become one, and that has no title then.
+pub(super) fn keep_titles(types: &mut [TypeDef]) {
+    let title = |def: &TypeDef| def.title.clone().filter(|_| def.component.is_none());
+    let titles: Vec<Option<String>> = types.iter().map(title).collect();
+    for definition in types {
+        if let Shape::Union(union) = &mut definition.shape {
+            union
+                .branches
+                .iter_mut()
+                .for_each(|branch| branch.title.clone_from(&titles[branch.ty.ty.0 as usize]));
+        }
+    }
+}
+
 struct Merging<'m, 'f> {
     types: &'m mut Vec<TypeDef>,
     /// What is behind each type that was looked at.

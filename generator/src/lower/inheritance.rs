@@ -105,7 +105,7 @@ impl<'d> Lowering<'d, '_> {
             None => self.types.inline(Intersection::one(branch), TypeKey::schema(parent).below(Step::Itself)),
         };
         let component = Some(subtype.unwrap_or(parent).to_owned());
-        Branch { ty: TypeUse { ty, nullable: false }, tags, component }
+        Branch { tags, component, ..Branch::of(TypeUse { ty, nullable: false }) }
     }
 
     /// A discriminator that nothing is told apart by.

@@ -118,6 +118,7 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::break_lists(&mut api.types, findings);
     nullable::spread(api);
     dispatch::infer(&mut api.types, findings);
+    branches::keep_titles(&mut api.types);
     prune::prune(api);
     direction::spread(api);
     api.ends = Ends::of(&api.types);

@@ -58,7 +58,7 @@ impl<'d> Lowering<'d, '_> {
             .or_else(|| choice.discriminator.and(tags.iter().position(Vec::is_empty)));
         let branches = branches.into_iter().zip(tags).map(|((branch, ty), tags)| {
             let component = self.component_of(&branch).map(str::to_owned);
-            Branch { ty, tags, component }
+            Branch { tags, component, ..Branch::of(ty) }
         });
         let branches = branches.collect();
         Shape::Union(Union { branches, dispatch, exclusive: choice.exclusive, fallback })

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Ident, Item, Ty};
+use super::{Ident, Item, Ty, Variant};
 
 /// Marks them. What holds a type that cannot is told by that type, so that each is looked at once.
 pub(super) fn mark<'i>(items: impl Iterator<Item = &'i mut Item>) {
@@ -49,7 +49,7 @@ fn held(item: &Item) -> Vec<&Ty> {
         Item::Struct(it) => {
             it.fields.iter().map(|field| &field.ty).chain(it.extra.iter().map(|extra| &extra.ty)).collect()
         }
-        Item::Union(it) => it.variants.iter().filter_map(|variant| variant.ty()).collect(),
+        Item::Union(it) => it.variants.iter().filter_map(Variant::ty).collect(),
         Item::Alias(it) => vec![&it.ty],
         _ => Vec::new(),
     }

@@ -170,6 +170,10 @@ fn own(def: &TypeDef) -> String {
             own.direction = Direction::default();
             list.values.iter_mut().for_each(|value| value.description = None);
         }
+        Shape::Union(union) => {
+            own.direction = Direction::default();
+            union.branches.iter_mut().for_each(|branch| branch.title = None);
+        }
         _ => own.direction = Direction::default(),
     }
     format!("{own:?}")

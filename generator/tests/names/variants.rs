@@ -63,15 +63,19 @@ fn tags_titles_members_and_kinds_follow_in_this_order() {
         "    All:\n      type: object\n      properties:\n        \
          tagged: {oneOf: [{type: object, required: [kind], properties: {kind: {const: copy}}}, {type: object, required: [kind], \
          properties: {kind: {const: drop}}}]}\n        \
-         titled: {oneOf: [{title: One thing, type: object, properties: {a: {type: string}}}, {title: Other thing, type: object, \
-         properties: {a: {type: integer}}}]}\n        \
+         titled: {oneOf: [{title: One thing, type: object, properties: {t: {type: string}}}, {title: Other thing, type: object, \
+         properties: {t: {type: integer}}}]}\n        again: {type: object, properties: {t: {type: string}}}\n        \
          member: {oneOf: [{type: object, required: [Paused], properties: {Paused: {type: string}}}, {type: object, required: \
          [Running], properties: {Running: {type: string}}}]}\n        \
          kind: {oneOf: [{type: string}, {type: array, items: {type: integer}}, {type: object, properties: {a: {type: string}}}]}\n        \
-         alike: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: integer}}}]}\n",
+         alike: {oneOf: [{type: object, properties: {b: {type: string}}}, {type: object, properties: {b: {type: integer}}}]}\n",
     ));
     assert_eq!(of(&made, "AllTagged"), ["Copy(AllTaggedCopy)", "Drop(AllTaggedDrop)"]);
-    assert_eq!(of(&made, "AllTitled"), ["One(OneThing)", "Other(OtherThing)"]);
+    assert_eq!(
+        of(&made, "AllTitled"),
+        ["One(TOnly)", "Other(OtherThing)"],
+        "a type that is shared has no title, its place has"
+    );
     assert_eq!(of(&made, "AllMember"), ["Paused(AllMemberPaused)", "Running(AllMemberRunning)"]);
     assert_eq!(of(&made, "AllKind"), ["Text(String)", "IntegerList(Vec<i64>)", "Object(AllKindObject)"]);
     assert_eq!(

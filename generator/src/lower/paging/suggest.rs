@@ -178,7 +178,7 @@ impl Look<'_> {
             let mut known = self.operation.parameters.iter();
             known.find(|known| known.location == Location::Query && plain(&known.name) == **name)
         };
-        if let Some(parameter) = names.iter().find_map(|name| in_query(name)) {
+        if let Some(parameter) = names.iter().find_map(in_query) {
             let (name, first) = (parameter.name.clone(), first_page(self.api, parameter));
             return Some(Stepped { said: name.clone(), name, first });
         }

@@ -69,9 +69,8 @@ impl Models<'_> {
         let opened: Vec<Ty> = union.branches.iter().map(|branch| self.types.open(&branch.ty)).collect();
         let only = |wanted: &dyn Fn(&Ty) -> bool| {
             let mut found = opened.iter().enumerate().filter(|(_, ty)| wanted(ty)).map(|(index, _)| index);
-            found.next().filter(|index| {
-                found.next().is_none() && !matches!(variants[*index].ty(), None | Some(Ty::Boxed(_)))
-            })
+            let is_bare = |index: usize| variants[index].ty().is_some_and(|ty| !matches!(ty, Ty::Boxed(_)));
+            found.next().filter(|index| found.next().is_none() && is_bare(*index))
         };
         let is_integer = |ty: &Ty| matches!(ty, Ty::Number(number) if !number.is_float());
         let is = |wanted: RuntimeType| move |ty: &Ty| *ty == Ty::Runtime(wanted);

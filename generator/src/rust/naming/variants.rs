@@ -114,7 +114,7 @@ fn candidates(api: &Api, union: &Union, index: usize) -> Vec<Candidate> {
         [one, other] => Some(format!("{one} or {other}")),
         _ => None,
     };
-    let title = def.title.as_deref().filter(|title| title.len() < LONGEST_TITLE);
+    let title = branch.title.as_deref().or(def.title.as_deref()).filter(|title| title.len() < LONGEST_TITLE);
     let (required, known) = (own_members(api, union, index, true), own_members(api, union, index, false));
     let only = if let [only] = required.as_slice() { Some((*only).to_owned()) } else { None };
     let first = |members: &[&str]| members.first().map(|member| (*member).to_owned());
