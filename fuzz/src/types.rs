@@ -8,11 +8,13 @@ use clientwright_runtime::codec::{self, Base64, Date, Decimal, Timestamp, Uuid, 
 pub fn check(text: &str) {
     let json = codec::to_string(&text.to_owned());
     if let Ok(theirs) = text.parse::<jiff::Timestamp>() {
-        assert_eq!(codec::from_str::<Timestamp>(&json).ok(), Some(theirs), "another moment");
+        let ours = codec::from_str::<Timestamp>(&json).ok();
+        assert_eq!(ours.map(|moment| moment.instant()), Some(theirs), "another moment");
     }
     if let Ok(theirs) = text.parse::<jiff::civil::Date>() {
         if text.len() == 10 {
-            assert_eq!(codec::from_str::<Date>(&json).ok(), Some(theirs), "another day");
+            let ours = codec::from_str::<Date>(&json).ok();
+            assert_eq!(ours.map(|date| date.civil()), Some(theirs), "another day");
         }
     }
     if let Ok(theirs) = text.parse::<std::net::IpAddr>() {

@@ -27,11 +27,13 @@ pub mod tyk_dashboard;
 #[allow(dead_code)]
 pub mod support;
 
+#[rustfmt::skip]
 #[doc(inline)]
 pub use crate::support::{
     Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream,
     Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry,
 };
+#[rustfmt::skip]
 #[doc(inline)]
 pub use crate::support::codec::{
     Base64, Date, Decimal, JsonObject, Nullish, Number, ParseError, RawJson, Secret,

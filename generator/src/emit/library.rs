@@ -31,7 +31,8 @@ pub fn library(modules: &[LibraryModule]) -> SourceFile {
         modules.iter().map(|module| format!("- `{}`: {}", module.name.bare(), markdown::text(&module.title))),
     );
     let declared = modules.iter().map(|module| declaration(module, true)).chain([runtime()]);
-    let items = declared.chain(root::reexports(&BTreeSet::new())).collect();
+    let reexports = root::reexports(&BTreeSet::new());
+    let items = declared.chain(reexports.into_iter().map(|item| quote!(#[rustfmt::skip] #item))).collect();
     SourceFile { path: "lib.rs".into(), docs, allows: allows(modules), items }
 }
 
