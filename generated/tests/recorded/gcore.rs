@@ -78,7 +78,7 @@ async fn a_key_is_created_from_a_body() {
     assert_eq!(
         json(body(&request)),
         json(
-            r#"{"name": "key-name", "description": "for \"tests\"", "expire": "2030-01-02T03:04:05Z",
+            r#"{"name": "key-name", "description": "for \"tests\"", "expire": "2030-01-02T04:04:05+01:00",
                 "functions": [{"name": "function-name", "namespace": "namespace-name"}]}"#
         )
     );

@@ -80,7 +80,7 @@ fn naming_is_a_word_or_a_list_of_patterns() {
     let (naming, said) = of("[tag, path]");
     assert_eq!(naming, Naming::Auto);
     assert!(
-        said[0].starts_with("CW0702 1:24 `naming` cannot be `path` (write auto, as-written, or some of "),
+        said[0].starts_with("CW0702 1:15 `naming` cannot be `path` (write auto, as-written, or some of "),
         "{said:?}"
     );
 }

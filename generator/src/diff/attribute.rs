@@ -62,6 +62,8 @@ impl Found {
 struct Names<'c> {
     /// Keys of types by path in the crate; both variants of a type have its key.
     types: HashMap<&'c str, Vec<&'c TypeKey>>,
+    /// The paths of types that are at several places, by the key of each place.
+    shared: HashMap<&'c TypeKey, &'c str>,
     /// Paths of functions, with method and path of their operations.
     operations: Vec<(&'c str, (&'c str, &'c str))>,
 }
@@ -69,7 +71,9 @@ struct Names<'c> {
 impl<'c> Names<'c> {
     fn of(krate: &'c Crate) -> Self {
         let operations = krate.operations.iter();
+        let shared = krate.types.iter().filter(|row| !row.places.is_empty());
         Self {
+            shared: shared.flat_map(|row| row.keys().map(|key| (key, row.rust.as_str()))).collect(),
             types: krate
                 .types
                 .iter()
@@ -158,8 +162,15 @@ impl Attribution<'_, '_> {
         if !direct.is_empty() {
             return direct;
         }
-        let further =
-            [Self::by_type, Self::by_place, Self::by_reach, Self::by_use, Self::by_handle, Self::by_document];
+        let further = [
+            Self::by_type,
+            Self::by_place,
+            Self::by_reach,
+            Self::by_use,
+            Self::by_sharing,
+            Self::by_handle,
+            Self::by_document,
+        ];
         let found = further.iter().map(|look| look(self, item));
         found.into_iter().find(|causes| !causes.is_empty()).unwrap_or_default()
     }

@@ -1,7 +1,7 @@
 //! Inline types that are the same in all that they say, as one type.
 //!
 //! In: the API, and the names that are pinned. Out: the same API with one type for those that are equal: the same
-//! members, values or branches in the same order, the same bounds and openness, made of the same types; objects travel the
+//! members or values in any order, the same branches, bounds and openness, made of the same types; objects travel the
 //! same way as well. Words do not count. A component stays the type that its author made, and types that the lock calls by
 //! different names stay apart.
 //!
@@ -145,20 +145,21 @@ fn signatures(api: &Api) -> Vec<Signature> {
         .iter()
         .map(|def| {
             let next = known.len() as u64;
-            let own = *known.entry(own(def)).or_insert(next);
+            let sorted = sorted(&def.shape);
+            let own = *known.entry(own(def, &sorted)).or_insert(next);
             let mut uses = Vec::new();
-            def.shape.each_use(&mut |used| uses.push((uses.len() as u64, used.ty.0 as usize, used.nullable)));
+            sorted.each_use(&mut |used| uses.push((uses.len() as u64, used.ty.0 as usize, used.nullable)));
             Signature { own, uses }
         })
         .collect()
 }
 
 /// The text of what a type says beside the types that it is made of; that of a component is its own.
-fn own(def: &TypeDef) -> String {
+fn own(def: &TypeDef, sorted: &Shape) -> String {
     if def.component.is_some() {
         return format!("component {}", def.key);
     }
-    let mut own = TypeDef { component: None, ..def.clone() };
+    let mut own = TypeDef { shape: sorted.clone(), ..def.clone() };
     own.key = TypeKey::schema("");
     (own.title, own.docs, own.origin) = (None, Docs::default(), Origin::default());
     own.notes.clear();
@@ -177,6 +178,17 @@ fn own(def: &TypeDef) -> String {
         _ => own.direction = Direction::default(),
     }
     format!("{own:?}")
+}
+
+/// A shape with its members or values in an order that does not depend on the document's.
+fn sorted(shape: &Shape) -> Shape {
+    let mut shape = shape.clone();
+    match &mut shape {
+        Shape::Object(object) => object.properties.sort_by(|one, other| one.name.cmp(&other.name)),
+        Shape::Enumeration(list) => list.values.sort_by_cached_key(|value| value.value.to_string()),
+        _ => {}
+    }
+    shape
 }
 
 fn forget_words(property: &mut Property) {

@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 
 use wiremock::models::{
-    ContentPattern, EqualToPattern, HealthStatus, MatchesJsonPathPattern,
-    MatchesJsonPathPatternMatchesJsonPath, RequestPattern, ResponseDefinition, StringEquals, StubMapping,
-    UpdateGlobalSettingsBody, UpdateGlobalSettingsBodyVariant2,
+    ContentPattern, EqualToPattern, HealthStatus, MatchesJsonPathPattern, Path, RequestPattern,
+    ResponseDefinition, StringEquals, StubMapping, UpdateGlobalSettingsBody, UpdateGlobalSettingsBodyUniform,
 };
-use wiremock::support::codec::RawJson;
+use wiremock::support::codec::{JsonObject, RawJson};
 use wiremock::support::{ErrorKind, Retry};
 use wiremock::Client;
 
@@ -18,6 +17,10 @@ fn json(text: &str) -> RawJson {
 
 fn map<T>(name: &str, value: T) -> BTreeMap<String, T> {
     BTreeMap::from([(name.to_owned(), value)])
+}
+
+fn object(name: &str, value: RawJson) -> JsonObject {
+    JsonObject::from([(name, value)])
 }
 
 fn equal_to(text: &str) -> ContentPattern {
@@ -50,14 +53,14 @@ async fn stubs(client: &Client) -> String {
     let request = RequestPattern::new().with_method("GET").with_url_path("/hello");
     let answer = ResponseDefinition::new()
         .with_status(200)
-        .with_json_body(map("hi", json(r#""rust""#)).into())
+        .with_json_body(object("hi", json(r#""rust""#)))
         .with_headers(map("X-Bed", "wiremock".to_owned()));
     let wanted = StubMapping::new()
         .with_name("hello")
         .with_priority(3)
         .with_request(request.clone().with_query_parameters(map("who", equal_to("rust"))))
         .with_response(answer.clone())
-        .with_metadata(map("team", json(r#""codegen""#)));
+        .with_metadata(object("team", json(r#""codegen""#)));
     let made = client.stub_mappings().create_new_stub_mapping().request_body(&wanted).with_meta().await.unwrap();
     assert_eq!(made.status.as_u16(), 201);
     let id = made.body.id.clone().expect("an id of the server's");
@@ -66,7 +69,7 @@ async fn stubs(client: &Client) -> String {
     let patterns = made.body.request.as_ref().and_then(|request| request.query_parameters.clone());
     assert_eq!(patterns, Some(map("who", equal_to("rust"))));
     assert_eq!(made.body.response.as_ref().and_then(|made| made.json_body.clone()), answer.json_body);
-    assert_eq!(made.body.metadata, Some(map("team", json(r#""codegen""#))));
+    assert_eq!(made.body.metadata, Some(object("team", json(r#""codegen""#))));
     step("create-stub");
 
     let used = client.request("GET", "/hello").extra_query("who", "rust").with_meta().await.unwrap();
@@ -108,9 +111,7 @@ async fn stubs(client: &Client) -> String {
     assert_eq!(changed.response.and_then(|response| response.status), Some(204));
     step("update-stub");
 
-    let team = MatchesJsonPathPatternMatchesJsonPath::MatchesJsonPathPatternMatchesJsonPathVariant2(
-        StringEquals::new("$.team", "codegen").into(),
-    );
+    let team = Path::Choice(StringEquals::new("$.team", "codegen").into());
     let pattern = MatchesJsonPathPattern::new(team).into();
     let found = client.stub_mappings().find_stub_mappings_by_metadata(&pattern).await.unwrap();
     assert_eq!(found.mappings.map(|list| list.len()), Some(0));
@@ -125,9 +126,9 @@ async fn journal(client: &Client) {
     step("count-requests");
 
     let list = client.requests().get_all_requests_in_journal().limit("1").await.unwrap();
-    assert_eq!(list.pointer("/requests/0/request/url"), Some(json(r#""/hello?who=rust""#)));
-    assert_eq!(list.pointer("/requests/0/request/method"), Some(json(r#""GET""#)));
-    assert_eq!(list.pointer("/meta/total"), Some(json("1")));
+    assert_eq!(list.at("/requests/0/request/url"), Some(json(r#""/hello?who=rust""#)));
+    assert_eq!(list.at("/requests/0/request/method"), Some(json(r#""GET""#)));
+    assert_eq!(list.at("/meta/total"), Some(json("1")));
     step("list-requests");
 }
 
@@ -154,7 +155,7 @@ async fn files(client: &Client) {
 
 async fn system(client: &Client, stub: &str) {
     // The document has the members of a delay at the top; the server wants them in `delayDistribution`: past the types.
-    let typed = UpdateGlobalSettingsBody::Uniform(UpdateGlobalSettingsBodyVariant2::new(0, 1));
+    let typed = UpdateGlobalSettingsBody::Uniform(UpdateGlobalSettingsBodyUniform::new(0, 1));
     let settings = json(r#"{"delayDistribution":{"type":"uniform","lower":0,"upper":1}}"#);
     client.system().update_global_settings(&typed).json(&settings).await.unwrap();
     step("settings");

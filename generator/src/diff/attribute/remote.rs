@@ -94,6 +94,23 @@ impl<'a> Attribution<'_, 'a> {
         found.into_iter().collect()
     }
 
+    /// Findings about the other places of a type that the item's type was one with, or is now: it has a name of its own since
+    /// one of them says something else, or gave it up since they say the same.
+    pub(super) fn by_sharing(&mut self, item: &ChangedItem) -> Vec<usize> {
+        let (base, revision) = self.keys(item);
+        let mut found = BTreeSet::new();
+        for key in base.iter().chain(revision) {
+            for names in [&self.base, &self.revision] {
+                let others = names.shared.get(*key).and_then(|path| names.types.get(path));
+                for other in others.into_iter().flatten() {
+                    let about = [self.by_base.get(*other), self.by_revision.get(*other)];
+                    found.extend(about.into_iter().flatten().flat_map(|found| &found.all).copied());
+                }
+            }
+        }
+        found.into_iter().filter(|index| self.judged[*index].explains(item.change.effect)).collect()
+    }
+
     /// The types that an item's type or operation uses itself.
     fn made_of(&mut self, item: &ChangedItem, side: usize) -> Vec<TypeId> {
         let owner = if side == 0 { &item.base } else { &item.revision };
