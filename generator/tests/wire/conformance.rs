@@ -34,8 +34,12 @@ fn every_operation_of_the_gcore_cloud_document() {
     // Prism makes values for the formats that it knows; for others it sends the word `string`.
     let text = fs::read_to_string(&document).unwrap();
     let text = text.replace("\"uuid4\"", "\"uuid\"").replace("\"ipvanyaddress\"", "\"ipv4\"");
-    let copy = home().join("gcore.yaml");
-    fs::write(&copy, text).unwrap();
+    let mut tree: Value = serde_yaml::from_str(&text).unwrap();
+    // The example of the hosts has none of the members that their schema has: to read it as hosts would lose all of it.
+    let hosts = tree["components"]["schemas"]["LaasHostsSchema"].as_object_mut().unwrap();
+    assert!(hosts.remove("example").is_some_and(|example| example.get("hosts").is_none()));
+    let copy = home().join("gcore.json");
+    fs::write(&copy, tree.to_string()).unwrap();
     judge("gcore", &document, &copy, 536, &[]);
 }
 
