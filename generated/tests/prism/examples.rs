@@ -51,12 +51,11 @@ pub fn tyk_get_key(url: &str) -> Vec<String> {
     let token = ("TYK_DASHBOARD_BEARERAUTH", "abc");
     let absent = ("TYK_DASHBOARD_HEADERS", "Prefer: code=404");
     let args = [ids[0], ids[1], url];
-    let anonymous =
-        ["get_api_key_detail: 401 Unauthorized: Not authorised\n", "the server says: Not authorised\n"];
-    let missing = [
-        "get_api_key_detail: 404 Not Found: Could not retrieve key detail.\n",
-        "the server says: Could not retrieve key detail.\n",
-    ];
+    let sent = format!("[GET {url}/api/apis/{}/keys/{}]\n", ids[0], ids[1]);
+    let anonymous = format!("get_api_key_detail: 401 Unauthorized: Not authorised {sent}");
+    let anonymous = [anonymous.as_str(), "the server says: Not authorised\n"];
+    let missing = format!("get_api_key_detail: 404 Not Found: Could not retrieve key detail. {sent}");
+    let missing = [missing.as_str(), "the server says: Could not retrieve key detail.\n"];
     let runs = [
         Run { args: &args, env: &[token], succeeds: true, says: &["key ", "  quota      ", "  tags       "] },
         Run { args: &args, env: &[], succeeds: false, says: &anonymous },
