@@ -131,6 +131,16 @@ pub struct Module {
     pub items: Vec<Item>,
 }
 
+impl Module {
+    /// Whether it has types that come with a codec, which stands in a file of its own.
+    pub fn has_codec(&self) -> bool {
+        let has_one = |item: &Item| {
+            matches!(item, Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Errors(_))
+        };
+        self.items.iter().any(has_one)
+    }
+}
+
 /// A submodule as its parent declares it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Child {
@@ -167,6 +177,22 @@ pub enum Item {
     Operation(Box<Method>),
     /// The table of schemas that values are checked against.
     Schemas(Vec<SchemaEntry>),
+}
+
+impl Item {
+    /// The name and the docs of a type of `models`.
+    pub fn model(&self) -> Option<(&Ident, &Docs)> {
+        match self {
+            Self::Struct(Struct { name, docs, .. })
+            | Self::ValueEnum(ValueEnum { name, docs, .. })
+            | Self::Union(UnionEnum { name, docs, .. })
+            | Self::Alias(Alias { name, docs, .. })
+            | Self::Errors(ErrorEnum { name, docs, .. }) => Some((name, docs)),
+            Self::Webhooks(_) | Self::Client(_) | Self::Handle(_) | Self::Operation(_) | Self::Schemas(_) => {
+                None
+            }
+        }
+    }
 }
 
 /// One schema of the table.
