@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 
 use super::codec::codecs;
 use super::paths::Paths;
-use super::{fields, structs, union, values};
+use super::{fields, newtype, structs, union, values};
 use crate::api::Direction;
 use crate::rust::{Item, Module};
 
@@ -28,6 +28,7 @@ fn missing(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
         Item::Struct(it) => fields::missing(it, lacks(&it.direction), &structs::uses(it, paths), paths),
         Item::ValueEnum(it) => values::halves(it, lacks(&it.direction), paths),
         Item::Union(it) => union::halves(it, lacks(&it.direction), paths),
+        Item::Newtype(it) => newtype::halves(it, lacks(&it.direction), paths),
         _ => Vec::new(),
     }
 }

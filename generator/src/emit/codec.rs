@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 
 use super::paths::Paths;
-use super::{errors, structs, union, values};
+use super::{errors, newtype, structs, union, values};
 use crate::api::Direction;
-use crate::rust::{Docs, Ident, Item, Module, Struct, UnionEnum, ValueEnum};
+use crate::rust::{Docs, Ident, Item, Module, Newtype, Struct, UnionEnum, ValueEnum};
 
 /// All that the types of a module do beside being built.
 pub(super) fn items(module: &Module, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -13,6 +13,7 @@ pub(super) fn items(module: &Module, paths: &Paths<'_>) -> Vec<TokenStream> {
         Item::Struct(item) => structs::codec(item, paths),
         Item::ValueEnum(item) => values::codec(item, paths),
         Item::Union(item) => union::codec(item, paths),
+        Item::Newtype(item) => newtype::codec(item, paths),
         Item::Errors(item) => vec![errors::reading(item, paths)],
         _ => Vec::new(),
     };
@@ -31,7 +32,8 @@ pub(super) fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
     module.items.iter().filter_map(|item| match item {
         Item::Struct(Struct { name, docs, direction, .. })
         | Item::ValueEnum(ValueEnum { name, docs, direction, .. })
-        | Item::Union(UnionEnum { name, docs, direction, .. }) => {
+        | Item::Union(UnionEnum { name, docs, direction, .. })
+        | Item::Newtype(Newtype { name, docs, direction, .. }) => {
             Some(Codec { name, docs, direction: *direction })
         }
         Item::Alias(_)

@@ -8,8 +8,8 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{
-    SourceFile, client, docs, errors, foreign, gate, handle, library, operation, parts, place, root, structs,
-    ty, union, validate, values, webhooks,
+    SourceFile, client, docs, errors, foreign, gate, handle, library, newtype, operation, parts, place, root,
+    structs, ty, union, validate, values, webhooks,
 };
 use crate::rust::{Alias, Child, Crate, Item, Lint, Module};
 
@@ -42,6 +42,7 @@ fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
         Item::Struct(item) => structs::items(item, paths),
         Item::ValueEnum(item) => values::items(item, paths),
         Item::Union(item) => vec![union::definition(item, paths)],
+        Item::Newtype(item) => vec![newtype::definition(item, paths)],
         Item::Alias(item) => vec![alias(item, paths)],
         Item::Errors(item) => vec![errors::definition(item, paths)],
         Item::Webhooks(item) => webhooks::items(item, paths),

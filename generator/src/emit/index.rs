@@ -132,8 +132,11 @@ fn defined(item: &Item) -> Vec<&str> {
             std::iter::once(method.marker.bare()).chain(errors).collect()
         }
         Item::Schemas(_) => vec!["SCHEMAS"],
-        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) | Item::Errors(_) => {
-            item.model().map(|(name, _)| name.bare()).into_iter().collect()
-        }
+        Item::Struct(_)
+        | Item::ValueEnum(_)
+        | Item::Union(_)
+        | Item::Newtype(_)
+        | Item::Alias(_)
+        | Item::Errors(_) => item.model().map(|(name, _)| name.bare()).into_iter().collect(),
     }
 }

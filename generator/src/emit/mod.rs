@@ -26,6 +26,7 @@ mod info;
 mod library;
 mod lints;
 mod literal;
+mod newtype;
 mod operation;
 mod parts;
 mod paths;

@@ -19,6 +19,7 @@ const PRELUDE: &[(&str, &str)] = &[
     ("Err", "std::result::Result"),
     ("FnOnce", "std::ops"),
     ("From", "std::convert"),
+    ("FromIterator", "std::iter"),
     ("Into", "std::convert"),
     ("IntoIterator", "std::iter"),
     ("None", "std::option::Option"),
@@ -34,6 +35,8 @@ const PRELUDE: &[(&str, &str)] = &[
 const OUTSIDE: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections"),
     ("Bytes", "bytes"),
+    ("Deref", "std::ops"),
+    ("DerefMut", "std::ops"),
     ("FromStr", "std::str"),
     ("Hash", "std::hash"),
     ("Hasher", "std::hash"),

@@ -198,6 +198,7 @@ fn definition(item: &Item) -> usize {
             let variants: usize = item.variants.iter().map(|variant| of(&variant.docs) + 1).sum();
             of(&item.docs) + variants + 5
         }
+        Item::Newtype(item) => of(&item.docs) + 4,
         Item::Errors(item) => of(&item.docs) + 2 * item.variants.len() + 5,
         Item::Alias(item) => of(&item.docs) + 2,
         Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => 0,
@@ -213,6 +214,7 @@ fn codec(item: &Item) -> usize {
         }
         Item::ValueEnum(_) => 50,
         Item::Union(item) => 12 * item.variants.len() + 20,
+        Item::Newtype(_) => 70,
         Item::Errors(item) => item.variants.len() + 8,
         _ => 0,
     }

@@ -10,7 +10,7 @@ use super::families::{Families, HomedItem};
 use super::follow::{self, Placed};
 use super::layout::{self, Pieces};
 use super::method::PlannedMethod;
-use super::models::{Models, made_of_themselves};
+use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Home, Reach, reach};
@@ -35,12 +35,10 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let names = naming::name(api, &reach.operations, &named, &shared, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
-    let round = made_of_themselves(api);
     let models = Models {
         api,
         types,
         boxes: &boxes,
-        round: &round,
         directions: &reach.directions,
         old: lock,
         spelling: &names.spelling,

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Alias, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Struct, UnionEnum,
-    ValueEnum, Webhooks,
+    Alias, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Newtype, Struct,
+    UnionEnum, ValueEnum, Webhooks,
 };
 use crate::api::{Grade, Note, SchemaPlace, TypeKey};
 use crate::rust::naming::FoundPattern;
@@ -134,9 +134,7 @@ pub struct Module {
 impl Module {
     /// Whether it has types that come with a codec, which stands in a file of its own.
     pub fn has_codec(&self) -> bool {
-        let has_one = |item: &Item| {
-            matches!(item, Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Errors(_))
-        };
+        let has_one = |item: &Item| !matches!(item, Item::Alias(_)) && item.model().is_some();
         self.items.iter().any(has_one)
     }
 }
@@ -163,6 +161,8 @@ pub enum Item {
     ValueEnum(ValueEnum),
     /// A union.
     Union(UnionEnum),
+    /// A list or a map that holds itself.
+    Newtype(Newtype),
     /// A type alias.
     Alias(Alias),
     /// Documented error bodies.
@@ -186,6 +186,7 @@ impl Item {
             Self::Struct(Struct { name, docs, .. })
             | Self::ValueEnum(ValueEnum { name, docs, .. })
             | Self::Union(UnionEnum { name, docs, .. })
+            | Self::Newtype(Newtype { name, docs, .. })
             | Self::Alias(Alias { name, docs, .. })
             | Self::Errors(ErrorEnum { name, docs, .. }) => Some((name, docs)),
             Self::Webhooks(_) | Self::Client(_) | Self::Handle(_) | Self::Operation(_) | Self::Schemas(_) => {
