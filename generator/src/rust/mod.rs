@@ -12,6 +12,7 @@ mod errors;
 mod example;
 mod expr;
 mod follow;
+mod guide;
 mod hashable;
 mod headers;
 mod ident;
