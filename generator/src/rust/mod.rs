@@ -13,6 +13,7 @@ mod example;
 mod expr;
 mod families;
 mod follow;
+mod guide;
 mod hashable;
 mod headers;
 mod ident;

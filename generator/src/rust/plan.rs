@@ -8,6 +8,7 @@ use super::example::CallPath;
 use super::expr::Exprs;
 use super::families::{Families, HomedItem};
 use super::follow::{self, Placed};
+use super::guide::{self, Called, Subject};
 use super::layout::{self, Pieces};
 use super::method::PlannedMethod;
 use super::models::Models;
@@ -57,18 +58,23 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         family: set.name.bare().to_owned(),
         item: Item::Errors(set),
     }));
+    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
+    let client = client::plan(api, &names.tags, options);
+    let calls = operations.calls(&names.tags);
+    let guide =
+        guide::guide(&Subject { options, client: &client, calls, features: (&features, &default_features) });
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
         untagged: operations.untagged,
-        client: client::plan(api, &names.tags, options),
+        client,
         schemas: checked.entries,
     };
-    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
-        modules: layout::modules(api, &names.tags, pieces, operations.webhooks),
+        modules: layout::modules(api, &names.tags, pieces, &guide, operations.webhooks),
+        guide,
         features,
         default_features,
         operations: operations.rows,
@@ -203,6 +209,18 @@ impl Operations {
         }
         all.rows.extend(api.skipped.iter().map(skipped_row));
         all
+    }
+}
+
+impl Operations {
+    /// All methods, with the modules that their types are in.
+    fn calls(&self, tags: &[TagName]) -> Vec<Called<'_>> {
+        let tagged = tags.iter().zip(&self.tagged).map(|(tag, methods)| (tag.module.to_string(), methods));
+        let all = tagged.chain([("untagged".to_owned(), &self.untagged)]);
+        all.flat_map(|(module, methods)| {
+            methods.iter().map(move |method| Called { method, module: module.clone() })
+        })
+        .collect()
     }
 }
 
