@@ -3,6 +3,7 @@
 
 mod body;
 mod builder_argument;
+mod cases;
 mod client;
 mod conformance;
 mod conversions;
@@ -29,6 +30,7 @@ mod options;
 mod origins;
 mod output;
 mod ownership;
+mod passed;
 mod plan;
 mod reach;
 mod request_response;
@@ -42,6 +44,7 @@ mod webhooks;
 mod words;
 
 pub use builder_argument::{BuilderArgument, BuilderEntry};
+pub use cases::{Case, CaseBody, CaseParameter, CaseValue};
 pub use cut::cut;
 pub use ident::Ident;
 pub use item::*;

@@ -17,9 +17,9 @@ use super::sample::Samples;
 use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
-    Child, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, Method, Module,
-    OperationRow, TypeRow, client, conformance, conversions, hashable, method, naming, nested, ownership,
-    request_response, schemas, webhooks,
+    CallPlace, CaseCall, Child, ClientItem, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident,
+    Item, Lock, Method, Module, OperationRow, TypeRow, cases, client, conformance, conversions, hashable,
+    method, naming, nested, ownership, request_response, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
@@ -50,7 +50,8 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
-    let mut operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new));
+    let client = client::plan(api, &names.tags, options);
+    let mut operations = Operations::plan(&models, &names, &reach, options, &client, (&exprs, &mut new));
     drop(exprs);
     let shared_errors = std::mem::take(&mut operations.shared_errors);
     items.extend(shared_errors.into_iter().map(|(home, set)| (home, Item::Errors(set))));
@@ -58,7 +59,7 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         types: items,
         tagged: operations.tagged,
         untagged: operations.untagged,
-        client: client::plan(api, &names.tags, options),
+        client,
         schemas: checked.entries,
     };
     let (features, default_features) = features(api, &names.tags, &operations.needs, options);
@@ -71,6 +72,7 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         operations: operations.rows,
         types: type_rows,
         conformance_calls: operations.conformance_calls,
+        case_calls: operations.case_calls,
         schema_places: checked.places,
         lock: new,
         id_patterns: names.patterns,
@@ -132,6 +134,7 @@ struct Operations {
     untagged: Vec<Method>,
     rows: Vec<OperationRow>,
     conformance_calls: Vec<ConformanceCall>,
+    case_calls: Vec<CaseCall>,
     /// Tags whose operations call those of others.
     needs: Vec<follow::TagDependency>,
     /// The module of what the API calls.
@@ -148,6 +151,7 @@ impl Operations {
         names: &Names,
         reach: &Reach,
         options: &CrateOptions,
+        client: &ClientItem,
         (exprs, new): (&Exprs<'_>, &mut Lock),
     ) -> Self {
         let (api, types) = (models.api, &models.types);
@@ -185,15 +189,23 @@ impl Operations {
         for Placed { index, tag, method, left_out } in placed {
             let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
             all.rows.push(operation_row(operation, name, &method.name, left_out));
-            let call = options
-                .conformance_calls
-                .then(|| conformance_call(&samples, operation, name, &method, &mut functions, exprs));
-            all.conformance_calls.extend(call);
+            let place = call_place(operation, name);
+            if options.conformance_calls {
+                let call = conformance_call(&samples, operation, &place, &method, &mut functions, exprs);
+                all.conformance_calls.push(call);
+            }
+            let cases = options.cases.iter().enumerate().filter(|(_, case)| case.operation == operation.key);
+            let cases = cases.map(|(index, case)| {
+                let function = Ident::snake(&format!("case {index}"));
+                cases::plan(case, function, (&method, &place), &client.credentials, exprs)
+            });
+            all.case_calls.extend(cases);
             match tag {
                 Some(tag) => all.tagged[tag].push(method),
                 None => all.untagged.push(method),
             }
         }
+        all.case_calls.sort_by_key(|call| options.cases.iter().position(|case| case.name == call.name));
         all.rows.extend(api.skipped.iter().map(skipped_row));
         all
     }
@@ -265,20 +277,26 @@ fn call_path(options: &CrateOptions, tag: Option<&TagName>) -> CallPath {
 fn conformance_call(
     samples: &Samples<'_>,
     operation: &Operation,
-    tag: Option<&TagName>,
+    place: &CallPlace,
     method: &Method,
     functions: &mut super::scope::Scope,
     exprs: &Exprs<'_>,
 ) -> ConformanceCall {
-    let long = format!("{} {}", tag.map_or("untagged", |tag| tag.module.bare()), method.name.bare());
+    let long = format!("{} {}", place.module.bare(), method.name.bare());
     ConformanceCall {
         id: method.id.clone(),
         name: functions.claim([method.name.clone(), Ident::snake(&long)]),
+        place: place.clone(),
+        arguments: conformance::arguments(samples, operation, method, exprs),
+    }
+}
+
+fn call_place(operation: &Operation, tag: Option<&TagName>) -> CallPlace {
+    CallPlace {
         accessor: tag.map(|tag| tag.module.clone()),
         feature: tag.map(|tag| tag.feature.clone()),
         module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
         deprecated: operation.docs.deprecated,
-        arguments: conformance::arguments(samples, operation, method, exprs),
     }
 }
 
