@@ -244,13 +244,17 @@ fn function(case: &CaseCall) -> Option<TokenStream> {
             CredentialKind::Secret | CredentialKind::UserPassword => quote!(.#name(#(#values),*)),
         }
     });
+    let accept = case.accept.as_ref().map(|media| {
+        let media = text(media);
+        quote!(.accept(#media))
+    });
     let read = reading(case);
     Some(quote! {
         #allow
         fn #name(url: String) -> Outcome {
             Box::pin(async move {
                 let client = api::Client::builder().base_url(url) #(#credentials)* .retry(support::Retry::off()).build()?;
-                let call = client #called;
+                let call = client #called #accept;
                 #read
             })
         }

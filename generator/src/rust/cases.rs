@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::expr::Exprs;
 use super::{
     Arg, BodyArg, BodyKind, BodyValue, CallArguments, CallBody, CallPlace, CaseCall, CaseReading, Credential,
-    Expr, Ident, Method, Passed, RuntimeType, Ty, passed,
+    Expr, Ident, Method, OtherAnswer, Passed, RuntimeType, Ty, passed,
 };
 use crate::api::{Location, MediaFamily, OperationKey, essence};
 
@@ -79,6 +79,7 @@ pub(super) fn plan(
         marker: method.marker.clone(),
         credentials: given.collect(),
         arguments: arguments(case, method, exprs),
+        accept: case.accept.clone().filter(|asked| *asked != method.accept && other(case, method).is_none()),
         reading: reading(case, method),
         headers: method.headers.clone(),
         errors: method.error_bodies.as_ref().map(|errors| errors.item.clone()),
@@ -86,14 +87,17 @@ pub(super) fn plan(
 }
 
 fn reading(case: &Case, method: &Method) -> CaseReading {
-    let asked = |name: &String| case.accept.as_ref().is_some_and(|asked| essence(asked) == essence(name));
-    if case.all_pages && method.pages.is_some() {
-        return CaseReading::Items;
-    }
-    match method.others.iter().find(|other| asked(&other.media_type)) {
+    match other(case, method) {
+        _ if case.all_pages && method.pages.is_some() => CaseReading::Items,
         Some(other) => CaseReading::Other(other.name.clone(), other.decode.clone()),
         None => CaseReading::Usual(method.output.clone()),
     }
+}
+
+/// The method of the call that asks for the case's media type.
+fn other<'a>(case: &Case, method: &'a Method) -> Option<&'a OtherAnswer> {
+    let asked = case.accept.as_deref()?;
+    method.others.iter().find(|other| essence(asked) == essence(&other.media_type))
 }
 
 fn arguments(case: &Case, method: &Method, exprs: &Exprs<'_>) -> Result<CallArguments, String> {

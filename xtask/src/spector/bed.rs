@@ -39,7 +39,9 @@ impl Bed {
         run(&scripts, "down.sh", home)?;
         let said = run(&scripts, "up.sh", home)?;
         let url = said.lines().find_map(|line| line.strip_prefix("URL="));
-        let url = url.ok_or_else(|| Error::other(format!("up.sh names no URL: {said}")))?.to_owned();
+        let url = url.ok_or_else(|| Error::other(format!("up.sh names no URL: {said}")))?;
+        // As the server calls itself in the URLs that it gives.
+        let url = url.replace("127.0.0.1", "localhost");
         Ok(Self { scripts, home: home.to_owned(), url })
     }
 

@@ -5,7 +5,9 @@ use std::fs;
 use std::io::{self, Error};
 use std::path::{Path, PathBuf};
 
-use clientwright::api::{Api, HttpScheme, Location, OperationKey, SchemeKind};
+use clientwright::api::{
+    Api, HttpScheme, Location, Operation, OperationKey, Parameter, Scalar, SchemeKind, Shape, StatusRange,
+};
 use clientwright::pipeline::{self, Home, Input};
 use clientwright::rust::{Case, CaseBody, CaseParameter, CaseValue, Ident};
 use serde_json::{Map, Value as Json};
@@ -42,6 +44,8 @@ pub(super) struct Planned {
     pub(super) calls: std::ops::Range<usize>,
     /// Where each page has its items.
     pub(super) items: Option<String>,
+    /// The document says what the body of the answer is.
+    pub(super) documented: bool,
 }
 
 impl Document {
@@ -126,13 +130,14 @@ pub(super) fn plan(documents: &mut [Document], scenario: &Scenario) -> Result<Ve
         let end = if pages.is_some() { scenario.calls.len() } else { next + 1 };
         let name = format!("{}/{next}", scenario.name);
         let case = case(document, name.clone(), call, &matched, pages.is_some());
+        let documented = is_documented(matched.operation, call.status);
         let base = matched.base;
         let document = &mut documents[found];
         document.cases.push(case);
         if !base.is_empty() {
             document.bases.push((name.clone(), base));
         }
-        planned.push(Planned { document: found, case: name, calls: next..end, items: pages });
+        planned.push(Planned { document: found, case: name, calls: next..end, items: pages, documented });
         next = end;
     }
     Ok(planned)
@@ -164,7 +169,7 @@ fn case(document: &Document, name: String, call: &Call, matched: &Match<'_>, all
             path: matched.operation.key.path.clone(),
         },
         parameters: parameters(api, call, matched),
-        body: body(call),
+        body: body(api, call, matched.operation),
         credentials: credentials(api, call, header("authorization")),
         accept: header("accept"),
         all_pages,
@@ -210,12 +215,7 @@ fn parameters(api: &Api, call: &Call, matched: &Match<'_>) -> Vec<CaseParameter>
 }
 
 /// The members of an exploded object are pairs of their own.
-fn spread(
-    api: &Api,
-    parameter: &clientwright::api::Parameter,
-    query: &mut Map<String, Json>,
-) -> Option<Json> {
-    use clientwright::api::Shape;
+fn spread(api: &Api, parameter: &Parameter, query: &mut Map<String, Json>) -> Option<Json> {
     let names: Vec<String> = match &api.ty(api.behind(&parameter.ty).ty).shape {
         Shape::Object(object) if !object.properties.is_empty() => {
             object.properties.iter().map(|property| property.name.clone()).collect()
@@ -233,13 +233,29 @@ fn spread(
     (!members.is_empty()).then_some(Json::Object(members))
 }
 
-fn body(call: &Call) -> Option<CaseBody> {
-    let body = call.body.as_ref()?;
+/// Whether the document has a body for this status.
+fn is_documented(operation: &Operation, status: u64) -> bool {
+    let exact = |range: StatusRange| matches!(range, StatusRange::Exact(code) if u64::from(code) == status);
+    let class =
+        |range: StatusRange| matches!(range, StatusRange::Class(class) if u64::from(class) == status / 100);
+    let default = |range: StatusRange| range == StatusRange::Default;
+    let find = |fits: &dyn Fn(StatusRange) -> bool| operation.responses.iter().find(|it| fits(it.status));
+    let found = find(&exact).or_else(|| find(&class)).or_else(|| find(&default));
+    found.is_some_and(|response| !response.content.is_empty())
+}
+
+/// The body; an object without members where the document asks for one and the scenario does not look at it.
+fn body(api: &Api, call: &Call, operation: &Operation) -> Option<CaseBody> {
+    let Some(body) = &call.body else {
+        let required = operation.body.as_ref().filter(|body| body.required)?;
+        let media_type = required.content.first()?.name.clone();
+        return Some(CaseBody { media_type, value: CaseValue::Json(Json::Object(Map::new())) });
+    };
     // Some scenarios say the media type as a header field.
     let said = call.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     let said = said.and_then(|(_, value)| value.as_str()).map(str::to_owned);
     let value = match &body.held {
-        Held::Parts(parts) => CaseValue::Json(parts.clone()),
+        Held::Parts(parts) => CaseValue::Json(typed(api, operation, parts)),
         Held::Bytes(bytes) => CaseValue::Bytes(bytes.clone()),
         Held::Text(text) => match serde_json::from_str(text) {
             Ok(json) => CaseValue::Json(json),
@@ -247,6 +263,23 @@ fn body(call: &Call) -> Option<CaseBody> {
         },
     };
     Some(CaseBody { media_type: said.unwrap_or_else(|| body.media_type.clone()), value })
+}
+
+/// The parts of a form as their types have them: a number where text is sent, one file where there may be several.
+fn typed(api: &Api, operation: &Operation, parts: &Json) -> Json {
+    let used = operation.body.iter().flat_map(|body| &body.content).find_map(|media| media.ty.as_ref());
+    let shape = used.map(|used| &api.ty(api.behind(used).ty).shape);
+    let Some(Shape::Object(object)) = shape else { return parts.clone() };
+    let mut parts = parts.clone();
+    for property in &object.properties {
+        let Some(part) = parts.get_mut(&property.name) else { continue };
+        match &api.ty(api.behind(&property.ty).ty).shape {
+            Shape::Scalar(Scalar::String(_)) if part.is_number() => *part = part.to_string().into(),
+            Shape::Array(_) if !part.is_array() => *part = Json::Array(vec![part.take()]),
+            _ => {}
+        }
+    }
+    parts
 }
 
 /// The credentials that the request shows.
@@ -264,7 +297,9 @@ fn credentials(api: &Api, call: &Call, authorization: Option<String>) -> Vec<(St
             }
             SchemeKind::Http(HttpScheme::Other(word)) => after(authorization.as_deref(), word),
             SchemeKind::Http(_) | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => {
-                after(authorization.as_deref(), "Bearer")
+                // A client without a token does not call at all; one that the server does not know is refused by it.
+                let unknown = (call.status >= 400).then(|| "unknown".to_owned());
+                after(authorization.as_deref(), "Bearer").or(unknown)
             }
             SchemeKind::MutualTls => None,
         };

@@ -38,7 +38,9 @@ fn tried<'a>(operation: &'a Operation, base: &[Piece<'_>], path: &str) -> Option
     let own: Vec<Piece<'_>> = own.collect();
     let all: Vec<&Piece<'_>> = base.iter().chain(&own).collect();
     let mut values = Vec::new();
-    walk(&all, path, &mut values).then_some(())?;
+    let is_root = operation.key.path == "/";
+    (walk(&all, path, &mut values) || is_root && walk(&all, &format!("{path}/"), &mut values))
+        .then_some(())?;
     let of_server = base.iter().filter(|piece| matches!(piece, Piece::Name(_))).count();
     let parameters = values.split_off(of_server);
     let mut variables = values.into_iter();

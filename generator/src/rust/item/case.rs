@@ -17,6 +17,8 @@ pub struct CaseCall {
     pub credentials: Vec<(Ident, CredentialKind, Vec<String>)>,
     /// What the operation is passed; or why it cannot be called so.
     pub arguments: Result<CallArguments, String>,
+    /// The media type that it asks for, where that is not the operation's own.
+    pub accept: Option<String>,
     /// How its answer is read.
     pub reading: CaseReading,
     /// Header fields of its answers.
