@@ -22,12 +22,16 @@ pub(super) fn called(place: &CallPlace, passed: &CallArguments) -> TokenStream {
         setters.push(quote!(.#name(#value)));
     };
     passed.setters.iter().for_each(|(name, value)| set(name, argument(value)));
-    if let Some(CallBody { setter, value }) = &passed.body {
+    if let Some(CallBody { setter, value, media_type }) = &passed.body {
         let value = body(place, value);
         match setter {
             Some(name) => set(name, value),
             None => args.push(value),
         }
+        setters.extend(media_type.as_ref().map(|media| {
+            let media = text(media);
+            quote!(.content_type(#media))
+        }));
     }
     quote!(#accessor.#function(#(#args),*) #(#setters)*)
 }

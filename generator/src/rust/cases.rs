@@ -157,7 +157,9 @@ fn body(case: &Case, method: &Method, exprs: &Exprs<'_>) -> Result<(Ident, Optio
     let value = value(&arg.kind, &body.value, exprs)
         .ok_or_else(|| format!("the body is no value of {}", kind(&arg.kind)))?;
     let function = arg.function.as_ref().unwrap_or(&method.name).clone();
-    Ok((function, Some(CallBody { setter: arg.optional.then(|| arg.name.clone()), value })))
+    let (setter, media) = (arg.optional.then(|| arg.name.clone()), &body.media_type);
+    let other = !same(&arg) && matches!(arg.kind, BodyKind::Text | BodyKind::Bytes) && !media.contains('*');
+    Ok((function, Some(CallBody { setter, value, media_type: other.then(|| media.clone()) })))
 }
 
 fn kind(kind: &BodyKind) -> String {

@@ -61,7 +61,7 @@ fn body(
         let Some(value) = media.and_then(|media| body_value(samples, media, arg, exprs)) else { continue };
         let function = arg.function.as_ref().unwrap_or(&method.name).clone();
         let setter = arg.optional.then(|| arg.name.clone());
-        return Ok((function, Some(CallBody { setter, value })));
+        return Ok((function, Some(CallBody { setter, value, media_type: None })));
     }
     match method.bodies.first() {
         Some(first) if !first.optional => Err(none(samples, "the body")),

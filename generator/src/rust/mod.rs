@@ -21,6 +21,7 @@ mod layout;
 mod lints;
 mod lock;
 mod markdown;
+mod merge_patch;
 mod method;
 mod models;
 mod naming;

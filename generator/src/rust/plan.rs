@@ -19,14 +19,15 @@ use super::ty::{Types, is_named};
 use super::{
     CallPlace, CaseCall, Child, ClientItem, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident,
     Item, Lock, Method, Module, OperationRow, TypeRow, cases, client, conformance, conversions, hashable,
-    method, naming, nested, ownership, request_response, schemas, webhooks,
+    merge_patch, method, naming, nested, ownership, request_response, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let (api, shared) = sharing::share(api, lock);
-    let (api, request_variants) = request_response::split(&api);
+    let patching = merge_patch::split(&api);
+    let (api, request_variants) = request_response::split(&patching);
     let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
