@@ -149,6 +149,23 @@ fn value(expr: &Expr) -> TokenStream {
         Expr::Part { content, file_name, media_type } => {
             part(content, file_name.as_deref(), media_type.as_deref())
         }
+        Expr::Unlisted(..) | Expr::Variant(..) => of_enum(expr),
+        Expr::Boxed(inner) => {
+            let inner = value(inner);
+            quote!(Box::new(#inner))
+        }
+        Expr::Null(ty) => null(ty),
+        Expr::Option(None) => quote!(None),
+        Expr::Option(Some(inner)) => {
+            let inner = value(inner);
+            quote!(Some(#inner))
+        }
+    }
+}
+
+/// A value of an enum or a union.
+fn of_enum(expr: &Expr) -> TokenStream {
+    match expr {
         Expr::Unlisted(ty, inner) => {
             let ty = ident(ty);
             let inner = match &**inner {
@@ -160,31 +177,30 @@ fn value(expr: &Expr) -> TokenStream {
             };
             quote!(api::models::#ty::from(#inner))
         }
-        Expr::Variant(ty, variant, None) => {
+        Expr::Variant(ty, variant, held) => {
             let (ty, variant) = (ident(ty), ident(variant));
-            quote!(api::models::#ty::#variant)
+            let held = held.as_ref().map(|held| {
+                let held = value(held);
+                quote!((#held))
+            });
+            quote!(api::models::#ty::#variant #held)
         }
-        Expr::Variant(ty, variant, Some(inner)) => {
-            let (ty, variant, inner) = (ident(ty), ident(variant), value(inner));
-            quote!(api::models::#ty::#variant(#inner))
-        }
-        Expr::Boxed(inner) => {
-            let inner = value(inner);
-            quote!(Box::new(#inner))
-        }
-        Expr::Null(Ty::Nullish(inner)) => {
+        other => value(other),
+    }
+}
+
+/// Null, where it has to be said of what.
+fn null(ty: &Ty) -> TokenStream {
+    match ty {
+        Ty::Nullish(inner) => {
             let inner = owned(inner);
             quote!(support::codec::Nullish::<#inner>::Null)
         }
-        Expr::Null(Ty::Option(inner)) => {
+        Ty::Option(inner) => {
             let inner = owned(inner);
             quote!(None::<#inner>)
         }
-        Expr::Option(None) | Expr::Null(_) => quote!(None),
-        Expr::Option(Some(inner)) => {
-            let inner = value(inner);
-            quote!(Some(#inner))
-        }
+        _ => quote!(None),
     }
 }
 

@@ -195,12 +195,7 @@ impl Operations {
                 let call = conformance_call(&samples, operation, &place, &method, &mut functions, exprs);
                 all.conformance_calls.push(call);
             }
-            let cases = options.cases.iter().enumerate().filter(|(_, case)| case.operation == operation.key);
-            let cases = cases.map(|(index, case)| {
-                let function = Ident::snake(&format!("case {index}"));
-                cases::plan(case, function, (&method, &place), &client.credentials, exprs)
-            });
-            all.case_calls.extend(cases);
+            all.case_calls.extend(case_calls(options, operation, (&method, &place), client, exprs));
             match tag {
                 Some(tag) => all.tagged[tag].push(method),
                 None => all.untagged.push(method),
@@ -290,6 +285,21 @@ fn conformance_call(
         place: place.clone(),
         arguments: conformance::arguments(samples, operation, method, exprs),
     }
+}
+
+/// The cases of an operation.
+fn case_calls<'a>(
+    options: &'a CrateOptions,
+    operation: &'a Operation,
+    called: (&'a Method, &'a CallPlace),
+    client: &'a ClientItem,
+    exprs: &'a Exprs<'_>,
+) -> impl Iterator<Item = CaseCall> + 'a {
+    let cases = options.cases.iter().enumerate().filter(|(_, case)| case.operation == operation.key);
+    cases.map(move |(index, case)| {
+        let function = Ident::snake(&format!("case {index}"));
+        cases::plan(case, function, called, &client.credentials, exprs)
+    })
 }
 
 fn call_place(operation: &Operation, tag: Option<&TagName>) -> CallPlace {

@@ -155,3 +155,42 @@ fn event(sent: &[(&str, &str)], seen: &Json) -> Result<(), String> {
         seen.get("data").is_some_and(is_data) && ["event", "id", "retry"].iter().all(|name| is_field(name));
     if is_data(seen) || as_event { Ok(()) } else { Err(format!("decoded to {seen} in place of {sent:?}")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::scenarios::Held;
+    use super::*;
+
+    fn sent(media_type: &str, text: &str) -> Content {
+        Content { media_type: media_type.to_owned(), held: Held::Text(text.to_owned()) }
+    }
+
+    #[test]
+    fn a_body_has_to_be_what_was_sent() {
+        let json = sent("application/json", r#"{"a": 1}"#);
+        assert!(held(&json, &json!({"json": {"a": 1.0}})).is_ok());
+        assert!(held(&json, &json!({"json": {"a": 1, "b": null}})).is_err());
+        assert!(held(&json, &Json::Null).is_err());
+        let text = sent("text/plain", "a");
+        assert!(held(&text, &json!({"text": "a"})).is_ok() && held(&text, &json!({"text": "b"})).is_err());
+        let bytes = Content { media_type: "image/png".to_owned(), held: Held::Bytes(vec![1, 2]) };
+        assert!(
+            held(&bytes, &json!({"bytes": [1, 2]})).is_ok() && held(&bytes, &json!({"bytes": [1]})).is_err()
+        );
+        let lines = sent("application/jsonl", "{\"a\":1}\n{\"a\":2}");
+        assert!(held(&lines, &json!({"items": [{"a": 1}, {"a": 2}]})).is_ok());
+        assert!(held(&lines, &json!({"items": [{"a": 1}]})).is_err());
+    }
+
+    #[test]
+    fn an_event_is_its_data_or_all_of_its_fields() {
+        let stream = sent("text/event-stream", "event: made\ndata: {\"a\":1}\n\ndata: [DONE]\n\n");
+        let is = |items: Json| held(&stream, &json!({"items": items})).is_ok();
+        assert!(is(json!([{"a": 1}])));
+        assert!(is(json!([{"event": "made", "data": {"a": 1}}, {"data": "[DONE]"}])));
+        assert!(!is(json!([{"event": "lost", "data": {"a": 1}}])));
+        assert!(!is(json!([{"a": 2}])) && !is(json!([])));
+    }
+}

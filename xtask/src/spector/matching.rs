@@ -89,3 +89,34 @@ fn pieces_of(template: &str) -> Vec<Piece<'_>> {
     pieces.push(Piece::Text(rest));
     pieces
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(template: &str, path: &str) -> Option<Vec<String>> {
+        let pieces = pieces_of(template);
+        let mut found = Vec::new();
+        let fits = walk(&pieces.iter().collect::<Vec<_>>(), path, &mut found);
+        fits.then(|| found.into_iter().map(|(_, value)| value).collect())
+    }
+
+    #[test]
+    fn a_path_is_taken_apart_by_its_template() {
+        assert_eq!(values("/a/{b}/c", "/a/x/c"), Some(vec!["x".to_owned()]));
+        assert_eq!(values("/a/array{b}", "/a/array;b=1;b=2"), Some(vec![";b=1;b=2".to_owned()]));
+        assert_eq!(
+            values("/a/api-version:{v}/{b}", "/a/api-version:v2/x"),
+            Some(vec!["v2".into(), "x".into()])
+        );
+        assert_eq!(values("/a/{b}", "/a"), None);
+        assert_eq!(values("/a/{b}/c", "/a/x/d"), None);
+    }
+
+    #[test]
+    fn the_path_of_a_server_is_what_follows_its_host() {
+        assert_eq!(path_of("{endpoint}/v/{version}"), "/v/{version}");
+        assert_eq!(path_of("http://localhost:3000"), "");
+        assert_eq!(path_of("https://host.example/v1/"), "/v1");
+    }
+}

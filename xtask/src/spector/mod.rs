@@ -105,7 +105,7 @@ fn attempt(root: &Path, version: Version) -> io::Result<Table> {
             verdict: Verdict::Failed(why.clone()),
         },
     });
-    Ok(Table { rows: rows.collect(), exceptions: exceptions::all()? })
+    Ok(Table { rows: rows.collect(), exceptions: exceptions::all(version)? })
 }
 
 /// What a scenario is about: that of its document, else the beginning of its path.

@@ -104,7 +104,12 @@ impl Table {
         }
         text.push_str(&sum.line("all"));
         // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "{:.1} % of what a document can express, at least {LEAST} %", self.share());
+        let as_text = 100.0 * sum.as_text as f64 / (sum.scenarios - sum.inexpressible).max(1) as f64;
+        let _ = writeln!(
+            text,
+            "{:.1} % of what a document can express ({as_text:.1} % with a body as text), at least {LEAST} %",
+            self.share()
+        );
         for exception in &self.exceptions {
             let covered = |row: &&Row| exception.covers(&row.name);
             let kind = if exception.kind == Kind::Inexpressible { "no document" } else { "missing" };
@@ -130,5 +135,43 @@ impl Counts {
     fn line(&self, area: &str) -> String {
         let Self { scenarios, passed, as_text, failed, inexpressible } = self;
         format!("{area:<34} {scenarios:>9} {passed:>7} {as_text:>8} {failed:>7} {inexpressible:>12}\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(verdict: Verdict, exceptions: Vec<Exception>) -> Table {
+        let row = |name: &str, verdict| Row { area: "a/b".to_owned(), name: name.to_owned(), verdict };
+        let mut rows = vec![row("One", verdict)];
+        rows.extend((0..99).map(|_| row("Other", Verdict::Passed)));
+        Table { rows, exceptions }
+    }
+
+    fn exception(name: &str, kind: Kind) -> Exception {
+        Exception { name: name.to_owned(), kind, reason: "why".to_owned() }
+    }
+
+    #[test]
+    fn a_failure_needs_a_reason_and_a_reason_a_failure() {
+        let failed = || Verdict::Failed("it is wrong".to_owned());
+        assert!(!table(failed(), Vec::new()).holds());
+        assert!(table(failed(), vec![exception("One", Kind::Missing)]).holds());
+        assert!(table(failed(), vec![exception("O*", Kind::Inexpressible)]).text().contains("PASSED Other"));
+        assert!(!table(Verdict::Passed, vec![exception("One", Kind::Missing)]).holds());
+        assert!(!table(Verdict::AsText, vec![exception("None", Kind::Missing)]).holds());
+    }
+
+    #[test]
+    fn too_many_reasons_are_too_many() {
+        let mut few = table(Verdict::Passed, vec![exception("Late*", Kind::Missing)]);
+        let late = |index| Row {
+            area: "a/b".to_owned(),
+            name: format!("Late{index}"),
+            verdict: Verdict::Failed("it is wrong".to_owned()),
+        };
+        few.rows.extend((0..4).map(late));
+        assert!(!few.holds() && few.trouble().is_empty());
     }
 }
