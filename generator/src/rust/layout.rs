@@ -4,8 +4,8 @@ use super::follow::TagDependency;
 use super::naming::TagName;
 use super::reach::Home;
 use super::{
-    Child, ClientItem, CrateOptions, Docs, Feature, Handle, Ident, Item, Method, Module, SchemaEntry, client,
-    docs, schemas,
+    Child, ClientItem, CrateOptions, Docs, Feature, Handle, Ident, Item, Method, Module, SchemaEntry,
+    Section, client, docs, schemas,
 };
 use crate::api::Api;
 
@@ -28,11 +28,12 @@ pub(super) fn modules(
     api: &Api,
     tags: &[TagName],
     pieces: Pieces,
+    guide: &[Section],
     webhooks: Option<(Child, Module)>,
 ) -> Vec<Module> {
     let Pieces { types, tagged, untagged, client, schemas } = pieces;
     let mut modules = vec![
-        root(api, tags, !untagged.is_empty()),
+        root(api, tags, guide, !untagged.is_empty()),
         single("client", "The client and its builder.", Item::Client(Box::new(client))),
     ];
     modules.extend(models(tags, types, schemas));
@@ -84,7 +85,7 @@ pub(super) fn all(options: &CrateOptions) -> String {
     }
 }
 
-fn root(api: &Api, tags: &[TagName], untagged: bool) -> Module {
+fn root(api: &Api, tags: &[TagName], guide: &[Section], untagged: bool) -> Module {
     let mut lines = vec![docs::sentence(format!("Client of {}", super::markdown::one_line(&api.info.title)))];
     if let Some(description) = &api.info.description {
         lines.push(String::new());
@@ -96,6 +97,10 @@ fn root(api: &Api, tags: &[TagName], untagged: bool) -> Module {
         docs::name(&crate::escape::one_line(&api.info.version)),
         super::markdown::one_line(&api.info.openapi)
     ));
+    for section in guide {
+        lines.extend([String::new(), format!("# {}", section.title), String::new()]);
+        lines.extend(section.lines.iter().cloned());
+    }
     let child =
         |name: &str, public| Child { name: Ident::snake(name), feature: None, public, reexported: !public };
     let mut children = vec![child("client", false), child("models", true)];

@@ -13,6 +13,7 @@ mod errors;
 mod example;
 mod expr;
 mod follow;
+mod guide;
 mod hashable;
 mod headers;
 mod ident;

@@ -7,6 +7,7 @@ use super::errors::{self, Errors, Failing};
 use super::example::CallPath;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
+use super::guide::{self, Called, Subject};
 use super::layout::{self, Pieces};
 use super::method::PlannedMethod;
 use super::models::{Models, made_of_themselves};
@@ -56,6 +57,11 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     drop(exprs);
     let shared_errors = std::mem::take(&mut operations.shared_errors);
     items.extend(shared_errors.into_iter().map(|(home, set)| (home, Item::Errors(set))));
+    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
+    let client = client::plan(api, &names.tags, options);
+    let calls = operations.calls(&names.tags);
+    let guide =
+        guide::guide(&Subject { options, client: &client, calls, features: (&features, &default_features) });
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
@@ -63,11 +69,11 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         client,
         schemas: checked.entries,
     };
-    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
-        modules: layout::modules(api, &names.tags, pieces, operations.webhooks),
+        modules: layout::modules(api, &names.tags, pieces, &guide, operations.webhooks),
+        guide,
         features,
         default_features,
         operations: operations.rows,
@@ -204,6 +210,18 @@ impl Operations {
         all.case_calls.sort_by_key(|call| options.cases.iter().position(|case| case.name == call.name));
         all.rows.extend(api.skipped.iter().map(skipped_row));
         all
+    }
+}
+
+impl Operations {
+    /// All methods, with the modules that their types are in.
+    fn calls(&self, tags: &[TagName]) -> Vec<Called<'_>> {
+        let tagged = tags.iter().zip(&self.tagged).map(|(tag, methods)| (tag.module.to_string(), methods));
+        let all = tagged.chain([("untagged".to_owned(), &self.untagged)]);
+        all.flat_map(|(module, methods)| {
+            methods.iter().map(move |method| Called { method, module: module.clone() })
+        })
+        .collect()
     }
 }
 

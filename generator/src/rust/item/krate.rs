@@ -18,6 +18,8 @@ pub struct Crate {
     pub root: Vec<Ident>,
     /// Its modules; the first one is the root.
     pub modules: Vec<Module>,
+    /// What a newcomer reads first, for the readme; the root module has it in its docs.
+    pub guide: Vec<Section>,
     /// Cargo features, in the order of the manifest; `default` is not among them.
     pub features: Vec<Feature>,
     /// Features that are on by default.
@@ -48,6 +50,7 @@ impl Crate {
             name: Ident::snake(name),
             root: Vec::new(),
             modules: Vec::new(),
+            guide: Vec::new(),
             features: Vec::new(),
             default_features: Vec::new(),
             operations: Vec::new(),
@@ -60,6 +63,15 @@ impl Crate {
             notes: Vec::new(),
         }
     }
+}
+
+/// A part of the guide for newcomers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its heading.
+    pub title: &'static str,
+    /// CommonMark. Code is Rust in fences that say `no_run`, with lines that rustdoc hides, or TOML.
+    pub lines: Vec<String>,
 }
 
 /// A Cargo feature.

@@ -65,7 +65,11 @@ impl Api for Client {
     const INFO: &'static ApiInfo = &ApiInfo::new("Sample", "1")
         .servers(&[ServerInfo::new("https://{tenant}").variables(&[("tenant", "")])])
         .schemes(
-            &[Scheme::api_key_header("APIKey", "Authorization").format("apikey {}")],
+            &[
+                Scheme::api_key_header("APIKey", "Authorization")
+                    .format("apikey {}")
+                    .setter("api_key"),
+            ],
         )
         .security(&[&[Requirement::of("APIKey")]])
         .env("SAMPLE")
