@@ -48,9 +48,8 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         request_variants: &request_variants,
     };
     let (mut items, type_rows) = types_of(&models, &reach, &named, &shared, &mut new);
-    let checked =
-        api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
-    let checked = checked.unwrap_or_default();
+    let names_of = named.iter().map(|id| (*id, &names.types[id]));
+    let checked = api.schemas.as_ref().map(|all| schemas::table(all, names_of)).unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|(_, item)| item));
     let client = client::plan(api, &names.tags, options);
     let mut operations = Operations::plan(&models, &names, &reach, options, &client, (&exprs, &mut new));

@@ -73,7 +73,7 @@ pub(super) fn generate(documents: &[Document], home: &Path) -> io::Result<()> {
     program.put("src/main.rs", root);
     program.put("Cargo.toml", program_manifest(&defaults));
     for (name, tree) in [("clients", clients), ("program", program)] {
-        output::write_tree(&Target::folder(&home.join(name)), &tree).map_err(Error::other)?;
+        output::write_tree(&Target::folder(home.join(name)), &tree).map_err(Error::other)?;
     }
     Ok(())
 }
