@@ -150,6 +150,10 @@ fn value(expr: &Expr) -> TokenStream {
             part(content, file_name.as_deref(), media_type.as_deref())
         }
         Expr::Unlisted(..) | Expr::Variant(..) => of_enum(expr),
+        Expr::Newtype(ty, inner) => {
+            let (ty, inner) = (ident(ty), value(inner));
+            quote!(api::models::#ty(#inner))
+        }
         Expr::Boxed(inner) => {
             let inner = value(inner);
             quote!(Box::new(#inner))

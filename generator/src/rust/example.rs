@@ -6,7 +6,7 @@ use super::ty::Types;
 use super::{
     Arg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, RuntimeType, Ty,
 };
-use crate::api::{Operation, Parameter, Shape, TypeId, TypeUse};
+use crate::api::{Operation, Parameter, TypeId, TypeUse};
 
 /// What an example calls the method through: crate path and accessor.
 #[derive(Debug, Clone)]
@@ -155,9 +155,6 @@ impl Types<'_> {
     }
 
     fn is_item(&self, id: TypeId) -> bool {
-        matches!(
-            self.api.ty(id).shape,
-            Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_)
-        )
+        super::ty::is_nominal(self.api.ty(id))
     }
 }

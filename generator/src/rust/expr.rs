@@ -38,6 +38,7 @@ impl<'a> Exprs<'a> {
             Item::Struct(it) => Some((&it.name, item)),
             Item::ValueEnum(it) => Some((&it.name, item)),
             Item::Union(it) => Some((&it.name, item)),
+            Item::Newtype(it) => Some((&it.name, item)),
             Item::Alias(it) => Some((&it.name, item)),
             _ => None,
         };
@@ -124,6 +125,7 @@ impl<'a> Exprs<'a> {
             Item::Struct(it) => self.members(it, value),
             Item::ValueEnum(it) => self.of_value_enum(it, value),
             Item::Union(it) => self.of_union(it, &it.dispatch, value),
+            Item::Newtype(it) => Some(Expr::Newtype(it.name.clone(), Box::new(self.typed(&it.held, value)?))),
             Item::Alias(it) => self.typed(&it.ty, value),
             _ => None,
         }

@@ -12,6 +12,7 @@ mod docs;
 mod errors;
 mod example;
 mod expr;
+mod families;
 mod follow;
 mod guide;
 mod hashable;

@@ -6,11 +6,12 @@ use super::body::Beside;
 use super::errors::{self, Errors, Failing};
 use super::example::CallPath;
 use super::expr::Exprs;
+use super::families::{Families, HomedItem};
 use super::follow::{self, Placed};
 use super::guide::{self, Called, Subject};
 use super::layout::{self, Pieces};
 use super::method::PlannedMethod;
-use super::models::{Models, made_of_themselves};
+use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Home, Reach, reach};
@@ -36,12 +37,10 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let names = naming::name(api, &reach.operations, &named, &shared, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
-    let round = made_of_themselves(api);
     let models = Models {
         api,
         types,
         boxes: &boxes,
-        round: &round,
         directions: &reach.directions,
         old: lock,
         spelling: &names.spelling,
@@ -50,14 +49,12 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let (mut items, type_rows) = types_of(&models, &reach, &named, &shared, &mut new);
     let names_of = named.iter().map(|id| (*id, &names.types[id]));
     let checked = api.schemas.as_ref().map(|all| schemas::table(all, names_of)).unwrap_or_default();
-    let exprs = Exprs::new(items.iter().map(|(_, item)| item));
+    let exprs = Exprs::new(items.iter().map(|each| &each.item));
     let client = client::plan(api, &names.tags, options);
     let mut operations = Operations::plan(&models, &names, &reach, options, &client, (&exprs, &mut new));
     drop(exprs);
-    let shared_errors = std::mem::take(&mut operations.shared_errors);
-    items.extend(shared_errors.into_iter().map(|(home, set)| (home, Item::Errors(set))));
+    items.extend(std::mem::take(&mut operations.shared_errors).into_iter().map(errors_item));
     let (features, default_features) = features(api, &names.tags, &operations.needs, options);
-    let client = client::plan(api, &names.tags, options);
     let calls = operations.calls(&names.tags);
     let guide =
         guide::guide(&Subject { options, client: &client, calls, features: (&features, &default_features) });
@@ -86,6 +83,10 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     }
 }
 
+fn errors_item((home, set): (Home, ErrorEnum)) -> HomedItem {
+    HomedItem { home, family: set.name.bare().to_owned(), item: Item::Errors(set) }
+}
+
 /// All features, and those that are on by default.
 fn features(
     api: &Api,
@@ -111,8 +112,9 @@ fn types_of(
     named: &[TypeId],
     shared: &Shared,
     new: &mut Lock,
-) -> (Vec<(Home, Item)>, Vec<TypeRow>) {
+) -> (Vec<HomedItem>, Vec<TypeRow>) {
     let (api, names) = (models.api, models.types.names);
+    let families = Families::new(api, names.iter().map(|(id, name)| (*id, name)));
     let (mut items, mut rows) = (Vec::new(), Vec::new());
     for &id in named {
         let mut planned = models.plan(id, new);
@@ -120,16 +122,19 @@ fn types_of(
             schemas::write_as_well(&mut planned.item);
         }
         rows.push(type_row(api.ty(id), shared.places(id), &names[&id], &planned.notes));
-        items.push((reach.homes[&id], planned.item));
+        let places = shared.places(id);
+        let places = if places.is_empty() { std::slice::from_ref(&api.ty(id).key) } else { places };
+        let family = families.of(places, &names[&id]);
+        items.push(HomedItem { home: reach.homes[&id], family, item: planned.item });
     }
     let pair =
         |(read, write): (&TypeId, &TypeId)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
     let mut pairs: Vec<_> = models.request_variants.iter().filter_map(pair).collect();
     let extended = named.iter().filter_map(|id| Some((id, api.ty(*id).extends?)));
     pairs.extend(extended.filter_map(|(id, component)| pair((id, &component))));
-    conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
-    nested::add(items.iter_mut().map(|(_, item)| item));
-    hashable::mark(items.iter_mut().map(|(_, item)| item));
+    conversions::add(items.iter_mut().map(|each| &mut each.item), &pairs);
+    nested::add(items.iter_mut().map(|each| &mut each.item));
+    hashable::mark(items.iter_mut().map(|each| &mut each.item));
     (items, rows)
 }
 

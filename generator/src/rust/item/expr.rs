@@ -32,6 +32,8 @@ pub enum Expr {
     },
     /// `Type::Variant`, or `Type::Variant(value)`.
     Variant(Ident, Ident, Option<Box<Expr>>),
+    /// `Type(value)`
+    Newtype(Ident, Box<Expr>),
     /// `Box::new(value)`
     Boxed(Box<Expr>),
     /// `Type::from(value)`: a value that an enum does not list.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Alias, CaseCall, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Struct,
-    UnionEnum, ValueEnum, Webhooks,
+    Alias, CaseCall, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Newtype,
+    Struct, UnionEnum, ValueEnum, Webhooks,
 };
 use crate::api::{Grade, Note, SchemaPlace, TypeKey};
 use crate::rust::naming::FoundPattern;
@@ -146,6 +146,14 @@ pub struct Module {
     pub items: Vec<Item>,
 }
 
+impl Module {
+    /// Whether it has types that come with a codec, which stands in a file of its own.
+    pub fn has_codec(&self) -> bool {
+        let has_one = |item: &Item| !matches!(item, Item::Alias(_)) && item.model().is_some();
+        self.items.iter().any(has_one)
+    }
+}
+
 /// A submodule as its parent declares it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Child {
@@ -168,6 +176,8 @@ pub enum Item {
     ValueEnum(ValueEnum),
     /// A union.
     Union(UnionEnum),
+    /// A list or a map that holds itself.
+    Newtype(Newtype),
     /// A type alias.
     Alias(Alias),
     /// Documented error bodies.
@@ -182,6 +192,23 @@ pub enum Item {
     Operation(Box<Method>),
     /// The table of schemas that values are checked against.
     Schemas(Vec<SchemaEntry>),
+}
+
+impl Item {
+    /// The name and the docs of a type of `models`.
+    pub fn model(&self) -> Option<(&Ident, &Docs)> {
+        match self {
+            Self::Struct(Struct { name, docs, .. })
+            | Self::ValueEnum(ValueEnum { name, docs, .. })
+            | Self::Union(UnionEnum { name, docs, .. })
+            | Self::Newtype(Newtype { name, docs, .. })
+            | Self::Alias(Alias { name, docs, .. })
+            | Self::Errors(ErrorEnum { name, docs, .. }) => Some((name, docs)),
+            Self::Webhooks(_) | Self::Client(_) | Self::Handle(_) | Self::Operation(_) | Self::Schemas(_) => {
+                None
+            }
+        }
+    }
 }
 
 /// One schema of the table.
