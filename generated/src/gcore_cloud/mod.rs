@@ -24,7 +24,7 @@ pub use client::*;
 #[doc(inline)]
 pub use crate::support::{
     Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream,
-    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry,
+    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry, Untyped,
 };
 #[doc(inline)]
 pub use crate::support::codec::{

@@ -179,7 +179,10 @@ fn function(call: &ConformanceCall) -> Option<TokenStream> {
         #gate
         #allow
         fn #name(client: api::Client) -> Outcome {
-            Box::pin(async move { client #accessor.#method(#(#args),*) #setter.with_meta().await.map(|answer| answer.headers) })
+            Box::pin(async move {
+                let call = client #accessor.#method(#(#args),*) #setter;
+                support::Call::with_meta(call).await.map(|answer| answer.headers)
+            })
         }
     })
 }

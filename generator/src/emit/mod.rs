@@ -26,6 +26,7 @@ mod library;
 mod lints;
 mod literal;
 mod operation;
+mod output;
 mod paths;
 mod place;
 mod root;

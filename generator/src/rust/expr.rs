@@ -41,6 +41,14 @@ impl<'a> Exprs<'a> {
         Self { items, depth: Cell::new(0), steps: Cell::new(STEPS), total: Cell::new(TOTAL_STEPS) }
     }
 
+    /// The struct of this name.
+    pub(super) fn structure(&self, name: &Ident) -> Option<&'a Struct> {
+        match self.items.get(name)? {
+            Item::Struct(item) => Some(item),
+            _ => None,
+        }
+    }
+
     /// The expression for `value` as a `ty`.
     pub(super) fn of(&self, ty: &Ty, value: &Json) -> Option<Expr> {
         match (ty, value) {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::body::Beside;
 use super::errors::{self, Errors, Failing};
-use super::example::CallPath;
+use super::example::{self, CallPath};
+use super::example_body::Maker;
 use super::expr::Exprs;
 use super::follow::{self, Placed};
 use super::layout::{self, Pieces};
@@ -18,8 +19,8 @@ use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
     Child, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, Method, Module,
-    OperationRow, TypeRow, client, conformance, conversions, hashable, method, naming, nested, ownership,
-    request_response, schemas, webhooks,
+    OperationRow, TypeRow, client, conformance, conversions, docs, hashable, method, naming, nested,
+    ownership, request_response, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
@@ -181,9 +182,14 @@ impl Operations {
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
         all.webhooks = webhooks::module(types, &names.tags, &placed, options);
-        let samples = Samples::new(api, &options.limits);
-        for Placed { index, tag, method, left_out } in placed {
+        let (samples, others) = (Samples::new(api, &options.limits), Samples::new(api, &options.limits));
+        let maker = Maker { samples: &others, exprs };
+        for Placed { index, tag, mut method, left_out } in placed {
             let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
+            let path = call_path(options, name);
+            let body = maker.body(operation, &method, &path.module);
+            docs::push_paragraph(&mut method.docs.lines, "# Example".to_owned());
+            method.docs.lines.extend(example::lines(types, operation, &method, &path, body));
             all.rows.push(operation_row(operation, name, &method.name, left_out));
             let call = options
                 .conformance_calls
@@ -255,8 +261,12 @@ fn call_path(options: &CrateOptions, tag: Option<&TagName>) -> CallPath {
             .collect::<Vec<_>>()
             .join("::"),
     };
+    let words = options.root.iter().map(Ident::as_str);
+    let base = std::iter::once("crate").chain(words).collect::<Vec<_>>().join("::");
     CallPath {
         root,
+        owner: tag.map_or_else(|| format!("{base}::Client"), |tag| format!("super::{}", tag.handle.bare())),
+        base,
         accessor: tag.map(|tag| format!(".{}()", tag.module)).unwrap_or_default(),
         module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
     }

@@ -7,6 +7,7 @@ use values::models::{
     Any, Filter, Found, Item, Kind, Order, Search, StateFilter, Thing, ThingMixed, Versions, Words,
 };
 use values::support::mock::Replay;
+use values::Call as _;
 use values::support::codec::{from_str, to_string, to_whole, JsonObject, Nullish, Number, RawJson, Timestamp};
 
 /// A thing with one member more, read and written again.
