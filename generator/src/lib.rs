@@ -27,6 +27,7 @@ pub mod pipeline;
 pub mod place;
 pub mod report;
 pub mod resolve;
+pub mod runtime_manifest;
 pub mod rust;
 pub mod source;
 pub mod workspace;

@@ -126,6 +126,12 @@ pub struct Standalone<'a> {
     pub member: bool,
     /// It has the conformance test.
     pub with_tests: bool,
+    /// Its licence, as an SPDX expression; that of the runtime where none is given.
+    pub license: Option<&'a str>,
+    /// It may be published.
+    pub publish: bool,
+    /// The command that makes it again.
+    pub command: &'a str,
 }
 
 impl PlannedApi {
@@ -160,12 +166,14 @@ impl PlannedApi {
         let name = package_name(choice.name.unwrap_or(&title));
         let text = self.print(&name, choice.with_tests)?;
         let (api, krate) = (self.api.as_ref()?, self.krate.as_ref()?);
+        let version = package_version(&api.info.version);
         let package = Package {
-            name: &name,
-            version: &package_version(&api.info.version),
-            title: &title,
             member: choice.member,
             tests: text.conformance.is_some(),
+            license: choice.license.unwrap_or(Package::LICENSE),
+            publish: choice.publish,
+            command: choice.command,
+            ..Package::new(&name, &version, &title)
         };
         Some(output::standalone(krate, text.sources, text.conformance, package))
     }

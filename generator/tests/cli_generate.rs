@@ -286,7 +286,7 @@ fn checks_of_values_are_there_where_they_are_asked_for_and_nowhere_else() {
     let table = folder.read("checked/src/models/schemas.rs");
     let schema = r##"r#"{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"age":{"type":"integer"}}}"#"##;
     assert!(table.contains(schema), "{table}");
-    let whose = folder.read("checked/src/models/validate/pets.rs");
+    let whose = folder.read("checked/src/models/pets/validate.rs");
     assert!(whose.contains("impl Validate for super::Pet {"), "{whose}");
     assert!(folder.path("checked/src/support/validate/mod.rs").is_file());
 }

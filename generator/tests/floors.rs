@@ -36,7 +36,7 @@ const TEXTS: [(&str, &[&str]); 11] = [
     ("parse_str", &["emit/"]),
     ("fs::write", &["output/"]),
     ("fs::remove_", &["output/"]),
-    ("println!", &["emit/"]),
+    ("println!", &["emit/", "rust/guide.rs"]),
     ("todo!", &[]),
     ("is_control", &["escape/"]),
     ("'\\u{202", &["escape/"]),

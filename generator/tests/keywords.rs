@@ -53,7 +53,7 @@ fn check(document: &Path) -> Result<(), Failed> {
 /// them.
 fn rust(api: &api::Api, with_bodies: bool) -> String {
     let krate = rust::plan(api, &rust::CrateOptions::new("sample"), &rust::Lock::default());
-    let files = emit::emit(&krate).into_iter().filter(|file| !file.path.contains("serde/"));
+    let files = emit::emit(&krate).into_iter().filter(|file| !file.path.ends_with("/serde.rs"));
     let printed = files.map(|file| (output::print(&file, "the sample").expect("Rust"), file.path));
     let shown = printed.filter(|(text, path)| {
         ["models/", "op", "webhooks"].iter().any(|part| path.contains(part))

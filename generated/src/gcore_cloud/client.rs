@@ -59,7 +59,11 @@ impl Api for Client {
         )
         .servers(&[ServerInfo::new("https://api.gcore.com")])
         .schemes(
-            &[Scheme::api_key_header("APIKey", "Authorization").format("apikey {}")],
+            &[
+                Scheme::api_key_header("APIKey", "Authorization")
+                    .format("apikey {}")
+                    .setter("api_key"),
+            ],
         )
         .security(&[&[Requirement::of("APIKey")]])
         .env("GCORE_CLOUD")

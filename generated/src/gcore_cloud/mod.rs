@@ -12,6 +12,117 @@
 //! or `ERROR` before relying on the outcome. API keys are changed on the spot, without a task.
 //!
 //! Made from version `2026-05-15T06:37:28.230198+00:00` of the document (OpenAPI 3.1.0).
+//!
+//! # Quick start
+//!
+//! ```toml
+//! [dependencies]
+//! generated = { path = "../generated" }
+//! tokio = { version = "1", features = ["macros", "rt"] }
+//! ```
+//!
+//! ```no_run
+//! use generated::gcore_cloud::{Client, Error};
+//!
+//! #[tokio::main(flavor = "current_thread")]
+//! async fn main() -> Result<(), Error> {
+//!     let client = Client::builder().api_key("key").build()?;
+//!     let answer = client.function_as_a_service().list_flavors(4711, 76).name("128mCPU-128MB").await?;
+//!     println!("{answer:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Authentication
+//!
+//! The builder takes credentials:
+//!
+//! - `.api_key("key")`, in the environment `GCORE_CLOUD_APIKEY`
+//!
+//! `Client::from_env()` reads them from the environment, and the base URL from `GCORE_CLOUD_BASE_URL`. `.anonymous()` makes calls without.
+//!
+//! # Bodies
+//!
+//! The required members of a body are the arguments of `new`; each other one has a method of its own: `with_name(..)`.
+//!
+//! ```no_run
+//! # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+//! # use generated::gcore_cloud::models;
+//! let body = models::FaasCreateApiKey::new([models::NamespacedName::new("thumbnails", "media")], "mobile-app");
+//! let answer = client.function_as_a_service().create_key(4711, 76, &body).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! # Errors
+//!
+//! An answer that is no success is an `Error`, and so is one that cannot be read. It says what was asked, what the server said (`message()`, `status()`, `json::<T>()`, `at::<T>("/details/0")`), and what would help.
+//!
+//! # Pages
+//!
+//! A list that comes page by page gives its items one after another, or its pages (`.pages()`):
+//!
+//! ```no_run
+//! # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::gcore_cloud::Error> {
+//! let mut items = client.function_as_a_service().list_keys(4711, 76).expire_in(30).items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(()) }
+//! ```
+//!
+//! `items.continuation()` gives a text that another process resumes the list from.
+//!
+//! # More of a call
+//!
+//! What every call has comes with `use generated::gcore_cloud::Call;`.
+//!
+//! - The answer with its status and header fields: `.with_meta()`; its bytes: `.raw()`; as a stream: `.stream()`.
+//! - Time limits: `.deadline(..)` for all of a call, `.timeout(..)` for each attempt (120 s). The builder has one for the attempts of all calls, and `connect_timeout` (10 s) and `read_timeout` (30 s).
+//! - Repetitions: `.retry(Retry::times(5))`; two by default, for what can be repeated without harm.
+//! - Servers that break their own document: `.lenient(true)` reads missing members, numbers as text and the like; `.with_meta()` tells what did not fit (`misfits()`).
+//! - Without `async`: the feature `blocking`, and `.wait()` in place of `.await`.
+//! - Times: a `Timestamp` is a moment that keeps the text and the offset it was read with; `instant()` gives it as a `jiff::Timestamp`.
+//! - A request that the document does not have: `client.request("GET", "/path")`.
+//! - Tracing: with the feature `tracing` each call has a span `http.call`, each attempt `http.attempt` with the host, and answers that do not fit an event; `RUST_LOG=generated=debug` shows them where a subscriber reads it.
+//!
+//! # Tests
+//!
+//! `Replay` plays prepared answers and keeps the requests, so that code that uses the client is tested without a server. The feature `test-fixtures` gives every type a constructor, answers included.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), generated::gcore_cloud::Error> {
+//! use generated::support::mock::Replay;
+//! # use generated::gcore_cloud::Client;
+//!
+//! let server = Replay::new().json(200, "{}");
+//! let client = Client::builder().api_key("key").transport(server.clone()).build()?;
+//! // ... the code under test, with this client ...
+//! # let _ = client;
+//! assert_eq!(server.requests().len(), 1);
+//! # Ok(()) }
+//! ```
+//!
+//! # Features
+//!
+//! | feature | what for |
+//! |---|---|
+//! | `reqwest` | The default transport, with tokio's timers and files. |
+//! | `rustls` | TLS by rustls, for the default transport. |
+//! | `native-tls` | TLS by the operating system, for the default transport. |
+//! | `gzip` | Compressed answers (gzip), for the default transport. |
+//! | `tokio` | Timers and files by tokio, for other transports as well. |
+//! | `blocking` | `Call::wait`, for programs that are not asynchronous. |
+//! | `tracing` | One span per call and one per attempt. |
+//! | `serde` | `Serialize` and `Deserialize` for emitted types, one line each. |
+//! | `serde_json` | `RawJson` to and from `serde_json::Value`. |
+//! | `eq-hash` | `Eq` and `Hash` for structs and unions without a float in them, and `Ord` for enums that keep unknown values; other enums have all of them. |
+//! | `test-fixtures` | Constructors and both directions of the codec for every emitted type: answers can be made in tests. |
+//! | `tower` | Any `tower::Service` over `http` types as the transport. |
+//! | `gcore-cloud-function-as-a-service` | Operations of the tag Function as a Service. |
+//! | `gcore-cloud-tasks` | Operations of the tag Tasks. |
+//! | `gcore-cloud` | All operations. |
+//!
+//! On by default: `reqwest`, `rustls`, `gcore-cloud`.
 
 mod client;
 pub mod models;

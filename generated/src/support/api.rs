@@ -94,6 +94,8 @@ pub struct Scheme {
     pub(crate) place: &'static str,
     /// How the secret is written: `{}` stands for it.
     pub(crate) format: &'static str,
+    /// The builder's method that takes its credential; empty where there is none.
+    pub(crate) setter: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,7 +110,7 @@ pub(crate) enum SchemeKind {
 
 impl Scheme {
     const fn new(name: &'static str, kind: SchemeKind, place: &'static str, format: &'static str) -> Self {
-        Scheme { name, kind, place, format }
+        Scheme { name, kind, place, format, setter: "" }
     }
 
     /// A key in a header field.
@@ -161,6 +163,18 @@ impl Scheme {
     pub const fn format(mut self, format: &'static str) -> Self {
         self.format = format;
         self
+    }
+
+    /// The builder's method that takes its credential, for errors that say what to call.
+    pub const fn setter(mut self, method: &'static str) -> Self {
+        self.setter = method;
+        self
+    }
+
+    /// What its environment variables begin with, behind the API's prefix: `my-key` is `MY_KEY`.
+    pub(crate) fn variable(&self) -> String {
+        let upper = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
+        self.name.chars().map(upper).collect()
     }
 
     /// The scheme's name in the document.

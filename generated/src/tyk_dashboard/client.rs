@@ -61,7 +61,7 @@ impl Api for Client {
                     .variables(&[("tenant", "localhost:3000")]),
             ],
         )
-        .schemes(&[Scheme::bearer("bearerAuth")])
+        .schemes(&[Scheme::bearer("bearerAuth").setter("bearer")])
         .security(&[&[Requirement::of("bearerAuth")]])
         .env("TYK_DASHBOARD")
         .user_agent(concat!("tyk-dashboard/", env!("CARGO_PKG_VERSION")));

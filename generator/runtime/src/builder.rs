@@ -258,7 +258,7 @@ impl Settings {
             self.header(name.trim(), value.trim());
         }
         for scheme in api.schemes {
-            let name = env_name(scheme.name);
+            let name = scheme.variable();
             let pair = |one: &str, other: &str| {
                 Some((read(&format!("{name}{one}"))?, read(&format!("{name}{other}"))?))
             };
@@ -330,11 +330,6 @@ impl Settings {
         }
         Ok(transport)
     }
-}
-
-/// The part of an environment variable's name that stands for a scheme: `my-key` is `MY_KEY`.
-fn env_name(scheme: &str) -> String {
-    scheme.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }
 
 #[cfg(feature = "tokio")]

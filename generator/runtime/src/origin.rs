@@ -42,6 +42,18 @@ impl Origin {
         Ok(Origin { secure, host: self::host(host)?, port })
     }
 
+    /// The host, in lower case.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The port.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Whether going from here to there gives up encryption.
     fn is_downgrade(&self, there: &Origin) -> bool {
         self.secure && !there.secure

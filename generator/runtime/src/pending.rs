@@ -369,10 +369,11 @@ impl Pending {
         match auth::choose(held, alternatives, core.api.schemes, &sent) {
             Ok(chosen) => Ok(chosen),
             Err(_) if core.anonymous => Ok(Vec::new()),
-            Err(missing) => {
-                let reason = if takes { missing } else { untrusted(&draft.origin) };
-                Err(Error::auth(self.info.label(), reason))
+            Err(missing) if takes => {
+                let help = auth::help(core.api, alternatives);
+                Err(Error::auth(self.info.label(), missing).helped(&help))
             }
+            Err(_) => Err(Error::auth(self.info.label(), untrusted(&draft.origin))),
         }
     }
 }

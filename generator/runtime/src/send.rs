@@ -142,7 +142,7 @@ impl Sending {
             (whole, left) => whole.or(left),
         };
         let timer = self.sleep.as_ref().and_then(|sleep| Some(sleep.sleep(limit?)));
-        let span = Span::attempt(info, nth);
+        let span = Span::attempt(info, &self.draft.origin, nth);
         let outcome = race(span.around(Box::pin(self.exchange())), timer).await;
         let outcome = outcome.unwrap_or_else(|| match self.failed.take() {
             Some((head, body)) => Err(Error::status_of(info, head, body.take()).cut(true)),

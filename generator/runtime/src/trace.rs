@@ -7,6 +7,7 @@ use super::codec::Misfit;
 use super::codec::MisfitKind;
 use super::error::Error;
 use super::op::OpInfo;
+use super::origin::Origin;
 use super::transport::BoxFuture;
 
 /// The span of a call or of an attempt.
@@ -26,12 +27,14 @@ impl Span {
         ))
     }
 
-    /// One attempt; `nth` counts from 0.
-    pub(crate) fn attempt(info: &'static OpInfo, nth: u32) -> Self {
+    /// One attempt at a server; `nth` counts from 0.
+    pub(crate) fn attempt(info: &'static OpInfo, origin: &Origin, nth: u32) -> Self {
         Span(tracing::debug_span!(
             "http.attempt",
             http.request.method = info.method,
             url.template = info.path,
+            server.address = origin.host(),
+            server.port = origin.port(),
             http.request.resend_count = nth,
             http.response.status_code = tracing::field::Empty,
             error.r#type = tracing::field::Empty,
@@ -93,7 +96,7 @@ impl Span {
         Span()
     }
 
-    pub(crate) fn attempt(_: &'static OpInfo, _: u32) -> Self {
+    pub(crate) fn attempt(_: &'static OpInfo, _: &Origin, _: u32) -> Self {
         Span()
     }
 

@@ -21,6 +21,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What values it has.
     pub shape: Shape,
+    /// It is a list or a map that holds nothing but itself, by whatever other lists: whoever writes it down needs a name to stop at.
+    pub holds_itself: bool,
     /// No `type` is said; the shape is told by keywords that hold for one type only (`properties`, `items` ...). Strictly,
     /// values of other types are allowed as well.
     pub implied: bool,
@@ -54,6 +56,7 @@ impl TypeDef {
             title: None,
             docs: Docs::default(),
             shape,
+            holds_itself: false,
             implied: false,
             format: None,
             constraints: Default::default(),

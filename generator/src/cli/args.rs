@@ -122,6 +122,12 @@ pub(super) struct GenerateArgs {
     /// The crate becomes a member of a workspace around it
     #[arg(long)]
     pub(super) member: bool,
+    /// Licence of the crate, as an SPDX expression; by default that of the runtime, which it has a copy of
+    #[arg(long, value_name = "SPDX")]
+    pub(super) license: Option<String>,
+    /// Allow the crate to be published
+    #[arg(long)]
+    pub(super) publish: bool,
 }
 
 /// `inspect`

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::args::GenerateArgs;
 use super::console::Console;
 use super::ending::Ending;
-use super::inspect;
+use super::{inspect, remade};
 use crate::output::{self, Exclusive, Scope, Target, Tree, Trouble, WriteError};
 use crate::pipeline::{self, Input, PlannedApi, Standalone, millis};
 use crate::report::Report;
@@ -26,10 +26,14 @@ pub(super) fn run(arguments: &GenerateArgs, console: &Console) -> Ending {
         console.note(&format!("{}: completed what an interrupted run had begun", arguments.out.display()));
     }
     let mut planned = pipeline::plan(&input(arguments));
+    let command = remade::command(arguments);
     let standalone = Standalone {
         name: arguments.document.name.as_deref(),
         member: arguments.member,
         with_tests: arguments.with_tests,
+        license: arguments.license.as_deref(),
+        publish: arguments.publish,
+        command: &command,
     };
     let tree = planned.standalone(standalone);
     if let (Some(tree), Some(report)) = (&tree, &arguments.report)

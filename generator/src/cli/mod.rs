@@ -12,6 +12,7 @@ mod excerpt;
 mod explain;
 mod generate;
 mod inspect;
+mod remade;
 mod render;
 
 use std::process::ExitCode;

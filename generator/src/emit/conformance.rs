@@ -302,6 +302,10 @@ fn value(expr: &Expr) -> TokenStream {
             let (ty, variant, inner) = (ident(ty), ident(variant), value(inner));
             quote!(api::models::#ty::#variant(#inner))
         }
+        Expr::Newtype(ty, inner) => {
+            let (ty, inner) = (ident(ty), value(inner));
+            quote!(api::models::#ty(#inner))
+        }
         Expr::Boxed(inner) => {
             let inner = value(inner);
             quote!(Box::new(#inner))

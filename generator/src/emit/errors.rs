@@ -9,8 +9,8 @@ use super::paths::Paths;
 use super::{decode, docs};
 use crate::rust::{Decode, ErrorEnum, Ident, Lint, Method, OperationErrors, StatusRange, StatusVariant};
 
-/// The enum, and how it is read from an error.
-pub(super) fn items(item: &ErrorEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
+/// The enum itself.
+pub(super) fn definition(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
     let mut allow = Allow::default().camel(&item.name).when(true, Lint::LargeEnumVariant);
     for StatusVariant { decode, .. } in &item.variants {
         if let Some(ty) = decode::held(decode) {
@@ -23,19 +23,17 @@ pub(super) fn items(item: &ErrorEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
         let held = decode::decoded(decode, paths);
         quote!(#words #variant(#held))
     });
-    vec![
-        quote! {
-            #words
-            #[derive(Debug, Clone, PartialEq)]
-            #[non_exhaustive]
-            #allow
-            pub enum #name { #(#variants,)* }
-        },
-        reading(item, paths),
-    ]
+    quote! {
+        #words
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        #allow
+        pub enum #name { #(#variants,)* }
+    }
 }
 
-fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
+/// How it is read from an error.
+pub(super) fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
     let (bodies, error, option) = (paths.support("ErrorBodies"), paths.support("Error"), paths.std("Option"));
     let (name, none) = (ident(&item.name), paths.std("None"));
     let read = |variant: &Ident, decode: &Decode| {
@@ -79,7 +77,7 @@ fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
 pub(super) fn of_operation(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
     let Some(OperationErrors { item, shared }) = &method.error_bodies else { return Vec::new() };
     let mut parts = match shared {
-        None => items(item, paths),
+        None => vec![definition(item, paths), reading(item, paths)],
         Some(of) => {
             let allow = Allow::default().camel(&item.name).attribute();
             let (docs, name, of) = (docs::of(&item.docs, &item.name), ident(&item.name), paths.model(of));

@@ -8,8 +8,8 @@ use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
 use super::{
-    SourceFile, both_ways, client, docs, errors, fixtures, foreign, gate, handle, library, operation, place,
-    root, serde, structs, ty, union, validate, values, webhooks,
+    SourceFile, client, docs, errors, foreign, gate, handle, library, newtype, operation, parts, place, root,
+    structs, ty, union, validate, values, webhooks,
 };
 use crate::rust::{Alias, Child, Crate, Docs, Item, Lint, Module};
 
@@ -22,10 +22,7 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     if module.path.is_empty() && krate.root.is_empty() {
         items.push(library::runtime());
     }
-    items.extend(serde::has_codecs(module).then(|| serde::declaration(krate, module)));
-    items.extend(both_ways::has_one_way(module).then(|| both_ways::declaration(krate, module)));
-    items.extend(fixtures::has_fixtures(module).then(|| fixtures::declaration(krate, module)));
-    items.extend(validate::has_schemas(krate, module).then(|| validate::declaration(krate, module)));
+    items.extend(parts::of(krate, module).map(|part| parts::declaration(part, krate, module)));
     items.extend(module.children.iter().filter_map(|child| reexport(module, child, index)));
     if module.path.is_empty() {
         let reexported = module.children.iter().filter(|child| child.reexported);
@@ -60,9 +57,10 @@ fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
     match item {
         Item::Struct(item) => structs::items(item, paths),
         Item::ValueEnum(item) => values::items(item, paths),
-        Item::Union(item) => union::items(item, paths),
+        Item::Union(item) => vec![union::definition(item, paths)],
+        Item::Newtype(item) => vec![newtype::definition(item, paths)],
         Item::Alias(item) => vec![alias(item, paths)],
-        Item::Errors(item) => errors::items(item, paths),
+        Item::Errors(item) => vec![errors::definition(item, paths)],
         Item::Webhooks(item) => webhooks::items(item, paths),
         Item::Client(item) => client::items(item, paths),
         Item::Handle(item) => handle::items(item, paths),

@@ -22,6 +22,7 @@ fn has_foreign(item: &Item) -> bool {
         Item::Struct(it) => in_struct(it),
         Item::ValueEnum(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Union(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
+        Item::Newtype(it) => is_foreign(&it.name),
         Item::Alias(it) => is_foreign(&it.name),
         Item::Errors(it) => it.variants.iter().map(|v| &v.name).chain([&it.name]).any(is_foreign),
         Item::Webhooks(it) => it.requests.iter().any(in_webhook),

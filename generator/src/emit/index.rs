@@ -47,7 +47,7 @@ impl<'a> Index<'a> {
         if let Item::Handle(handle) = item {
             self.handles.extend(handle.methods.iter().map(|method| (key(method), module)));
         }
-        if let Some((name, docs)) = model(item) {
+        if let Some((name, docs)) = item.model() {
             self.models.insert(name, Model { module, deprecated: docs.deprecated.is_some() });
         }
     }
@@ -105,17 +105,6 @@ fn key(method: &Method) -> (&str, &str, &Ident) {
     (&method.http, &method.path, &method.marker)
 }
 
-fn model(item: &Item) -> Option<(&Ident, &crate::rust::Docs)> {
-    match item {
-        Item::Struct(item) => Some((&item.name, &item.docs)),
-        Item::ValueEnum(item) => Some((&item.name, &item.docs)),
-        Item::Union(item) => Some((&item.name, &item.docs)),
-        Item::Alias(item) => Some((&item.name, &item.docs)),
-        Item::Errors(item) => Some((&item.name, &item.docs)),
-        Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
-    }
-}
-
 /// The types beside an operation's function: the enum of its answers, the structs of its multipart bodies.
 fn beside(method: &Method) -> impl Iterator<Item = &Ident> {
     let output = match &method.output {
@@ -152,8 +141,11 @@ fn defined(item: &Item) -> Vec<&str> {
             std::iter::once(method.marker.bare()).chain(errors).collect()
         }
         Item::Schemas(_) => vec!["SCHEMAS"],
-        Item::Struct(_) | Item::ValueEnum(_) | Item::Union(_) | Item::Alias(_) | Item::Errors(_) => {
-            model(item).map(|(name, _)| name.bare()).into_iter().collect()
-        }
+        Item::Struct(_)
+        | Item::ValueEnum(_)
+        | Item::Union(_)
+        | Item::Newtype(_)
+        | Item::Alias(_)
+        | Item::Errors(_) => item.model().map(|(name, _)| name.bare()).into_iter().collect(),
     }
 }

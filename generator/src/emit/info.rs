@@ -102,7 +102,8 @@ fn literal(value: &str) -> TokenStream {
 fn scheme(scheme: &Scheme, paths: &Paths<'_>) -> TokenStream {
     let (ty, name) = (paths.support("Scheme"), text(&scheme.name));
     let format = scheme.format.as_deref().and_then(|format| with_text("format", format));
-    match &scheme.kind {
+    let setter = scheme.setter.as_ref().and_then(|setter| with_text("setter", setter.bare()));
+    let constructed = match &scheme.kind {
         RuntimeScheme::ApiKeyHeader(header) => placed(&ty, "api_key_header", &scheme.name, header, format),
         RuntimeScheme::ApiKeyQuery(parameter) => {
             placed(&ty, "api_key_query", &scheme.name, parameter, format)
@@ -122,7 +123,8 @@ fn scheme(scheme: &Scheme, paths: &Paths<'_>) -> TokenStream {
         }
         RuntimeScheme::OpenId(_) => quote!(#ty::open_id(#name) #format),
         RuntimeScheme::MutualTls => quote!(#ty::mutual_tls(#name)),
-    }
+    };
+    quote!(#constructed #setter)
 }
 
 fn placed(ty: &TokenStream, kind: &str, name: &str, place: &str, format: Option<TokenStream>) -> TokenStream {

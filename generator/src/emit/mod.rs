@@ -7,6 +7,7 @@ mod answers;
 mod body;
 mod both_ways;
 mod client;
+mod codec;
 mod conformance;
 mod conversion;
 mod decode;
@@ -25,8 +26,10 @@ mod info;
 mod library;
 mod lints;
 mod literal;
+mod newtype;
 mod operation;
 mod output;
+mod parts;
 mod paths;
 mod place;
 mod root;
@@ -41,7 +44,7 @@ mod values;
 mod webhooks;
 mod witness;
 
-use crate::rust::{Crate, Module};
+use crate::rust::{Crate, ModelPart, Module};
 use index::Index;
 
 pub use conformance::conformance;
@@ -60,39 +63,21 @@ pub fn emit(krate: &Crate) -> Vec<SourceFile> {
 pub struct Emitter<'a> {
     krate: &'a Crate,
     index: Index<'a>,
-    files: Vec<(&'a Module, Part)>,
-}
-
-/// What a file has of a module.
-#[derive(Clone, Copy)]
-enum Part {
-    /// The module itself.
-    Items,
-    /// What `serde` needs of its types.
-    Serde,
-    /// What they lack to travel both ways.
-    BothWays,
-    /// How tests make them.
-    Fixtures,
-    /// What `validate()` needs of them.
-    Schemas,
+    /// The definitions of a module, or what stands beside them.
+    files: Vec<(&'a Module, Option<ModelPart>)>,
 }
 
 impl<'a> Emitter<'a> {
     /// Takes stock of the crate.
     pub fn new(krate: &'a Crate) -> Self {
-        let parts = |module| {
-            let impls = serde::has_codecs(module).then_some((module, Part::Serde));
-            let schemas = validate::has_schemas(krate, module).then_some((module, Part::Schemas));
-            let both_ways = both_ways::has_one_way(module).then_some((module, Part::BothWays));
-            let fixtures = fixtures::has_fixtures(module).then_some((module, Part::Fixtures));
-            let beside = impls.into_iter().chain(both_ways).chain(fixtures).chain(schemas);
-            std::iter::once((module, Part::Items)).chain(beside)
+        let files = |module| {
+            let parts = parts::of(krate, module).map(move |part| (module, Some(part)));
+            std::iter::once((module, None)).chain(parts)
         };
-        Self { krate, index: Index::new(krate), files: krate.modules.iter().flat_map(parts).collect() }
+        Self { krate, index: Index::new(krate), files: krate.modules.iter().flat_map(files).collect() }
     }
 
-    /// How many files there are: one for each module, and one more for each with types.
+    /// How many files there are: one for each module, and some more for each with types.
     pub fn len(&self) -> usize {
         self.files.len()
     }
@@ -105,11 +90,8 @@ impl<'a> Emitter<'a> {
     /// The file of this number, in the order of the model's modules; nothing where there is none.
     pub fn file(&self, number: usize) -> SourceFile {
         match self.files.get(number) {
-            Some((module, Part::Items)) => file::source(self.krate, module, &self.index),
-            Some((module, Part::Serde)) => serde::source(self.krate, module),
-            Some((module, Part::BothWays)) => both_ways::source(self.krate, module, &self.index),
-            Some((module, Part::Fixtures)) => fixtures::source(self.krate, module, &self.index),
-            Some((module, Part::Schemas)) => validate::source(self.krate, module),
+            Some((module, None)) => file::source(self.krate, module, &self.index),
+            Some((module, Some(part))) => parts::source(*part, self.krate, module, &self.index),
             None => SourceFile::default(),
         }
     }

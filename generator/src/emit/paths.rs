@@ -1,5 +1,5 @@
 //! How one file names what it does not define: short where that is safe, by full path where a type of the document
-//! took the short name. Nothing is imported by glob, so no name of a document can change what emitted code means.
+//! took the short name. Nothing is imported by glob but the types of the module above, so no name of a document can change what emitted code means.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -19,6 +19,7 @@ const PRELUDE: &[(&str, &str)] = &[
     ("Err", "std::result::Result"),
     ("FnOnce", "std::ops"),
     ("From", "std::convert"),
+    ("FromIterator", "std::iter"),
     ("Into", "std::convert"),
     ("IntoIterator", "std::iter"),
     ("None", "std::option::Option"),
@@ -34,6 +35,8 @@ const PRELUDE: &[(&str, &str)] = &[
 const OUTSIDE: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections"),
     ("Bytes", "bytes"),
+    ("Deref", "std::ops"),
+    ("DerefMut", "std::ops"),
     ("FromStr", "std::str"),
     ("Hash", "std::hash"),
     ("Hasher", "std::hash"),
@@ -51,6 +54,8 @@ pub(super) struct Paths<'a> {
     /// The path of the API's root from the crate's: the first words of every absolute path.
     root: &'a [Ident],
     module: Cow<'a, [Ident]>,
+    /// The module whose types need no path: this one, or that above, which is imported by glob.
+    own: &'a [Ident],
     taken: BTreeSet<&'a str>,
     imports: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
@@ -58,7 +63,8 @@ pub(super) struct Paths<'a> {
 impl<'a> Paths<'a> {
     pub(super) fn new(index: &'a Index<'a>, root: &'a [Ident], module: &'a Module) -> Self {
         let taken = index.names(module);
-        Self { index, root, module: Cow::Borrowed(&module.path), taken, imports: RefCell::default() }
+        let (own, module) = (module.path.as_slice(), Cow::Borrowed(module.path.as_slice()));
+        Self { index, root, module, own, taken, imports: RefCell::default() }
     }
 
     /// The names as a file sees them whose module is inside that of its types.
@@ -115,7 +121,7 @@ impl<'a> Paths<'a> {
     pub(super) fn model(&self, name: &Ident) -> TokenStream {
         let token = ident(name);
         match self.index.home(name) {
-            Some(home) if *home == *self.module => quote!(#token),
+            Some(home) if *home == *self.own => quote!(#token),
             Some(home) if !is_model_file(home) => self.at(home, name),
             _ if is_model_file(&self.module) => match self.module.len() {
                 1 => quote!(#token),

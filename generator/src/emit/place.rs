@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal::text;
-use crate::rust::{Crate, Ident, Module, cut};
+use crate::rust::{Crate, Ident, ModelPart, Module, cut};
 
 /// Names that mean something else to the compiler, to cargo or to an operating system.
 const RESERVED: &[&str] = &[
@@ -20,21 +20,41 @@ const LONGEST: usize = 80;
 
 /// The file of a module, below the folder of the API.
 pub(super) fn path(krate: &Crate, module: &Module) -> String {
-    let words: Vec<Cow<'_, str>> = module.path.iter().map(word).collect();
-    match (words.as_slice(), module.children.is_empty()) {
-        ([], _) if krate.root.is_empty() => "lib.rs".to_owned(),
-        ([], _) => "mod.rs".to_owned(),
-        (words, true) => format!("{}.rs", words.join("/")),
-        (words, false) => format!("{}/mod.rs", words.join("/")),
+    match (folder(module).as_str(), is_in_its_folder(module)) {
+        ("", _) if krate.root.is_empty() => "lib.rs".to_owned(),
+        ("", _) => "mod.rs".to_owned(),
+        (folder, false) => format!("{folder}.rs"),
+        (folder, true) => format!("{folder}/mod.rs"),
     }
 }
 
-/// The file about the same types in a folder beside it: `models/pets.rs` and `models/serde/pets.rs`.
-pub(super) fn beside(path: &str, folder: &str) -> String {
-    match path.rsplit_once('/') {
-        Some((parent, file)) => format!("{parent}/{folder}/{file}"),
-        None => format!("{folder}/{path}"),
+/// The file of what stands beside the definitions of a module: `models/pets.rs` and `models/pets/codec.rs`.
+pub(super) fn of_part(module: &Module, part: ModelPart) -> String {
+    match folder(module).as_str() {
+        "" => format!("{}.rs", part.name()),
+        folder => format!("{folder}/{}.rs", part.name()),
     }
+}
+
+/// The folder of what is inside a module.
+fn folder(module: &Module) -> String {
+    let words: Vec<Cow<'_, str>> = module.path.iter().map(word).collect();
+    words.join("/")
+}
+
+/// Whether the file of a module is called `mod.rs`. Those of models stand beside their folders, so that definitions can be read one after
+/// the other; but a `#[path]` makes the compiler look for what is inside beside the file.
+fn is_in_its_folder(module: &Module) -> bool {
+    let is_odd = module.path.last().is_some_and(|name| word(name) != name.bare());
+    match is_odd {
+        true => !module.children.is_empty() || module.has_codec(),
+        false => !module.children.is_empty() && !is_model_file(&module.path),
+    }
+}
+
+/// Whether a path is that of a module below `models`.
+fn is_model_file(path: &[Ident]) -> bool {
+    path.len() > 1 && path[0].as_str() == "models"
 }
 
 /// `#[path = "..."]`, where the compiler would look elsewhere.
@@ -44,8 +64,7 @@ pub(super) fn attribute(module: &Module) -> Option<TokenStream> {
     if word == name.bare() {
         return None;
     }
-    let path =
-        text(&if module.children.is_empty() { format!("{word}.rs") } else { format!("{word}/mod.rs") });
+    let path = text(&if is_in_its_folder(module) { format!("{word}/mod.rs") } else { format!("{word}.rs") });
     Some(quote!(#[path = #path]))
 }
 

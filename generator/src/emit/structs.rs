@@ -10,11 +10,15 @@ use super::ty::BuilderValue;
 use super::{conversion, docs, fields, ty};
 use crate::rust::{BuilderArgument, Constructor, Field, FieldKind, Fixed, Ident, Lint, Struct, Ty};
 
-/// A struct with all that belongs to it.
+/// A struct, and how one is built.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
+    definition_and_builder(item, &quote!(Debug, Clone, PartialEq), paths)
+}
+
+/// How it is converted, read and written.
+pub(super) fn codec(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, paths);
-    let mut items = definition_and_builder(item, &quote!(Debug, Clone, PartialEq), paths);
-    items.extend(conversion::items(item, &allow, paths));
+    let mut items = conversion::items(item, &allow, paths);
     items.extend(fields::codec(item, &allow, paths));
     items
 }

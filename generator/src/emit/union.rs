@@ -13,22 +13,20 @@ use crate::rust::{Holds, Ident, Lint, PlainValue, Ty, UnionDispatch, UnionEnum, 
 /// How many kinds of values the runtime tells apart.
 const KINDS: usize = 7;
 
-/// A union with all that belongs to it.
-pub(super) fn items(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
+/// How a union is converted, read and written.
+pub(super) fn codec(item: &UnionEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), Lint::Deprecated).attribute();
-    let mut items = vec![definition(item, paths)];
     let parts = item.variants.iter().filter_map(|variant| conversion(item, variant, paths));
     let plain = item
         .plain
         .iter()
         .filter_map(|(from, index)| Some(plain_value(item, *from, item.variants.get(*index)?, paths)));
-    items.extend(parts.chain(plain).map(|part| quote!(#allow #part)));
-    items.extend(codec(item, item.direction, paths));
-    items
+    let conversions = parts.chain(plain).map(|part| quote!(#allow #part));
+    conversions.chain(halves(item, item.direction, paths)).collect()
 }
 
-/// Parts of its codec.
-pub(super) fn codec(item: &UnionEnum, parts: Direction, paths: &Paths<'_>) -> Vec<TokenStream> {
+/// Its reader and its writer, as far as they are asked for.
+pub(super) fn halves(item: &UnionEnum, parts: Direction, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item, 1, paths).when(item.docs.deprecated.is_some(), Lint::Deprecated).attribute();
     let parts = [parts.response.then(|| reader(item, paths)), parts.request.then(|| writer(item, paths))];
     parts.into_iter().flatten().map(|part| quote!(#allow #part)).collect()
@@ -44,7 +42,8 @@ fn uses(item: &UnionEnum, wrappers: u32, paths: &Paths<'_>) -> Allow {
     })
 }
 
-fn definition(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
+/// The enum itself.
+pub(super) fn definition(item: &UnionEnum, paths: &Paths<'_>) -> TokenStream {
     let large = item.variants.iter().any(|variant| matches!(variant.ty(), Some(Ty::Model(_))));
     let allow = item.variants.iter().fold(Allow::default().camel(&item.name), |allow, variant| {
         let allow = allow.camel(&variant.name);

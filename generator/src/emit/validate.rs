@@ -4,14 +4,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::lints::Allow;
+use super::codec::codecs;
 use super::literal::{ident, text};
-use super::serde::codecs;
-use super::{SourceFile, paths, place};
-use crate::rust::{Crate, Ident, Lint, Module, SchemaEntry, SchemaPlace};
-
-/// The folder of the files beside those of the types.
-const FOLDER: &str = "validate";
+use super::paths;
+use crate::rust::{Crate, Ident, Module, SchemaEntry, SchemaPlace};
 
 /// Whether a module has types with schemas.
 pub(super) fn has_schemas(krate: &Crate, module: &Module) -> bool {
@@ -35,7 +31,7 @@ pub(super) fn table(entries: &[SchemaEntry]) -> Vec<TokenStream> {
 }
 
 /// Which schema is whose.
-pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
+pub(super) fn items(krate: &Crate, module: &Module) -> Vec<TokenStream> {
     let table = paths::segments(&paths::absolute(&krate.root, &[Ident::snake("models")]));
     let uses = [
         quote!(
@@ -53,27 +49,7 @@ pub(super) fn source(krate: &Crate, module: &Module) -> SourceFile {
             }
         }
     });
-    SourceFile {
-        path: place::beside(&place::path(krate, module), FOLDER),
-        allows: Vec::new(),
-        docs: vec!["The schemas of the types of the file of this name beside the folder.".into()],
-        items: uses.into_iter().chain(impls).collect(),
-    }
-}
-
-/// The declaration of the file in the module whose types it is about.
-pub(super) fn declaration(krate: &Crate, module: &Module) -> TokenStream {
-    let path = place::path(krate, module);
-    let file = path.rsplit('/').next().unwrap_or(&path);
-    let file = text(&place::beside(file, FOLDER));
-    let deprecated = codecs(module).any(|codec| codec.docs.deprecated.is_some());
-    let allow = Allow::default().when(deprecated, Lint::Deprecated).attribute();
-    quote! {
-        #[cfg(feature = "validate")]
-        #allow
-        #[path = #file]
-        mod schemas;
-    }
+    uses.into_iter().chain(impls).collect()
 }
 
 /// The types of a module that have a schema, with its place.

@@ -10,24 +10,27 @@ use super::paths::Paths;
 use crate::api::Direction;
 use crate::rust::{EnumBase, Ident, Lint, Literal, ValueEnum};
 
-/// An enum with all that belongs to it.
+/// An enum with its values.
 pub(super) fn items(item: &ValueEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let (allow, accessor) = (uses(item).attribute(), accessor(item, paths));
+    vec![definition(item, paths), quote!(#allow #accessor)]
+}
+
+/// How it is converted, shown, compared, read and written.
+pub(super) fn codec(item: &ValueEnum, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item).attribute();
-    let mut items = vec![definition(item, paths)];
     let parts = [
-        Some(accessor(item, paths)),
         item.unknown.as_ref().map(|unknown| conversion(item, unknown, paths)),
         Some(display(item, paths)),
         Some(parsing(item, paths)),
         (!item.is_plain()).then(|| hash(item, paths)),
     ];
-    items.extend(parts.into_iter().flatten().map(|part| quote!(#allow #part)));
-    items.extend(codec(item, item.direction, paths));
-    items
+    let parts = parts.into_iter().flatten().map(|part| quote!(#allow #part));
+    parts.chain(halves(item, item.direction, paths)).collect()
 }
 
-/// Parts of its codec.
-pub(super) fn codec(item: &ValueEnum, parts: Direction, paths: &Paths<'_>) -> Vec<TokenStream> {
+/// Its reader and its writer, as far as they are asked for.
+pub(super) fn halves(item: &ValueEnum, parts: Direction, paths: &Paths<'_>) -> Vec<TokenStream> {
     let allow = uses(item).attribute();
     let parts = [parts.response.then(|| reader(item, paths)), parts.request.then(|| writer(item, paths))];
     parts.into_iter().flatten().map(|part| quote!(#allow #part)).collect()

@@ -55,6 +55,7 @@ impl Witness<'_> {
             Item::Struct(item) => self.structure(module, item),
             Item::ValueEnum(item) => self.value_enum(module, item),
             Item::Union(item) => self.union(module, item),
+            Item::Newtype(item) => self.newtype(module, item),
             Item::Alias(item) => self.alias(module, item),
             Item::Errors(item) => self.errors(module, item),
             // Nobody calls them: what they say is compared on the wire.

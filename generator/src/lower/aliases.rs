@@ -10,8 +10,7 @@ use crate::diagnostic::Code;
 
 /// Makes components that come down to nothing but themselves accept any value.
 pub(super) fn break_circles(types: &mut [TypeDef], findings: &mut Findings<'_>) {
-    let circular = circular(types, &alias);
-    for index in (0..types.len()).filter(|index| circular[*index]) {
+    for index in circles(types, &alias).into_iter().filter_map(|circle| circle.into_iter().min()) {
         let definition = &mut types[index];
         let message = format!("`{}` is only a reference to itself; any value is accepted", definition.key);
         let finding = Finding::new(Code::ALIAS_CIRCLE, definition.origin.0, message).degrading();
@@ -20,17 +19,19 @@ pub(super) fn break_circles(types: &mut [TypeDef], findings: &mut Findings<'_>) 
     }
 }
 
-/// Makes lists and maps without a name that contain nothing but themselves accept any value: nobody could write their type.
-/// In: no aliases that are inline.
-pub(super) fn break_lists(types: &mut [TypeDef], findings: &mut Findings<'_>) {
-    let circular = circular(types, &inline_content);
-    for index in (0..types.len()).filter(|index| circular[*index]) {
-        let definition = &mut types[index];
-        let message =
-            format!("`{}` is made of nothing but lists of itself; any value is accepted", definition.key);
-        let finding = Finding::new(Code::SELF_ALIAS, definition.origin.0, message).degrading();
-        findings.note(&mut definition.notes, finding);
-        definition.shape = Shape::Any;
+/// Marks lists and maps that hold nothing but themselves: nobody could write their type down without a name to stop at. Of a circle
+/// these are its components; where it has none, the one with the shortest key. In: no aliases that are inline.
+pub(super) fn mark_lists(types: &mut [TypeDef]) {
+    for circle in circles(types, &content) {
+        let is_list = |at: &usize| matches!(types[*at].shape, Shape::Array(_) | Shape::Map(_));
+        let lists: Vec<usize> = circle.into_iter().filter(is_list).collect();
+        let mut named: Vec<usize> =
+            lists.iter().copied().filter(|at| types[*at].component.is_some()).collect();
+        if named.is_empty() {
+            let key = |at: &usize| (types[*at].key.as_str().len(), types[*at].key.as_str());
+            named.extend(lists.iter().copied().min_by(|one, other| key(one).cmp(&key(other))));
+        }
+        named.into_iter().for_each(|at| types[at].holds_itself = true);
     }
 }
 
@@ -41,11 +42,11 @@ fn alias(definition: &TypeDef) -> Option<TypeId> {
     }
 }
 
-fn inline_content(definition: &TypeDef) -> Option<TypeId> {
+fn content(definition: &TypeDef) -> Option<TypeId> {
     match &definition.shape {
-        _ if definition.component.is_some() => None,
         Shape::Array(array) => Some(array.items.ty),
         Shape::Map(map) => Some(map.values.ty),
+        Shape::Alias(next) => Some(next.ty),
         _ => None,
     }
 }
@@ -78,32 +79,24 @@ fn inline_alias(definition: &TypeDef) -> Option<&TypeUse> {
     }
 }
 
-/// The types that make chains end that lead to where they began. Each chain is walked once: what an earlier walk has met
-/// leads where that led.
-fn circular(types: &[TypeDef], next: &dyn Fn(&TypeDef) -> Option<TypeId>) -> Vec<bool> {
-    let next = |at: usize| next(&types[at]).map(|id| id.0 as usize);
-    let mut circular = vec![false; types.len()];
+/// The circles among types of which each leads to one other at most. Each chain is walked once: what an earlier walk has met leads
+/// where that led.
+fn circles(types: &[TypeDef], next: &dyn Fn(&TypeDef) -> Option<TypeId>) -> Vec<Vec<usize>> {
+    let mut circles = Vec::new();
     let mut walks: Vec<Option<usize>> = vec![None; types.len()];
     for start in 0..types.len() {
-        let mut at = start;
+        let (mut at, mut way) = (start, Vec::new());
         while walks[at].is_none() {
             walks[at] = Some(start);
-            let Some(following) = next(at) else { break };
-            at = following;
+            way.push(at);
+            let Some(following) = next(&types[at]) else { break };
+            at = following.0 as usize;
             if walks[at] == Some(start) {
-                circular[first(at, &next)] = true;
+                let first = way.iter().position(|met| *met == at).unwrap_or_default();
+                circles.push(way.split_off(first));
+                break;
             }
         }
     }
-    circular
-}
-
-/// The first type of the circle that leads from a type to itself: without it, the others come to an end.
-fn first(start: usize, next: &dyn Fn(usize) -> Option<usize>) -> usize {
-    let (mut at, mut first) = (start, start);
-    while let Some(following) = next(at).filter(|following| *following != start) {
-        at = following;
-        first = first.min(at);
-    }
-    first
+    circles
 }

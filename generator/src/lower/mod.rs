@@ -115,7 +115,7 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     nullable::spread(api);
     branches::merge(&mut api.types, findings);
     aliases::collapse(api);
-    aliases::break_lists(&mut api.types, findings);
+    aliases::mark_lists(&mut api.types);
     nullable::spread(api);
     dispatch::infer(&mut api.types, findings);
     branches::keep_titles(&mut api.types);

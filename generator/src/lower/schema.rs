@@ -121,6 +121,7 @@ impl<'d> Lowering<'d, '_> {
             title: merged.title.map(str::to_owned),
             docs: merged.docs,
             shape,
+            holds_itself: false,
             implied,
             format,
             constraints: merged.bounds,

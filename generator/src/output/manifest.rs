@@ -6,14 +6,8 @@ use indexmap::IndexMap;
 
 use super::HEADER;
 use crate::escape::toml;
+use crate::runtime_manifest;
 use crate::rust::{Feature, cut};
-
-/// The manifest of the runtime, whose dependencies and features every generated crate has as well.
-const RUNTIME: &str = include_str!(concat!(env!("OUT_DIR"), "/runtime_manifest.toml"));
-
-/// What only checks of values need, and the feature that asks for it enables.
-const OPTIONAL_DEPENDENCY: &str = "regress = ";
-const OPTIONAL_ENABLES: &str = "dep:regress";
 
 /// What the conformance test runs on.
 const DEV_DEPENDENCIES: &str = "\
@@ -42,6 +36,23 @@ pub struct Package<'a> {
     pub member: bool,
     /// It has the conformance test, and so what that runs on.
     pub tests: bool,
+    /// Its licence, as an SPDX expression.
+    pub license: &'a str,
+    /// It may be published.
+    pub publish: bool,
+    /// The command that makes it again; empty where there is none.
+    pub command: &'a str,
+}
+
+impl<'a> Package<'a> {
+    /// The licence where none is chosen: that of the runtime, which every crate has a copy of.
+    pub const LICENSE: &'static str = env!("CARGO_PKG_LICENSE");
+
+    /// A package that stands by itself, without the conformance test, not to be published.
+    pub fn new(name: &'a str, version: &'a str, title: &'a str) -> Self {
+        let (license, publish, command) = (Self::LICENSE, false, "");
+        Self { name, version, title, member: false, tests: false, license, publish, command }
+    }
 }
 
 /// A name that cargo takes, from any text: `Gcore Cloud API` is `gcore-cloud-api`.
@@ -67,7 +78,7 @@ pub fn package_name(text: &str) -> String {
     };
     let taken = ["alloc", "core", "proc-macro", "proc_macro", "std", "test"];
     if taken.contains(&name.as_str())
-        || dependencies().any(|dependency| dependency == name)
+        || runtime_manifest::dependencies().any(|dependency| dependency == name)
         || is_keyword(&name)
     {
         return format!("{name}-client");
@@ -83,20 +94,30 @@ pub fn package_version(text: &str) -> String {
 
 /// The manifest of a crate that builds by itself.
 pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]) -> String {
-    let mut text = format!("# {HEADER}. Do not edit by hand.\n\n[package]\n");
-    let Package { name, version, title, .. } = package;
+    let mut text = format!("# {HEADER}. Do not edit by hand.\n");
+    let Package { name, version, title, license, publish, command, .. } = package;
+    if !command.is_empty() {
+        text.push_str(&toml::comment(&format!("Made by: {command}")));
+    }
+    text.push_str("\n[package]\n");
     // Writing to a `String` cannot fail, here and below.
     let _ = write!(
         text,
-        "name = {}\nversion = {}\ndescription = {}\nedition = \"2021\"\nrust-version = \"{}\"\nreadme = \"README.md\"\n\n\
-         [lib]\n# Examples in the documentation come from the API's own description.\ndoctest = false\n\n",
+        "name = {}\nversion = {}\ndescription = {}\nedition = \"2021\"\nrust-version = \"{}\"\nlicense = {}\n\
+         readme = \"README.md\"\n{}\n[lib]\n# Examples in the documentation come from the API's own description.\ndoctest = false\n\n",
         toml::string(name),
         toml::string(version),
         toml::string(&format!("Client of {title}")),
         env!("CARGO_PKG_RUST_VERSION"),
+        toml::string(license),
+        if publish {
+            ""
+        } else {
+            "# Until `clientwright generate --publish` says otherwise.\npublish = false\n"
+        },
     );
     let _ = write!(text, "[features]\n{}\n", feature_lines(features, default));
-    let _ = write!(text, "[dependencies]\n{}\n\n", dependency_lines(features));
+    let _ = write!(text, "[dependencies]\n{}\n\n", runtime_manifest::dependency_lines(validates(features)));
     if package.tests {
         let _ = writeln!(text, "{DEV_DEPENDENCIES}");
     }
@@ -113,7 +134,7 @@ pub fn updated(manifest: &str, features: &[Feature], default: &[String]) -> Stri
     let kept = format!(
         "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{END}\n",
         feature_lines(features, default),
-        dependency_lines(features)
+        runtime_manifest::dependency_lines(validates(features))
     );
     let before = without_empty_sections(at_line(manifest, BEGIN).map_or(manifest, |(before, _)| before));
     let after = at_line(manifest, END).map_or("", |(_, after)| after).trim_start_matches('\n');
@@ -149,10 +170,12 @@ fn feature_lines(features: &[Feature], default: &[String]) -> String {
         let enables = feature.enables.iter().map(String::as_str).collect();
         (feature.name.as_str(), feature.docs.clone(), enables)
     });
-    for (name, docs, enables) in runtime_features().into_iter().chain(own) {
+    let runtime =
+        runtime_manifest::features().into_iter().map(|known| (known.name, known.docs, known.enables));
+    for (name, docs, enables) in runtime.chain(own) {
         all.entry(name).or_insert_with(|| (docs, Vec::new())).1.extend(enables);
     }
-    let on = runtime_defaults().into_iter().chain(default.iter().map(String::as_str));
+    let on = runtime_manifest::defaults().into_iter().chain(default.iter().map(String::as_str));
     let mut text = format!("default = {}\n", list(on));
     for (name, (docs, enables)) in all {
         let comment = toml::comment(&docs);
@@ -163,59 +186,9 @@ fn feature_lines(features: &[Feature], default: &[String]) -> String {
 
 /// Whether the features of an API have the runtime's checks of values among them.
 pub fn validates(features: &[Feature]) -> bool {
-    features.iter().any(|feature| feature.enables.iter().any(|name| name == OPTIONAL_ENABLES))
-}
-
-/// `[dependencies]`: those of the runtime, without that which only checks of values need where there are none.
-fn dependency_lines(features: &[Feature]) -> String {
-    let keep = validates(features);
-    let (mut text, mut comments) = (String::new(), String::new());
-    for line in section("dependencies").lines() {
-        match line.starts_with('#') {
-            true => comments.push_str(&format!("{line}\n")),
-            false if !keep && line.starts_with(OPTIONAL_DEPENDENCY) => comments.clear(),
-            false => text.push_str(&format!("{}{line}\n", std::mem::take(&mut comments))),
-        }
-    }
-    text.trim_end().to_owned()
-}
-
-/// The features of every generated crate, with the comments above them and what they enable.
-pub(super) fn runtime_features() -> Vec<(&'static str, String, Vec<&'static str>)> {
-    let (mut features, mut comment) = (Vec::new(), String::new());
-    for line in section("features").lines() {
-        match (line.strip_prefix("# "), feature_line(line)) {
-            (Some(words), _) => comment = format!("{comment} {words}"),
-            (None, Some((name, enables))) if name != "default" && !enables.contains(&OPTIONAL_ENABLES) => {
-                features.push((name, std::mem::take(&mut comment), enables));
-            }
-            _ => comment.clear(),
-        }
-    }
     features
-}
-
-/// Those of them that are on by default.
-pub(super) fn runtime_defaults() -> Vec<&'static str> {
-    let mut lines = section("features").lines().filter_map(feature_line);
-    lines.find(|(name, _)| *name == "default").map(|(_, enables)| enables).unwrap_or_default()
-}
-
-/// `name = ["a", "b"]` as the runtime's manifest has them: one line each.
-fn feature_line(line: &str) -> Option<(&str, Vec<&str>)> {
-    let (name, enables) = line.split_once(" = [")?;
-    Some((name, enables.split('"').skip(1).step_by(2).collect()))
-}
-
-/// The lines of a section of the runtime's manifest.
-fn section(name: &str) -> &'static str {
-    let rest = RUNTIME.split_once(&format!("[{name}]\n")).map_or("", |(_, rest)| rest);
-    rest[..rest.find("\n[").unwrap_or(rest.len())].trim()
-}
-
-/// Names of the packages that every generated crate depends on.
-fn dependencies() -> impl Iterator<Item = &'static str> {
-    section("dependencies").lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name)
+        .iter()
+        .any(|feature| feature.enables.iter().any(|name| name == runtime_manifest::OPTIONAL_ENABLES))
 }
 
 fn is_keyword(name: &str) -> bool {

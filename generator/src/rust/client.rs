@@ -9,12 +9,14 @@ use super::{
 use crate::api::{Api, ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, SecurityScheme};
 
 pub(super) fn plan(api: &Api, tags: &[TagName], options: &CrateOptions) -> ClientItem {
+    let env = Ident::shouty(options.name.bare()).bare().to_owned();
+    let credentials = credentials(api, &env);
     let info = ApiInfo {
         title: api.info.title.clone(),
         version: api.info.version.clone(),
-        env: Ident::shouty(options.name.bare()).bare().to_owned(),
+        env,
         servers: servers::all(&api.servers),
-        schemes: api.security_schemes.iter().map(scheme).collect(),
+        schemes: api.security_schemes.iter().map(|known| scheme(known, &credentials)).collect(),
         security: api.security_schemes.iter().map(any_scheme).collect(),
         lenient: api.hints.get("lenient") == Some(&serde_json::Value::Bool(true)),
     };
@@ -36,7 +38,6 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &CrateOptions) -> Clien
     let docs = Docs { lines, ..Docs::default() };
     let choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
     let server = choice.then(|| Ident::camel("server"));
-    let credentials = credentials(api);
     ClientItem {
         name: Ident::camel("client"),
         docs,
@@ -76,7 +77,7 @@ pub(super) fn tag_docs(api: &Api, tag: &TagName) -> Docs {
     docs
 }
 
-fn scheme(scheme: &SecurityScheme) -> Scheme {
+fn scheme(scheme: &SecurityScheme, credentials: &[Credential]) -> Scheme {
     let kind = match &scheme.kind {
         crate::api::SchemeKind::ApiKey { name, place } => match place {
             ApiKeyPlace::Header => RuntimeScheme::ApiKeyHeader(name.clone()),
@@ -92,7 +93,13 @@ fn scheme(scheme: &SecurityScheme) -> Scheme {
         crate::api::SchemeKind::OpenIdConnect(url) => RuntimeScheme::OpenId(url.clone()),
         crate::api::SchemeKind::MutualTls => RuntimeScheme::MutualTls,
     };
-    Scheme { name: scheme.name.clone(), kind, format: scheme.format.clone() }
+    let setter = credentials.iter().find(|credential| credential.scheme == scheme.name);
+    Scheme {
+        name: scheme.name.clone(),
+        kind,
+        format: scheme.format.clone(),
+        setter: setter.map(|credential| credential.name.clone()),
+    }
 }
 
 /// Methods that the builder has itself.
@@ -122,7 +129,7 @@ pub(super) const ON_BUILDER: &[&str] = &[
 ];
 
 /// A builder method for each scheme: by what it is where it is the only one of its kind, else by its name.
-fn credentials(api: &Api) -> Vec<Credential> {
+fn credentials(api: &Api, env: &str) -> Vec<Credential> {
     let mut scope = Scope::with(ON_BUILDER);
     let kinds: Vec<&str> = api.security_schemes.iter().map(kind_word).collect();
     let mut out = Vec::new();
@@ -138,11 +145,18 @@ fn credentials(api: &Api) -> Vec<Credential> {
         out.push(Credential {
             name,
             scheme: scheme.name.clone(),
+            variable: format!("{env}_{}", variable(&scheme.name)),
             kind: credential_kind(scheme),
             docs: credential_docs(scheme),
         });
     }
     out
+}
+
+/// What the runtime reads for a scheme from the environment, behind the API's prefix: `my-key` is `MY_KEY`.
+fn variable(scheme: &str) -> String {
+    let upper = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' };
+    scheme.chars().map(upper).collect()
 }
 
 fn kind_word(scheme: &SecurityScheme) -> &'static str {

@@ -9,7 +9,7 @@ use super::{
     Arg, BodyArg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, RuntimeType,
     Ty,
 };
-use crate::api::{Operation, Parameter, Shape, TypeId, TypeUse};
+use crate::api::{Operation, Parameter, TypeId, TypeUse};
 
 /// What an example calls the method through: crate path and accessor.
 #[derive(Debug, Clone)]
@@ -192,9 +192,6 @@ impl Types<'_> {
     }
 
     fn is_item(&self, id: TypeId) -> bool {
-        matches!(
-            self.api.ty(id).shape,
-            Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_)
-        )
+        super::ty::is_nominal(self.api.ty(id))
     }
 }

@@ -34,6 +34,7 @@ impl<'a> Exprs<'a> {
             Item::Struct(it) => Some((&it.name, item)),
             Item::ValueEnum(it) => Some((&it.name, item)),
             Item::Union(it) => Some((&it.name, item)),
+            Item::Newtype(it) => Some((&it.name, item)),
             Item::Alias(it) => Some((&it.name, item)),
             _ => None,
         };
@@ -103,6 +104,7 @@ impl<'a> Exprs<'a> {
             Item::Struct(it) => self.of_struct(it, value),
             Item::ValueEnum(it) => of_value_enum(it, value),
             Item::Union(it) => self.of_union(it, &it.dispatch, value),
+            Item::Newtype(it) => Some(Expr::Newtype(it.name.clone(), Box::new(self.of(&it.held, value)?))),
             Item::Alias(it) => self.of(&it.ty, value),
             _ => None,
         }

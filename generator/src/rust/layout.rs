@@ -1,18 +1,20 @@
 //! Files: which item stands in which module, and behind which feature.
 
+use super::families::{self, HomedItem};
 use super::follow::TagDependency;
 use super::naming::TagName;
 use super::reach::Home;
+use super::scope::Scope;
 use super::{
-    Child, ClientItem, CrateOptions, Docs, Feature, Handle, Ident, Item, Method, Module, SchemaEntry, client,
-    docs, schemas,
+    Child, ClientItem, CrateOptions, Docs, Feature, Handle, Ident, Item, Method, ModelPart, Module,
+    SchemaEntry, Section, client, docs, schemas,
 };
 use crate::api::Api;
 
 /// Everything planned, not yet placed.
 pub(super) struct Pieces {
-    /// Named types with the home each.
-    pub(super) types: Vec<(Home, Item)>,
+    /// Named types with the home of each.
+    pub(super) types: Vec<HomedItem>,
     /// Operations of each tag, in the order of the tags.
     pub(super) tagged: Vec<Vec<Method>>,
     /// Operations without a tag.
@@ -28,11 +30,12 @@ pub(super) fn modules(
     api: &Api,
     tags: &[TagName],
     pieces: Pieces,
+    guide: &[Section],
     webhooks: Option<(Child, Module)>,
 ) -> Vec<Module> {
     let Pieces { types, tagged, untagged, client, schemas } = pieces;
     let mut modules = vec![
-        root(api, tags, !untagged.is_empty()),
+        root(api, tags, guide, !untagged.is_empty()),
         single("client", "The client and its builder.", Item::Client(Box::new(client))),
     ];
     modules.extend(models(tags, types, schemas));
@@ -84,7 +87,7 @@ pub(super) fn all(options: &CrateOptions) -> String {
     }
 }
 
-fn root(api: &Api, tags: &[TagName], untagged: bool) -> Module {
+fn root(api: &Api, tags: &[TagName], guide: &[Section], untagged: bool) -> Module {
     let mut lines = vec![docs::sentence(format!("Client of {}", super::markdown::one_line(&api.info.title)))];
     if let Some(description) = &api.info.description {
         lines.push(String::new());
@@ -96,6 +99,10 @@ fn root(api: &Api, tags: &[TagName], untagged: bool) -> Module {
         docs::name(&crate::escape::one_line(&api.info.version)),
         super::markdown::one_line(&api.info.openapi)
     ));
+    for section in guide {
+        lines.extend([String::new(), format!("# {}", section.title), String::new()]);
+        lines.extend(section.lines.iter().cloned());
+    }
     let child =
         |name: &str, public| Child { name: Ident::snake(name), feature: None, public, reexported: !public };
     let mut children = vec![child("client", false), child("models", true)];
@@ -120,50 +127,76 @@ fn single(name: &str, words: &str, item: Item) -> Module {
     }
 }
 
-/// `models` with the shared types, and below it a module for the types of each tag; all are re-exported by `models`.
-fn models(tags: &[TagName], types: Vec<(Home, Item)>, table: Vec<SchemaEntry>) -> Vec<Module> {
+/// `models`, and below it the types that several tags share and those of each tag; all are re-exported by `models`.
+fn models(tags: &[TagName], types: Vec<HomedItem>, table: Vec<SchemaEntry>) -> Vec<Module> {
+    let names: Vec<Ident> = types.iter().filter_map(|each| Some(each.item.model()?.0.clone())).collect();
     let mut shared = Vec::new();
-    let mut homes: Vec<Vec<Item>> = tags.iter().map(|_| Vec::new()).collect();
-    for (home, item) in types {
-        match home {
-            Home::Tag(index) if index < homes.len() => homes[index].push(item),
-            _ => shared.push(item),
+    let mut homes: Vec<Vec<HomedItem>> = tags.iter().map(|_| Vec::new()).collect();
+    for each in types {
+        match each.home {
+            Home::Tag(index) if index < homes.len() => homes[index].push(each),
+            _ => shared.push(each),
         }
     }
-    let mut children = Vec::new();
+    let mut scope = Scope::of(tags.iter().map(|tag| &tag.module));
+    let common = scope.claim(["common", "shared", "common_types"].map(Ident::snake));
+    let mut root =
+        Module { docs: docs::line("The types of the API."), ..module(vec![Ident::snake("models")]) };
     let mut modules = Vec::new();
-    let mut place = |name: Ident, feature: Option<String>, words: String, items: Vec<Item>| {
-        if !items.is_empty() {
-            children.push(Child { name: name.clone(), feature, public: false, reexported: true });
-            modules.push(Module {
-                path: vec![Ident::snake("models"), name],
-                docs: docs::line(&words),
-                children: Vec::new(),
-                items,
-            });
+    let mut place = |name: Ident, feature: Option<String>, words: &str, types: Vec<HomedItem>| {
+        if !types.is_empty() {
+            root.children.push(private(name.clone(), feature));
+            modules.extend(home(name, words, types, &names));
         }
     };
-    let mut scope = super::scope::Scope::of(tags.iter().map(|tag| &tag.module));
-    let common = scope.claim(["common", "shared", "common_types"].map(Ident::snake));
-    place(common, None, "Types that more than one tag uses.".into(), shared);
-    for (tag, items) in tags.iter().zip(homes) {
-        let words = format!("Types that only the tag {} uses.", super::markdown::one_line(&tag.tag));
-        place(tag.module.clone(), Some(tag.feature.clone()), words, items);
+    place(common, None, "more than one tag uses", shared);
+    for (tag, types) in tags.iter().zip(homes) {
+        let words = format!("only the tag {} uses", super::markdown::one_line(&tag.tag));
+        place(tag.module.clone(), Some(tag.feature.clone()), &words, types);
     }
     if !table.is_empty() {
         let name = scope.claim(["schemas", "schema_table", "all_schemas"].map(Ident::snake));
-        let feature = Some(schemas::FEATURE.to_owned());
-        place(
-            name,
-            feature,
-            "The schemas that values are checked against.".into(),
-            vec![Item::Schemas(table)],
-        );
+        root.children.push(private(name.clone(), Some(schemas::FEATURE.to_owned())));
+        modules.push(Module {
+            docs: docs::line("The schemas that values are checked against."),
+            items: vec![Item::Schemas(table)],
+            ..module(vec![Ident::snake("models"), name])
+        });
     }
-    let docs = docs::line("The types of the API.");
-    let mut all = vec![Module { path: vec![Ident::snake("models")], docs, children, items: Vec::new() }];
-    all.append(&mut modules);
-    all
+    std::iter::once(root).chain(modules).collect()
+}
+
+/// A home of types, and below it the families that have files of their own; `names` are those of all types, which no module takes.
+fn home(name: Ident, words: &str, types: Vec<HomedItem>, names: &[Ident]) -> Vec<Module> {
+    let families::Files { own, families } = families::files(types);
+    let parts = ModelPart::ALL.map(|part| Ident::snake(part.name()));
+    let mut scope = Scope::of(names.iter().chain(&parts));
+    let words_of_home = match (families.is_empty(), own.is_empty()) {
+        (true, _) => format!("Types that {words}."),
+        (false, false) => format!("Types that {words}, but for the families that have files of their own."),
+        (false, true) => format!("Types that {words}, in files by family."),
+    };
+    let path = vec![Ident::snake("models"), name];
+    let mut home = Module { docs: docs::line(&words_of_home), items: own, ..module(path.clone()) };
+    let mut modules = Vec::new();
+    for (family, items) in families {
+        let name = scope.claim([Ident::module(&family), Ident::module(&format!("{family}_types"))]);
+        home.children.push(private(name.clone(), None));
+        let words = format!("Types that {words}, of the family {}.", docs::name(&family));
+        let path = path.iter().cloned().chain([name]).collect();
+        modules.push(Module { docs: docs::line(&words), items, ..module(path) });
+    }
+    std::iter::once(home).chain(modules).collect()
+}
+
+/// A module with nothing in it.
+fn module(path: Vec<Ident>) -> Module {
+    Module { path, docs: Docs::default(), children: Vec::new(), items: Vec::new() }
+}
+
+/// A module whose items its parent hands on.
+fn private(name: Ident, feature: Option<String>) -> Child {
+    Child { name, feature, public: false, reexported: true }
 }
 
 /// The handle of a tag with its methods, and below it `op` with the operations' facts.

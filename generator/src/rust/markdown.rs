@@ -5,6 +5,7 @@
 //! What comes of it is read once more (`check.rs`): where anything is left that may harm, the text is shown without markup.
 
 mod check;
+mod images;
 mod margins;
 
 use std::ops::Range;
@@ -15,7 +16,7 @@ use crate::escape;
 
 /// The lines of a doc comment.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let text = escape::clean(text).replace('\t', "    ");
+    let text = images::without_sizes(&escape::clean(text).replace('\t', "    "));
     let edited = tidy(&margins::aligned(&edited(&text)));
     match check::is_harmless(&edited.join("\n")) {
         true => edited,
@@ -31,6 +32,11 @@ pub(super) fn one_line(text: &str) -> String {
 /// A line without any markup; rustdoc asks for angles around what it takes for a URL.
 fn bare(line: &str) -> String {
     escape::markdown::text(line).replace("://", ":\\//")
+}
+
+/// A sentence of ours with words of a document in it, for a cell of a table.
+pub(super) fn cell(sentence: &str) -> String {
+    escape::markdown::cell(sentence).replace("://", ":\\//")
 }
 
 /// The lines of a paragraph as one; `None` where they are something else than a paragraph.

@@ -1,13 +1,11 @@
-//! Types as items: structs, enums, unions, aliases.
+//! Types as items: structs, enums, unions, newtypes, aliases.
 
 mod enums;
 mod forms;
 mod structs;
 mod unions;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
-use indexmap::IndexSet;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) use forms::{parts, sent};
 
@@ -15,17 +13,14 @@ use super::docs;
 use super::naming::Spelling;
 use super::ownership::Boxes;
 use super::ty::Types;
-use super::{Alias, Docs, Ident, Item, Lock, RuntimeType, Ty};
+use super::{Alias, Docs, Ident, Item, Lock, Newtype};
 use crate::api::{Api, Direction, Note, Shape, TypeDef, TypeId};
-use crate::diagnostic::Code;
 
 /// What planning a type needs to know.
 pub(super) struct Models<'a> {
     pub(super) api: &'a Api,
     pub(super) types: Types<'a>,
     pub(super) boxes: &'a Boxes,
-    /// Types that are made of nothing but themselves, see [`made_of_themselves`].
-    pub(super) round: &'a HashSet<TypeId>,
     pub(super) directions: &'a HashMap<TypeId, Direction>,
     pub(super) old: &'a Lock,
     /// How words are spelled in variants.
@@ -51,24 +46,15 @@ impl Models<'_> {
             Shape::Tuple(tuple) => Item::Struct(self.tuple(id, name, tuple)),
             Shape::Enumeration(enumeration) => Item::ValueEnum(self.enumeration(id, name, enumeration, new)),
             Shape::Union(union) => Item::Union(self.union(id, name, union, new)),
-            _ => Item::Alias(self.alias(id, name, &mut notes)),
+            _ if def.holds_itself => Item::Newtype(self.newtype(id, name)),
+            _ => Item::Alias(Alias { docs: self.docs(def, name.bare()), name, ty: self.types.structure(id) }),
         };
         PlannedType { item, notes }
     }
 
-    fn alias(&self, id: TypeId, name: Ident, notes: &mut Vec<Note>) -> Alias {
-        let def = self.api.ty(id);
-        let mut ty = self.types.structure(id);
-        if self.round.contains(&id) {
-            ty = Ty::Runtime(RuntimeType::RawJson);
-            notes.push(Note {
-                code: Code::SELF_ALIAS,
-                message: "the type is made of nothing but itself; any JSON is accepted".into(),
-                degrades: true,
-                origin: def.origin,
-            });
-        }
-        Alias { docs: self.docs(def, name.bare()), name, ty }
+    fn newtype(&self, id: TypeId, name: Ident) -> Newtype {
+        let docs = self.docs(self.api.ty(id), name.bare());
+        Newtype { docs, name, held: self.types.content(id), direction: self.direction(id) }
     }
 
     /// Which way a type travels.
@@ -80,28 +66,4 @@ impl Models<'_> {
         let wire = def.component.as_deref().filter(|wire| *wire != name);
         docs::of_type(def, wire)
     }
-}
-
-/// Aliases that lead back to themselves through lists, maps and aliases alone: they have no name to stop at. Each type has one
-/// next type at most, so that each is looked at once.
-pub(super) fn made_of_themselves(api: &Api) -> HashSet<TypeId> {
-    let (mut round, mut met) = (HashSet::new(), HashSet::new());
-    for start in api.type_ids() {
-        let mut way = IndexSet::new();
-        let mut at = Some(start);
-        while let Some(id) = at.filter(|id| !met.contains(id)) {
-            if let (first, false) = way.insert_full(id) {
-                round.extend(way[first..].iter().copied());
-                break;
-            }
-            at = match &api.ty(id).shape {
-                Shape::Array(array) => Some(array.items.ty),
-                Shape::Map(map) => Some(map.values.ty),
-                Shape::Alias(target) => Some(target.ty),
-                _ => None,
-            };
-        }
-        met.extend(way);
-    }
-    round
 }

@@ -36,6 +36,17 @@ impl Naming {
         }
     }
 
+    /// The words that [`read`](Self::read) takes for it, with commas between them.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Auto => "auto".to_owned(),
+            Self::AsWritten => "as-written".to_owned(),
+            Self::Without(patterns) => {
+                patterns.iter().map(|pattern| pattern.name()).collect::<Vec<_>>().join(",")
+            }
+        }
+    }
+
     /// What may be said, for messages.
     pub fn known() -> String {
         let patterns = IdPattern::ALL.map(IdPattern::name);

@@ -8,6 +8,8 @@ use crate::limits::Limits;
 pub struct CrateOptions {
     /// Name of the crate or module.
     pub name: Ident,
+    /// Name of the package, where it is a crate of its own.
+    pub package: String,
     /// Path of its root in the crate it lives in; empty for a crate of its own.
     pub root: Vec<Ident>,
     /// What the features of tags begin with: empty, or `gcore-cloud-` beside other APIs.
@@ -29,6 +31,7 @@ impl CrateOptions {
     pub fn new(name: &str) -> Self {
         Self {
             name: Ident::snake(name),
+            package: name.to_owned(),
             root: Vec::new(),
             feature_prefix: String::new(),
             tags: Vec::new(),

@@ -7,10 +7,12 @@ use super::errors::{self, Errors, Failing};
 use super::example::{self, CallPath};
 use super::example_body::Maker;
 use super::expr::Exprs;
+use super::families::{Families, HomedItem};
 use super::follow::{self, Placed};
+use super::guide::{self, Called, Subject};
 use super::layout::{self, Pieces};
 use super::method::PlannedMethod;
-use super::models::{Models, made_of_themselves};
+use super::models::Models;
 use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Home, Reach, reach};
@@ -35,12 +37,10 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let names = naming::name(api, &reach.operations, &named, &shared, options, lock, &mut new);
     let types = Types { api, names: &names.types };
     let boxes = ownership::boxes(api, &reach.types);
-    let round = made_of_themselves(api);
     let models = Models {
         api,
         types,
         boxes: &boxes,
-        round: &round,
         directions: &reach.directions,
         old: lock,
         spelling: &names.spelling,
@@ -50,23 +50,32 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let checked =
         api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
     let checked = checked.unwrap_or_default();
-    let exprs = Exprs::new(items.iter().map(|(_, item)| item));
+    let exprs = Exprs::new(items.iter().map(|each| &each.item));
     let mut operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new));
     drop(exprs);
     let shared_errors = std::mem::take(&mut operations.shared_errors);
-    items.extend(shared_errors.into_iter().map(|(home, set)| (home, Item::Errors(set))));
+    items.extend(shared_errors.into_iter().map(|(home, set)| HomedItem {
+        home,
+        family: set.name.bare().to_owned(),
+        item: Item::Errors(set),
+    }));
+    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
+    let client = client::plan(api, &names.tags, options);
+    let calls = operations.calls(&names.tags);
+    let guide =
+        guide::guide(&Subject { options, client: &client, calls, features: (&features, &default_features) });
     let pieces = Pieces {
         types: items,
         tagged: operations.tagged,
         untagged: operations.untagged,
-        client: client::plan(api, &names.tags, options),
+        client,
         schemas: checked.entries,
     };
-    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
     Crate {
         name: options.name.clone(),
         root: options.root.clone(),
-        modules: layout::modules(api, &names.tags, pieces, operations.webhooks),
+        modules: layout::modules(api, &names.tags, pieces, &guide, operations.webhooks),
+        guide,
         features,
         default_features,
         operations: operations.rows,
@@ -104,8 +113,9 @@ fn types_of(
     named: &[TypeId],
     shared: &Shared,
     new: &mut Lock,
-) -> (Vec<(Home, Item)>, Vec<TypeRow>) {
+) -> (Vec<HomedItem>, Vec<TypeRow>) {
     let (api, names) = (models.api, models.types.names);
+    let families = Families::new(api, names.iter().map(|(id, name)| (*id, name)));
     let (mut items, mut rows) = (Vec::new(), Vec::new());
     for &id in named {
         let mut planned = models.plan(id, new);
@@ -113,16 +123,19 @@ fn types_of(
             schemas::write_as_well(&mut planned.item);
         }
         rows.push(type_row(api.ty(id), shared.places(id), &names[&id], &planned.notes));
-        items.push((reach.homes[&id], planned.item));
+        let places = shared.places(id);
+        let places = if places.is_empty() { std::slice::from_ref(&api.ty(id).key) } else { places };
+        let family = families.of(places, &names[&id]);
+        items.push(HomedItem { home: reach.homes[&id], family, item: planned.item });
     }
     let pair =
         |(read, write): (&TypeId, &TypeId)| Some((names.get(read)?.clone(), names.get(write)?.clone()));
     let mut pairs: Vec<_> = models.request_variants.iter().filter_map(pair).collect();
     let extended = named.iter().filter_map(|id| Some((id, api.ty(*id).extends?)));
     pairs.extend(extended.filter_map(|(id, component)| pair((id, &component))));
-    conversions::add(items.iter_mut().map(|(_, item)| item), &pairs);
-    nested::add(items.iter_mut().map(|(_, item)| item));
-    hashable::mark(items.iter_mut().map(|(_, item)| item));
+    conversions::add(items.iter_mut().map(|each| &mut each.item), &pairs);
+    nested::add(items.iter_mut().map(|each| &mut each.item));
+    hashable::mark(items.iter_mut().map(|each| &mut each.item));
     (items, rows)
 }
 
@@ -202,6 +215,18 @@ impl Operations {
         }
         all.rows.extend(api.skipped.iter().map(skipped_row));
         all
+    }
+}
+
+impl Operations {
+    /// All methods, with the modules that their types are in.
+    fn calls(&self, tags: &[TagName]) -> Vec<Called<'_>> {
+        let tagged = tags.iter().zip(&self.tagged).map(|(tag, methods)| (tag.module.to_string(), methods));
+        let all = tagged.chain([("untagged".to_owned(), &self.untagged)]);
+        all.flat_map(|(module, methods)| {
+            methods.iter().map(move |method| Called { method, module: module.clone() })
+        })
+        .collect()
     }
 }
 

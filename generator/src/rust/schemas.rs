@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
-use super::{Feature, Ident, Item, SchemaEntry, Struct, UnionEnum, ValueEnum};
+use super::{Feature, Ident, Item, Newtype, SchemaEntry, Struct, UnionEnum, ValueEnum};
 use crate::api::{SchemaPlace, Schemas, TypeId};
 
 /// The feature that the checks are behind.
@@ -67,7 +67,9 @@ pub(super) fn write_as_well(item: &mut Item) {
             direction.request = true;
             fields.iter_mut().for_each(|field| field.written = true);
         }
-        Item::ValueEnum(ValueEnum { direction, .. }) | Item::Union(UnionEnum { direction, .. }) => {
+        Item::ValueEnum(ValueEnum { direction, .. })
+        | Item::Union(UnionEnum { direction, .. })
+        | Item::Newtype(Newtype { direction, .. }) => {
             direction.request = true;
         }
         _ => {}

@@ -14,14 +14,15 @@ pub(super) struct Types<'a> {
     pub(super) names: &'a HashMap<TypeId, Ident>,
 }
 
-/// Whether a schema becomes an item of its own: a struct, an enum, or (components only) an alias.
+/// Whether a schema becomes an item of its own: a struct, an enum, a newtype, or (components only) an alias.
 pub(super) fn is_named(def: &TypeDef) -> bool {
     is_nominal(def) || def.component.is_some()
 }
 
-/// Whether a schema becomes a struct or an enum.
+/// Whether a schema becomes a struct, an enum or a newtype.
 pub(super) fn is_nominal(def: &TypeDef) -> bool {
-    matches!(def.shape, Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_))
+    def.holds_itself
+        || matches!(def.shape, Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_))
 }
 
 impl Types<'_> {
@@ -45,6 +46,14 @@ impl Types<'_> {
 
     /// What a schema is made of: for an alias's right side, and for arguments, where a plain type reads better.
     pub(super) fn structure(&self, id: TypeId) -> Ty {
+        match self.api.ty(id).holds_itself {
+            true => self.item(id),
+            false => self.content(id),
+        }
+    }
+
+    /// What a schema is made of, even where nobody but its own item may say so: it may hold itself.
+    pub(super) fn content(&self, id: TypeId) -> Ty {
         match &self.api.ty(id).shape {
             Shape::Any => Ty::Runtime(RuntimeType::RawJson),
             Shape::Never => Ty::Runtime(RuntimeType::Never),
@@ -57,10 +66,12 @@ impl Types<'_> {
             },
             // Null is told at the uses of an alias.
             Shape::Alias(target) => self.of(target.ty),
-            Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => {
-                self.names.get(&id).map_or(Ty::Runtime(RuntimeType::RawJson), |name| Ty::Model(name.clone()))
-            }
+            Shape::Object(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Tuple(_) => self.item(id),
         }
+    }
+
+    fn item(&self, id: TypeId) -> Ty {
+        self.names.get(&id).map_or(Ty::Runtime(RuntimeType::RawJson), |name| Ty::Model(name.clone()))
     }
 
     /// As [`used`](Self::used), with aliases of components opened as long as what they stand for is no item either.

@@ -44,6 +44,19 @@ fn generated_clients_do_what_their_documents_say() {
     assert!(examples.status.success(), "{}", text(&examples));
     let tested = cargo(&root, &["test", "--quiet", "--test", "inside"]);
     assert!(tested.status.success(), "{}", text(&tested));
+    the_front_page_compiles(&root);
+}
+
+/// The examples of the guide, which the readme shows as well. Those of operations may hold what a document says.
+fn the_front_page_compiles(root: &Path) {
+    let manifest = root.join("Cargo.toml");
+    let with_doctests =
+        fs::read_to_string(&manifest).unwrap().replacen("doctest = false", "doctest = true", 1);
+    fs::write(&manifest, with_doctests).unwrap();
+    let tested = cargo(root, &["test", "--doc", "--", "src/lib.rs"]);
+    let told = text(&tested);
+    assert!(tested.status.success(), "{told}");
+    assert!(told.contains("5 passed"), "each example of the page was compiled: {told}");
 }
 
 /// The examples in the docs of all operations, as functions of one program.

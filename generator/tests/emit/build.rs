@@ -209,6 +209,7 @@ pub(crate) fn krate(modules: Vec<Module>) -> Crate {
         name: id("sample"),
         root: Vec::new(),
         modules,
+        guide: Vec::new(),
         features: Vec::new(),
         default_features: Vec::new(),
         operations: Vec::new(),

@@ -50,7 +50,7 @@ pub(crate) fn write_crate(krate: &Crate, root: &Path) {
         let text = print(&file, "a sample").expect("Rust");
         clientwright::output::Printed { path: file.path, text }
     });
-    let package = Package { name: "sample", version: "0.1.0", title: "Sample", member: false, tests: false };
+    let package = Package::new("sample", "0.1.0", "Sample");
     let tree = standalone(krate, printed.collect(), None, package);
     for (path, file) in tree.iter() {
         put(&root.join(path), &file.content);

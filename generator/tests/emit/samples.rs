@@ -109,6 +109,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
             name: "APIKey".into(),
             kind: RuntimeScheme::ApiKeyHeader("Authorization".into()),
             format: Some("apikey {}".into()),
+            setter: Some(id("api_key")),
         }],
         security: vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]],
         lenient: false,
@@ -129,6 +130,7 @@ fn credential(name: &str, scheme: &str, kind: CredentialKind) -> Credential {
     Credential {
         name: id(name),
         scheme: scheme.into(),
+        variable: format!("SAMPLE_{}", scheme.to_uppercase()),
         kind,
         docs: docs(&format!("The credential {scheme}.")),
     }
@@ -178,7 +180,7 @@ fn untagged() -> [Module; 2] {
 
 fn rich_client() -> ClientItem {
     let mut client = client(&["things"]);
-    let scheme = |name: &str, kind| Scheme { name: name.into(), kind, format: None };
+    let scheme = |name: &str, kind| Scheme { name: name.into(), kind, format: None, setter: None };
     client.info.schemes.extend([
         scheme("query", RuntimeScheme::ApiKeyQuery("key".into())),
         scheme("cookie", RuntimeScheme::ApiKeyCookie("session".into())),

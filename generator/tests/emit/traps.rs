@@ -38,8 +38,7 @@ fn generate(document: &Path, root: &Path) -> Vec<String> {
     let text = planned.print("traps", true).expect("a crate");
     let (api, krate) = (planned.api.as_ref().unwrap(), planned.krate.as_ref().unwrap());
     let version = package_version(&api.info.version);
-    let package =
-        Package { name: "traps", version: &version, title: &api.info.title, member: false, tests: true };
+    let package = Package { tests: true, ..Package::new("traps", &version, &api.info.title) };
     let tree = standalone(krate, text.sources, text.conformance, package);
     for (path, file) in tree.iter() {
         fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();

@@ -82,7 +82,7 @@ impl Made {
         let conformance = print_all(tests, &test, title, &mut diagnostics).pop();
         assert_eq!(told(&diagnostics), [""; 0], "everything that is emitted is Rust");
         let version = package_version(&api.info.version);
-        let package = Package { name, version: &version, title, member: false, tests: conformance.is_some() };
+        let package = Package { tests: conformance.is_some(), ..Package::new(name, &version, title) };
         if whole {
             return standalone(krate, sources, conformance, package);
         }

@@ -106,7 +106,7 @@ fn docs_are_harmless(docs: &str) -> Result<(), String> {
                 return Err("code that is compiled".into());
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                let known = ["json", "yaml", "bash", "http", "xml", "text", "html", "no_run"];
+                let known = ["json", "yaml", "bash", "http", "xml", "text", "html", "toml", "no_run"];
                 if !known.contains(&info.as_ref()) {
                     return Err(format!("code that says {info:?}"));
                 }

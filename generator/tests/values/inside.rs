@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::json;
 use values::models::{
-    Any, Filter, Found, Item, Kind, Order, Search, StateFilter, Thing, ThingMixed, Versions, Words,
+    Any, Cells, Deep, Filter, Found, Grown, GrownEither, Index, Item, Kind, Order, Rows, Search, Sparse,
+    StateFilter, Thing, ThingMixed, Tree, Versions, Words, Wrapped,
 };
 use values::support::mock::Replay;
 use values::Call as _;
@@ -190,4 +191,74 @@ fn arguments_and_bodies_take_what_becomes_them() {
     for made in [client.things().send_raw(json!({"a": 1, "b": 2})), client.things().send_raw(JsonObject::new().with("a", 1).with("b", 2))] {
         assert_eq!(made.request().unwrap().body().as_bytes().map(|body| body.as_ref()), Some(&br#"{"a":1,"b":2}"#[..]));
     }
+}
+
+#[test]
+fn lists_of_themselves_are_types() {
+    let leaf = Tree::default();
+    let tree = Tree(vec![leaf.clone(), [leaf.clone(), leaf].into_iter().collect()]);
+    assert_eq!((tree.len(), tree[1].len(), to_string(&tree).as_str()), (2, 2, "[[],[[],[]]]"));
+    assert_eq!(from_str::<Tree>("[[],[[],[]]]").unwrap(), tree);
+    assert_eq!((&tree).into_iter().map(|inner| inner.len()).sum::<usize>(), 2);
+    let turned: Tree = tree.clone().into_iter().rev().collect();
+    assert_eq!(to_string(&turned), "[[[],[]],[]]");
+
+    let mut index = Index::from(BTreeMap::from([("a".to_owned(), Index::default())]));
+    index.insert("b".to_owned(), [("c".to_owned(), Index::default())].into_iter().collect());
+    assert_eq!(to_string(&index), r#"{"a":{},"b":{"c":{}}}"#);
+    assert_eq!((&index).into_iter().map(|(name, _)| name.as_str()).collect::<String>(), "ab");
+
+    let rows = Rows(vec![Cells([("x".to_owned(), Rows::default())].into())]);
+    let text = concat!(
+        r#"{"tree":[],"trees":[[[]]],"index":{"a":{}},"rows":[{"x":[]}],"sparse":[null,[]],"wrapped":[[]],"#,
+        r#""deep":[{"y":[[]]}],"either":[[]]}"#,
+    );
+    let grown: Grown = from_str(text).unwrap();
+    assert_eq!((to_string(&grown).as_str(), grown.rows.as_ref().value()), (text, Some(&rows)));
+    assert_eq!(grown.sparse, Some(Sparse(vec![None, Some(Sparse::default())])));
+    let built = Grown::new(Vec::new())
+        .with_trees([Tree(vec![Tree::default()])])
+        .with_index(index_of("a"))
+        .with_rows(Some(rows))
+        .with_sparse(vec![None, Some(Sparse::default())])
+        .with_wrapped(Wrapped(vec![Wrapped::default()]))
+        .with_deep(Deep(vec![BTreeMap::from([("y".to_owned(), vec![Deep::default()])])]))
+        .with_either(GrownEither::from(Tree(vec![Tree::default()])));
+    assert_eq!(built, grown);
+    assert_eq!(HashMap::from([(grown.clone(), 1)]).get(&built), Some(&1));
+    let kept = serde_json::to_string(&grown).unwrap();
+    assert_eq!(serde_json::from_str::<Grown>(&kept).unwrap(), grown);
+}
+
+fn index_of(name: &str) -> Index {
+    [(name.to_owned(), Index::default())].into_iter().collect()
+}
+
+/// Each level is a call of the reader: a server decides how many there are, so they are counted.
+#[test]
+fn lists_of_themselves_end_somewhere() {
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let deepest: Tree = from_str(&nested(128)).unwrap();
+    assert_eq!(to_string(&deepest), nested(128));
+    for depth in [129, 100_000] {
+        let error = from_str::<Tree>(&nested(depth)).unwrap_err().to_string();
+        assert!(error.contains("nested"), "{error}");
+        assert!(serde_json::from_str::<Tree>(&nested(depth)).is_err());
+    }
+    let maps = format!("{}{}{}", "{\"a\":".repeat(100_000), "{}", "}".repeat(100_000));
+    assert!(from_str::<Index>(&maps).is_err());
+}
+
+#[test]
+fn lists_of_themselves_are_sent() {
+    let client = values::Client::builder().transport(Replay::new()).build().unwrap();
+    let (grown, rows) = (Grown::new(vec![Tree::default()]).with_index(index_of("a")), Rows(vec![Cells::default()]));
+    let sent = client.things().grow_trees(&grown).rows(&rows).request().unwrap();
+    assert_eq!(sent.uri().query(), Some("rows=%5B%7B%7D%5D"));
+    assert_eq!(sent.body().as_bytes().map(|body| body.as_ref()), Some(&br#"{"tree":[[]],"index":{"a":{}}}"#[..]));
+    let sent = client.things().put_tree(&vec![Tree::default()].into()).request().unwrap();
+    assert_eq!(sent.body().as_bytes().map(|body| body.as_ref()), Some(&b"[[]]"[..]));
+    let sent = client.things().grow_trees_as_form(&grown).request().unwrap();
+    let form = sent.body().as_bytes().map(|body| String::from_utf8_lossy(body).into_owned());
+    assert_eq!(form.as_deref(), Some("tree=%5B%5D&index=%7B%22a%22%3A%7B%7D%7D"));
 }

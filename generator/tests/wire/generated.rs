@@ -29,6 +29,38 @@ impl Crate {
         fs::copy(file, self.root.join("tests").join(name)).expect("a test");
     }
 
+    /// Adds a dependency of its tests and examples: a line of its manifest.
+    pub(crate) fn add_dev_dependency(&self, line: &str) {
+        let manifest = self.root.join("Cargo.toml");
+        let text = fs::read_to_string(&manifest).expect("a manifest");
+        let heading = "[dev-dependencies]\n";
+        fs::write(&manifest, text.replacen(heading, &format!("{heading}{line}\n"), 1)).expect("a manifest");
+    }
+
+    /// Adds an example.
+    pub(crate) fn add_example(&self, file: &Path) {
+        let folder = self.root.join("examples");
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::copy(file, folder.join(file.file_name().expect("a name"))).expect("an example");
+    }
+
+    /// Compiles its examples; gives what was printed, with whether cargo was content.
+    pub(crate) fn build_examples(&self, features: &str) -> (String, bool) {
+        said(&self.cargo(&["build", "--quiet", "--examples"], features, ""))
+    }
+
+    /// Runs an example with a few variables; gives what it printed, with whether it succeeded.
+    pub(crate) fn run_example(
+        &self,
+        name: &str,
+        features: &str,
+        environment: &[(&str, &str)],
+    ) -> (String, bool) {
+        let mut command = cargo(&self.root);
+        command.args(["run", "--quiet", "--example", name, "--no-default-features", "--features", features]);
+        said(&command.envs(environment.iter().copied()).output().expect("cargo"))
+    }
+
     /// Compiles and runs one of its tests against a server; gives what it printed, with whether it passed.
     pub(crate) fn test(&self, name: &str, url: &str) -> (String, bool) {
         said(&self.cargo(&["test", "--test", name, "--", "--nocapture"], self.features(), url))

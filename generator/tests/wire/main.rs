@@ -12,6 +12,7 @@ mod generated;
 mod needs;
 mod param_styles;
 mod portable;
+mod programs;
 mod wiremock;
 
 // The same servers as for the bundled clients.
@@ -42,6 +43,12 @@ const WIREMOCK: [Need; 5] = [
 ];
 
 fn main() -> ExitCode {
-    let all = [conformance::tests(), param_styles::tests(), portable::tests(), wiremock::tests()];
+    let all = [
+        conformance::tests(),
+        param_styles::tests(),
+        portable::tests(),
+        programs::tests(),
+        wiremock::tests(),
+    ];
     needs::run(all.into_iter().flatten())
 }

@@ -102,8 +102,7 @@ fn write(planned: &mut PlannedApi, out: &Path) -> io::Result<()> {
         let told = findings.iter().map(|finding| format!("{}: {}", finding.code.id, finding.message));
         return Err(Error::other(told.collect::<Vec<_>>().join("\n")));
     };
-    let package =
-        Package { name: PACKAGE, version: "1.0.0", title: "JSON Schema cases", member: false, tests: false };
+    let package = Package::new(PACKAGE, "1.0.0", "JSON Schema cases");
     let tree = output::standalone(krate, text.sources, text.conformance, package);
     output::write_tree(&Target::folder(out), &tree).map_err(Error::other)
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use http::header::{HeaderMap, HeaderName, HeaderValue, AUTHORIZATION};
 
-use super::api::{Scheme, SchemeKind};
+use super::api::{ApiInfo, Scheme, SchemeKind};
 use super::codec::Secret;
 use super::op::Requirement;
 use super::param::cookie;
@@ -168,6 +168,34 @@ fn missing(alternatives: &[&[Requirement]]) -> String {
     let names = |all: &&[Requirement]| all.iter().map(|one| one.scheme).collect::<Vec<_>>().join(" and ");
     let names = alternatives.iter().map(names).collect::<Vec<_>>().join(", or ");
     format!("no credential is configured for {names}")
+}
+
+/// What a caller without credentials can do: the builder's methods, the environment variables, or to go without.
+pub(crate) fn help(api: &ApiInfo, alternatives: &[&[Requirement]]) -> String {
+    let known = |need: &Requirement| api.scheme(need.scheme).filter(|scheme| !scheme.setter.is_empty());
+    let ways = |one: fn(&str, &Scheme) -> String| {
+        let words = |all: &&[Requirement]| {
+            let schemes = all.iter().map(known).collect::<Option<Vec<_>>>()?;
+            let words: Vec<_> = schemes.into_iter().map(|scheme| one(api.env, scheme)).collect();
+            (!words.is_empty()).then(|| words.join(" and "))
+        };
+        let mut ways: Vec<_> = alternatives.iter().filter_map(words).collect();
+        ways.dedup();
+        ways.join(", or ")
+    };
+    let methods = ways(|_, scheme| format!("`.{}(..)`", scheme.setter));
+    if methods.is_empty() {
+        return "call `.anonymous()` on the builder to send it without one".to_owned();
+    }
+    let variables = ways(|prefix, scheme| match scheme.kind {
+        SchemeKind::Basic => {
+            format!("`{prefix}_{name}_USER` and `{prefix}_{name}_PASSWORD`", name = scheme.variable())
+        }
+        _ => format!("`{prefix}_{}`", scheme.variable()),
+    });
+    format!(
+        "call {methods} on the builder, or set {variables} for `Client::from_env()`, or call `.anonymous()` to send it without one"
+    )
 }
 
 /// A request's fields that credentials are written to.

@@ -71,7 +71,11 @@ fn the_first_alternative_that_can_be_met_is_taken() {
     let half = builder(BASE).credential("Bearer", "t").build().unwrap();
     let error = Secured::new(&half, &[]).request().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
-    assert_eq!(error.to_string(), "secured: no credential is configured for Key, or Bearer and Query");
+    assert_eq!(
+        error.to_string(),
+        "secured: no credential is configured for Key, or Bearer and Query; call `.anonymous()` on the builder to send it \
+         without one"
+    );
 }
 
 #[test]

@@ -123,6 +123,8 @@ mod tracing {
         for part in [
             "http.request.method=\"GET\"",
             "url.template=\"/articles/{id}\"",
+            "server.address=\"shop.test\"",
+            "server.port=443",
             "resend_count=1",
             "status_code=404",
         ] {

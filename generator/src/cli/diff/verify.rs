@@ -100,7 +100,7 @@ fn write_crate(krate: &Crate, package: &str, folder: &Path) -> Result<(), String
     if let Some(wrong) = diagnostics.iter().next() {
         return Err(wrong.message.clone());
     }
-    let package = Package { name: package, version: "0.0.0", title: package, member: false, tests: false };
+    let package = Package::new(package, "0.0.0", package);
     write(&output::standalone(krate, printed, None, package), folder)
 }
 

@@ -101,6 +101,7 @@ impl Surface {
             Item::Struct(item) => self.structure(module, item),
             Item::ValueEnum(item) => self.value_enum(module, item),
             Item::Union(item) => self.union(module, item),
+            Item::Newtype(item) => self.newtype(module, item),
             Item::Alias(item) => self.alias(module, item),
             // Told with the operation that has them.
             Item::Errors(_) => {}

@@ -1,10 +1,10 @@
-//! Surface of types: structs, enums, unions and aliases.
+//! Surface of types: structs, enums, unions, newtypes and aliases.
 
 use super::{About, Entry, Owner, Surface, path, ty};
 use crate::api::Direction;
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Holds, Literal, PlainValue, Struct, UnionDispatch,
-    UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Holds, Literal, Newtype, PlainValue, Struct,
+    UnionDispatch, UnionEnum, ValueEnum,
 };
 
 impl Surface {
@@ -142,6 +142,14 @@ impl Surface {
                 Entry::new(owner, format!("{}(RawJson)", unknown.bare())).seen(About::Itself, "RawJson");
             self.put(path::below(&path, unknown.bare()), entry);
         }
+        self.codec(&path, item.direction);
+    }
+
+    pub(super) fn newtype(&mut self, module: &str, item: &Newtype) {
+        let path = path::below(module, item.name.bare());
+        let text = ty::owned(&item.held);
+        let entry = Entry::new(Owner::Type(path.clone()), format!("struct {}({text})", item.name.bare()));
+        self.put(path.clone(), entry.seen(About::Itself, format!("struct ({text})")).deprecated(&item.docs));
         self.codec(&path, item.direction);
     }
 

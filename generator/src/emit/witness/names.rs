@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::literal::{ident, word};
-use crate::rust::{Crate, Decode, FieldKind, Ident, Item, RuntimeModule, RuntimeType, Ty};
+use crate::rust::{Crate, Decode, FieldKind, Ident, RuntimeModule, RuntimeType, Ty};
 
 /// Where a crate's types are, as others see it.
 pub(super) struct Names<'a> {
@@ -19,7 +19,7 @@ impl<'a> Names<'a> {
         let mut models = BTreeMap::new();
         for module in &krate.modules {
             let home = visible(krate, &module.path);
-            let names = module.items.iter().filter_map(model);
+            let names = module.items.iter().filter_map(|item| Some(item.model()?.0));
             models.extend(names.map(|name| (name, home.clone())));
         }
         Self { krate, models }
@@ -159,15 +159,4 @@ fn visible<'a>(krate: &Crate, path: &'a [Ident]) -> Vec<&'a Ident> {
         child.is_some_and(|child| child.reexported)
     };
     (0..path.len()).filter(|depth| !handed(*depth)).map(|depth| &path[depth]).collect()
-}
-
-fn model(item: &Item) -> Option<&Ident> {
-    match item {
-        Item::Struct(item) => Some(&item.name),
-        Item::ValueEnum(item) => Some(&item.name),
-        Item::Union(item) => Some(&item.name),
-        Item::Alias(item) => Some(&item.name),
-        Item::Errors(item) => Some(&item.name),
-        Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => None,
-    }
 }

@@ -1,4 +1,4 @@
-//! Structs, enums, unions and aliases, as code uses them.
+//! Structs, enums, unions, newtypes and aliases, as code uses them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,8 +7,8 @@ use super::Witness;
 use crate::api::Direction;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Field, FieldKind, Ident, PlainValue, Struct, UnionEnum,
-    ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, Field, FieldKind, Ident, Newtype, PlainValue, Struct,
+    UnionEnum, ValueEnum,
 };
 
 impl Witness<'_> {
@@ -147,6 +147,15 @@ impl Witness<'_> {
             quote!(matches!(value, #ty::#first { .. });)
         });
         self.put(path.to_owned(), quote!((value: #ty) { #first }));
+    }
+
+    pub(super) fn newtype(&mut self, module: &[Ident], item: &Newtype) {
+        let (path, ty) = (self.names.shown(module, &item.name), self.names.at(module, &item.name));
+        let held = self.names.owned(&item.held);
+        let rest =
+            quote!((value: #ty, new: #held) -> (#held, #ty) { (value.0, <#ty as From<#held>>::from(new)) });
+        self.put(path.clone(), rest);
+        self.codec(&path, &ty, item.direction);
     }
 
     pub(super) fn alias(&mut self, module: &[Ident], item: &Alias) {

@@ -2,20 +2,29 @@
 
 use super::readme_md;
 use crate::output::manifest::Package;
-use crate::rust::{Crate, Feature};
+use crate::rust::{Crate, Section};
 
 #[test]
-fn lists_the_features_of_runtime_and_api_each_with_what_it_is_for() {
-    let krate = Crate {
-        features: vec![Feature { name: "cats".into(), enables: Vec::new(), docs: "Cats | dogs.".into() }],
-        default_features: vec!["cats".into()],
-        ..Crate::empty("pets")
+fn shows_the_guide_without_the_lines_that_rustdoc_hides() {
+    let lines = [
+        "Some | words.",
+        "```no_run",
+        "# async fn example() {",
+        "#[allow(unused)]",
+        "let x = 1;",
+        "# }",
+        "```",
+        "# x",
+    ];
+    let section = Section { title: "Calls", lines: lines.map(str::to_owned).to_vec() };
+    let krate = Crate { guide: vec![section], ..Crate::empty("pets") };
+    let package = Package {
+        command: "clientwright generate 'a`b.yaml' --out .",
+        ..Package::new("pets", "0.1.0", "The\nPets")
     };
-    let package = Package { name: "pets", version: "0.1.0", title: "The\nPets", member: false, tests: false };
     let text = readme_md(&krate, package);
     assert!(text.contains("# pets\n\nTyped Rust client for The Pets. 0 of 0 operations"), "{text}");
-    assert!(text.contains("| `cats` | Cats \\| dogs. |\n"), "{text}");
-    assert!(text.contains("On by default: `reqwest`, `rustls`, `cats`.\n"), "{text}");
-    let undocumented: Vec<_> = text.lines().filter(|line| line.ends_with("` |  |")).collect();
-    assert_eq!(undocumented, [""; 0], "every feature of the runtime has a comment in its manifest");
+    let shown = "\n## Calls\n\nSome | words.\n```rust\n#[allow(unused)]\nlet x = 1;\n```\n# x\n";
+    assert!(text.contains(shown), "{text}");
+    assert!(text.ends_with("```sh\nclientwright generate 'a`b.yaml' --out .\n```\n"), "{text}");
 }

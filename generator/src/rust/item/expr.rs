@@ -30,6 +30,8 @@ pub enum Expr {
     },
     /// `Type::Variant`, or `Type::Variant(value)`.
     Variant(Ident, Ident, Option<Box<Expr>>),
+    /// `Type(value)`
+    Newtype(Ident, Box<Expr>),
     /// `Box::new(value)`
     Boxed(Box<Expr>),
     /// A few bytes as a part of a multipart body.

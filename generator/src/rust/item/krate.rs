@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Alias, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Struct, UnionEnum,
-    ValueEnum, Webhooks,
+    Alias, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Newtype, Struct,
+    UnionEnum, ValueEnum, Webhooks,
 };
 use crate::api::{Grade, Note, SchemaPlace, TypeKey};
 use crate::rust::naming::FoundPattern;
@@ -18,6 +18,8 @@ pub struct Crate {
     pub root: Vec<Ident>,
     /// Its modules; the first one is the root.
     pub modules: Vec<Module>,
+    /// What a newcomer reads first, for the readme; the root module has it in its docs.
+    pub guide: Vec<Section>,
     /// Cargo features, in the order of the manifest; `default` is not among them.
     pub features: Vec<Feature>,
     /// Features that are on by default.
@@ -46,6 +48,7 @@ impl Crate {
             name: Ident::snake(name),
             root: Vec::new(),
             modules: Vec::new(),
+            guide: Vec::new(),
             features: Vec::new(),
             default_features: Vec::new(),
             operations: Vec::new(),
@@ -57,6 +60,15 @@ impl Crate {
             notes: Vec::new(),
         }
     }
+}
+
+/// A part of the guide for newcomers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its heading.
+    pub title: &'static str,
+    /// CommonMark. Code is Rust in fences that say `no_run`, with lines that rustdoc hides, or TOML.
+    pub lines: Vec<String>,
 }
 
 /// A Cargo feature.
@@ -131,6 +143,14 @@ pub struct Module {
     pub items: Vec<Item>,
 }
 
+impl Module {
+    /// Whether it has types that come with a codec, which stands in a file of its own.
+    pub fn has_codec(&self) -> bool {
+        let has_one = |item: &Item| !matches!(item, Item::Alias(_)) && item.model().is_some();
+        self.items.iter().any(has_one)
+    }
+}
+
 /// A submodule as its parent declares it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Child {
@@ -153,6 +173,8 @@ pub enum Item {
     ValueEnum(ValueEnum),
     /// A union.
     Union(UnionEnum),
+    /// A list or a map that holds itself.
+    Newtype(Newtype),
     /// A type alias.
     Alias(Alias),
     /// Documented error bodies.
@@ -167,6 +189,23 @@ pub enum Item {
     Operation(Box<Method>),
     /// The table of schemas that values are checked against.
     Schemas(Vec<SchemaEntry>),
+}
+
+impl Item {
+    /// The name and the docs of a type of `models`.
+    pub fn model(&self) -> Option<(&Ident, &Docs)> {
+        match self {
+            Self::Struct(Struct { name, docs, .. })
+            | Self::ValueEnum(ValueEnum { name, docs, .. })
+            | Self::Union(UnionEnum { name, docs, .. })
+            | Self::Newtype(Newtype { name, docs, .. })
+            | Self::Alias(Alias { name, docs, .. })
+            | Self::Errors(ErrorEnum { name, docs, .. }) => Some((name, docs)),
+            Self::Webhooks(_) | Self::Client(_) | Self::Handle(_) | Self::Operation(_) | Self::Schemas(_) => {
+                None
+            }
+        }
+    }
 }
 
 /// One schema of the table.

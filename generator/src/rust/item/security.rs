@@ -20,6 +20,8 @@ pub struct Scheme {
     pub kind: RuntimeScheme,
     /// How a credential becomes the value sent.
     pub format: Option<String>,
+    /// The builder's method that takes it; `None` where the transport has it.
+    pub setter: Option<Ident>,
 }
 
 /// Kinds of security schemes, as the runtime knows them.
@@ -52,6 +54,8 @@ pub struct Credential {
     pub name: Ident,
     /// The scheme's name.
     pub scheme: String,
+    /// What its environment variables begin with, prefix of the API included: `ACME_API_KEY`.
+    pub variable: String,
     /// Its arguments' shape.
     pub kind: CredentialKind,
     /// Its docs.

@@ -1,4 +1,4 @@
-//! Types: structs, enums, unions, aliases, and what their members look like.
+//! Types: structs, enums, unions, newtypes, aliases, and what their members look like.
 
 use super::{Docs, Ident, RuntimeType, Ty};
 use crate::api::{Direction, JsonKind};
@@ -319,6 +319,19 @@ impl UnionDispatch {
             Self::Member { .. } | Self::BestFit => None,
         }
     }
+}
+
+/// `pub struct X(pub T);`: a list or a map that holds itself, with its codec.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Newtype {
+    /// Its name.
+    pub name: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// What it holds: a `Vec` or a map.
+    pub held: Ty,
+    /// Which parts of the codec it has.
+    pub direction: Direction,
 }
 
 /// `pub type X = T;`

@@ -172,6 +172,7 @@ impl Models<'_> {
     pub(super) fn converts(&self, used: &TypeUse) -> bool {
         let id = self.api.behind(used).ty;
         match &self.api.ty(id).shape {
+            _ if self.api.ty(id).holds_itself => true,
             Shape::Union(_) => true,
             Shape::Enumeration(list) => list.open || self.direction(id).response,
             Shape::Array(array) => self.has_plain(&array.items),

@@ -114,8 +114,17 @@ fn the_next_alternative_is_taken_and_what_is_missing_is_named() {
     assert_eq!(sent(client.oauth()), "Bearer token");
     let client = built(Client::builder().second("k2"));
     assert_eq!(sent(client.optional()), "");
-    assert_eq!(sent(client.both()), "both: no credential is configured for token and second, or user");
-    assert_eq!(sent(client.inherited()), "inherited: no credential is configured for key");
+    assert_eq!(
+        sent(client.both()),
+        "both: no credential is configured for token and second, or user; call `.bearer(..)` and `.second(..)`, or \
+         `.basic(..)` on the builder, or set `PLACES_TOKEN` and `PLACES_SECOND`, or `PLACES_USER_USER` and \
+         `PLACES_USER_PASSWORD` for `Client::from_env()`, or call `.anonymous()` to send it without one"
+    );
+    assert_eq!(
+        sent(client.inherited()),
+        "inherited: no credential is configured for key; call `.key(..)` on the builder, or set `PLACES_KEY` for \
+         `Client::from_env()`, or call `.anonymous()` to send it without one"
+    );
     assert_eq!(places::untagged::op::Public::INFO.id(), "public");
     let _: &ApiInfo = <Client as places::support::Api>::INFO;
 }
