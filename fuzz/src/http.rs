@@ -6,7 +6,7 @@ use std::time::Duration;
 use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::{
-    Answer, Body, Call, Error, FieldForm, Incoming, OpInfo, Operation, Paged, Paging, Retry,
+    Answer, Body, Call, Error, FieldForm, Incoming, OpInfo, Operation, Paged, Paging, Prepared, Retry,
 };
 use http::{HeaderMap, HeaderValue, Uri};
 use libfuzzer_sys::arbitrary::Unstructured;
@@ -155,7 +155,10 @@ fn retry_after(text: &str) {
 }
 
 /// A list whose pages are named by links.
-struct List;
+#[derive(Debug, Clone)]
+struct List {
+    call: Prepared,
+}
 
 impl Operation for List {
     type Output = RawJson;
@@ -164,6 +167,19 @@ impl Operation for List {
     fn decode(answer: Answer) -> Result<RawJson, Error> {
         answer.json()
     }
+
+    fn prepared(&mut self) -> &mut Prepared {
+        &mut self.call
+    }
+
+    fn into_prepared(self) -> Prepared {
+        self.call
+    }
+}
+
+/// A call of the list.
+fn list(replay: &Replay) -> List {
+    List { call: Prepared::new(&client(replay), List::INFO, &[]) }
 }
 
 impl Paged for List {
@@ -175,7 +191,7 @@ impl Paged for List {
 fn next(text: &str) {
     let Some(answer) = with_field(200, "link", text) else { return };
     let replay = Replay::new().response(answer).json(200, "[]");
-    let _ = block_on(Call::<List>::new(&client(&replay), &[]).items().all());
+    let _ = block_on(list(&replay).items().all());
     let targets = targets(&replay);
     assert!(targets.iter().all(|url| url.origin() == targets[0].origin()), "{targets:?}");
 }
@@ -200,7 +216,7 @@ fn links(bytes: &[u8]) {
     }
     let Some(answer) = with_field(200, "link", &field) else { return };
     let replay = Replay::new().response(answer).json(200, "[]");
-    let _ = block_on(Call::<List>::new(&client(&replay), &[]).items().all());
+    let _ = block_on(list(&replay).items().all());
     let followed = targets(&replay).get(1).map(|url| url.query().unwrap_or_default().to_owned());
     assert_eq!(followed, expected.map(|number| format!("page={number}")), "{field}");
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
-use clientwright_runtime::{OpInfo, Param, Style};
+use clientwright_runtime::{Call, OpInfo, Param, Style};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value, json};
 use url::Url;

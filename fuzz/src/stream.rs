@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
-use clientwright_runtime::{Answer, Body, Error, Event, ItemStream, Multipart, Part};
+use clientwright_runtime::{Answer, Body, Call, Error, Event, ItemStream, Multipart, Part};
 use libfuzzer_sys::arbitrary::Unstructured;
 use pollster::block_on;
 use serde_json::value::RawValue;

@@ -27,7 +27,7 @@
 //! #[tokio::main(flavor = "current_thread")]
 //! async fn main() -> Result<(), Error> {
 //!     let client = Client::builder().api_key("key").build()?;
-//!     let answer = client.function_as_a_service().list_flavors(4711, 76).await?;
+//!     let answer = client.function_as_a_service().list_flavors(4711, 76).name("128mCPU-128MB").await?;
 //!     println!("{answer:?}");
 //!     Ok(())
 //! }
@@ -46,8 +46,10 @@
 //! The required members of a body are the arguments of `new`; each other one has a method of its own: `with_name(..)`.
 //!
 //! ```no_run
-//! # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::FaasCreateApiKey) -> Result<(), generated::support::Error> {
-//! let answer = client.function_as_a_service().create_key(4711, 76, body).await?;
+//! # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+//! # use generated::gcore_cloud::models;
+//! let body = models::FaasCreateApiKey::new([models::NamespacedName::new("thumbnails", "media")], "mobile-app");
+//! let answer = client.function_as_a_service().create_key(4711, 76, &body).await?;
 //! # Ok(()) }
 //! ```
 //!
@@ -61,7 +63,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::gcore_cloud::Error> {
-//! let mut items = client.function_as_a_service().list_keys(4711, 76).items();
+//! let mut items = client.function_as_a_service().list_keys(4711, 76).expire_in(30).items();
 //! while let Some(item) = items.next().await {
 //!     println!("{:?}", item?);
 //! }
@@ -71,6 +73,8 @@
 //! `items.continuation()` gives a text that another process resumes the list from.
 //!
 //! # More of a call
+//!
+//! What every call has comes with `use generated::gcore_cloud::Call;`.
 //!
 //! - The answer with its status and header fields: `.with_meta()`; its bytes: `.raw()`; as a stream: `.stream()`.
 //! - Time limits: `.deadline(..)` for all of a call, `.timeout(..)` for each attempt (120 s). The builder has one for the attempts of all calls, and `connect_timeout` (10 s) and `read_timeout` (30 s).
@@ -131,7 +135,7 @@ pub use client::*;
 #[doc(inline)]
 pub use crate::support::{
     Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream,
-    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry,
+    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry, Untyped,
 };
 #[doc(inline)]
 pub use crate::support::codec::{

@@ -15,7 +15,8 @@ use super::content;
 use super::error::Error;
 use super::field::FieldForm;
 use super::head::Head;
-use super::operation::{Operation, Untyped};
+use super::operation::Operation;
+use super::untyped::Untyped;
 
 /// What an answer to the operation `O` said, and how. The header fields that the document knows have methods of their own.
 #[non_exhaustive]

@@ -2,7 +2,7 @@
 //! The client and its builder.
 
 use crate::support::{
-    Api, ApiInfo, Builder, Call, Core, Error, Requirement, Scheme, ServerInfo, ServerUrl,
+    Api, ApiInfo, Builder, Core, Error, Requirement, Scheme, ServerInfo, ServerUrl,
     Untyped,
 };
 use crate::support::codec::Secret;
@@ -28,7 +28,7 @@ impl Client {
     }
 
     /// A request that is not in the document, with the same credentials and retries.
-    pub fn request(&self, method: &str, path: impl Into<String>) -> Call<Untyped> {
+    pub fn request(&self, method: &str, path: impl Into<String>) -> Untyped {
         self.0.request(method, path)
     }
 

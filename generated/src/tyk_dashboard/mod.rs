@@ -27,7 +27,7 @@
 //! #[tokio::main(flavor = "current_thread")]
 //! async fn main() -> Result<(), Error> {
 //!     let client = Client::builder().bearer("key").build()?;
-//!     let answer = client.keys().list_api_keys("00112233445566778899aabbccddeeff").await?;
+//!     let answer = client.keys().list_api_keys("00112233445566778899aabbccddeeff").p(1).await?;
 //!     println!("{answer:?}");
 //!     Ok(())
 //! }
@@ -46,8 +46,10 @@
 //! The required members of a body are the arguments of `new`; each other one has a method of its own: `with_name(..)`.
 //!
 //! ```no_run
-//! # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
-//! let answer = client.keys().update_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service", body).await?;
+//! # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
+//! # use generated::tyk_dashboard::models;
+//! let body = models::SessionState::new().with_alias("reporting-service");
+//! let answer = client.keys().update_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service", &body).auto_guess(true).await?;
 //! # Ok(()) }
 //! ```
 //!
@@ -61,7 +63,7 @@
 //! # async fn example(client: generated::tyk_dashboard::Client) {
 //! use generated::tyk_dashboard::keys::op;
 //!
-//! match client.keys().list_api_keys("00112233445566778899aabbccddeeff").await {
+//! match client.keys().list_api_keys("00112233445566778899aabbccddeeff").p(1).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) => match error.errors::<op::ListApiKeys>() {
 //!         Some(body) => eprintln!("{body:?}"),
@@ -77,7 +79,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::tyk_dashboard::Error> {
-//! let mut items = client.keys().list_api_keys("00112233445566778899aabbccddeeff").items();
+//! let mut items = client.keys().list_api_keys("00112233445566778899aabbccddeeff").p(1).items();
 //! while let Some(item) = items.next().await {
 //!     println!("{:?}", item?);
 //! }
@@ -87,6 +89,8 @@
 //! `items.continuation()` gives a text that another process resumes the list from.
 //!
 //! # More of a call
+//!
+//! What every call has comes with `use generated::tyk_dashboard::Call;`.
 //!
 //! - The answer with its status and header fields: `.with_meta()`; its bytes: `.raw()`; as a stream: `.stream()`.
 //! - Time limits: `.deadline(..)` for all of a call, `.timeout(..)` for each attempt (120 s). The builder has one for the attempts of all calls, and `connect_timeout` (10 s) and `read_timeout` (30 s).
@@ -147,7 +151,7 @@ pub use client::*;
 #[doc(inline)]
 pub use crate::support::{
     Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream,
-    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry,
+    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry, Untyped,
 };
 #[doc(inline)]
 pub use crate::support::codec::{

@@ -135,19 +135,15 @@ fn word(outcome: &Result<HeaderMap, Error>) -> usize {
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_flavors(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .list_flavors(4711, 76)
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().list_flavors(4711, 76);
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn create_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
             .create_key(
                 4711,
@@ -159,41 +155,31 @@ fn create_key(client: api::Client) -> Outcome {
                     ],
                     "mobile-app".to_owned(),
                 ),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_keys(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .list_keys(4711, 76)
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().list_keys(4711, 76);
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .get_key(4711, 76, "mobile-app")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().get_key(4711, 76, "mobile-app");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn update_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
             .update_key(
                 4711,
@@ -205,93 +191,71 @@ fn update_key(client: api::Client) -> Outcome {
                         .to_owned())
                     ],
                 ),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .delete_key(4711, 76, "mobile-app")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().delete_key(4711, 76, "mobile-app");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn create_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
             .create_namespace(
                 4711,
                 76,
                 &api::models::CreateNamespace::new("media".to_owned()),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_namespaces(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .list_namespaces(4711, 76)
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().list_namespaces(4711, 76);
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .get_namespace(4711, 76, "media")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().get_namespace(4711, 76, "media");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn update_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
-            .update_namespace(4711, 76, "media", &api::models::ChangeNamespace::new())
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            .update_namespace(4711, 76, "media", &api::models::ChangeNamespace::new());
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .delete_namespace(4711, 76, "media")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().delete_namespace(4711, 76, "media");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn create_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
             .create_function(
                 4711,
@@ -306,41 +270,33 @@ fn create_function(client: api::Client) -> Outcome {
                     "python3.7.12".to_owned(),
                     30,
                 ),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_functions(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .list_functions(4711, 76, "media")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().list_functions(4711, 76, "media");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
-            .get_function(4711, 76, "media", "thumbnails")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            .get_function(4711, 76, "media", "thumbnails");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn update_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
             .update_function(
                 4711,
@@ -348,53 +304,43 @@ fn update_function(client: api::Client) -> Outcome {
                 "media",
                 "thumbnails",
                 &api::models::ChangeFunction::new(),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
-            .delete_function(4711, 76, "media", "thumbnails")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            .delete_function(4711, 76, "media", "thumbnails");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_logs(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
-            .list_logs(4711, 76, "media", "thumbnails")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            .list_logs(4711, 76, "media", "thumbnails");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_runtimes(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .function_as_a_service()
-            .list_runtimes(4711, 76)
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.function_as_a_service().list_runtimes(4711, 76);
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn preview_function_price(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .function_as_a_service()
             .preview_function_price(
                 4711,
@@ -403,21 +349,15 @@ fn preview_function_price(client: api::Client) -> Outcome {
                     api::models::FaasAutoscaling::new(3, 1),
                     "256m-256MB".to_owned(),
                 ),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-tasks")]
 fn get_task(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .tasks()
-            .get_task("0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.tasks().get_task("0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }

@@ -123,34 +123,28 @@ fn word(outcome: &Result<HeaderMap, Error>) -> usize {
 #[cfg(feature = "tyk-dashboard-keys")]
 fn list_api_keys(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .keys()
-            .list_api_keys("00112233445566778899aabbccddeeff")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.keys().list_api_keys("00112233445566778899aabbccddeeff");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn get_api_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .keys()
             .get_api_key_detail(
                 "00112233445566778899aabbccddeeff",
                 "0123456789abcdef01234567reporting-service",
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn update_api_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .keys()
             .update_api_key_detail(
                 "00112233445566778899aabbccddeeff",
@@ -179,51 +173,44 @@ fn update_api_key_detail(client: api::Client) -> Outcome {
                     .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
                     .with_throttle_interval(0.0)
                     .with_throttle_retry_limit(0),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn delete_api_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .keys()
             .delete_api_key_detail(
                 "00112233445566778899aabbccddeeff",
                 "0123456789abcdef01234567reporting-service",
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn search_keys(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .keys()
-            .search_keys("00112233445566778899aabbccddeeff")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.keys().search_keys("00112233445566778899aabbccddeeff");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn list_keys(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client.keys().list_keys().with_meta().await.map(|answer| answer.headers)
+        let call = client.keys().list_keys();
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-basic-authentication")]
 fn create_basic_auth_user(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .basic_authentication()
             .create_basic_auth_user(
                 "reporting",
@@ -254,17 +241,15 @@ fn create_basic_auth_user(client: api::Client) -> Outcome {
                     .with_quota_renewal_rate(-1)
                     .with_rate(100.0)
                     .with_tags(vec!["reports".to_owned()]),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn add_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .keys()
             .add_key(
                 &api::models::SessionState::new()
@@ -291,29 +276,25 @@ fn add_key(client: api::Client) -> Outcome {
                     .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
                     .with_throttle_interval(0.0)
                     .with_throttle_retry_limit(0),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn get_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .keys()
-            .get_key_detail("0123456789abcdef01234567reporting-service")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            .get_key_detail("0123456789abcdef01234567reporting-service");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn create_custom_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .keys()
             .create_custom_key(
                 "reporting-service",
@@ -341,17 +322,15 @@ fn create_custom_key(client: api::Client) -> Outcome {
                     .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
                     .with_throttle_interval(0.0)
                     .with_throttle_retry_limit(0),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn update_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .keys()
             .update_key_detail(
                 "0123456789abcdef01234567reporting-service",
@@ -379,36 +358,31 @@ fn update_key_detail(client: api::Client) -> Outcome {
                     .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
                     .with_throttle_interval(0.0)
                     .with_throttle_retry_limit(0),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn delete_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
-            .keys()
-            .delete_key("0123456789abcdef01234567reporting-service")
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+        let call = client.keys().delete_key("0123456789abcdef01234567reporting-service");
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn get_keys_detailed(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client.keys().get_keys_detailed().with_meta().await.map(|answer| answer.headers)
+        let call = client.keys().get_keys_detailed();
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn validate_a_key_definition(client: api::Client) -> Outcome {
     Box::pin(async move {
-        client
+        let call = client
             .keys()
             .validate_a_key_definition(
                 &api::models::SessionState::new()
@@ -435,9 +409,7 @@ fn validate_a_key_definition(client: api::Client) -> Outcome {
                     .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
                     .with_throttle_interval(0.0)
                     .with_throttle_retry_limit(0),
-            )
-            .with_meta()
-            .await
-            .map(|answer| answer.headers)
+            );
+        support::Call::with_meta(call).await.map(|answer| answer.headers)
     })
 }

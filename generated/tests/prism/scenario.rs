@@ -7,7 +7,7 @@ use std::path::Path;
 
 use bytes::Bytes;
 use generated::support::codec::RawJson;
-use generated::support::{Body, Call, Error, Operation};
+use generated::support::{Body, Call, Error};
 use http::HeaderMap;
 
 /// The steps of one scenario.
@@ -34,10 +34,10 @@ pub struct Outcome {
 }
 
 /// Makes the call, first undecoded and then for its result, of which `is_right` tells whether it is what was sent.
-pub async fn outcome<O: Operation>(call: Call<O>, is_right: impl FnOnce(&O::Output) -> bool) -> Outcome {
+pub async fn outcome<C: Call>(call: C, is_right: impl FnOnce(&C::Output) -> bool) -> Outcome {
     let request = call.request().expect("a request");
     let raw = call.clone().raw().await;
-    let result = call.await;
+    let result = call.send().await;
     match raw {
         Ok(answer) => {
             let misread = match result {

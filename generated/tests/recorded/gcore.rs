@@ -6,7 +6,7 @@ use generated::gcore_cloud::models::{
 };
 use generated::support::codec::{Nullish, Timestamp};
 use generated::support::mock::Replay;
-use generated::support::ErrorKind;
+use generated::support::{Call, ErrorKind};
 
 use super::{body, field, gcore, json, line, sent};
 

@@ -1,7 +1,7 @@
 //! Credentials: sent once and where they belong, refused where they are missing, shown nowhere.
 
 use generated::support::mock::Replay;
-use generated::support::ErrorKind;
+use generated::support::{Call, ErrorKind};
 use generated::{gcore_cloud, tyk_dashboard};
 
 use super::{field, gcore, sent, tyk, TOKEN};

@@ -1,11 +1,15 @@
 //! Operations as types: what a call gives, and the error bodies that the document knows.
 
+use std::fmt;
+
 use super::answer::Answer;
 use super::error::{Error, ErrorKind};
-use super::op::{OpInfo, UNTYPED};
+use super::op::OpInfo;
+use super::prepared::Prepared;
 
-/// One operation of an API: a marker type that generated code declares, never constructed.
-pub trait Operation: Send + Sync + 'static {
+/// One operation of an API, as the type of its calls: a value is a call that was not made yet. Generated code declares these
+/// types, with their optional parameters as methods; what all calls have is in [`Call`](super::Call).
+pub trait Operation: Clone + fmt::Debug + 'static {
     /// What a successful answer is decoded into.
     type Output: 'static;
     /// The facts of the operation.
@@ -15,19 +19,12 @@ pub trait Operation: Send + Sync + 'static {
     /// # Errors
     /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where the body does not fit.
     fn decode(answer: Answer) -> Result<Self::Output, Error>;
-}
-
-/// A request that belongs to no operation; see [`Core::request`](super::Core::request).
-#[derive(Debug)]
-pub enum Untyped {}
-
-impl Operation for Untyped {
-    type Output = Answer;
-    const INFO: &'static OpInfo = &UNTYPED;
-
-    fn decode(answer: Answer) -> Result<Answer, Error> {
-        Ok(answer)
-    }
+    /// What the call sends.
+    #[doc(hidden)]
+    fn prepared(&mut self) -> &mut Prepared;
+    /// What the call sends.
+    #[doc(hidden)]
+    fn into_prepared(self) -> Prepared;
 }
 
 /// An operation whose error bodies are typed, by status.

@@ -15,7 +15,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use clientwright_runtime::transport::{BoxStream, TransportError};
-use clientwright_runtime::{Api, ApiInfo, Body, Builder, Core};
+use clientwright_runtime::{Api, ApiInfo, Body, Builder, Call, Core};
 use needs::{run, test, Need};
 
 const SIZE: u64 = 10_000_000_000;

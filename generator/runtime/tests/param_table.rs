@@ -5,6 +5,9 @@
 #[path = "http/api.rs"]
 #[allow(dead_code, unused_imports, reason = "the tests of the call path use the rest")]
 mod api;
+#[path = "http/made.rs"]
+#[allow(dead_code, unused_imports, reason = "the tests of the call path use the rest")]
+mod made;
 #[path = "../../tests/needs/mod.rs"]
 mod needs;
 #[path = "http/server.rs"]
@@ -85,7 +88,7 @@ fn judge(row: &Value) -> Result<bool, String> {
     Err(format!("sent {sent}, expected {answers}"))
 }
 
-fn call(core: &Core, row: &Value) -> Call<Untyped> {
+fn call(core: &Core, row: &Value) -> Untyped {
     let given = |value: &Value| RawJson::from_text(&value.to_string()).unwrap();
     if let Some(body) = row.get("requestBody") {
         assert!(body["content"].get("application/x-www-form-urlencoded").is_some(), "{row}");

@@ -61,6 +61,6 @@ pub(super) fn other(other: &OtherAnswer, paths: &Paths<'_>) -> TokenStream {
     quote! {
         #words
         #allow
-        pub fn #name(self) -> #future<#output> { self.#how(#media, |answer| #read) }
+        pub fn #name(self) -> #future<#output> { self.call.#how(#media, |answer| #read) }
     }
 }

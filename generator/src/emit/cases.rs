@@ -21,7 +21,7 @@ pub fn cases(krate: &Crate, package: &str) -> SourceFile {
         quote!(use #package #(::#root)* as api;),
         quote!(
             #[allow(unused_imports)]
-            use #package::support;
+            use #package::support::{self, Call as _};
         ),
         quote!(
             #[allow(unused_imports)]

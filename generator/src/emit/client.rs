@@ -39,7 +39,7 @@ const BUILD: [&str; 4] = [
 
 fn methods(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
     let (name, builder, error) = (ident(&item.name), paths.support("Builder"), paths.support("Error"));
-    let (call, untyped) = (paths.support("Call"), paths.support("Untyped"));
+    let untyped = paths.support("Untyped");
     let (result, into) = (paths.std("Result"), paths.std("Into"));
     let (string, str) = (paths.std("String"), paths.std("str"));
     let accessors = item.accessors.iter().map(|accessor| self::accessor(accessor, paths));
@@ -61,7 +61,7 @@ fn methods(item: &ClientItem, paths: &Paths<'_>) -> TokenStream {
             pub fn from_env() -> #result<Self, #error> { #builder::<Self>::from_env().build() }
 
             #request
-            pub fn request(&self, method: &#str, path: impl #into<#string>) -> #call<#untyped> {
+            pub fn request(&self, method: &#str, path: impl #into<#string>) -> #untyped {
                 self.0.request(method, path)
             }
 

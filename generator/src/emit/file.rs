@@ -11,7 +11,7 @@ use super::{
     SourceFile, client, docs, errors, foreign, gate, handle, library, newtype, operation, parts, place, root,
     structs, ty, union, validate, values, webhooks,
 };
-use crate::rust::{Alias, Child, Crate, Item, Lint, Module};
+use crate::rust::{Alias, Child, Crate, Docs, Item, Lint, Module};
 
 /// Renders a module.
 pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> SourceFile {
@@ -32,9 +32,25 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
     }
     items.extend(paths.uses());
     items.extend(rendered);
-    let root = module.path.is_empty() && krate.root.is_empty();
-    let allows = if root && foreign::has_foreign_names(krate) { foreign::LINTS.to_vec() } else { Vec::new() };
+    let allows = allows(krate, module);
     SourceFile { path: place::path(krate, module), docs: module.docs.lines.clone(), allows, items }
+}
+
+/// What names of the document make necessary at the root, and links to the runtime where operations are: they are written whole,
+/// whatever the file imports.
+fn allows(krate: &Crate, module: &Module) -> Vec<&'static str> {
+    let root = module.path.is_empty() && krate.root.is_empty();
+    let links = |docs: &Docs| docs.lines.iter().any(|line| line.contains("](crate::support::"));
+    let linked = module.items.iter().any(|item| match item {
+        Item::Handle(handle) => handle.methods.iter().any(|method| links(&method.docs)),
+        Item::Operation(method) => links(&method.call_docs),
+        _ => false,
+    });
+    match (root && foreign::has_foreign_names(krate), linked) {
+        (true, _) => foreign::LINTS.to_vec(),
+        (false, true) => vec!["rustdoc::redundant_explicit_links"],
+        (false, false) => Vec::new(),
+    }
 }
 
 fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {

@@ -3,11 +3,45 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::lints::Allow;
 use super::literal::{ident, index, text, word};
 use super::paths::Paths;
-use super::ty;
+use super::{output, ty};
 use crate::api::{PageStep, Stepped};
 use crate::rust::{Argument, Followed, Method, Pages, Task, TaskWatch};
+
+/// The methods of its calls, where the operation lists page by page or begins work.
+pub(super) fn methods(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
+    let pages = method.pages.as_ref().map(|pages| {
+        let (paged, paginator) = (paths.support("Paged"), paths.support("Paginator"));
+        let (item, page) = (ty::owned(&pages.item, paths), output::ty(method, paths));
+        let of_item = Allow::default().ty(&pages.item, 1, paths.index).attribute();
+        let of_page = output::allow(method, 1, paths).attribute();
+        quote! {
+            /// The items of all pages, as a stream.
+            #of_item
+            pub fn items(self) -> #paginator<#item> { #paged::items(self) }
+            /// The pages, one after another, as a stream.
+            #of_page
+            pub fn pages(self) -> #paginator<#page> { #paged::pages(self) }
+        }
+    });
+    let task = method.task.as_ref().map(|task| {
+        let (tracked, poller, to_json) =
+            (paths.support("Tracked"), paths.support("Poller"), paths.codec("ToJson"));
+        let Gives { output, allow, .. } = gives(task, paths);
+        let allow = allow.attribute();
+        quote! {
+            /// Makes the call, and waits until the work that it began is done.
+            #allow
+            pub fn wait_done(self) -> #poller<#output> { #tracked::wait_done(self) }
+            /// Waits for work that an earlier call with the same arguments began: `task` is what [`Poller::task_id`] gave.
+            #allow
+            pub fn resume(self, task: &dyn #to_json) -> #poller<#output> { #tracked::resume(self, task) }
+        }
+    });
+    pages.into_iter().chain(task).collect()
+}
 
 /// `impl Paged` and `impl Tracked`, where the operation is so.
 pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -19,7 +53,7 @@ pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
 fn pages(method: &Method, pages: &Pages, paths: &Paths<'_>) -> TokenStream {
     let (paged, paging, name) = (paths.support("Paged"), paths.support("Paging"), ident(&method.marker));
     let item = ty::owned(&pages.item, paths);
-    let allow = super::lints::Allow::default().ty(&pages.item, 1, paths.index).attribute();
+    let allow = Allow::default().ty(&pages.item, 1, paths.index).attribute();
     let step = step(&pages.step);
     let items = with("items", &pages.items);
     let ends = [("total", &pages.total), ("pages", &pages.pages), ("more", &pages.more)];
@@ -71,7 +105,6 @@ fn with(name: &str, pointer: &str) -> Option<TokenStream> {
 fn task(method: &Method, task: &Task, paths: &Paths<'_>) -> TokenStream {
     let (tracked, info) = (paths.support("Tracked"), paths.support("TaskInfo"));
     let (answer, error, result) = (paths.support("Answer"), paths.support("Error"), paths.std("Result"));
-    let operation = paths.support("Operation");
     let name = ident(&method.marker);
     let watched = match &task.watch {
         TaskWatch::Operation(followed) => called("watch", followed, paths),
@@ -80,17 +113,8 @@ fn task(method: &Method, task: &Task, paths: &Paths<'_>) -> TokenStream {
             quote!(watch_field(#field))
         }
     };
-    let gives = task.result.as_ref().or(match &task.watch {
-        TaskWatch::Operation(followed) => Some(followed),
-        TaskWatch::Header(_) => None,
-    });
-    let (output, decode) = match gives {
-        Some(followed) => {
-            let marker = paths.at(&followed.module, &followed.marker);
-            (quote!(<#marker as #operation>::Output), quote!(<#marker as #operation>::decode(answer)))
-        }
-        None => (paths.codec("RawJson"), quote!(answer.json())),
-    };
+    let Gives { output, decode, allow } = gives(task, paths);
+    let allow = allow.attribute();
     let state = task.state.as_deref().map(|pointer| with("state", pointer));
     let (done, failed) = (states("done", &task.done), states("failed", &task.failed));
     let why = task.error.as_deref().and_then(|pointer| with("error", pointer));
@@ -99,11 +123,39 @@ fn task(method: &Method, task: &Task, paths: &Paths<'_>) -> TokenStream {
         quote!(.#call)
     });
     quote! {
+        #allow
         impl #tracked for #name {
             type Result = #output;
             const TASK: &'static #info = &#info::#watched #state #done #failed #why #fetched;
             fn result(answer: #answer) -> #result<Self::Result, #error> { #decode }
         }
+    }
+}
+
+/// What there is when the work of a task is done.
+struct Gives {
+    output: TokenStream,
+    /// How it is read from `answer`.
+    decode: TokenStream,
+    allow: Allow,
+}
+
+fn gives(task: &Task, paths: &Paths<'_>) -> Gives {
+    let gives = task.result.as_ref().or(match &task.watch {
+        TaskWatch::Operation(followed) => Some(followed),
+        TaskWatch::Header(_) => None,
+    });
+    let Some(followed) = gives else {
+        let (output, decode) = (paths.codec("RawJson"), quote!(answer.json()));
+        return Gives { output, decode, allow: Allow::default() };
+    };
+    let (operation, marker) = (paths.support("Operation"), paths.at(&followed.module, &followed.marker));
+    let decode = quote!(<#marker as #operation>::decode(answer));
+    match paths.index.operation(&followed.module, &followed.marker) {
+        Some(method) => {
+            Gives { output: output::ty(method, paths), decode, allow: output::allow(method, 1, paths) }
+        }
+        None => Gives { output: quote!(<#marker as #operation>::Output), decode, allow: Allow::default() },
     }
 }
 

@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
-use super::{body, client, docs, form, operation, ty};
+use super::{body, client, docs, form, operation, output, ty};
 use crate::rust::{BodyArg, BodyKind, Handle, Ident, Method};
 
 /// The handle with its methods, and the enums of operations that answer differently by status.
@@ -26,7 +26,7 @@ pub(super) fn items(item: &Handle, paths: &Paths<'_>) -> Vec<TokenStream> {
         items.push(quote!(impl #name<'_> { #(#methods)* }));
     }
     for method in &item.methods {
-        items.extend(operation::output_enum(method, paths));
+        items.extend(output::items(method, paths));
         for body in &method.bodies {
             if let BodyKind::Parts(form) = &body.kind {
                 items.extend(form::items(form, paths));
@@ -70,13 +70,14 @@ fn function(handle: &Handle, method: &Method, body: Option<&BodyArg>, paths: &Pa
     let args = args.chain(body_arg);
     let given = method.args.iter().map(|arg| ty::given(arg, &ident(&arg.name), paths));
     let body = body.map(|body| body::sending(method, body, &ident(&body.name), paths));
-    let (call, marker) = (paths.support("Call"), operation::marker(method, paths));
+    let (prepared, operation) = (paths.support("Prepared"), paths.support("Operation"));
+    let marker = operation::marker(method, paths);
     let client = if handle.on_client { quote!(&self.0) } else { quote!(self.client) };
     quote! {
         #docs
         #allow
-        pub fn #name(&self, #(#args),*) -> #call<#marker> {
-            #call::new(#client, &[#(#given),*]) #body
+        pub fn #name(&self, #(#args),*) -> #marker {
+            #marker { call: #prepared::new(#client, <#marker as #operation>::INFO, &[#(#given),*]) #body }
         }
     }
 }

@@ -12,6 +12,8 @@ pub(super) struct Index<'a> {
     markers: BTreeMap<(&'a str, &'a str, &'a Ident), &'a [Ident]>,
     handles: BTreeMap<(&'a str, &'a str, &'a Ident), &'a [Ident]>,
     modules: BTreeMap<&'a [Ident], &'a Module>,
+    /// By the type of their calls and its module.
+    operations: BTreeMap<(&'a [Ident], &'a Ident), &'a Method>,
 }
 
 struct Model<'a> {
@@ -26,6 +28,7 @@ impl<'a> Index<'a> {
             models: BTreeMap::new(),
             markers: BTreeMap::new(),
             handles: BTreeMap::new(),
+            operations: BTreeMap::new(),
             modules: krate.modules.iter().map(|module| (module.path.as_slice(), module)).collect(),
         };
         for module in &krate.modules {
@@ -39,6 +42,7 @@ impl<'a> Index<'a> {
     fn enter(&mut self, item: &'a Item, module: &'a [Ident]) {
         if let Item::Operation(method) = item {
             self.markers.insert(key(method), module);
+            self.operations.insert((module, &method.marker), method);
         }
         if let Item::Handle(handle) = item {
             self.handles.extend(handle.methods.iter().map(|method| (key(method), module)));
@@ -56,6 +60,11 @@ impl<'a> Index<'a> {
     /// The module that an operation's marker is in.
     pub(super) fn marker_home(&self, method: &Method) -> Option<&'a [Ident]> {
         self.markers.get(&key(method)).copied()
+    }
+
+    /// The operation whose calls are of this type.
+    pub(super) fn operation(&self, module: &[Ident], marker: &Ident) -> Option<&'a Method> {
+        self.operations.get(&(module, marker)).copied()
     }
 
     /// The module that an operation's function is in, and the enum of what it gives.

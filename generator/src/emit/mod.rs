@@ -30,6 +30,7 @@ mod lints;
 mod literal;
 mod newtype;
 mod operation;
+mod output;
 mod parts;
 mod paths;
 mod place;

@@ -1,38 +1,39 @@
-//! Operations as types: the marker with the facts and the decoder, and the setters of optional parameters.
+//! Operations as types: a call with its optional parameters as methods, the facts, and the decoder.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::decode::{answer, decoded, held, optional, pattern, status_docs, wrapped};
+use super::decode::{answer, optional, pattern, wrapped};
 use super::lints::Allow;
 use super::literal::{ident, index, word};
 use super::paths::Paths;
-use super::{answers, body, docs, errors, follow, info, ty};
-use crate::escape::markdown::code;
+use super::{answers, body, docs, errors, follow, info, output, ty};
 use crate::rust::{
     Bodies, BodyArg, BodyKind, Decode, Lint, Method, Output, Setter, StatusRange, StatusVariant,
 };
 
-/// The marker with all that belongs to it. It is an enum without variants: nobody can make one, and its name is that of
-/// a type alone, so that no argument of the same name is taken for it.
+/// The type of the operation's calls with all that belongs to it. Its field has a name, so that its own is that of a type
+/// alone, and no argument of the same name is taken for it.
 pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
-    let name = ident(&method.marker);
+    let (name, prepared) = (ident(&method.marker), paths.support("Prepared"));
     let allow = Allow::default().camel(&method.marker).attribute();
-    let docs = docs::line(&code(&format!("{} {}", method.http, method.path)));
-    let marker = quote! {
+    let docs = docs::of(&method.call_docs, &method.marker);
+    let call = quote! {
         #docs
+        #[must_use = "a call does nothing until it is awaited"]
+        #[derive(Debug, Clone)]
         #allow
-        pub enum #name {}
+        pub struct #name { pub(crate) call: #prepared }
     };
-    let calls = setters(method, paths)
+    let beside = answers::headers(method, paths)
         .into_iter()
-        .chain(answers::headers(method, paths))
         .chain(errors::of_operation(method, paths))
         .chain(follow::items(method, paths));
-    [marker, facts(method, paths)].into_iter().chain(calls).collect()
+    let own = std::iter::once(call).chain(methods(method, paths));
+    own.chain([awaiting(method, paths), facts(method, paths)]).chain(beside).collect()
 }
 
-/// The marker's path, as the file of the function names it.
+/// The path of the type of an operation's calls, as the file of the function names it.
 pub(super) fn marker(method: &Method, paths: &Paths<'_>) -> TokenStream {
     match paths.index.marker_home(method) {
         Some(home) => paths.at(home, &method.marker),
@@ -47,11 +48,10 @@ fn facts(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let (operation, op_info) = (paths.support("Operation"), paths.support("OpInfo"));
     let (answer, error, result) = (paths.support("Answer"), paths.support("Error"), paths.std("Result"));
     let name = ident(&method.marker);
+    let prepared = paths.support("Prepared");
     let info = info::operation(method, paths);
-    let (output, decode) = (output_ty(method, paths), decode(method, paths));
-    let allow = outputs(&method.output)
-        .filter_map(held)
-        .fold(Allow::default(), |allow, ty| allow.ty(ty, 1, paths.index))
+    let (output, decode) = (output::ty(method, paths), decode(method, paths));
+    let allow = output::allow(method, 1, paths)
         .when(has_class_and_default(&method.output), Lint::MatchOverlappingArm)
         .attribute();
     quote! {
@@ -60,25 +60,24 @@ fn facts(method: &Method, paths: &Paths<'_>) -> TokenStream {
             type Output = #output;
             const INFO: &'static #op_info = &#info;
             fn decode(answer: #answer) -> #result<Self::Output, #error> { #decode }
+            fn prepared(&mut self) -> &mut #prepared { &mut self.call }
+            fn into_prepared(self) -> #prepared { self.call }
         }
     }
 }
 
-fn outputs(output: &Output) -> Box<dyn Iterator<Item = &Decode> + '_> {
-    match output {
-        Output::One(decode) | Output::Maybe(decode, _) => Box::new(std::iter::once(decode)),
-        Output::ByStatus { variants, .. } => Box::new(variants.iter().map(|variant| &variant.decode)),
-    }
-}
-
-fn output_ty(method: &Method, paths: &Paths<'_>) -> TokenStream {
-    match &method.output {
-        Output::One(decode) => decoded(decode, paths),
-        Output::Maybe(decode, _) => {
-            let (option, inner) = (paths.std("Option"), decoded(decode, paths));
-            quote!(#option<#inner>)
+fn awaiting(method: &Method, paths: &Paths<'_>) -> TokenStream {
+    let (into_future, operation) = (paths.std("IntoFuture"), paths.support("Operation"));
+    let (future, error, result) = (paths.support("CallFuture"), paths.support("Error"), paths.std("Result"));
+    let (name, output) = (ident(&method.marker), output::ty(method, paths));
+    let allow = output::allow(method, 2, paths).attribute();
+    quote! {
+        #allow
+        impl #into_future for #name {
+            type Output = #result<#output, #error>;
+            type IntoFuture = #future<#output>;
+            fn into_future(self) -> #future<#output> { self.call.send(<Self as #operation>::decode) }
         }
-        Output::ByStatus { name, .. } => paths.beside(method, name),
     }
 }
 
@@ -131,46 +130,16 @@ fn has_class_and_default(output: &Output) -> bool {
     has(StatusRange::Default) && has(StatusRange::Class(2))
 }
 
-/// The enum of an operation that answers differently by status.
-pub(super) fn output_enum(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
-    let Output::ByStatus { name, docs, variants, .. } = &method.output else { return None };
-    let mut allow = Allow::default().camel(name);
-    for StatusVariant { name, decode, .. } in variants {
-        allow = allow.camel(name);
-        if let Some(ty) = held(decode) {
-            allow = allow.ty(ty, 0, paths.index).when(true, Lint::LargeEnumVariant);
-        }
-    }
-    let (allow, docs, name) = (allow.attribute(), docs::of(docs, name), ident(name));
-    let variants = variants.iter().map(|StatusVariant { status, name, decode }| {
-        let (docs, name) = (docs::line(&status_docs(*status, "success")), ident(name));
-        let held = match decode {
-            Decode::Nothing => None,
-            decode => Some(decoded(decode, paths)).map(|ty| quote!((#ty))),
-        };
-        quote!(#docs #name #held)
-    });
-    Some(quote! {
-        #docs
-        #[derive(Debug)]
-        #[non_exhaustive]
-        #allow
-        pub enum #name { #(#variants,)* }
-    })
-}
-
-fn setters(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
-    let mut bodies = method.bodies.iter().filter(|body| body.optional).peekable();
-    if method.setters.is_empty() && bodies.peek().is_none() && method.others.is_empty() {
-        return None;
-    }
-    let (call, name) = (paths.support("Call"), ident(&method.marker));
+/// What the operation's calls have beside what all have.
+fn methods(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
     let setters = method.setters.iter().map(|setter| self::setter(setter, paths));
+    let bodies = method.bodies.iter().filter(|body| body.optional);
     let bodies = bodies.map(|body| body_setter(method, body, paths));
     let others = method.others.iter().map(|other| answers::other(other, paths));
-    Some(quote! {
-        impl #call<#name> { #(#setters)* #(#bodies)* #(#others)* }
-    })
+    let followed = follow::methods(method, paths);
+    let methods: Vec<TokenStream> = setters.chain(bodies).chain(others).chain(followed).collect();
+    let name = ident(&method.marker);
+    (!methods.is_empty()).then(|| quote!(impl #name { #(#methods)* }))
 }
 
 fn setter(setter: &Setter, paths: &Paths<'_>) -> TokenStream {
@@ -186,7 +155,7 @@ fn setter(setter: &Setter, paths: &Paths<'_>) -> TokenStream {
     quote! {
         #docs
         #allow
-        pub fn #name(self, #arg: #ty) -> Self { self.with(#param, #given) }
+        pub fn #name(self, #arg: #ty) -> Self { Self { call: self.call.with(#param, #given) } }
     }
 }
 
@@ -202,6 +171,6 @@ fn body_setter(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStrea
     quote! {
         #docs
         #allow
-        pub fn #name(self, #arg: #ty) -> Self { self #send }
+        pub fn #name(self, #arg: #ty) -> Self { Self { call: self.call #send } }
     }
 }

@@ -40,6 +40,7 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("FromStr", "std::str"),
     ("Hash", "std::hash"),
     ("Hasher", "std::hash"),
+    ("IntoFuture", "std::future"),
     ("IpAddr", "std::net"),
     ("Ipv4Addr", "std::net"),
     ("Ipv6Addr", "std::net"),

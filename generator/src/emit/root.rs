@@ -30,6 +30,7 @@ const NAMES: [(&str, &[&str]); 2] = [
             "Part",
             "Response",
             "Retry",
+            "Untyped",
         ],
     ),
     (

@@ -21,7 +21,7 @@ use names::Names;
 /// An item, and a function that uses it.
 #[derive(Debug, Clone)]
 pub struct Used {
-    /// The item's path: `models::Pet::name`, `Call<pets::op::ListPets>::limit`, `models::Pet: Default`.
+    /// The item's path: `models::Pet::name`, `pets::op::ListPets::limit`, `models::Pet: Default`.
     pub item: String,
     /// The function, which is called as [`function_name`] says.
     pub function: TokenStream,

@@ -10,6 +10,9 @@ use super::ty::Types;
 use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs};
 use crate::api::{self, Body, MediaFamily, MediaType, Operation, PartEncoding, Shape, TypeUse};
 
+/// What is said of a body of which the document says nothing.
+pub(super) const WORDS: &str = "The request body.";
+
 /// Names that stand beside an operation's function, and that nothing else there may have.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
@@ -47,7 +50,7 @@ impl Bodies<'_> {
             let word = if list.is_empty() { String::new() } else { format!(" as {}", word(media, &kind)) };
             let docs = match (&body.description, list.is_empty()) {
                 (Some(description), true) => docs::text(description),
-                (None, true) => docs::line("The request body."),
+                (None, true) => docs::line(WORDS),
                 (_, false) => self.other(media, needed),
             };
             let (name, function) = match &argument {
@@ -135,9 +138,10 @@ pub(super) fn rows(method: &Method) -> Vec<String> {
         Some(function) => {
             Some(format!("- [`{function}`](Self::{function}): {}", docs::name(&body.media_type)))
         }
-        None => {
-            body.optional.then(|| format!("- `.{}(..)`: {}", body.name.bare(), docs::name(&body.media_type)))
-        }
+        None => body.optional.then(|| {
+            let (marker, name) = (method.marker.bare(), body.name.bare());
+            format!("- [`.{name}(..)`](op::{marker}::{name}): {}", docs::name(&body.media_type))
+        }),
     });
     rows.collect()
 }

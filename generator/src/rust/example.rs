@@ -2,9 +2,12 @@
 
 use serde_json::Value as Json;
 
+use super::example_body::MadeBody;
+use super::ordered::ordered;
 use super::ty::Types;
 use super::{
-    Arg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, RuntimeType, Ty,
+    Arg, BodyArg, BodyKind, Decode, Ident, Method, NumberType, Output, Passing, RuntimeModule, RuntimeType,
+    Ty,
 };
 use crate::api::{Operation, Parameter, TypeId, TypeUse};
 
@@ -17,18 +20,23 @@ pub(super) struct CallPath {
     pub(super) accessor: String,
     /// The module of the function, and of the types beside it.
     pub(super) module: Ident,
+    /// The API's root within its crate: `crate`, or `crate::gcore_cloud`.
+    pub(super) base: String,
+    /// The type that has the function, as the types of calls name it.
+    pub(super) owner: String,
 }
 
-/// The lines of the example, code fence included; empty where no honest example can be made.
+/// The lines of the example, code fence included: the call with one of its optional parameters, and its body where there is a
+/// short way to make it.
 pub(super) fn lines(
     types: &Types<'_>,
     operation: &Operation,
     method: &Method,
-    required: &[&Parameter],
     call: &CallPath,
+    made: Option<MadeBody>,
 ) -> Vec<String> {
-    let mut given = Vec::new();
-    let mut arguments = Vec::new();
+    let (required, optional) = ordered(operation);
+    let (mut given, mut arguments, mut before) = (Vec::new(), Vec::new(), Vec::new());
     for (parameter, arg) in required.iter().zip(&method.args) {
         match literal(types, parameter, arg) {
             Some(text) => arguments.push(text),
@@ -38,22 +46,29 @@ pub(super) fn lines(
             }
         }
     }
+    let root = &call.root;
     if let Some(body) = method.bodies.first().filter(|body| !body.optional) {
-        let ty = match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty) => declared(ty, Passing::Ref, &call.root),
-            BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
-            BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
-            BodyKind::Text => "&str".to_owned(),
-            BodyKind::Bytes => "&'static [u8]".to_owned(),
-        };
-        given.push(format!("{}: {ty}", body.name));
-        arguments.push(body.name.to_string());
+        match made {
+            Some(made) => {
+                before.extend(imports(&made, call));
+                before.push(format!("let {} = {};", body.name, made.code));
+                arguments.push(format!("{}{}", if made.by_ref { "&" } else { "" }, body.name));
+            }
+            None => {
+                given.push(format!("{}: {}", body.name, declared_body(body, call)));
+                arguments.push(body.name.to_string());
+            }
+        }
     }
     let bind = match &method.output {
         Output::One(Decode::Nothing) => "",
         _ => "let answer = ",
     };
-    let root = &call.root;
+    let option = optional.iter().zip(&method.setters).find_map(|(parameter, setter)| {
+        let usual = !parameter.docs.deprecated && setter.docs.deprecated.is_none();
+        let value = usual.then(|| literal(types, parameter, &setter.arg)).flatten()?;
+        Some(format!(".{}({value})", setter.name))
+    });
     let parameters =
         std::iter::once(format!("client: {root}::Client")).chain(given).collect::<Vec<_>>().join(", ");
     let deprecated = operation.docs.deprecated.then(|| "# #[allow(deprecated)]".to_owned());
@@ -63,10 +78,32 @@ pub(super) fn lines(
         "# async fn example({parameters}) -> Result<(), {}::support::Error> {{",
         crate_of(root)
     ));
-    lines.push(format!("{bind}client{}.{}({}).await?;", call.accessor, method.name, arguments.join(", ")));
+    lines.extend(before);
+    let (accessor, function, arguments) = (&call.accessor, &method.name, arguments.join(", "));
+    let option = option.unwrap_or_default();
+    lines.push(format!("{bind}client{accessor}.{function}({arguments}){option}.await?;"));
     lines.push("# Ok(()) }".to_owned());
     lines.push("```".to_owned());
     lines
+}
+
+/// What the code of a body needs, hidden.
+fn imports(made: &MadeBody, call: &CallPath) -> Vec<String> {
+    let own = ["models", call.module.as_str()].into_iter();
+    let own = own.filter(|module| made.code.contains(&format!("{module}::")));
+    let own = own.map(|module| format!("# use {}::{module};", call.root));
+    let runtime = made.imports.iter().map(|name| format!("# use {}::support::{name};", crate_of(&call.root)));
+    own.chain(runtime).collect()
+}
+
+fn declared_body(body: &BodyArg, call: &CallPath) -> String {
+    match &body.kind {
+        BodyKind::Json(ty) | BodyKind::Form(ty) => declared(ty, Passing::Ref, &call.root),
+        BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
+        BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
+        BodyKind::Text => "&str".to_owned(),
+        BodyKind::Bytes => "&'static [u8]".to_owned(),
+    }
 }
 
 fn crate_of(root: &str) -> &str {

@@ -52,6 +52,14 @@ impl<'a> Exprs<'a> {
         }
     }
 
+    /// The struct of this name.
+    pub(super) fn structure(&self, name: &Ident) -> Option<&'a Struct> {
+        match self.items.get(name)? {
+            Item::Struct(item) => Some(item),
+            _ => None,
+        }
+    }
+
     /// The expression for `value` as a `ty`.
     pub(super) fn of(&self, ty: &Ty, value: &Json) -> Option<Expr> {
         self.either(|| self.typed(ty, value))

@@ -1,6 +1,7 @@
 //! Operations that call others: which markers the constants of a task name, and which features that takes.
 
 use super::naming::TagName;
+use super::operation_docs::linked_method;
 use super::output::LeftOut;
 use super::{Argument, Followed, Ident, Method, Task, TaskWatch, docs};
 use crate::api::{self, Api, Location, OperationKey};
@@ -29,7 +30,11 @@ pub(super) fn bind(api: &Api, tags: &[TagName], placed: &mut [Placed]) -> Vec<Ta
             Ok(task) => {
                 let method = &mut placed[at].method;
                 docs::push_paragraph(&mut method.docs.lines, "# Task".to_owned());
-                method.docs.lines.push(WORDS.to_owned());
+                let done = linked_method(method, "wait_done", "");
+                method
+                    .docs
+                    .lines
+                    .push(format!("The answer only begins the work: {done} waits until it is done."));
                 method.task = Some(task);
             }
             Err(missing) => placed[at].left_out.push(LeftOut::new(
@@ -42,8 +47,6 @@ pub(super) fn bind(api: &Api, tags: &[TagName], placed: &mut [Placed]) -> Vec<Ta
     needs.dedup();
     needs
 }
-
-const WORDS: &str = "The answer only begins the work: `.wait_done()` waits until it is done.";
 
 fn bound<'a>(
     api: &Api,

@@ -236,7 +236,7 @@ fn pages(subject: &Subject<'_>) -> Option<Section> {
 }
 
 fn more_of_a_call(subject: &Subject<'_>) -> Section {
-    let library = subject.library();
+    let (library, root) = (subject.library(), subject.root());
     let rows = [
         "- The answer with its status and header fields: `.with_meta()`; its bytes: `.raw()`; as a stream: `.stream()`.",
         "- Time limits: `.deadline(..)` for all of a call, `.timeout(..)` for each attempt (120 s). The builder has one for \
@@ -249,7 +249,8 @@ fn more_of_a_call(subject: &Subject<'_>) -> Section {
          `jiff::Timestamp`.",
         "- A request that the document does not have: `client.request(\"GET\", \"/path\")`.",
     ];
-    let mut lines: Vec<String> = rows.map(str::to_owned).to_vec();
+    let mut lines = vec![format!("What every call has comes with `use {root}::Call;`."), String::new()];
+    lines.extend(rows.map(str::to_owned));
     lines.push(format!(
         "- Tracing: with the feature `tracing` each call has a span `http.call`, each attempt `http.attempt` with the host, and \
          answers that do not fit an event; `RUST_LOG={library}=debug` shows them where a subscriber reads it."

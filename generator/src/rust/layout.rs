@@ -206,7 +206,9 @@ fn handle(path: Vec<Ident>, name: Ident, docs: Docs, methods: Vec<Method>, on_cl
     let items = methods.iter().cloned().map(|method| Item::Operation(Box::new(method))).collect();
     let op = Module {
         path: op_path,
-        docs: docs::line("One type for each operation: `Call<op::X>` is a call of `X`."),
+        docs: docs::line(
+            "One type for each operation: a call of it, with its optional parameters as methods. What all calls have is in [`Call`](crate::support::Call).",
+        ),
         children: Vec::new(),
         items,
     };

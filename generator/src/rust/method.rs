@@ -1,18 +1,17 @@
-//! Operations as methods: arguments, setters, bodies, docs.
+//! Operations as methods: arguments, setters, bodies.
 
-use super::body::{self, Beside, Bodies};
+use super::body::{Beside, Bodies};
 use super::example::CallPath;
 use super::models::Models;
 use super::naming::{home_tag, name_parameters};
+use super::ordered::ordered;
 use super::output::{LeftOut, Success, bodiless, family_of, of_media, others, success};
 use super::ty::Types;
 use super::{
     Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing,
-    Requirement, RuntimeType, Setter, Ty, docs, example, markdown, servers,
+    Requirement, RuntimeType, Setter, Ty, docs, operation_docs, servers,
 };
-use crate::api::{
-    Location, Note, Operation, Parameter, ParameterForm, PathPart, Response, Shape, Style, TypeUse,
-};
+use crate::api::{Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
 
 /// A planned operation, and what planning it left out.
 pub(super) struct PlannedMethod {
@@ -22,7 +21,7 @@ pub(super) struct PlannedMethod {
     pub(super) notes: Vec<Note>,
 }
 
-/// Names that every call has, so that no setter may.
+/// Names that no setter has: methods of every call, of some, and those that every call once had, for a name never moves.
 pub(super) const ON_CALL: &[&str] = &[
     "new",
     "with",
@@ -90,6 +89,7 @@ pub(super) fn plan(
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
         docs: Docs::default(),
+        call_docs: Docs::default(),
         id,
         label: Ident::snake(stem).bare().to_owned(),
         http: operation.key.method.to_uppercase(),
@@ -114,7 +114,8 @@ pub(super) fn plan(
         name,
         marker,
     };
-    method.docs = method_docs(types, operation, &method, &required, call);
+    method.docs = operation_docs::of_function(types, operation, &method, &required, call);
+    method.call_docs = operation_docs::of_call(operation, &method, call);
     PlannedMethod { method, left_out, notes: named.notes }
 }
 
@@ -124,27 +125,6 @@ fn pages(types: &Types<'_>, operation: &Operation) -> Option<Pages> {
     let item = paging.item.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |item| types.used(item));
     let (step, items) = (paging.step, paging.items);
     Some(Pages { item, step, items, total: paging.total, pages: paging.pages, more: paging.more })
-}
-
-/// Required parameters as arguments: those of the path in its order, then the others in document order; and the optional ones.
-fn ordered(operation: &Operation) -> (Vec<&Parameter>, Vec<&Parameter>) {
-    let in_path = operation.path.0.iter().filter_map(|part| match part {
-        PathPart::Parameter(name) => {
-            operation.parameters.iter().find(|p| p.location == Location::Path && p.name == *name)
-        }
-        PathPart::Text(_) => None,
-    });
-    let mut required: Vec<&Parameter> = Vec::new();
-    for parameter in
-        in_path.chain(operation.parameters.iter().filter(|p| p.required && p.location != Location::Path))
-    {
-        if !required.iter().any(|known| std::ptr::eq(*known, parameter)) {
-            required.push(parameter);
-        }
-    }
-    let optional =
-        operation.parameters.iter().filter(|p| !p.required && p.location != Location::Path).collect();
-    (required, optional)
 }
 
 fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
@@ -217,81 +197,6 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
             ErrorBody { status: response.status.to_string(), ty }
         })
         .collect()
-}
-
-fn method_docs(
-    types: &Types<'_>,
-    operation: &Operation,
-    method: &Method,
-    required: &[&Parameter],
-    call: &CallPath,
-) -> Docs {
-    let mut lines = docs::words(&operation.docs);
-    docs::push_paragraph(&mut lines, docs::name(&format!("{} {}", method.http, method.path)));
-    let section = |title: &str, rows: Vec<String>, lines: &mut Vec<String>| {
-        if !rows.is_empty() {
-            docs::push_paragraph(lines, format!("# {title}"));
-            lines.extend(rows);
-        }
-    };
-    let arguments =
-        required.iter().zip(&method.args).map(|(parameter, arg)| row(types, parameter, arg.name.bare()));
-    section("Arguments", arguments.collect(), &mut lines);
-    let optional = |setter: &Setter| {
-        operation.parameters.iter().find(|p| p.name == method.params[setter.param].wire && !p.required)
-    };
-    let rows = method
-        .setters
-        .iter()
-        .filter_map(|setter| Some(row(types, optional(setter)?, &format!(".{}(..)", setter.name.bare()))));
-    section("Optional parameters", rows.collect(), &mut lines);
-    section("Bodies", body::rows(method), &mut lines);
-    if method.pages.is_some() {
-        let words =
-            "The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.";
-        section("Pages", vec![words.to_owned()], &mut lines);
-    }
-    section("Errors", error_rows(operation, method), &mut lines);
-    section("Example", example::lines(types, operation, method, required, call), &mut lines);
-    let alias = operation.operation_id.clone().filter(|id| id != method.name.bare());
-    let deprecated = operation.docs.deprecated.then(|| "deprecated by the API".to_owned());
-    Docs { lines, alias, deprecated }
-}
-
-/// One line about a parameter: its first sentence, or else its bounds.
-fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
-    let words = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref()).lines;
-    let paragraph: Vec<&str> = words.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
-    match markdown::joined(&paragraph).filter(|text| !text.is_empty()) {
-        Some(text) => format!("- `{name}`: {text}"),
-        None => format!("- `{name}`"),
-    }
-}
-
-/// What errors are documented: status, variant and type of the body, words; and how they are had by type.
-fn error_rows(operation: &Operation, method: &Method) -> Vec<String> {
-    let documented = operation.responses.iter().filter(|response| !response.status.is_success());
-    let variant = |response: &Response| {
-        let bodies = method.error_bodies.as_ref()?;
-        bodies.item.variants.iter().find(|variant| variant.status == response.status)
-    };
-    let rows = documented.zip(&method.errors).map(|(response, error)| {
-        let words = markdown::one_line(&response.description);
-        let name = variant(response).map(|variant| format!(" `{}`", variant.name.bare()));
-        let body = match &error.ty {
-            Some(Ty::Model(name)) => format!(" (`{}`)", name.bare()),
-            _ => String::new(),
-        };
-        let words = if words.is_empty() { String::new() } else { format!(": {words}") };
-        format!("- `{}`{}{body}{words}", error.status, name.unwrap_or_default())
-    });
-    let how = method.error_bodies.as_ref().map(|bodies| {
-        let (marker, name) = (method.marker.bare(), bodies.item.name.bare());
-        let gives =
-            format!("`error.errors::<op::{marker}>()` gives the body that is documented for the status:");
-        [String::new(), format!("{gives} [`op::{name}`].")]
-    });
-    rows.chain(how.into_iter().flatten()).collect()
 }
 
 /// The module of an operation's tag, for messages.

@@ -22,6 +22,7 @@ fn generated_clients_do_what_their_documents_say() {
         let file = file.unwrap();
         fs::copy(file.path(), root.join("tests/inside").join(file.file_name())).unwrap();
     }
+    fs::write(root.join("tests/examples.rs"), examples(&root.join("src"))).unwrap();
     crates::pin(&root);
     for name in ["places", "nowhere"] {
         generate(&here.join(format!("{name}.yaml")), &home.join(name));
@@ -39,6 +40,8 @@ fn generated_clients_do_what_their_documents_say() {
         let warned = cargo_with(&root, "", &args);
         assert!(warned.status.success(), "{feature}: {}", text(&warned));
     }
+    let examples = cargo(&root, &["check", "--quiet", "--test", "examples"]);
+    assert!(examples.status.success(), "{}", text(&examples));
     let tested = cargo(&root, &["test", "--quiet", "--test", "inside"]);
     assert!(tested.status.success(), "{}", text(&tested));
     the_front_page_compiles(&root);
@@ -54,6 +57,34 @@ fn the_front_page_compiles(root: &Path) {
     let told = text(&tested);
     assert!(tested.status.success(), "{told}");
     assert!(told.contains("5 passed"), "each example of the page was compiled: {told}");
+}
+
+/// The examples in the docs of all operations, as functions of one program.
+fn examples(folder: &Path) -> String {
+    let mut files = vec![folder.to_owned()];
+    let (mut code, mut count) = ("#![allow(unused)]\n".to_owned(), 0);
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            let inside = fs::read_dir(&path).unwrap().map(|file| file.unwrap().path());
+            files.extend(inside.filter(|path| !path.ends_with("support")));
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let docs: Vec<&str> =
+            text.lines().filter_map(|line| line.trim_start().strip_prefix("/// ")).collect();
+        for example in docs.split(|line| *line == "```no_run").skip(1) {
+            let lines = example.iter().take_while(|line| **line != "```");
+            for line in lines.map(|line| line.strip_prefix("# ").unwrap_or(line)) {
+                code.push_str(&line.replace("async fn example(", &format!("async fn example_{count}(")));
+                code.push('\n');
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 20, "{count} examples");
+    assert!(code.contains("let body = models::NewOrder::new("), "{code}");
+    assert!(code.contains(".list_orders().state("), "{code}");
+    code
 }
 
 /// Generates a crate that is called after its folder.

@@ -4,7 +4,7 @@ use sample::everything::models::*;
 use sample::models::{ApiKey, CreateKey, Status};
 use sample::support::codec::{from_str, to_string, Nullish, RawJson};
 use sample::everything::things::SendSeveralForm;
-use sample::support::{Multipart, Operation as _, Part};
+use sample::support::{Call as _, Multipart, Operation as _, Part};
 
 fn error<T: sample::support::codec::FromJson + std::fmt::Debug>(text: &str) -> String {
     from_str::<T>(text).unwrap_err().to_string()

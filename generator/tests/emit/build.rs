@@ -149,6 +149,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         name: id(name),
         marker: Ident::camel(name),
         docs: docs(&format!("Calls {name}.")),
+        call_docs: Docs::default(),
         id: name.to_owned(),
         label: name.to_owned(),
         http: http.to_owned(),

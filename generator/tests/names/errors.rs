@@ -35,7 +35,7 @@ fn each_operation_has_a_name_for_its_errors() {
     assert_eq!(errors(&made, "find_flag"), ("FindFlagErrors".into(), Some("CommonErrors".into())));
     assert!(made.method("no_errors").error_bodies.is_none());
     let docs = made.method("get_feature").docs.lines.join("\n");
-    assert!(docs.contains("- `404` `NotFound` (`Problem`): Bad."), "{docs}");
+    assert!(docs.contains("- `404` `NotFound` ([`Problem`](crate::models::Problem)): Bad."), "{docs}");
     assert!(
         docs.contains("`error.errors::<op::GetFeature>()`") && docs.contains("[`op::GetFeatureErrors`]"),
         "{docs}"

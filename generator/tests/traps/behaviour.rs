@@ -4,7 +4,7 @@ use traps::models::{
     self, Checked, FarAway, Large, Names, Numbers, Tagged, Thirty, Values,
 };
 use traps::support::codec::{from_str, to_string, FromJson, ToJson};
-use traps::support::Validate;
+use traps::support::{Call as _, Validate};
 
 fn back<T: FromJson + ToJson>(text: &str) -> String {
     to_string(&from_str::<T>(text).unwrap())

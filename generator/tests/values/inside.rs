@@ -8,6 +8,7 @@ use values::models::{
     StateFilter, Thing, ThingMixed, Tree, Versions, Words, Wrapped,
 };
 use values::support::mock::Replay;
+use values::Call as _;
 use values::support::codec::{from_str, to_string, to_whole, JsonObject, Nullish, Number, RawJson, Timestamp};
 
 /// A thing with one member more, read and written again.

@@ -9,7 +9,7 @@ use wiremock::models::{
 };
 use wiremock::support::codec::{JsonObject, RawJson};
 use wiremock::support::{ErrorKind, Retry};
-use wiremock::Client;
+use wiremock::{Call as _, Client};
 
 fn json(text: &str) -> RawJson {
     RawJson::from_text(text).expect("JSON")

@@ -4,7 +4,7 @@
 pub mod op;
 
 use crate::gcore_cloud::models;
-use crate::support::{Call, Core};
+use crate::support::{Core, Operation, Prepared};
 
 /// API keys, namespaces and functions, and what they can be built from.
 #[doc(alias = "Function as a Service")]
@@ -18,28 +18,30 @@ impl FunctionAsAService<'_> {
     ///
     /// A flavor is the share of processor time and memory that every instance of a function gets.
     ///
-    /// `GET /cloud/v1/faas/flavors/{project_id}/{region_id}`
+    /// `GET /cloud/v1/faas/flavors/{project_id}/{region_id}` returns [`FaasFlavorsList`](crate::gcore_cloud::models::FaasFlavorsList).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
     ///
     /// # Optional parameters
-    /// - `.name(..)`: Keep only the flavor with this name, written as millicores and megabytes.
+    /// - [`.name(&str)`](op::ListFlavors::name): Keep only the flavor with this name, written as millicores and megabytes.
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().list_flavors(4711, 76).await?;
+    /// let answer = client.function_as_a_service().list_flavors(4711, 76).name("128mCPU-128MB").await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "FaaSFlavorsHandler.get")]
-    pub fn list_flavors(
-        &self,
-        project_id: i64,
-        region_id: i64,
-    ) -> Call<op::ListFlavors> {
-        Call::new(self.client, &[&project_id, &region_id])
+    pub fn list_flavors(&self, project_id: i64, region_id: i64) -> op::ListFlavors {
+        op::ListFlavors {
+            call: Prepared::new(
+                self.client,
+                <op::ListFlavors as Operation>::INFO,
+                &[&project_id, &region_id],
+            ),
+        }
     }
 
     /// Create an API key.
@@ -49,16 +51,19 @@ impl FunctionAsAService<'_> {
     ///
     /// The secret is part of this answer and of no other: keep it, because it cannot be read again.
     ///
-    /// `POST /cloud/v1/faas/keys/{project_id}/{region_id}`
+    /// `POST /cloud/v1/faas/keys/{project_id}/{region_id}` returns [`CreatedApiKey`](crate::gcore_cloud::models::CreatedApiKey).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
+    /// - `body`: [`FaasCreateApiKey`](crate::gcore_cloud::models::FaasCreateApiKey) (`application/json`): Name of the new key, and the functions that it opens.
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::FaasCreateApiKey) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().create_key(4711, 76, body).await?;
+    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::gcore_cloud::models;
+    /// let body = models::FaasCreateApiKey::new([models::NamespacedName::new("thumbnails", "media")], "mobile-app");
+    /// let answer = client.function_as_a_service().create_key(4711, 76, &body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "FaaSAuthKeysHandler.post")]
@@ -67,39 +72,52 @@ impl FunctionAsAService<'_> {
         project_id: i64,
         region_id: i64,
         body: &models::FaasCreateApiKey,
-    ) -> Call<op::CreateKey> {
-        Call::new(self.client, &[&project_id, &region_id]).json(body)
+    ) -> op::CreateKey {
+        op::CreateKey {
+            call: Prepared::new(
+                    self.client,
+                    <op::CreateKey as Operation>::INFO,
+                    &[&project_id, &region_id],
+                )
+                .json(body),
+        }
     }
 
     /// List the API keys of a project.
     ///
     /// Returns the keys of a project and region, a page at a time, optionally narrowed down.
     ///
-    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}`
+    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}` returns [`FaasApiKeyList`](crate::gcore_cloud::models::FaasApiKeyList).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
     ///
     /// # Optional parameters
-    /// - `.expire_in(..)`: Keep only keys that stop working within this many days.
-    /// - `.limit(..)`: Return at most this many entries in one page.
-    /// - `.offset(..)`: Leave out this many entries from the beginning of the list.
-    /// - `.order_by(..)`: Member to sort by, and in which direction.
-    /// - `.search(..)`: Keep only entries that contain this text.
+    /// - [`.expire_in(i64)`](op::ListKeys::expire_in): Keep only keys that stop working within this many days.
+    /// - [`.limit(i64)`](op::ListKeys::limit): Return at most this many entries in one page.
+    /// - [`.offset(i64)`](op::ListKeys::offset): Leave out this many entries from the beginning of the list.
+    /// - [`.order_by(ApiKeysOrderByChoices)`](op::ListKeys::order_by): Member to sort by, and in which direction.
+    /// - [`.search(&str)`](op::ListKeys::search): Keep only entries that contain this text.
     ///
     /// # Pages
-    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    /// The list comes page by page: [`.items()`](op::ListKeys::items) gives its items ([`FaasApiKey`](crate::gcore_cloud::models::FaasApiKey)), [`.pages()`](op::ListKeys::pages) its pages, as streams.
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().list_keys(4711, 76).await?;
+    /// let answer = client.function_as_a_service().list_keys(4711, 76).expire_in(30).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "FaaSAuthKeysHandler.get")]
-    pub fn list_keys(&self, project_id: i64, region_id: i64) -> Call<op::ListKeys> {
-        Call::new(self.client, &[&project_id, &region_id])
+    pub fn list_keys(&self, project_id: i64, region_id: i64) -> op::ListKeys {
+        op::ListKeys {
+            call: Prepared::new(
+                self.client,
+                <op::ListKeys as Operation>::INFO,
+                &[&project_id, &region_id],
+            ),
+        }
     }
 
     /// Get an API key.
@@ -108,7 +126,7 @@ impl FunctionAsAService<'_> {
     ///
     /// The secret is not included; only the call that creates a key tells it.
     ///
-    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
+    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns [`FaasApiKey`](crate::gcore_cloud::models::FaasApiKey).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -127,25 +145,34 @@ impl FunctionAsAService<'_> {
         project_id: i64,
         region_id: i64,
         key_name: &str,
-    ) -> Call<op::GetKey> {
-        Call::new(self.client, &[&project_id, &region_id, &key_name])
+    ) -> op::GetKey {
+        op::GetKey {
+            call: Prepared::new(
+                self.client,
+                <op::GetKey as Operation>::INFO,
+                &[&project_id, &region_id, &key_name],
+            ),
+        }
     }
 
     /// Change an API key.
     ///
     /// Changes the members that are sent and leaves the others as they are.
     ///
-    /// `PATCH /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
+    /// `PATCH /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns [`FaasApiKey`](crate::gcore_cloud::models::FaasApiKey).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
     /// - `key_name`: Name of the API key.
+    /// - `body`: [`FaasApiKeyPatch`](crate::gcore_cloud::models::FaasApiKeyPatch) (`application/json`): The new list of functions, and whatever else is to change.
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::FaasApiKeyPatch) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().update_key(4711, 76, "mobile-app", body).await?;
+    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::gcore_cloud::models;
+    /// let body = models::FaasApiKeyPatch::new([models::NamespacedName::new("thumbnails", "media")]);
+    /// let answer = client.function_as_a_service().update_key(4711, 76, "mobile-app", &body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "FaaSAuthKeyHandler.patch")]
@@ -155,15 +182,22 @@ impl FunctionAsAService<'_> {
         region_id: i64,
         key_name: &str,
         body: &models::FaasApiKeyPatch,
-    ) -> Call<op::UpdateKey> {
-        Call::new(self.client, &[&project_id, &region_id, &key_name]).json(body)
+    ) -> op::UpdateKey {
+        op::UpdateKey {
+            call: Prepared::new(
+                    self.client,
+                    <op::UpdateKey as Operation>::INFO,
+                    &[&project_id, &region_id, &key_name],
+                )
+                .json(body),
+        }
     }
 
     /// Delete an API key.
     ///
     /// Removes a key. From then on it opens nothing, without delay.
     ///
-    /// `DELETE /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}`
+    /// `DELETE /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns nothing.
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -182,37 +216,53 @@ impl FunctionAsAService<'_> {
         project_id: i64,
         region_id: i64,
         key_name: &str,
-    ) -> Call<op::DeleteKey> {
-        Call::new(self.client, &[&project_id, &region_id, &key_name])
+    ) -> op::DeleteKey {
+        op::DeleteKey {
+            call: Prepared::new(
+                self.client,
+                <op::DeleteKey as Operation>::INFO,
+                &[&project_id, &region_id, &key_name],
+            ),
+        }
     }
 
     /// Create a namespace.
     ///
     /// Starts the making of a namespace, the place where functions live.
     ///
-    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}`
+    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
+    /// - `body`: [`CreateNamespace`](crate::gcore_cloud::models::CreateNamespace) (`application/json`): Name of the new namespace, and what its functions have in common.
+    ///
+    /// # Task
+    /// The answer only begins the work: [`.wait_done()`](op::CreateNamespace::wait_done) waits until it is done.
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::CreateNamespace) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().create_namespace(4711, 76, body).await?;
+    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::gcore_cloud::models;
+    /// let body = models::CreateNamespace::new("media");
+    /// let answer = client.function_as_a_service().create_namespace(4711, 76, &body).await?;
     /// # Ok(()) }
     /// ```
-    ///
-    /// # Task
-    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "NamespacesHandler.post")]
     pub fn create_namespace(
         &self,
         project_id: i64,
         region_id: i64,
         body: &models::CreateNamespace,
-    ) -> Call<op::CreateNamespace> {
-        Call::new(self.client, &[&project_id, &region_id]).json(body)
+    ) -> op::CreateNamespace {
+        op::CreateNamespace {
+            call: Prepared::new(
+                    self.client,
+                    <op::CreateNamespace as Operation>::INFO,
+                    &[&project_id, &region_id],
+                )
+                .json(body),
+        }
     }
 
     /// List the namespaces of a project.
@@ -220,25 +270,25 @@ impl FunctionAsAService<'_> {
     /// Returns the namespaces of a project and region, a page at a time. Each one comes with its
     /// functions and how their deployment stands.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}`
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}` returns [`NamespaceList`](crate::gcore_cloud::models::NamespaceList).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
     ///
     /// # Optional parameters
-    /// - `.limit(..)`: Return at most this many entries in one page.
-    /// - `.offset(..)`: Leave out this many entries from the beginning of the list.
-    /// - `.order_by(..)`: Member to sort by, and in which direction.
-    /// - `.search(..)`: Keep only entries that contain this text.
+    /// - [`.limit(i64)`](op::ListNamespaces::limit): Return at most this many entries in one page.
+    /// - [`.offset(i64)`](op::ListNamespaces::offset): Leave out this many entries from the beginning of the list.
+    /// - [`.order_by(FunctionsOrderByChoices)`](op::ListNamespaces::order_by): Member to sort by, and in which direction.
+    /// - [`.search(&str)`](op::ListNamespaces::search): Keep only entries that contain this text.
     ///
     /// # Pages
-    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    /// The list comes page by page: [`.items()`](op::ListNamespaces::items) gives its items ([`Namespace`](crate::gcore_cloud::models::Namespace)), [`.pages()`](op::ListNamespaces::pages) its pages, as streams.
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().list_namespaces(4711, 76).await?;
+    /// let answer = client.function_as_a_service().list_namespaces(4711, 76).limit(100).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "NamespacesHandler.get")]
@@ -246,15 +296,21 @@ impl FunctionAsAService<'_> {
         &self,
         project_id: i64,
         region_id: i64,
-    ) -> Call<op::ListNamespaces> {
-        Call::new(self.client, &[&project_id, &region_id])
+    ) -> op::ListNamespaces {
+        op::ListNamespaces {
+            call: Prepared::new(
+                self.client,
+                <op::ListNamespaces as Operation>::INFO,
+                &[&project_id, &region_id],
+            ),
+        }
     }
 
     /// Get a namespace.
     ///
     /// Returns one namespace together with all of its functions.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`Namespace`](crate::gcore_cloud::models::Namespace).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -273,30 +329,39 @@ impl FunctionAsAService<'_> {
         project_id: i64,
         region_id: i64,
         namespace_name: &str,
-    ) -> Call<op::GetNamespace> {
-        Call::new(self.client, &[&project_id, &region_id, &namespace_name])
+    ) -> op::GetNamespace {
+        op::GetNamespace {
+            call: Prepared::new(
+                self.client,
+                <op::GetNamespace as Operation>::INFO,
+                &[&project_id, &region_id, &namespace_name],
+            ),
+        }
     }
 
     /// Change a namespace.
     ///
     /// Starts a change of the members that are sent; the others keep their values.
     ///
-    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
+    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
     /// - `namespace_name`: Name of the namespace.
+    /// - `body`: [`ChangeNamespace`](crate::gcore_cloud::models::ChangeNamespace) (`application/json`): The members that are to change.
+    ///
+    /// # Task
+    /// The answer only begins the work: [`.wait_done()`](op::UpdateNamespace::wait_done) waits until it is done.
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::ChangeNamespace) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().update_namespace(4711, 76, "media", body).await?;
+    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::gcore_cloud::models;
+    /// let body = models::ChangeNamespace::new();
+    /// let answer = client.function_as_a_service().update_namespace(4711, 76, "media", &body).await?;
     /// # Ok(()) }
     /// ```
-    ///
-    /// # Task
-    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "NamespaceHandler.patch")]
     pub fn update_namespace(
         &self,
@@ -304,8 +369,15 @@ impl FunctionAsAService<'_> {
         region_id: i64,
         namespace_name: &str,
         body: &models::ChangeNamespace,
-    ) -> Call<op::UpdateNamespace> {
-        Call::new(self.client, &[&project_id, &region_id, &namespace_name]).json(body)
+    ) -> op::UpdateNamespace {
+        op::UpdateNamespace {
+            call: Prepared::new(
+                    self.client,
+                    <op::UpdateNamespace as Operation>::INFO,
+                    &[&project_id, &region_id, &namespace_name],
+                )
+                .json(body),
+        }
     }
 
     /// Delete a namespace.
@@ -314,12 +386,15 @@ impl FunctionAsAService<'_> {
     ///
     /// Delete its functions beforehand: a namespace that still holds some is not removed.
     ///
-    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}`
+    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
     /// - `namespace_name`: Name of the namespace.
+    ///
+    /// # Task
+    /// The answer only begins the work: [`.wait_done()`](op::DeleteNamespace::wait_done) waits until it is done.
     ///
     /// # Example
     /// ```no_run
@@ -327,17 +402,20 @@ impl FunctionAsAService<'_> {
     /// let answer = client.function_as_a_service().delete_namespace(4711, 76, "media").await?;
     /// # Ok(()) }
     /// ```
-    ///
-    /// # Task
-    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "NamespaceHandler.delete")]
     pub fn delete_namespace(
         &self,
         project_id: i64,
         region_id: i64,
         namespace_name: &str,
-    ) -> Call<op::DeleteNamespace> {
-        Call::new(self.client, &[&project_id, &region_id, &namespace_name])
+    ) -> op::DeleteNamespace {
+        op::DeleteNamespace {
+            call: Prepared::new(
+                self.client,
+                <op::DeleteNamespace as Operation>::INFO,
+                &[&project_id, &region_id, &namespace_name],
+            ),
+        }
     }
 
     /// Create a function.
@@ -345,12 +423,16 @@ impl FunctionAsAService<'_> {
     /// Starts the building of a function from source text, its dependencies and a runtime, and its
     /// deployment to the namespace.
     ///
-    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions`
+    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
     /// - `namespace_name`: Name of the namespace.
+    /// - `body`: [`CreateFunction`](crate::gcore_cloud::models::CreateFunction) (`application/json`): Code of the new function, and how it is to be run.
+    ///
+    /// # Task
+    /// The answer only begins the work: [`.wait_done()`](op::CreateFunction::wait_done) waits until it is done.
     ///
     /// # Example
     /// ```no_run
@@ -358,9 +440,6 @@ impl FunctionAsAService<'_> {
     /// let answer = client.function_as_a_service().create_function(4711, 76, "media", body).await?;
     /// # Ok(()) }
     /// ```
-    ///
-    /// # Task
-    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "FunctionsHandler.post")]
     pub fn create_function(
         &self,
@@ -368,15 +447,22 @@ impl FunctionAsAService<'_> {
         region_id: i64,
         namespace_name: &str,
         body: &models::CreateFunction,
-    ) -> Call<op::CreateFunction> {
-        Call::new(self.client, &[&project_id, &region_id, &namespace_name]).json(body)
+    ) -> op::CreateFunction {
+        op::CreateFunction {
+            call: Prepared::new(
+                    self.client,
+                    <op::CreateFunction as Operation>::INFO,
+                    &[&project_id, &region_id, &namespace_name],
+                )
+                .json(body),
+        }
     }
 
     /// List the functions of a namespace.
     ///
     /// Returns functions with their settings and how their deployment stands, a page at a time.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions`
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions` returns [`FunctionList`](crate::gcore_cloud::models::FunctionList).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -384,18 +470,18 @@ impl FunctionAsAService<'_> {
     /// - `namespace_name`: Name of the namespace.
     ///
     /// # Optional parameters
-    /// - `.limit(..)`: Return at most this many entries in one page.
-    /// - `.offset(..)`: Leave out this many entries from the beginning of the list.
-    /// - `.order_by(..)`: Member to sort by, and in which direction.
-    /// - `.search(..)`: Keep only entries that contain this text.
+    /// - [`.limit(i64)`](op::ListFunctions::limit): Return at most this many entries in one page.
+    /// - [`.offset(i64)`](op::ListFunctions::offset): Leave out this many entries from the beginning of the list.
+    /// - [`.order_by(FunctionsOrderByChoices)`](op::ListFunctions::order_by): Member to sort by, and in which direction.
+    /// - [`.search(&str)`](op::ListFunctions::search): Keep only entries that contain this text.
     ///
     /// # Pages
-    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    /// The list comes page by page: [`.items()`](op::ListFunctions::items) gives its items ([`Function`](crate::gcore_cloud::models::Function)), [`.pages()`](op::ListFunctions::pages) its pages, as streams.
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().list_functions(4711, 76, "media").await?;
+    /// let answer = client.function_as_a_service().list_functions(4711, 76, "media").limit(100).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "FunctionsHandler.get")]
@@ -404,15 +490,21 @@ impl FunctionAsAService<'_> {
         project_id: i64,
         region_id: i64,
         namespace_name: &str,
-    ) -> Call<op::ListFunctions> {
-        Call::new(self.client, &[&project_id, &region_id, &namespace_name])
+    ) -> op::ListFunctions {
+        op::ListFunctions {
+            call: Prepared::new(
+                self.client,
+                <op::ListFunctions as Operation>::INFO,
+                &[&project_id, &region_id, &namespace_name],
+            ),
+        }
     }
 
     /// Get a function.
     ///
     /// Returns one function with its code, its settings and how its deployment stands.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`Function`](crate::gcore_cloud::models::Function).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -433,11 +525,14 @@ impl FunctionAsAService<'_> {
         region_id: i64,
         namespace_name: &str,
         function_name: &str,
-    ) -> Call<op::GetFunction> {
-        Call::new(
-            self.client,
-            &[&project_id, &region_id, &namespace_name, &function_name],
-        )
+    ) -> op::GetFunction {
+        op::GetFunction {
+            call: Prepared::new(
+                self.client,
+                <op::GetFunction as Operation>::INFO,
+                &[&project_id, &region_id, &namespace_name, &function_name],
+            ),
+        }
     }
 
     /// Change a function.
@@ -445,23 +540,26 @@ impl FunctionAsAService<'_> {
     /// Starts a change of the members that are sent; the others keep their values. Name and runtime
     /// of a function stay what they were when it was created.
     ///
-    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
+    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
     /// - `namespace_name`: Name of the namespace.
     /// - `function_name`: Name of the function, unique within its namespace.
+    /// - `body`: [`ChangeFunction`](crate::gcore_cloud::models::ChangeFunction) (`application/json`): The members that are to change.
+    ///
+    /// # Task
+    /// The answer only begins the work: [`.wait_done()`](op::UpdateFunction::wait_done) waits until it is done.
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::ChangeFunction) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().update_function(4711, 76, "media", "thumbnails", body).await?;
+    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::gcore_cloud::models;
+    /// let body = models::ChangeFunction::new();
+    /// let answer = client.function_as_a_service().update_function(4711, 76, "media", "thumbnails", &body).await?;
     /// # Ok(()) }
     /// ```
-    ///
-    /// # Task
-    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "FunctionHandler.patch")]
     pub fn update_function(
         &self,
@@ -470,19 +568,22 @@ impl FunctionAsAService<'_> {
         namespace_name: &str,
         function_name: &str,
         body: &models::ChangeFunction,
-    ) -> Call<op::UpdateFunction> {
-        Call::new(
-                self.client,
-                &[&project_id, &region_id, &namespace_name, &function_name],
-            )
-            .json(body)
+    ) -> op::UpdateFunction {
+        op::UpdateFunction {
+            call: Prepared::new(
+                    self.client,
+                    <op::UpdateFunction as Operation>::INFO,
+                    &[&project_id, &region_id, &namespace_name, &function_name],
+                )
+                .json(body),
+        }
     }
 
     /// Delete a function.
     ///
     /// Starts the removal of a function. Its state at that moment has to allow it.
     ///
-    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}`
+    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -490,15 +591,15 @@ impl FunctionAsAService<'_> {
     /// - `namespace_name`: Name of the namespace.
     /// - `function_name`: Name of the function, unique within its namespace.
     ///
+    /// # Task
+    /// The answer only begins the work: [`.wait_done()`](op::DeleteFunction::wait_done) waits until it is done.
+    ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
     /// let answer = client.function_as_a_service().delete_function(4711, 76, "media", "thumbnails").await?;
     /// # Ok(()) }
     /// ```
-    ///
-    /// # Task
-    /// The answer only begins the work: `.wait_done()` waits until it is done.
     #[doc(alias = "FunctionHandler.delete")]
     pub fn delete_function(
         &self,
@@ -506,18 +607,21 @@ impl FunctionAsAService<'_> {
         region_id: i64,
         namespace_name: &str,
         function_name: &str,
-    ) -> Call<op::DeleteFunction> {
-        Call::new(
-            self.client,
-            &[&project_id, &region_id, &namespace_name, &function_name],
-        )
+    ) -> op::DeleteFunction {
+        op::DeleteFunction {
+            call: Prepared::new(
+                self.client,
+                <op::DeleteFunction as Operation>::INFO,
+                &[&project_id, &region_id, &namespace_name, &function_name],
+            ),
+        }
     }
 
     /// Read the log of a function.
     ///
     /// Returns what the instances of a function wrote while they ran.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}/logs`
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}/logs` returns [`Logs`](crate::gcore_cloud::models::Logs).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -526,12 +630,12 @@ impl FunctionAsAService<'_> {
     /// - `function_name`: Name of the function, unique within its namespace.
     ///
     /// # Optional parameters
-    /// - `.limit(..)`: Return at most this many lines.
+    /// - [`.limit(i64)`](op::ListLogs::limit): Return at most this many lines.
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().list_logs(4711, 76, "media", "thumbnails").await?;
+    /// let answer = client.function_as_a_service().list_logs(4711, 76, "media", "thumbnails").limit(50).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "LogsFunctionHandler.get")]
@@ -541,18 +645,21 @@ impl FunctionAsAService<'_> {
         region_id: i64,
         namespace_name: &str,
         function_name: &str,
-    ) -> Call<op::ListLogs> {
-        Call::new(
-            self.client,
-            &[&project_id, &region_id, &namespace_name, &function_name],
-        )
+    ) -> op::ListLogs {
+        op::ListLogs {
+            call: Prepared::new(
+                self.client,
+                <op::ListLogs as Operation>::INFO,
+                &[&project_id, &region_id, &namespace_name, &function_name],
+            ),
+        }
     }
 
     /// List the runtimes that functions can be written for.
     ///
     /// A runtime is a language in one version. Its identifier is what a new function names.
     ///
-    /// `GET /cloud/v1/faas/runtimes/{project_id}/{region_id}`
+    /// `GET /cloud/v1/faas/runtimes/{project_id}/{region_id}` returns [`Runtimes`](crate::gcore_cloud::models::Runtimes).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
@@ -565,28 +672,33 @@ impl FunctionAsAService<'_> {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "RuntimesHandler.get")]
-    pub fn list_runtimes(
-        &self,
-        project_id: i64,
-        region_id: i64,
-    ) -> Call<op::ListRuntimes> {
-        Call::new(self.client, &[&project_id, &region_id])
+    pub fn list_runtimes(&self, project_id: i64, region_id: i64) -> op::ListRuntimes {
+        op::ListRuntimes {
+            call: Prepared::new(
+                self.client,
+                <op::ListRuntimes as Operation>::INFO,
+                &[&project_id, &region_id],
+            ),
+        }
     }
 
     /// Preview what a function would cost.
     ///
     /// Calculates a price for a flavor and a number of instances. Nothing is created or billed.
     ///
-    /// `POST /cloud/v1/pricing/{project_id}/{region_id}/faas/functions`
+    /// `POST /cloud/v1/pricing/{project_id}/{region_id}/faas/functions` returns [`ItemPriceResponse`](crate::gcore_cloud::models::ItemPriceResponse).
     ///
     /// # Arguments
     /// - `project_id`: Project that the resource belongs to.
     /// - `region_id`: Region in which the resource lives.
+    /// - `body`: [`FunctionPriceRequest`](crate::gcore_cloud::models::FunctionPriceRequest) (`application/json`): The settings that decide about the price.
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::gcore_cloud::Client, body: &generated::gcore_cloud::models::FunctionPriceRequest) -> Result<(), generated::support::Error> {
-    /// let answer = client.function_as_a_service().preview_function_price(4711, 76, body).await?;
+    /// # async fn example(client: generated::gcore_cloud::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::gcore_cloud::models;
+    /// let body = models::FunctionPriceRequest::new(models::FaasAutoscaling::new(3, 1), "256m-256MB");
+    /// let answer = client.function_as_a_service().preview_function_price(4711, 76, &body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "FaasFunctionPricingHandler.post")]
@@ -595,7 +707,14 @@ impl FunctionAsAService<'_> {
         project_id: i64,
         region_id: i64,
         body: &models::FunctionPriceRequest,
-    ) -> Call<op::PreviewFunctionPrice> {
-        Call::new(self.client, &[&project_id, &region_id]).json(body)
+    ) -> op::PreviewFunctionPrice {
+        op::PreviewFunctionPrice {
+            call: Prepared::new(
+                    self.client,
+                    <op::PreviewFunctionPrice as Operation>::INFO,
+                    &[&project_id, &region_id],
+                )
+                .json(body),
+        }
     }
 }

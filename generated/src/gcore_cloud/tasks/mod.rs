@@ -3,7 +3,7 @@
 
 pub mod op;
 
-use crate::support::{Call, Core};
+use crate::support::{Core, Operation, Prepared};
 
 /// Work in progress, started by calls whose effect is not immediate.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +19,7 @@ impl Tasks<'_> {
     /// A task begins as `NEW`, becomes `RUNNING`, and ends as `FINISHED` or `ERROR`. Once it is
     /// finished, `created_resources` tells what it has made; if it failed, `error` says why.
     ///
-    /// `GET /cloud/v1/tasks/{task_id}`
+    /// `GET /cloud/v1/tasks/{task_id}` returns [`Task`](crate::gcore_cloud::models::Task).
     ///
     /// # Arguments
     /// - `task_id`: Identifier of the task, as answered by the call that started it.
@@ -31,7 +31,13 @@ impl Tasks<'_> {
     /// # Ok(()) }
     /// ```
     #[doc(alias = "TaskInstanceViewSet.get")]
-    pub fn get_task(&self, task_id: &str) -> Call<op::GetTask> {
-        Call::new(self.client, &[&task_id])
+    pub fn get_task(&self, task_id: &str) -> op::GetTask {
+        op::GetTask {
+            call: Prepared::new(
+                self.client,
+                <op::GetTask as Operation>::INFO,
+                &[&task_id],
+            ),
+        }
     }
 }

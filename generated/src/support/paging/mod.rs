@@ -15,7 +15,6 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::answer::Answer;
-use super::call::Call;
 use super::codec::FromJson;
 use super::error::Error;
 use super::operation::Operation;
@@ -24,25 +23,23 @@ use source::Source;
 
 pub use self::info::Paging;
 
-/// An operation that lists page by page.
+/// An operation that lists page by page. The types of such operations have both methods of their own.
 pub trait Paged: Operation {
     /// What is listed.
     type Item: FromJson + 'static;
     /// How the next page is asked for.
     const PAGING: &'static Paging;
-}
 
-impl<O: Paged> Call<O> {
     /// The items of all pages.
-    pub fn items(self) -> Paginator<O::Item> {
+    fn items(self) -> Paginator<Self::Item> {
         let decode = |answer: Answer, paging: &Paging| answer.list_at(paging.items, &paging.landmarks());
-        Paginator::new(self.into_pending(), O::PAGING, false, decode)
+        Paginator::new(*self.into_prepared().0, Self::PAGING, false, decode)
     }
 
     /// The pages, one after another.
-    pub fn pages(self) -> Paginator<O::Output> {
-        Paginator::new(self.into_pending(), O::PAGING, true, |answer, _| {
-            O::decode(answer).map(|page| vec![page])
+    fn pages(self) -> Paginator<Self::Output> {
+        Paginator::new(*self.into_prepared().0, Self::PAGING, true, |answer, _| {
+            Self::decode(answer).map(|page| vec![page])
         })
     }
 }
@@ -55,7 +52,7 @@ impl<O: Paged> Call<O> {
 ///
 /// A list of more pages than [`Limits::pages`](super::Limits::pages), and one whose pages repeat themselves, end with
 /// an error of the kind [`ErrorKind::Limit`](super::ErrorKind::Limit), behind the items that came. So do lists that are
-/// not at their end when [`Call::deadline`] has passed, with [`ErrorKind::Timeout`](super::ErrorKind::Timeout).
+/// not at their end when [`Call::deadline`](super::Call::deadline) has passed, with [`ErrorKind::Timeout`](super::ErrorKind::Timeout).
 pub struct Paginator<T> {
     source: Source,
     decode: fn(Answer, &'static Paging) -> Result<Vec<T>, Error>,

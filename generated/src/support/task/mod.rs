@@ -10,16 +10,16 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use super::answer::Answer;
-use super::call::{Call, CallFuture};
 use super::codec::{RawJson, ToJson};
 use super::error::Error;
+use super::future::CallFuture;
 use super::operation::Operation;
 use super::pending::Pending;
 use watching::Watching;
 
 pub use self::info::{Arg, Progress, TaskInfo};
 
-/// An operation that begins work on the server.
+/// An operation that begins work on the server. The types of such operations have both methods of their own.
 pub trait Tracked: Operation {
     /// What there is when the work is done.
     type Result: 'static;
@@ -30,20 +30,18 @@ pub trait Tracked: Operation {
     /// # Errors
     /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where the body does not fit.
     fn result(answer: Answer) -> Result<Self::Result, Error>;
-}
 
-impl<O: Tracked> Call<O> {
     /// Makes the call, and waits until the work that it began is done.
-    pub fn wait_done(self) -> Poller<O::Result> {
-        Poller::new(self.into_pending(), O::TASK, O::result, None)
+    fn wait_done(self) -> Poller<Self::Result> {
+        Poller::new(*self.into_prepared().0, Self::TASK, Self::result, None)
     }
 
     /// Waits for work that an earlier call began, without making the call: the arguments are those of the call, and
     /// `task` is what [`Poller::task_id`] gave: the id that it was answered with, or the URL at which it is watched.
     /// Where anything else of that answer is needed, to fetch the result for example, awaiting is an error of
     /// [`ErrorKind::Task`](super::ErrorKind::Task).
-    pub fn resume(self, task: &dyn ToJson) -> Poller<O::Result> {
-        Poller::new(self.into_pending(), O::TASK, O::result, Some(RawJson::of(task)))
+    fn resume(self, task: &dyn ToJson) -> Poller<Self::Result> {
+        Poller::new(*self.into_prepared().0, Self::TASK, Self::result, Some(RawJson::of(task)))
     }
 }
 
@@ -80,7 +78,7 @@ impl<T> Poller<T> {
         self
     }
 
-    /// The id of the task, or the URL at which it is watched, for [`Call::resume`]; `None` before the first look.
+    /// The id of the task, or the URL at which it is watched, for [`Tracked::resume`]; `None` before the first look.
     pub fn task_id(&self) -> Option<RawJson> {
         self.watching.task_id()
     }

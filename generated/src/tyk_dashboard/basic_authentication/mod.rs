@@ -3,7 +3,7 @@
 
 pub mod op;
 
-use crate::support::{Call, Core};
+use crate::support::{Core, Operation, Prepared};
 use crate::tyk_dashboard::models;
 
 /// Keys whose holders log in with a user name and a password.
@@ -21,22 +21,25 @@ impl BasicAuthentication<'_> {
     ///
     /// A user of that name that exists already is changed.
     ///
-    /// `POST /api/apis/keys/basic/{username}`
+    /// `POST /api/apis/keys/basic/{username}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
     ///
     /// # Arguments
     /// - `username`: Name with which the user is to log in.
+    /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the user, with the password to log in with.
     ///
     /// # Errors
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The body is not a session document, or no JSON at all.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the stored key.
     ///
     /// `error.errors::<op::CreateBasicAuthUser>()` gives the body that is documented for the status: [`op::CreateBasicAuthUserErrors`].
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
-    /// let answer = client.basic_authentication().create_basic_auth_user("reporting", body).await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::tyk_dashboard::models;
+    /// let body = models::SessionState::new().with_alias("reporting");
+    /// let answer = client.basic_authentication().create_basic_auth_user("reporting", &body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "createBasicAuthUser")]
@@ -44,7 +47,14 @@ impl BasicAuthentication<'_> {
         &self,
         username: &str,
         body: &models::SessionState,
-    ) -> Call<op::CreateBasicAuthUser> {
-        Call::new(self.client, &[&username]).json(body)
+    ) -> op::CreateBasicAuthUser {
+        op::CreateBasicAuthUser {
+            call: Prepared::new(
+                    self.client,
+                    <op::CreateBasicAuthUser as Operation>::INFO,
+                    &[&username],
+                )
+                .json(body),
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 pub mod op;
 
-use crate::support::{Call, Core};
+use crate::support::{Core, Operation, Prepared};
 use crate::tyk_dashboard::models;
 
 /// Keys and the session documents behind them.
@@ -17,72 +17,80 @@ impl Keys<'_> {
     ///
     /// Returns identifiers of the keys that open one API, a page at a time.
     ///
-    /// `GET /api/apis/{apiID}/keys`
+    /// `GET /api/apis/{apiID}/keys` returns [`Keys`](crate::tyk_dashboard::models::Keys).
     ///
     /// # Arguments
     /// - `api_id`: Identifier of the API.
     ///
     /// # Optional parameters
-    /// - `.p(..)`: Number of the page to return. A number below 0 returns all pages at once.
+    /// - [`.p(i64)`](op::ListApiKeys::p): Number of the page to return. A number below 0 returns all pages at once.
     ///
     /// # Pages
-    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    /// The list comes page by page: [`.items()`](op::ListApiKeys::items) gives its items (`String`), [`.pages()`](op::ListApiKeys::pages) its pages, as streams.
     ///
     /// # Errors
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` `NotFound` (`ApiResponse`): Keys are stored as hashes, and this dashboard does not list hashes.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The user behind the credentials may not do this.
+    /// - `404` `NotFound` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): Keys are stored as hashes, and this dashboard does not list hashes.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the list of keys that the gateway sent.
     ///
     /// `error.errors::<op::ListApiKeys>()` gives the body that is documented for the status: [`op::ListApiKeysErrors`].
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().list_api_keys("00112233445566778899aabbccddeeff").await?;
+    /// let answer = client.keys().list_api_keys("00112233445566778899aabbccddeeff").p(1).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "listApiKeys")]
-    pub fn list_api_keys(&self, api_id: &str) -> Call<op::ListApiKeys> {
-        Call::new(self.client, &[&api_id])
+    pub fn list_api_keys(&self, api_id: &str) -> op::ListApiKeys {
+        op::ListApiKeys {
+            call: Prepared::new(
+                self.client,
+                <op::ListApiKeys as Operation>::INFO,
+                &[&api_id],
+            ),
+        }
     }
 
     /// Get a key of an API.
     ///
     /// Returns one key that opens the given API, with its session document.
     ///
-    /// `GET /api/apis/{apiID}/keys/{keyID}`
+    /// `GET /api/apis/{apiID}/keys/{keyID}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
     ///
     /// # Arguments
     /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one.
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
     ///
     /// # Optional parameters
-    /// - `.auto_guess(..)`: Let the server find out whether the identifier is that of a key or its hash.
-    /// - `.hashed(..)`: Send any text that is not empty to say that the identifier is the hash of a key.
-    /// - `.username(..)`: Whether the identifier is a user name.
+    /// - [`.auto_guess(bool)`](op::GetApiKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
+    /// - [`.hashed(&str)`](op::GetApiKeyDetail::hashed): Send any text that is not empty to say that the identifier is the hash of a key.
+    /// - [`.username(bool)`](op::GetApiKeyDetail::username): Whether the identifier is a user name.
     ///
     /// # Errors
-    /// - `400` `BadRequest` (`ApiResponse`): The key belongs to another organisation.
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
+    /// - `400` `BadRequest` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The key belongs to another organisation.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The user behind the credentials may not do this.
+    /// - `404` `NotFound` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): There is no such key.
     ///
     /// `error.errors::<op::GetApiKeyDetail>()` gives the body that is documented for the status: [`op::GetApiKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().get_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service").await?;
+    /// let answer = client.keys().get_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service").auto_guess(true).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "getApiKeyDetail")]
-    pub fn get_api_key_detail(
-        &self,
-        api_id: &str,
-        key_id: &str,
-    ) -> Call<op::GetApiKeyDetail> {
-        Call::new(self.client, &[&api_id, &key_id])
+    pub fn get_api_key_detail(&self, api_id: &str, key_id: &str) -> op::GetApiKeyDetail {
+        op::GetApiKeyDetail {
+            call: Prepared::new(
+                self.client,
+                <op::GetApiKeyDetail as Operation>::INFO,
+                &[&api_id, &key_id],
+            ),
+        }
     }
 
     /// Replace a key of an API.
@@ -93,31 +101,34 @@ impl Keys<'_> {
     /// the API definition and in the document in that case, so that Tyk takes the key as it is and
     /// puts nothing in front of it.
     ///
-    /// `PUT /api/apis/{apiID}/keys/{keyID}`
+    /// `PUT /api/apis/{apiID}/keys/{keyID}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
     ///
     /// # Arguments
     /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one.
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
+    /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Optional parameters
-    /// - `.auto_guess(..)`: Let the server find out whether the identifier is that of a key or its hash.
-    /// - `.hashed(..)`: Send any text that is not empty to say that the identifier is the hash of a key.
-    /// - `.username(..)`: Whether the identifier is a user name.
-    /// - `.suppress_reset(..)`: Send `1` to keep what has been used up of the quota. Otherwise storing a key makes the gateway count from the beginning.
+    /// - [`.auto_guess(bool)`](op::UpdateApiKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
+    /// - [`.hashed(&str)`](op::UpdateApiKeyDetail::hashed): Send any text that is not empty to say that the identifier is the hash of a key.
+    /// - [`.username(bool)`](op::UpdateApiKeyDetail::username): Whether the identifier is a user name.
+    /// - [`.suppress_reset(&str)`](op::UpdateApiKeyDetail::suppress_reset): Send `1` to keep what has been used up of the quota. Otherwise storing a key makes the gateway count from the beginning.
     ///
     /// # Errors
-    /// - `400` `BadRequest` (`ApiResponse`): The session document is not valid.
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `400` `BadRequest` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The session document is not valid.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The body is not a session document, or no JSON at all.
+    /// - `404` `NotFound` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): There is no such key.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the stored key.
     ///
     /// `error.errors::<op::UpdateApiKeyDetail>()` gives the body that is documented for the status: [`op::UpdateApiKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().update_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service", body).await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::tyk_dashboard::models;
+    /// let body = models::SessionState::new().with_alias("reporting-service");
+    /// let answer = client.keys().update_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service", &body).auto_guess(true).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "updateApiKeyDetail")]
@@ -126,38 +137,45 @@ impl Keys<'_> {
         api_id: &str,
         key_id: &str,
         body: &models::SessionState,
-    ) -> Call<op::UpdateApiKeyDetail> {
-        Call::new(self.client, &[&api_id, &key_id]).json(body)
+    ) -> op::UpdateApiKeyDetail {
+        op::UpdateApiKeyDetail {
+            call: Prepared::new(
+                    self.client,
+                    <op::UpdateApiKeyDetail as Operation>::INFO,
+                    &[&api_id, &key_id],
+                )
+                .json(body),
+        }
     }
 
     /// Delete a key of an API.
     ///
     /// Removes a key for good. What analytics has recorded about it stays.
     ///
-    /// `DELETE /api/apis/{apiID}/keys/{keyID}`
+    /// `DELETE /api/apis/{apiID}/keys/{keyID}` returns [`ApiResponse`](crate::tyk_dashboard::models::ApiResponse).
     ///
     /// # Arguments
     /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one.
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
     ///
     /// # Optional parameters
-    /// - `.auto_guess(..)`: Let the server find out whether the identifier is that of a key or its hash.
-    /// - `.hashed(..)`: Send any text that is not empty to say that the identifier is the hash of a key.
-    /// - `.username(..)`: Whether the identifier is a user name.
+    /// - [`.auto_guess(bool)`](op::DeleteApiKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
+    /// - [`.hashed(&str)`](op::DeleteApiKeyDetail::hashed): Send any text that is not empty to say that the identifier is the hash of a key.
+    /// - [`.username(bool)`](op::DeleteApiKeyDetail::username): Whether the identifier is a user name.
     ///
     /// # Errors
-    /// - `400` `BadRequest` (`ApiResponse`): The key belongs to another organisation.
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to delete the key.
+    /// - `400` `BadRequest` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The key belongs to another organisation.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The user behind the credentials may not do this.
+    /// - `404` `NotFound` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): There is no such key.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to delete the key.
     ///
     /// `error.errors::<op::DeleteApiKeyDetail>()` gives the body that is documented for the status: [`op::DeleteApiKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().delete_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service").await?;
+    /// let answer = client.keys().delete_api_key_detail("00112233445566778899aabbccddeeff", "0123456789abcdef01234567reporting-service").auto_guess(true).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "deleteApiKeyDetail")]
@@ -165,8 +183,14 @@ impl Keys<'_> {
         &self,
         api_id: &str,
         key_id: &str,
-    ) -> Call<op::DeleteApiKeyDetail> {
-        Call::new(self.client, &[&api_id, &key_id])
+    ) -> op::DeleteApiKeyDetail {
+        op::DeleteApiKeyDetail {
+            call: Prepared::new(
+                self.client,
+                <op::DeleteApiKeyDetail as Operation>::INFO,
+                &[&api_id, &key_id],
+            ),
+        }
     }
 
     /// Search the keys of an API.
@@ -174,65 +198,73 @@ impl Keys<'_> {
     /// Returns identifiers of the keys that open one API and contain a text, a page at a time.
     /// Without a text it returns all of them.
     ///
-    /// `GET /api/apis/{apiId}/keys/search`
+    /// `GET /api/apis/{apiId}/keys/search` returns [`Keys`](crate::tyk_dashboard::models::Keys).
     ///
     /// # Arguments
     /// - `api_id`: Identifier of the API.
     ///
     /// # Optional parameters
-    /// - `.q(..)`: Keep only keys whose identifier contains this text.
-    /// - `.p(..)`: Number of the page to return. A number below 0 returns all pages at once.
+    /// - [`.q(&str)`](op::SearchKeys::q): Keep only keys whose identifier contains this text.
+    /// - [`.p(i64)`](op::SearchKeys::p): Number of the page to return. A number below 0 returns all pages at once.
     ///
     /// # Pages
-    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    /// The list comes page by page: [`.items()`](op::SearchKeys::items) gives its items (`String`), [`.pages()`](op::SearchKeys::pages) its pages, as streams.
     ///
     /// # Errors
-    /// - `400` `BadRequest` (`ApiResponse`): The search could not be carried out.
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the data of the user.
+    /// - `400` `BadRequest` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The search could not be carried out.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The user behind the credentials may not do this.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the data of the user.
     ///
     /// `error.errors::<op::SearchKeys>()` gives the body that is documented for the status: [`op::SearchKeysErrors`].
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().search_keys("00112233445566778899aabbccddeeff").await?;
+    /// let answer = client.keys().search_keys("00112233445566778899aabbccddeeff").q("reporting").await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "SearchKeys")]
-    pub fn search_keys(&self, api_id: &str) -> Call<op::SearchKeys> {
-        Call::new(self.client, &[&api_id])
+    pub fn search_keys(&self, api_id: &str) -> op::SearchKeys {
+        op::SearchKeys {
+            call: Prepared::new(
+                self.client,
+                <op::SearchKeys as Operation>::INFO,
+                &[&api_id],
+            ),
+        }
     }
 
     /// List the keys of the organisation.
     ///
     /// Returns identifiers of the keys of the organisation, a page at a time.
     ///
-    /// `GET /api/apis/keys`
+    /// `GET /api/apis/keys` returns [`Keys`](crate::tyk_dashboard::models::Keys).
     ///
     /// # Optional parameters
-    /// - `.p(..)`: Number of the page to return. A number below 0 returns all pages at once.
+    /// - [`.p(i64)`](op::ListKeys::p): Number of the page to return. A number below 0 returns all pages at once.
     ///
     /// # Pages
-    /// The list comes page by page: `.items()` gives its items, `.pages()` its pages, as streams.
+    /// The list comes page by page: [`.items()`](op::ListKeys::items) gives its items (`String`), [`.pages()`](op::ListKeys::pages) its pages, as streams.
     ///
     /// # Errors
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The user behind the credentials may not do this.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the list of keys that the gateway sent.
     ///
     /// `error.errors::<op::ListKeys>()` gives the body that is documented for the status: [`op::ListKeysErrors`].
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().list_keys().await?;
+    /// let answer = client.keys().list_keys().p(1).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "listKeys")]
-    pub fn list_keys(&self) -> Call<op::ListKeys> {
-        Call::new(self.client, &[])
+    pub fn list_keys(&self) -> op::ListKeys {
+        op::ListKeys {
+            call: Prepared::new(self.client, <op::ListKeys as Operation>::INFO, &[]),
+        }
     }
 
     /// Create a key with a generated identifier.
@@ -243,83 +275,100 @@ impl Keys<'_> {
     /// Always name the APIs that the key is to open in `access_rights`. A key without any is
     /// written to every API of the system.
     ///
-    /// `POST /api/keys`
+    /// `POST /api/keys` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    ///
+    /// # Arguments
+    /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Optional parameters
-    /// - `.basic_auth(..)`: Whether to make a user for basic authentication. User name and password then have to be in `basic_auth_data` of the session document.
+    /// - [`.basic_auth(bool)`](op::AddKey::basic_auth): Whether to make a user for basic authentication. User name and password then have to be in `basic_auth_data` of the session document.
     ///
     /// # Errors
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The body is not a session document, or no JSON at all.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the stored key.
     ///
     /// `error.errors::<op::AddKey>()` gives the body that is documented for the status: [`op::AddKeyErrors`].
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().add_key(body).await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::tyk_dashboard::models;
+    /// let body = models::SessionState::new().with_alias("reporting-service");
+    /// let answer = client.keys().add_key(&body).basic_auth(true).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "addKey")]
-    pub fn add_key(&self, body: &models::SessionState) -> Call<op::AddKey> {
-        Call::new(self.client, &[]).json(body)
+    pub fn add_key(&self, body: &models::SessionState) -> op::AddKey {
+        op::AddKey {
+            call: Prepared::new(self.client, <op::AddKey as Operation>::INFO, &[])
+                .json(body),
+        }
     }
 
     /// Get a key.
     ///
     /// Returns one key with its session document, whichever APIs it opens.
     ///
-    /// `GET /api/keys/{keyId}`
+    /// `GET /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
     ///
     /// # Arguments
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
     ///
     /// # Optional parameters
-    /// - `.auto_guess(..)`: Let the server find out whether the identifier is that of a key or its hash.
-    /// - `.hashed(..)`: Send any text that is not empty to say that the identifier is the hash of a key.
-    /// - `.username(..)`: Whether the identifier is a user name.
+    /// - [`.auto_guess(bool)`](op::GetKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
+    /// - [`.hashed(&str)`](op::GetKeyDetail::hashed): Send any text that is not empty to say that the identifier is the hash of a key.
+    /// - [`.username(bool)`](op::GetKeyDetail::username): Whether the identifier is a user name.
     ///
     /// # Errors
-    /// - `400` `BadRequest` (`ApiResponse`): The key belongs to another organisation.
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `400` `BadRequest` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The key belongs to another organisation.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The user behind the credentials may not do this.
+    /// - `404` `NotFound` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): There is no such key.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the stored key.
     ///
     /// `error.errors::<op::GetKeyDetail>()` gives the body that is documented for the status: [`op::GetKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().get_key_detail("0123456789abcdef01234567reporting-service").await?;
+    /// let answer = client.keys().get_key_detail("0123456789abcdef01234567reporting-service").auto_guess(true).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "getKeyDetail")]
-    pub fn get_key_detail(&self, key_id: &str) -> Call<op::GetKeyDetail> {
-        Call::new(self.client, &[&key_id])
+    pub fn get_key_detail(&self, key_id: &str) -> op::GetKeyDetail {
+        op::GetKeyDetail {
+            call: Prepared::new(
+                self.client,
+                <op::GetKeyDetail as Operation>::INFO,
+                &[&key_id],
+            ),
+        }
     }
 
     /// Create a key under an identifier of your own.
     ///
     /// Stores the session document under an identifier that you choose.
     ///
-    /// `POST /api/keys/{keyId}`
+    /// `POST /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
     ///
     /// # Arguments
     /// - `key_id`: Identifier that the key is to have.
+    /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Errors
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The body is not a session document, or no JSON at all.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the stored key.
     ///
     /// `error.errors::<op::CreateCustomKey>()` gives the body that is documented for the status: [`op::CreateCustomKeyErrors`].
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().create_custom_key("reporting-service", body).await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::tyk_dashboard::models;
+    /// let body = models::SessionState::new().with_alias("reporting-service");
+    /// let answer = client.keys().create_custom_key("reporting-service", &body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "createCustomKey")]
@@ -327,8 +376,15 @@ impl Keys<'_> {
         &self,
         key_id: &str,
         body: &models::SessionState,
-    ) -> Call<op::CreateCustomKey> {
-        Call::new(self.client, &[&key_id]).json(body)
+    ) -> op::CreateCustomKey {
+        op::CreateCustomKey {
+            call: Prepared::new(
+                    self.client,
+                    <op::CreateCustomKey as Operation>::INFO,
+                    &[&key_id],
+                )
+                .json(body),
+        }
     }
 
     /// Replace a key.
@@ -339,30 +395,33 @@ impl Keys<'_> {
     /// the API definition and in the document in that case, so that Tyk takes the key as it is and
     /// puts nothing in front of it.
     ///
-    /// `PUT /api/keys/{keyId}`
+    /// `PUT /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
     ///
     /// # Arguments
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
+    /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Optional parameters
-    /// - `.auto_guess(..)`: Let the server find out whether the identifier is that of a key or its hash.
-    /// - `.hashed(..)`: Send any text that is not empty to say that the identifier is the hash of a key.
-    /// - `.username(..)`: Whether the identifier is a user name.
-    /// - `.suppress_reset(..)`: Send `1` to keep what has been used up of the quota. Otherwise storing a key makes the gateway count from the beginning.
+    /// - [`.auto_guess(bool)`](op::UpdateKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
+    /// - [`.hashed(&str)`](op::UpdateKeyDetail::hashed): Send any text that is not empty to say that the identifier is the hash of a key.
+    /// - [`.username(bool)`](op::UpdateKeyDetail::username): Whether the identifier is a user name.
+    /// - [`.suppress_reset(&str)`](op::UpdateKeyDetail::suppress_reset): Send `1` to keep what has been used up of the quota. Otherwise storing a key makes the gateway count from the beginning.
     ///
     /// # Errors
-    /// - `400` `BadRequest` (`ApiResponse`): The session document is not valid.
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the stored key.
+    /// - `400` `BadRequest` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The session document is not valid.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The body is not a session document, or no JSON at all.
+    /// - `404` `NotFound` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): There is no such key.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the stored key.
     ///
     /// `error.errors::<op::UpdateKeyDetail>()` gives the body that is documented for the status: [`op::UpdateKeyDetailErrors`].
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().update_key_detail("0123456789abcdef01234567reporting-service", body).await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::tyk_dashboard::models;
+    /// let body = models::SessionState::new().with_alias("reporting-service");
+    /// let answer = client.keys().update_key_detail("0123456789abcdef01234567reporting-service", &body).auto_guess(true).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "updateKeyDetail")]
@@ -370,42 +429,55 @@ impl Keys<'_> {
         &self,
         key_id: &str,
         body: &models::SessionState,
-    ) -> Call<op::UpdateKeyDetail> {
-        Call::new(self.client, &[&key_id]).json(body)
+    ) -> op::UpdateKeyDetail {
+        op::UpdateKeyDetail {
+            call: Prepared::new(
+                    self.client,
+                    <op::UpdateKeyDetail as Operation>::INFO,
+                    &[&key_id],
+                )
+                .json(body),
+        }
     }
 
     /// Delete a key.
     ///
     /// Removes a key for good. What analytics has recorded about it stays.
     ///
-    /// `DELETE /api/keys/{keyId}`
+    /// `DELETE /api/keys/{keyId}` returns [`ApiResponse`](crate::tyk_dashboard::models::ApiResponse).
     ///
     /// # Arguments
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
     ///
     /// # Optional parameters
-    /// - `.auto_guess(..)`: Let the server find out whether the identifier is that of a key or its hash.
-    /// - `.hashed(..)`: Send any text that is not empty to say that the identifier is the hash of a key.
-    /// - `.username(..)`: Whether the identifier is a user name.
+    /// - [`.auto_guess(bool)`](op::DeleteKey::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
+    /// - [`.hashed(&str)`](op::DeleteKey::hashed): Send any text that is not empty to say that the identifier is the hash of a key.
+    /// - [`.username(bool)`](op::DeleteKey::username): Whether the identifier is a user name.
     ///
     /// # Errors
-    /// - `400` `BadRequest` (`ApiResponse`): The key belongs to another organisation.
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` `NotFound` (`ApiResponse`): There is no such key.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to delete the key.
+    /// - `400` `BadRequest` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The key belongs to another organisation.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The user behind the credentials may not do this.
+    /// - `404` `NotFound` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): There is no such key.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to delete the key.
     ///
     /// `error.errors::<op::DeleteKey>()` gives the body that is documented for the status: [`op::DeleteKeyErrors`].
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().delete_key("0123456789abcdef01234567reporting-service").await?;
+    /// let answer = client.keys().delete_key("0123456789abcdef01234567reporting-service").auto_guess(true).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "deleteKey")]
-    pub fn delete_key(&self, key_id: &str) -> Call<op::DeleteKey> {
-        Call::new(self.client, &[&key_id])
+    pub fn delete_key(&self, key_id: &str) -> op::DeleteKey {
+        op::DeleteKey {
+            call: Prepared::new(
+                self.client,
+                <op::DeleteKey as Operation>::INFO,
+                &[&key_id],
+            ),
+        }
     }
 
     /// List the keys of the organisation in full.
@@ -413,28 +485,34 @@ impl Keys<'_> {
     /// Returns the keys of the organisation in full. With a text it returns only those whose
     /// identifier contains it.
     ///
-    /// `GET /api/keys/detailed`
+    /// `GET /api/keys/detailed` returns [`KeysDetailed`](crate::tyk_dashboard::models::KeysDetailed).
     ///
     /// # Optional parameters
-    /// - `.q(..)`: Keep only keys whose identifier contains this text.
+    /// - [`.q(&str)`](op::GetKeysDetailed::q): Keep only keys whose identifier contains this text.
     ///
     /// # Errors
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The user behind the credentials may not do this.
-    /// - `404` `NotFound` (`ApiResponse`): The dashboard cannot reach the gateway.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the list of keys that the gateway sent.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The user behind the credentials may not do this.
+    /// - `404` `NotFound` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The dashboard cannot reach the gateway.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the list of keys that the gateway sent.
     ///
     /// `error.errors::<op::GetKeysDetailed>()` gives the body that is documented for the status: [`op::GetKeysDetailedErrors`].
     ///
     /// # Example
     /// ```no_run
     /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().get_keys_detailed().await?;
+    /// let answer = client.keys().get_keys_detailed().q("reporting").await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "getKeysDetailed")]
-    pub fn get_keys_detailed(&self) -> Call<op::GetKeysDetailed> {
-        Call::new(self.client, &[])
+    pub fn get_keys_detailed(&self) -> op::GetKeysDetailed {
+        op::GetKeysDetailed {
+            call: Prepared::new(
+                self.client,
+                <op::GetKeysDetailed as Operation>::INFO,
+                &[],
+            ),
+        }
     }
 
     /// Check a session document.
@@ -442,27 +520,39 @@ impl Keys<'_> {
     /// Tells whether a session document is valid, and what the key would look like if it were
     /// created. Nothing is stored.
     ///
-    /// `POST /api/keys/preview`
+    /// `POST /api/keys/preview` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    ///
+    /// # Arguments
+    /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Errors
-    /// - `400` `BadRequest` (`ApiResponse`): The session document is not valid.
-    /// - `401` `Unauthorized` (`ApiResponse`): The credentials are missing or not accepted.
-    /// - `403` `Forbidden` (`ApiResponse`): The body is not a session document, or no JSON at all.
-    /// - `500` `InternalServerError` (`ApiResponse`): The server failed to make sense of the data of the user.
+    /// - `400` `BadRequest` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The session document is not valid.
+    /// - `401` `Unauthorized` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The credentials are missing or not accepted.
+    /// - `403` `Forbidden` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The body is not a session document, or no JSON at all.
+    /// - `500` `InternalServerError` ([`ApiResponse`](crate::tyk_dashboard::models::ApiResponse)): The server failed to make sense of the data of the user.
     ///
     /// `error.errors::<op::ValidateAKeyDefinition>()` gives the body that is documented for the status: [`op::ValidateAKeyDefinitionErrors`].
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(client: generated::tyk_dashboard::Client, body: &generated::tyk_dashboard::models::SessionState) -> Result<(), generated::support::Error> {
-    /// let answer = client.keys().validate_a_key_definition(body).await?;
+    /// # async fn example(client: generated::tyk_dashboard::Client) -> Result<(), generated::support::Error> {
+    /// # use generated::tyk_dashboard::models;
+    /// let body = models::SessionState::new().with_alias("reporting-service");
+    /// let answer = client.keys().validate_a_key_definition(&body).await?;
     /// # Ok(()) }
     /// ```
     #[doc(alias = "validateAKeyDefinition")]
     pub fn validate_a_key_definition(
         &self,
         body: &models::SessionState,
-    ) -> Call<op::ValidateAKeyDefinition> {
-        Call::new(self.client, &[]).json(body)
+    ) -> op::ValidateAKeyDefinition {
+        op::ValidateAKeyDefinition {
+            call: Prepared::new(
+                    self.client,
+                    <op::ValidateAKeyDefinition as Operation>::INFO,
+                    &[],
+                )
+                .json(body),
+        }
     }
 }

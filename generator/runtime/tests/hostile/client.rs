@@ -2,9 +2,11 @@
 
 use clientwright_runtime::codec::{FromJson, RawJson, ReadError, Reader};
 use clientwright_runtime::{
-    Answer, Api, ApiInfo, Arg, Builder, Call, ClientCredentials, Core, Error, EventStream, LineStream,
-    OpInfo, Operation, Paged, Paging, Param, Requirement, Scheme, TaskInfo, Tracked,
+    Answer, Api, ApiInfo, Arg, Builder, ClientCredentials, Core, Error, EventStream, LineStream, OpInfo,
+    Operation, Paged, Paging, Param, Requirement, Scheme, TaskInfo, Tracked,
 };
+
+use super::made::{call_type, holds_call, Made};
 
 pub(crate) struct Shop;
 
@@ -32,7 +34,7 @@ impl FromJson for Article {
 
 macro_rules! operations {
     ($($name:ident -> $output:ty: $decode:expr, $info:expr;)*) => { $(
-        pub(crate) struct $name;
+        call_type!($name);
 
         impl Operation for $name {
             type Output = $output;
@@ -42,6 +44,8 @@ macro_rules! operations {
                 let decode: fn(Answer) -> Result<$output, Error> = $decode;
                 decode(answer)
             }
+
+            holds_call!();
         }
     )* };
 }
@@ -103,6 +107,6 @@ pub(crate) fn builder(url: &str) -> Builder<Shop> {
 }
 
 /// A call without arguments.
-pub(crate) fn call<O: Operation>(core: &Core) -> Call<O> {
-    Call::new(core, &[])
+pub(crate) fn call<O: Made>(core: &Core) -> O {
+    O::new(core, &[])
 }

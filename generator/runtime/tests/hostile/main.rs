@@ -6,6 +6,9 @@
 
 mod bed;
 mod client;
+#[path = "../http/made.rs"]
+#[allow(dead_code, reason = "the tests of the call path use the rest")]
+mod made;
 mod row;
 
 mod rows {

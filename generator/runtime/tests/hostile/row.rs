@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clientwright_runtime::transport::Reqwest;
-use clientwright_runtime::{Call, Core, Error, Limits, Operation, Retry};
+use clientwright_runtime::{Call, Core, Error, Limits, Retry};
 
 use tokio::runtime::Runtime;
 
 use super::bed::{Act, Bed, End, Script};
 use super::client::{builder, call};
+use super::made::Made;
 use super::MEMORY;
 
 pub(crate) type Ending = Pin<Box<dyn Future<Output = Result<String, Error>>>>;
@@ -141,15 +142,15 @@ impl Row {
 }
 
 /// Asks for the operation's result.
-pub(crate) fn plain<O: Operation>(core: Core) -> Ending
+pub(crate) fn plain<O: Made>(core: Core) -> Ending
 where
     O::Output: std::fmt::Debug + 'static,
 {
-    Box::pin(async move { call::<O>(&core).await.map(|result| short(&format!("{result:?}"))) })
+    Box::pin(async move { call::<O>(&core).send().await.map(|result| short(&format!("{result:?}"))) })
 }
 
 /// Asks for the operation's result within a deadline.
-pub(crate) fn within<O: Operation>(core: &Core, millis: u64) -> Call<O> {
+pub(crate) fn within<O: Made>(core: &Core, millis: u64) -> O {
     call::<O>(core).deadline(Duration::from_millis(millis))
 }
 

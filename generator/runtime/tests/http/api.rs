@@ -72,13 +72,14 @@ impl ToJson for Article {
 /// Declares an operation whose success is an article.
 macro_rules! operation {
     ($name:ident, $output:ty, $decode:ident, $info:expr) => {
-        pub(crate) struct $name;
+        $crate::made::call_type!($name);
         impl Operation for $name {
             type Output = $output;
             const INFO: &'static OpInfo = &$info;
             fn decode(answer: Answer) -> Result<Self::Output, Error> {
                 answer.$decode()
             }
+            $crate::made::holds_call!();
         }
     };
 }

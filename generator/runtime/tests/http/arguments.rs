@@ -1,7 +1,7 @@
 //! Arguments in paths and cookies that would change what a request asks for.
 
 use clientwright_runtime::codec::RawJson;
-use clientwright_runtime::{Error, OpInfo, Param, Style};
+use clientwright_runtime::{Call, Error, OpInfo, Param, Style};
 
 use crate::api::client;
 

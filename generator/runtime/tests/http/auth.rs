@@ -11,12 +11,13 @@ use clientwright_runtime::{
 };
 
 use crate::api::{builder, client, Secured, Shop, SERVERS};
+use crate::made::Made;
 use crate::server::{answer, json, Server};
 
 const BASE: &str = "https://shop.test/v1";
 
 fn secured(core: &Core) -> http::Request<clientwright_runtime::Body> {
-    Call::<Secured>::new(core, &[]).request().unwrap()
+    Secured::new(core, &[]).request().unwrap()
 }
 
 fn with(scheme: &'static str, credential: impl Into<Credential>) -> Core {
@@ -68,7 +69,7 @@ fn the_first_alternative_that_can_be_met_is_taken() {
     assert_eq!(request.uri().query(), Some("api_key=q"));
 
     let half = builder(BASE).credential("Bearer", "t").build().unwrap();
-    let error = Call::<Secured>::new(&half, &[]).request().unwrap_err();
+    let error = Secured::new(&half, &[]).request().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
     assert_eq!(
         error.to_string(),
@@ -93,7 +94,7 @@ fn anonymous_is_the_last_choice_and_a_certificate_needs_no_secret() {
 
 #[test]
 fn a_field_that_the_caller_wrote_stays() {
-    let call = Call::<Secured>::new(&client(BASE), &[]).header("authorization", "apikey mine");
+    let call = Secured::new(&client(BASE), &[]).header("authorization", "apikey mine");
     assert_eq!(call.request().unwrap().headers()["authorization"], "apikey mine");
 }
 
@@ -107,7 +108,7 @@ fn no_debug_output_shows_a_secret() {
         .credential("OAuth", oauth.clone());
     let mut shown = format!("{builder:?}{basic:?}{oauth:?}");
     let core = builder.build().unwrap();
-    let call = Call::<Secured>::new(&core, &[]);
+    let call = Secured::new(&core, &[]);
     shown += &format!("{core:?}{call:?}{:?}", call.request().unwrap());
     assert!(!shown.contains("hunter2"), "{shown}");
     assert!(shown.contains("redacted"), "{shown}");
@@ -115,7 +116,7 @@ fn no_debug_output_shows_a_secret() {
 
 #[test]
 fn a_secret_that_no_field_can_hold_is_refused_without_showing_it() {
-    let error = Call::<Secured>::new(&with("Key", "hunter2\r\nx: y"), &[]).request().unwrap_err();
+    let error = Secured::new(&with("Key", "hunter2\r\nx: y"), &[]).request().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Build);
     assert!(!error.to_string().contains("hunter2"), "{error}");
 }
@@ -126,7 +127,7 @@ async fn no_credential_leaves_the_origin_by_a_redirect() {
     let field = format!("location: {}/secured\r\n", thief.url.replace("127.0.0.1", "localhost"));
     let server = Server::start([answer("302 Found", &field, "")]);
     let core = builder(&server.url).credential("Key", "hunter2").build().unwrap();
-    let error = Call::<Secured>::new(&core, &[]).await.unwrap_err();
+    let error = Secured::new(&core, &[]).await.unwrap_err();
     assert_eq!(error.status().unwrap().as_u16(), 302);
     assert!(error.to_string().contains("leaves the origin"), "{error}");
     assert!(thief.requests().is_empty());
@@ -173,8 +174,8 @@ async fn a_refused_token_is_renewed_once() {
         .answer(401, "", "")
         .answer(401, "", "no");
     let core = builder(BASE).transport(replay.clone()).credential("Key", source).build().unwrap();
-    assert_eq!(Call::<Secured>::new(&core, &[]).await.unwrap(), "in");
-    let error = Call::<Secured>::new(&core, &[]).await.unwrap_err();
+    assert_eq!(Secured::new(&core, &[]).await.unwrap(), "in");
+    let error = Secured::new(&core, &[]).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (401, 2));
     let sent: Vec<_> =
         replay.requests().iter().map(|request| request.headers()["authorization"].clone()).collect();

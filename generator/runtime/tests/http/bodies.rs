@@ -6,6 +6,7 @@ use clientwright_runtime::transport::TransportError;
 use clientwright_runtime::{Body, Call, Encoding, ErrorKind, Multipart, OpInfo, Part, Retry, Style};
 
 use crate::api::{client, Article, CreateArticle, Pieces};
+use crate::made::Made;
 use crate::server::{json, Reply, Server};
 
 const CREATED: &str = r#"{"id": 1, "name": "pen"}"#;
@@ -14,11 +15,11 @@ fn raw(text: &str) -> RawJson {
     RawJson::from_text(text).unwrap()
 }
 
-fn post() -> Call<clientwright_runtime::Untyped> {
+fn post() -> clientwright_runtime::Untyped {
     client("http://127.0.0.1:1").request("POST", "/x")
 }
 
-fn sent(call: &Call<clientwright_runtime::Untyped>) -> (String, String) {
+fn sent(call: &clientwright_runtime::Untyped) -> (String, String) {
     let request = call.request().unwrap();
     let media = request.headers()["content-type"].to_str().unwrap().to_owned();
     (media, String::from_utf8(request.body().as_bytes().unwrap().to_vec()).unwrap())
@@ -27,8 +28,7 @@ fn sent(call: &Call<clientwright_runtime::Untyped>) -> (String, String) {
 #[tokio::test]
 async fn json_goes_out_with_its_length_and_media_type() {
     let server = Server::start([json("201 Created", CREATED)]);
-    let call =
-        Call::<CreateArticle>::new(&client(&server.url), &[]).json(&Article { id: 1, name: "a\"b".into() });
+    let call = CreateArticle::new(&client(&server.url), &[]).json(&Article { id: 1, name: "a\"b".into() });
     call.await.unwrap();
     let request = server.request();
     assert!(request.contains("content-type: application/json\r\n"), "{request}");
@@ -142,7 +142,7 @@ async fn files_and_streams_go_out_in_parts_with_the_length_where_it_is_known() {
     let content = "0123456789".repeat(20_000);
     std::fs::write(&path, &content).unwrap();
     let server = Server::start([json("201 Created", CREATED), json("201 Created", CREATED)]);
-    let call = || Call::<CreateArticle>::new(&client(&server.url), &[]);
+    let call = || CreateArticle::new(&client(&server.url), &[]);
 
     let body = Multipart::new().value("a", &1).part("f", Part::file(&path));
     call().multipart(body).await.unwrap();

@@ -9,16 +9,17 @@ use clientwright_runtime::{Body, Call, ErrorKind, Response, Retry};
 use http::StatusCode;
 
 use crate::api::{builder, client, fast, Article, CreateArticle, DeleteArticle, GetArticle};
+use crate::made::Made;
 use crate::server::{answer, json, Reply, Server};
 
 const ARTICLE: &str = r#"{"id": 7, "name": "pen"}"#;
 
-fn get(url: &str) -> Call<GetArticle> {
-    Call::new(&client(url), &[&7])
+fn get(url: &str) -> GetArticle {
+    GetArticle::new(&client(url), &[&7])
 }
 
-fn create(url: &str) -> Call<CreateArticle> {
-    Call::new(&client(url), &[]).json(&Article { id: 7, name: "pen".to_owned() })
+fn create(url: &str) -> CreateArticle {
+    CreateArticle::new(&client(url), &[]).json(&Article { id: 7, name: "pen".to_owned() })
 }
 
 fn raw(pieces: &[(u64, &str)]) -> Reply {
@@ -80,7 +81,7 @@ async fn a_slow_body_meets_the_limit_between_pieces() {
     let core =
         builder(&server.url).read_timeout(Duration::from_millis(150)).retry(Retry::off()).build().unwrap();
     let begin = Instant::now();
-    let error = Call::<GetArticle>::new(&core, &[&7]).await.unwrap_err();
+    let error = GetArticle::new(&core, &[&7]).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.to_string().contains("nothing came for 150ms"), "{error}");
     assert!(begin.elapsed() < Duration::from_secs(2), "{:?}", begin.elapsed());
@@ -144,7 +145,7 @@ async fn a_500_is_tried_again_for_get_alone_and_the_server_has_the_last_word() {
     assert_eq!(get(&server.url).await.unwrap().id, 7);
 
     let server = Server::start([json("500 Oops", ""), json("204 No Content", "")]);
-    let error = Call::<DeleteArticle>::new(&client(&server.url), &[&7]).await.unwrap_err();
+    let error = DeleteArticle::new(&client(&server.url), &[&7]).await.unwrap_err();
     assert_eq!(error.attempts(), 1);
 
     let server =
@@ -161,7 +162,7 @@ async fn retries_stop_when_the_budget_is_spent() {
     let server = Server::start((0..60).map(|_| json("503 Unavailable", "")));
     let core = builder(&server.url).build().unwrap();
     for _ in 0..10 {
-        let _ = Call::<GetArticle>::new(&core, &[&7]).await.unwrap_err();
+        let _ = GetArticle::new(&core, &[&7]).await.unwrap_err();
     }
     let sent = server.requests().len();
     assert!((20..=23).contains(&sent), "10 calls, 10 repetitions in hand and a fifth of the calls: {sent}");
@@ -313,9 +314,9 @@ async fn a_binary_error_body_is_described_and_a_typed_one_decoded() {
 async fn a_dropped_call_is_cancelled() {
     let server = Server::start([raw(&[(3000, "HTTP/1.1 200 OK\r\n\r\n")]), json("200 OK", ARTICLE)]);
     let core = client(&server.url);
-    let call = Call::<GetArticle>::new(&core, &[&7]).into_future();
+    let call = GetArticle::new(&core, &[&7]).into_future();
     assert!(tokio::time::timeout(Duration::from_millis(100), call).await.is_err());
-    assert_eq!(Call::<GetArticle>::new(&core, &[&7]).await.unwrap().id, 7);
+    assert_eq!(GetArticle::new(&core, &[&7]).await.unwrap().id, 7);
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert_eq!(server.requests().len(), 2, "nothing is repeated behind the caller's back");
 }
@@ -353,7 +354,7 @@ async fn a_redirect_to_an_empty_query_keeps_the_question_mark() {
         moved.headers_mut().insert("location", http::HeaderValue::from_static(location));
         let replay = Replay::new().response(moved).json(200, ARTICLE);
         let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
-        Call::<GetArticle>::new(&core, &[&"7"]).with(1, &"de").await.unwrap();
+        GetArticle::new(&core, &[&"7"]).with(1, &"de").await.unwrap();
         assert_eq!(replay.requests()[1].uri().to_string(), target, "{location}");
     }
 }
@@ -363,7 +364,7 @@ async fn a_redirect_to_an_empty_query_keeps_the_question_mark() {
 async fn a_redirect_to_a_fragment_keeps_the_query() {
     let moved = answer("302 Found", "location: #part\r\n", "");
     let server = Server::start([moved, json("200 OK", ARTICLE)]);
-    let call = Call::<GetArticle>::new(&client(&server.url), &[&"7"]).with(1, &"de");
+    let call = GetArticle::new(&client(&server.url), &[&"7"]).with(1, &"de");
     call.await.unwrap();
     for request in server.requests() {
         assert!(request.starts_with("GET /articles/7?lang=de HTTP/1.1\r\n"), "{request:?}");

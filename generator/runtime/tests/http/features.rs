@@ -2,6 +2,7 @@
 
 #[cfg(feature = "blocking")]
 mod blocking {
+    use crate::made::Made;
     use clientwright_runtime::Call;
 
     use crate::api::{client, GetArticle};
@@ -14,7 +15,7 @@ mod blocking {
         let core = client(&server.url);
         let threads: Vec<_> = (0..2)
             .map(|_| {
-                let call = Call::<GetArticle>::new(&core, &[&7]);
+                let call = GetArticle::new(&core, &[&7]);
                 std::thread::spawn(move || call.wait().unwrap().id)
             })
             .collect();
@@ -22,7 +23,7 @@ mod blocking {
             assert_eq!(thread.join().unwrap(), 7);
         }
         assert_eq!(server.requests().len(), 3);
-        let error = Call::<GetArticle>::new(&core, &[&""]).with_meta().wait().unwrap_err();
+        let error = GetArticle::new(&core, &[&""]).with_meta().wait().unwrap_err();
         assert!(error.to_string().contains("`id` is empty"), "{error}");
     }
 }
@@ -33,8 +34,9 @@ mod tower {
     use std::future::{ready, Ready};
     use std::task::{Context, Poll};
 
+    use crate::made::Made;
     use clientwright_runtime::transport::Tower;
-    use clientwright_runtime::{BodyPieces, Call};
+    use clientwright_runtime::BodyPieces;
 
     use crate::api::{builder, GetArticle};
 
@@ -60,7 +62,7 @@ mod tower {
     #[tokio::test]
     async fn a_service_is_a_transport() {
         let core = builder("https://shop.test").transport(Tower::new(Service)).build().unwrap();
-        assert_eq!(Call::<GetArticle>::new(&core, &[&7]).await.unwrap().name, "/articles/7");
+        assert_eq!(GetArticle::new(&core, &[&7]).await.unwrap().name, "/articles/7");
     }
 }
 
@@ -68,6 +70,7 @@ mod tower {
 mod tracing {
     use std::sync::{Arc, Mutex};
 
+    use crate::made::Made;
     use clientwright_runtime::mock::Replay;
     use clientwright_runtime::Call;
     use tracing::field::{Field, Visit};
@@ -113,7 +116,7 @@ mod tracing {
         let _guard = tracing::subscriber::set_default(notes.clone());
         let replay = Replay::new().json(503, "").json(404, "");
         let core = builder("https://shop.test").transport(replay).build().unwrap();
-        let _ = Call::<GetArticle>::new(&core, &[&7]).extra_query("key", "hunter2").await.unwrap_err();
+        let _ = GetArticle::new(&core, &[&7]).extra_query("key", "hunter2").await.unwrap_err();
         let noted = notes.0.lock().unwrap().clone();
         assert_eq!(noted.matches("[http.call]").count(), 1, "{noted}");
         assert_eq!(noted.matches("[http.attempt]").count(), 2, "{noted}");
@@ -140,7 +143,7 @@ mod tracing {
             .json(200, r#"{"id": "7", "name": "pen", "x": 1}"#);
         let core = builder("https://shop.test").transport(replay).lenient(true).build().unwrap();
         for _ in 0..3 {
-            Call::<GetArticle>::new(&core, &[&7]).await.unwrap();
+            GetArticle::new(&core, &[&7]).await.unwrap();
         }
         let noted = notes.0.lock().unwrap().clone();
         let events: Vec<_> = noted.split('<').skip(1).map(|event| event.split('[').next().unwrap()).collect();

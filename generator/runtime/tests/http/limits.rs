@@ -14,12 +14,13 @@ use clientwright_runtime::{
 use tokio::time::Instant;
 
 use crate::api::{builder, GetArticle};
+use crate::made::Made;
 use crate::streams::Watch;
 
 const BASE: &str = "https://shop.test";
 const SECOND: Duration = Duration::from_secs(1);
 
-struct Order;
+crate::made::call_type!(Order);
 
 impl Operation for Order {
     type Output = Answer;
@@ -27,6 +28,7 @@ impl Operation for Order {
     fn decode(answer: Answer) -> Result<Answer, Error> {
         Ok(answer)
     }
+    crate::made::holds_call!();
 }
 
 static TASK: OpInfo = OpInfo::new("task", "GET", "/tasks/{id}").params(&[Param::path("id")]);
@@ -76,7 +78,7 @@ impl Times {
 async fn looks_at_a_task_come_slower_and_slower() {
     let (server, times) = always(|_| answer(200, &[], r#"{"id": 1, "status": "new"}"#));
     let core = builder(BASE).transport(server).build().unwrap();
-    let poller = Call::<Order>::new(&core, &[]).wait_done().deadline(SECOND * 100);
+    let poller = Order::new(&core, &[]).wait_done().deadline(SECOND * 100);
     let error = poller.await.unwrap_err();
     assert_eq!(error.to_string(), "order: the task is not done after 100s; it has new");
     assert_eq!(times.seen(), [0, 0, 30, 68, 114, 173, 246, 338, 452, 595, 774, 998]);
@@ -86,7 +88,7 @@ async fn looks_at_a_task_come_slower_and_slower() {
 async fn a_task_whose_looks_take_no_time_still_ends() {
     let (server, times) = always(|_| answer(200, &[("retry-after", "0")], r#"{"id": 1, "status": "new"}"#));
     let core = builder(BASE).transport(server).build().unwrap();
-    let poller = Call::<Order>::new(&core, &[]).wait_done().deadline(SECOND * 10);
+    let poller = Order::new(&core, &[]).wait_done().deadline(SECOND * 10);
     assert_eq!(poller.await.unwrap_err().kind(), ErrorKind::Timeout);
     assert_eq!(times.seen().len(), 101, "one look each tenth of a second, and the call");
 }
@@ -100,7 +102,7 @@ async fn a_stream_is_opened_again_slower_and_slower() {
     ] {
         let (server, times) = always(move |_| answer(200, &[], retry));
         let core = builder(BASE).transport(server).build().unwrap();
-        let mut events = Call::<Watch>::new(&core, &[]).await.unwrap().reconnect(5);
+        let mut events = Watch::new(&core, &[]).await.unwrap().reconnect(5);
         assert!(events.next().await.is_none());
         assert_eq!(times.seen(), expected, "{retry:?}");
     }
@@ -110,7 +112,7 @@ async fn a_stream_is_opened_again_slower_and_slower() {
 async fn an_event_begins_the_pauses_anew() {
     let (server, times) = always(|_| answer(200, &[], "retry: 1000\ndata: {\"id\": 1, \"name\": \"a\"}\n\n"));
     let core = builder(BASE).transport(server).build().unwrap();
-    let mut events = Call::<Watch>::new(&core, &[]).await.unwrap().reconnect(2);
+    let mut events = Watch::new(&core, &[]).await.unwrap().reconnect(2);
     for _ in 0..4 {
         assert_eq!(events.next().await.unwrap().unwrap().id, 1);
     }
@@ -121,7 +123,7 @@ async fn an_event_begins_the_pauses_anew() {
 async fn a_deadline_ends_a_stream_that_is_opened_again_and_again() {
     let (server, times) = always(|_| answer(200, &[], "retry: 1000\ndata: {\"id\": 1, \"name\": \"a\"}\n\n"));
     let core = builder(BASE).transport(server).build().unwrap();
-    let call = Call::<Watch>::new(&core, &[]).deadline(SECOND * 3);
+    let call = Watch::new(&core, &[]).deadline(SECOND * 3);
     let mut events = call.await.unwrap().reconnect(2);
     let error = loop {
         if let Err(error) = events.next().await.unwrap() {
@@ -137,9 +139,9 @@ async fn a_deadline_ends_a_stream_that_is_opened_again_and_again() {
 async fn repetitions_end_with_their_total() {
     let (server, times) = always(|_| answer(503, &[("retry-after", "50")], ""));
     let core = builder(BASE).transport(server).retry(Retry::times(50)).build().unwrap();
-    let error = Call::<GetArticle>::new(&core, &[&7]).await.unwrap_err();
+    let error = GetArticle::new(&core, &[&7]).await.unwrap_err();
     assert_eq!((error.attempts(), times.seen().last()), (6, Some(&2500)));
-    let call = Call::<GetArticle>::new(&core, &[&7]).retry(Retry::times(50).total(SECOND * 60));
+    let call = GetArticle::new(&core, &[&7]).retry(Retry::times(50).total(SECOND * 60));
     assert_eq!(call.await.unwrap_err().attempts(), 2);
 }
 
@@ -147,10 +149,10 @@ async fn repetitions_end_with_their_total() {
 async fn a_server_that_asks_for_more_than_the_longest_pause_is_not_asked_again() {
     let (server, times) = always(|_| answer(503, &[("retry-after", "61")], ""));
     let core = builder(BASE).transport(server).build().unwrap();
-    let error = Call::<GetArticle>::new(&core, &[&7]).await.unwrap_err();
+    let error = GetArticle::new(&core, &[&7]).await.unwrap_err();
     assert_eq!((error.attempts(), error.retry_after()), (1, Some(SECOND * 61)));
     let limits = Limits::default().longest_pause(SECOND * 100);
-    let error = Call::<GetArticle>::new(&core, &[&7]).limits(limits).await.unwrap_err();
+    let error = GetArticle::new(&core, &[&7]).limits(limits).await.unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert_eq!(times.seen(), [0, 0, 610, 1220]);
 }
@@ -159,7 +161,7 @@ async fn a_server_that_asks_for_more_than_the_longest_pause_is_not_asked_again()
 async fn a_call_that_has_no_time_is_not_made() {
     let (server, times) = always(|_| answer(200, &[], ""));
     let core = builder(BASE).transport(server).build().unwrap();
-    let error = Call::<GetArticle>::new(&core, &[&7]).deadline(Duration::ZERO).await.unwrap_err();
+    let error = GetArticle::new(&core, &[&7]).deadline(Duration::ZERO).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), times.seen().len()), (ErrorKind::Timeout, 0, 0));
 }
 
@@ -237,10 +239,10 @@ impl Sleep for Clockless {
 async fn without_a_clock_tasks_end_and_deadlines_are_refused() {
     let (server, times) = always(|_| answer(200, &[], r#"{"id": 1, "status": "new"}"#));
     let core = builder(BASE).transport(server).sleep(Clockless).build().unwrap();
-    let poller = Call::<Order>::new(&core, &[]).wait_done().deadline(SECOND * 10);
+    let poller = Order::new(&core, &[]).wait_done().deadline(SECOND * 10);
     assert_eq!(poller.await.unwrap_err().kind(), ErrorKind::Timeout);
     assert_eq!(times.seen(), [0, 0, 30, 68]);
-    let error = Call::<GetArticle>::new(&core, &[&7]).deadline(SECOND).await.unwrap_err();
+    let error = GetArticle::new(&core, &[&7]).deadline(SECOND).await.unwrap_err();
     assert_eq!(error.to_string(), "get_article: a deadline needs a clock: implement `Sleep::now`");
     let (core, times) = oauth(http::StatusCode::OK, r#"{"access_token": "t", "expires_in": 9}"#, 200);
     hammer(&core, 1).await;
@@ -264,7 +266,7 @@ impl Sleep for Never {
 async fn without_timers_a_stream_is_not_opened_again() {
     let replay = Replay::new().response(answer(200, &[], "retry: 0\n\n"));
     let core = builder(BASE).transport(replay.clone()).sleep(Never).build().unwrap();
-    let mut events = Call::<Watch>::new(&core, &[]).await.unwrap().reconnect(1000);
+    let mut events = Watch::new(&core, &[]).await.unwrap().reconnect(1000);
     assert!(events.next().await.is_none());
     assert_eq!(replay.requests().len(), 1);
 }

@@ -4,6 +4,7 @@
 
 mod api;
 mod arguments;
+mod made;
 mod server;
 
 mod auth;

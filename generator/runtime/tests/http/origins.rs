@@ -10,6 +10,7 @@ use clientwright_runtime::{
 };
 
 use crate::api::{fast, operation};
+use crate::made::Made;
 use crate::server::{answer, json, Server};
 
 /// Stands in every kind of data that a call has.
@@ -89,8 +90,8 @@ fn store(replay: &Replay) -> Builder<Store> {
         .credential("Header", SECRET)
 }
 
-fn loaded<O: Operation>(core: &Core) -> Call<O> {
-    Call::<O>::new(core, &[&SECRET, &SECRET, &SECRET])
+fn loaded<O: Made>(core: &Core) -> O {
+    O::new(core, &[&SECRET, &SECRET, &SECRET])
         .header("x-call", SECRET)
         .header("authorization", "Custom hunter2")
         .extra_query("extra", SECRET)
@@ -319,7 +320,7 @@ fn elsewhere(security: &'static [&'static [Requirement]]) -> &'static OpInfo {
     Box::leak(Box::new(OpInfo::new("up", "POST", "/f").params(PARAMS).servers(SERVERS).security(security)))
 }
 
-fn loaded_call(core: &Core, info: &'static OpInfo) -> Call<clientwright_runtime::Untyped> {
+fn loaded_call(core: &Core, info: &'static OpInfo) -> clientwright_runtime::Untyped {
     core.call(info, &[&"p", &"p", &"p"]).header("x-call", "p").extra_query("extra", "p").json(&"p")
 }
 

@@ -7,6 +7,7 @@ use clientwright_runtime::mock::Replay;
 use clientwright_runtime::{Body, Call, Core, ErrorKind, Limits, OpInfo, Operation, Paged, Paging, Param};
 
 use crate::api::{builder, operation};
+use crate::made::Made;
 
 const BASE: &str = "https://shop.test/v1";
 
@@ -78,7 +79,7 @@ fn with_field(name: &'static str, value: &'static str, body: &'static str) -> ht
 #[tokio::test]
 async fn offsets_count_what_came_until_an_empty_or_short_page() {
     let (core, replay) = replay(&[r#"{"results": [1, 2]}"#, r#"{"results": [3, 4]}"#, r#"{"results": [5]}"#]);
-    let call = Call::<ByOffset>::new(&core, &[]).with(3, &"x").with(4, &"eu");
+    let call = ByOffset::new(&core, &[]).with(3, &"x").with(4, &"eu");
     assert_eq!(call.items().all().await.unwrap(), [1, 2, 3, 4, 5]);
     assert_eq!(targets(&replay), ["/list?filter=x", "/list?offset=2&filter=x", "/list?offset=4&filter=x"]);
     assert!(replay.requests().iter().all(|request| request.headers()["x-region"] == "eu"));
@@ -87,7 +88,7 @@ async fn offsets_count_what_came_until_an_empty_or_short_page() {
 #[tokio::test]
 async fn a_total_saves_the_last_request_and_the_callers_offset_counts() {
     let (core, replay) = replay(&[r#"{"count": 5, "results": [3]}"#, r#"{"count": 5, "results": [4, 5]}"#]);
-    let call = Call::<ByTotal>::new(&core, &[&2]);
+    let call = ByTotal::new(&core, &[&2]);
     assert_eq!(call.items().all().await.unwrap(), [3, 4, 5]);
     assert_eq!(targets(&replay), ["/list?offset=2", "/list?offset=3"]);
 }
@@ -95,14 +96,14 @@ async fn a_total_saves_the_last_request_and_the_callers_offset_counts() {
 #[tokio::test]
 async fn pages_are_numbered_until_the_last() {
     let (core, replay) = replay(&[r#"{"pages": 2, "data": [1]}"#, r#"{"pages": 2, "data": [2]}"#]);
-    assert_eq!(Call::<ByPage>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(ByPage::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
     assert_eq!(targets(&replay), ["/list", "/list?p=2"]);
 }
 
 #[tokio::test]
 async fn a_page_number_stops_at_an_empty_page() {
     let (core, replay) = replay(&[r#"{"data": [1]}"#, r#"{"data": []}"#]);
-    assert_eq!(Call::<ByPage>::new(&core, &[]).items().all().await.unwrap(), [1]);
+    assert_eq!(ByPage::new(&core, &[]).items().all().await.unwrap(), [1]);
     assert_eq!(targets(&replay).len(), 2);
 }
 
@@ -114,7 +115,7 @@ async fn cursors_go_on_over_empty_pages_and_an_empty_one_that_names_itself_is_th
         r#"{"data": [2], "meta": {"next": "c"}}"#,
         r#"{"data": [], "meta": {"next": "c"}}"#,
     ]);
-    assert_eq!(Call::<ByCursor>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(ByCursor::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
     assert_eq!(targets(&replay), ["/list", "/list?cursor=a%20b", "/list?cursor=17", "/list?cursor=c"]);
 }
 
@@ -125,7 +126,7 @@ async fn pages_that_repeat_themselves_are_told_behind_their_items() {
         r#"{"data": [2], "meta": {"next": "b"}}"#,
         r#"{"data": [3], "meta": {"next": "a"}}"#,
     ]);
-    let mut items = Call::<ByCursor>::new(&core, &[]).items();
+    let mut items = ByCursor::new(&core, &[]).items();
     for expected in 1..=3 {
         assert_eq!(items.next().await.unwrap().unwrap(), expected);
     }
@@ -139,7 +140,7 @@ async fn pages_that_repeat_themselves_are_told_behind_their_items() {
 #[tokio::test]
 async fn a_server_that_steps_over_the_offset_is_found_out() {
     let (core, _) = replay(&[r#"{"results": [{"id": 1}]}"#, r#"{"results": [{"id": 1}]}"#]);
-    let mut pages = Call::<ByOffset>::new(&core, &[]).pages();
+    let mut pages = ByOffset::new(&core, &[]).pages();
     assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
     let error = pages.next().await.unwrap().unwrap_err();
     assert_eq!(
@@ -147,7 +148,7 @@ async fn a_server_that_steps_over_the_offset_is_found_out() {
         "list: the list goes round in circles: the page behind `offset` is the one before it"
     );
     let (core, _) = replay(&[r#"{"results": [0, 0]}"#, r#"{"results": [0, 0]}"#, r#"{"results": [0]}"#]);
-    assert_eq!(Call::<ByOffset>::new(&core, &[]).items().all().await.unwrap(), [0; 5], "values may be equal");
+    assert_eq!(ByOffset::new(&core, &[]).items().all().await.unwrap(), [0; 5], "values may be equal");
 }
 
 #[tokio::test]
@@ -156,7 +157,7 @@ async fn a_list_has_as_many_pages_as_the_caller_allows() {
         (0..5).map(|next| format!(r#"{{"data": [{next}], "meta": {{"next": {next}}}}}"#)).collect();
     let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
     let (core, replay) = replay(&pages);
-    let call = Call::<ByCursor>::new(&core, &[]).limits(Limits::default().pages(3));
+    let call = ByCursor::new(&core, &[]).limits(Limits::default().pages(3));
     let error = call.clone().items().all().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit);
     assert_eq!(error.to_string(), "list: the list has more than 3 pages; `Limits::pages` allows more");
@@ -170,7 +171,7 @@ async fn a_deadline_is_one_for_all_pages() {
     let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
     let (core, replay) = replay(&pages);
     let second = Duration::from_secs(1);
-    let mut items = Call::<ByCursor>::new(&core, &[]).deadline(second * 3).items();
+    let mut items = ByCursor::new(&core, &[]).deadline(second * 3).items();
     let mut came = 0;
     let error = loop {
         match items.next().await.unwrap() {
@@ -187,7 +188,7 @@ async fn a_deadline_is_one_for_all_pages() {
 async fn the_last_item_is_the_cursor_while_there_are_more() {
     let (core, replay) =
         replay(&[r#"{"data": [7, 8], "has_more": true}"#, r#"{"data": [9], "has_more": false}"#]);
-    assert_eq!(Call::<ByLast>::new(&core, &[]).items().all().await.unwrap(), [7, 8, 9]);
+    assert_eq!(ByLast::new(&core, &[]).items().all().await.unwrap(), [7, 8, 9]);
     assert_eq!(targets(&replay), ["/list", "/list?after=8"]);
 }
 
@@ -195,7 +196,7 @@ async fn the_last_item_is_the_cursor_while_there_are_more() {
 async fn a_field_is_the_cursor() {
     let replay = Replay::new().response(with_field("x-next", "k1", "[1]")).json(200, "[2]");
     let core = builder(BASE).transport(replay.clone()).build().unwrap();
-    assert_eq!(Call::<ByField>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(ByField::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
     assert_eq!(targets(&replay), ["/list", "/list?cursor=k1"]);
 }
 
@@ -206,7 +207,7 @@ async fn urls_are_followed_within_the_origin_with_header_fields() {
         r#"{"items": [2], "next": "https://shop.test:443/v1/list?token=3"}"#,
         r#"{"items": [3], "next": null}"#,
     ]);
-    let call = Call::<ByUrl>::new(&core, &[]).with(3, &"x").with(4, &"eu");
+    let call = ByUrl::new(&core, &[]).with(3, &"x").with(4, &"eu");
     assert_eq!(call.items().all().await.unwrap(), [1, 2, 3]);
     let seen = targets(&replay);
     assert_eq!(seen, ["/list?filter=x", "/list?token=2", "https://shop.test:443/v1/list?token=3"]);
@@ -217,7 +218,7 @@ async fn urls_are_followed_within_the_origin_with_header_fields() {
 #[tokio::test]
 async fn an_empty_query_of_the_next_page_is_kept() {
     let (core, replay) = replay(&[r#"{"items": [1], "next": "list/2?"}"#, r#"{"items": [2], "next": null}"#]);
-    let call = Call::<ByUrl>::new(&core, &[]).with(3, &"x");
+    let call = ByUrl::new(&core, &[]).with(3, &"x");
     assert_eq!(call.items().all().await.unwrap(), [1, 2]);
     assert_eq!(targets(&replay), ["/list?filter=x", "/list/2?"]);
 }
@@ -225,7 +226,7 @@ async fn an_empty_query_of_the_next_page_is_kept() {
 #[tokio::test]
 async fn a_url_elsewhere_is_refused_behind_the_items() {
     let (core, replay) = replay(&[r#"{"items": [1], "next": "https://evil.test/"}"#]);
-    let mut items = Call::<ByUrl>::new(&core, &[]).items();
+    let mut items = ByUrl::new(&core, &[]).items();
     assert_eq!(items.next().await.unwrap().unwrap(), 1);
     let error = items.next().await.unwrap().unwrap_err();
     assert_eq!(
@@ -242,7 +243,7 @@ async fn links_are_read_from_the_header() {
     let links = r#"<https://shop.test/v1/list?page=1>; rel="prev first", <?page=3>; title="a, b"; rel=next"#;
     let replay = Replay::new().response(with_field("link", links, "[1]")).json(200, "[2]");
     let core = builder(BASE).transport(replay.clone()).build().unwrap();
-    assert_eq!(Call::<ByLink>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(ByLink::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
     assert_eq!(targets(&replay), ["/list", "/list?page=3"]);
 }
 
@@ -260,7 +261,7 @@ async fn titles_of_links_are_no_links() {
     ] {
         let replay = Replay::new().response(with_field("link", links, "[1]")).json(200, "[2]");
         let core = builder(BASE).transport(replay.clone()).build().unwrap();
-        Call::<ByLink>::new(&core, &[]).items().all().await.unwrap();
+        ByLink::new(&core, &[]).items().all().await.unwrap();
         assert_eq!(targets(&replay).get(1).map(String::as_str), second, "{links}");
     }
 }
@@ -273,7 +274,7 @@ async fn pages_can_be_had_whole_and_a_failed_one_is_asked_for_again() {
         .json(200, "{broken")
         .json(200, r#"{"results": [3]}"#);
     let core = builder(BASE).transport(replay.clone()).build().unwrap();
-    let mut pages = Call::<ByOffset>::new(&core, &[]).pages();
+    let mut pages = ByOffset::new(&core, &[]).pages();
     assert_eq!(pages.next().await.unwrap().unwrap().as_str(), r#"{"results":[1,2]}"#);
     assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::Status);
     assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode);
@@ -285,7 +286,7 @@ async fn pages_can_be_had_whole_and_a_failed_one_is_asked_for_again() {
 #[tokio::test]
 async fn an_item_that_does_not_fit_is_told_with_its_type() {
     let (core, _) = replay(&[r#"{"results": [1, "two"]}"#]);
-    let error = Call::<ByOffset>::new(&core, &[]).items().all().await.unwrap_err();
+    let error = ByOffset::new(&core, &[]).items().all().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(error.to_string().contains("Vec<i64>"), "{error}");
 }
@@ -298,14 +299,14 @@ fn bodies(replay: &Replay) -> Vec<String> {
 async fn members_of_the_body_ask_for_pages() {
     let (core, replay) = replay(&[r#"{"results": [1, 2]}"#, r#"{"results": [3, 4]}"#, r#"{"results": []}"#]);
     let body = RawJson::from_text(r#"{"q": "x", "page": {"limit": 2, "offset": 4}}"#).unwrap();
-    let call = Call::<SearchOffset>::new(&core, &[]).json(&body);
+    let call = SearchOffset::new(&core, &[]).json(&body);
     assert_eq!(call.items().all().await.unwrap(), [1, 2, 3, 4]);
     let of = |offset: u32| format!(r#"{{"q":"x","page":{{"limit":2,"offset":{offset}}}}}"#);
     assert_eq!(bodies(&replay), [of(4), of(6), of(8)], "the caller's offset is where the list begins");
 
     let (core, replay) =
         self::replay(&[r#"{"next": {"k": 1}, "data": [1]}"#, r#"{"next": null, "data": [2]}"#]);
-    assert_eq!(Call::<SearchCursor>::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
+    assert_eq!(SearchCursor::new(&core, &[]).items().all().await.unwrap(), [1, 2]);
     assert_eq!(
         bodies(&replay),
         ["", r#"{"after":{"k":1}}"#],
@@ -314,7 +315,7 @@ async fn members_of_the_body_ask_for_pages() {
     assert_eq!(replay.requests()[1].headers()["content-type"], "application/json");
 
     let (core, _) = self::replay(&[r#"{"next": "a", "data": [1]}"#]);
-    let mut items = Call::<SearchCursor>::new(&core, &[]).text("no JSON").content_type("text/plain").items();
+    let mut items = SearchCursor::new(&core, &[]).text("no JSON", "text/plain").items();
     assert_eq!(items.next().await.unwrap().unwrap(), 1);
     let error = items.next().await.unwrap().unwrap_err();
     assert!(error.to_string().contains("by a member of the body, which is no JSON"), "{error}");
@@ -325,7 +326,7 @@ async fn another_process_goes_on_where_a_list_stopped() {
     let pages = [r#"{"results": [1, 2]}"#, r#"{"results": [3, 4]}"#, r#"{"results": [5]}"#];
     for stop in 0..=5 {
         let (core, _) = replay(&pages);
-        let mut items = Call::<ByOffset>::new(&core, &[]).items();
+        let mut items = ByOffset::new(&core, &[]).items();
         let mut seen = Vec::new();
         for _ in 0..stop {
             seen.push(items.next().await.unwrap().unwrap());
@@ -341,7 +342,7 @@ async fn another_process_goes_on_where_a_list_stopped() {
             _ => 2,
         };
         let (core, replay) = replay(&pages[page..]);
-        let rest = Call::<ByOffset>::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap();
+        let rest = ByOffset::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap();
         seen.extend(rest);
         assert_eq!(seen, [1, 2, 3, 4, 5], "stopped behind {stop}");
         let first = ["/list", "/list?offset=2", "/list?offset=4"][page];
@@ -352,32 +353,31 @@ async fn another_process_goes_on_where_a_list_stopped() {
 #[tokio::test]
 async fn cursors_urls_and_bodies_are_resumed() {
     let (core, _) = replay(&[r#"{"data": [1], "meta": {"next": "a b"}}"#]);
-    let mut pages = Call::<ByCursor>::new(&core, &[]).pages();
+    let mut pages = ByCursor::new(&core, &[]).pages();
     pages.next().await.unwrap().unwrap();
     let token = pages.continuation().unwrap();
     let (core, replay) = self::replay(&[r#"{"data": [2], "meta": {}}"#]);
-    assert_eq!(Call::<ByCursor>::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap(), [2]);
+    assert_eq!(ByCursor::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap(), [2]);
     assert_eq!(targets(&replay), ["/list?cursor=a%20b"]);
 
     let (core, _) = self::replay(&[r#"{"items": [1], "next": "/v1/list?p=2"}"#]);
-    let mut items = Call::<ByUrl>::new(&core, &[]).items();
+    let mut items = ByUrl::new(&core, &[]).items();
     items.next().await.unwrap().unwrap();
     let token = items.continuation().unwrap();
     let (core, replay) = self::replay(&[r#"{"items": [2]}"#]);
-    assert_eq!(Call::<ByUrl>::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap(), [2]);
+    assert_eq!(ByUrl::new(&core, &[]).items().resume(&token).unwrap().all().await.unwrap(), [2]);
     assert_eq!(targets(&replay), ["/list?p=2"]);
     let elsewhere = builder("https://other.test").transport(Replay::new()).build().unwrap();
-    let there = Call::<ByUrl>::new(&elsewhere, &[]).items().resume(&token);
+    let there = ByUrl::new(&elsewhere, &[]).items().resume(&token);
     assert!(there.is_ok(), "a path alone is one of the new base");
 
     let (core, _) = self::replay(&[r#"{"results": [1, 2]}"#]);
-    let mut items =
-        Call::<SearchOffset>::new(&core, &[]).json(&RawJson::from_text("{\"q\":1}").unwrap()).items();
+    let mut items = SearchOffset::new(&core, &[]).json(&RawJson::from_text("{\"q\":1}").unwrap()).items();
     items.next().await.unwrap().unwrap();
     items.next().await.unwrap().unwrap();
     let token = items.continuation().unwrap();
     let (core, replay) = self::replay(&[r#"{"results": [3]}"#]);
-    let call = Call::<SearchOffset>::new(&core, &[]).json(&RawJson::from_text("{\"q\":1}").unwrap());
+    let call = SearchOffset::new(&core, &[]).json(&RawJson::from_text("{\"q\":1}").unwrap());
     assert_eq!(call.items().resume(&token).unwrap().all().await.unwrap(), [3]);
     assert_eq!(bodies(&replay), [r#"{"q":1,"page":{"offset":2}}"#]);
 }
@@ -385,10 +385,10 @@ async fn cursors_urls_and_bodies_are_resumed() {
 #[tokio::test]
 async fn a_list_resumes_from_its_own_text_alone() {
     let (core, _) = replay(&[r#"{"items": [1], "next": "https://shop.test/v1/list?p=2"}"#]);
-    let mut items = Call::<ByUrl>::new(&core, &[]).items();
+    let mut items = ByUrl::new(&core, &[]).items();
     items.next().await.unwrap().unwrap();
     let token = items.continuation().unwrap();
-    let refused = |text: &str| Call::<SearchOffset>::new(&core, &[]).items().resume(text).unwrap_err();
+    let refused = |text: &str| SearchOffset::new(&core, &[]).items().resume(text).unwrap_err();
     assert!(refused(&token).to_string().contains("is of another list, `list`"), "{}", refused(&token));
     for text in ["", "!", "e30", &"A".repeat(99_999)] {
         let error = refused(text);
@@ -396,18 +396,18 @@ async fn a_list_resumes_from_its_own_text_alone() {
         assert!(error.to_string().contains("is none that a list gave"), "{error}");
     }
     let elsewhere = builder("https://other.test").transport(Replay::new()).build().unwrap();
-    let error = Call::<ByUrl>::new(&elsewhere, &[]).items().resume(&token).unwrap_err();
+    let error = ByUrl::new(&elsewhere, &[]).items().resume(&token).unwrap_err();
     assert!(error.to_string().contains("the next page's URL is not followed"), "{error}");
 }
 
 #[tokio::test]
 async fn an_answer_that_is_no_page_is_no_empty_list() {
     let (core, _) = replay(&[r#"{"data": [1]}"#]);
-    let error = Call::<ByTotal>::new(&core, &[]).items().all().await.unwrap_err();
+    let error = ByTotal::new(&core, &[]).items().all().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(error.to_string().contains("the body is no page: it has nothing at /results"), "{error}");
     for page in ["{}", r#"{"count": 0}"#, r#"{"results": null, "x": 1}"#] {
         let (core, _) = self::replay(&[page]);
-        assert!(Call::<ByTotal>::new(&core, &[]).items().all().await.unwrap().is_empty(), "{page}");
+        assert!(ByTotal::new(&core, &[]).items().all().await.unwrap().is_empty(), "{page}");
     }
 }

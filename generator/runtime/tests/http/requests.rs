@@ -10,12 +10,13 @@ use clientwright_runtime::{
 use std::sync::Arc;
 
 use crate::api::{builder, client, fast, Article, GetArticle, Secured, Shop};
+use crate::made::Made;
 use crate::server::{answer, Server};
 
 const BASE: &str = "https://shop.test/v1/";
 
-fn get() -> Call<GetArticle> {
-    Call::new(&client(BASE), &[&7])
+fn get() -> GetArticle {
+    GetArticle::new(&client(BASE), &[&7])
 }
 
 #[test]
@@ -41,7 +42,7 @@ fn mistakes_are_told_when_the_call_is_made() {
         (get().header("a b", "c"), "get_article: `a b` is no header field's name"),
         (get().header("a", "b\nc"), "get_article: the value of the header field `a` cannot be sent"),
         (get().with(2, &"a\nb"), "get_article: the value of the header field `x-trace` cannot be sent"),
-        (Call::new(&client(BASE), &[]), "get_article: path parameter `id` has no value"),
+        (GetArticle::new(&client(BASE), &[]), "get_article: path parameter `id` has no value"),
     ] {
         let error = call.request().unwrap_err();
         assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Build, told));
@@ -68,7 +69,7 @@ async fn the_ladder_from_value_to_bytes() {
     let text = r#"{"id": 7, "name": "pen"}"#;
     let replay = Replay::new().json(200, text).json(200, text).json(200, text).json(200, text);
     let core = builder(BASE).transport(replay).build().unwrap();
-    let call = || Call::<GetArticle>::new(&core, &[&7]);
+    let call = || GetArticle::new(&core, &[&7]);
     let value: Article = call().await.unwrap();
     assert_eq!(value.id, 7);
     let meta = call().with_meta().await.unwrap();
@@ -97,7 +98,7 @@ async fn a_layer_sees_the_operation_and_may_answer_itself() {
         .layer(Cache)
         .build()
         .unwrap();
-    assert_eq!(Call::<GetArticle>::new(&core, &[&7]).await.unwrap().name, "kept");
+    assert_eq!(GetArticle::new(&core, &[&7]).await.unwrap().name, "kept");
     assert_eq!(core.request("GET", "/other").await.unwrap().text().unwrap(), "sent");
 }
 
@@ -107,7 +108,7 @@ async fn a_closure_is_a_transport() {
         Box::pin(async { Err(TransportError::timeout("slow")) })
     };
     let core = builder(BASE).transport(refuse).build().unwrap();
-    let error = Call::<GetArticle>::new(&core, &[&7]).retry(Retry::off()).await.unwrap_err();
+    let error = GetArticle::new(&core, &[&7]).retry(Retry::off()).await.unwrap_err();
     let said = "get_article: timed out: slow [GET https://shop.test/v1/articles/7]";
     assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Timeout, said));
 }
@@ -128,19 +129,20 @@ async fn text_is_read_by_its_charset() {
 
 #[tokio::test]
 async fn a_documented_redirect_is_an_answer() {
-    struct Login;
+    crate::made::call_type!(Login);
     impl Operation for Login {
         type Output = String;
         const INFO: &'static OpInfo = &OpInfo::new("login", "GET", "/login").keeps_redirects();
         fn decode(answer: Answer) -> Result<String, Error> {
             Ok(answer.headers()["location"].to_str().unwrap_or_default().to_owned())
         }
+        crate::made::holds_call!();
     }
     let mut moved = http::Response::new(Body::empty());
     *moved.status_mut() = http::StatusCode::FOUND;
     moved.headers_mut().insert("location", http::HeaderValue::from_static("https://idp.test/"));
     let core = builder(BASE).transport(Replay::new().response(moved)).build().unwrap();
-    assert_eq!(Call::<Login>::new(&core, &[]).await.unwrap(), "https://idp.test/");
+    assert_eq!(Login::new(&core, &[]).await.unwrap(), "https://idp.test/");
 }
 
 #[test]
@@ -156,8 +158,7 @@ fn cookies_of_parameters_are_joined() {
     static SIGNED: OpInfo =
         OpInfo::new("c", "GET", "/c").params(&[Param::cookie("a")]).security(&[&[Requirement::of("Cookie")]]);
     let core = builder(BASE).header("cookie", "client=1; a=0").credential("Cookie", "k").build().unwrap();
-    let cookies =
-        |call: Call<clientwright_runtime::Untyped>| call.request().unwrap().headers()["cookie"].clone();
+    let cookies = |call: clientwright_runtime::Untyped| call.request().unwrap().headers()["cookie"].clone();
     assert_eq!(cookies(core.call(&SIGNED, &[&1])), "client=1; a=1; session=k");
     let own = core.call(&SIGNED, &[&1]).header("cookie", "x=y; client=2");
     assert_eq!(cookies(own), "a=1; x=y; client=2; session=k");
@@ -185,7 +186,7 @@ fn the_environment_gives_url_and_credentials() {
     static BASIC: OpInfo = OpInfo::new("b", "GET", "/b").security(&[&[Requirement::of("Basic")]]);
     let core = Builder::<Shop>::from_env().build().unwrap();
     assert_eq!(core.base_url(), "https://env.test/v3");
-    let request = Call::<Secured>::new(&core, &[]).request().unwrap();
+    let request = Secured::new(&core, &[]).request().unwrap();
     assert_eq!(request.headers()["authorization"], "apikey from-env");
     assert_eq!(core.call(&BASIC, &[]).request().unwrap().headers()["authorization"], "Basic dTpw");
 }
@@ -197,7 +198,7 @@ async fn calls_are_send_and_static() {
     }
     let replay = Replay::new().json(200, r#"{"id": 7, "name": "pen"}"#);
     let core = builder(BASE).transport(replay).build().unwrap();
-    let call = check(Call::<GetArticle>::new(&core, &[&7]).retry(fast(1)).deadline(Duration::from_secs(5)));
+    let call = check(GetArticle::new(&core, &[&7]).retry(fast(1)).deadline(Duration::from_secs(5)));
     drop(core);
     tokio::spawn(async move { call.await.unwrap() }).await.unwrap();
 }

@@ -8,6 +8,7 @@ use clientwright_runtime::{
 };
 
 use crate::api::{builder, Article, GetArticle, Secured, Shop, SERVERS};
+use crate::made::Made;
 
 const BASE: &str = "https://shop.test/v1";
 const SECRET: &str = "hunter2";
@@ -66,7 +67,7 @@ async fn no_error_shows_a_url_with_what_may_be_a_secret() {
     ));
     let core =
         builder(BASE).transport(replay.clone()).retry(clientwright_runtime::Retry::off()).build().unwrap();
-    let error = Call::<GetArticle>::new(&core, &[&7]).extra_query("api_key", SECRET).await.unwrap_err();
+    let error = GetArticle::new(&core, &[&7]).extra_query("api_key", SECRET).await.unwrap_err();
     assert!(error.to_string().contains("https://...@shop.test/v1"), "{error}");
     assert!(!format!("{error}{error:?}{replay:?}").contains(SECRET), "{error:?}");
 }
@@ -99,7 +100,7 @@ fn safe(text: &str) -> bool {
 
 async fn failed(answer: http::Response<Body>) -> Error {
     let core = builder(BASE).transport(Replay::new().response(answer)).build().unwrap();
-    Call::<GetArticle>::new(&core, &[&7]).await.unwrap_err()
+    GetArticle::new(&core, &[&7]).await.unwrap_err()
 }
 
 #[tokio::test]
@@ -169,7 +170,7 @@ async fn debug_output_of_an_answer_hides_its_cookies() {
         answer
     };
     let core = builder(BASE).transport(Replay::new().response(answer())).build().unwrap();
-    let response = Call::<GetArticle>::new(&core, &[&7]).with_meta().await.unwrap();
+    let response = GetArticle::new(&core, &[&7]).with_meta().await.unwrap();
     let _: &Article = &response.body;
     assert_eq!(response.header("set-cookie"), Some("session=hunter2"));
     assert!(!format!("{response:?}").contains(SECRET), "{response:?}");
@@ -180,7 +181,7 @@ fn an_empty_secret_is_no_credential() {
     for (scheme, credential) in [("Key", Credential::from("")), ("Key", Credential::Secret(Secret::new(" ")))]
     {
         let core = builder(BASE).credential(scheme, credential).build().unwrap();
-        let error = Call::<Secured>::new(&core, &[]).request().unwrap_err();
+        let error = Secured::new(&core, &[]).request().unwrap_err();
         assert_eq!(error.to_string(), "secured: the credential for Key is empty");
     }
 }

@@ -11,9 +11,10 @@ use clientwright_runtime::{
 };
 
 use crate::api::{builder, client, Article, Pieces};
+use crate::made::Made;
 use crate::server::{json, Reply, Server};
 
-pub(crate) struct Watch;
+crate::made::call_type!(Watch);
 
 impl Operation for Watch {
     type Output = ItemStream<Article>;
@@ -22,6 +23,7 @@ impl Operation for Watch {
     fn decode(answer: Answer) -> Result<Self::Output, Error> {
         Ok(answer.events())
     }
+    crate::made::holds_call!();
 }
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n";
@@ -84,7 +86,7 @@ async fn events_are_decoded_as_they_arrive_and_done_ends_them() {
         "\n: comment\n\ndata: {\"id\": 2,\r\ndata: \"name\": \"b\"}\r\n\r",
         "\ndata: {\"id\": 3}\n\ndata: [DONE]\n\ndata: {\"id\": 4, \"name\": \"late\"}\n\n",
     ])]);
-    let mut events = Call::<Watch>::new(&client(&server.url), &[]).await.unwrap();
+    let mut events = Watch::new(&client(&server.url), &[]).await.unwrap();
     assert_eq!(events.next().await.unwrap().unwrap().name, "a");
     assert_eq!(events.next().await.unwrap().unwrap(), Article { id: 2, name: "b".into() });
     let error = events.next().await.unwrap().unwrap_err();
@@ -144,7 +146,7 @@ async fn a_broken_stream_is_resumed_where_asked_to() {
     let second = "data: {\"id\": 2, \"name\": \"b\"}\n\ndata: [DONE]\n\n";
     let server = Server::start([pieces(&[first]), json("503 Unavailable", ""), pieces(&[second])]);
     let core = builder(&server.url).retry(Retry::off()).build().unwrap();
-    let mut events = Call::<Watch>::new(&core, &[]).await.unwrap().reconnect(3);
+    let mut events = Watch::new(&core, &[]).await.unwrap().reconnect(3);
     assert_eq!(events.next().await.unwrap().unwrap().id, 1);
     assert_eq!(events.last_event_id(), "41");
     assert_eq!(events.next().await.unwrap().unwrap().id, 2);
@@ -159,7 +161,7 @@ async fn a_broken_stream_is_resumed_where_asked_to() {
 async fn reconnecting_gives_up() {
     let server = Server::start([pieces(&["retry: 1\n\n"])]);
     let core = builder(&server.url).retry(Retry::off()).build().unwrap();
-    let mut events = Call::<Watch>::new(&core, &[]).await.unwrap().reconnect(2);
+    let mut events = Watch::new(&core, &[]).await.unwrap().reconnect(2);
     let error = events.next().await.unwrap().unwrap_err();
     assert!(error.is_retryable(), "{error}");
     assert!(events.next().await.is_none());
@@ -211,7 +213,7 @@ async fn a_download_that_breaks_off_is_an_error_and_idleness_too() {
 #[tokio::test]
 async fn a_failed_status_has_its_body_also_where_a_stream_was_asked_for() {
     let server = Server::start([json("404 Not Found", r#"{"message": "gone"}"#)]);
-    let error = Call::<Watch>::new(&client(&server.url), &[]).await.unwrap_err();
+    let error = Watch::new(&client(&server.url), &[]).await.unwrap_err();
     assert_eq!(error.to_string(), format!("watch: 404 Not Found: gone [GET {}/watch]", server.url));
 }
 

@@ -9,6 +9,7 @@ use clientwright_runtime::{
 };
 
 use crate::api::{builder, operation, Article};
+use crate::made::Made;
 
 static GET_TASK: OpInfo = OpInfo::new("Tasks.get", "GET", "/tasks/{id}").params(&[Param::path("id")]);
 static GET_ARTICLE: OpInfo = OpInfo::new("Articles.get", "GET", "/{project}/articles/{id}")
@@ -57,7 +58,7 @@ impl Whole for Answer {
 
 fn order(replay: &Replay) -> Poller<Article> {
     let core = builder("https://shop.test").transport(replay.clone()).build().unwrap();
-    Call::<Order>::new(&core, &[&5]).wait_done().interval(Duration::from_millis(5))
+    Order::new(&core, &[&5]).wait_done().interval(Duration::from_millis(5))
 }
 
 const BEGUN: &str = r#"{"tasks": ["t-1"]}"#;
@@ -90,7 +91,7 @@ async fn a_task_is_watched_and_its_result_fetched() {
 async fn a_task_can_be_awaited_at_once_and_resumed_by_its_id() {
     let replay = Replay::new().json(200, DONE).json(200, r#"{"id": 9, "name": "pen"}"#);
     let core: Core = builder("https://shop.test").transport(replay.clone()).build().unwrap();
-    assert_eq!(Call::<Order>::new(&core, &[&5]).resume(&"t-1").await.unwrap().name, "pen");
+    assert_eq!(Order::new(&core, &[&5]).resume(&"t-1").await.unwrap().name, "pen");
     assert_eq!(replay.requests()[0].uri().path(), "/tasks/t-1");
 }
 
@@ -141,7 +142,7 @@ async fn a_task_is_watched_where_a_field_says() {
             .json(200, r#"{"status": "running"}"#)
             .json(200, r#"{"status": "Succeeded", "url": "u"}"#);
         let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
-        let call = Call::<Export>::new(&core, &[]).json(&1).extra_query("by", "day");
+        let call = Export::new(&core, &[]).json(&1).extra_query("by", "day");
         assert_eq!(call.wait_done().interval(Duration::from_millis(5)).await.unwrap(), "u");
         let last = replay.requests().pop().unwrap();
         assert_eq!((last.method().as_str(), last.uri().to_string()), ("GET", target.into()));
@@ -149,9 +150,9 @@ async fn a_task_is_watched_where_a_field_says() {
     }
 }
 
-fn export(replay: &Replay) -> Call<Export> {
+fn export(replay: &Replay) -> Export {
     let core = builder("https://shop.test/v1").transport(replay.clone()).build().unwrap();
-    Call::<Export>::new(&core, &[])
+    Export::new(&core, &[])
 }
 
 /// The URL of a task, from `task_id` or written down: relative to the API or not.
@@ -233,8 +234,8 @@ async fn what_only_the_first_answer_had_is_told_where_a_task_is_resumed() {
     let build = |replay: &Replay| builder("https://shop.test").transport(replay.clone()).build().unwrap();
     let (first, second) = (done(), done());
     let errors = [
-        Call::<Move>::new(&build(&first), &[]).resume(&"/moves/1").await.unwrap_err(),
-        Call::<Copy>::new(&build(&second), &[]).resume(&"t-1").await.unwrap_err(),
+        Move::new(&build(&first), &[]).resume(&"/moves/1").await.unwrap_err(),
+        Copy::new(&build(&second), &[]).resume(&"t-1").await.unwrap_err(),
     ];
     for error in errors {
         assert_eq!(error.kind(), ErrorKind::Task, "{error}");

@@ -9,6 +9,7 @@ use clientwright_runtime::{
 };
 
 use crate::api::{builder, operation, Article};
+use crate::made::Made;
 use crate::server::{answer, json, Reply, Server};
 
 /// A type whose members are all optional.
@@ -68,14 +69,14 @@ fn core(url: &str, lenient: impl Into<Lenient>) -> Core {
 }
 
 /// What an operation makes of an answer with this media type.
-async fn read<O: Operation>(
+async fn read<O: Made>(
     media: &str,
     body: &str,
     lenient: impl Into<Lenient>,
 ) -> Result<Response<O::Output, O>, Error> {
     let server = Server::start([answer("200 OK", &format!("content-type: {media}\r\n"), body)]);
     let path: &[&dyn clientwright_runtime::codec::ToJson] = &[];
-    let call = Call::<O>::new(&core(&server.url, lenient), path);
+    let call = O::new(&core(&server.url, lenient), path);
     call.with_meta().await
 }
 
@@ -212,10 +213,10 @@ async fn empty_bodies_and_text_for_json_are_taken_where_that_is_chosen() {
 async fn a_call_and_a_place_may_be_lenient_where_the_client_is_not() {
     let server = Server::start((0..4).map(|_| json("200 OK", r#"{"name": 1}"#)));
     let strict = core(&server.url, false);
-    assert!(Call::<Full>::new(&strict, &[]).await.is_err());
-    assert_eq!(Call::<Full>::new(&strict, &[]).lenient(true).await.unwrap().name, "1");
-    assert_eq!(Call::<GetOpen>::new(&strict, &[]).await.unwrap().name, "1");
-    assert!(Call::<GetOpen>::new(&strict, &[]).lenient(false).await.is_err());
+    assert!(Full::new(&strict, &[]).await.is_err());
+    assert_eq!(Full::new(&strict, &[]).lenient(true).await.unwrap().name, "1");
+    assert_eq!(GetOpen::new(&strict, &[]).await.unwrap().name, "1");
+    assert!(GetOpen::new(&strict, &[]).lenient(false).await.is_err());
 }
 
 #[tokio::test]
@@ -280,7 +281,7 @@ async fn errors_say_what_was_asked_and_undocumented_ones_are_read_in_a_line() {
     let body = r#"{"details": [{"message": "no quota", "code": 7}]}"#;
     let server = Server::start([json("409 Conflict", body), json("409 Conflict", r#"{"title": "t"}"#)]);
     let core = builder(&server.url).build().unwrap();
-    let error = Call::<Flat>::new(&core, &[]).extra_query("key", "hunter2").await.unwrap_err();
+    let error = Flat::new(&core, &[]).extra_query("key", "hunter2").await.unwrap_err();
     assert_eq!(error.errors::<Flat>(), None, "nothing of the documented body is there");
     assert_eq!(error.at::<String>("/details/0/message").as_deref(), Some("no quota"));
     assert_eq!((error.at::<i64>("/details/0/message"), error.at::<i64>("/nowhere")), (None, None));
@@ -289,7 +290,7 @@ async fn errors_say_what_was_asked_and_undocumented_ones_are_read_in_a_line() {
     assert_eq!(error.url(), Some(&*format!("{}/flat", server.url)));
     let shown = format!("{error} {error:?}");
     assert!(shown.contains("/flat]") && !shown.contains("hunter2"), "{shown}");
-    let error = Call::<Flat>::new(&core, &[]).await.unwrap_err();
+    let error = Flat::new(&core, &[]).await.unwrap_err();
     assert_eq!(error.errors::<Flat>(), Some(Problem(Some("t".to_owned()))));
 }
 
@@ -298,19 +299,19 @@ async fn errors_of_all_kinds_have_method_and_url_and_those_of_redirects_the_last
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let error = Call::<Flat>::new(&core(&url, false), &[]).await.unwrap_err();
+    let error = Flat::new(&core(&url, false), &[]).await.unwrap_err();
     assert_eq!((error.kind(), error.url()), (ErrorKind::Connect, Some(&*format!("{url}/flat"))));
 
     let moved = answer("302 Found", "location: /else?key=hunter2#x\r\n", "");
     let cut = Reply::Pieces(vec![(0, b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nabc".to_vec())]);
     let server = Server::start([moved, json("200 OK", "7"), cut]);
     let core = core(&server.url, false);
-    let error = Call::<Flat>::new(&core, &[]).await.unwrap_err();
+    let error = Flat::new(&core, &[]).await.unwrap_err();
     assert_eq!((error.kind(), error.url()), (ErrorKind::Decode, Some(&*format!("{}/else", server.url))));
     let error = core.request("POST", "/file").stream().await.unwrap().body.collect().await.unwrap_err();
     assert_eq!((error.kind(), error.method()), (ErrorKind::Transport, Some(&http::Method::POST)));
     assert_eq!(error.url(), Some(&*format!("{}/file", server.url)));
-    let error = Call::<Flat>::new(&core, &[]).header("a b", "c").await.unwrap_err();
+    let error = Flat::new(&core, &[]).header("a b", "c").await.unwrap_err();
     assert_eq!((error.kind(), error.url()), (ErrorKind::Build, None));
 }
 
@@ -319,9 +320,9 @@ operation!(Odd, Article, json, OpInfo::new("odd", "PATCH", "/it's/\"x\""));
 #[tokio::test]
 async fn only_what_would_help_is_named_and_the_line_to_paste_is_a_json_path_in_yaml() {
     let server = Server::start([json("200 OK", "7"), json("200 OK", "{}")]);
-    let error = Call::<Flat>::new(&core(&server.url, false), &[]).await.unwrap_err();
+    let error = Flat::new(&core(&server.url, false), &[]).await.unwrap_err();
     assert_eq!(error.help(), Some("`.raw()` has the body as it came"), "leniency would not help");
-    let error = Call::<Odd>::new(&core(&server.url, false), &[]).await.unwrap_err();
+    let error = Odd::new(&core(&server.url, false), &[]).await.unwrap_err();
     let line = r#"`- {target: "$.paths['/it\\'s/\"x\"'].patch", update: {x-clientwright-lenient: true}}`"#;
     assert!(error.help().unwrap().contains(line), "{error}");
 }

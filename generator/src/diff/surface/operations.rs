@@ -1,4 +1,4 @@
-//! Surface of operations: handles, their functions, and the methods of calls.
+//! Surface of operations: handles, their functions, and the types of their calls.
 
 use std::collections::HashMap;
 
@@ -52,7 +52,8 @@ impl Surface {
                 args.push(format!("{}: {text}", body.name.bare()));
             }
             let receiver = if args.is_empty() { "&self" } else { "&self, " };
-            entry.shown = format!("fn {function}({receiver}{}) -> Call<{output}>", args.join(", "));
+            entry.shown =
+                format!("fn {function}({receiver}{}) -> impl Call<Output = {output}>", args.join(", "));
             self.put(path::below(path, function), sent(entry, method, body));
         }
     }
@@ -113,13 +114,13 @@ impl Surface {
             let shown = format!("fn {name}(self, {}: {text}) -> Self", setter.arg.name.bare());
             let entry = Entry::new(owner(method), shown).seen(About::named(&param.wire), text);
             let entry = entry.hidden(About::named(&param.wire), &param.wire).deprecated(&setter.docs);
-            self.put(path::of_call(&path, name), entry);
+            self.put(path::below(&path, name), entry);
         }
         for body in method.bodies.iter().filter(|body| body.optional) {
             let (name, text) = (body.name.bare(), body_ty(body));
             let entry = Entry::new(owner(method), format!("fn {name}(self, body: {text}) -> Self"));
             let entry = entry.seen(About::Body, text).hidden(About::Body, content(body));
-            self.put(path::of_call(&path, name), entry);
+            self.put(path::below(&path, name), entry);
         }
         if let Some(errors) = &method.error_bodies {
             // Whether it is an enum or another name for one is the same to its users.
@@ -144,7 +145,7 @@ impl Surface {
         for other in &method.others {
             let (name, text) = (other.name.bare(), decoded(&other.decode));
             let entry = Entry::new(owner(method), format!("fn {name}(self) -> CallFuture<{text}>"));
-            self.put(path::of_call(path, name), entry.seen(About::Answer, text));
+            self.put(path::below(path, name), entry.seen(About::Answer, text));
         }
     }
 
@@ -154,10 +155,7 @@ impl Surface {
             let item = ty::owned(&pages.item);
             let entry = Entry::new(owner(method), format!("fn items(self) -> Paginator<{item}>"));
             let how = format!("{:?} {} {:?} {:?}", pages.step, pages.items, pages.total, pages.pages);
-            self.put(
-                path::of_call(path, "items"),
-                entry.seen(About::Answer, item).hidden(About::Answer, how),
-            );
+            self.put(path::below(path, "items"), entry.seen(About::Answer, item).hidden(About::Answer, how));
         }
         if let Some(task) = &method.task {
             let entry = Entry::new(owner(method), "fn wait_done(self) -> Poller<_>");
@@ -165,7 +163,7 @@ impl Surface {
             let entry = entry.seen(About::Answer, result.unwrap_or_default());
             let state = task.state.as_deref().unwrap_or(crate::api::Task::STATE);
             let how = format!("{:?} {state} {:?} {:?}", task.watch, task.done, task.failed);
-            self.put(path::of_call(path, "wait_done"), entry.hidden(About::Answer, how));
+            self.put(path::below(path, "wait_done"), entry.hidden(About::Answer, how));
         }
     }
 }

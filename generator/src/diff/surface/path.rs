@@ -3,9 +3,8 @@
 //! | path | of |
 //! |---|---|
 //! | `models::Pet` | a type, by its modules |
-//! | `models::Pet::name` | a field, variant or function of it |
+//! | `models::Pet::name` | a field, variant or function of it; `pets::op::GetPet::limit` is an optional parameter |
 //! | `models::Pet: FromJson` | an impl of it |
-//! | `Call<pets::op::GetPet>::limit` | a method of an operation's call |
 //! | `Response<_, pets::op::GetPet>::etag` | a method of an operation's response |
 //! | `Builder<Client>::token` | a method of the client's builder |
 //! | `feature pets` | a Cargo feature |
@@ -18,11 +17,6 @@ pub(super) fn below(owner: &str, name: &str) -> String {
 /// An impl of a trait for a type.
 pub(super) fn implementation(ty: &str, of: &str) -> String {
     format!("{ty}: {of}")
-}
-
-/// A method of the call of an operation, by the operation's marker.
-pub(super) fn of_call(marker: &str, name: &str) -> String {
-    format!("Call<{marker}>::{name}")
 }
 
 /// A method of the response of an operation, by the operation's marker.
@@ -40,13 +34,8 @@ pub(super) fn feature(name: &str) -> String {
     format!("feature {name}")
 }
 
-/// The items that an item lies below, the nearest first: its type, the modules around; for a method of a call, the call's
-/// operation alone.
+/// The items that an item lies below, the nearest first: its type, the modules around.
 pub(in crate::diff) fn above(path: &str) -> Vec<String> {
-    let inner = path.strip_prefix("Call<").and_then(|rest| rest.split_once(">::"));
-    if let Some((marker, _)) = inner {
-        return vec![marker.to_owned()];
-    }
     let owner = path.split_once(": ").map_or(path, |(owner, _)| owner);
     let mut out: Vec<String> = (owner != path).then(|| owner.to_owned()).into_iter().collect();
     let mut rest = owner;
@@ -62,6 +51,6 @@ fn what_an_item_lies_below_is_read_as_it_is_written() {
     let pet = below(&below("", "models"), "Pet");
     assert_eq!(above(&implementation(&pet, "FromJson")), ["models::Pet", "models"]);
     assert_eq!(above(&below(&pet, "name")), ["models::Pet", "models"]);
-    assert_eq!(above(&of_call("pets::op::GetPet", "limit")), ["pets::op::GetPet"]);
+    assert_eq!(above("pets::op::GetPet::limit"), ["pets::op::GetPet", "pets::op", "pets"]);
     assert!(above(&feature("pets")).is_empty());
 }

@@ -38,7 +38,7 @@ fn errors_go_to_the_change_of_their_item_or_of_what_it_lies_below() {
         "models::Pet::name",
         "models::Pet: Default",
         "pets::op::ListPets",
-        "Call<pets::op::ListPets>::limit",
+        "pets::op::ListPets::limit",
     ];
     report.verify(&used(&items), items.map(error).to_vec());
     assert_eq!(report.findings[0].errors.len(), 5);

@@ -46,26 +46,26 @@ impl Witness<'_> {
         }
         for other in &method.others {
             let (name, held) = (ident(&other.name), self.names.decoded(&other.decode));
-            let rest = quote!((call: ::api::support::Call<#ty>) -> ::api::support::CallFuture<#held> {
+            let rest = quote!((call: #ty) -> ::api::support::CallFuture<#held> {
                 call.#name()
             });
-            self.put(format!("Call<{path}>::{}", other.name.bare()), rest);
+            self.put(format!("{path}::{}", other.name.bare()), rest);
         }
         if let Some(pages) = &method.pages {
             let item = self.names.owned(&pages.item);
-            let rest = quote!((call: ::api::support::Call<#ty>) -> ::api::support::Paginator<#item> {
+            let rest = quote!((call: #ty) -> ::api::support::Paginator<#item> {
                 call.items()
             });
-            self.put(format!("Call<{path}>::items"), rest);
+            self.put(format!("{path}::items"), rest);
         }
         if let Some(task) = &method.task {
             let result = task.result.as_ref().map(|result| self.names.at(&result.module, &result.marker));
             let result = result.map(|result| quote!(<#result as ::api::support::Operation>::Output));
             let result = result.unwrap_or(quote!(_));
-            let rest = quote!((call: ::api::support::Call<#ty>) {
+            let rest = quote!((call: #ty) {
                 let _: ::api::support::Poller<#result> = call.wait_done();
             });
-            self.put(format!("Call<{path}>::wait_done"), rest);
+            self.put(format!("{path}::wait_done"), rest);
         }
         if let Some(errors) = &method.error_bodies {
             self.errors(module, &errors.item);

@@ -55,26 +55,25 @@ impl Witness<'_> {
         }
         let output = self.output(module, method);
         let rest = quote!(<#(#bounds),*>(receiver: #receiver, #(#args),*) {
-            fn gives<O: ::api::support::Operation<Output = #output>>(_: ::api::support::Call<O>) {}
+            fn gives<O: ::api::support::Operation<Output = #output>>(_: O) {}
             gives(receiver.#name(#(#given),*));
         });
         self.put(format!("{path}::{}", function.bare()), rest);
     }
 
-    /// The marker, and the methods of its call.
+    /// The type of an operation's calls, and its methods.
     pub(super) fn operation(&mut self, module: &[Ident], method: &Method) {
         let (path, ty) = (self.names.shown(module, &method.marker), self.names.at(module, &method.marker));
-        let call = quote!(::api::support::Call<#ty>);
-        self.put(path.clone(), quote!((call: #call) { let _ = call; }));
+        self.put(path.clone(), quote!((call: #ty) { let _ = call; }));
         for setter in &method.setters {
             let (name, given) = (ident(&setter.name), self.argument(&setter.arg));
-            let rest = quote!((call: #call, new: #given) -> #call { call.#name(new) });
-            self.put(format!("Call<{path}>::{}", setter.name.bare()), rest);
+            let rest = quote!((call: #ty, new: #given) -> #ty { call.#name(new) });
+            self.put(format!("{path}::{}", setter.name.bare()), rest);
         }
         for body in method.bodies.iter().filter(|body| body.optional) {
             let (name, (bound, given)) = (ident(&body.name), self.body(module, body));
-            let rest = quote!(<#bound>(call: #call, body: #given) -> #call { call.#name(body) });
-            self.put(format!("Call<{path}>::{}", body.name.bare()), rest);
+            let rest = quote!(<#bound>(call: #ty, body: #given) -> #ty { call.#name(body) });
+            self.put(format!("{path}::{}", body.name.bare()), rest);
         }
         self.beyond(module, (&path, &ty), method);
     }

@@ -17,15 +17,17 @@ pub struct Handle {
     pub methods: Vec<Method>,
 }
 
-/// An operation: a method of a handle, setters on its call, a marker and the facts.
+/// An operation: a method of a handle, and the type of the calls that it gives, with the facts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Method {
     /// The function.
     pub name: Ident,
-    /// The marker type in `op`.
+    /// The type of its calls in `op`.
     pub marker: Ident,
     /// Docs of the function.
     pub docs: Docs,
+    /// Docs of the type of its calls.
+    pub call_docs: Docs,
     /// `operationId`, or method and path.
     pub id: String,
     /// Name for messages: the function, with the tag where that alone says too little.

@@ -3,6 +3,7 @@
 use shop::answers::{GetMixedOutput, GetStatusesOutput};
 use shop::models::{Choice, GetHeadersResponseHeaderXLevel};
 use shop::support::ErrorKind;
+use shop::Call as _;
 
 use crate::server::{answer, json};
 use crate::shop;

@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod errors;
+mod offers;
 mod places;
 mod reading;
 mod server;

@@ -2,7 +2,8 @@
 
 use places::support::mock::Replay;
 use places::support::{ApiInfo, Builder, ErrorKind, Operation as _};
-use places::{Client, Server, ServerRegion, ServerVersion};
+use nowhere::Call as _;
+use places::{Call as _, Client, Server, ServerRegion, ServerVersion};
 
 fn built(builder: Builder<Client>) -> Client {
     builder.transport(Replay::new()).build().unwrap()
@@ -76,7 +77,7 @@ fn a_base_url_without_a_path_gets_that_of_the_first_server() {
 }
 
 /// Which credentials a request has.
-fn sent<O: places::support::Operation>(call: places::support::Call<O>) -> String {
+fn sent(call: impl places::Call) -> String {
     match call.request() {
         Ok(request) => {
             let fields = ["x-key", "authorization", "cookie"].iter().filter_map(|name| request.headers().get(*name));

@@ -2,7 +2,7 @@
 
 use shop::models::{Level, Shape};
 use shop::reading::op;
-use shop::{Content, Error, ErrorKind, RawJson, Timestamp};
+use shop::{Call as _, Content, Error, ErrorKind, RawJson, Timestamp};
 
 use crate::server::{answer, json};
 use crate::shop;
@@ -108,5 +108,5 @@ fn what_callers_name_is_at_the_root() {
     fn is<T>() {}
     is::<(shop::Date, shop::Uuid, shop::Decimal, shop::Base64, shop::Secret, shop::Body, shop::Part, shop::Multipart)>();
     is::<(shop::Limits, shop::Retry, shop::Credential, shop::Lenient, shop::Misfit, shop::ByteStream)>();
-    is::<(shop::Call<op::GetAny>, shop::Response<(), op::GetAny>, shop::Paginator<i64>, shop::ItemStream<i64>)>();
+    is::<(op::GetAny, shop::Response<(), op::GetAny>, shop::Paginator<i64>, shop::ItemStream<i64>)>();
 }

@@ -9,7 +9,7 @@ pub mod support;
 #[doc(inline)]
 pub use crate::support::{
     Body, Builder, ByteStream, Call, Content, Credential, Error, ErrorKind, ItemStream,
-    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry,
+    Lenient, Limits, Misfit, Multipart, Paginator, Part, Response, Retry, Untyped,
 };
 #[doc(inline)]
 pub use crate::support::codec::{

@@ -3,7 +3,7 @@
 use super::super::bed::{Act, End};
 use super::super::client::{call, Get, Raw, Text};
 use super::super::row::{json, plain, row, say, short, Ending, Row, BODY};
-use clientwright_runtime::Core;
+use clientwright_runtime::{Call, Core};
 
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 const LARGE: &str = "Limit: raw: 200 OK, the body is larger than 1 MiB; `Limits::body` allows more";

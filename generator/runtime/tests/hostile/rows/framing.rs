@@ -3,7 +3,7 @@
 use super::super::bed::{Act, End};
 use super::super::client::{call, Get, Head, Post, Raw, Text};
 use super::super::row::{json, plain, row, say, scripted, Ending, Row};
-use clientwright_runtime::{Call, Core};
+use clientwright_runtime::Core;
 
 const OK: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 const HANGS_UP: &str = "Transport: get: the connection failed";
@@ -266,7 +266,7 @@ fn slow() -> Vec<Row> {
 
 fn deadline(core: Core) -> Ending {
     Box::pin(async move {
-        let call: Call<Get> = super::super::row::within(&core, 300);
+        let call: Get = super::super::row::within(&core, 300);
         call.await.map(|_| String::new())
     })
 }

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use super::super::bed::{Act, End};
 use super::super::client::{call, ByCursor, ByLink, ByOffset, Export, Get, Order, Post};
+use super::super::made::Made;
 use super::super::row::{json, plain, row, say, scripted, within, Ending, Row};
-use clientwright_runtime::{Call, Core, Paged, Tracked};
+use clientwright_runtime::{Core, Paged, Tracked};
 
-fn all<O: Paged<Item = clientwright_runtime::codec::RawJson>>(core: Core) -> Ending {
+fn all<O: Made + Paged<Item = clientwright_runtime::codec::RawJson>>(core: Core) -> Ending {
     Box::pin(
         async move { call::<O>(&core).items().all().await.map(|items| format!("{} items", items.len())) },
     )
@@ -15,13 +16,13 @@ fn all<O: Paged<Item = clientwright_runtime::codec::RawJson>>(core: Core) -> End
 
 fn late_list(core: Core) -> Ending {
     Box::pin(async move {
-        let call: Call<ByCursor> = within(&core, 300);
+        let call: ByCursor = within(&core, 300);
         call.items().all().await.map(|items| format!("{} items", items.len()))
     })
 }
 
 /// Waits for a task, looking as often as it may.
-fn task<O: Tracked<Result = clientwright_runtime::codec::RawJson>>(core: Core) -> Ending {
+fn task<O: Made + Tracked<Result = clientwright_runtime::codec::RawJson>>(core: Core) -> Ending {
     Box::pin(async move {
         let poller =
             call::<O>(&core).wait_done().interval(Duration::ZERO).deadline(Duration::from_millis(400));

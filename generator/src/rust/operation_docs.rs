@@ -1,0 +1,153 @@
+//! Docs of an operation. The function has what the document says at length; the type of its calls says in short what it is, and
+//! has the optional parameters as methods.
+
+use super::body;
+use super::example::CallPath;
+use super::linked::{Links, taken};
+use super::ty::Types;
+use super::{BodyArg, Docs, Method, Setter, Ty, docs, markdown};
+use crate::api::{Operation, Parameter, Response};
+
+/// The longest paragraph that is said in two places, in characters.
+const LONG: usize = 160;
+
+/// Docs of the function, but for its example.
+pub(super) fn of_function(
+    types: &Types<'_>,
+    operation: &Operation,
+    method: &Method,
+    required: &[&Parameter],
+    call: &CallPath,
+) -> Docs {
+    let links = Links { base: &call.base, beside: "" };
+    let mut lines = docs::words(&operation.docs);
+    docs::push_paragraph(&mut lines, format!("{} {}.", place(method), returns(method, links)));
+    let section = |title: &str, rows: Vec<String>, lines: &mut Vec<String>| {
+        if !rows.is_empty() {
+            docs::push_paragraph(lines, format!("# {title}"));
+            lines.extend(rows);
+        }
+    };
+    let arguments = required
+        .iter()
+        .zip(&method.args)
+        .map(|(parameter, arg)| row(types, parameter, &format!("`{}`", arg.name.bare())));
+    let body = method.bodies.first().filter(|body| !body.optional).map(|body| body_row(body, links));
+    section("Arguments", arguments.chain(body).collect(), &mut lines);
+    let optional = |setter: &Setter| {
+        operation.parameters.iter().find(|p| p.name == method.params[setter.param].wire && !p.required)
+    };
+    let rows = method.setters.iter().filter_map(|setter| {
+        let name = linked_method(method, setter.name.bare(), &taken(&setter.arg));
+        Some(row(types, optional(setter)?, &name))
+    });
+    section("Optional parameters", rows.collect(), &mut lines);
+    section("Bodies", body::rows(method), &mut lines);
+    if let Some(pages) = &method.pages {
+        let (items, pages_of) = (linked_method(method, "items", ""), linked_method(method, "pages", ""));
+        let item = links.ty(&pages.item);
+        let words = format!(
+            "The list comes page by page: {items} gives its items ({item}), {pages_of} its pages, as streams."
+        );
+        section("Pages", vec![words], &mut lines);
+    }
+    section("Errors", error_rows(operation, method, links), &mut lines);
+    let alias = operation.operation_id.clone().filter(|id| id != method.name.bare());
+    let deprecated = operation.docs.deprecated.then(|| "deprecated by the API".to_owned());
+    Docs { lines, alias, deprecated }
+}
+
+/// Docs of the type of its calls.
+pub(super) fn of_call(operation: &Operation, method: &Method, call: &CallPath) -> Docs {
+    let links = Links { base: &call.base, beside: "super::" };
+    let words = docs::words(&operation.docs);
+    let paragraph: Vec<&str> = words.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    let summary = markdown::joined(&paragraph);
+    let short = summary.filter(|text| !text.is_empty() && text.chars().count() <= LONG);
+    let mut lines: Vec<String> = short.into_iter().collect();
+    let arguments = method.args.iter().map(|arg| &arg.name);
+    let body = method.bodies.first().filter(|body| !body.optional).map(|body| &body.name);
+    let arguments: Vec<&str> = arguments.chain(body).map(|name| name.bare()).collect();
+    let (name, arguments) = (method.name.bare(), arguments.join(", "));
+    let owner = call.owner.rsplit("::").next().unwrap_or(&call.owner);
+    let made = format!("[`{owner}::{name}`]({}::{name})`({arguments})`", call.owner);
+    let sends = method.bodies.first().map(|body| {
+        let verb = if body.optional { "may send" } else { "sends" };
+        format!("{verb} {} and ", links.body(body))
+    });
+    let (place, returns) = (place(method), returns(method, links));
+    let facts = format!("{place} {}{returns}. Made by {made}.", sends.unwrap_or_default());
+    docs::push_paragraph(&mut lines, facts);
+    if !method.headers.is_empty() {
+        let fields = method.headers.iter().map(|field| format!("`{}()`", field.name.bare()));
+        let fields = fields.collect::<Vec<_>>().join(", ");
+        lines.push(format!("What [`with_meta`](crate::support::Call::with_meta) gives has {fields}."));
+    }
+    if let Some(errors) = &method.error_bodies {
+        let names = errors.item.variants.iter().map(|variant| format!("`{}`", variant.name.bare()));
+        let names: Vec<String> = names.collect();
+        lines.push(format!("Its errors are [`{}`]: {}.", errors.item.name.bare(), names.join(", ")));
+    }
+    Docs { lines, ..Docs::default() }
+}
+
+/// `GET /keys`
+fn place(method: &Method) -> String {
+    docs::name(&format!("{} {}", method.http, method.path))
+}
+
+fn returns(method: &Method, links: Links<'_>) -> String {
+    let what = links.output(&method.output).map_or_else(|| "nothing".to_owned(), |ty| ty.to_string());
+    format!("returns {what}")
+}
+
+/// A method of the call as a link, with the type of what it takes.
+pub(super) fn linked_method(method: &Method, name: &str, taken: &str) -> String {
+    format!("[`.{name}({taken})`](op::{}::{name})", method.marker.bare())
+}
+
+/// One line about a parameter: its first paragraph, or else its bounds.
+fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
+    let words = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref()).lines;
+    told(name, &words)
+}
+
+/// One line about a body: what it is given as, and its first paragraph.
+fn body_row(body: &BodyArg, links: Links<'_>) -> String {
+    let (ty, media) = (links.body(body), docs::name(&body.media_type));
+    told(&format!("`{}`: {ty} ({media})", body.name.bare()), &body.docs.lines)
+}
+
+fn told(name: &str, words: &[String]) -> String {
+    let paragraph: Vec<&str> = words.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    match markdown::joined(&paragraph).filter(|text| !text.is_empty() && text != body::WORDS) {
+        Some(text) => format!("- {name}: {text}"),
+        None => format!("- {name}"),
+    }
+}
+
+/// What errors are documented: status, variant and type of the body, words; and how they are had by type.
+fn error_rows(operation: &Operation, method: &Method, links: Links<'_>) -> Vec<String> {
+    let documented = operation.responses.iter().filter(|response| !response.status.is_success());
+    let variant = |response: &Response| {
+        let bodies = method.error_bodies.as_ref()?;
+        bodies.item.variants.iter().find(|variant| variant.status == response.status)
+    };
+    let rows = documented.zip(&method.errors).map(|(response, error)| {
+        let words = markdown::one_line(&response.description);
+        let name = variant(response).map(|variant| format!(" `{}`", variant.name.bare()));
+        let body = match &error.ty {
+            Some(ty @ Ty::Model(_)) => format!(" ({})", links.ty(ty)),
+            _ => String::new(),
+        };
+        let words = if words.is_empty() { String::new() } else { format!(": {words}") };
+        format!("- `{}`{}{body}{words}", error.status, name.unwrap_or_default())
+    });
+    let how = method.error_bodies.as_ref().map(|bodies| {
+        let (marker, name) = (method.marker.bare(), bodies.item.name.bare());
+        let gives =
+            format!("`error.errors::<op::{marker}>()` gives the body that is documented for the status:");
+        [String::new(), format!("{gives} [`op::{name}`].")]
+    });
+    rows.chain(how.into_iter().flatten()).collect()
+}
