@@ -25,11 +25,13 @@ mod typed;
 mod version;
 mod walk;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 
+pub use bundle::Hoisted;
 pub use extra::{DeviceFlow, Extra, ExtraStyle};
 pub use hints::Extensions;
 pub use keywords::{Bound, Constraints, Family, Limit as BoundLimit, Measure, Rule, SimpleType};
@@ -61,6 +63,8 @@ pub struct Document {
     pub root: NodeId,
     /// What overlays changed.
     pub overlaid: Overlaid,
+    /// The schema components that were made of what something refers to.
+    pub hoisted: HashMap<String, Hoisted>,
     extras: extra::Extras,
     numbered: Vec<SubSchema>,
 }
@@ -94,7 +98,7 @@ pub fn load(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let Settled { mut tree, version, source_schemas, overlaid } =
+    let Settled { mut tree, version, source_schemas, overlaid, hoisted } =
         settled(sources, entry, overlays, options, diagnostics)?;
     let mut extras = extra::Extras::default();
     objects::rewrite(&mut tree, Kind::OpenApi, &mut extras);
@@ -107,6 +111,7 @@ pub fn load(
         source_schemas,
         root,
         overlaid,
+        hoisted,
         schemas: typed.schemas,
         extras: typed.extras,
         numbered: typed.numbered,
@@ -119,6 +124,7 @@ struct Settled {
     version: Version,
     source_schemas: Option<SourceSchemas>,
     overlaid: Overlaid,
+    hoisted: HashMap<String, Hoisted>,
 }
 
 /// The description as one tree, in the words of 3.0 but for its schemas.
@@ -142,7 +148,7 @@ fn settled(
     }
     let version = version::detect(&tree, diagnostics)?;
     let is_2 = version.family == Family::V2;
-    let mut tree = bundle::bundle(sources, entry, tree, version.family, options, diagnostics);
+    let (mut tree, hoisted) = bundle::bundle(sources, entry, tree, version.family, options, diagnostics);
     let kind = if is_2 { Kind::Swagger2 } else { Kind::OpenApi };
     sanitise::sanitise(&mut tree, kind, version.family, sources, &options.limits, diagnostics);
     if diagnostics.over_limit() {
@@ -154,7 +160,7 @@ fn settled(
     settle::settle(&mut tree, diagnostics);
     spelled::spell(&mut tree, sources);
     let source_schemas = options.keep_schemas.then(|| source_schemas::collect(&mut tree));
-    Some(Settled { tree, version, source_schemas, overlaid })
+    Some(Settled { tree, version, source_schemas, overlaid, hoisted })
 }
 
 #[cfg(test)]

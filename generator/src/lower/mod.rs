@@ -11,6 +11,7 @@
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
 //! | `union`, `discriminator`, `inheritance` | `oneOf`, `anyOf`, and parents with a discriminator |
 //! | `itself`, `circles` | unions that are branches of themselves |
+//! | `middle` | what a reference into the middle of another schema is |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
@@ -49,6 +50,7 @@ mod lenient;
 mod lowering;
 mod media;
 mod merged;
+mod middle;
 mod nullable;
 mod object;
 mod operation;
@@ -98,7 +100,9 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     if lowering.is_spent() {
         return api;
     }
+    let places = std::mem::take(&mut lowering.types.places);
     api.types = lowering.types.into_definitions();
+    middle::settle(&mut api, resolved, &places);
     finish(&mut api, options, &mut lowering.findings);
     api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);

@@ -8,9 +8,10 @@ use crate::api::{Api, TypeDef, TypeId};
 /// Drops inline types that nothing reaches, and numbers the rest anew.
 pub(super) fn prune(api: &mut Api) {
     let mut order = Order { position: vec![None; api.types.len()], list: Vec::new() };
-    let components = api.types.iter().take_while(|definition| definition.component.is_some()).count();
-    (0..components).for_each(|index| order.add(index));
-    (0..components).for_each(|index| order.follow(&api.types, index));
+    let components: Vec<usize> =
+        (0..api.types.len()).filter(|index| api.types[*index].component.is_some()).collect();
+    components.iter().for_each(|index| order.add(*index));
+    components.iter().for_each(|index| order.follow(&api.types, *index));
     let mut starts = Vec::new();
     for operation in api.operations.iter_mut().chain(&mut api.webhooks) {
         operation.each_use_mut(&mut |used| starts.push(used.ty.0 as usize));
@@ -20,6 +21,9 @@ pub(super) fn prune(api: &mut Api) {
     }
     let mut old: Vec<Option<TypeDef>> = std::mem::take(&mut api.types).into_iter().map(Some).collect();
     api.types = order.list.iter().filter_map(|index| old[*index].take()).collect();
+    for definition in &mut api.types {
+        definition.extends = definition.extends.and_then(|id| order.position[id.0 as usize]).map(TypeId);
+    }
     api.each_use_mut(&mut |used| {
         if let Some(position) = order.position[used.ty.0 as usize] {
             used.ty = TypeId(position);

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::intersection::{Identity, Intersection};
 use crate::api::{Shape, Step, TypeDef, TypeId, TypeKey, TypeUse};
+use crate::source::NodeId;
 
 /// Ids, keys and definitions.
 #[derive(Default)]
@@ -20,6 +21,8 @@ pub(super) struct Types<'d> {
     /// Names of the components, whose ids are the first ones.
     names: Vec<&'d str>,
     inline: HashMap<Identity<'d>, TypeId>,
+    /// The inline types that are one schema and nothing more, by where it stands.
+    pub(super) places: HashMap<NodeId, Vec<TypeId>>,
     pending: Vec<(TypeId, Intersection<'d>)>,
     merged: usize,
 }
@@ -51,6 +54,11 @@ impl<'d> Types<'d> {
         }
         let id = self.reserve(key);
         self.merged += if intersection.conjuncts.len() > 1 { intersection.conjuncts.len() } else { 0 };
+        if let [only] = intersection.conjuncts.as_slice()
+            && let Some(schema) = only.schema.as_schema()
+        {
+            self.places.entry(schema.node).or_default().push(id);
+        }
         self.inline.insert(identity, id);
         self.pending.push((id, intersection));
         id

@@ -128,7 +128,7 @@ impl Maker<'_> {
                 format!("vec!{}", listed(items)?)
             }
             Expr::Boxed(inner) => format!("Box::new({})", self.owned(inner)?),
-            Expr::Part => "Part::bytes(\"content\")".to_owned(),
+            Expr::Part { .. } => "Part::bytes(\"content\")".to_owned(),
             _ => return None,
         })
     }

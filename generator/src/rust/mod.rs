@@ -3,6 +3,7 @@
 
 mod body;
 mod builder_argument;
+mod cases;
 mod client;
 mod conformance;
 mod conversions;
@@ -24,6 +25,7 @@ mod linked;
 mod lints;
 mod lock;
 mod markdown;
+mod merge_patch;
 mod method;
 mod models;
 mod naming;
@@ -35,6 +37,7 @@ mod ordered;
 mod origins;
 mod output;
 mod ownership;
+mod passed;
 mod plan;
 mod reach;
 mod request_response;
@@ -48,6 +51,7 @@ mod webhooks;
 mod words;
 
 pub use builder_argument::{BuilderArgument, BuilderEntry};
+pub use cases::{Case, CaseBody, CaseParameter, CaseValue};
 pub use cut::cut;
 pub use ident::Ident;
 pub use item::*;

@@ -95,7 +95,7 @@ impl Made {
         self.krate.lock.to_text()
     }
 
-    fn items(&self) -> impl Iterator<Item = &Item> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = &Item> {
         self.krate.modules.iter().flat_map(|module| &module.items)
     }
 

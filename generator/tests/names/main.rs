@@ -7,4 +7,5 @@ mod errors;
 mod exact;
 mod ids;
 mod made;
+mod middle;
 mod variants;

@@ -1,4 +1,4 @@
-//! Codes of the Rust side: 05. `CW0501` told of lists of nothing but themselves, which are types now.
+//! Codes of the Rust side: 05. The first one told of lists of nothing but themselves, which are types now.
 
 use super::code::{Code, Severity, catalogue};
 

@@ -9,6 +9,7 @@ use super::bindings::Bindings;
 use super::copied::Copied;
 use super::files::{Files, Spot};
 use super::found::Found;
+use super::hoisted::Hoisted;
 use super::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::limits::{Limit, Limits};
@@ -26,6 +27,8 @@ pub(super) struct Bundler<'a> {
     pub(super) names: Names,
     /// The component that stands for what was written at a spot, with what its dynamic references are bound to.
     pub(super) hoisted: HashMap<(&'static str, Spot, Bindings), String>,
+    /// The schemas among them that are no components of the entry document, by name.
+    pub(super) made: HashMap<String, Hoisted>,
     /// Components of the entry document that are nothing but a reference to somewhere else: they become what is there.
     pub(super) adopted: HashMap<Spot, Spot>,
     pub(super) queue: VecDeque<Job>,

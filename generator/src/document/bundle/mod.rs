@@ -18,6 +18,7 @@ mod definitions;
 mod dynamic;
 mod files;
 mod found;
+mod hoisted;
 mod ids;
 mod locate;
 mod names;
@@ -39,6 +40,7 @@ use bindings::Bindings;
 use bundler::{Bundler, GUESSES, Job};
 use copied::Copied;
 use files::{Files, Spot};
+pub use hoisted::Hoisted;
 use names::Names;
 
 /// Bundles the document `root`, which was read from `entry`.
@@ -49,7 +51,7 @@ pub(super) fn bundle(
     family: Family,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Node {
+) -> (Node, HashMap<String, Hoisted>) {
     let mut bundler = Bundler {
         sources,
         diagnostics,
@@ -58,6 +60,7 @@ pub(super) fn bundle(
         files: Files::new(entry, root, &options.limits),
         names: Names::default(),
         hoisted: HashMap::new(),
+        made: HashMap::new(),
         adopted: HashMap::new(),
         queue: VecDeque::new(),
         inlining: Vec::new(),
@@ -78,7 +81,7 @@ pub(super) fn bundle(
     bundler.report_siblings();
     bundler.report_definitions();
     bundler.report_strays();
-    root
+    (root, bundler.made)
 }
 
 impl Bundler<'_> {
@@ -121,7 +124,14 @@ impl Bundler<'_> {
             }
         }
         found.sort_by_key(|(hops, ..)| *hops);
+        // What is inside of another schema belongs to that; a component that leads there is a second name.
+        let is_free = |section: &str, target: &Spot| {
+            Kind::Schema.section() != Some(section) || Hoisted::of(target, false) != Hoisted::Middle
+        };
         for (_, section, name, here, target) in found {
+            if !is_free(section, &target) {
+                continue;
+            }
             let key = (section, target.clone(), Bindings::default());
             if let Entry::Vacant(free) = self.hoisted.entry(key) {
                 free.insert(name.clone());

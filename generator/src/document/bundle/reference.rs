@@ -9,6 +9,7 @@ use super::bindings::{Bindings, unbound};
 use super::bundler::{Bundler, Job};
 use super::files::Spot;
 use super::found::KEYWORDS;
+use super::hoisted::Hoisted;
 use super::locate::{MAX_HOPS, Miss};
 use super::visit::Reason;
 use crate::diagnostic::{Code, Severity};
@@ -127,6 +128,9 @@ impl Bundler<'_> {
         let name = self.names.fresh(section, &spot, &path, &suffix);
         self.count_spot(&spot);
         self.hoisted.insert((section, spot.clone(), Rc::clone(&bindings)), name.clone());
+        if kind == Kind::Schema {
+            self.made.insert(name.clone(), Hoisted::of(&spot, !bindings.is_empty()));
+        }
         self.queue.push_back(Job { kind, name: name.clone(), spot, bindings });
         name
     }
