@@ -21,8 +21,8 @@ use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
     CallPlace, CaseCall, Child, ClientItem, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident,
-    Item, Lock, Method, Module, OperationRow, TypeRow, cases, client, conformance, conversions, docs,
-    hashable, merge_patch, method, naming, nested, ownership, request_response, schemas, webhooks,
+    Item, Lock, Method, Module, OperationRow, TypeRow, cases, client, conformance, conversions, hashable,
+    merge_patch, method, naming, nested, ownership, request_response, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
@@ -201,10 +201,7 @@ impl Operations {
         let maker = Maker { samples: &others, exprs };
         for Placed { index, tag, mut method, left_out } in placed {
             let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
-            let path = call_path(options, name);
-            let body = maker.body(operation, &method, &path.module);
-            docs::push_paragraph(&mut method.docs.lines, "# Example".to_owned());
-            method.docs.lines.extend(example::lines(types, operation, &method, &path, body));
+            example::add(types, operation, &mut method, &call_path(options, name), &maker);
             all.rows.push(operation_row(operation, name, &method.name, left_out));
             let place = call_place(operation, name);
             if options.conformance_calls {
