@@ -135,229 +135,286 @@ fn word(outcome: &Result<HeaderMap, Error>) -> usize {
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_flavors(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().list_flavors(4711, 76);
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(client.function_as_a_service().list_flavors(4711, 76))
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn create_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .create_key(
-                4711,
-                76,
-                &api::models::FaasCreateApiKey::new(
-                    vec![
-                        api::models::NamespacedName::new("thumbnails".to_owned(), "media"
-                        .to_owned())
-                    ],
-                    "mobile-app".to_owned(),
-                ),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .create_key(
+                        4711,
+                        76,
+                        &api::models::FaasCreateApiKey::new(
+                            vec![
+                                api::models::NamespacedName::new("thumbnails".to_owned(),
+                                "media".to_owned())
+                            ],
+                            "mobile-app".to_owned(),
+                        ),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_keys(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().list_keys(4711, 76);
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(client.function_as_a_service().list_keys(4711, 76))
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().get_key(4711, 76, "mobile-app");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.function_as_a_service().get_key(4711, 76, "mobile-app"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn update_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .update_key(
-                4711,
-                76,
-                "mobile-app",
-                &api::models::FaasApiKeyPatch::new(
-                    vec![
-                        api::models::NamespacedName::new("thumbnails".to_owned(), "media"
-                        .to_owned())
-                    ],
-                ),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .update_key(
+                        4711,
+                        76,
+                        "mobile-app",
+                        &api::models::FaasApiKeyPatch::new(
+                            vec![
+                                api::models::NamespacedName::new("thumbnails".to_owned(),
+                                "media".to_owned())
+                            ],
+                        ),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().delete_key(4711, 76, "mobile-app");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.function_as_a_service().delete_key(4711, 76, "mobile-app"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn create_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .create_namespace(
-                4711,
-                76,
-                &api::models::CreateNamespace::new("media".to_owned()),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .create_namespace(
+                        4711,
+                        76,
+                        &api::models::CreateNamespace::new("media".to_owned()),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_namespaces(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().list_namespaces(4711, 76);
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.function_as_a_service().list_namespaces(4711, 76),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().get_namespace(4711, 76, "media");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.function_as_a_service().get_namespace(4711, 76, "media"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn update_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .update_namespace(4711, 76, "media", &api::models::ChangeNamespace::new());
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .update_namespace(
+                        4711,
+                        76,
+                        "media",
+                        &api::models::ChangeNamespace::new(),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_namespace(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().delete_namespace(4711, 76, "media");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.function_as_a_service().delete_namespace(4711, 76, "media"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn create_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .create_function(
-                4711,
-                76,
-                "media",
-                &api::models::CreateFunction::new(
-                    api::models::FaasAutoscaling::new(3, 1),
-                    "def handle():\n    return 'pong'\n".to_owned(),
-                    "256m-256MB".to_owned(),
-                    "handle".to_owned(),
-                    "thumbnails".to_owned(),
-                    "python3.7.12".to_owned(),
-                    30,
-                ),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .create_function(
+                        4711,
+                        76,
+                        "media",
+                        &api::models::CreateFunction::new(
+                            api::models::FaasAutoscaling::new(3, 1),
+                            "def handle():\n    return 'pong'\n".to_owned(),
+                            "256m-256MB".to_owned(),
+                            "handle".to_owned(),
+                            "thumbnails".to_owned(),
+                            "python3.7.12".to_owned(),
+                            30,
+                        ),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_functions(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().list_functions(4711, 76, "media");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.function_as_a_service().list_functions(4711, 76, "media"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn get_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .get_function(4711, 76, "media", "thumbnails");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .get_function(4711, 76, "media", "thumbnails"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn update_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .update_function(
-                4711,
-                76,
-                "media",
-                "thumbnails",
-                &api::models::ChangeFunction::new(),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .update_function(
+                        4711,
+                        76,
+                        "media",
+                        "thumbnails",
+                        &api::models::ChangeFunction::new(),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn delete_function(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .delete_function(4711, 76, "media", "thumbnails");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .delete_function(4711, 76, "media", "thumbnails"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_logs(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .list_logs(4711, 76, "media", "thumbnails");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.function_as_a_service().list_logs(4711, 76, "media", "thumbnails"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn list_runtimes(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.function_as_a_service().list_runtimes(4711, 76);
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(client.function_as_a_service().list_runtimes(4711, 76))
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-function-as-a-service")]
 fn preview_function_price(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .function_as_a_service()
-            .preview_function_price(
-                4711,
-                76,
-                &api::models::FunctionPriceRequest::new(
-                    api::models::FaasAutoscaling::new(3, 1),
-                    "256m-256MB".to_owned(),
-                ),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .function_as_a_service()
+                    .preview_function_price(
+                        4711,
+                        76,
+                        &api::models::FunctionPriceRequest::new(
+                            api::models::FaasAutoscaling::new(3, 1),
+                            "256m-256MB".to_owned(),
+                        ),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "gcore-cloud-tasks")]
 fn get_task(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.tasks().get_task("0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.tasks().get_task("0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }

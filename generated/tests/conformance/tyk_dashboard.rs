@@ -123,293 +123,341 @@ fn word(outcome: &Result<HeaderMap, Error>) -> usize {
 #[cfg(feature = "tyk-dashboard-keys")]
 fn list_api_keys(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.keys().list_api_keys("00112233445566778899aabbccddeeff");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.keys().list_api_keys("00112233445566778899aabbccddeeff"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn get_api_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .keys()
-            .get_api_key_detail(
-                "00112233445566778899aabbccddeeff",
-                "0123456789abcdef01234567reporting-service",
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .keys()
+                    .get_api_key_detail(
+                        "00112233445566778899aabbccddeeff",
+                        "0123456789abcdef01234567reporting-service",
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn update_api_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .keys()
-            .update_api_key_detail(
-                "00112233445566778899aabbccddeeff",
-                "0123456789abcdef01234567reporting-service",
-                &api::models::SessionState::new()
-                    .with_alias("reporting-service".to_owned())
-                    .with_allowance(100.0)
-                    .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
-                    .with_enable_detailed_recording(true)
-                    .with_expires(1798761600)
-                    .with_hmac_enabled(false)
-                    .with_is_inactive(false)
-                    .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
-                            .expect("a value of the document's own"),
-                    )
-                    .with_org_id("0123456789abcdef01234567".to_owned())
-                    .with_per(60.0)
-                    .with_quota_max(-1)
-                    .with_quota_remaining(0)
-                    .with_quota_renewal_rate(-1)
-                    .with_quota_renews(1767225600)
-                    .with_rate(100.0)
-                    .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
-                    .with_throttle_interval(0.0)
-                    .with_throttle_retry_limit(0),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .keys()
+                    .update_api_key_detail(
+                        "00112233445566778899aabbccddeeff",
+                        "0123456789abcdef01234567reporting-service",
+                        &api::models::SessionState::new()
+                            .with_alias("reporting-service".to_owned())
+                            .with_allowance(100.0)
+                            .with_apply_policies(
+                                vec!["aabbccddeeff001122334455".to_owned()],
+                            )
+                            .with_enable_detailed_recording(true)
+                            .with_expires(1798761600)
+                            .with_hmac_enabled(false)
+                            .with_is_inactive(false)
+                            .with_meta_data(
+                                support::codec::from_str::<
+                                    support::codec::RawJson,
+                                >("{\"team\":\"finance\"}")
+                                    .expect("a value of the document's own"),
+                            )
+                            .with_org_id("0123456789abcdef01234567".to_owned())
+                            .with_per(60.0)
+                            .with_quota_max(-1)
+                            .with_quota_remaining(0)
+                            .with_quota_renewal_rate(-1)
+                            .with_quota_renews(1767225600)
+                            .with_rate(100.0)
+                            .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
+                            .with_throttle_interval(0.0)
+                            .with_throttle_retry_limit(0),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn delete_api_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .keys()
-            .delete_api_key_detail(
-                "00112233445566778899aabbccddeeff",
-                "0123456789abcdef01234567reporting-service",
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .keys()
+                    .delete_api_key_detail(
+                        "00112233445566778899aabbccddeeff",
+                        "0123456789abcdef01234567reporting-service",
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn search_keys(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.keys().search_keys("00112233445566778899aabbccddeeff");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.keys().search_keys("00112233445566778899aabbccddeeff"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn list_keys(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.keys().list_keys();
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(client.keys().list_keys())
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-basic-authentication")]
 fn create_basic_auth_user(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .basic_authentication()
-            .create_basic_auth_user(
-                "reporting",
-                &api::models::SessionState::new()
-                    .with_alias("reporting".to_owned())
-                    .with_allowance(100.0)
-                    .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
-                    .with_basic_auth_data(
-                        api::models::SessionStateBasicAuthData::new()
-                            .with_password(
+        support::Call::with_meta(
+                client
+                    .basic_authentication()
+                    .create_basic_auth_user(
+                        "reporting",
+                        &api::models::SessionState::new()
+                            .with_alias("reporting".to_owned())
+                            .with_allowance(100.0)
+                            .with_apply_policies(
+                                vec!["aabbccddeeff001122334455".to_owned()],
+                            )
+                            .with_basic_auth_data(
+                                api::models::SessionStateBasicAuthData::new()
+                                    .with_password(
+                                        support::codec::from_str::<
+                                            support::codec::Secret,
+                                        >("\"change-me\"")
+                                            .expect("a value of the document's own"),
+                                    ),
+                            )
+                            .with_expires(1798761600)
+                            .with_is_inactive(false)
+                            .with_meta_data(
                                 support::codec::from_str::<
-                                    support::codec::Secret,
-                                >("\"change-me\"")
+                                    support::codec::RawJson,
+                                >("{\"team\":\"finance\"}")
                                     .expect("a value of the document's own"),
-                            ),
-                    )
-                    .with_expires(1798761600)
-                    .with_is_inactive(false)
-                    .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
-                            .expect("a value of the document's own"),
-                    )
-                    .with_org_id("0123456789abcdef01234567".to_owned())
-                    .with_per(60.0)
-                    .with_quota_max(-1)
-                    .with_quota_renewal_rate(-1)
-                    .with_rate(100.0)
-                    .with_tags(vec!["reports".to_owned()]),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+                            )
+                            .with_org_id("0123456789abcdef01234567".to_owned())
+                            .with_per(60.0)
+                            .with_quota_max(-1)
+                            .with_quota_renewal_rate(-1)
+                            .with_rate(100.0)
+                            .with_tags(vec!["reports".to_owned()]),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn add_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .keys()
-            .add_key(
-                &api::models::SessionState::new()
-                    .with_alias("reporting-service".to_owned())
-                    .with_allowance(100.0)
-                    .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
-                    .with_enable_detailed_recording(true)
-                    .with_expires(1798761600)
-                    .with_hmac_enabled(false)
-                    .with_is_inactive(false)
-                    .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
-                            .expect("a value of the document's own"),
-                    )
-                    .with_org_id("0123456789abcdef01234567".to_owned())
-                    .with_per(60.0)
-                    .with_quota_max(-1)
-                    .with_quota_remaining(0)
-                    .with_quota_renewal_rate(-1)
-                    .with_quota_renews(1767225600)
-                    .with_rate(100.0)
-                    .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
-                    .with_throttle_interval(0.0)
-                    .with_throttle_retry_limit(0),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .keys()
+                    .add_key(
+                        &api::models::SessionState::new()
+                            .with_alias("reporting-service".to_owned())
+                            .with_allowance(100.0)
+                            .with_apply_policies(
+                                vec!["aabbccddeeff001122334455".to_owned()],
+                            )
+                            .with_enable_detailed_recording(true)
+                            .with_expires(1798761600)
+                            .with_hmac_enabled(false)
+                            .with_is_inactive(false)
+                            .with_meta_data(
+                                support::codec::from_str::<
+                                    support::codec::RawJson,
+                                >("{\"team\":\"finance\"}")
+                                    .expect("a value of the document's own"),
+                            )
+                            .with_org_id("0123456789abcdef01234567".to_owned())
+                            .with_per(60.0)
+                            .with_quota_max(-1)
+                            .with_quota_remaining(0)
+                            .with_quota_renewal_rate(-1)
+                            .with_quota_renews(1767225600)
+                            .with_rate(100.0)
+                            .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
+                            .with_throttle_interval(0.0)
+                            .with_throttle_retry_limit(0),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn get_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .keys()
-            .get_key_detail("0123456789abcdef01234567reporting-service");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.keys().get_key_detail("0123456789abcdef01234567reporting-service"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn create_custom_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .keys()
-            .create_custom_key(
-                "reporting-service",
-                &api::models::SessionState::new()
-                    .with_alias("reporting-service".to_owned())
-                    .with_allowance(100.0)
-                    .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
-                    .with_enable_detailed_recording(true)
-                    .with_expires(1798761600)
-                    .with_hmac_enabled(false)
-                    .with_is_inactive(false)
-                    .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
-                            .expect("a value of the document's own"),
-                    )
-                    .with_org_id("0123456789abcdef01234567".to_owned())
-                    .with_per(60.0)
-                    .with_quota_max(-1)
-                    .with_quota_remaining(0)
-                    .with_quota_renewal_rate(-1)
-                    .with_quota_renews(1767225600)
-                    .with_rate(100.0)
-                    .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
-                    .with_throttle_interval(0.0)
-                    .with_throttle_retry_limit(0),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .keys()
+                    .create_custom_key(
+                        "reporting-service",
+                        &api::models::SessionState::new()
+                            .with_alias("reporting-service".to_owned())
+                            .with_allowance(100.0)
+                            .with_apply_policies(
+                                vec!["aabbccddeeff001122334455".to_owned()],
+                            )
+                            .with_enable_detailed_recording(true)
+                            .with_expires(1798761600)
+                            .with_hmac_enabled(false)
+                            .with_is_inactive(false)
+                            .with_meta_data(
+                                support::codec::from_str::<
+                                    support::codec::RawJson,
+                                >("{\"team\":\"finance\"}")
+                                    .expect("a value of the document's own"),
+                            )
+                            .with_org_id("0123456789abcdef01234567".to_owned())
+                            .with_per(60.0)
+                            .with_quota_max(-1)
+                            .with_quota_remaining(0)
+                            .with_quota_renewal_rate(-1)
+                            .with_quota_renews(1767225600)
+                            .with_rate(100.0)
+                            .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
+                            .with_throttle_interval(0.0)
+                            .with_throttle_retry_limit(0),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn update_key_detail(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .keys()
-            .update_key_detail(
-                "0123456789abcdef01234567reporting-service",
-                &api::models::SessionState::new()
-                    .with_alias("reporting-service".to_owned())
-                    .with_allowance(100.0)
-                    .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
-                    .with_enable_detailed_recording(true)
-                    .with_expires(1798761600)
-                    .with_hmac_enabled(false)
-                    .with_is_inactive(false)
-                    .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
-                            .expect("a value of the document's own"),
-                    )
-                    .with_org_id("0123456789abcdef01234567".to_owned())
-                    .with_per(60.0)
-                    .with_quota_max(-1)
-                    .with_quota_remaining(0)
-                    .with_quota_renewal_rate(-1)
-                    .with_quota_renews(1767225600)
-                    .with_rate(100.0)
-                    .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
-                    .with_throttle_interval(0.0)
-                    .with_throttle_retry_limit(0),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .keys()
+                    .update_key_detail(
+                        "0123456789abcdef01234567reporting-service",
+                        &api::models::SessionState::new()
+                            .with_alias("reporting-service".to_owned())
+                            .with_allowance(100.0)
+                            .with_apply_policies(
+                                vec!["aabbccddeeff001122334455".to_owned()],
+                            )
+                            .with_enable_detailed_recording(true)
+                            .with_expires(1798761600)
+                            .with_hmac_enabled(false)
+                            .with_is_inactive(false)
+                            .with_meta_data(
+                                support::codec::from_str::<
+                                    support::codec::RawJson,
+                                >("{\"team\":\"finance\"}")
+                                    .expect("a value of the document's own"),
+                            )
+                            .with_org_id("0123456789abcdef01234567".to_owned())
+                            .with_per(60.0)
+                            .with_quota_max(-1)
+                            .with_quota_remaining(0)
+                            .with_quota_renewal_rate(-1)
+                            .with_quota_renews(1767225600)
+                            .with_rate(100.0)
+                            .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
+                            .with_throttle_interval(0.0)
+                            .with_throttle_retry_limit(0),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn delete_key(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.keys().delete_key("0123456789abcdef01234567reporting-service");
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client.keys().delete_key("0123456789abcdef01234567reporting-service"),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn get_keys_detailed(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client.keys().get_keys_detailed();
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(client.keys().get_keys_detailed())
+            .await
+            .map(|answer| answer.headers)
     })
 }
 
 #[cfg(feature = "tyk-dashboard-keys")]
 fn validate_a_key_definition(client: api::Client) -> Outcome {
     Box::pin(async move {
-        let call = client
-            .keys()
-            .validate_a_key_definition(
-                &api::models::SessionState::new()
-                    .with_alias("reporting-service".to_owned())
-                    .with_allowance(100.0)
-                    .with_apply_policies(vec!["aabbccddeeff001122334455".to_owned()])
-                    .with_enable_detailed_recording(true)
-                    .with_expires(1798761600)
-                    .with_hmac_enabled(false)
-                    .with_is_inactive(false)
-                    .with_meta_data(
-                        support::codec::from_str::<
-                            support::codec::RawJson,
-                        >("{\"team\":\"finance\"}")
-                            .expect("a value of the document's own"),
-                    )
-                    .with_org_id("0123456789abcdef01234567".to_owned())
-                    .with_per(60.0)
-                    .with_quota_max(-1)
-                    .with_quota_remaining(0)
-                    .with_quota_renewal_rate(-1)
-                    .with_quota_renews(1767225600)
-                    .with_rate(100.0)
-                    .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
-                    .with_throttle_interval(0.0)
-                    .with_throttle_retry_limit(0),
-            );
-        support::Call::with_meta(call).await.map(|answer| answer.headers)
+        support::Call::with_meta(
+                client
+                    .keys()
+                    .validate_a_key_definition(
+                        &api::models::SessionState::new()
+                            .with_alias("reporting-service".to_owned())
+                            .with_allowance(100.0)
+                            .with_apply_policies(
+                                vec!["aabbccddeeff001122334455".to_owned()],
+                            )
+                            .with_enable_detailed_recording(true)
+                            .with_expires(1798761600)
+                            .with_hmac_enabled(false)
+                            .with_is_inactive(false)
+                            .with_meta_data(
+                                support::codec::from_str::<
+                                    support::codec::RawJson,
+                                >("{\"team\":\"finance\"}")
+                                    .expect("a value of the document's own"),
+                            )
+                            .with_org_id("0123456789abcdef01234567".to_owned())
+                            .with_per(60.0)
+                            .with_quota_max(-1)
+                            .with_quota_remaining(0)
+                            .with_quota_renewal_rate(-1)
+                            .with_quota_renews(1767225600)
+                            .with_rate(100.0)
+                            .with_tags(vec!["reports".to_owned(), "internal".to_owned()])
+                            .with_throttle_interval(0.0)
+                            .with_throttle_retry_limit(0),
+                    ),
+            )
+            .await
+            .map(|answer| answer.headers)
     })
 }

@@ -171,10 +171,7 @@ fn function(call: &ConformanceCall) -> Option<TokenStream> {
         #gate
         #allow
         fn #name(client: api::Client) -> Outcome {
-            Box::pin(async move {
-                let call = client #called;
-                support::Call::with_meta(call).await.map(|answer| answer.headers)
-            })
+            Box::pin(async move { support::Call::with_meta(client #called).await.map(|answer| answer.headers) })
         }
     })
 }

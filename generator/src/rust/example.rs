@@ -2,7 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::example_body::MadeBody;
+use super::docs;
+use super::example_body::{MadeBody, Maker};
 use super::ordered::ordered;
 use super::ty::Types;
 use super::{
@@ -26,9 +27,23 @@ pub(super) struct CallPath {
     pub(super) owner: String,
 }
 
+/// Adds the example to a function's docs, as their last section.
+pub(super) fn add(
+    types: &Types<'_>,
+    operation: &Operation,
+    method: &mut Method,
+    path: &CallPath,
+    maker: &Maker<'_>,
+) {
+    let body = maker.body(operation, method, &path.module);
+    docs::push_paragraph(&mut method.docs.lines, "# Example".to_owned());
+    let lines = lines(types, operation, method, path, body);
+    method.docs.lines.extend(lines);
+}
+
 /// The lines of the example, code fence included: the call with one of its optional parameters, and its body where there is a
 /// short way to make it.
-pub(super) fn lines(
+fn lines(
     types: &Types<'_>,
     operation: &Operation,
     method: &Method,

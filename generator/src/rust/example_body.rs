@@ -64,7 +64,7 @@ impl Maker<'_> {
         let value = self.samples.value_like(&used, &media.examples)?;
         let expr = self.exprs.of_struct(item, &value)?;
         let Expr::New { args, with, .. } = &expr else { return None };
-        let mut code = self.new(item, path, args)?;
+        let mut code = self.spelled(item, path, args)?;
         // Where nothing has to be given, one member shows how it is done.
         let setter = with.iter().find_map(|(name, value)| Some((name, self.setter(item, name, value)?)));
         if let (true, Some((name, value))) = (args.is_empty(), setter) {
@@ -79,7 +79,7 @@ impl Maker<'_> {
     }
 
     /// `path::new(..)`
-    fn new(&self, item: &Struct, path: &str, args: &[Expr]) -> Option<String> {
+    fn spelled(&self, item: &Struct, path: &str, args: &[Expr]) -> Option<String> {
         let fields = &item.constructor.as_ref()?.args;
         let args = args.iter().zip(fields).map(|(value, index)| {
             let field = item.fields.get(*index)?;
@@ -117,7 +117,7 @@ impl Maker<'_> {
             Expr::Text(text) => format!("{}.to_owned()", quoted(text)?),
             Expr::New { ty, args, .. } => {
                 let item = self.exprs.structure(ty).filter(|item| is_short(item))?;
-                self.new(item, &format!("models::{ty}"), args)?
+                self.spelled(item, &format!("models::{ty}"), args)?
             }
             Expr::Variant(ty, variant, None) => format!("models::{ty}::{variant}"),
             Expr::Variant(ty, variant, Some(inner)) => {

@@ -21,8 +21,8 @@ use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
     CallPlace, CaseCall, Child, ClientItem, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident,
-    Item, Lock, Method, Module, OperationRow, TypeRow, cases, client, conformance, conversions, docs,
-    hashable, merge_patch, method, naming, nested, ownership, request_response, schemas, webhooks,
+    Item, Lock, Method, Module, OperationRow, TypeRow, cases, client, conformance, conversions, hashable,
+    merge_patch, method, naming, nested, ownership, request_response, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
@@ -167,6 +167,7 @@ impl Operations {
         (exprs, new): (&Exprs<'_>, &mut Lock),
     ) -> Self {
         let (api, types) = (models.api, &models.types);
+        let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
         let home = |index: usize| {
             let tag = home_tag(&api.operations[index])?;
@@ -196,7 +197,23 @@ impl Operations {
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
         all.webhooks = webhooks::module(types, &names.tags, &placed, options);
-        all.place(models, names, (options, client), exprs, placed);
+        let (samples, others) = (Samples::new(api, &options.limits), Samples::new(api, &options.limits));
+        let maker = Maker { samples: &others, exprs };
+        for Placed { index, tag, mut method, left_out } in placed {
+            let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
+            example::add(types, operation, &mut method, &call_path(options, name), &maker);
+            all.rows.push(operation_row(operation, name, &method.name, left_out));
+            let place = call_place(operation, name);
+            if options.conformance_calls {
+                let call = conformance_call(&samples, operation, &place, &method, &mut functions, exprs);
+                all.conformance_calls.push(call);
+            }
+            all.case_calls.extend(case_calls(options, operation, (&method, &place), client, exprs));
+            match tag {
+                Some(tag) => all.tagged[tag].push(method),
+                None => all.untagged.push(method),
+            }
+        }
         all.case_calls.sort_by_key(|call| options.cases.iter().position(|case| case.name == call.name));
         all.rows.extend(api.skipped.iter().map(skipped_row));
         all
@@ -204,39 +221,6 @@ impl Operations {
 }
 
 impl Operations {
-    /// Gives each operation its example, its row and its calls, and puts it below its tag.
-    fn place(
-        &mut self,
-        models: &Models<'_>,
-        names: &Names,
-        (options, client): (&CrateOptions, &ClientItem),
-        exprs: &Exprs<'_>,
-        placed: Vec<Placed>,
-    ) {
-        let api = models.api;
-        let mut functions = super::scope::Scope::default();
-        let (samples, others) = (Samples::new(api, &options.limits), Samples::new(api, &options.limits));
-        let maker = Maker { samples: &others, exprs };
-        for Placed { index, tag, mut method, left_out } in placed {
-            let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
-            let path = call_path(options, name);
-            let body = maker.body(operation, &method, &path.module);
-            docs::push_paragraph(&mut method.docs.lines, "# Example".to_owned());
-            method.docs.lines.extend(example::lines(&models.types, operation, &method, &path, body));
-            self.rows.push(operation_row(operation, name, &method.name, left_out));
-            let place = call_place(operation, name);
-            if options.conformance_calls {
-                let call = conformance_call(&samples, operation, &place, &method, &mut functions, exprs);
-                self.conformance_calls.push(call);
-            }
-            self.case_calls.extend(case_calls(options, operation, (&method, &place), client, exprs));
-            match tag {
-                Some(tag) => self.tagged[tag].push(method),
-                None => self.untagged.push(method),
-            }
-        }
-    }
-
     /// All methods, with the modules that their types are in.
     fn calls(&self, tags: &[TagName]) -> Vec<Called<'_>> {
         let tagged = tags.iter().zip(&self.tagged).map(|(tag, methods)| (tag.module.to_string(), methods));
