@@ -38,6 +38,8 @@ pub struct Input {
     pub naming: rust::Naming,
     /// Types get `validate()`: their values are checked against everything that their schemas ask for.
     pub validate: bool,
+    /// Calls with values that are given, for a program that tells what came of each.
+    pub cases: Vec<rust::Case>,
     /// `names.lock`, if there is one.
     pub names: Option<PathBuf>,
     /// How much of everything there may be.
@@ -115,6 +117,8 @@ pub struct Text {
     pub sources: Vec<Printed>,
     /// The test that calls every operation once; `None` where it is not asked for, or there is no operation to call.
     pub conformance: Option<Printed>,
+    /// The module of the program that calls the given cases; `None` where there are none.
+    pub cases: Option<Printed>,
 }
 
 /// What there is to choose about a crate of its own.
@@ -151,13 +155,16 @@ impl PlannedApi {
         let test = |_| emit::conformance(krate, package).unwrap_or_default();
         let tests = usize::from(with_tests && !krate.conformance_calls.is_empty());
         let conformance = output::print_all(tests, &test, title, &mut self.diagnostics).pop();
+        let cases = |_| emit::cases(krate, package);
+        let modules = usize::from(!krate.case_calls.is_empty());
+        let cases = output::print_all(modules, &cases, title, &mut self.diagnostics).pop();
         let bytes = sources.iter().chain(&conformance).map(|file| file.text.len()).sum::<usize>();
         if bytes > self.limits.get(Limit::OutputBytes) {
             let what = format!("the crate has {bytes} bytes");
             self.limits.met(Limit::OutputBytes, &what).report(None, &mut self.diagnostics);
         }
         self.timing.emit = millis(started);
-        (!self.diagnostics.has_errors()).then_some(Text { sources, conformance })
+        (!self.diagnostics.has_errors()).then_some(Text { sources, conformance, cases })
     }
 
     /// All files of a crate of its own; `None` after an error, when nothing may be written.
@@ -219,6 +226,7 @@ fn rust_options(input: &Input, api: &Api) -> rust::CrateOptions {
         tags: input.tags.clone(),
         operations: input.operations.clone(),
         naming: input.naming.clone(),
+        cases: input.cases.clone(),
         limits: input.limits,
         ..options
     }

@@ -6,6 +6,7 @@ mod fuzz;
 mod hostile;
 mod jsonschema;
 mod package;
+mod spector;
 mod target;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Some("hostile") => hostile::hostile(&root, &arguments.collect::<Vec<_>>()),
         Some("corpus") => corpus::run(&root, arguments),
         Some("fuzz") => fuzz::run(&root, arguments),
+        Some("spector") => spector::run(&root, arguments),
         Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),
         _ => clientwright::cli::main(Some(Workspace::new(root))),
     }

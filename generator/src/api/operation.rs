@@ -50,12 +50,19 @@ pub struct Operation {
     pub origin: Origin,
 }
 
+/// Says that what the caller has is still true; it leads nowhere (RFC 9110, section 15.4.5).
+const NOT_MODIFIED: StatusRange = StatusRange::Exact(304);
+
 impl Operation {
-    /// The answers that are successes; the default one where no status of a success is named.
+    /// The answers that are successes; the default one where neither a status of a success is named, nor a redirect that a
+    /// call ends with.
     pub fn successes(&self) -> Vec<&Response> {
         let named: Vec<&Response> =
             self.responses.iter().filter(|response| response.status.is_success()).collect();
         match named.is_empty() {
+            true if self.final_redirects().iter().any(|redirect| redirect.status != NOT_MODIFIED) => {
+                Vec::new()
+            }
             true => {
                 self.responses.iter().filter(|response| response.status == StatusRange::Default).collect()
             }
@@ -104,6 +111,8 @@ pub enum PathPart {
 pub struct Body {
     /// It has to be there.
     pub required: bool,
+    /// The document says that it may be left out; most say nothing.
+    pub optional: bool,
     /// What it is.
     pub description: Option<String>,
     /// The media types it may have, in document order; never empty.

@@ -41,6 +41,7 @@ pub(super) fn input(arguments: &DocumentArgs) -> Input {
         operations: arguments.operation.clone(),
         naming: arguments.naming.clone(),
         validate: false,
+        cases: Vec::new(),
         names: None,
         limits: arguments.limits.over(Limits::default()),
     }

@@ -30,6 +30,8 @@ pub struct Extra {
     pub style: Option<ExtraStyle>,
     /// `explode` of a header or an encoding, where it is said.
     pub explode: Option<bool>,
+    /// `required` of a request body, where it is said.
+    pub required: Option<bool>,
     /// `allowReserved` of a parameter that is not in the query (3.2).
     pub allow_reserved: Option<bool>,
     /// A security scheme is `mutualTLS` (3.1).

@@ -40,6 +40,7 @@ fn object(node: &mut Node, kind: Kind, extras: &mut Extras) {
 fn keywords(members: &mut Members, kind: Kind, extra: &mut Extra) {
     match kind {
         Kind::Parameter => parameter(members, extra),
+        Kind::RequestBody => extra.required = members.get("required").and_then(Node::as_bool),
         Kind::Header => extra.explode = members.get("explode").and_then(Node::as_bool),
         Kind::Encoding => {
             extra.explode = members.get("explode").and_then(Node::as_bool);

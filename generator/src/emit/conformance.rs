@@ -6,11 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal::{ident, text, word};
-use super::{SourceFile, foreign};
-use crate::rust::{
-    BodyValue, CallArguments, CallBody, ClientItem, ConformanceCall, Crate, CredentialKind, Expr, Ident,
-    Item, Passing, RuntimeModule, RuntimeType, Ty,
-};
+use super::{SourceFile, call, foreign};
+use crate::rust::{ClientItem, ConformanceCall, Crate, CredentialKind, Item};
 
 /// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
 pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
@@ -69,7 +66,7 @@ fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
 fn table(calls: &[&ConformanceCall]) -> TokenStream {
     let rows = calls.iter().map(|call| {
         let (id, name) = (text(&call.id), ident(&call.name));
-        let gate = super::gate::gate(call.feature.as_deref());
+        let gate = super::gate::gate(call.place.feature.as_deref());
         quote!(#gate (#id, #name))
     });
     quote! {
@@ -167,199 +164,14 @@ fn judgement() -> Vec<TokenStream> {
 
 fn function(call: &ConformanceCall) -> Option<TokenStream> {
     let passed = call.arguments.as_ref().ok()?;
-    let (name, method) = (ident(&call.name), ident(&passed.function));
-    let accessor = call.accessor.as_ref().map(|accessor| {
-        let accessor = ident(accessor);
-        quote!(.#accessor())
-    });
-    let gate = super::gate::gate(call.feature.as_deref());
-    let allow = call.deprecated.then(|| quote!(#[allow(deprecated)]));
-    let (args, setter) = arguments(call, passed);
+    let (name, called) = (ident(&call.name), call::called(&call.place, passed));
+    let gate = super::gate::gate(call.place.feature.as_deref());
+    let allow = call.place.deprecated.then(|| quote!(#[allow(deprecated)]));
     Some(quote! {
         #gate
         #allow
         fn #name(client: api::Client) -> Outcome {
-            Box::pin(async move { client #accessor.#method(#(#args),*) #setter.with_meta().await.map(|answer| answer.headers) })
+            Box::pin(async move { client #called.with_meta().await.map(|answer| answer.headers) })
         }
     })
-}
-
-fn arguments(call: &ConformanceCall, passed: &CallArguments) -> (Vec<TokenStream>, Option<TokenStream>) {
-    let mut args: Vec<TokenStream> = passed.args.iter().map(|(kind, expr)| argument(*kind, expr)).collect();
-    let mut setter = None;
-    if let Some(CallBody { setter: name, value }) = &passed.body {
-        let value = body(call, value);
-        match name {
-            Some(name) => {
-                let name = ident(name);
-                setter = Some(quote!(.#name(#value)));
-            }
-            None => args.push(value),
-        }
-    }
-    (args, setter)
-}
-
-fn body(call: &ConformanceCall, value: &BodyValue) -> TokenStream {
-    match value {
-        BodyValue::Typed(expr @ Expr::FromJson(ty, _)) if Ty::Runtime(*ty).is_free() => {
-            argument(Passing::Value, expr)
-        }
-        BodyValue::Typed(expr) => argument(Passing::Ref, expr),
-        BodyValue::Form(Expr::New { ty, args, with }) => {
-            let (module, ty) = (ident(&call.module), ident(ty));
-            let made = made(&quote!(api::#module::#ty), args, with);
-            quote!(&#made)
-        }
-        BodyValue::Form(_) | BodyValue::Multipart => quote!(support::Multipart::new()),
-        BodyValue::Text(content) => {
-            let content = text(content);
-            quote!(#content)
-        }
-        BodyValue::Bytes => quote!("bytes".to_owned()),
-    }
-}
-
-/// `Type::new(args..).with_x(value)..`
-fn made(ty: &TokenStream, args: &[Expr], with: &[(Ident, Expr)]) -> TokenStream {
-    let args = args.iter().map(value);
-    let with = with.iter().map(|(name, given)| {
-        let (name, given) = (ident(name), value(given));
-        quote!(.#name(#given))
-    });
-    quote!(#ty::new(#(#args),*) #(#with)*)
-}
-
-fn argument(kind: Passing, expr: &Expr) -> TokenStream {
-    match (kind, expr) {
-        (Passing::Str | Passing::Ref, Expr::Text(content)) => {
-            let content = text(content);
-            quote!(#content)
-        }
-        (Passing::Slice | Passing::Ref, Expr::List(items)) => {
-            let items = items.iter().map(|item| match item {
-                Expr::Text(content) => {
-                    let content = text(content);
-                    quote!(#content)
-                }
-                other => value(other),
-            });
-            quote!(&[#(#items),*])
-        }
-        (Passing::Value | Passing::Into, expr) => value(expr),
-        (_, Expr::Boxed(inner)) => argument(kind, inner),
-        (_, expr) => {
-            let value = value(expr);
-            quote!(&#value)
-        }
-    }
-}
-
-/// The expression, owned.
-fn value(expr: &Expr) -> TokenStream {
-    match expr {
-        Expr::Literal(literal) => literal.parse().unwrap_or_default(),
-        Expr::Text(content) => {
-            let content = text(content);
-            quote!(#content.to_owned())
-        }
-        Expr::FromJson(ty, json) => {
-            let (json, reader) = (text(json), runtime(*ty));
-            quote!(support::codec::from_str::<#reader>(#json).expect("a value of the document's own"))
-        }
-        Expr::List(items) => {
-            let items = items.iter().map(value);
-            quote!(vec![#(#items),*])
-        }
-        Expr::NoList(item) => {
-            let item = owned(item);
-            quote!(Vec::<#item>::new())
-        }
-        Expr::NoMap(member) => {
-            let member = owned(member);
-            quote!(Vec::<(String, #member)>::new())
-        }
-        Expr::Map(pairs) => {
-            let pairs = pairs.iter().map(|(name, member)| {
-                let (name, member) = (text(name), value(member));
-                quote!((#name.to_owned(), #member))
-            });
-            quote!(std::collections::BTreeMap::from([#(#pairs),*]))
-        }
-        Expr::New { ty, args, with } => {
-            let ty = ident(ty);
-            made(&quote!(api::models::#ty), args, with)
-        }
-        Expr::Part => quote!(support::Part::bytes("bytes")),
-        Expr::Variant(ty, variant, None) => {
-            let (ty, variant) = (ident(ty), ident(variant));
-            quote!(api::models::#ty::#variant)
-        }
-        Expr::Variant(ty, variant, Some(inner)) => {
-            let (ty, variant, inner) = (ident(ty), ident(variant), value(inner));
-            quote!(api::models::#ty::#variant(#inner))
-        }
-        Expr::Newtype(ty, inner) => {
-            let (ty, inner) = (ident(ty), value(inner));
-            quote!(api::models::#ty(#inner))
-        }
-        Expr::Boxed(inner) => {
-            let inner = value(inner);
-            quote!(Box::new(#inner))
-        }
-        Expr::Option(None) => quote!(None),
-        Expr::Option(Some(inner)) => {
-            let inner = value(inner);
-            quote!(Some(#inner))
-        }
-    }
-}
-
-/// A type as it is owned.
-fn owned(ty: &Ty) -> TokenStream {
-    let inner = |inner: &Ty| owned(inner);
-    match ty {
-        Ty::Bool => quote!(bool),
-        Ty::Number(number) => {
-            let name = word(number.name());
-            quote!(#name)
-        }
-        Ty::String => quote!(String),
-        Ty::Runtime(ty) => runtime(*ty),
-        Ty::Model(name) => {
-            let name = ident(name);
-            quote!(api::models::#name)
-        }
-        Ty::Vec(item) => {
-            let item = inner(item);
-            quote!(Vec<#item>)
-        }
-        Ty::Map(member) => {
-            let member = inner(member);
-            quote!(std::collections::BTreeMap<String, #member>)
-        }
-        Ty::Option(value) => {
-            let value = inner(value);
-            quote!(Option<#value>)
-        }
-        Ty::Nullish(value) => {
-            let value = inner(value);
-            quote!(support::codec::Nullish<#value>)
-        }
-        Ty::Boxed(value) => {
-            let value = inner(value);
-            quote!(Box<#value>)
-        }
-        Ty::Unit => quote!(()),
-    }
-}
-
-/// A type of the runtime, or of std.
-fn runtime(ty: RuntimeType) -> TokenStream {
-    let name = word(ty.name());
-    match ty.module() {
-        RuntimeModule::Net => quote!(std::net::#name),
-        RuntimeModule::Support => quote!(support::#name),
-        RuntimeModule::Codec => quote!(support::codec::#name),
-    }
 }

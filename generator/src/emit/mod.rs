@@ -6,6 +6,8 @@
 mod answers;
 mod body;
 mod both_ways;
+mod call;
+mod cases;
 mod client;
 mod codec;
 mod conformance;
@@ -46,6 +48,7 @@ mod witness;
 use crate::rust::{Crate, ModelPart, Module};
 use index::Index;
 
+pub use cases::{cases, cases_root};
 pub use conformance::conformance;
 pub use foreign::has_foreign_names;
 pub use library::{LibraryModule, conformance_root, library};

@@ -70,7 +70,9 @@ impl Merging<'_, '_> {
         let dropped = self.drop_null(index);
         let Shape::Union(union) = &self.types[index].shape else { return false };
         let before = union.branches.len();
-        if matches!(union.dispatch, Dispatch::Tag { .. }) && before > 1 {
+        // A parent with one child today may have another one tomorrow, and an answer may be of a kind that is none of them.
+        let declared = matches!(union.dispatch, Dispatch::Tag { declared: true, .. }) && before > 0;
+        if declared || (matches!(union.dispatch, Dispatch::Tag { .. }) && before > 1) {
             return dropped;
         }
         let (groups, widened) = self.group(union);

@@ -176,6 +176,8 @@ impl<'d> Lowering<'d, '_> {
         }
         Ok(Body {
             required: body.required,
+            optional: self.resolved.document.extra(&body.extensions).and_then(|extra| extra.required)
+                == Some(false),
             description: super::words::text(body.description.as_deref()),
             content,
             origin: Origin(node),

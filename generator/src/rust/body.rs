@@ -195,7 +195,7 @@ fn word(media: &MediaType, kind: &BodyKind) -> String {
 }
 
 /// A body is an argument where the document requires it, and where leaving it out would make no sense: `required` is false unless
-/// said, and most authors never say it.
+/// said, and most authors never say it. What the document says holds.
 fn is_needed(types: &Types<'_>, operation: &Operation, body: &Body, media: &MediaType) -> bool {
     let writes = matches!(operation.key.method.as_str(), "post" | "put" | "patch");
     let needs_members = |used: &TypeUse| match &types.api.ty(types.api.behind(used).ty).shape {
@@ -204,7 +204,7 @@ fn is_needed(types: &Types<'_>, operation: &Operation, body: &Body, media: &Medi
         }
         _ => false,
     };
-    body.required || (writes && media.ty.as_ref().is_some_and(needs_members))
+    body.required || (!body.optional && writes && media.ty.as_ref().is_some_and(needs_members))
 }
 
 fn encoding(part: &PartEncoding) -> FormEncoding {

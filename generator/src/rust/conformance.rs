@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::expr::Exprs;
 use super::sample::{Samples, plain_text};
-use super::{BodyArg, BodyKind, BodyValue, CallArguments, CallBody, Ident, Method};
+use super::{BodyArg, BodyKind, BodyValue, CallArguments, CallBody, Ident, Method, passed};
 use crate::api::{Location, MediaFamily, MediaType, Operation, Parameter, TypeUse};
 
 /// Plans what one call is passed.
@@ -20,10 +20,11 @@ pub(super) fn arguments(
             operation.parameters.iter().find(|p| p.name == param.wire && p.location == param.location);
         let parameter = parameter.ok_or_else(|| format!("parameter `{}` is made up", param.wire))?;
         let expr = made(samples, parameter).and_then(|value| exprs.of(&arg.ty, &value));
-        args.push((arg.kind, expr.ok_or_else(|| none(samples, &format!("parameter `{}`", param.wire)))?));
+        let expr = expr.ok_or_else(|| none(samples, &format!("parameter `{}`", param.wire)))?;
+        args.push(passed::argument(arg.kind, &arg.ty, expr));
     }
     let (function, body) = body(samples, operation, method, exprs)?;
-    Ok(CallArguments { function, args, body })
+    Ok(CallArguments { function, args, setters: Vec::new(), body })
 }
 
 /// Why there is no value.
@@ -60,7 +61,7 @@ fn body(
         let Some(value) = media.and_then(|media| body_value(samples, media, arg, exprs)) else { continue };
         let function = arg.function.as_ref().unwrap_or(&method.name).clone();
         let setter = arg.optional.then(|| arg.name.clone());
-        return Ok((function, Some(CallBody { setter, value })));
+        return Ok((function, Some(CallBody { setter, value, media_type: None })));
     }
     match method.bodies.first() {
         Some(first) if !first.optional => Err(none(samples, "the body")),
@@ -84,12 +85,12 @@ fn body_value(
         BodyKind::Json(_) if arg.optional && !MediaFamily::is_json(&arg.media_type) => return None,
         BodyKind::Json(ty) | BodyKind::Form(ty) => {
             let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
-            BodyValue::Typed(exprs.of(ty, &made?)?)
+            BodyValue::Typed(passed::body(ty, exprs.of(ty, &made?)?))
         }
         BodyKind::Parts(form) => BodyValue::Form(exprs.of_struct(&form.shape, &sample()?)?),
-        BodyKind::Multipart => BodyValue::Multipart,
+        BodyKind::Multipart => BodyValue::Multipart(Vec::new()),
         BodyKind::Text if arg.optional => return None,
         BodyKind::Text => BodyValue::Text(sample().map_or_else(|| "text".to_owned(), plain_text)),
-        BodyKind::Bytes => BodyValue::Bytes,
+        BodyKind::Bytes => BodyValue::Bytes(b"bytes".to_vec()),
     })
 }

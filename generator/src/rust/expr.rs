@@ -1,4 +1,6 @@
 //! Spells a JSON value through the constructors of the generated types, where they lead to it.
+//!
+//! First in such a way that nothing of the value is lost; where no type has all of it, without the members that are not known.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -6,8 +8,8 @@ use std::collections::HashMap;
 use serde_json::Value as Json;
 
 use super::{
-    Expr, FieldKind, Holds, Ident, Item, Literal, RuntimeType, Struct, Ty, UnionDispatch, UnionEnum,
-    ValueEnum,
+    EnumBase, Expr, FieldKind, Fixed, Holds, Ident, Item, Literal, RuntimeType, Struct, Ty, UnionDispatch,
+    UnionEnum, ValueEnum,
 };
 use crate::api::JsonKind;
 
@@ -22,6 +24,8 @@ const TOTAL_STEPS: usize = 20_000_000;
 pub(super) struct Exprs<'a> {
     items: HashMap<&'a Ident, &'a Item>,
     depth: Cell<usize>,
+    /// Nothing of the value may be lost.
+    whole: Cell<bool>,
     /// What is left of [`STEPS`] for the value that is being spelled, and of [`TOTAL_STEPS`].
     steps: Cell<usize>,
     total: Cell<usize>,
@@ -39,11 +43,35 @@ impl<'a> Exprs<'a> {
             _ => None,
         };
         let items = items.into_iter().filter_map(name).collect();
-        Self { items, depth: Cell::new(0), steps: Cell::new(STEPS), total: Cell::new(TOTAL_STEPS) }
+        Self {
+            items,
+            depth: Cell::new(0),
+            whole: Cell::new(true),
+            steps: Cell::new(STEPS),
+            total: Cell::new(TOTAL_STEPS),
+        }
     }
 
     /// The expression for `value` as a `ty`.
     pub(super) fn of(&self, ty: &Ty, value: &Json) -> Option<Expr> {
+        self.either(|| self.typed(ty, value))
+    }
+
+    /// The same for a struct.
+    pub(super) fn of_struct(&self, it: &Struct, value: &Json) -> Option<Expr> {
+        self.either(|| self.members(it, value))
+    }
+
+    /// What keeps all of the value, or else some of it.
+    fn either(&self, made: impl Fn() -> Option<Expr>) -> Option<Expr> {
+        self.whole.set(true);
+        made().or_else(|| {
+            self.whole.set(false);
+            made()
+        })
+    }
+
+    fn typed(&self, ty: &Ty, value: &Json) -> Option<Expr> {
         match (ty, value) {
             (Ty::Bool, Json::Bool(b)) => Some(Expr::Literal(b.to_string())),
             (Ty::Number(number), Json::Number(n)) if number.is_float() => {
@@ -54,21 +82,22 @@ impl<'a> Exprs<'a> {
             }
             (Ty::String, Json::String(text)) => Some(Expr::Text(text.clone())),
             (Ty::Runtime(RuntimeType::Bytes), _) => None,
-            (Ty::Runtime(RuntimeType::Part), _) => Some(Expr::Part),
+            (Ty::Runtime(RuntimeType::Part), value) => Some(part(value)),
             (Ty::Runtime(ty), value) => Some(Expr::FromJson(*ty, value.to_string())),
             (Ty::Model(name), value) => self.of_item(name, value),
             (Ty::Vec(items), Json::Array(values)) => {
-                values.iter().map(|value| self.of(items, value)).collect::<Option<_>>().map(Expr::List)
+                values.iter().map(|value| self.typed(items, value)).collect::<Option<_>>().map(Expr::List)
             }
             (Ty::Map(values), Json::Object(members)) => {
-                let pairs = members.iter().map(|(name, value)| Some((name.clone(), self.of(values, value)?)));
+                let pairs =
+                    members.iter().map(|(name, value)| Some((name.clone(), self.typed(values, value)?)));
                 pairs.collect::<Option<_>>().map(Expr::Map)
             }
             (Ty::Option(_) | Ty::Nullish(_), Json::Null) => Some(Expr::Option(None)),
             (Ty::Option(inner) | Ty::Nullish(inner), value) => {
-                Some(Expr::Option(Some(Box::new(self.of(inner, value)?))))
+                Some(Expr::Option(Some(Box::new(self.typed(inner, value)?))))
             }
-            (Ty::Boxed(inner), value) => Some(Expr::Boxed(Box::new(self.of(inner, value)?))),
+            (Ty::Boxed(inner), value) => Some(Expr::Boxed(Box::new(self.typed(inner, value)?))),
             (Ty::Unit, Json::Null) => Some(Expr::Literal("()".into())),
             _ => None,
         }
@@ -93,43 +122,95 @@ impl<'a> Exprs<'a> {
 
     fn within_item(&self, name: &Ident, value: &Json) -> Option<Expr> {
         match self.items.get(name)? {
-            Item::Struct(it) => self.of_struct(it, value),
-            Item::ValueEnum(it) => of_value_enum(it, value),
+            Item::Struct(it) => self.members(it, value),
+            Item::ValueEnum(it) => self.of_value_enum(it, value),
             Item::Union(it) => self.of_union(it, &it.dispatch, value),
-            Item::Newtype(it) => Some(Expr::Newtype(it.name.clone(), Box::new(self.of(&it.held, value)?))),
-            Item::Alias(it) => self.of(&it.ty, value),
+            Item::Newtype(it) => Some(Expr::Newtype(it.name.clone(), Box::new(self.typed(&it.held, value)?))),
+            Item::Alias(it) => self.typed(&it.ty, value),
             _ => None,
         }
     }
 
     /// The expression for `value` as this struct.
-    pub(super) fn of_struct(&self, it: &Struct, value: &Json) -> Option<Expr> {
+    fn members(&self, it: &Struct, value: &Json) -> Option<Expr> {
         let constructor = it.constructor.as_ref()?;
         let member = |index: &usize| {
             let field = it.fields.get(*index)?;
             let value = if it.tuple { value.get(*index) } else { value.get(&field.wire) };
             Some((field, value))
         };
+        for (index, fixed) in &constructor.fixed {
+            let (_, value) = member(index)?;
+            value.is_none_or(|value| self.is_fixed(fixed, value)).then_some(())?;
+        }
         let mut args = Vec::new();
         for index in &constructor.args {
             let (field, value) = member(index)?;
             args.push(match field.kind {
-                FieldKind::RequiredNullable => self.of(&Ty::Option(Box::new(field.ty.clone())), value?)?,
+                FieldKind::RequiredNullable => self.option(&field.ty, value?)?,
                 _ => self.given(&field.ty, value?)?,
             });
         }
         let mut with = Vec::new();
         for (index, setter) in &constructor.setters {
             let (field, value) = member(index)?;
-            if let Some(value) = value.filter(|value| !value.is_null()) {
-                let given = match field.kind {
-                    FieldKind::Nullish => self.of(&unboxed(&field.ty), value)?,
-                    _ => self.given(&field.ty, value)?,
+            let Some(value) = value else { continue };
+            let given = match field.kind {
+                FieldKind::Nullish if value.is_null() => Expr::Null(Ty::Nullish(Box::new(field.ty.clone()))),
+                FieldKind::Nullish => self.typed(&unboxed(&field.ty), value)?,
+                _ if value.is_null() && !self.takes_null(&field.ty) => continue,
+                _ => self.given(&field.ty, value)?,
+            };
+            with.push((setter.clone(), given));
+        }
+        Some(Expr::New { ty: it.name.clone(), args, with, extra: self.extra(it, value)? })
+    }
+
+    /// The argument that takes whatever becomes an `Option` of this type.
+    fn option(&self, ty: &Ty, value: &Json) -> Option<Expr> {
+        let ty = Ty::Option(Box::new(ty.clone()));
+        if value.is_null() { Some(Expr::Null(ty)) } else { self.typed(&ty, value) }
+    }
+
+    /// Members without a field of their own, and where they go; nothing where some of them have no place.
+    #[allow(clippy::option_option)]
+    fn extra(&self, it: &Struct, value: &Json) -> Option<Option<(Ident, Box<Expr>)>> {
+        let Some(members) = value.as_object().filter(|_| !it.tuple) else { return Some(None) };
+        let known = |name: &str| it.fields.iter().any(|field| field.wire == name);
+        let others = members.iter().filter(|(name, _)| !known(name));
+        let others: serde_json::Map<String, Json> =
+            others.map(|(name, value)| (name.clone(), value.clone())).collect();
+        match &it.extra {
+            _ if others.is_empty() => Some(None),
+            None if self.whole.get() => None,
+            None => Some(None),
+            Some(extra) => {
+                let others = Json::Object(others);
+                let made = match extra.is_free() {
+                    true => Expr::FromJson(RuntimeType::JsonObject, others.to_string()),
+                    false => self.typed(&Ty::Map(Box::new(extra.ty.clone())), &others)?,
                 };
-                with.push((setter.clone(), given));
+                Some(Some((extra.name.clone(), Box::new(made))))
             }
         }
-        Some(Expr::New { ty: it.name.clone(), args, with })
+    }
+
+    /// Whether a value is the only one that a field may have.
+    fn is_fixed(&self, fixed: &Fixed, value: &Json) -> bool {
+        match fixed {
+            Fixed::Text(text) => value.as_str() == Some(text),
+            Fixed::Variant(ty, variant) => match self.items.get(ty) {
+                Some(Item::ValueEnum(it)) => {
+                    it.variants.iter().any(|known| known.name == *variant && is(&known.value, value))
+                }
+                _ => true,
+            },
+        }
+    }
+
+    /// Whether null is a value of the type itself.
+    fn takes_null(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Unit | Ty::Option(_) | Ty::Runtime(RuntimeType::RawJson))
     }
 
     /// The value of a builder's argument: what is empty says what it would hold.
@@ -139,15 +220,16 @@ impl<'a> Exprs<'a> {
             (Ty::Map(value), Json::Object(members)) if members.is_empty() => {
                 Some(Expr::NoMap((**value).clone()))
             }
-            _ => self.of(&unboxed(ty), value),
+            _ => self.typed(&unboxed(ty), value),
         }
     }
 
     fn of_union(&self, it: &UnionEnum, how: &UnionDispatch, value: &Json) -> Option<Expr> {
         let made = |index: usize| {
             let variant = it.variants.get(index)?;
+            let untagged = how.written(index).map(|(property, _)| without(value, property));
             let held = match &variant.holds {
-                Holds::Value(ty) => Some(Box::new(self.of(ty, value)?)),
+                Holds::Value(ty) => Some(Box::new(self.typed(ty, untagged.as_ref().unwrap_or(value))?)),
                 Holds::Text(text) if value.as_str() == Some(text) => None,
                 Holds::Text(_) => return None,
             };
@@ -175,6 +257,20 @@ impl<'a> Exprs<'a> {
             UnionDispatch::BestFit => (0..it.variants.len()).find_map(made),
         }
     }
+
+    fn of_value_enum(&self, it: &ValueEnum, value: &Json) -> Option<Expr> {
+        if let Some(variant) = it.variants.iter().find(|variant| is(&variant.value, value)) {
+            return Some(Expr::Variant(it.name.clone(), variant.name.clone(), None));
+        }
+        it.unknown.as_ref().filter(|_| !self.whole.get())?;
+        let unlisted = match (it.base, value) {
+            (EnumBase::Text, Json::String(_)) => Expr::Text(value.as_str()?.to_owned()),
+            (EnumBase::Integer, Json::Number(number)) if number.is_i64() => Expr::Literal(number.to_string()),
+            (EnumBase::Mixed, value) => Expr::FromJson(RuntimeType::RawJson, value.to_string()),
+            _ => return None,
+        };
+        Some(Expr::Unlisted(it.name.clone(), Box::new(unlisted)))
+    }
 }
 
 /// Constructors take the value and box it themselves.
@@ -185,14 +281,35 @@ fn unboxed(ty: &Ty) -> Ty {
     }
 }
 
-fn of_value_enum(it: &ValueEnum, value: &Json) -> Option<Expr> {
-    let is = |literal: &Literal| match literal {
+/// An object without the member that the writer puts in.
+fn without(value: &Json, property: &str) -> Json {
+    let mut value = value.clone();
+    if let Some(members) = value.as_object_mut() {
+        members.remove(property);
+    }
+    value
+}
+
+fn is(literal: &Literal, value: &Json) -> bool {
+    match literal {
         Literal::Text(text) => value.as_str() == Some(text),
         Literal::Integer(number) => value.as_i64() == Some(*number),
         Literal::Json(json) => serde_json::from_str::<Json>(json).is_ok_and(|known| known == *value),
-    };
-    let variant = it.variants.iter().find(|variant| is(&variant.value))?;
-    Some(Expr::Variant(it.name.clone(), variant.name.clone(), None))
+    }
+}
+
+/// A part of a multipart body: an object with `bytes` (a list of numbers), `file_name` and `media_type`, or a few bytes for
+/// anything else.
+fn part(value: &Json) -> Expr {
+    let text = |name: &str| value.get(name).and_then(Json::as_str).map(str::to_owned);
+    let byte = |value: &Json| value.as_u64().and_then(|byte| u8::try_from(byte).ok());
+    let bytes = value.get("bytes").and_then(Json::as_array);
+    let content = bytes.and_then(|bytes| bytes.iter().map(byte).collect());
+    Expr::Part {
+        content: content.unwrap_or_else(|| b"bytes".to_vec()),
+        file_name: text("file_name"),
+        media_type: text("media_type"),
+    }
 }
 
 fn is_kind(kind: JsonKind, value: &Json) -> bool {

@@ -4,7 +4,7 @@ use super::body::{self, Beside, Bodies};
 use super::example::CallPath;
 use super::models::Models;
 use super::naming::{home_tag, name_parameters};
-use super::output::{LeftOut, Success, family_of, of_media, others, success};
+use super::output::{LeftOut, Success, bodiless, family_of, of_media, others, success};
 use super::ty::Types;
 use super::{
     Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing,
@@ -84,6 +84,7 @@ pub(super) fn plan(
         .map(|(index, (parameter, name))| setter(types, parameter, required.len() + index, name.clone()))
         .collect();
     let Success { output, streaming, accept } = success(types, operation, &marker);
+    left_out.extend(bodiless(operation));
     let others = others(types, operation, &accept, &mut setter_scope);
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());

@@ -3,6 +3,7 @@
 
 mod body;
 mod builder_argument;
+mod cases;
 mod client;
 mod conformance;
 mod conversions;
@@ -22,6 +23,7 @@ mod layout;
 mod lints;
 mod lock;
 mod markdown;
+mod merge_patch;
 mod method;
 mod models;
 mod naming;
@@ -31,6 +33,7 @@ mod options;
 mod origins;
 mod output;
 mod ownership;
+mod passed;
 mod plan;
 mod reach;
 mod request_response;
@@ -44,6 +47,7 @@ mod webhooks;
 mod words;
 
 pub use builder_argument::{BuilderArgument, BuilderEntry};
+pub use cases::{Case, CaseBody, CaseParameter, CaseValue};
 pub use cut::cut;
 pub use ident::Ident;
 pub use item::*;

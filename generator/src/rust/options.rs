@@ -1,10 +1,10 @@
 //! What the user may decide about the Rust side.
 
-use super::{Ident, Naming};
+use super::{Case, Ident, Naming};
 use crate::limits::Limits;
 
 /// CrateOptions of [`plan`](super::plan).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CrateOptions {
     /// Name of the crate or module.
     pub name: Ident,
@@ -22,6 +22,8 @@ pub struct CrateOptions {
     pub naming: Naming,
     /// Calls for the conformance test are made up; a comparison has no use for them.
     pub conformance_calls: bool,
+    /// Calls with values that are given.
+    pub cases: Vec<Case>,
     /// How much of everything there may be.
     pub limits: Limits,
 }
@@ -38,6 +40,7 @@ impl CrateOptions {
             operations: Vec::new(),
             naming: Naming::Auto,
             conformance_calls: true,
+            cases: Vec::new(),
             limits: Limits::default(),
         }
     }

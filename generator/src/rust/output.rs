@@ -57,6 +57,7 @@ pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> MediaFamily {
     let binary = media.ty.as_ref().is_none_or(|used| is_binary(types, used));
     let structured = media.ty.as_ref().is_some_and(|used| is_structured(types, used));
     match MediaFamily::of(&media.name) {
+        None if let Some(said) = content_type(types, media) => said,
         None | Some(MediaFamily::Json) if range && binary => MediaFamily::Binary,
         None if is_open_text(types, media) => MediaFamily::Text,
         None => MediaFamily::Json,
@@ -65,6 +66,13 @@ pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> MediaFamily {
         }
         Some(family) => family,
     }
+}
+
+/// The family that `contentMediaType` of the schema names, where the media type itself may be any.
+fn content_type(types: &Types<'_>, media: &MediaType) -> Option<MediaFamily> {
+    let checks = &types.api.ty(types.api.behind(media.ty.as_ref()?).ty).checks;
+    let said = checks.iter().find(|check| check.keyword == "contentMediaType")?.value.as_str()?;
+    Some(MediaFamily::of(said).unwrap_or(MediaFamily::Binary))
 }
 
 fn is_structured(types: &Types<'_>, used: &TypeUse) -> bool {
@@ -83,7 +91,7 @@ pub(super) fn is_binary(types: &Types<'_>, used: &TypeUse) -> bool {
 pub(super) fn success(types: &Types<'_>, operation: &Operation, marker: &Ident) -> Success {
     let responses = operation.successes();
     let decoded: Vec<(StatusRange, Decode)> =
-        responses.iter().map(|response| (response.status, decode(types, response))).collect();
+        responses.iter().map(|response| (response.status, read(types, operation, response))).collect();
     let accept = accept(types, operation);
     Success { streaming: streaming(&decoded), output: combine(decoded, marker), accept }
 }
@@ -124,7 +132,9 @@ pub(super) fn others(
     scope: &mut Scope,
 ) -> Vec<OtherAnswer> {
     let mut others: Vec<OtherAnswer> = Vec::new();
-    for media in operation.successes().iter().flat_map(|response| &response.content) {
+    let good = operation.successes();
+    let read = good.iter().filter(|response| !is_bodiless(operation, response));
+    for media in read.flat_map(|response| &response.content) {
         let asked = accept.contains(&media.name) || others.iter().any(|known| known.media_type == media.name);
         if asked || media.name.contains('*') || !media.name.contains('/') {
             continue;
@@ -219,6 +229,30 @@ fn reason(code: u16) -> Option<&'static str> {
         207 => "multi status",
         _ => return None,
     })
+}
+
+/// How an answer is read: some have no body whatever the document says (RFC 9110, sections 9.3.2 and 6.4.1).
+fn read(types: &Types<'_>, operation: &Operation, response: &Response) -> Decode {
+    if is_bodiless(operation, response) { Decode::Nothing } else { decode(types, response) }
+}
+
+fn is_bodiless(operation: &Operation, response: &Response) -> bool {
+    operation.key.method == "head" || matches!(response.status, StatusRange::Exact(204 | 205 | 304))
+}
+
+/// What is said of bodies that are documented where HTTP has none.
+pub(super) fn bodiless(operation: &Operation) -> Vec<LeftOut> {
+    let documented = operation.responses.iter().filter(|response| !response.content.is_empty());
+    let bodiless = documented.filter(|response| is_bodiless(operation, response));
+    let message = |response: &Response| match operation.key.method.as_str() {
+        "head" => "an answer to HEAD has no body; the documented one says what GET would answer".to_owned(),
+        _ => {
+            format!("an answer with status {} has no body; the documented one is never sent", response.status)
+        }
+    };
+    let mut messages: Vec<String> = bodiless.map(message).collect();
+    messages.dedup();
+    messages.into_iter().map(|message| LeftOut::new(message, false)).collect()
 }
 
 fn decode(types: &Types<'_>, response: &Response) -> Decode {

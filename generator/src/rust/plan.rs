@@ -19,16 +19,17 @@ use super::sample::Samples;
 use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
-    Child, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, Method, Module,
-    OperationRow, TypeRow, client, conformance, conversions, hashable, method, naming, nested, ownership,
-    request_response, schemas, webhooks,
+    CallPlace, CaseCall, Child, ClientItem, ConformanceCall, Crate, CrateOptions, ErrorEnum, Feature, Ident,
+    Item, Lock, Method, Module, OperationRow, TypeRow, cases, client, conformance, conversions, hashable,
+    merge_patch, method, naming, nested, ownership, request_response, schemas, webhooks,
 };
 use crate::api::{Api, Grade, Note, Operation, Skipped, TypeDef, TypeId, TypeKey};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let (api, shared) = sharing::share(api, lock);
-    let (api, request_variants) = request_response::split(&api);
+    let patching = merge_patch::split(&api);
+    let (api, request_variants) = request_response::split(&patching);
     let api = &*api;
     let reach = reach(api, options);
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
@@ -46,20 +47,14 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         request_variants: &request_variants,
     };
     let (mut items, type_rows) = types_of(&models, &reach, &named, &shared, &mut new);
-    let checked =
-        api.schemas.as_ref().map(|all| schemas::table(all, named.iter().map(|id| (*id, &names.types[id]))));
-    let checked = checked.unwrap_or_default();
+    let names_of = named.iter().map(|id| (*id, &names.types[id]));
+    let checked = api.schemas.as_ref().map(|all| schemas::table(all, names_of)).unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|each| &each.item));
-    let mut operations = Operations::plan(&models, &names, &reach, options, (&exprs, &mut new));
-    drop(exprs);
-    let shared_errors = std::mem::take(&mut operations.shared_errors);
-    items.extend(shared_errors.into_iter().map(|(home, set)| HomedItem {
-        home,
-        family: set.name.bare().to_owned(),
-        item: Item::Errors(set),
-    }));
-    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
     let client = client::plan(api, &names.tags, options);
+    let mut operations = Operations::plan(&models, &names, &reach, options, &client, (&exprs, &mut new));
+    drop(exprs);
+    items.extend(std::mem::take(&mut operations.shared_errors).into_iter().map(errors_item));
+    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
     let calls = operations.calls(&names.tags);
     let guide =
         guide::guide(&Subject { options, client: &client, calls, features: (&features, &default_features) });
@@ -80,11 +75,16 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         operations: operations.rows,
         types: type_rows,
         conformance_calls: operations.conformance_calls,
+        case_calls: operations.case_calls,
         schema_places: checked.places,
         lock: new,
         id_patterns: names.patterns,
         notes: names.notes.into_iter().chain(operations.notes).collect(),
     }
+}
+
+fn errors_item((home, set): (Home, ErrorEnum)) -> HomedItem {
+    HomedItem { home, family: set.name.bare().to_owned(), item: Item::Errors(set) }
 }
 
 /// All features, and those that are on by default.
@@ -145,6 +145,7 @@ struct Operations {
     untagged: Vec<Method>,
     rows: Vec<OperationRow>,
     conformance_calls: Vec<ConformanceCall>,
+    case_calls: Vec<CaseCall>,
     /// Tags whose operations call those of others.
     needs: Vec<follow::TagDependency>,
     /// The module of what the API calls.
@@ -161,6 +162,7 @@ impl Operations {
         names: &Names,
         reach: &Reach,
         options: &CrateOptions,
+        client: &ClientItem,
         (exprs, new): (&Exprs<'_>, &mut Lock),
     ) -> Self {
         let (api, types) = (models.api, &models.types);
@@ -198,15 +200,18 @@ impl Operations {
         for Placed { index, tag, method, left_out } in placed {
             let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
             all.rows.push(operation_row(operation, name, &method.name, left_out));
-            let call = options
-                .conformance_calls
-                .then(|| conformance_call(&samples, operation, name, &method, &mut functions, exprs));
-            all.conformance_calls.extend(call);
+            let place = call_place(operation, name);
+            if options.conformance_calls {
+                let call = conformance_call(&samples, operation, &place, &method, &mut functions, exprs);
+                all.conformance_calls.push(call);
+            }
+            all.case_calls.extend(case_calls(options, operation, (&method, &place), client, exprs));
             match tag {
                 Some(tag) => all.tagged[tag].push(method),
                 None => all.untagged.push(method),
             }
         }
+        all.case_calls.sort_by_key(|call| options.cases.iter().position(|case| case.name == call.name));
         all.rows.extend(api.skipped.iter().map(skipped_row));
         all
     }
@@ -290,20 +295,41 @@ fn call_path(options: &CrateOptions, tag: Option<&TagName>) -> CallPath {
 fn conformance_call(
     samples: &Samples<'_>,
     operation: &Operation,
-    tag: Option<&TagName>,
+    place: &CallPlace,
     method: &Method,
     functions: &mut super::scope::Scope,
     exprs: &Exprs<'_>,
 ) -> ConformanceCall {
-    let long = format!("{} {}", tag.map_or("untagged", |tag| tag.module.bare()), method.name.bare());
+    let long = format!("{} {}", place.module.bare(), method.name.bare());
     ConformanceCall {
         id: method.id.clone(),
         name: functions.claim([method.name.clone(), Ident::snake(&long)]),
+        place: place.clone(),
+        arguments: conformance::arguments(samples, operation, method, exprs),
+    }
+}
+
+/// The cases of an operation.
+fn case_calls<'a>(
+    options: &'a CrateOptions,
+    operation: &'a Operation,
+    called: (&'a Method, &'a CallPlace),
+    client: &'a ClientItem,
+    exprs: &'a Exprs<'_>,
+) -> impl Iterator<Item = CaseCall> + 'a {
+    let cases = options.cases.iter().enumerate().filter(|(_, case)| case.operation == operation.key);
+    cases.map(move |(index, case)| {
+        let function = Ident::snake(&format!("case {index}"));
+        cases::plan(case, function, called, &client.credentials, exprs)
+    })
+}
+
+fn call_place(operation: &Operation, tag: Option<&TagName>) -> CallPlace {
+    CallPlace {
         accessor: tag.map(|tag| tag.module.clone()),
         feature: tag.map(|tag| tag.feature.clone()),
         module: tag.map_or_else(|| Ident::snake("untagged"), |tag| tag.module.clone()),
         deprecated: operation.docs.deprecated,
-        arguments: conformance::arguments(samples, operation, method, exprs),
     }
 }
 

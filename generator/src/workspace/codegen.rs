@@ -181,6 +181,7 @@ fn input(workspace: &Workspace, api: &SpecFolder) -> Input {
         operations: api.config.operations.clone(),
         naming: api.config.naming.clone(),
         validate: api.config.validate,
+        cases: Vec::new(),
         names: Some(workspace.specs().join(&api.folder).join("names.lock")),
         limits: Limits::default(),
     }

@@ -214,6 +214,7 @@ pub(crate) fn krate(modules: Vec<Module>) -> Crate {
         operations: Vec::new(),
         types: Vec::new(),
         conformance_calls: Vec::new(),
+        case_calls: Vec::new(),
         schema_places: Default::default(),
         lock: Lock::default(),
         id_patterns: Vec::new(),

@@ -7,7 +7,7 @@ use libtest_mimic::Trial;
 
 use crate::bed::Bed;
 use crate::generated::Crate;
-use crate::needs::{Need, test};
+use crate::needs::test;
 
 /// What each program prints, by its name.
 const PROGRAMS: [(&str, &str); 12] = [

@@ -3,7 +3,7 @@
 use serde_json::{Number, Value as Json};
 
 /// Whether two values are the same.
-pub(super) fn equal(one: &Json, other: &Json) -> bool {
+pub(crate) fn equal(one: &Json, other: &Json) -> bool {
     match (one, other) {
         (Json::Number(one), Json::Number(other)) => same(one, other),
         (Json::Array(one), Json::Array(other)) => {

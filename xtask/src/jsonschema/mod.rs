@@ -7,7 +7,7 @@
 mod cases;
 mod document;
 mod driver;
-mod equal;
+pub(crate) mod equal;
 mod table;
 
 use std::path::{Path, PathBuf};

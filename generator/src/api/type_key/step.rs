@@ -53,6 +53,8 @@ pub enum Step {
     Itself,
     /// The variant that travels in requests, of a type that is two.
     Request,
+    /// The variant that changes a resource (JSON Merge Patch), of a type that is used otherwise as well.
+    Patch,
     /// A type beside the one that has the key already.
     Beside,
     /// The one of this number that is at a path which reads alike.
@@ -134,6 +136,7 @@ impl fmt::Display for Step {
             Self::Joined(joined) => write!(f, "|{}", joined.word()),
             Self::Itself => f.write_str("&self"),
             Self::Request => f.write_str("|input"),
+            Self::Patch => f.write_str("|patch"),
             Self::Beside => f.write_str("'"),
             Self::Again(number) => write!(f, " ({number})"),
             Self::Parameter(Location::Path, name) => write!(f, " {{{name}}}"),

@@ -1,6 +1,6 @@
 //! The calls of the conformance test.
 
-use super::{Expr, Ident, Passing};
+use super::{Expr, Ident, Passed};
 
 /// One call in the conformance test.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,6 +9,15 @@ pub struct ConformanceCall {
     pub id: String,
     /// Name of the test's function: unique in the test.
     pub name: Ident,
+    /// Where the operation is called.
+    pub place: CallPlace,
+    /// What it is passed; or why there is nothing to call it with.
+    pub arguments: Result<CallArguments, String>,
+}
+
+/// Where an operation is called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallPlace {
     /// Accessor of the tag; `None` for operations on the client itself.
     pub accessor: Option<Ident>,
     /// The feature that the operation needs.
@@ -17,8 +26,6 @@ pub struct ConformanceCall {
     pub module: Ident,
     /// The method is deprecated.
     pub deprecated: bool,
-    /// What it is passed; or why there is nothing to call it with.
-    pub arguments: Result<CallArguments, String>,
 }
 
 /// The function that is called, and what it is passed.
@@ -27,7 +34,9 @@ pub struct CallArguments {
     /// The function: the operation's own, or that of another body.
     pub function: Ident,
     /// Arguments in order, without the body.
-    pub args: Vec<(Passing, Expr)>,
+    pub args: Vec<Passed>,
+    /// Setters of optional parameters.
+    pub setters: Vec<(Ident, Passed)>,
     /// The body.
     pub body: Option<CallBody>,
 }
@@ -39,19 +48,21 @@ pub struct CallBody {
     pub setter: Option<Ident>,
     /// What is sent.
     pub value: BodyValue,
+    /// Its media type, where that is another one than is sent by itself.
+    pub media_type: Option<String>,
 }
 
 /// A body to send.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BodyValue {
-    /// `&expression`
-    Typed(Expr),
+    /// A value of a generated type.
+    Typed(Passed),
     /// `&expression` of a struct beside the function.
     Form(Expr),
-    /// A multipart body without parts.
-    Multipart,
+    /// A multipart body that is put together part by part.
+    Multipart(Vec<(String, Expr)>),
     /// Text.
     Text(String),
-    /// A few bytes.
-    Bytes,
+    /// Bytes.
+    Bytes(Vec<u8>),
 }

@@ -27,6 +27,8 @@ pub enum Expr {
         args: Vec<Expr>,
         /// Setters and their arguments.
         with: Vec<(Ident, Expr)>,
+        /// The field of members without a field of their own, and these.
+        extra: Option<(Ident, Box<Expr>)>,
     },
     /// `Type::Variant`, or `Type::Variant(value)`.
     Variant(Ident, Ident, Option<Box<Expr>>),
@@ -34,8 +36,34 @@ pub enum Expr {
     Newtype(Ident, Box<Expr>),
     /// `Box::new(value)`
     Boxed(Box<Expr>),
-    /// A few bytes as a part of a multipart body.
-    Part,
+    /// `Type::from(value)`: a value that an enum does not list.
+    Unlisted(Ident, Box<Expr>),
+    /// Bytes as a part of a multipart body.
+    Part {
+        /// What is in it.
+        content: Vec<u8>,
+        /// The name of the file.
+        file_name: Option<String>,
+        /// Its media type.
+        media_type: Option<String>,
+    },
     /// `Some(value)` or `None`.
     Option(Option<Box<Expr>>),
+    /// `null` as a value of this type, an `Option` or a `Nullish`.
+    Null(Ty),
+}
+
+/// How a value is passed to a function.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Passed {
+    /// `value`
+    Owned(Expr),
+    /// `&value`
+    Borrowed(Expr),
+    /// `"text"`
+    Text(String),
+    /// `&["text"]`
+    Texts(Vec<String>),
+    /// `&[value]`
+    Items(Vec<Expr>),
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Alias, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Newtype, Struct,
-    UnionEnum, ValueEnum, Webhooks,
+    Alias, CaseCall, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Newtype,
+    Struct, UnionEnum, ValueEnum, Webhooks,
 };
 use crate::api::{Grade, Note, SchemaPlace, TypeKey};
 use crate::rust::naming::FoundPattern;
@@ -30,6 +30,8 @@ pub struct Crate {
     pub types: Vec<TypeRow>,
     /// A call of every operation, for the conformance test.
     pub conformance_calls: Vec<ConformanceCall>,
+    /// Calls with values that were given, for a program that tells what came of each.
+    pub case_calls: Vec<CaseCall>,
     /// Where the schemas of types are, for `validate()`; empty where that is not asked for.
     pub schema_places: BTreeMap<Ident, SchemaPlace>,
     /// The names as they are now, for `names.lock`.
@@ -54,6 +56,7 @@ impl Crate {
             operations: Vec::new(),
             types: Vec::new(),
             conformance_calls: Vec::new(),
+            case_calls: Vec::new(),
             schema_places: BTreeMap::new(),
             lock: Lock::default(),
             id_patterns: Vec::new(),

@@ -2,6 +2,7 @@
 //!
 //! Emission turns it into tokens and the diff compares two of them. Nothing in it refers to the document except wire names.
 
+mod case;
 mod client;
 mod conformance;
 mod docs;
@@ -20,6 +21,7 @@ mod webhook;
 use super::{Ident, Lock};
 
 pub use crate::api::SchemaPlace;
+pub use case::*;
 pub use client::*;
 pub use conformance::*;
 pub use docs::*;

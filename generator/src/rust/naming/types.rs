@@ -295,9 +295,10 @@ fn below(
         }
         (Some(Step::Items), _) => format!("{parent} item"),
         (Some(Step::Values | Step::Pattern(_)), _) => format!("{parent} value"),
-        (Some(Step::Branch(_) | Step::Joined(_) | Step::Itself | Step::Request), Some(title)) => {
-            title.to_owned()
-        }
+        (
+            Some(Step::Branch(_) | Step::Joined(_) | Step::Itself | Step::Request | Step::Patch),
+            Some(title),
+        ) => title.to_owned(),
         (Some(Step::Branch(_)), None) if variant.is_some() => {
             format!("{parent} {}", variant.unwrap_or_default())
         }
@@ -305,6 +306,7 @@ fn below(
         (Some(Step::Joined(joined)), None) => format!("{parent} {}", joined.word()),
         (Some(Step::Itself), None) => format!("{parent} self"),
         (Some(Step::Request), None) => format!("{parent} input"),
+        (Some(Step::Patch), None) => format!("{parent} patch"),
         (Some(Step::Place(place)), _) => format!("{parent} place {place}"),
         _ => format!("{parent} {}", steps.iter().map(ToString::to_string).collect::<String>()),
     }
