@@ -64,7 +64,14 @@ pub(super) fn attribute(module: &Module) -> Option<TokenStream> {
     if word == name.bare() {
         return None;
     }
-    let path = text(&if is_in_its_folder(module) { format!("{word}/mod.rs") } else { format!("{word}.rs") });
+    let file = if is_in_its_folder(module) { format!("{word}/mod.rs") } else { format!("{word}.rs") };
+    // The compiler looks beside the file of the parent, which is not in its folder where it has models.
+    let parent = module.path.split_last().map(|(_, parent)| parent).filter(|parent| is_model_file(parent));
+    let beside = parent.and_then(<[Ident]>::last).map(|name| (name, self::word(name)));
+    let path = match beside.filter(|(name, word)| *word == name.bare()) {
+        Some((_, folder)) => text(&format!("{folder}/{file}")),
+        None => text(&file),
+    };
     Some(quote!(#[path = #path]))
 }
 
