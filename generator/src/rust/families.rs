@@ -3,6 +3,7 @@
 //! A component and the inline types in it are a family. As long as all types of a home (a tag, or what several tags share) fit one file, there
 //! is one; else families with the same first word leave it for a file of their own, and where that is too long, those with the
 //! same second word. A verb in front does not count, and neither does a plural: `CreateImage` and `ImageList` are with `Image`.
+//! Families too short for a file stand with others whose first letters are the same.
 //!
 //! ```text
 //! Image, ImageList, Instance, InstanceInterface ..., Tag   ->   image.rs   instance.rs   instance_interface.rs   (the home:) Tag
@@ -105,6 +106,13 @@ struct Group {
     place: String,
 }
 
+impl Group {
+    /// The place of a part of it.
+    fn below(&self, word: &str) -> String {
+        if self.place.is_empty() { word.to_owned() } else { format!("{}_{word}", self.place) }
+    }
+}
+
 /// A step of the path that types are sorted by.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
@@ -142,20 +150,44 @@ fn divide(group: &Group, paths: &[Vec<Step>], sizes: &[usize]) -> (Vec<usize>, V
     };
     let brief =
         std::iter::successors(Some(BRIEF), |brief| Some(brief / 2).filter(|brief| *brief > 0)).find(fit);
-    let mut leave = Vec::new();
+    let depth = group.depth + 1;
+    let (mut leave, mut small) = (Vec::new(), Vec::new());
     for (step, size, types) in parts {
-        if size < brief.unwrap_or(0) {
-            stay.extend(types);
-            continue;
+        match step {
+            _ if size < brief.unwrap_or(0) => stay.extend(types),
+            Step::Word(word) if size < BRIEF => small.push(Part { word, size, types }),
+            Step::Word(word) => leave.push(Group { types, depth, place: group.below(word) }),
+            Step::Inside => leave.push(Group { types, depth, place: group.place.clone() }),
         }
-        let place = match step {
-            Step::Word(word) if group.place.is_empty() => word.clone(),
-            Step::Word(word) => format!("{}_{word}", group.place),
-            Step::Inside => group.place.clone(),
-        };
-        leave.push(Group { types, depth: group.depth + 1, place });
     }
+    let together = by_letters(small, 1).into_iter();
+    leave.extend(together.map(|(letters, types)| Group { types, depth, place: group.below(&letters) }));
     (stay, leave)
+}
+
+/// Families too short for a file of their own.
+struct Part<'w> {
+    word: &'w str,
+    size: usize,
+    types: Vec<usize>,
+}
+
+/// Short families by the first letters of their words, as few as make files that are not too long.
+fn by_letters(parts: Vec<Part<'_>>, count: usize) -> Vec<(String, Vec<usize>)> {
+    let mut groups = BTreeMap::<String, Vec<Part<'_>>>::new();
+    for part in parts {
+        groups.entry(part.word.chars().take(count).collect()).or_default().push(part);
+    }
+    let mut files = Vec::new();
+    for (letters, parts) in groups {
+        let size = parts.iter().fold(0, |sum: usize, part| sum.saturating_add(part.size));
+        match parts.as_slice() {
+            [part] => files.push((part.word.to_owned(), part.types.clone())),
+            _ if size > LINES => files.extend(by_letters(parts, count + 1)),
+            _ => files.push((letters, parts.into_iter().flat_map(|part| part.types).collect())),
+        }
+    }
+    files
 }
 
 /// The words of a type's family, and its own behind them.

@@ -112,3 +112,14 @@ fn the_order_of_the_document_does_not_matter() {
     turned.reverse();
     assert_eq!(placed(all()), placed(turned));
 }
+
+#[test]
+fn short_families_of_their_own_words_share_files() {
+    let all = placed((0..5000).map(|number| component(&format!("T{number}"), 20)).collect());
+    let mut lines = BTreeMap::<&str, usize>::new();
+    all.values().for_each(|place| *lines.entry(place).or_default() += 20);
+    assert!(lines.values().all(|lines| *lines <= LINES), "{lines:?}");
+    assert!(lines.len() <= 500, "5,000 families in {} files", lines.len());
+    let (near, far) = (of(&all, "T1234"), of(&all, "T4321"));
+    assert!(near.starts_with("t12") && far.starts_with("t43"), "{near} {far}");
+}
