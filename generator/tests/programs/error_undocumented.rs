@@ -1,6 +1,6 @@
 //! Reads an error body that the document does not have.
 
-use tickets::{Client, Error};
+use tickets::{Call, Client, Error};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

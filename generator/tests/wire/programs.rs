@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use libtest_mimic::Trial;
 
@@ -37,8 +38,13 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs")
 }
 
-/// The client, with the programs as its examples.
-fn tickets() -> Crate {
+/// The client, with the programs as its examples; made once, for both tests build it in the same folder.
+fn tickets() -> &'static Crate {
+    static MADE: OnceLock<Crate> = OnceLock::new();
+    MADE.get_or_init(make)
+}
+
+fn make() -> Crate {
     let krate = Crate::generate("tickets", &folder().join("tickets.yaml"));
     krate.add_dev_dependency("serde_json = \"1\"");
     for (name, _) in PROGRAMS {

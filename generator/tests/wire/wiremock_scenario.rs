@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use wiremock::models::{
     ContentPattern, EqualToPattern, HealthStatus, MatchesJsonPathPattern, Path, RequestPattern,
-    ResponseDefinition, StringEquals, StubMapping, UpdateGlobalSettingsBody, UpdateGlobalSettingsBodyUniform,
+    ResponseDefinition, StringEquals, StubMapping,
 };
 use wiremock::support::codec::{JsonObject, RawJson};
 use wiremock::support::{ErrorKind, Retry};
@@ -79,7 +79,7 @@ async fn stubs(client: &Client) -> String {
 
     // A method is text and `bogus` is no member: past the types.
     let bad = json(r#"{"request":{"method":5,"bogus":1}}"#);
-    let error = client.stub_mappings().create_new_stub_mapping().json(&bad).await.unwrap_err();
+    let error = client.request("POST", "/__admin/mappings").json(&bad).await.unwrap_err();
     assert_eq!((error.kind(), error.status().map(|status| status.as_u16())), (ErrorKind::Status, Some(422)));
     let told = error.body_as::<RawJson>().unwrap();
     assert_eq!(told.pointer("/errors/0/code"), Some(json("10")));
@@ -155,9 +155,8 @@ async fn files(client: &Client) {
 
 async fn system(client: &Client, stub: &str) {
     // The document has the members of a delay at the top; the server wants them in `delayDistribution`: past the types.
-    let typed = UpdateGlobalSettingsBody::Uniform(UpdateGlobalSettingsBodyUniform::new(0, 1));
     let settings = json(r#"{"delayDistribution":{"type":"uniform","lower":0,"upper":1}}"#);
-    client.system().update_global_settings(&typed).json(&settings).await.unwrap();
+    client.request("POST", "/__admin/settings").json(&settings).await.unwrap();
     step("settings");
 
     let error = client.recordings().stop_recording().await.unwrap_err();
