@@ -27,7 +27,7 @@ const PROGRAMS: [(&str, &str); 12] = [
 ];
 
 /// What they use beside what is on by default.
-const FEATURES: &str = "reqwest,all,serde,test-fixtures";
+const FEATURES: &str = "reqwest,all,serde,serde_json,test-fixtures";
 
 /// The tests of this module.
 pub(crate) fn tests() -> Vec<Trial> {
