@@ -30,7 +30,7 @@ pub(super) fn called(place: &CallPlace, passed: &CallArguments) -> TokenStream {
         }
         setters.extend(media_type.as_ref().map(|media| {
             let media = text(media);
-            quote!(.content_type(#media))
+            quote!(.header("content-type", #media))
         }));
     }
     quote!(#accessor.#function(#(#args),*) #(#setters)*)
