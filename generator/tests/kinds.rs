@@ -18,7 +18,7 @@ fn generated(paths: &str, schemas: &str, cases: Vec<Case>) -> String {
          paths:\n{paths}\ncomponents:\n  schemas:\n{schemas}\n"
     );
     fs::write(&document, text).unwrap();
-    let mut planned = pipeline::plan(&Input { document, cases, ..Input::default() });
+    let mut planned = pipeline::plan(&Input { document, cases, validate: true, ..Input::default() });
     let printed = planned.print("kinds", true);
     let Some(printed) = printed else { panic!("{:?}", planned.findings()) };
     let files = printed.sources.into_iter().chain(printed.conformance).chain(printed.cases);
@@ -113,8 +113,16 @@ fn null_removes_a_member_in_a_merge_patch() {
             "pub struct Inner { pub a: Option<String>, pub list: Option<Vec<String>>",
             ".with_name(support::codec::Nullish::<String>::Null)",
             "(\"x\".to_owned(), None)",
+            "impl Validate for super::Inner {",
         ],
     );
+    // Null is no value of the schema, and a value of the patch.
+    for patch in ["Change", "InnerPatch"] {
+        assert!(
+            !text.contains(&format!("impl Validate for super::{patch} {{")),
+            "{patch} is checked by a schema"
+        );
+    }
 }
 
 #[test]

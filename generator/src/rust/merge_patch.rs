@@ -32,6 +32,10 @@ pub(super) fn split(api: &Api) -> Cow<'_, Api> {
         patches.filter_map(|media| media.ty.as_mut()).for_each(|used| splitting.turn(used));
     }
     let mut whole = Api { operations, types: splitting.types, ..api.clone() };
+    // What a patch may hold is not what its schema says, so none is checked by it.
+    if let Some(schemas) = &mut whole.schemas {
+        schemas.places.retain(|id, _| splitting.variants.get(id) != Some(id));
+    }
     // What only a patch sent is sent no more where the patch has a variant of it.
     let sent = whole.operations.iter().chain(&whole.webhooks).fold(Vec::new(), |mut sent, operation| {
         operation.each_request_use(&mut |used| sent.push(used));
