@@ -35,7 +35,8 @@ pub fn readme_md(krate: &Crate, package: Package<'_>) -> String {
     text
 }
 
-/// A section of the guide: rustdoc's fences become those of Rust, without the lines that rustdoc hides.
+/// A section of the guide: rustdoc's fences become those of Rust. Of the lines that rustdoc hides, imports are shown: here nothing
+/// else says where a name is from.
 fn section(text: &mut String, section: &Section) {
     let _ = write!(text, "\n## {}\n\n", section.title);
     let mut rust = false;
@@ -48,6 +49,10 @@ fn section(text: &mut String, section: &Section) {
             "```" => {
                 rust = false;
                 text.push_str("```\n");
+            }
+            line if rust && line.starts_with("# use ") => {
+                text.push_str(&line[2..]);
+                text.push('\n');
             }
             line if rust && line.starts_with("# ") => {}
             line => {

@@ -45,6 +45,15 @@ fn generated_clients_do_what_their_documents_say() {
     let tested = cargo(&root, &["test", "--quiet", "--test", "inside"]);
     assert!(tested.status.success(), "{}", text(&tested));
     the_front_page_compiles(&root);
+    the_guide_names_the_variables_that_are_read(&home.join("places"));
+}
+
+/// Those that errors of the runtime name in `inside/places.rs`: generator and runtime spell them each for itself.
+fn the_guide_names_the_variables_that_are_read(root: &Path) {
+    let guide = fs::read_to_string(root.join("README.md")).unwrap();
+    for variable in ["`PLACES_KEY`", "`PLACES_TOKEN`", "`PLACES_USER_USER` and `PLACES_USER_PASSWORD`"] {
+        assert!(guide.contains(variable), "{variable}: {guide}");
+    }
 }
 
 /// The examples of the guide, which the readme shows as well. Those of operations may hold what a document says.

@@ -10,6 +10,7 @@ fn shows_the_guide_without_the_lines_that_rustdoc_hides() {
         "Some | words.",
         "```no_run",
         "# async fn example() {",
+        "# use pets::Client;",
         "#[allow(unused)]",
         "let x = 1;",
         "# }",
@@ -24,7 +25,8 @@ fn shows_the_guide_without_the_lines_that_rustdoc_hides() {
     };
     let text = readme_md(&krate, package);
     assert!(text.contains("# pets\n\nTyped Rust client for The Pets. 0 of 0 operations"), "{text}");
-    let shown = "\n## Calls\n\nSome | words.\n```rust\n#[allow(unused)]\nlet x = 1;\n```\n# x\n";
+    let shown =
+        "\n## Calls\n\nSome | words.\n```rust\nuse pets::Client;\n#[allow(unused)]\nlet x = 1;\n```\n# x\n";
     assert!(text.contains(shown), "{text}");
     assert!(text.ends_with("```sh\nclientwright generate 'a`b.yaml' --out .\n```\n"), "{text}");
 }
