@@ -158,7 +158,8 @@ impl PlannedApi {
         let cases = |_| emit::cases(krate, package);
         let modules = usize::from(!krate.case_calls.is_empty());
         let cases = output::print_all(modules, &cases, title, &mut self.diagnostics).pop();
-        let bytes = sources.iter().chain(&conformance).map(|file| file.text.len()).sum::<usize>();
+        let bytes =
+            sources.iter().chain(&conformance).chain(&cases).map(|file| file.text.len()).sum::<usize>();
         if bytes > self.limits.get(Limit::OutputBytes) {
             let what = format!("the crate has {bytes} bytes");
             self.limits.met(Limit::OutputBytes, &what).report(None, &mut self.diagnostics);

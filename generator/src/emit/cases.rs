@@ -246,7 +246,7 @@ fn function(case: &CaseCall) -> Option<TokenStream> {
     });
     let accept = case.accept.as_ref().map(|media| {
         let media = text(media);
-        quote!(let call = support::Call::accept(call, #media);)
+        quote!(.accept(#media))
     });
     let read = reading(case);
     Some(quote! {
@@ -254,8 +254,7 @@ fn function(case: &CaseCall) -> Option<TokenStream> {
         fn #name(url: String) -> Outcome {
             Box::pin(async move {
                 let client = api::Client::builder().base_url(url) #(#credentials)* .retry(support::Retry::off()).build()?;
-                let call = client #called;
-                #accept
+                let call = client #called #accept;
                 #read
             })
         }
@@ -269,7 +268,7 @@ fn reading(case: &CaseCall) -> TokenStream {
         CaseReading::Usual(output) => {
             let body = self::output(case, output);
             let fields = case.headers.iter().map(field).collect();
-            (quote!(support::Call::with_meta(call)), quote!(answer.status.as_u16()), body, fields)
+            (quote!(call.with_meta()), quote!(answer.status.as_u16()), body, fields)
         }
         CaseReading::Other(name, decode) => {
             let (name, body) = (ident(name), decoded(decode));

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::docs;
-use super::example_body::{MadeBody, Maker};
+use super::example_body::{MadeBody, Maker, quoted};
 use super::ordered::ordered;
 use super::ty::Types;
 use super::{
@@ -142,11 +142,8 @@ fn literal(types: &Types<'_>, parameter: &Parameter, arg: &Arg) -> Option<String
             Some(value.and_then(|v| v.as_i64()).filter(fits).unwrap_or(1).to_string())
         }
         (Ty::String, _) => {
-            let text = match value {
-                Some(Json::String(text)) if text.len() < 60 && !text.contains(['\n', '`']) => text,
-                _ => arg.name.bare().replace('_', "-"),
-            };
-            Some(format!("{text:?}"))
+            let given = value.as_ref().and_then(Json::as_str).and_then(quoted);
+            given.or_else(|| quoted(&arg.name.bare().replace('_', "-")))
         }
         _ => None,
     }

@@ -144,7 +144,7 @@ fn listed(items: Vec<String>) -> Option<String> {
 }
 
 /// Text as a literal, where it is plain and short.
-fn quoted(text: &str) -> Option<String> {
+pub(super) fn quoted(text: &str) -> Option<String> {
     let plain = text.len() < 60 && !text.contains(['\n', '`']);
     plain.then(|| format!("{text:?}"))
 }

@@ -167,7 +167,6 @@ impl Operations {
         (exprs, new): (&Exprs<'_>, &mut Lock),
     ) -> Self {
         let (api, types) = (models.api, &models.types);
-        let mut functions = super::scope::Scope::default();
         let mut all = Self { tagged: names.tags.iter().map(|_| Vec::new()).collect(), ..Self::default() };
         let home = |index: usize| {
             let tag = home_tag(&api.operations[index])?;
@@ -197,30 +196,44 @@ impl Operations {
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
         all.webhooks = webhooks::module(types, &names.tags, &placed, options);
-        let (samples, others) = (Samples::new(api, &options.limits), Samples::new(api, &options.limits));
-        let maker = Maker { samples: &others, exprs };
-        for Placed { index, tag, mut method, left_out } in placed {
-            let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
-            example::add(types, operation, &mut method, &call_path(options, name), &maker);
-            all.rows.push(operation_row(operation, name, &method.name, left_out));
-            let place = call_place(operation, name);
-            if options.conformance_calls {
-                let call = conformance_call(&samples, operation, &place, &method, &mut functions, exprs);
-                all.conformance_calls.push(call);
-            }
-            all.case_calls.extend(case_calls(options, operation, (&method, &place), client, exprs));
-            match tag {
-                Some(tag) => all.tagged[tag].push(method),
-                None => all.untagged.push(method),
-            }
-        }
+        all.place(models, names, (options, client), exprs, placed);
         all.case_calls.sort_by_key(|call| options.cases.iter().position(|case| case.name == call.name));
         all.rows.extend(api.skipped.iter().map(skipped_row));
         all
     }
-}
 
-impl Operations {
+    /// Gives each operation its example, its row and its calls, and puts it below its tag.
+    fn place(
+        &mut self,
+        models: &Models<'_>,
+        names: &Names,
+        (options, client): (&CrateOptions, &ClientItem),
+        exprs: &Exprs<'_>,
+        placed: Vec<Placed>,
+    ) {
+        let api = models.api;
+        let mut functions = super::scope::Scope::default();
+        // Each has a budget of its own, so that examples take nothing from the calls of the conformance test.
+        let (for_calls, for_examples) =
+            (Samples::new(api, &options.limits), Samples::new(api, &options.limits));
+        let maker = Maker { samples: &for_examples, exprs };
+        for Placed { index, tag, mut method, left_out } in placed {
+            let (operation, name) = (&api.operations[index], tag.map(|tag| &names.tags[tag]));
+            example::add(&models.types, operation, &mut method, &call_path(options, name), &maker);
+            self.rows.push(operation_row(operation, name, &method.name, left_out));
+            let place = call_place(operation, name);
+            if options.conformance_calls {
+                let call = conformance_call(&for_calls, operation, &place, &method, &mut functions, exprs);
+                self.conformance_calls.push(call);
+            }
+            self.case_calls.extend(case_calls(options, operation, (&method, &place), client, exprs));
+            match tag {
+                Some(tag) => self.tagged[tag].push(method),
+                None => self.untagged.push(method),
+            }
+        }
+    }
+
     /// All methods, with the modules that their types are in.
     fn calls(&self, tags: &[TagName]) -> Vec<Called<'_>> {
         let tagged = tags.iter().zip(&self.tagged).map(|(tag, methods)| (tag.module.to_string(), methods));
