@@ -32,6 +32,7 @@ mod naming;
 mod naming_choice;
 mod nested;
 mod operation_docs;
+mod operations;
 mod options;
 mod ordered;
 mod origins;
