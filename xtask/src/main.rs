@@ -5,6 +5,7 @@ mod docs;
 mod fuzz;
 mod hostile;
 mod jsonschema;
+mod ledger;
 mod package;
 mod spector;
 mod target;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Some("docs") => docs::run(&root, &arguments.collect::<Vec<_>>()),
         Some("hostile") => hostile::hostile(&root, &arguments.collect::<Vec<_>>()),
         Some("corpus") => corpus::run(&root, arguments),
+        Some("ledger") => ledger::run(&root, arguments),
         Some("fuzz") => fuzz::run(&root, arguments),
         Some("spector") => spector::run(&root, arguments),
         Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),
