@@ -10,6 +10,7 @@ mod conformance;
 mod conversions;
 mod cut;
 mod docs;
+mod documented;
 mod errors;
 mod example;
 mod example_body;
