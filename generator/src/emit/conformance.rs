@@ -9,7 +9,7 @@ use quote::quote;
 
 use super::literal::{ident, text, word};
 use super::{SourceFile, call, foreign};
-use crate::rust::{CallArguments, ClientItem, ConformanceCall, Crate, CredentialKind, Ident, Item};
+use crate::rust::{CallArguments, ClientItem, ConformanceCall, Crate, Ident, Item};
 
 /// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
 pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
@@ -101,7 +101,7 @@ fn left_out(calls: &[&ConformanceCall]) -> TokenStream {
 
 /// The URL that the environment names is taken as it is, without the path of the document's own server.
 fn test(client: &ClientItem) -> TokenStream {
-    let credentials = credentials(client);
+    let credentials = answers::credentials(client);
     quote! {
         #[tokio::test]
         async fn every_operation() {
@@ -122,19 +122,6 @@ fn test(client: &ClientItem) -> TokenStream {
             assert!(failed.is_empty(), "{}", failed.join("\n"));
         }
     }
-}
-
-/// Something for every credential, as calls on the builder.
-fn credentials(client: &ClientItem) -> TokenStream {
-    let credentials = client.credentials.iter().map(|credential| {
-        let name = ident(&credential.name);
-        match credential.kind {
-            CredentialKind::Secret => quote!(.#name("token")),
-            CredentialKind::UserPassword => quote!(.#name("user", "password")),
-            CredentialKind::Token => quote!(.#name("token".to_owned())),
-        }
-    });
-    quote!(#(#credentials)*)
 }
 
 fn round() -> TokenStream {

@@ -5,8 +5,7 @@ use quote::quote;
 
 use super::super::gate;
 use super::super::literal::{ident, number, raw, text};
-use super::credentials;
-use crate::rust::{ClientItem, ConformanceCall, DocumentedAnswer};
+use crate::rust::{ClientItem, ConformanceCall, CredentialKind, DocumentedAnswer};
 
 /// The tables of answers, and the test; nothing where no answer is documented.
 pub(super) fn items(calls: &[&ConformanceCall], client: &ClientItem) -> Vec<TokenStream> {
@@ -60,6 +59,19 @@ fn row(call: &ConformanceCall, answer: &DocumentedAnswer) -> Option<TokenStream>
         #gate
         Answer { id: #id, call: #function, status: #status, media: #media, body: #body, read: #read }
     })
+}
+
+/// Something for every credential, as calls on the builder.
+pub(super) fn credentials(client: &ClientItem) -> TokenStream {
+    let credentials = client.credentials.iter().map(|credential| {
+        let name = ident(&credential.name);
+        match credential.kind {
+            CredentialKind::Secret => quote!(.#name("token")),
+            CredentialKind::UserPassword => quote!(.#name("user", "password")),
+            CredentialKind::Token => quote!(.#name("token".to_owned())),
+        }
+    });
+    quote!(#(#credentials)*)
 }
 
 fn test(client: &ClientItem) -> TokenStream {
