@@ -47,7 +47,7 @@ pub(crate) struct Pending {
     pub(crate) limits: Option<Limits>,
     pub(crate) retry: Option<Retry>,
     pub(crate) lenient: Option<Lenient>,
-    fault: Option<String>,
+    pub(crate) fault: Option<String>,
 }
 
 impl Pending {

@@ -74,6 +74,10 @@ fn lines(
                 arguments.push(body.name.to_string());
             }
         }
+        if let Some(said) = &body.open {
+            given.push(format!("{said}: &str"));
+            arguments.push(said.to_string());
+        }
     }
     let bind = match &method.output {
         Output::One(Decode::Nothing) => "",
@@ -113,7 +117,9 @@ fn imports(made: &MadeBody, call: &CallPath) -> Vec<String> {
 
 fn declared_body(body: &BodyArg, call: &CallPath) -> String {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) => declared(ty, Passing::Ref, &call.root),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Scalar(ty) => {
+            declared(ty, Passing::Ref, &call.root)
+        }
         BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
         BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
         BodyKind::Text => "&str".to_owned(),

@@ -9,7 +9,7 @@ use super::output::{LeftOut, Success, bodiless, family_of, of_media, others, suc
 use super::ty::Types;
 use super::{
     Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing,
-    Requirement, RuntimeType, Setter, Ty, docs, operation_docs, servers,
+    Requirement, RuntimeType, Setter, Ty, docs, operation_docs, servers, unhonoured,
 };
 use crate::api::{Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
 
@@ -84,6 +84,7 @@ pub(super) fn plan(
         .collect();
     let Success { output, streaming, accept } = success(types, operation, &marker);
     left_out.extend(bodiless(operation));
+    left_out.extend(unhonoured::bodies(types, operation));
     let others = others(types, operation, &accept, &mut setter_scope);
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
@@ -98,7 +99,7 @@ pub(super) fn plan(
         args,
         setters,
         bodies,
-        accept: accept.join(", "),
+        accept: accept.field(),
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
@@ -190,7 +191,8 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
             let media = response.content.iter().min_by_key(|media| family_of(types, media));
             let ty =
                 media.filter(|media| media.ty.is_some()).and_then(|media| match of_media(types, media) {
-                    Decode::Json(ty) | Decode::Value(ty) => Some(ty),
+                    Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => Some(ty),
+                    Decode::Octets => Some(Ty::Runtime(RuntimeType::Base64)),
                     Decode::Content => Some(Ty::Runtime(RuntimeType::RawJson)),
                     _ => None,
                 });

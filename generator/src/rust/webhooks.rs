@@ -84,6 +84,7 @@ fn request(
             Decode::Events(_) | Decode::Lines(_) => Decode::Text,
             Decode::Content => Decode::Json(Ty::Runtime(RuntimeType::RawJson)),
             Decode::Value(ty) => Decode::Json(ty),
+            Decode::Octets => Decode::Bytes,
             decode => decode,
         };
         (scope.claim([Ident::snake("body")]), decode)

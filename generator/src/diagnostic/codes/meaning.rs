@@ -151,6 +151,16 @@ catalogue! {
     /// A media type that is none.
     ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
         "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
+    /// A schema without a type in its media type.
+    UNTYPED_MEDIA = "CW0430", Warning, "a schema is not honoured in its media type",
+        "The schema of a body describes members or items, and the media type says how they are written down: CSV, YAML, GraphQL, \
+         Protocol Buffers, a multipart answer. Calls give and take such a body as text or bytes. The operation is `degraded` \
+         unless another media type of the same body has the same schema in JSON.";
+    /// What is taken for the form of a body.
+    MEDIA_CONVENTION = "CW0431", Info, "the form of a body was taken by convention",
+        "The media type of the body does not say how it is written: it is a range such as `*/*`, or a vendor's own type without a \
+         suffix. A schema with members is taken for JSON then. A media type with `+json` says it for good. What is sent for a range can be chosen: \
+         `.header(\"content-type\", ..)`.";
     /// A hint that does not fit.
     HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \

@@ -152,8 +152,12 @@ pub struct BodyArg {
     pub function: Option<Ident>,
     /// What it is.
     pub kind: BodyKind,
-    /// Media type sent.
+    /// Media type sent; the range where the caller says which one of it.
     pub media_type: String,
+    /// The argument that says the media type, where the document has a range.
+    pub open: Option<Ident>,
+    /// Media types that the same body may have as well: said as a header field.
+    pub also: Vec<String>,
     /// How members of a form are spelled, where that is not the default.
     pub encoding: Vec<FormEncoding>,
     /// Optional: a setter rather than an argument.
@@ -213,10 +217,19 @@ pub enum BodyKind {
     Parts(Box<Form>),
     /// A multipart body that the caller puts together.
     Multipart,
+    /// `&T` of a scalar, as text.
+    Scalar(Ty),
     /// `impl Into<String>`
     Text,
     /// `impl Into<Body>`
     Bytes,
+}
+
+impl BodyKind {
+    /// Text or bytes, which say nothing of their media type.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Self::Scalar(_) | Self::Text | Self::Bytes)
+    }
 }
 
 /// What a call gives.
@@ -268,6 +281,10 @@ pub enum Decode {
     Json(Ty),
     /// A text value of this type, of whatever media type the answer has: a JSON string, or the text itself.
     Value(Ty),
+    /// A scalar of this type, as text without quotes or as JSON.
+    Scalar(Ty),
+    /// Bytes in base64 where the answer is JSON or text, else the bytes of the body: `Base64`.
+    Octets,
     /// Whatever the answer's media type says, as the document does not: `Content`.
     Content,
     /// Text: `String`.

@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod errors;
+mod media;
 mod offers;
 mod places;
 mod reading;
