@@ -9,8 +9,12 @@ use clientwright::pipeline::{self, Input, PlannedApi};
 use clientwright::rust::{Case, CaseBody, CaseParameter, CaseValue};
 use serde_json::json;
 
+#[path = "kinds/fields.rs"]
+mod fields;
 #[path = "kinds/media.rs"]
 mod media;
+#[path = "kinds/parts.rs"]
+mod parts;
 
 /// A document with these paths and schemas, and what is made of it.
 fn planned(paths: &str, schemas: &str, cases: Vec<Case>) -> PlannedApi {

@@ -148,7 +148,8 @@ fn param(param: &Param, paths: &Paths<'_>) -> TokenStream {
         ParamStyle::Content(media) => with_text("content", media).unwrap_or_default(),
     };
     let empty = param.allow_empty.then(|| quote!(.allow_empty()));
-    quote!(#ty::#place(#name) #optional #form #empty)
+    let date = param.http_date.then(|| quote!(.http_date()));
+    quote!(#ty::#place(#name) #optional #form #empty #date)
 }
 
 fn styled(style: Option<Style>, explode: Option<bool>, reserved: bool, paths: &Paths<'_>) -> TokenStream {

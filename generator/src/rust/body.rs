@@ -9,7 +9,7 @@ use super::scope::Scope;
 use super::ty::{Types, of_scalar};
 use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs, media_words};
 use crate::api::{
-    self, Body, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat, TypeUse,
+    self, Api, Body, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat, TypeUse,
     covers, is_range,
 };
 
@@ -102,18 +102,7 @@ impl Bodies<'_> {
             }
             MediaFamily::Json => BodyKind::Json(ty()),
             MediaFamily::Form => BodyKind::Form(ty()),
-            MediaFamily::Multipart => match parts(types.api, media) {
-                Some(object) => {
-                    let name = beside.types.claim([Ident::camel(&format!("{} form", self.names.1.bare()))]);
-                    left_out.extend(self.unstyled(media));
-                    BodyKind::Parts(Box::new(self.models.form(name, object, &media.encoding, new)))
-                }
-                None => {
-                    let message = "the parts of the multipart body are put together by hand, not by type";
-                    left_out.push(LeftOut::new(message, media.ty.is_some() || media.item.is_some()));
-                    BodyKind::Multipart
-                }
-            },
+            MediaFamily::Multipart => self.multipart(media, beside, new, left_out),
             MediaFamily::Text => self.text(media),
             MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
             MediaFamily::Xml => {
@@ -124,6 +113,35 @@ impl Bodies<'_> {
             }
             MediaFamily::Binary => BodyKind::Bytes,
         }
+    }
+
+    /// A multipart body: a struct of its parts, a value whose members or items they are, or what the caller puts together.
+    fn multipart(
+        &self,
+        media: &MediaType,
+        beside: &mut Beside,
+        new: &mut Lock,
+        left_out: &mut Vec<LeftOut>,
+    ) -> BodyKind {
+        let types = &self.models.types;
+        let origin = self.operation.body.as_ref().map(|body| body.origin).unwrap_or_default();
+        left_out.extend(self.unstyled(media));
+        if let Some(body) = parts(types.api, media) {
+            let name = beside.types.claim([Ident::camel(&format!("{} form", self.names.1.bare()))]);
+            left_out.extend(self.models.parts_left_out(&body, media, origin));
+            return BodyKind::Parts(Box::new(self.models.form(name, &body, &media.encoding, new)));
+        }
+        if let Some(used) = media.ty.as_ref().filter(|used| media.item.is_none() && is_value(types.api, used))
+        {
+            return BodyKind::Members(types.open_named(used));
+        }
+        let message = "the parts of the multipart body are put together by hand, not by type";
+        let is_open = media
+            .ty
+            .as_ref()
+            .is_none_or(|used| matches!(types.api.ty(types.api.behind(used).ty).shape, Shape::Any));
+        left_out.push(LeftOut::new(message, !is_open || media.item.is_some()));
+        BodyKind::Multipart
     }
 
     /// A body of text: a scalar that is not text itself has its type.
@@ -235,6 +253,28 @@ fn is_needed(types: &Types<'_>, operation: &Operation, body: &Body, media: &Medi
     body.required || (!body.optional && writes && media.ty.as_ref().is_some_and(needs_members))
 }
 
+/// Whether the members or items of a value are parts: nothing in them is bytes, which only a part of the caller's own can be.
+fn is_value(api: &Api, used: &TypeUse) -> bool {
+    let is_written = |used: &TypeUse| {
+        let shape = &api.ty(api.behind(used).ty).shape;
+        let item = match shape {
+            Shape::Array(array) => &api.ty(api.behind(&array.items).ty).shape,
+            shape => shape,
+        };
+        !matches!(item, Shape::Any | Shape::Scalar(Scalar::String(Some(StringFormat::Binary))))
+    };
+    let has_written_members = |used: &TypeUse| match &api.ty(api.behind(used).ty).shape {
+        Shape::Object(object) => object.properties.iter().all(|property| is_written(&property.ty)),
+        Shape::Map(map) => is_written(&map.values),
+        _ => false,
+    };
+    match &api.ty(api.behind(used).ty).shape {
+        Shape::Union(union) => union.branches.iter().all(|branch| has_written_members(&branch.ty)),
+        Shape::Array(array) => is_written(&array.items),
+        _ => false,
+    }
+}
+
 fn encoding(part: &PartEncoding) -> FormEncoding {
     FormEncoding {
         wire: part.property.clone(),
@@ -250,7 +290,9 @@ fn usual_media(kind: &BodyKind) -> (&'static str, &'static str) {
     match kind {
         BodyKind::Json(_) => ("json", "application/json"),
         BodyKind::Form(_) => ("form", "application/x-www-form-urlencoded"),
-        BodyKind::Parts(_) | BodyKind::Multipart => ("multipart", "multipart/form-data"),
+        BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => {
+            ("multipart", "multipart/form-data")
+        }
         BodyKind::Text | BodyKind::Scalar(_) => ("text", "text/plain"),
         BodyKind::Bytes => ("bytes", "application/octet-stream"),
     }

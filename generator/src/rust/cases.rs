@@ -178,7 +178,9 @@ fn is_exactly(one: &str, other: &str) -> bool {
 
 fn kind(kind: &BodyKind) -> String {
     match kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Scalar(ty) => format!("`{ty}`"),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
+            format!("`{ty}`")
+        }
         BodyKind::Parts(form) => format!("`{}`", form.shape.name),
         BodyKind::Multipart => "a multipart body".to_owned(),
         BodyKind::Text => "text".to_owned(),
@@ -188,9 +190,10 @@ fn kind(kind: &BodyKind) -> String {
 
 fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyValue> {
     match (kind, given) {
-        (BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Scalar(ty), CaseValue::Json(json)) => {
-            Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?)))
-        }
+        (
+            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty),
+            CaseValue::Json(json),
+        ) => Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?))),
         (BodyKind::Parts(form), CaseValue::Json(json)) => {
             Some(BodyValue::Form(exprs.of_struct(&form.shape, json)?))
         }

@@ -1,12 +1,20 @@
-//! What an operation's bodies say that calls do not have by type, and what is taken by convention where the document leaves it open.
+//! What an operation's bodies and header fields say that calls do not have by type, and what is taken by convention where the document leaves it open.
 
-use super::output::{LeftOut, family_of, is_structured};
+use super::headers;
+use super::output::{LeftOut, bodiless, family_of, is_structured};
 use super::ty::Types;
 use crate::api::{MediaFamily, MediaType, Operation, Origin, Scalar, Shape, essence, is_range};
 use crate::diagnostic::Code;
 
-/// All there is to say about the media types of an operation's bodies.
-pub(super) fn bodies(types: &Types<'_>, operation: &Operation) -> Vec<LeftOut> {
+/// All there is to say about the bodies and the header fields of an operation.
+pub(super) fn of(types: &Types<'_>, operation: &Operation) -> Vec<LeftOut> {
+    let mut all = bodiless(operation);
+    all.extend(bodies(types, operation));
+    all.extend(headers::left_out(types, operation));
+    all
+}
+
+fn bodies(types: &Types<'_>, operation: &Operation) -> Vec<LeftOut> {
     let mut all = Vec::new();
     if let Some(body) = &operation.body {
         add(&mut all, types, &body.content, true, body.origin);

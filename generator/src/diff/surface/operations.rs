@@ -223,7 +223,9 @@ fn body_ty(body: &BodyArg) -> String {
 
 fn kind_ty(kind: &BodyKind) -> String {
     match kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Scalar(ty) => ty::borrowed(ty),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
+            ty::borrowed(ty)
+        }
         BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
         BodyKind::Text => "impl Into<String>".to_owned(),

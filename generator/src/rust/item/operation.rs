@@ -1,6 +1,6 @@
 //! Operations: arguments, setters, bodies, outputs.
 
-use super::{Docs, Ident, Pages, Requirement, Server, Struct, Task, Ty};
+use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty};
 pub use crate::api::StatusRange;
 use crate::api::{Location, Style};
 
@@ -86,6 +86,8 @@ pub struct Param {
     pub style: ParamStyle,
     /// `allowEmptyValue`
     pub allow_empty: bool,
+    /// It is a moment, written as HTTP writes dates.
+    pub http_date: bool,
 }
 
 /// How a parameter becomes text.
@@ -182,11 +184,13 @@ pub enum PartKind {
     Value,
     /// As a document of this media type.
     Document(String),
+    /// As text that is a document of this media type already.
+    Text(String),
     /// A `Part` that the caller makes, or a list of them.
     Content {
         /// It is a list.
         several: bool,
-        /// The media type where the caller says none.
+        /// Its media type, or a list of those that it may have: the first one where the caller says none.
         media: Option<String>,
     },
 }
@@ -215,6 +219,8 @@ pub enum BodyKind {
     Form(Ty),
     /// `&T`, as a multipart form.
     Parts(Box<Form>),
+    /// `&T`, each of its members or items a part.
+    Members(Ty),
     /// A multipart body that the caller puts together.
     Multipart,
     /// `&T` of a scalar, as text.
@@ -306,38 +312,6 @@ pub enum Streaming {
     Always,
     /// Those in a media type of streams.
     ByMedia,
-}
-
-/// A header field of an answer, as a method on the response.
-#[derive(Debug, Clone, PartialEq)]
-pub struct HeaderField {
-    /// Its name on the wire.
-    pub wire: String,
-    /// The method.
-    pub name: Ident,
-    /// Its type.
-    pub ty: Ty,
-    /// How its text is read.
-    pub form: FieldForm,
-    /// It is always there.
-    pub needed: bool,
-    /// Docs of the method.
-    pub docs: Docs,
-}
-
-/// How the text of a header field, or of a pair of a query, is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldForm {
-    /// As text.
-    Text,
-    /// As a number or a boolean.
-    Bare,
-    /// As a list of texts.
-    Texts,
-    /// As a list of numbers or booleans.
-    Bares,
-    /// As JSON.
-    Json,
 }
 
 /// Another media type of an answer, as a method on the call.
