@@ -27,6 +27,7 @@ mod linked;
 mod lints;
 mod lock;
 mod markdown;
+mod media_words;
 mod merge_patch;
 mod method;
 mod models;
@@ -50,6 +51,7 @@ mod scope;
 mod servers;
 mod sharing;
 mod ty;
+mod unhonoured;
 mod webhooks;
 mod words;
 
