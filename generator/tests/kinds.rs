@@ -15,6 +15,8 @@ mod fields;
 mod media;
 #[path = "kinds/parts.rs"]
 mod parts;
+#[path = "kinds/styles.rs"]
+mod styles;
 
 /// A document with these paths and schemas, and what is made of it.
 fn planned(paths: &str, schemas: &str, cases: Vec<Case>) -> PlannedApi {

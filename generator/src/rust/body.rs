@@ -9,8 +9,8 @@ use super::scope::Scope;
 use super::ty::{Types, of_scalar};
 use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs, media_words};
 use crate::api::{
-    self, Api, Body, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat, TypeUse,
-    covers, is_range,
+    self, Api, Body, ListKeys, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat,
+    TypeUse, covers, is_range,
 };
 
 /// What is said of a body of which the document says nothing.
@@ -281,6 +281,7 @@ fn encoding(part: &PartEncoding) -> FormEncoding {
         style: part.style,
         explode: part.explode,
         reserved: part.allow_reserved,
+        list_keys: Some(part.list_keys).filter(|keys| *keys != ListKeys::default()),
         content: part.content_type.clone(),
     }
 }

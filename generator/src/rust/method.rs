@@ -11,7 +11,7 @@ use super::{
     Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing,
     Requirement, RuntimeType, Setter, Ty, docs, headers, operation_docs, servers, unhonoured,
 };
-use crate::api::{Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
+use crate::api::{ListKeys, Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
 
 /// A planned operation, and what planning it left out.
 pub(super) struct PlannedMethod {
@@ -172,6 +172,7 @@ fn param(types: &Types<'_>, parameter: &Parameter) -> Param {
         required: parameter.required || parameter.location == Location::Path,
         style,
         allow_empty: parameter.allow_empty,
+        list_keys: Some(parameter.list_keys).filter(|keys| *keys != ListKeys::default()),
         http_date: headers::is_http_date(types, parameter),
     }
 }

@@ -180,6 +180,8 @@ fn sent(mut entry: Entry, method: &Method, body: Option<&BodyArg>) -> Entry {
             ParamStyle::Content(media_type) => media_type.clone(),
             ParamStyle::Style { style, explode, reserved } => format!("{style:?} {explode:?} {reserved}"),
         };
+        let keys = param.list_keys.map(|keys| format!(" {keys:?}")).unwrap_or_default();
+        let style = style + &keys;
         entry =
             entry.hidden(About::named(&param.wire), format!("{} {:?} {style}", param.wire, param.location));
     }
