@@ -34,7 +34,7 @@ pub use model::{Api, Info, Skipped, Tag};
 pub use operation::{
     Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response,
 };
-pub use parameter::{Parameter, ParameterForm, Style};
+pub use parameter::{ListKeys, Parameter, ParameterForm, Style};
 pub use schemas::{SchemaPlace, Schemas};
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};

@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use super::media::MediaFamily;
 use super::{
-    Docs, Hints, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange, Style,
-    Task, TypeUse,
+    Docs, Hints, ListKeys, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange,
+    Style, Task, TypeUse,
 };
 
 /// One operation (OpenAPI 4.8.10).
@@ -149,6 +149,10 @@ pub struct PartEncoding {
     pub explode: Option<bool>,
     /// `allowReserved`
     pub allow_reserved: bool,
+    /// How style `deepObject` names the items of lists, where its type has any.
+    pub list_keys: ListKeys,
+    /// Hints for this part.
+    pub hints: Hints,
     /// Headers of the part.
     pub headers: Vec<Header>,
 }

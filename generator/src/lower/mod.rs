@@ -44,6 +44,7 @@ mod hints;
 mod implied;
 mod info;
 mod inheritance;
+mod inside;
 mod intersection;
 mod itself;
 mod lenient;
@@ -53,6 +54,7 @@ mod merged;
 mod middle;
 mod nullable;
 mod object;
+mod open_styles;
 mod operation;
 mod options;
 mod order;
@@ -107,6 +109,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
+    open_styles::decide(&mut api, &mut lowering.findings);
     lenient::check(&mut api, &lowering.places, &mut lowering.findings);
     api
 }

@@ -20,8 +20,8 @@ use super::lowering::Lowering;
 use super::media;
 use super::operation::At;
 use crate::api::{
-    ComponentKind, Docs, Hints, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate,
-    Root, Scalar, Shape, Step, Style, TypeKey, TypeUse,
+    ComponentKind, Docs, Hints, ListKeys, Location, Note, Origin, Parameter, ParameterForm, PathPart,
+    PathTemplate, Root, Scalar, Shape, Step, Style, TypeKey, TypeUse,
 };
 use crate::diagnostic::Code;
 use crate::document::{Extra, ExtraStyle};
@@ -117,6 +117,7 @@ impl<'d> Lowering<'d, '_> {
             },
             ty,
             form,
+            list_keys: ListKeys::default(),
             allow_empty: allows_empty(written),
             default: annotations.default,
             hints: super::hints::of(&data.extensions),
@@ -175,6 +176,7 @@ impl<'d> Lowering<'d, '_> {
             docs: Docs::default(),
             ty,
             form: ParameterForm::Style { style: Style::Simple, explode: false, allow_reserved: false },
+            list_keys: ListKeys::default(),
             allow_empty: false,
             default: None,
             hints: Hints::default(),

@@ -8,7 +8,7 @@ mod status;
 use std::collections::HashMap;
 
 use super::naming::{TagName, operation_key};
-use super::output::{family_of, of_media};
+use super::output::{family_of, is_bodiless, of_media};
 use super::reach::Home;
 use super::scope::Scope;
 use super::ty::Types;
@@ -206,7 +206,7 @@ fn variants(types: &Types<'_>, operation: &Operation) -> (Vec<StatusVariant>, St
     let mut variants: Vec<_> = operation
         .responses
         .iter()
-        .filter(|response| is_error(response.status))
+        .filter(|response| is_error(response.status) && !is_bodiless(operation, response))
         .filter_map(|response| {
             let media = response.content.iter().min_by_key(|media| family_of(types, media))?;
             let decode = of_media(types, media);

@@ -172,11 +172,23 @@ catalogue! {
         "Style `simple` writes scalars, lists of scalars, and objects whose members are scalars (OpenAPI 4.8.12.3). A schema that goes deeper, or \
          that differs from one status to another, is not honoured: the method on the response gives the text of the field. \
          `content` in place of `schema` makes the field a JSON document.";
+    /// A style that does not say how a value is spelled.
+    OPEN_STYLE = "CW0434", Info, "how lists and objects in each other are spelled was taken by convention",
+        "Styles are defined for scalars, for lists of them, and for objects of them (OpenAPI 4.8.12.3). What goes deeper is spelled as most \
+         servers read it: `filter[owner][eq]=a`, `expand[]=a`, `items[0][price]=1` under `deepObject`, in queries and in form \
+         bodies alike, and JSON under the other styles. `x-clientwright-list-keys` at the parameter, the encoding, the operation or the top of \
+         the document says how lists are spelled:\n\n    \
+         brackets    tags[]=a    items[][price]=1\n    \
+         indices     tags[0]=a   items[0][price]=1\n    \
+         repeat      tags=a      items[price]=1\n    \
+         mixed       tags[]=a    items[0][price]=1\n\n\
+         The last one is taken where nothing is said.";
     /// A hint that does not fit.
     HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \
          places in bodies. What this one names is not there, or is of another kind, so nothing is made of the hint; the \
-         operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`.";
+         operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`, \
+         `x-clientwright-list-keys` one of `mixed`, `brackets`, `indices` and `repeat`.";
     /// A list whose pages were recognised.
     PAGES_DETECTED = "CW0421", Info, "a list was recognised as one with pages",
         "The parameters and the answer of the operation are those of a list that comes page by page, by a convention that \

@@ -204,6 +204,9 @@ fn sent_as(param: &Param) -> String {
         Location::Cookie => "in a cookie",
     };
     let mut text = format!("{} {place}", param.wire);
+    if let Some(keys) = param.list_keys {
+        text.push_str(&format!(", lists as {}", keys.as_str()));
+    }
     match &param.style {
         ParamStyle::Content(media_type) => text.push_str(&format!(", as {media_type}")),
         ParamStyle::Style { style, explode, reserved } => {

@@ -2,7 +2,7 @@
 
 use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty};
 pub use crate::api::StatusRange;
-use crate::api::{Location, Style};
+use crate::api::{ListKeys, Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +86,8 @@ pub struct Param {
     pub style: ParamStyle,
     /// `allowEmptyValue`
     pub allow_empty: bool,
+    /// How the items of lists are named, where that is not the usual way.
+    pub list_keys: Option<ListKeys>,
     /// It is a moment, written as HTTP writes dates.
     pub http_date: bool,
 }
@@ -206,6 +208,8 @@ pub struct FormEncoding {
     pub explode: Option<bool>,
     /// `allowReserved`
     pub reserved: bool,
+    /// How the items of lists are named, where that is not the usual way.
+    pub list_keys: Option<ListKeys>,
     /// The member is a document of this media type.
     pub content: Option<String>,
 }
