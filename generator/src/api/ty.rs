@@ -290,6 +290,8 @@ pub struct Property {
     pub read_only: bool,
     /// Only in requests.
     pub write_only: bool,
+    /// The value that a discriminator gives the type: its constructor writes it down, and no caller has to.
+    pub fixed: Option<Json>,
     /// Words at the property, or else those of its type where that is inline.
     pub docs: Docs,
     /// `default` at the property.

@@ -13,6 +13,7 @@
 //! | `itself`, `circles` | unions that are branches of themselves |
 //! | `middle` | what a reference into the middle of another schema is |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
+//! | `fixed` | which members have the value that a discriminator gives the type |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
@@ -40,6 +41,7 @@ mod discriminator;
 mod dispatch;
 mod enumeration;
 mod findings;
+mod fixed;
 mod hints;
 mod implied;
 mod info;
@@ -123,6 +125,7 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     nullable::spread(api);
     dispatch::infer(&mut api.types, findings);
     branches::keep_titles(&mut api.types);
+    fixed::settle(&mut api.types);
     prune::prune(api);
     direction::spread(api);
     api.ends = Ends::of(&api.types);

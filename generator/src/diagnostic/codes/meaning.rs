@@ -99,6 +99,12 @@ catalogue! {
          B: {anyOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}\n\n\
          That adds no values, so each of them has the other branches of all of them: here both are a string or an integer. Often a \
          list or a property was meant: `items: {$ref: ...}`.";
+    /// A tag by the spelling of a name.
+    TAG_BY_SPELLING = "CW0330", Info, "a branch is selected by the value that its name is spelled like",
+        "Without a `mapping`, a branch is selected by the name of its component (OpenAPI 4.8.25). Here the discriminator's member \
+         has a list of values, the same in all branches, and the name is none of them but for its case and signs. That value is \
+         taken:\n\n    petType: {type: string, enum: [dog, cat]}   # `Dog` is selected by `dog`\n\n\
+         A `mapping`, or a `const` in each branch, says it for good.";
     /// An `operationId` twice.
     DUPLICATE_OPERATION_ID = "CW0401", Warning, "an `operationId` is there twice",
         "Each operation needs an id of its own (OpenAPI 4.8.10). The second one is named by its method and path instead. \

@@ -1,7 +1,7 @@
 //! Objects and tuples as structs.
 
 use super::Models;
-use crate::api::{Additional, Direction, EnumValue, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
+use crate::api::{Additional, Direction, EnumValue, Enumeration, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
 use crate::diagnostic::Code;
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
@@ -225,7 +225,8 @@ impl Models<'_> {
                 field.kind,
                 FieldKind::Required | FieldKind::RequiredOrEmpty | FieldKind::RequiredNullable
             );
-            match self.only_value(&property.ty).filter(|_| required && !property.ty.nullable) {
+            let only = || self.only_value(&property.ty).filter(|_| required && !property.ty.nullable);
+            match self.fixed(property, field).or_else(only) {
                 Some(fixed) => constructor.fixed.push((index, fixed)),
                 None if required => constructor.args.push(index),
                 None if field.written || all => {
@@ -239,16 +240,31 @@ impl Models<'_> {
         constructor
     }
 
+    /// The value that a discriminator gives the member, where its field holds such a value.
+    fn fixed(&self, property: &Property, field: &Field) -> Option<Fixed> {
+        let value = property.fixed.as_ref().filter(|_| field.written)?;
+        let target = self.api.behind(&property.ty).ty;
+        match &self.api.ty(target).shape {
+            Shape::Enumeration(list) => {
+                self.variant(target, list, list.values.iter().position(|known| known.value == *value)?)
+            }
+            _ if field.ty == Ty::String => value.as_str().map(|text| Fixed::Text(text.to_owned())),
+            _ => None,
+        }
+    }
+
     /// The only value of an enumeration of one.
     fn only_value(&self, used: &TypeUse) -> Option<Fixed> {
         let target = self.api.behind(used).ty;
         let Shape::Enumeration(enumeration) = &self.api.ty(target).shape else { return None };
         let [EnumValue { .. }] = enumeration.values.as_slice() else { return None };
-        let ty = self.types.names.get(&target)?.clone();
-        Some(Fixed::Variant(
-            ty,
-            self.variant_names(self.api.ty(target), enumeration, &mut Lock::default()).remove(0),
-        ))
+        self.variant(target, enumeration, 0)
+    }
+
+    /// A value of an enumeration, by its place.
+    fn variant(&self, id: TypeId, enumeration: &Enumeration, index: usize) -> Option<Fixed> {
+        let names = self.variant_names(self.api.ty(id), enumeration, &mut Lock::default());
+        Some(Fixed::Variant(self.types.names.get(&id)?.clone(), names.into_iter().nth(index)?))
     }
 }
 

@@ -22,6 +22,7 @@ fn member(name: &str) -> Property {
         required: true,
         read_only: false,
         write_only: false,
+        fixed: None,
         docs: Default::default(),
         default: None,
         hints: Default::default(),
