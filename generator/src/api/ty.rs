@@ -23,6 +23,8 @@ pub struct TypeDef {
     pub shape: Shape,
     /// It is a list or a map that holds nothing but itself, by whatever other lists: whoever writes it down needs a name to stop at.
     pub holds_itself: bool,
+    /// Null is no value, though it is one of the type that this is another name of.
+    pub never_null: bool,
     /// No `type` is said; the shape is told by keywords that hold for one type only (`properties`, `items` ...). Strictly,
     /// values of other types are allowed as well.
     pub implied: bool,
@@ -57,6 +59,7 @@ impl TypeDef {
             docs: Docs::default(),
             shape,
             holds_itself: false,
+            never_null: false,
             implied: false,
             format: None,
             constraints: Default::default(),
@@ -262,6 +265,25 @@ pub struct Object {
     pub additional: Additional,
     /// `patternProperties`: pattern and type; their values are kept with the additional members.
     pub patterns: Vec<(String, TypeUse)>,
+    /// One of several sets of members has to be there, whatever is required beside.
+    pub either: Option<Either>,
+}
+
+/// Sets of members of which one has to be there: `anyOf` or `oneOf` of branches that say nothing but `required`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Either {
+    /// The names of each set, those that are required anyway left out; never empty, and neither is a set.
+    pub sets: Vec<Vec<String>>,
+    /// Exactly one set may be complete (`oneOf`).
+    pub exclusive: bool,
+}
+
+impl Either {
+    /// Whether an object with these members is one.
+    pub fn holds(&self, has: impl Fn(&str) -> bool) -> bool {
+        let complete = self.sets.iter().filter(|set| set.iter().all(|name| has(name))).count();
+        if self.exclusive { complete == 1 } else { complete > 0 }
+    }
 }
 
 /// What members an object may have beside its known ones.

@@ -44,7 +44,10 @@ fn tags(types: &[TypeDef], ends: &Ends, union: &Union) -> Vec<(TypeId, String, O
     let ids = union.branches.iter().map(|branch| ends.behind(&branch.ty).ty);
     if let Some((property, _)) = union.dispatch.tag() {
         let only = |tags: &[String]| if let [only] = tags { Some(only.clone()) } else { None };
-        let tags = union.branches.iter().map(|branch| only(&branch.tags));
+        // The branch for all other values is of no kind of its own.
+        let is_rest = |index: usize| union.fallback == Some(index);
+        let tags = union.branches.iter().enumerate();
+        let tags = tags.map(|(index, branch)| only(&branch.tags).filter(|_| !is_rest(index)));
         return ids.zip(tags).map(|(id, tag)| (id, property.to_owned(), tag)).collect();
     }
     let objects: Vec<(TypeId, &Object)> = ids.filter_map(|id| Some((id, object(types, id)?))).collect();

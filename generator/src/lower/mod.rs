@@ -7,9 +7,10 @@
 //! | file | decides |
 //! |---|---|
 //! | `schema` | what a schema is at all: a component by reference, an alias, a shape |
-//! | `all_of` | what several schemas that hold at once say together |
+//! | `all_of`, `unevaluated` | what several schemas that hold at once say together |
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
 //! | `union`, `discriminator`, `inheritance` | `oneOf`, `anyOf`, and parents with a discriminator |
+//! | `either` | unions that only say which members have to be there |
 //! | `itself`, `circles` | unions that are branches of themselves |
 //! | `middle` | what a reference into the middle of another schema is |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
@@ -39,6 +40,7 @@ mod constraint;
 mod direction;
 mod discriminator;
 mod dispatch;
+mod either;
 mod enumeration;
 mod findings;
 mod fixed;
@@ -72,6 +74,7 @@ mod spent;
 mod subtypes;
 mod task;
 mod types;
+mod unevaluated;
 mod unchecked;
 mod union;
 mod webhook;
@@ -123,6 +126,7 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::collapse(api);
     aliases::mark_lists(&mut api.types);
     nullable::spread(api);
+    aliases::collapse_never_null(api);
     dispatch::infer(&mut api.types, findings);
     branches::keep_titles(&mut api.types);
     fixed::settle(&mut api.types);

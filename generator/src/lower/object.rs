@@ -40,7 +40,8 @@ impl<'d> Lowering<'d, '_> {
                 (pattern.to_owned(), self.conjunction(members, place))
             })
             .collect();
-        Shape::Object(Object { properties, additional, patterns })
+        let either = self.either(merged, &properties);
+        Shape::Object(Object { properties, additional, patterns, either })
     }
 
     /// The type of values that fit all of `members`; `place` is its key where they come from different schemas.

@@ -162,12 +162,6 @@ impl<'d> Lowering<'d, '_> {
         })
     }
 
-    pub(super) fn report_validation_branches(&mut self, merged: &mut MergedSchema<'d>, choice: &Choice<'d>) {
-        let keyword = if choice.exclusive { "oneOf" } else { "anyOf" };
-        let message = format!("the branches of `{keyword}` only restrict values; they are not checked");
-        let finding = Finding::new(Code::VALIDATION_BRANCHES, choice.node, message);
-        self.findings.note(&mut merged.notes, finding);
-    }
 }
 
 /// Whether a branch says already whatever stands beside the union.

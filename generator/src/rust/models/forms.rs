@@ -56,7 +56,7 @@ impl Models<'_> {
             fields.push(self.part_field(property, name, &part));
             parts.push(part);
         }
-        let constructor = Some(self.constructor(&properties, &fields, false));
+        let constructor = Some(self.constructor(&properties, &fields, object.either.as_ref(), false));
         let shape = Struct {
             docs: docs::line("The parts of the request body."),
             name,
