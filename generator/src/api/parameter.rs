@@ -19,6 +19,8 @@ pub struct Parameter {
     pub ty: TypeUse,
     /// How its value becomes text.
     pub form: ParameterForm,
+    /// Its value may have slashes: it stands for several segments of the path.
+    pub segments: bool,
     /// `allowEmptyValue`
     pub allow_empty: bool,
     /// `default` of its schema.

@@ -7,12 +7,14 @@
 //! | name nothing but `required` members that it has | the sets of them; of two unions each pair of sets |
 //! | of an `anyOf`, one of which asks for what is required anyway | nothing: any value will do |
 //! | of a `oneOf`, one of which has all of another | the others: such a value would be of both |
-//! | say something else (`not` aside), or name other members | nothing, and the note says that they are not checked |
+//! | name members that it does not have | these too, as any value, unless it is closed |
+//! | say something else (`not` aside) | nothing, and the note says that they are not checked |
 
 use super::findings::Finding;
+use super::intersection::Conjunct;
 use super::lowering::Lowering;
-use super::merged::{Choice, MergedSchema};
-use crate::api::{Either, Property};
+use super::merged::{Choice, MergedSchema, Rest};
+use crate::api::{Either, Property, TypeKey};
 use crate::diagnostic::Code;
 use crate::document::meaning;
 
@@ -24,10 +26,16 @@ const NOT: &str = "not";
 
 impl<'d> Lowering<'d, '_> {
     /// The sets of members of which one has to be there.
-    pub(super) fn either(&mut self, merged: &mut MergedSchema<'d>, members: &[Property]) -> Option<Either> {
+    pub(super) fn either(
+        &mut self,
+        merged: &mut MergedSchema<'d>,
+        members: &mut Vec<Property>,
+        owner: &TypeKey,
+    ) -> Option<Either> {
         let mut found: Option<Either> = None;
         let mut others = Vec::new();
         for choice in std::mem::take(&mut merged.restrictions) {
+            self.add_named(merged, &choice, members, owner);
             let either = sets(&choice, members);
             let joined = either.as_ref().and_then(|new| joined(found.as_ref(), new));
             match joined {
@@ -40,6 +48,25 @@ impl<'d> Lowering<'d, '_> {
         }
         merged.restrictions = others;
         found
+    }
+
+    /// Members that only a branch names: they can be any value.
+    fn add_named(
+        &mut self,
+        merged: &mut MergedSchema<'d>,
+        choice: &Choice<'d>,
+        members: &mut Vec<Property>,
+        owner: &TypeKey,
+    ) {
+        if !choice.branches.iter().all(|branch| names_only(branch)) || matches!(merged.rest, Rest::Closed | Rest::Typed(_)) {
+            return;
+        }
+        for name in choice.branches.iter().flat_map(named) {
+            if members.iter().all(|member| member.name != *name) {
+                let member = self.undeclared_member(merged, name, owner);
+                members.push(Property { required: false, ..member });
+            }
+        }
     }
 
     /// Reports the restrictions that nothing was made of.
@@ -71,19 +98,30 @@ fn keyword(choice: &Choice<'_>) -> &'static str {
     if choice.exclusive { "oneOf" } else { "anyOf" }
 }
 
+/// Whether a branch says nothing but which members have to be there, `not` aside.
+fn names_only(branch: &Conjunct<'_>) -> bool {
+    branch.schema.as_schema().is_some_and(|schema| {
+        schema.constraints.is_empty()
+            && schema.all_of.is_empty()
+            && !schema.required.is_empty()
+            && schema.unenforced.iter().all(|entry| entry.keyword == NOT)
+    })
+}
+
+/// The members that a branch names.
+fn named<'b>(branch: &'b Conjunct<'_>) -> impl Iterator<Item = &'b String> {
+    branch.schema.as_schema().into_iter().flat_map(|schema| &schema.required)
+}
+
 /// The sets that a union's branches ask for beyond what is required anyway.
 fn sets(choice: &Choice<'_>, members: &[Property]) -> Option<Either> {
     let member = |name: &str| members.iter().find(|member| member.name == name);
     let mut sets: Vec<Vec<String>> = Vec::with_capacity(choice.branches.len());
     for branch in &choice.branches {
-        let schema = branch.schema.as_schema()?;
-        let is_plain = schema.constraints.is_empty()
-            && schema.all_of.is_empty()
-            && schema.unenforced.iter().all(|entry| entry.keyword == NOT);
-        if !is_plain || !schema.required.iter().all(|name| member(name).is_some()) {
+        if !names_only(branch) || named(branch).any(|name| member(name).is_none()) {
             return None;
         }
-        let own = schema.required.iter().filter(|name| member(name).is_some_and(|member| !member.required));
+        let own = named(branch).filter(|name| member(name).is_some_and(|member| !member.required));
         sets.push(own.cloned().collect());
     }
     if sets.iter().any(Vec::is_empty) {

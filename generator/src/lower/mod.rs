@@ -17,7 +17,7 @@
 //! | `fixed` | which members have the value that a discriminator gives the type |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
-//! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
+//! | `operation`, `parameter`, `path`, `template`, `media`, `webhook` | operations and what they are made of |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `lenient` | whether the hint for lenient reading says something |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
@@ -73,6 +73,7 @@ mod servers;
 mod spent;
 mod subtypes;
 mod task;
+mod template;
 mod types;
 mod unevaluated;
 mod unchecked;
@@ -143,7 +144,7 @@ impl Lowering<'_, '_> {
         let openapi = &self.resolved.document.openapi;
         let api = Api {
             info: info::info(&self.resolved.document),
-            servers: self.servers(&openapi.servers),
+            servers: self.document_servers(),
             tags: info::tags(&self.resolved.document, &outcome.operations),
             security_schemes: self.security_schemes(),
             types: Vec::new(),

@@ -6,8 +6,8 @@
 //! |---|---|
 //! | has members alone | `additionalProperties` of all of it |
 //! | speaks of additional members somewhere | without effect: all members are evaluated |
-//! | has a union | the same, once it is known of which branch |
-//! | has conditions (`if`, `dependentSchemas`) | reported: it takes a value to say what it is about |
+//! | has a `oneOf` | the same, once it is known of which branch |
+//! | has conditions (`if`, `dependentSchemas`) or an `anyOf` | reported: it takes a value to say what it is about |
 
 use std::collections::HashSet;
 
@@ -29,9 +29,9 @@ struct Inside {
     is_open: bool,
     /// Something speaks of further items.
     has_items: bool,
-    /// There is a union.
+    /// There is a union of which one branch fits.
     has_choice: bool,
-    /// There is a condition.
+    /// There is a condition, or a union of which several branches may fit.
     has_condition: bool,
 }
 
@@ -72,10 +72,11 @@ impl<'d> Lowering<'d, '_> {
         let mut waiting = vec![schema];
         while let Some(schema) = waiting.pop() {
             inside.is_open |= matches!(schema.additional, Additional::Any | Additional::Schema(_));
-            inside.has_items |= schema.items.is_some();
-            inside.has_choice |= schema.one_of.len() > 1 || schema.any_of.len() > 1;
-            inside.has_condition |=
-                schema.unenforced.iter().any(|entry| CONDITIONS.contains(&entry.keyword));
+            inside.has_items |= schema.items.is_some() || schema.items_open;
+            inside.has_choice |= schema.one_of.len() > 1;
+            // Of an `anyOf` several branches may fit, and the members of all of them count.
+            inside.has_condition |= schema.any_of.len() > 1
+                || schema.unenforced.iter().any(|entry| CONDITIONS.contains(&entry.keyword));
             for sub in composed(schema) {
                 match self.resolved.schema(sub) {
                     (Some(name), target) if known.insert(name) => waiting.push(target),

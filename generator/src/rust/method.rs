@@ -94,6 +94,7 @@ pub(super) fn plan(
         label: Ident::snake(stem).bare().to_owned(),
         http: operation.key.method.to_uppercase(),
         path: operation.key.path.clone(),
+        template: sent_path(operation),
         params: required.iter().chain(&optional).map(|parameter| param(parameter)).collect(),
         args,
         setters,
@@ -171,8 +172,15 @@ fn param(parameter: &Parameter) -> Param {
         location: parameter.location,
         required: parameter.required || parameter.location == Location::Path,
         style,
+        segments: parameter.segments,
         allow_empty: parameter.allow_empty,
     }
+}
+
+/// The path as the document writes it, unless names in it are called otherwise, or parameters are taken out of it.
+fn sent_path(operation: &Operation) -> String {
+    let (written, sent) = (&operation.key.path, operation.path.text());
+    if written.split('#').next() == Some(&sent) { written.clone() } else { sent }
 }
 
 fn security(operation: &Operation) -> Vec<Vec<Requirement>> {

@@ -57,7 +57,7 @@ impl Naming {
             docs::push_paragraph(&mut docs.lines, docs::sentence(super::markdown::one_line(words)));
         }
         let constructor = self.constructor(server, &variables, index);
-        Server { url: server.url.clone(), constructor, variables, docs }
+        Server { url: server.url.clone(), constructor, is_alone: server.is_alone(), variables, docs }
     }
 
     /// Named by its arguments, else by its description, else by its number.

@@ -151,12 +151,35 @@ catalogue! {
     UNDECLARED_SERVER_VARIABLE = "CW0412", Info, "a server's URL has a variable that is not declared",
         "Every name in braces needs an entry in `variables` with a `default` (OpenAPI 4.8.6). Without one it has to be \
          given by the caller.";
+    /// A variable that is not in the URL.
+    UNUSED_SERVER_VARIABLE = "CW0432", Info, "a variable of a server is not in its URL",
+        "`variables` has an entry for a name that the URL does not have between braces, so its value would go nowhere. It is left \
+         out. Often the name is spelled otherwise in the URL.";
+    /// A default that is none of the values.
+    SERVER_DEFAULT = "CW0433", Warning, "the default of a server's variable is none of its values",
+        "Where a variable has an `enum`, its `default` has to be one of them (OpenAPI 4.8.6). It is taken as it is, for \
+         a caller who chooses no value; those who choose one have the values of the `enum`.";
+    /// A server that nobody can be sent to.
+    UNUSABLE_SERVER = "CW0434", Info, "a server has no constructor",
+        "A client is built with a server where its URL is complete: by HTTP, with a host, and without query and fragment. A relative \
+         URL is completed by the document's own address, which a document of 3.2 says in `$self`; otherwise the caller \
+         gives a base URL. A base URL without a path gets that of the document's first server.";
     /// A body that cannot be sent.
     EMPTY_BODY = "CW0413", Warning, "a request body without a media type",
         "`content` is empty, so nobody knows what to send. The operation is there without a body.";
     /// A media type that is none.
     ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
         "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
+    /// A parameter with an operator or a pattern in the path.
+    PATH_OPERATOR = "CW0430", Info, "a name in a path has an operator or a pattern",
+        "Between braces there is a name, and nothing else (OpenAPI 4.8.8.2). Google's paths have a pattern there, URI templates (RFC 6570) an \
+         operator, and frameworks a wildcard. It is left out of the name, and says that the value may have slashes:\n\n    \
+         /v1/{name=shelves/*}   # `name` is `shelves/1`\n    /files/{+path}         # `path` is `a/b.txt`\n    /files/{path*}";
+    /// The same name twice in a path.
+    PATH_NAME_TWICE = "CW0431", Warning, "a name is in a path twice",
+        "A name may be in a path once (OpenAPI 3.2, Path Templating), for both places would have the same value. Mostly two \
+         values were meant:\n\n    /clients/{id}/roles/{role}/clients/{id}\n\nThe second one is an argument of its own. \
+         Give it a name of its own. An error in a strict run.";
     /// A hint that does not fit.
     HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \

@@ -174,14 +174,15 @@ fn owner(method: &Method) -> Owner {
 
 /// What a call sends, beyond what the compiler sees.
 fn sent(mut entry: Entry, method: &Method, body: Option<&BodyArg>) -> Entry {
-    entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.path)));
+    entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.template)));
     for param in &method.params {
         let style = match &param.style {
             ParamStyle::Content(media_type) => media_type.clone(),
             ParamStyle::Style { style, explode, reserved } => format!("{style:?} {explode:?} {reserved}"),
         };
-        entry =
-            entry.hidden(About::named(&param.wire), format!("{} {:?} {style}", param.wire, param.location));
+        let slashes = if param.segments { " slashes" } else { "" };
+        let how = format!("{} {:?} {style}{slashes}", param.wire, param.location);
+        entry = entry.hidden(About::named(&param.wire), how);
     }
     if let Some(body) = body {
         entry = entry.hidden(About::Body, content(body));

@@ -104,6 +104,9 @@ pub struct Schema {
     /// `items: false`: no item follows those of `prefixItems`.
     #[serde(skip_serializing_if = "is_default")]
     pub items_closed: bool,
+    /// `items: true`: whatever follows is spoken of, though nothing is said of it.
+    #[serde(skip)]
+    pub items_open: bool,
     /// `prefixItems`, or `items` written as a list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prefix_items: Vec<SubSchema>,

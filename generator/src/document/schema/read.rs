@@ -65,6 +65,7 @@ fn schema(members: Members, node: NodeId, invalid: Option<String>) -> Schema {
     let mut from = Taken(members);
     let ty = from.text("type").as_deref().and_then(SimpleType::of);
     let never = from.never();
+    let items_open = from.0.get("items").is_some_and(|node| node.as_bool() == Some(true));
     let (items, items_closed) = from.items();
     Schema {
         node,
@@ -89,6 +90,7 @@ fn schema(members: Members, node: NodeId, invalid: Option<String>) -> Schema {
         pattern_properties: from.named("patternProperties"),
         items,
         items_closed,
+        items_open,
         prefix_items: from.schemas("prefixItems"),
         all_of: from.schemas("allOf"),
         any_of: from.schemas("anyOf"),
