@@ -8,6 +8,7 @@
 //! | no `style` | `form` in queries and cookies, `simple` elsewhere |
 //! | no `explode` | true for `form` and `cookie`, else false |
 //! | a path parameter that is not `required` | required |
+//! | `x-ms-skip-url-encoding` | reserved characters and triplets are sent as they are, slashes of a path too |
 //! | headers `Accept`, `Content-Type`, `Authorization` | left out, as OpenAPI says |
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
@@ -23,6 +24,9 @@ use crate::api::{
 };
 use crate::diagnostic::Code;
 use crate::document::{Extra, ExtraStyle};
+
+/// Says in Microsoft's documents that a value comes escaped.
+const SKIP_ESCAPING: &str = "x-ms-skip-url-encoding";
 
 impl<'d> Lowering<'d, '_> {
     /// The parameters that an operation and its path declare.
@@ -90,6 +94,7 @@ impl<'d> Lowering<'d, '_> {
                 form(written, self.resolved.document.extra(&data.extensions))
             }
         };
+        let is_escaped = data.extensions.get(SKIP_ESCAPING) == Some(&serde_json::Value::Bool(true));
         let mut examples = media::examples(self.resolved, data.example.as_ref(), &data.examples);
         if examples.is_empty() {
             examples = annotations.docs.examples;
@@ -105,8 +110,8 @@ impl<'d> Lowering<'d, '_> {
                 examples,
             },
             ty,
-            form,
-            segments: false,
+            form: if is_escaped { as_it_is(form) } else { form },
+            segments: is_escaped && location == Location::Path,
             allow_empty: allows_empty(written),
             default: annotations.default,
             hints: super::hints::of(&data.extensions),
@@ -121,6 +126,16 @@ impl<'d> Lowering<'d, '_> {
         );
         let finding = Finding::new(Code::RESERVED_HEADER, self.node_of(&data.extensions), message);
         self.findings.report(&finding);
+    }
+}
+
+/// The form of a value that is escaped by whoever gives it.
+fn as_it_is(form: ParameterForm) -> ParameterForm {
+    match form {
+        ParameterForm::Style { style, explode, .. } => {
+            ParameterForm::Style { style, explode, allow_reserved: true }
+        }
+        content => content,
     }
 }
 

@@ -125,7 +125,7 @@ fn pages(types: &Types<'_>, operation: &Operation) -> Option<Pages> {
     let paging = operation.paging.clone()?;
     let item = paging.item.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |item| types.used(item));
     let (step, items) = (paging.step, paging.items);
-    Some(Pages { item, step, items, total: paging.total, pages: paging.pages, more: paging.more })
+    Some(Pages { item, step, next: None, items, total: paging.total, pages: paging.pages, more: paging.more })
 }
 
 fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {

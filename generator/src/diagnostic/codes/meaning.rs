@@ -185,6 +185,11 @@ catalogue! {
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \
          places in bodies. What this one names is not there, or is of another kind, so nothing is made of the hint; the \
          operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`.";
+    /// Work that calls do not wait for.
+    LONG_RUNNING = "CW0435", Info, "calls do not wait for the work that they begin",
+        "`x-ms-long-running-operation` says that the answer only begins the work. Where its options or the answer's header fields say \
+         how the work is watched, the calls have `wait_done()`; here they do not, or name a way that is not followed, so an answer \
+         is what the server said first. `x-clientwright-task` (`docs/calls.md`) can say it.";
     /// A list whose pages were recognised.
     PAGES_DETECTED = "CW0421", Info, "a list was recognised as one with pages",
         "The parameters and the answer of the operation are those of a list that comes page by page, by a convention that \
