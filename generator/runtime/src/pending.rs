@@ -186,7 +186,8 @@ impl Pending {
     ) -> Result<(), String> {
         let is_whole = operation.params.get(link).is_some_and(|param| {
             let name = operation.path.trim_start_matches('/');
-            param.place == Place::Path && name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) == Some(param.name)
+            param.place == Place::Path
+                && name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) == Some(param.name)
         });
         let text = codec::from_str::<String>(json).unwrap_or_else(|_| json.to_owned());
         let url = if is_whole { Some(self.named(&text)?) } else { None };

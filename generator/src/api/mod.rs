@@ -40,7 +40,7 @@ pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, 
 pub use server::{Server, ServerVariable};
 pub use status::StatusRange;
 pub use ty::{
-    Additional, Array, Branch, Check, Direction, Dispatch, Docs, Either, EnumValue, Enumeration, Grade, JsonKind,
-    Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
+    Additional, Array, Branch, Check, Direction, Dispatch, Docs, Either, EnumValue, Enumeration, Grade,
+    JsonKind, Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
 pub use type_key::{ComponentKind, Joined, Root, Step, TypeKey};

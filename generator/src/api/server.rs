@@ -23,7 +23,8 @@ impl Server {
         let may_be_http = match scheme.split_once('{') {
             None => is_http(scheme),
             Some((text, name)) => {
-                let variable = self.variables.iter().find(|known| name.strip_suffix('}') == Some(&known.name));
+                let variable =
+                    self.variables.iter().find(|known| name.strip_suffix('}') == Some(&known.name));
                 let values = variable.map_or(&[][..], |known| known.values.as_slice());
                 values.is_empty() || values.iter().any(|value| is_http(&format!("{text}{value}")))
             }

@@ -180,10 +180,10 @@ impl<'a> Comparison<'a> {
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
         }
-        let is_other = old.segments != new.segments || (old.form != new.form && !self.written_alike(old, new));
+        let is_other =
+            old.segments != new.segments || (old.form != new.form && !self.written_alike(old, new));
         if is_other && old.location == new.location {
-            let message =
-                format!("the serialization of {title} changed from {} to {}", form(old), form(new));
+            let message = format!("the serialization of {title} changed from {} to {}", form(old), form(new));
             let cause = self.about_parameter(call, OperationChange::ParameterStyle, old, new).says(message);
             self.found(cause.was(form(old)).is(form(new)));
         }

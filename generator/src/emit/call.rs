@@ -88,10 +88,13 @@ fn argument(passed: &Passed) -> TokenStream {
 /// `Type::new(args..).with_x(value)..`, with members that have no field of their own put into theirs.
 /// The function that makes a value of a type.
 fn function(ty: &TokenStream, by: Option<&Ident>) -> TokenStream {
-    let name = by.map_or_else(|| quote!(new), |by| {
-        let by = ident(by);
-        quote!(#by)
-    });
+    let name = by.map_or_else(
+        || quote!(new),
+        |by| {
+            let by = ident(by);
+            quote!(#by)
+        },
+    );
     quote!(#ty::#name)
 }
 

@@ -119,7 +119,6 @@ pub(super) fn builder(
     })
 }
 
-
 /// A setter that takes a closure, which fills an empty value.
 fn nested(field: &Field, method: &Ident, paths: &Paths<'_>) -> Option<TokenStream> {
     let Ty::Model(_) = field.ty.unboxed() else { return None };
@@ -157,14 +156,17 @@ fn constructor(item: &Struct, how: &Constructor, maker: &Maker, paths: &Paths<'_
         .attribute();
     let words = match how.choices.is_empty() {
         true => "Creates a value with the required fields; the others start empty.",
-        false => "Creates a value with these fields, one of the sets of which one has to be there; the others start empty.",
+        false => {
+            "Creates a value with these fields, one of the sets of which one has to be there; the others start empty."
+        }
     };
     let (docs, function) = (docs::line(words), ident(&maker.name));
     let args = maker.args.iter().filter_map(|index| item.fields.get(*index)).map(|field| {
         let (name, ty) = (ident(&field.name), given(field, paths).ty);
         quote!(#name: #ty)
     });
-    let values = item.fields.iter().enumerate().map(|(index, field)| start(index, field, (how, maker), paths));
+    let values =
+        item.fields.iter().enumerate().map(|(index, field)| start(index, field, (how, maker), paths));
     let extra = item.extra.iter().map(|extra| {
         let (name, value) = (ident(&extra.name), fields::no_extra(item, extra, paths));
         quote!(#name: #value)

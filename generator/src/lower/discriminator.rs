@@ -80,7 +80,8 @@ impl<'d> Lowering<'d, '_> {
             None => self.inherited(&members),
         };
         let Some(property) = property else { return none() };
-        let names: Vec<&str> = members.iter().flat_map(|one| one.name.iter().chain(&one.covers)).copied().collect();
+        let names: Vec<&str> =
+            members.iter().flat_map(|one| one.name.iter().chain(&one.covers)).copied().collect();
         let mapped = self.subtypes.mapped(&names, property);
         let selector = Selector { own: choice.discriminator, property, mapped };
         let tags = self.bind(merged, &selector, &members);
@@ -127,7 +128,8 @@ impl<'d> Lowering<'d, '_> {
 
     fn may_be_object(&mut self, branch: &Conjunct<'d>) -> bool {
         let own = self.flatten(&Intersection::one(branch.clone()), None);
-        let is_list_of_values = own.values.as_ref().is_some_and(|values| values.iter().all(|v| !v.value.is_object()));
+        let is_list_of_values =
+            own.values.as_ref().is_some_and(|values| values.iter().all(|v| !v.value.is_object()));
         !is_list_of_values && matches!(own.implied_type(), None | Some(SimpleType::Object))
     }
 
@@ -294,7 +296,9 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn note_spelled(&mut self, merged: &mut MergedSchema<'d>, property: &str, name: &str, tag: &str) {
-        let message = format!("`{name}` is selected by `{tag}`: of the values of `{property}` it is spelled like that one");
+        let message = format!(
+            "`{name}` is selected by `{tag}`: of the values of `{property}` it is spelled like that one"
+        );
         let finding = Finding::new(Code::TAG_BY_SPELLING, merged.node, message)
             .help("say it in `mapping`, or give the property a `const` in each branch");
         self.findings.note(&mut merged.notes, finding);

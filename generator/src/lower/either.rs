@@ -58,7 +58,9 @@ impl<'d> Lowering<'d, '_> {
         members: &mut Vec<Property>,
         owner: &TypeKey,
     ) {
-        if !choice.branches.iter().all(|branch| names_only(branch)) || matches!(merged.rest, Rest::Closed | Rest::Typed(_)) {
+        if !choice.branches.iter().all(|branch| names_only(branch))
+            || matches!(merged.rest, Rest::Closed | Rest::Typed(_))
+        {
             return;
         }
         for name in choice.branches.iter().flat_map(named) {
@@ -132,7 +134,8 @@ fn sets(choice: &Choice<'_>, members: &[Property]) -> Option<Either> {
         let all = sets.clone();
         let of_another =
             |at: usize| all.iter().enumerate().any(|(other, set)| other != at && has(&all[at], set));
-        sets = all.iter().enumerate().filter(|(at, _)| !of_another(*at)).map(|(_, set)| set.clone()).collect();
+        sets =
+            all.iter().enumerate().filter(|(at, _)| !of_another(*at)).map(|(_, set)| set.clone()).collect();
     }
     (!sets.is_empty()).then_some(Either { sets, exclusive: choice.exclusive })
 }

@@ -31,7 +31,9 @@ pub(super) fn settle(types: &mut [TypeDef]) {
         }
     }
     for ((id, property), value) in selected {
-        let Some(value) = value.and_then(|value| value_of(types, &ends, id, &property, &value)) else { continue };
+        let Some(value) = value.and_then(|value| value_of(types, &ends, id, &property, &value)) else {
+            continue;
+        };
         if let Shape::Object(object) = &mut types[id.0 as usize].shape {
             let member = object.properties.iter_mut().find(|member| member.name == property);
             member.into_iter().for_each(|member| member.fixed = Some(value.clone()));

@@ -148,8 +148,9 @@ impl<'d> Lowering<'d, '_> {
                 continue;
             }
             if let Additional::Typed(ty) = additional {
-                let message =
-                    format!("`{name}` is required but not declared; it has the type of additional properties");
+                let message = format!(
+                    "`{name}` is required but not declared; it has the type of additional properties"
+                );
                 let finding = Finding::new(Code::UNDECLARED_REQUIRED, merged.node, message);
                 self.findings.note(&mut merged.notes, finding);
                 properties.push(undeclared(name, ty.clone(), merged.node));

@@ -7,8 +7,8 @@ use openapiv3::{PathItem, ReferenceOr};
 use super::findings::Finding;
 use super::lowering::Lowering;
 use crate::api::{
-    Body, ComponentKind, Docs, Note, Operation, OperationKey, Origin, Parameter, PathTemplate,
-    Response, Root, Server, Skipped, StatusRange, Step, TypeKey,
+    Body, ComponentKind, Docs, Note, Operation, OperationKey, Origin, Parameter, PathTemplate, Response,
+    Root, Server, Skipped, StatusRange, Step, TypeKey,
 };
 use crate::diagnostic::Code;
 use crate::source::NodeId;

@@ -58,7 +58,8 @@ impl<'d> Lowering<'d, '_> {
         let description = super::words::text(server.description.as_deref());
         let server = Server { url, description, variables };
         if !server.is_alone() && !is_relative(&server.url) {
-            let message = format!("`{}` is no base URL of an API; there is no constructor for it", server.url);
+            let message =
+                format!("`{}` is no base URL of an API; there is no constructor for it", server.url);
             let finding = Finding::new(Code::UNUSABLE_SERVER, at, message);
             self.findings.report(&finding.help("a base URL begins with `http` or `https`, and has no query"));
         }
@@ -70,7 +71,8 @@ impl<'d> Lowering<'d, '_> {
             "`{url}` is relative, and the document does not say its own address; there is no constructor for it"
         );
         let finding = Finding::new(Code::UNUSABLE_SERVER, at, message);
-        self.findings.report(&finding.help("give the client a base URL, or say `$self` in a document of 3.2"));
+        self.findings
+            .report(&finding.help("give the client a base URL, or say `$self` in a document of 3.2"));
     }
 
     fn variable(&mut self, server: &openapiv3::Server, name: String) -> ServerVariable {
@@ -79,7 +81,8 @@ impl<'d> Lowering<'d, '_> {
             Some(declared) => {
                 let values = &declared.enumeration;
                 if !values.is_empty() && !declared.default.is_empty() && !values.contains(&declared.default) {
-                    let message = format!("the default `{}` of `{name}` is none of its values", declared.default);
+                    let message =
+                        format!("the default `{}` of `{name}` is none of its values", declared.default);
                     self.findings.report(&Finding::new(Code::SERVER_DEFAULT, at, message));
                 }
                 ServerVariable {

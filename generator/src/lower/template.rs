@@ -64,8 +64,7 @@ impl<'d> Lowering<'d, '_> {
             let needed = PathPart::Parameter(parameter.name.clone());
             parameter.location != Location::Path || template.0.contains(&needed)
         };
-        let homeless: Vec<_> =
-            binding.parameters.extract_if(.., |parameter| !has_place(parameter)).collect();
+        let homeless: Vec<_> = binding.parameters.extract_if(.., |parameter| !has_place(parameter)).collect();
         for parameter in &homeless {
             let message = format!("the path has no `{{{}}}`; the parameter is left out", parameter.name);
             let finding = Finding::new(Code::UNUSED_PATH_PARAMETER, parameter.origin.0, message);
@@ -104,7 +103,8 @@ impl<'d> Lowering<'d, '_> {
         let count = binding.met.entry(name.clone()).or_default();
         *count += 1;
         if let 2.. = *count {
-            let message = format!("`{{{name}}}` is in the path twice; the second one is an argument of its own");
+            let message =
+                format!("`{{{name}}}` is in the path twice; the second one is an argument of its own");
             let finding = Finding::new(Code::PATH_NAME_TWICE, at.node, message).error_if(self.strict);
             self.findings.note(binding.notes, finding);
             let again = self.again(at, &binding.parameters[index], *count, binding.parameters);
@@ -119,7 +119,8 @@ impl<'d> Lowering<'d, '_> {
             if let ParameterForm::Style { allow_reserved, .. } = &mut parameter.form {
                 *allow_reserved |= variable.reserved;
             }
-            let message = format!("`{{{}}}` is read as `{name}`, whose value may have slashes", variable.written);
+            let message =
+                format!("`{{{}}}` is read as `{name}`, whose value may have slashes", variable.written);
             self.findings.note(binding.notes, Finding::new(Code::PATH_OPERATOR, at.node, message));
         }
         binding.parts.push(PathPart::Parameter(name));
@@ -133,7 +134,8 @@ impl<'d> Lowering<'d, '_> {
             name.push('-');
         }
         let mut docs = first.docs.clone();
-        docs.description = docs.description.map(|words| format!("{words} The one that comes later in the path."));
+        docs.description =
+            docs.description.map(|words| format!("{words} The one that comes later in the path."));
         Parameter { name, docs, origin: Origin(at.node), ..first.clone() }
     }
 
@@ -141,7 +143,8 @@ impl<'d> Lowering<'d, '_> {
     fn is_parameter(&mut self, at: &At<'d>, pair: &[Piece], binding: &mut Binding<'_, '_>) -> bool {
         let [Piece::Text(key), Piece::Variable(variable)] = pair else { return false };
         let Some(key) = key.strip_suffix('=') else { return false };
-        let is_query = |known: &Parameter, name: &str| known.location == Location::Query && known.name == name;
+        let is_query =
+            |known: &Parameter, name: &str| known.location == Location::Query && known.name == name;
         if let Some(known) = binding.parameters.iter_mut().find(|known| is_query(known, key)) {
             known.required = true;
             return true;

@@ -60,7 +60,9 @@ impl<'d> Lowering<'d, '_> {
         };
         match inside.has_choice {
             true => merged.unevaluated = rest,
-            false if matches!(merged.rest, Rest::Unsaid) || matches!(rest, Rest::Closed) => merged.rest = rest,
+            false if matches!(merged.rest, Rest::Unsaid) || matches!(rest, Rest::Closed) => {
+                merged.rest = rest
+            }
             false => {}
         }
     }
@@ -94,7 +96,9 @@ impl<'d> Lowering<'d, '_> {
         let message = format!("`{keyword}` is accepted and not checked");
         self.findings.note(&mut merged.notes, Finding::new(Code::UNCHECKED_KEYWORD, schema.node, message));
         let value = match &schema.unevaluated {
-            Additional::Schema(SubSchema::Schema(sub)) => crate::document::meaning(&SubSchema::Schema(sub.clone())),
+            Additional::Schema(SubSchema::Schema(sub)) => {
+                crate::document::meaning(&SubSchema::Schema(sub.clone()))
+            }
             Additional::Any => true.into(),
             _ => false.into(),
         };

@@ -161,7 +161,6 @@ impl<'d> Lowering<'d, '_> {
             branch.schema.as_schema().is_some_and(|schema| is_validation(schema) && schema.invalid.is_none())
         })
     }
-
 }
 
 /// Whether a branch says already whatever stands beside the union.

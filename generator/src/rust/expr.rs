@@ -147,7 +147,8 @@ impl<'a> Exprs<'a> {
             let value = if it.tuple { value.get(*index) } else { value.get(&field.wire) };
             Some((field, value))
         };
-        let fixed = |index: usize| constructor.fixed.iter().find(|(at, _)| *at == index).map(|(_, fixed)| fixed);
+        let fixed =
+            |index: usize| constructor.fixed.iter().find(|(at, _)| *at == index).map(|(_, fixed)| fixed);
         let is_set = |index: &usize| constructor.setters.iter().any(|(at, _)| at == index);
         for (index, fixed) in constructor.fixed.iter().filter(|(index, _)| !is_set(index)) {
             let (_, value) = member(index)?;

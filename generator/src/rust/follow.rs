@@ -29,7 +29,10 @@ pub(super) fn bind(api: &Api, tags: &[TagName], placed: &mut [Placed]) -> Vec<Ta
         let Some(PageStep::NextCall(_, followed)) = paging.map(|paging| &paging.step) else { continue };
         let next = next_call(api, tags, placed, at, followed, &mut needs);
         if next.is_none() {
-            let reason = format!("nothing lists its pages: `{}` is not among the chosen operations", followed.operation);
+            let reason = format!(
+                "nothing lists its pages: `{}` is not among the chosen operations",
+                followed.operation
+            );
             placed[at].left_out.push(LeftOut::new(reason, false));
         }
         let pages = placed[at].method.pages.take();

@@ -211,9 +211,9 @@ fn go(call: &mut Pending, paging: &Paging, json: &str) -> Result<(), Error> {
                 .map_err(|why| Error::build(label, format!("the next page's URL is not followed: {why}")))?;
             call.retarget(url);
         }
-        Step::NextCall(_, operation, link, same) => call.follow(operation, (link, json), same).map_err(|why| {
-            Error::build(label, format!("the next page's URL is not followed: {why}"))
-        })?,
+        Step::NextCall(_, operation, link, same) => call
+            .follow(operation, (link, json), same)
+            .map_err(|why| Error::build(label, format!("the next page's URL is not followed: {why}")))?,
         Step::Offset(param)
         | Step::Page(param, _)
         | Step::Cursor(param, _)

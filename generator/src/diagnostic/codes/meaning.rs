@@ -132,6 +132,10 @@ catalogue! {
     UNKNOWN_SCHEME = "CW0407", Warning, "a security requirement names no scheme",
         "The name is not in `components.securitySchemes`, so nobody knows how to fulfil the requirement. It is left out; \
          alternatives beside it stay.";
+    /// A scope that no flow has.
+    UNKNOWN_SCOPE = "CW0436", Info, "a security requirement names a scope that no flow has",
+        "The scopes of an `oauth2` scheme stand in its flows (OpenAPI 4.8.29). The requirement names another one. Docs and errors \
+         name it all the same, for the server decides; often it is spelled otherwise in the flow.";
     /// The format of a credential, from prose.
     AUTH_FORMAT = "CW0408", Info, "how a key is sent was read from its description",
         "A key in the `Authorization` header often needs a word before it, and OpenAPI has no keyword for that. The \

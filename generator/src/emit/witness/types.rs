@@ -7,8 +7,8 @@ use super::Witness;
 use crate::api::Direction;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, FieldKind, Ident, Newtype, PlainValue, Struct,
-    UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, FieldKind, Ident, Newtype, PlainValue, Struct, UnionEnum,
+    ValueEnum,
 };
 
 impl Witness<'_> {

@@ -255,8 +255,7 @@ fn microsoft(hint: &Json, _: &Operation) -> Hinted {
     said.only(&["nextLinkName", "itemName", "operationName"])?;
     let Some(next) = said.text("nextLinkName")?.filter(|name| !name.is_empty()) else { return Ok(None) };
     let items = said.text("itemName")?.unwrap_or("value");
-    let mut paging =
-        HintedPages::new(PageStep::NextUrl(pointer::member(next)), Some(pointer::member(items)));
+    let mut paging = HintedPages::new(PageStep::NextUrl(pointer::member(next)), Some(pointer::member(items)));
     paging.by = said.text("operationName")?.map(str::to_owned);
     Ok(Some(paging))
 }

@@ -49,7 +49,9 @@ fn task(api: &Api, operation: &Operation, hint: &Json) -> Result<Task, String> {
         Some("azure-async-operation") => (FIELDS[0], None),
         Some("operation-location") => (FIELDS[1], None),
         Some("original-uri") => (documented.unwrap_or(FIELDS[0]), Some(original(api, operation)?)),
-        Some("location") => return Err("has its result at the `Location` of the answer, which is not followed".into()),
+        Some("location") => {
+            return Err("has its result at the `Location` of the answer, which is not followed".into());
+        }
         Some(other) => return Err(format!("has a `final-state-via` that is unknown: `{other}`")),
         None => (documented.ok_or("does not say at which header field the work is watched")?, None),
     };
@@ -75,7 +77,9 @@ fn via(operation: &Operation) -> Result<Option<&str>, String> {
     }
     match options.get("final-state-via") {
         None => Ok(None),
-        Some(via) => via.as_str().map(Some).ok_or_else(|| "has a `final-state-via` that is no text".to_owned()),
+        Some(via) => {
+            via.as_str().map(Some).ok_or_else(|| "has a `final-state-via` that is no text".to_owned())
+        }
     }
 }
 
@@ -92,7 +96,8 @@ fn original(api: &Api, operation: &Operation) -> Result<Followed, String> {
     let arguments = get.parameters.iter().filter(|parameter| parameter.required).map(|parameter| {
         let mut own = operation.parameters.iter();
         let same = own.find(|own| (&own.name, own.location) == (&parameter.name, parameter.location));
-        let same = same.ok_or_else(|| format!("gives nothing to the parameter `{}` of the GET", parameter.name))?;
+        let same =
+            same.ok_or_else(|| format!("gives nothing to the parameter `{}` of the GET", parameter.name))?;
         let argument = Argument::Parameter(same.name.clone(), same.location);
         Ok((parameter.name.clone(), parameter.location, argument))
     });

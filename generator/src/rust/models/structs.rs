@@ -1,13 +1,16 @@
 //! Objects and tuples as structs.
 
 use super::Models;
-use crate::api::{Additional, Direction, Either, EnumValue, Enumeration, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
+use crate::api::{
+    Additional, Direction, Either, EnumValue, Enumeration, Note, Object, Property, Shape, Tuple, TypeId,
+    TypeUse,
+};
 use crate::diagnostic::Code;
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::{
-    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Lock, Maker, NameKind, RuntimeType, Struct, Ty,
-    docs,
+    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Lock, Maker, NameKind, RuntimeType,
+    Struct, Ty, docs,
 };
 
 impl Models<'_> {

@@ -85,9 +85,8 @@ impl Samples<'_> {
         let mut members = JsonMap::new();
         let chosen = object.either.as_ref().and_then(|either| either.sets.first());
         let is_chosen = |property: &Property| chosen.is_some_and(|set| set.contains(&property.name));
-        let is_there = |property: &&Property| {
-            property.required || property.fixed.is_some() || is_chosen(property)
-        };
+        let is_there =
+            |property: &&Property| property.required || property.fixed.is_some() || is_chosen(property);
         for property in object.properties.iter().filter(is_there).filter(|property| !property.read_only) {
             if let Some(fixed) = &property.fixed {
                 self.name(&property.name).then_some(())?;
