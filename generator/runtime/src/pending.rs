@@ -25,6 +25,8 @@ use super::retry::Retry;
 use super::shown;
 use super::url::{has_scheme, resolve, step, Base};
 
+mod follow;
+
 #[derive(Clone)]
 pub(crate) struct Pending {
     pub(crate) core: Core,
@@ -171,45 +173,6 @@ impl Pending {
         }
         let (target, body) = (Some(url), Body::empty());
         Ok(Pending { method: "GET".into(), target, body, media: None, headers, ..self.clone() })
-    }
-
-    /// Makes it the call of another operation, with the options, fields and the body of this one, and the arguments at the second
-    /// places of `same`. Its parameter at the place `link` takes this JSON; where that is the whole path, it is the URL to go to.
-    ///
-    /// # Errors
-    /// The reason why that URL is not to be followed.
-    pub(crate) fn follow(
-        &mut self,
-        operation: &'static OpInfo,
-        (link, json): (usize, &str),
-        same: &[(usize, usize)],
-    ) -> Result<(), String> {
-        let is_whole = operation.params.get(link).is_some_and(|param| {
-            let name = operation.path.trim_start_matches('/');
-            param.place == Place::Path
-                && name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) == Some(param.name)
-        });
-        let text = codec::from_str::<String>(json).unwrap_or_else(|_| json.to_owned());
-        let url = if is_whole { Some(self.named(&text)?) } else { None };
-        if !std::ptr::eq(self.info, operation) {
-            let mut values = vec![None; operation.params.len()];
-            for (to, from) in same {
-                if let (Some(value), Some(given)) = (values.get_mut(*to), self.values.get(*from)) {
-                    value.clone_from(given);
-                }
-            }
-            self.values = values;
-            (self.info, self.method, self.path) = (operation, operation.method.into(), operation.path.into());
-            self.target = None;
-            if operation.sends.is_empty() {
-                (self.body, self.media) = (Body::empty(), None);
-            }
-        }
-        match url {
-            Some(url) => self.retarget(url),
-            None => self.set(link, &text),
-        }
-        Ok(())
     }
 
     /// The text of a query parameter that was given.

@@ -35,7 +35,9 @@ impl Server {
 
 /// Whether there is nothing in a URL that no base URL has.
 fn is_plain(url: &str) -> bool {
-    !url.contains(|c: char| matches!(c, '?' | '#' | '\\') || c.is_whitespace() || c.is_control())
+    !url.contains(|c: char| {
+        matches!(c, '?' | '#' | '\\') || c.is_whitespace() || (c.is_ascii() && !c.is_ascii_graphic())
+    })
 }
 
 /// One variable of a server's URL.

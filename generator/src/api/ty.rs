@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Hints, IntegerFormat, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
+use super::{Check, Either, Hints, IntegerFormat, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
 use crate::diagnostic::Code;
 use crate::document::Constraints;
 
@@ -72,20 +72,6 @@ impl TypeDef {
             origin: Default::default(),
         }
     }
-}
-
-/// A keyword that no type can say, with what it says: `dependentRequired`, `if`, `not` ..., or a keyword that the type
-/// beside it leaves without effect.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Check {
-    /// The keyword.
-    pub keyword: String,
-    /// What it says, with members sorted and without words and places, so that what means the same is equal.
-    pub value: Json,
-    /// It can refuse a value; a keyword for another type cannot.
-    pub effective: bool,
-    /// Where it was written.
-    pub origin: Origin,
 }
 
 /// Words for people.
@@ -267,23 +253,6 @@ pub struct Object {
     pub patterns: Vec<(String, TypeUse)>,
     /// One of several sets of members has to be there, whatever is required beside.
     pub either: Option<Either>,
-}
-
-/// Sets of members of which one has to be there: `anyOf` or `oneOf` of branches that say nothing but `required`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Either {
-    /// The names of each set, those that are required anyway left out; never empty, and neither is a set.
-    pub sets: Vec<Vec<String>>,
-    /// Exactly one set may be complete (`oneOf`).
-    pub exclusive: bool,
-}
-
-impl Either {
-    /// Whether an object with these members is one.
-    pub fn holds(&self, has: impl Fn(&str) -> bool) -> bool {
-        let complete = self.sets.iter().filter(|set| set.iter().all(|name| has(name))).count();
-        if self.exclusive { complete == 1 } else { complete > 0 }
-    }
 }
 
 /// What members an object may have beside its known ones.

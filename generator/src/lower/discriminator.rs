@@ -21,10 +21,10 @@ use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection};
 use super::lowering::Lowering;
 use super::merged::{Choice, MergedSchema};
+use super::subtypes::target_name;
 use crate::api::{Dispatch, TypeKey, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::{Discriminator, SimpleType};
-use crate::source::pointer;
 
 /// The value of a schema, in the words of Microsoft's documents of version 2.0.
 const VALUE: &str = "x-ms-discriminator-value";
@@ -324,10 +324,4 @@ pub(super) fn fallback_name(discriminator: &Discriminator) -> Option<String> {
 /// A discriminator's value as a tag: text as it is, other values by their JSON text.
 pub(super) fn tag(value: &Json) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// The component that a `mapping` entry names: a reference, or the bare name.
-pub(super) fn target_name(target: &str) -> String {
-    let last = target.rsplit('/').next().unwrap_or(target);
-    pointer::unescape(last)
 }

@@ -4,8 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::discriminator::target_name;
 use crate::document::Discriminator;
+use crate::source::pointer;
 
 /// Parents and children, in document order.
 #[derive(Default)]
@@ -105,4 +105,10 @@ fn reached<'d>(
         }
     }
     found
+}
+
+/// The component that a `mapping` entry names: a reference, or the bare name.
+pub(super) fn target_name(target: &str) -> String {
+    let last = target.rsplit('/').next().unwrap_or(target);
+    pointer::unescape(last)
 }

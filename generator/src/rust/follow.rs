@@ -29,6 +29,10 @@ pub(super) fn bind(api: &Api, tags: &[TagName], placed: &mut [Placed]) -> Vec<Ta
         let Some(PageStep::NextCall(_, followed)) = paging.map(|paging| &paging.step) else { continue };
         let next = next_call(api, tags, placed, at, followed, &mut needs);
         if next.is_none() {
+            let lines = &mut placed[at].method.docs.lines;
+            if let Some(title) = lines.iter().position(|line| line == "# Pages") {
+                lines.drain(title.saturating_sub(1)..(title + 2).min(lines.len()));
+            }
             let reason = format!(
                 "nothing lists its pages: `{}` is not among the chosen operations",
                 followed.operation

@@ -85,7 +85,6 @@ pub(super) fn plan(
     let Success { output, streaming, accept } = success(types, operation, &marker);
     left_out.extend(bodiless(operation));
     let others = others(types, operation, &accept, &mut setter_scope);
-    let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
         docs: Docs::default(),
@@ -103,7 +102,7 @@ pub(super) fn plan(
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
-        errors,
+        errors: errors(types, operation),
         error_bodies,
         headers: super::headers::fields(types, operation),
         others,

@@ -1,3 +1,5 @@
+//! What stands in paths beside names.
+
 use super::*;
 
 fn variable(path: &str) -> (String, bool, bool) {

@@ -1,3 +1,5 @@
+//! Relative URLs.
+
 use super::*;
 
 #[test]
