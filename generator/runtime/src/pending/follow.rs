@@ -39,7 +39,11 @@ impl Pending {
             }
         }
         match url {
-            Some(url) => self.retarget(url),
+            Some(url) => {
+                // The URL stands for all of the path, which has no value of its own.
+                self.path = "/".into();
+                self.retarget(url);
+            }
             None => self.set(link, &text),
         }
         Ok(())
