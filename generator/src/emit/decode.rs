@@ -6,12 +6,16 @@ use quote::quote;
 use super::literal::{index, word};
 use super::paths::Paths;
 use super::ty;
-use crate::rust::{Decode, StatusRange, Ty};
+use crate::rust::{Decode, RuntimeType, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
-        Decode::Json(ty) | Decode::Value(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
-        Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes => None,
+        Decode::Json(ty)
+        | Decode::Value(ty)
+        | Decode::Scalar(ty)
+        | Decode::Events(ty)
+        | Decode::Lines(ty) => Some(ty),
+        Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes | Decode::Octets => None,
     }
 }
 
@@ -19,7 +23,8 @@ pub(super) fn held(decode: &Decode) -> Option<&Ty> {
 pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
         Decode::Nothing => quote!(()),
-        Decode::Json(ty) | Decode::Value(ty) => ty::owned(ty, paths),
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => ty::owned(ty, paths),
+        Decode::Octets => ty::owned(&Ty::Runtime(RuntimeType::Base64), paths),
         Decode::Content => paths.support("Content"),
         Decode::Text => paths.std("String"),
         Decode::Bytes => paths.std("Bytes"),
@@ -86,6 +91,8 @@ fn read(decode: &Decode) -> TokenStream {
         Decode::Nothing => "empty",
         Decode::Json(_) => "json",
         Decode::Value(_) => "value",
+        Decode::Scalar(_) => "scalar",
+        Decode::Octets => "octets",
         Decode::Content => "content",
         Decode::Text => "text",
         Decode::Bytes => "bytes",

@@ -94,10 +94,10 @@ fn work_that_is_not_followed_is_told() {
         ("x-ms-long-running-operation: maybe", "is neither true nor false"),
     ] {
         let made = long(hint, "");
-        made.tells(&[&format!("CW0435 `x-ms-long-running-operation` {why}")]);
+        made.tells(&[&format!("CW0445 `x-ms-long-running-operation` {why}")]);
         made.lacks(&["impl Tracked"]);
     }
-    long("x-ms-long-running-operation: false", "").says_nothing_of("CW0435");
+    long("x-ms-long-running-operation: false", "").says_nothing_of("CW0445");
 }
 
 #[test]
@@ -106,5 +106,5 @@ fn scopes_are_told_and_those_that_no_flow_has_are_reported() {
     let rest = "components:\n  securitySchemes:\n    oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://id.example/token', scopes: {read: R, write: W}}}}";
     let made = made(&with_paths("[{url: 'https://readings.example'}]", paths, rest));
     made.has(&["/// # Scopes /// - `read` `write` of `oauth` /// - `admin` of `oauth`"]);
-    made.tells(&["CW0436 no flow of `oauth` has the scope `admin`"]);
+    made.tells(&["CW0446 no flow of `oauth` has the scope `admin`"]);
 }

@@ -27,7 +27,7 @@ fn a_pattern_or_an_operator_is_no_part_of_a_name() {
             "Param::path(\"name\").segments()",
             "pub fn call(&self, name: &str)",
         ]);
-        made.tells(&["CW0430"]);
+        made.tells(&["CW0440"]);
         made.says_nothing_of("CW0402");
     }
     let made = path("'/v1/{+name}'", "{name: name, in: path, required: true, schema: {type: string}}");
@@ -84,7 +84,7 @@ fn a_name_twice_is_two_arguments() {
         "/realms/{realm}/clients/{client-id}/roles/clients/{client-id-2}",
         "pub fn call(&self, realm: &str, client_id: &str, client_id_2: &str)",
     ]);
-    made.tells(&["CW0431 `{client-id}` is in the path twice"]);
+    made.tells(&["CW0441 `{client-id}` is in the path twice"]);
 }
 
 #[test]

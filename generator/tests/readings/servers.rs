@@ -11,8 +11,8 @@ fn what_is_odd_about_a_variable_is_told() {
   variables: {region: {enum: [eu, us], default: asia}, unused: {default: a}}";
     let made = made(&with_paths(servers, PING, ""));
     made.tells(&[
-        "CW0433 the default `asia` of `region` is none of its values",
-        "CW0432 the server's URL has no `{unused}`",
+        "CW0443 the default `asia` of `region` is none of its values",
+        "CW0442 the server's URL has no `{unused}`",
         "CW0412 the server's URL has `{nowhere}`",
     ]);
     made.has(&["pub fn nowhere(nowhere: &str) -> Self"]);
@@ -31,14 +31,14 @@ fn a_server_that_nobody_can_be_sent_to_has_no_constructor() {
     made.has(&["pub fn one() -> Self", "pub fn scheme(scheme: ServerScheme) -> Self"]);
     made.lacks(&["pub fn relative(", "pub fn three(", "pub fn four(", "pub fn s("]);
     made.tells(&[
-        "CW0434 `/relative/v1` is relative",
-        "CW0434 `ftp://three.example` is no base URL",
-        "CW0434 `https://four.example/?a=b`",
-        "CW0434 `{s}://five.example`",
+        "CW0444 `/relative/v1` is relative",
+        "CW0444 `ftp://three.example` is no base URL",
+        "CW0444 `https://four.example/?a=b`",
+        "CW0444 `{s}://five.example`",
     ]);
     // A single relative server is what most documents mean by a path that all calls begin with.
     let made = super::made(&with_paths("[{url: /api}]", PING, ""));
-    made.says_nothing_of("CW0434");
+    made.says_nothing_of("CW0444");
 }
 
 #[test]
@@ -52,5 +52,5 @@ fn a_relative_server_stands_at_the_documents_address() {
         "\"https://api.example/other/{x}\"",
         "pub fn default_server() -> Self",
     ]);
-    made.says_nothing_of("CW0434");
+    made.says_nothing_of("CW0444");
 }

@@ -133,7 +133,7 @@ catalogue! {
         "The name is not in `components.securitySchemes`, so nobody knows how to fulfil the requirement. It is left out; \
          alternatives beside it stay.";
     /// A scope that no flow has.
-    UNKNOWN_SCOPE = "CW0436", Info, "a security requirement names a scope that no flow has",
+    UNKNOWN_SCOPE = "CW0446", Info, "a security requirement names a scope that no flow has",
         "The scopes of an `oauth2` scheme stand in its flows (OpenAPI 4.8.29). The requirement names another one. Docs and errors \
          name it all the same, for the server decides; often it is spelled otherwise in the flow.";
     /// The format of a credential, from prose.
@@ -156,15 +156,15 @@ catalogue! {
         "Every name in braces needs an entry in `variables` with a `default` (OpenAPI 4.8.6). Without one it has to be \
          given by the caller.";
     /// A variable that is not in the URL.
-    UNUSED_SERVER_VARIABLE = "CW0432", Info, "a variable of a server is not in its URL",
+    UNUSED_SERVER_VARIABLE = "CW0442", Info, "a variable of a server is not in its URL",
         "`variables` has an entry for a name that the URL does not have between braces, so its value would go nowhere. It is left \
          out. Often the name is spelled otherwise in the URL.";
     /// A default that is none of the values.
-    SERVER_DEFAULT = "CW0433", Warning, "the default of a server's variable is none of its values",
+    SERVER_DEFAULT = "CW0443", Warning, "the default of a server's variable is none of its values",
         "Where a variable has an `enum`, its `default` has to be one of them (OpenAPI 4.8.6). It is taken as it is, for \
          a caller who chooses no value; those who choose one have the values of the `enum`.";
     /// A server that nobody can be sent to.
-    UNUSABLE_SERVER = "CW0434", Info, "a server has no constructor",
+    UNUSABLE_SERVER = "CW0444", Info, "a server has no constructor",
         "A client is built with a server where its URL is complete: by HTTP, with a host, and without query and fragment. A relative \
          URL is completed by the document's own address, which a document of 3.2 says in `$self`; otherwise the caller \
          gives a base URL. A base URL without a path gets that of the document's first server.";
@@ -175,22 +175,43 @@ catalogue! {
     ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
         "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
     /// A parameter with an operator or a pattern in the path.
-    PATH_OPERATOR = "CW0430", Info, "a name in a path has an operator or a pattern",
+    PATH_OPERATOR = "CW0440", Info, "a name in a path has an operator or a pattern",
         "Between braces there is a name, and nothing else (OpenAPI 4.8.8.2). Google's paths have a pattern there, URI templates (RFC 6570) an \
          operator, and frameworks a wildcard. It is left out of the name, and says that the value may have slashes:\n\n    \
          /v1/{name=shelves/*}   # `name` is `shelves/1`\n    /files/{+path}         # `path` is `a/b.txt`\n    /files/{path*}";
     /// The same name twice in a path.
-    PATH_NAME_TWICE = "CW0431", Warning, "a name is in a path twice",
+    PATH_NAME_TWICE = "CW0441", Warning, "a name is in a path twice",
         "A name may be in a path once (OpenAPI 3.2, Path Templating), for both places would have the same value. Mostly two \
          values were meant:\n\n    /clients/{id}/roles/{role}/clients/{id}\n\nThe second one is an argument of its own. \
          Give it a name of its own. An error in a strict run.";
+    /// A schema without a type in its media type.
+    UNTYPED_MEDIA = "CW0430", Warning, "a schema is not honoured in its media type",
+        "The schema of a body describes members or items, and the media type says how they are written down: CSV, YAML, GraphQL, \
+         Protocol Buffers, a multipart answer. Calls give and take such a body as text or bytes. The operation is `degraded` \
+         unless another media type of the same body has the same schema in JSON.";
+    /// What is taken for the form of a body.
+    MEDIA_CONVENTION = "CW0431", Info, "the form of a body was taken by convention",
+        "The media type of the body does not say how it is written: it is a range such as `*/*`, or a vendor's own type without a \
+         suffix. A schema with members is taken for JSON then. A media type with `+json` says it for good. What is sent for a range can be chosen: \
+         `.header(\"content-type\", ..)`.";
+    /// An encoding of parts that is not honoured as it is.
+    PART_ENCODING = "CW0432", Info, "how parts of a body are sent was taken by convention",
+        "`encoding` says how the parts of a multipart body are sent (OpenAPI 4.8.15). A part with header fields of its own is put together \
+         by hand: `Part::json(..).header(..)`. A value that may be written in several media types is written in JSON, or in the first one. A \
+         media type of parts without names (`multipart/mixed`) has them in `Content-Disposition`. An entry that names no \
+         property says nothing.";
+    /// A header field of an answer that is given as text.
+    UNTYPED_FIELD = "CW0433", Warning, "a header field of an answer is given as text",
+        "Style `simple` writes scalars, lists of scalars, and objects whose members are scalars (OpenAPI 4.8.12.3). A schema that goes deeper, or \
+         that differs from one status to another, is not honoured: the method on the response gives the text of the field. \
+         `content` in place of `schema` makes the field a JSON document.";
     /// A hint that does not fit.
     HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \
          places in bodies. What this one names is not there, or is of another kind, so nothing is made of the hint; the \
          operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`.";
     /// Work that calls do not wait for.
-    LONG_RUNNING = "CW0435", Info, "calls do not wait for the work that they begin",
+    LONG_RUNNING = "CW0445", Info, "calls do not wait for the work that they begin",
         "`x-ms-long-running-operation` says that the answer only begins the work. Where its options or the answer's header fields say \
          how the work is watched, the calls have `wait_done()`; here they do not, or name a way that is not followed, so an answer \
          is what the server said first. `x-clientwright-task` (`docs/calls.md`) can say it.";

@@ -261,7 +261,7 @@ impl Models<'_> {
         let value = property.fixed.as_ref().filter(|_| field.written)?;
         let target = self.api.behind(&property.ty).ty;
         match &self.api.ty(target).shape {
-            Shape::Enumeration(list) => {
+            Shape::Enumeration(list) if matches!(field.ty.unboxed(), Ty::Model(_)) => {
                 self.variant(target, list, list.values.iter().position(|known| known.value == *value)?)
             }
             _ if field.ty == Ty::String => value.as_str().map(|text| Fixed::Text(text.to_owned())),
