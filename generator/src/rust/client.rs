@@ -45,7 +45,8 @@ pub(super) fn plan(
         docs::push_paragraph(&mut lines, origins.clone());
     }
     let docs = Docs { lines, ..Docs::default() };
-    let choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
+    let is_choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
+    let choice = is_choice && info.servers.iter().any(|server| server.is_alone);
     let server = choice.then(|| Ident::camel("server"));
     ClientItem {
         name: Ident::camel("client"),

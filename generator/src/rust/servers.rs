@@ -84,7 +84,7 @@ impl Naming {
             docs.lines.extend(rows);
         }
         let constructor = pinned.unwrap_or_else(|| self.constructor(server, &variables, index));
-        Server { url: server.url.clone(), constructor, variables, docs }
+        Server { url: server.url.clone(), constructor, is_alone: server.is_alone(), variables, docs }
     }
 
     /// Named by its arguments, else by its description, else by its number.

@@ -175,7 +175,7 @@ fn owner(method: &Method) -> Owner {
 
 /// What a call sends, beyond what the compiler sees.
 fn sent(mut entry: Entry, method: &Method, body: Option<&BodyArg>) -> Entry {
-    entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.path)));
+    entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.template)));
     // What is optional is sent by its setter.
     for param in method.params.iter().filter(|param| param.required) {
         entry = entry.hidden(About::named(&param.wire), sent_as(param));
@@ -204,6 +204,9 @@ fn sent_as(param: &Param) -> String {
         Location::Cookie => "in a cookie",
     };
     let mut text = format!("{} {place}", param.wire);
+    if param.segments {
+        text.push_str(", with slashes");
+    }
     if let Some(keys) = param.list_keys {
         text.push_str(&format!(", lists as {}", keys.as_str()));
     }
