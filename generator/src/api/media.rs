@@ -11,7 +11,8 @@ pub enum MediaFamily {
     Multipart,
     /// Server-sent events, `text/event-stream`.
     Events,
-    /// JSON values one after another: JSON Lines, NDJSON, JSON text sequences (RFC 7464).
+    /// JSON values one after another: JSON Lines, NDJSON, JSON text sequences (RFC 7464), also by the suffix `+json-seq`
+    /// (RFC 8091).
     Lines,
     /// Text without a structure that is known here.
     Text,
@@ -35,13 +36,20 @@ impl MediaFamily {
             | "application/jsonl"
             | "application/x-jsonl"
             | "application/jsonlines"
+            | "application/json-lines"
             | "application/json-seq"
+            | "text/jsonl"
+            | "text/x-ndjson"
+            | "text/x-jsonl"
             | "application/stream+json" => Self::Lines,
             "application/xml" | "text/xml" => Self::Xml,
             "application/yaml" | "application/x-yaml" | "application/javascript" | "application/graphql" => {
                 Self::Text
             }
             name if name.starts_with("multipart/") => Self::Multipart,
+            _ if ["+json-seq", "+jsonl", "+ndjson"].iter().any(|suffix| subtype.ends_with(suffix)) => {
+                Self::Lines
+            }
             _ if subtype.ends_with("json") => Self::Json,
             _ if subtype.ends_with("+xml") => Self::Xml,
             name if name.starts_with("text/") => Self::Text,
@@ -69,6 +77,9 @@ fn a_name_says_which_family_it_is_of() {
     }
     let others = [
         ("application/json-seq", Some(MediaFamily::Lines)),
+        ("application/geo+json-seq", Some(MediaFamily::Lines)),
+        ("application/vnd.log+ndjson", Some(MediaFamily::Lines)),
+        ("text/jsonl", Some(MediaFamily::Lines)),
         ("application/stream+json", Some(MediaFamily::Lines)),
         ("image/svg+xml", Some(MediaFamily::Xml)),
         ("multipart/*", Some(MediaFamily::Multipart)),

@@ -4,6 +4,7 @@
 
 mod calls;
 mod ends;
+mod events;
 mod format;
 mod hints;
 mod key;
@@ -24,6 +25,7 @@ mod walk;
 pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
 pub use calls::{Argument, Followed, PageStep, Paging, Stepped, Task, Watch};
 pub use ends::Ends;
+pub use events::{DataForm, EventFields, EventItem};
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;
 pub use key::{OperationKey, Origin, TypeId};
@@ -32,7 +34,7 @@ pub use lookup::Found;
 pub use media::{MediaFamily, essence};
 pub use model::{Api, Info, Skipped, Tag};
 pub use operation::{
-    Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response,
+    Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, PlacedParts, Response,
 };
 pub use parameter::{Parameter, ParameterForm, Style};
 pub use schemas::{SchemaPlace, Schemas};

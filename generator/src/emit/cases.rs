@@ -9,8 +9,8 @@ use quote::quote;
 use super::literal::{ident, text, word};
 use super::{SourceFile, call};
 use crate::rust::{
-    CaseCall, CaseReading, Crate, CredentialKind, Decode, ErrorEnum, HeaderField, Ident, Output,
-    StatusVariant,
+    CaseCall, CaseReading, Crate, CredentialKind, Decode, ErrorEnum, HeaderField, Ident, Output, RuntimeType,
+    StatusVariant, Ty,
 };
 
 /// The cases of one API, whose package is called `package`; a module beside others in the program.
@@ -355,6 +355,10 @@ fn decoded(decode: &Decode) -> TokenStream {
         Decode::Content => quote!(Body::open(&body)),
         Decode::Text => quote!(Body::Text(body)),
         Decode::Bytes => quote!(Body::Bytes(body.to_vec())),
-        Decode::Events(_) | Decode::Lines(_) => quote!(items(body).await?),
+        Decode::Items(_, Ty::Runtime(RuntimeType::AnswerPart)) => quote!({
+            drop(body);
+            Body::Nothing
+        }),
+        Decode::Items(..) => quote!(items(body).await?),
     }
 }

@@ -5,6 +5,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value as Json;
 
+use super::events::EventType;
 use super::intersection::{Conjunct, UnionId};
 use crate::api::{Check, Docs, EnumValue, Hints, Note};
 use crate::document::{Constraints, Discriminator, SimpleType};
@@ -37,6 +38,12 @@ pub(super) struct MergedSchema<'d> {
     pub(super) choices: Vec<Choice<'d>>,
     pub(super) content_encoding: Option<&'d str>,
     pub(super) content_media_type: Option<&'d str>,
+    /// `contentSchema`
+    pub(super) content: Vec<Conjunct<'d>>,
+    /// It describes a server-sent event.
+    pub(super) is_event: bool,
+    /// What readers of the event have to know.
+    pub(super) event: Option<EventType>,
     /// Nothing fits.
     pub(super) never: bool,
     /// The schema could not be read; the finding is reported already.

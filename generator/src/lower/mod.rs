@@ -16,6 +16,7 @@
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
 //! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
+//! | `events`, `event_fields`, `sequence` | what an item of a stream is |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `lenient` | whether the hint for lenient reading says something |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
@@ -39,6 +40,8 @@ mod direction;
 mod discriminator;
 mod dispatch;
 mod enumeration;
+mod event_fields;
+mod events;
 mod findings;
 mod hints;
 mod implied;
@@ -65,6 +68,7 @@ mod scalar;
 mod schema;
 mod schemas;
 mod security;
+mod sequence;
 mod servers;
 mod spent;
 mod subtypes;
@@ -93,6 +97,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         findings: Findings::new(diagnostics),
         types: types::Types::default(),
         subtypes: subtypes::Subtypes::default(),
+        events: events::Events::default(),
         ids: lowering::Ids::default(),
         places: hints::Places::default(),
     };
@@ -102,6 +107,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     }
     let places = std::mem::take(&mut lowering.types.places);
     api.types = lowering.types.into_definitions();
+    event_fields::settle(&mut api, &lowering.events);
     middle::settle(&mut api, resolved, &places);
     finish(&mut api, options, &mut lowering.findings);
     api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));

@@ -7,7 +7,7 @@ use super::models::{Models, parts};
 use super::output::{LeftOut, family_of, is_binary};
 use super::scope::Scope;
 use super::ty::Types;
-use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs};
+use super::{BodyArg, BodyKind, Docs, FormEncoding, Framing, Ident, Lock, Method, RuntimeType, Ty, docs};
 use crate::api::{self, Body, MediaFamily, MediaType, Operation, PartEncoding, Shape, TypeUse};
 
 /// What is said of a body of which the document says nothing.
@@ -100,7 +100,17 @@ impl Bodies<'_> {
                     BodyKind::Multipart
                 }
             },
-            MediaFamily::Text | MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
+            MediaFamily::Lines if let Some(item) = &media.item => {
+                let separated = api::essence(&media.name).ends_with("json-seq");
+                let framing = if separated { Framing::Separated } else { Framing::Lines };
+                BodyKind::Sequence(Ty::Vec(Box::new(types.used(item))), framing)
+            }
+            MediaFamily::Events => {
+                let message = "the events of the body are sent as text; their schema is not rendered";
+                left_out.extend(media.item.is_some().then(|| LeftOut::new(message, true)));
+                BodyKind::Text
+            }
+            MediaFamily::Text | MediaFamily::Lines => BodyKind::Text,
             MediaFamily::Xml => {
                 let alone = self.operation.body.as_ref().is_none_or(|body| body.content.len() == 1);
                 left_out
@@ -186,6 +196,7 @@ fn word(media: &MediaType, kind: &BodyKind) -> String {
             BodyKind::Json(_) => Some("json"),
             BodyKind::Form(_) => Some("form"),
             BodyKind::Parts(_) | BodyKind::Multipart => Some("multipart"),
+            BodyKind::Sequence(..) => Some("items"),
             BodyKind::Text => Some("text"),
             BodyKind::Bytes => Some("bytes"),
         },
@@ -227,6 +238,7 @@ fn fallback_media(kind: &BodyKind) -> String {
         BodyKind::Json(_) => "application/json",
         BodyKind::Form(_) => "application/x-www-form-urlencoded",
         BodyKind::Parts(_) | BodyKind::Multipart => "multipart/form-data",
+        BodyKind::Sequence(..) => "application/jsonl",
         BodyKind::Text => "text/plain",
         BodyKind::Bytes => "application/octet-stream",
     }

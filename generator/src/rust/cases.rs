@@ -164,7 +164,7 @@ fn body(case: &Case, method: &Method, exprs: &Exprs<'_>) -> Result<(Ident, Optio
 
 fn kind(kind: &BodyKind) -> String {
     match kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) => format!("`{ty}`"),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Sequence(ty, _) => format!("`{ty}`"),
         BodyKind::Parts(form) => format!("`{}`", form.shape.name),
         BodyKind::Multipart => "a multipart body".to_owned(),
         BodyKind::Text => "text".to_owned(),
@@ -176,6 +176,9 @@ fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyVa
     match (kind, given) {
         (BodyKind::Json(ty) | BodyKind::Form(ty), CaseValue::Json(json)) => {
             Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?)))
+        }
+        (BodyKind::Sequence(ty, _), given) => {
+            Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, &sequence(given)?)?)))
         }
         (BodyKind::Parts(form), CaseValue::Json(json)) => {
             Some(BodyValue::Form(exprs.of_struct(&form.shape, json)?))
@@ -196,6 +199,18 @@ fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyVa
         (BodyKind::Bytes, CaseValue::Json(json)) => Some(BodyValue::Bytes(json.to_string().into_bytes())),
         _ => None,
     }
+}
+
+/// The list of what a body has one after another.
+fn sequence(given: &CaseValue) -> Option<Json> {
+    let text = match given {
+        CaseValue::Json(list @ Json::Array(_)) => return Some(list.clone()),
+        CaseValue::Json(one) => return Some(Json::Array(vec![one.clone()])),
+        CaseValue::Text(text) => text.as_str(),
+        CaseValue::Bytes(bytes) => std::str::from_utf8(bytes).ok()?,
+    };
+    let texts = text.split(['\n', '\u{1e}']).filter(|text| !text.trim().is_empty());
+    texts.map(|text| serde_json::from_str::<Json>(text).ok()).collect::<Option<Vec<Json>>>().map(Json::Array)
 }
 
 /// The parts of one name: those of bytes as they are, everything else as JSON writes it.

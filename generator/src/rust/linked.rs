@@ -65,7 +65,9 @@ impl Links<'_> {
     pub(super) fn body(self, body: &BodyArg) -> Linked {
         let mut linked = Linked::default();
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty) => self.owned(ty, &mut linked),
+            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Sequence(ty, _) => {
+                self.owned(ty, &mut linked)
+            }
             BodyKind::Parts(form) => {
                 let name = form.shape.name.bare();
                 linked.link(name, format!("{}{name}", self.beside));
@@ -97,7 +99,7 @@ impl Links<'_> {
             Decode::Content => linked.link("Content", "crate::support::Content".to_owned()),
             Decode::Text => linked.text("String"),
             Decode::Bytes => linked.text("Bytes"),
-            Decode::Events(ty) | Decode::Lines(ty) => {
+            Decode::Items(_, ty) => {
                 linked.link("ItemStream", "crate::support::ItemStream".to_owned());
                 self.held("<", ty, linked);
             }

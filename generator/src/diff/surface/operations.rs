@@ -218,7 +218,7 @@ fn template(path: &str) -> String {
 
 fn body_ty(body: &BodyArg) -> String {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Sequence(ty, _) => ty::borrowed(ty),
         BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
         BodyKind::Text => "impl Into<String>".to_owned(),
@@ -241,6 +241,6 @@ fn decoded(decode: &Decode) -> String {
         Decode::Content => "Content".to_owned(),
         Decode::Text => "String".to_owned(),
         Decode::Bytes => "Bytes".to_owned(),
-        Decode::Events(ty) | Decode::Lines(ty) => format!("ItemStream<{}>", ty::owned(ty)),
+        Decode::Items(_, ty) => format!("ItemStream<{}>", ty::owned(ty)),
     }
 }

@@ -93,7 +93,9 @@ impl Witness<'_> {
                 let free = self.names.owned(ty);
                 (Some(quote!(B: Into<#free>)), quote!(B))
             }
-            BodyKind::Json(ty) | BodyKind::Form(ty) => (None, self.names.borrowed(ty)),
+            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Sequence(ty, _) => {
+                (None, self.names.borrowed(ty))
+            }
             BodyKind::Parts(form) => {
                 let form = self.names.at(module, &form.shape.name);
                 (None, quote!(&#form))

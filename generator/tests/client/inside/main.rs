@@ -7,6 +7,7 @@ mod offers;
 mod places;
 mod reading;
 mod server;
+mod streams;
 mod webhooks;
 
 use shop::support::Retry;
