@@ -35,6 +35,7 @@ fn case(method: &str, parameters: Vec<CaseParameter>, body: Option<CaseBody>) ->
         credentials: Vec::new(),
         accept: None,
         all_pages: false,
+        resumed: 0,
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Case {
     pub accept: Option<String>,
     /// A list is walked to its end rather than asked for one page.
     pub all_pages: bool,
+    /// A stream is opened again, where it ends before, until it has had so many items; never where this is zero.
+    pub resumed: usize,
 }
 
 /// The value of one parameter.
@@ -81,6 +83,7 @@ pub(super) fn plan(
         arguments: arguments(case, method, exprs),
         accept: case.accept.clone().filter(|asked| *asked != method.accept && other(case, method).is_none()),
         reading: reading(case, method),
+        resumed: case.resumed,
         headers: method.headers.clone(),
         errors: method.error_bodies.as_ref().map(|errors| errors.item.clone()),
     }
