@@ -17,7 +17,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value as Json;
 
-use super::events::{EventType, Events};
+use super::event_types::{EventType, Events};
 use super::intersection::{Conjunct, Intersection};
 use super::lowering::Lowering;
 use super::merged::MergedSchema;
@@ -40,8 +40,8 @@ impl<'d> Lowering<'d, '_> {
     /// Puts what is in the data of an event in place of its text, and notes what readers of the event have to know. The
     /// member itself where no schema is left to make it of.
     pub(super) fn open_data(&mut self, merged: &mut MergedSchema<'d>, owner: &TypeKey) -> Option<Property> {
-        if !matches!(owner.root(), Root::Component(..)) {
-            // An event without data is none, and one without a name has the usual one. A component may have other uses.
+        if !is_component(owner) {
+            // An event without data is none, and one without a name has the usual one.
             let declared = ["event", "data"].into_iter().filter(|name| merged.properties.contains_key(name));
             merged.required.extend(declared);
         }
@@ -88,7 +88,8 @@ impl<'d> Lowering<'d, '_> {
             }
             let ty = self.types.invent(owner.property(name), shape());
             let docs = Docs { description: Some(words.to_owned()), ..Docs::default() };
-            properties.push(Property { docs, ..property(name, ty, false) });
+            let required = name == "event" && !is_component(owner);
+            properties.push(Property { docs, ..property(name, ty, required) });
         }
     }
 
@@ -143,6 +144,11 @@ impl<'d> Lowering<'d, '_> {
         let values = self.flatten(&Intersection::all(members), None).values.unwrap_or_default();
         values.iter().filter_map(|value| Some(value.value.as_str()?.to_owned())).collect()
     }
+}
+
+/// Whether it is a component, which may have other uses than that of an event.
+fn is_component(owner: &TypeKey) -> bool {
+    matches!(owner.root(), Root::Component(..))
 }
 
 /// How events are told apart by name.

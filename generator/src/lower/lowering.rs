@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::events::Events;
+use super::event_types::Events;
 use super::findings::Findings;
 use super::hints::Places;
 use super::spent::Spent;

@@ -5,7 +5,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value as Json;
 
-use super::events::EventType;
+use super::event_types::EventType;
 use super::intersection::{Conjunct, UnionId};
 use crate::api::{Check, Docs, EnumValue, Hints, Note};
 use crate::document::{Constraints, Discriminator, SimpleType};

@@ -41,6 +41,7 @@ mod discriminator;
 mod dispatch;
 mod enumeration;
 mod event_fields;
+mod event_types;
 mod events;
 mod findings;
 mod hints;
@@ -97,7 +98,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         findings: Findings::new(diagnostics),
         types: types::Types::default(),
         subtypes: subtypes::Subtypes::default(),
-        events: events::Events::default(),
+        events: event_types::Events::default(),
         ids: lowering::Ids::default(),
         places: hints::Places::default(),
     };

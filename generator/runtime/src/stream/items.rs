@@ -15,7 +15,8 @@ use super::super::head::Head;
 use super::super::limits::{too_large, Limits};
 use super::super::transport::{BoxFuture, MaybeSendSync};
 use super::bytes::ByteStream;
-use super::split::{Fault, Raw, Splitter};
+use super::fault::Fault;
+use super::split::{Raw, Splitter};
 use super::sse::Event;
 
 /// Items of an answer as they arrive; a stream of `Result<T, Error>`. An item that does not fit its type is an error

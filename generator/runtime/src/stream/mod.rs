@@ -1,6 +1,7 @@
 //! Answers that are read as they arrive: bytes, server-sent events, lines of JSON, parts.
 
 mod bytes;
+mod fault;
 mod items;
 mod lines;
 mod parts;

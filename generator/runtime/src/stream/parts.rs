@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::super::codec::{self, FromJson, ReadError};
-use super::split::{Fault, Raw};
+use super::fault::Fault;
 
 /// A part of an answer that has several.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,7 +79,7 @@ impl Parts {
     }
 
     /// The next whole part. It may have `most` bytes at most.
-    pub(crate) fn next(&mut self, most: usize) -> Result<Option<Raw>, Fault> {
+    pub(crate) fn next(&mut self, most: usize) -> Result<Option<AnswerPart>, Fault> {
         if self.delimiter.is_empty() && self.place != Place::Behind {
             self.place = Place::Behind;
             let why = "the `Content-Type` of the answer names no boundary".to_owned();
@@ -99,7 +99,7 @@ impl Parts {
                 self.held = Vec::new();
             }
             if let Some(part) = part {
-                return part.map(|part| Some(Raw { part: Some(part), ..Raw::default() }));
+                return part.map(Some);
             }
         }
         match self.place {
@@ -117,12 +117,12 @@ impl Parts {
     }
 
     /// The connection ended.
-    pub(crate) fn end(&mut self) -> Result<Option<Raw>, Fault> {
+    pub(crate) fn end(&mut self) -> Result<(), Fault> {
         let was = std::mem::replace(&mut self.place, Place::Behind);
         let rest = Bytes::from(std::mem::take(&mut self.held));
         match was {
             Place::Inside => Err(Fault::Cut("the body ends inside of a part".to_owned(), rest)),
-            Place::Before | Place::Behind => Ok(None),
+            Place::Before | Place::Behind => Ok(()),
         }
     }
 

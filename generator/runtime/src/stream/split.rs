@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::fault::Fault;
 use super::lines::Lines;
 use super::parts::{AnswerPart, Parts};
 use super::sse::{Event, EventReading, Parser};
@@ -42,6 +43,10 @@ impl Raw {
         Raw { event: Event { data, ..Event::default() }, is_end, ..Raw::default() }
     }
 
+    fn part(part: AnswerPart) -> Self {
+        Raw { part: Some(part), ..Raw::default() }
+    }
+
     /// The JSON that the item is read from.
     pub(crate) fn json(&self) -> &str {
         self.json.as_deref().unwrap_or(&self.event.data)
@@ -54,14 +59,6 @@ impl Raw {
             None => Bytes::from(self.event.data),
         }
     }
-}
-
-/// Why there is no item.
-pub(crate) enum Fault {
-    /// This is larger than it may be.
-    TooLarge(&'static str),
-    /// The item is not whole.
-    Cut(String, Bytes),
 }
 
 impl Splitter {
@@ -93,7 +90,7 @@ impl Splitter {
             Splitter::Lines(lines) => next_line(lines, most),
             Splitter::Texts(texts) => texts.next(most),
             Splitter::Events(lines, parser, reading) => next_event(lines, parser, *reading, most),
-            Splitter::Parts(parts) => parts.next(most),
+            Splitter::Parts(parts) => Ok(parts.next(most)?.map(Raw::part)),
         }
     }
 
@@ -103,7 +100,7 @@ impl Splitter {
             Splitter::Lines(lines) => Ok(last_line(lines)),
             Splitter::Texts(texts) => texts.end(),
             Splitter::Events(..) => Ok(None),
-            Splitter::Parts(parts) => parts.end(),
+            Splitter::Parts(parts) => parts.end().map(|()| None),
         }
     }
 
