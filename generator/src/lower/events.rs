@@ -22,6 +22,7 @@ use super::lowering::Lowering;
 use crate::api::MediaFamily;
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType, SubSchema};
+use crate::limits::Limit;
 
 /// What a schema says that may be one of an event.
 #[derive(Default)]
@@ -133,13 +134,14 @@ impl<'d> Lowering<'d, '_> {
 
     fn survey(&mut self, root: &'d SubSchema) -> Survey {
         let mut survey = Survey::default();
-        let mut waiting = vec![(root, true)];
-        while let Some((sub, is_event)) = waiting.pop() {
+        let deepest = self.limits.get(Limit::AllOfDepth);
+        let mut waiting = vec![(root, true, 0)];
+        while let Some((sub, is_event, depth)) = waiting.pop() {
             let (name, schema) = self.resolved.schema(sub);
             if is_event {
                 survey.events.push(address(schema));
             }
-            if !survey.seen.insert(address(schema)) {
+            if !survey.seen.insert(address(schema)) || depth > deepest {
                 continue;
             }
             let branches =
@@ -151,13 +153,13 @@ impl<'d> Lowering<'d, '_> {
             for (name, property) in &schema.properties {
                 self.survey_member(&mut survey, name, property);
             }
-            waiting.extend(composed(schema).into_iter().map(|sub| (sub, false)));
-            waiting.extend(branches.map(|sub| (sub, true)));
+            waiting.extend(composed(schema).into_iter().map(|sub| (sub, false, depth + 1)));
+            waiting.extend(branches.map(|sub| (sub, true, depth + 1)));
             let children =
                 name.filter(|name| self.subtypes.has(name)).map(|name| self.subtypes.branches(name));
             let children =
                 children.into_iter().flatten().filter_map(|name| self.resolved.schemas().get(name));
-            waiting.extend(children.map(|sub| (sub, true)));
+            waiting.extend(children.map(|sub| (sub, true, depth + 1)));
         }
         survey
     }
