@@ -26,6 +26,7 @@ use crate::api::{
     Scalar, Shape, TypeDef, TypeKey, TypeUse,
 };
 use crate::document::SimpleType;
+use crate::source::NodeId;
 
 /// The name of an event that has none (WHATWG HTML, 9.2.6).
 const UNNAMED: &str = "message";
@@ -60,11 +61,13 @@ impl<'d> Lowering<'d, '_> {
         if has_schema && (is_json || is_text) {
             let content = self.flatten(&Intersection::all(own.content.clone()), None);
             event.data = if is_json { DataForm::Json } else { form(&content) };
+            event.is_opened = true;
             merged.properties.insert("data", own.content);
         } else if media.is_some() && is_json && own.values.is_none() {
             let docs = self.annotations(&members).docs;
             let ty = self.anything(owner.property("data"));
             let required = merged.required.contains("data");
+            event.is_opened = true;
             opened = Some(Property { docs, ..property("data", ty, required) });
         } else {
             event.data = form(&own);
@@ -100,6 +103,7 @@ impl<'d> Lowering<'d, '_> {
         branches: Vec<(Conjunct<'d>, MergedSchema<'d>)>,
     ) -> Vec<(Conjunct<'d>, MergedSchema<'d>)> {
         let mut kept = Vec::with_capacity(branches.len());
+        merged.event.get_or_insert_default();
         for (branch, own) in branches {
             let schema = self.resolved.schema(branch.schema).1;
             let is_last = schema.extensions.get(TERMINAL) == Some(&Json::Bool(true));
@@ -188,6 +192,12 @@ pub(super) fn settle(api: &mut Api, events: &Events) {
             *fields = self::fields(types, events, item);
         }
     }
+}
+
+/// Where the types were written whose schemas do not fit the objects that they are.
+pub(super) fn opened(types: &[TypeDef], events: &Events) -> HashSet<NodeId> {
+    let opened = events.types.iter().filter(|(_, event)| event.is_opened || !event.is_event);
+    opened.filter_map(|(id, _)| types[id.0 as usize].origin.0).collect()
 }
 
 fn fields(types: &[TypeDef], events: &Events, item: &TypeUse) -> EventFields {

@@ -20,6 +20,8 @@ pub(super) struct Events {
 pub(super) struct EventType {
     /// It is an event, and no union.
     pub(super) is_event: bool,
+    /// Its data is in a text, so its schema is not that of the object that it becomes.
+    pub(super) is_opened: bool,
     /// The names that an event of this type has; none where it may have any.
     pub(super) names: Vec<String>,
     /// What its data is.

@@ -109,9 +109,11 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let places = std::mem::take(&mut lowering.types.places);
     api.types = lowering.types.into_definitions();
     event_fields::settle(&mut api, &lowering.events);
+    let opened = event_fields::opened(&api.types, &lowering.events);
     middle::settle(&mut api, resolved, &places);
     finish(&mut api, options, &mut lowering.findings);
-    api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));
+    api.schemas =
+        resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api, &opened));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
     lenient::check(&mut api, &lowering.places, &mut lowering.findings);
