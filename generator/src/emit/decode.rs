@@ -7,12 +7,12 @@ use super::literal::{index, text, word};
 use super::paths::Paths;
 use super::ty;
 use crate::api::{DataForm, EventFields, EventItem};
-use crate::rust::{Decode, Items, StatusRange, Ty};
+use crate::rust::{Decode, Items, RuntimeType, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
-        Decode::Json(ty) | Decode::Value(ty) | Decode::Items(_, ty) => Some(ty),
-        Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes => None,
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Items(_, ty) => Some(ty),
+        Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes | Decode::Octets => None,
     }
 }
 
@@ -20,7 +20,8 @@ pub(super) fn held(decode: &Decode) -> Option<&Ty> {
 pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
         Decode::Nothing => quote!(()),
-        Decode::Json(ty) | Decode::Value(ty) => ty::owned(ty, paths),
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => ty::owned(ty, paths),
+        Decode::Octets => ty::owned(&Ty::Runtime(RuntimeType::Base64), paths),
         Decode::Content => paths.support("Content"),
         Decode::Text => paths.std("String"),
         Decode::Bytes => paths.std("Bytes"),
@@ -87,6 +88,8 @@ fn read(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
         Decode::Nothing => "empty",
         Decode::Json(_) => "json",
         Decode::Value(_) => "value",
+        Decode::Scalar(_) => "scalar",
+        Decode::Octets => "octets",
         Decode::Content => "content",
         Decode::Text => "text",
         Decode::Bytes => "bytes",

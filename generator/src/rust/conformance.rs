@@ -7,6 +7,26 @@ use super::sample::{Samples, plain_text};
 use super::{BodyArg, BodyKind, BodyValue, CallArguments, CallBody, Ident, Method, passed};
 use crate::api::{Location, MediaFamily, MediaType, Operation, Parameter, TypeUse};
 
+/// The arguments of a call, and all that is optional as far as there are values for it; `None` where that is nothing more.
+pub(super) fn whole(
+    samples: &Samples<'_>,
+    operation: &Operation,
+    method: &Method,
+    exprs: &Exprs<'_>,
+    arguments: &CallArguments,
+) -> Option<CallArguments> {
+    let setters = method.setters.iter().filter_map(|setter| {
+        let param = &method.params[setter.param];
+        let same = |p: &&Parameter| p.name == param.wire && p.location == param.location;
+        let parameter = operation.parameters.iter().find(same).filter(|p| !p.docs.deprecated)?;
+        let value = made(samples, parameter)?;
+        let expr = exprs.of(&setter.arg.ty, &value)?;
+        Some((setter.name.clone(), passed::argument(setter.arg.kind, &setter.arg.ty, expr)))
+    });
+    let setters: Vec<_> = setters.collect();
+    (!setters.is_empty()).then(|| CallArguments { setters, ..arguments.clone() })
+}
+
 /// Plans what one call is passed.
 pub(super) fn arguments(
     samples: &Samples<'_>,
@@ -61,7 +81,8 @@ fn body(
         let Some(value) = media.and_then(|media| body_value(samples, media, arg, exprs)) else { continue };
         let function = arg.function.as_ref().unwrap_or(&method.name).clone();
         let setter = arg.optional.then(|| arg.name.clone());
-        return Ok((function, Some(CallBody { setter, value, media_type: None })));
+        let open = arg.open.as_ref().map(|_| one_of(&arg.media_type));
+        return Ok((function, Some(CallBody { setter, value, open, media_type: None })));
     }
     match method.bodies.first() {
         Some(first) if !first.optional => Err(none(samples, "the body")),
@@ -83,7 +104,7 @@ fn body_value(
     };
     Some(match &arg.kind {
         BodyKind::Json(_) if arg.optional && !MediaFamily::is_json(&arg.media_type) => return None,
-        BodyKind::Json(ty) | BodyKind::Form(ty) => {
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
             let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
             BodyValue::Typed(passed::body(ty, exprs.of(ty, &made?)?))
         }
@@ -97,4 +118,14 @@ fn body_value(
         BodyKind::Text => BodyValue::Text(sample().map_or_else(|| "text".to_owned(), plain_text)),
         BodyKind::Bytes => BodyValue::Bytes(b"bytes".to_vec()),
     })
+}
+
+/// A media type of a range.
+pub(super) fn one_of(range: &str) -> String {
+    match range {
+        "*/*" | "application/*" => "application/octet-stream".to_owned(),
+        "text/*" => "text/plain".to_owned(),
+        "image/*" => "image/png".to_owned(),
+        range => range.replace('*', "x-any"),
+    }
 }

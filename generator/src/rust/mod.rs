@@ -1,6 +1,7 @@
 //! Every Rust decision: names, modules, features, boxing, constructors, docs, method shapes. An
 //! [`Api`](crate::api::Api) becomes a [`Crate`], in which nothing is left to decide.
 
+mod answers;
 mod body;
 mod builder_argument;
 mod cases;
@@ -9,6 +10,7 @@ mod conformance;
 mod conversions;
 mod cut;
 mod docs;
+mod documented;
 mod errors;
 mod example;
 mod example_body;
@@ -25,6 +27,7 @@ mod linked;
 mod lints;
 mod lock;
 mod markdown;
+mod media_words;
 mod merge_patch;
 mod method;
 mod models;
@@ -48,6 +51,7 @@ mod scope;
 mod servers;
 mod sharing;
 mod ty;
+mod unhonoured;
 mod webhooks;
 mod words;
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::CrateOptions;
-use super::models::{parts, sent};
+use super::models::{Others, parts};
 use super::naming::home_tag;
 use crate::api::{
     Additional, Api, Direction, MediaFamily, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse,
@@ -115,7 +115,13 @@ fn whole(api: &Api, media: &MediaType) -> Vec<TypeId> {
         return Vec::new();
     }
     match parts(api, media) {
-        Some((_, object)) => sent(api, object).into_iter().map(|property| property.ty.ty).collect(),
+        Some(body) => {
+            let others = match body.others {
+                Some(Others::Typed(values)) => Some(values.ty),
+                Some(Others::Any) | None => None,
+            };
+            body.properties.iter().map(|property| property.ty.ty).chain(others).collect()
+        }
         None => media.ty.iter().chain(&media.item).map(|used| used.ty).collect(),
     }
 }

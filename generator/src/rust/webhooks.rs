@@ -2,16 +2,16 @@
 //! operations.
 
 use super::follow::Placed;
-use super::headers::of_type;
+use super::headers::{of_field, of_type};
 use super::naming::TagName;
 use super::output::{family_of, of_media};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
     Child, CrateOptions, Decode, FieldForm, Ident, Item, Items, Module, RuntimeType, Ty, Webhook,
-    WebhookField, Webhooks, docs,
+    WebhookBody, WebhookField, Webhooks, answers, docs,
 };
-use crate::api::{Location, Operation, Parameter, TypeUse};
+use crate::api::{Location, Operation, Parameter, ParameterForm, TypeUse};
 
 /// The module, and how the root declares it.
 pub(super) fn module(
@@ -85,14 +85,18 @@ fn request(
             Decode::Items(..) => Decode::Text,
             Decode::Content => Decode::Json(Ty::Runtime(RuntimeType::RawJson)),
             Decode::Value(ty) => Decode::Json(ty),
+            Decode::Octets => Decode::Bytes,
             decode => decode,
         };
-        (scope.claim([Ident::snake("body")]), decode)
+        let words = operation.body.as_ref().and_then(|body| body.description.as_deref());
+        let docs = words.map_or_else(|| docs::line("The body."), docs::text);
+        WebhookBody { name: scope.claim([Ident::snake("body")]), decode, docs }
     });
     let fields =
         operation.parameters.iter().filter_map(|parameter| field(types, parameter, &mut scope)).collect();
     let mut lines = docs::words(&operation.docs);
     docs::push_paragraph(&mut lines, docs::name(&wire));
+    lines.extend(answers::expected(operation));
     let deprecated = operation.docs.deprecated.then(|| "deprecated by the API".to_owned());
     let docs = super::Docs { lines, alias: None, deprecated };
     Webhook { name, wire, feature, docs, body, fields }
@@ -106,7 +110,13 @@ fn field(types: &Types<'_>, parameter: &Parameter, scope: &mut Scope) -> Option<
         Location::Path | Location::QueryString | Location::Cookie => return None,
     };
     let plain = TypeUse { ty: parameter.ty.ty, nullable: false };
-    let (form, ty) = match of_type(types, &parameter.ty) {
+    let explode = matches!(parameter.form, ParameterForm::Style { explode: true, .. });
+    let known = match in_query {
+        // The members of an object are pairs of their own in a query.
+        true => of_type(types, &parameter.ty).filter(|form| *form != FieldForm::Members),
+        false => of_field(types, &parameter.ty, &parameter.name, explode),
+    };
+    let (form, ty) = match known {
         Some(form) => (form, types.used(&plain)),
         None => (FieldForm::Text, Ty::String),
     };
@@ -114,7 +124,8 @@ fn field(types: &Types<'_>, parameter: &Parameter, scope: &mut Scope) -> Option<
         Ident::snake(&parameter.name),
         Ident::snake(&format!("{} {}", parameter.name, if in_query { "query" } else { "header" })),
     ]);
-    let docs = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref());
+    let docs =
+        docs::of_use(types.api, &parameter.name, &parameter.docs, &parameter.ty, parameter.default.as_ref());
     let (wire, needed) = (parameter.name.clone(), parameter.required);
     Some(WebhookField { wire, name, in_query, ty, form, needed, docs })
 }

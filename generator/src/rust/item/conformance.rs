@@ -13,6 +13,23 @@ pub struct ConformanceCall {
     pub place: CallPlace,
     /// What it is passed; or why there is nothing to call it with.
     pub arguments: Result<CallArguments, String>,
+    /// The function of the call with all that is optional, and what that is passed; `None` where nothing is.
+    pub whole: Option<(Ident, CallArguments)>,
+    /// The answers that the document gives as examples.
+    pub answers: Vec<DocumentedAnswer>,
+}
+
+/// An answer that the document gives as an example.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedAnswer {
+    /// The status.
+    pub status: u16,
+    /// The media type.
+    pub media_type: String,
+    /// The body; or why the example is none.
+    pub body: Result<String, String>,
+    /// The operation's type, whose errors read the body; `None` where the call itself does, or no type has it.
+    pub errors: Option<Ident>,
 }
 
 /// Where an operation is called.
@@ -48,6 +65,8 @@ pub struct CallBody {
     pub setter: Option<Ident>,
     /// What is sent.
     pub value: BodyValue,
+    /// Its media type, where that is an argument.
+    pub open: Option<String>,
     /// Its media type, where that is another one than is sent by itself.
     pub media_type: Option<String>,
 }
