@@ -79,6 +79,11 @@ impl Parts {
         (self.held, self.place) = (Vec::new(), Place::Behind);
     }
 
+    /// Whether the last delimiter was there.
+    pub(crate) fn is_over(&self) -> bool {
+        self.place == Place::Behind
+    }
+
     /// The next whole part. It may have `most` bytes at most.
     pub(crate) fn next(&mut self, most: usize) -> Result<Option<AnswerPart>, Fault> {
         if self.delimiter.is_empty() && self.place != Place::Behind {

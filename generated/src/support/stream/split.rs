@@ -91,7 +91,11 @@ impl Splitter {
             Splitter::Lines(lines) => next_line(lines, most),
             Splitter::Texts(texts) => texts.next(most),
             Splitter::Events(lines, parser, reading) => next_event(lines, parser, *reading, most),
-            Splitter::Parts(parts) => Ok(parts.next(most)?.map(Raw::part)),
+            Splitter::Parts(parts) => match parts.next(most)? {
+                // What is behind the last delimiter is for nobody.
+                None if parts.is_over() => Ok(Some(Raw { is_end: true, ..Raw::default() })),
+                part => Ok(part.map(Raw::part)),
+            },
         }
     }
 
