@@ -15,6 +15,8 @@ use super::head::{is_json, Head};
 use super::stream::{ByteStream, Event, ItemDecode, ItemStream, Parser, Reopen, Splitter};
 
 mod reading;
+#[cfg(feature = "xml")]
+mod xml;
 
 /// A successful answer, any 2xx.
 pub struct Answer {

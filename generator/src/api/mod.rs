@@ -21,7 +21,7 @@ mod ty;
 mod type_key;
 mod walk;
 
-pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
+pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule, Xml, XmlNodeType};
 pub use calls::{Argument, Followed, PageStep, Paging, Stepped, Task, Watch};
 pub use ends::Ends;
 pub use format::{IntegerFormat, NumberFormat, StringFormat};

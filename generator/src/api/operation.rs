@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::media::MediaFamily;
 use super::{
     Docs, Hints, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange, Style,
-    Task, TypeUse,
+    Task, TypeUse, Xml,
 };
 
 /// One operation (OpenAPI 4.8.10).
@@ -128,6 +128,8 @@ pub struct MediaType {
     pub name: String,
     /// The schema of the whole body; `None` where the document says nothing.
     pub ty: Option<TypeUse>,
+    /// What the element of a document is, where the body is XML: `xml` at the schema, with the name of the component.
+    pub xml: Option<Box<Xml>>,
     /// `itemSchema` (3.2) and its like: the schema of each item of a stream.
     pub item: Option<TypeUse>,
     /// `encoding` of the parts of a form (OpenAPI 4.8.15).

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::{Hints, IntegerFormat, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
 use crate::diagnostic::Code;
-use crate::document::Constraints;
+use crate::document::{Constraints, Xml};
 
 /// One schema of the document.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,8 @@ pub struct TypeDef {
     pub default: Option<Json>,
     /// Null is a value of the type itself (`nullable: true` on a component), so every use of it is nullable.
     pub nullable: bool,
+    /// `xml` at the schema itself, for all places where it is used. Only where some body is XML.
+    pub xml: Option<Box<Xml>>,
     /// Which way its values travel.
     pub direction: Direction,
     /// What of the schema is not honoured; none that degrades is full support.
@@ -63,6 +65,7 @@ impl TypeDef {
             checks: Vec::new(),
             default: None,
             nullable: false,
+            xml: None,
             direction: Default::default(),
             notes: Vec::new(),
             hints: Default::default(),
@@ -294,6 +297,8 @@ pub struct Property {
     pub docs: Docs,
     /// `default` at the property.
     pub default: Option<Json>,
+    /// `xml` at the property. Only where some body is XML.
+    pub xml: Option<Box<Xml>>,
     /// Hints for this member.
     pub hints: Hints,
     /// Where it was written.
@@ -305,6 +310,8 @@ pub struct Property {
 pub struct Array {
     /// The type of its items.
     pub items: TypeUse,
+    /// `xml` at the items. Only where some body is XML.
+    pub xml: Option<Box<Xml>>,
 }
 
 /// A list with a type for each place.
@@ -312,6 +319,8 @@ pub struct Array {
 pub struct Tuple {
     /// The types of the first places.
     pub items: Vec<TypeUse>,
+    /// `xml` at each of them. Only where some body is XML.
+    pub xml: Vec<Option<Box<Xml>>>,
     /// How many of them are always there (`minItems`).
     pub required: usize,
     /// The type of what follows; `None` where nothing may.
@@ -323,6 +332,8 @@ pub struct Tuple {
 pub struct Map {
     /// The type of its values.
     pub values: TypeUse,
+    /// `xml` at the values. Only where some body is XML.
+    pub xml: Option<Box<Xml>>,
 }
 
 /// One of several types.

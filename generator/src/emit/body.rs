@@ -5,17 +5,17 @@ use quote::quote;
 
 use super::literal::text;
 use super::paths::Paths;
-use super::{info, ty};
+use super::{info, ty, xml};
 use crate::rust::{BodyArg, BodyKind, Method, Ty};
 
 /// How a function takes the body.
 pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) if ty.is_free() => {
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) if ty.is_free() => {
             let (into, free) = (paths.std("Into"), ty::owned(ty, paths));
             quote!(impl #into<#free>)
         }
-        BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty, paths),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => ty::borrowed(ty, paths),
         BodyKind::Parts(form) => {
             let form = paths.beside(method, &form.shape.name);
             quote!(&#form)
@@ -46,6 +46,10 @@ pub(super) fn sending(
         BodyKind::Json(ty) => {
             let value = object(ty, name, paths);
             quote!(.json(#value))
+        }
+        BodyKind::Xml(ty, root) => {
+            let (value, root) = (object(ty, name, paths), xml::node(root, paths));
+            quote!(.xml(#value, #root))
         }
         BodyKind::Form(ty) => {
             let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));

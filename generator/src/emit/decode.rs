@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::literal::{index, word};
 use super::paths::Paths;
-use super::ty;
+use super::{ty, xml};
 use crate::rust::{Decode, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
-        Decode::Json(ty) | Decode::Value(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
+        Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
         Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes => None,
     }
 }
@@ -19,7 +19,7 @@ pub(super) fn held(decode: &Decode) -> Option<&Ty> {
 pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
         Decode::Nothing => quote!(()),
-        Decode::Json(ty) | Decode::Value(ty) => ty::owned(ty, paths),
+        Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) => ty::owned(ty, paths),
         Decode::Content => paths.support("Content"),
         Decode::Text => paths.std("String"),
         Decode::Bytes => paths.std("Bytes"),
@@ -47,7 +47,7 @@ pub(super) fn pattern(status: StatusRange) -> TokenStream {
 
 /// Decodes the answer's body.
 pub(super) fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
-    let read = read(decode);
+    let read = read(decode, paths);
     if is_stream(decode) {
         let ok = paths.std("Ok");
         return quote!(#ok(#read));
@@ -57,7 +57,7 @@ pub(super) fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
 
 /// Decodes the answer's body and puts it into a variant.
 pub(super) fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>) -> TokenStream {
-    let read = read(decode);
+    let read = read(decode, paths);
     match decode {
         Decode::Nothing => quote!(#read.map(|()| #variant)),
         decode if is_stream(decode) => {
@@ -71,7 +71,7 @@ pub(super) fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>)
 /// Decodes the answer's body where there may be none: null, and what leniency takes for it, is `None`.
 pub(super) fn optional(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
-        Decode::Json(_) => read(decode),
+        Decode::Json(_) => read(decode, paths),
         _ => wrapped(decode, &paths.std("Some"), paths),
     }
 }
@@ -81,10 +81,14 @@ pub(super) fn is_stream(decode: &Decode) -> bool {
     matches!(decode, Decode::Events(_) | Decode::Lines(_))
 }
 
-fn read(decode: &Decode) -> TokenStream {
+fn read(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+    if let Decode::Xml(_, root) = decode {
+        let root = xml::node(root, paths);
+        return quote!(answer.xml(#root));
+    }
     let method = word(match decode {
         Decode::Nothing => "empty",
-        Decode::Json(_) => "json",
+        Decode::Json(_) | Decode::Xml(..) => "json",
         Decode::Value(_) => "value",
         Decode::Content => "content",
         Decode::Text => "text",

@@ -44,11 +44,11 @@ impl<'d> Lowering<'d, '_> {
 
     fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &TypeKey) -> MediaType {
         let resolved = self.resolved;
-        if let Some(schema) =
-            media.schema.as_ref().filter(|_| MediaFamily::of(&name) == Some(MediaFamily::Xml))
-        {
-            self.report_xml(resolved.schema_at(schema));
-        }
+        let of_xml = media.schema.as_ref().filter(|_| MediaFamily::of(&name) == Some(MediaFamily::Xml));
+        let xml = of_xml.and_then(|schema| {
+            let conjunct = Conjunct::new(resolved.schema_at(schema), key.clone());
+            self.annotations(&[conjunct]).xml
+        });
         let ty = media.schema.as_ref().map(|schema| self.use_of(resolved.schema_at(schema), key.clone()));
         let extra = resolved.document.extra(&media.extensions);
         let item = extra.and_then(|extra| extra.item_schema.as_ref());
@@ -57,6 +57,7 @@ impl<'d> Lowering<'d, '_> {
         MediaType {
             name,
             ty,
+            xml,
             item,
             encoding: encoding.collect(),
             examples: examples(resolved, media.example.as_ref(), &media.examples),

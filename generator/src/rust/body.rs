@@ -101,12 +101,13 @@ impl Bodies<'_> {
                 }
             },
             MediaFamily::Text | MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
-            MediaFamily::Xml => {
-                let alone = self.operation.body.as_ref().is_none_or(|body| body.content.len() == 1);
-                left_out
-                    .push(LeftOut::new("the XML body is sent as text; its schema is not rendered", alone));
-                BodyKind::Text
-            }
+            MediaFamily::Xml => match types.xml.root(media) {
+                Some(root) => {
+                    left_out.extend(unnamed(media));
+                    BodyKind::Xml(ty(), root.clone())
+                }
+                None => BodyKind::Text,
+            },
             MediaFamily::Binary => BodyKind::Bytes,
         }
     }
@@ -173,6 +174,16 @@ fn essence(media: &MediaType) -> &str {
     }
 }
 
+/// The element of a document has to have a name.
+fn unnamed(media: &MediaType) -> Option<LeftOut> {
+    let is_named = media.xml.as_ref().is_some_and(|xml| xml.name.is_some());
+    let message = format!(
+        "nothing names the element of the XML body, so it is `<{}>`: `xml.name` at its schema says another",
+        super::xml::UNNAMED
+    );
+    (!is_named).then(|| LeftOut::new(message, true))
+}
+
 /// What a media type is called in the name of a function.
 fn word(media: &MediaType, kind: &BodyKind) -> String {
     let essence = essence(media);
@@ -184,6 +195,7 @@ fn word(media: &MediaType, kind: &BodyKind) -> String {
         "text/plain" => Some("text"),
         _ if essence.contains('*') => match kind {
             BodyKind::Json(_) => Some("json"),
+            BodyKind::Xml(..) => Some("xml"),
             BodyKind::Form(_) => Some("form"),
             BodyKind::Parts(_) | BodyKind::Multipart => Some("multipart"),
             BodyKind::Text => Some("text"),
@@ -225,6 +237,7 @@ fn encoding(part: &PartEncoding) -> FormEncoding {
 fn fallback_media(kind: &BodyKind) -> String {
     match kind {
         BodyKind::Json(_) => "application/json",
+        BodyKind::Xml(..) => "application/xml",
         BodyKind::Form(_) => "application/x-www-form-urlencoded",
         BodyKind::Parts(_) | BodyKind::Multipart => "multipart/form-data",
         BodyKind::Text => "text/plain",

@@ -164,7 +164,7 @@ fn body(case: &Case, method: &Method, exprs: &Exprs<'_>) -> Result<(Ident, Optio
 
 fn kind(kind: &BodyKind) -> String {
     match kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) => format!("`{ty}`"),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => format!("`{ty}`"),
         BodyKind::Parts(form) => format!("`{}`", form.shape.name),
         BodyKind::Multipart => "a multipart body".to_owned(),
         BodyKind::Text => "text".to_owned(),
@@ -174,7 +174,7 @@ fn kind(kind: &BodyKind) -> String {
 
 fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyValue> {
     match (kind, given) {
-        (BodyKind::Json(ty) | BodyKind::Form(ty), CaseValue::Json(json)) => {
+        (BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _), CaseValue::Json(json)) => {
             Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?)))
         }
         (BodyKind::Parts(form), CaseValue::Json(json)) => {

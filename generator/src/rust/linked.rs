@@ -65,7 +65,7 @@ impl Links<'_> {
     pub(super) fn body(self, body: &BodyArg) -> Linked {
         let mut linked = Linked::default();
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty) => self.owned(ty, &mut linked),
+            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => self.owned(ty, &mut linked),
             BodyKind::Parts(form) => {
                 let name = form.shape.name.bare();
                 linked.link(name, format!("{}{name}", self.beside));
@@ -93,7 +93,7 @@ impl Links<'_> {
     fn decode(self, decode: &Decode, linked: &mut Linked) {
         match decode {
             Decode::Nothing => linked.text("()"),
-            Decode::Json(ty) | Decode::Value(ty) => self.owned(ty, linked),
+            Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) => self.owned(ty, linked),
             Decode::Content => linked.link("Content", "crate::support::Content".to_owned()),
             Decode::Text => linked.text("String"),
             Decode::Bytes => linked.text("Bytes"),

@@ -190,7 +190,7 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
             let media = response.content.iter().min_by_key(|media| family_of(types, media));
             let ty =
                 media.filter(|media| media.ty.is_some()).and_then(|media| match of_media(types, media) {
-                    Decode::Json(ty) | Decode::Value(ty) => Some(ty),
+                    Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) => Some(ty),
                     Decode::Content => Some(Ty::Runtime(RuntimeType::RawJson)),
                     _ => None,
                 });

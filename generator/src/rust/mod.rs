@@ -50,6 +50,7 @@ mod sharing;
 mod ty;
 mod webhooks;
 mod words;
+mod xml;
 
 pub use builder_argument::{BuilderArgument, BuilderEntry};
 pub use cases::{Case, CaseBody, CaseParameter, CaseValue};

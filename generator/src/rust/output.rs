@@ -277,7 +277,11 @@ pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
         MediaFamily::Text if is_open_text(types, media) => Decode::Value(ty()),
         MediaFamily::Events => Decode::Events(item()),
         MediaFamily::Lines => Decode::Lines(item()),
-        MediaFamily::Text | MediaFamily::Xml | MediaFamily::Form => Decode::Text,
+        MediaFamily::Xml => match types.xml.root(media) {
+            Some(root) => Decode::Xml(ty(), root.clone()),
+            None => Decode::Text,
+        },
+        MediaFamily::Text | MediaFamily::Form => Decode::Text,
         MediaFamily::Binary | MediaFamily::Multipart => Decode::Bytes,
     }
 }

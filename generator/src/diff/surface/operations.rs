@@ -218,7 +218,7 @@ fn template(path: &str) -> String {
 
 fn body_ty(body: &BodyArg) -> String {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) => ty::borrowed(ty),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => ty::borrowed(ty),
         BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
         BodyKind::Text => "impl Into<String>".to_owned(),
@@ -237,7 +237,7 @@ fn output(method: &Method) -> String {
 fn decoded(decode: &Decode) -> String {
     match decode {
         Decode::Nothing => "()".to_owned(),
-        Decode::Json(ty) | Decode::Value(ty) => ty::owned(ty),
+        Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) => ty::owned(ty),
         Decode::Content => "Content".to_owned(),
         Decode::Text => "String".to_owned(),
         Decode::Bytes => "Bytes".to_owned(),

@@ -17,6 +17,7 @@ mod server;
 mod ty;
 mod types;
 mod webhook;
+mod xml;
 
 use super::{Ident, Lock};
 
@@ -36,3 +37,4 @@ pub use server::*;
 pub use ty::*;
 pub use types::*;
 pub use webhook::*;
+pub use xml::*;

@@ -1,6 +1,6 @@
 //! Operations: arguments, setters, bodies, outputs.
 
-use super::{Docs, Ident, Pages, Requirement, Server, Struct, Task, Ty};
+use super::{Docs, Ident, Pages, Requirement, Server, Struct, Task, Ty, XmlNode};
 pub use crate::api::StatusRange;
 use crate::api::{Location, Style};
 
@@ -207,6 +207,8 @@ pub struct FormEncoding {
 pub enum BodyKind {
     /// `&T`, as JSON.
     Json(Ty),
+    /// `&T`, as the document's element of XML.
+    Xml(Ty, XmlNode),
     /// `&T`, urlencoded.
     Form(Ty),
     /// `&T`, as a multipart form.
@@ -266,6 +268,8 @@ pub enum Decode {
     Nothing,
     /// JSON of this type.
     Json(Ty),
+    /// XML of this type, whose document's element is this node.
+    Xml(Ty, XmlNode),
     /// A text value of this type, of whatever media type the answer has: a JSON string, or the text itself.
     Value(Ty),
     /// Whatever the answer's media type says, as the document does not: `Content`.

@@ -24,6 +24,7 @@ fn member(name: &str) -> Property {
         write_only: false,
         docs: Default::default(),
         default: None,
+        xml: None,
         hints: Default::default(),
         origin: Default::default(),
     }
