@@ -22,6 +22,7 @@ pub(super) fn settle(api: &mut Api, findings: &mut Findings<'_>) {
             api.types.iter_mut().for_each(|definition| tell_unknown(definition, findings));
             let types = &api.types;
             api.operations.iter_mut().chain(&mut api.webhooks).for_each(|operation| name_roots(types, operation));
+            api.types.iter_mut().for_each(name_component);
         }
         false => api.types.iter_mut().for_each(forget),
     }
@@ -62,6 +63,13 @@ fn name_roots(types: &[TypeDef], operation: &mut Operation) {
     }
     for callback in &mut operation.callbacks {
         callback.operations.iter_mut().for_each(|inner| name_roots(types, inner));
+    }
+}
+
+/// Tells the name of a component, for types that come of it have another one or none.
+fn name_component(definition: &mut TypeDef) {
+    if definition.component.is_some() {
+        definition.xml.get_or_insert_default().component.clone_from(&definition.component);
     }
 }
 

@@ -92,7 +92,15 @@ fn bodies(operation: &Operation) -> Vec<&MediaType> {
 }
 
 /// The types that a table is of, unions taken apart, and the name of items that have none of their own.
-type Key = (Vec<TypeId>, Option<String>);
+type Key = (Vec<TypeId>, Option<Inferred>);
+
+/// The name of items that have none of their own: that of the property. In the element of a document, which is no property, it is
+/// that of their component first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Inferred {
+    name: String,
+    after_component: bool,
+}
 
 struct Planner<'a> {
     api: &'a Api,
@@ -147,11 +155,25 @@ impl Planner<'_> {
             return None;
         }
         let element = Xml { node: Some(XmlNodeType::Element), ..xml.cloned().unwrap_or_default() };
-        Some(self.node(used, &leaves, Some(&element), UNNAMED))
+        let name = element.name.clone().unwrap_or_else(|| UNNAMED.to_owned());
+        let inside = self.inside(&leaves, Inferred { name, after_component: true });
+        Some(XmlNode { shape: inside, ..self.bare_node(used, &leaves, Some(&element), UNNAMED).0 })
     }
 
     /// What a value is at a place; `inferred` is its name where it has none of its own.
     fn node(&mut self, used: &TypeUse, leaves: &[TypeId], xml: Option<&Xml>, inferred: &str) -> XmlNode {
+        let (node, name) = self.bare_node(used, leaves, xml, inferred);
+        XmlNode { shape: self.inside(leaves, Inferred { name, after_component: false }), ..node }
+    }
+
+    /// The same without what is in it, and the name that a list gives to its items.
+    fn bare_node(
+        &self,
+        used: &TypeUse,
+        leaves: &[TypeId],
+        xml: Option<&Xml>,
+        inferred: &str,
+    ) -> (XmlNode, String) {
         let xml = self.said(used, xml);
         let (is_list, is_flat) = (self.is_list(leaves), leaves.iter().all(|id| self.is_flat(*id)));
         let kind = match xml.node {
@@ -164,14 +186,14 @@ impl Planner<'_> {
         let has_name = matches!(kind, XmlNodeType::Element | XmlNodeType::Attribute);
         // A list without an element of its own has no name to give to its items either.
         let name = xml.name.filter(|_| has_name).unwrap_or_else(|| inferred.to_owned());
-        let shape = self.inside(leaves, &name);
-        XmlNode {
+        let node = XmlNode {
             kind,
-            name: if has_name { name } else { String::new() },
+            name: if has_name { name.clone() } else { String::new() },
             prefix: xml.prefix.filter(|_| has_name).unwrap_or_default(),
             namespace: xml.namespace.filter(|_| has_name).unwrap_or_default(),
-            shape,
-        }
+            shape: XmlShapeRef::Any,
+        };
+        (node, name)
     }
 
     /// What is said at a use, and at the component that it leads to.
@@ -193,16 +215,18 @@ impl Planner<'_> {
     }
 
     /// The node of an item of a list, which has an element of its own unless it is text.
-    fn item(&mut self, used: &TypeUse, xml: Option<&Xml>, inferred: &str) -> XmlNode {
+    fn item(&mut self, used: &TypeUse, xml: Option<&Xml>, inferred: &Inferred) -> XmlNode {
         let leaves = self.leaves(used);
-        let is_bare = matches!(self.said(used, xml).node, None | Some(XmlNodeType::None | XmlNodeType::Attribute));
+        let said = self.said(used, xml);
+        let is_bare = matches!(said.node, None | Some(XmlNodeType::None | XmlNodeType::Attribute));
         let forced = Xml { node: Some(XmlNodeType::Element), ..xml.cloned().unwrap_or_default() };
         let xml = if is_bare { Some(&forced) } else { xml };
-        self.node(used, &leaves, xml, inferred)
+        let component = said.component.filter(|_| inferred.after_component);
+        self.node(used, &leaves, xml, component.as_deref().unwrap_or(&inferred.name))
     }
 
     /// What values of these types look like; `inferred` is the name of items without one.
-    fn inside(&mut self, leaves: &[TypeId], inferred: &str) -> XmlShapeRef {
+    fn inside(&mut self, leaves: &[TypeId], inferred: Inferred) -> XmlShapeRef {
         if leaves.iter().all(|id| self.is_flat(*id)) {
             let text = leaves.iter().fold(XmlText::default(), |text, id| kinds(self.shape(*id), text));
             match (text.string, text.number, text.boolean) {
@@ -213,7 +237,8 @@ impl Planner<'_> {
                 _ => {}
             }
         }
-        let key = (leaves.to_vec(), self.is_list(leaves).then(|| inferred.to_owned()));
+        let long = inferred.name.clone();
+        let key = (leaves.to_vec(), self.is_list(leaves).then_some(inferred));
         if let Some(name) = self.known.get(&key) {
             return XmlShapeRef::Table(name.clone());
         }
@@ -222,7 +247,7 @@ impl Planner<'_> {
             Some(name) => name.bare().to_owned(),
             None => self.api.ty(first).key.as_str().to_owned(),
         };
-        let long = format!("{plain} of {inferred}");
+        let long = format!("{plain} of {long}");
         let name = self.scope.claim([Ident::shouty(&plain), Ident::shouty(&long)]);
         self.known.insert(key.clone(), name.clone());
         self.waiting.push(key);
@@ -231,7 +256,9 @@ impl Planner<'_> {
 
     fn table(&mut self, key: &Key) -> XmlTable {
         let api = self.api;
-        let (leaves, inferred) = (&key.0, key.1.as_deref().unwrap_or_default());
+        let leaves = &key.0;
+        let none = Inferred { name: UNNAMED.to_owned(), after_component: false };
+        let inferred = key.1.as_ref().unwrap_or(&none);
         let mut table = XmlTable {
             name: self.known[key].clone(),
             of: leaves.first().map_or_else(String::new, |id| api.ty(*id).key.as_str().to_owned()),

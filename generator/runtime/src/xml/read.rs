@@ -172,7 +172,8 @@ impl<'x> Reading<'x> {
     fn member(&mut self, start: &BytesStart<'_>, frame: &mut Frame, path: &Path) -> Result<(), String> {
         let json = self.apart(start, path.node.shape)?;
         // An element with nothing in it, of a type that has no value for that: as good as missing.
-        let is_absent = json == "null" && !path.member.nullable && !path.member.needed;
+        let is_item = is_bare_list(&path.member.node);
+        let is_absent = json == "null" && !is_item && !path.member.nullable && !path.member.needed;
         if !is_absent {
             frame.put(path, &json);
         }

@@ -20,6 +20,9 @@ pub struct Xml {
     /// `namespace`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
+    /// The component that the schema is, whose name is that of its element where no other is said. Told by lowering.
+    #[serde(skip)]
+    pub component: Option<String>,
     /// A `nodeType` that is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unknown: Option<String>,
@@ -68,6 +71,7 @@ impl Xml {
             name: self.name.or_else(|| other.name.clone()),
             prefix: self.prefix.or_else(|| other.prefix.clone()),
             namespace: self.namespace.or_else(|| other.namespace.clone()),
+            component: self.component.or_else(|| other.component.clone()),
             unknown: self.unknown.or_else(|| other.unknown.clone()),
         }
     }
@@ -93,6 +97,7 @@ pub(super) fn xml(node: &Node) -> Option<Xml> {
         name: owned(text("name")),
         prefix: owned(text("prefix")),
         namespace: owned(text("namespace")),
+        component: None,
         unknown: owned(unknown),
     };
     (xml != Xml::default()).then_some(xml)
