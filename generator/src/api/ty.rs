@@ -36,8 +36,10 @@ pub struct TypeDef {
     pub default: Option<Json>,
     /// Null is a value of the type itself (`nullable: true` on a component), so every use of it is nullable.
     pub nullable: bool,
-    /// `xml` at the schema itself, for all places where it is used. Only where some body is XML.
+    /// `xml` at a component, for all places where it is used. Only where some body is XML.
     pub xml: Option<Box<Xml>>,
+    /// A body in XML reaches it.
+    pub in_xml: bool,
     /// Which way its values travel.
     pub direction: Direction,
     /// What of the schema is not honoured; none that degrades is full support.
@@ -66,6 +68,7 @@ impl TypeDef {
             default: None,
             nullable: false,
             xml: None,
+            in_xml: false,
             direction: Default::default(),
             notes: Vec::new(),
             hints: Default::default(),

@@ -10,7 +10,11 @@ use crate::rust::{Decode, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
-        Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) | Decode::Events(ty) | Decode::Lines(ty) => Some(ty),
+        Decode::Json(ty)
+        | Decode::Xml(ty, _)
+        | Decode::Value(ty)
+        | Decode::Events(ty)
+        | Decode::Lines(ty) => Some(ty),
         Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes => None,
     }
 }

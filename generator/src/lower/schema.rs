@@ -130,6 +130,7 @@ impl<'d> Lowering<'d, '_> {
             default: merged.default,
             nullable: merged.nullable,
             xml: merged.xml,
+            in_xml: false,
             direction: Default::default(),
             notes: merged.notes,
             hints: merged.hints,

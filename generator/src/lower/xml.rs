@@ -4,7 +4,7 @@
 //! body can tell types apart by it.
 
 use super::findings::{Finding, Findings};
-use crate::api::{Api, MediaFamily, MediaType, Note, Operation, Property, Shape, TypeDef, Xml};
+use crate::api::{Api, MediaFamily, MediaType, Note, Operation, Property, Shape, TypeDef, TypeId, Xml};
 use crate::diagnostic::Code;
 
 /// Takes what a later schema says; what that does not say stays.
@@ -21,8 +21,12 @@ pub(super) fn settle(api: &mut Api, findings: &mut Findings<'_>) {
         true => {
             api.types.iter_mut().for_each(|definition| tell_unknown(definition, findings));
             let types = &api.types;
-            api.operations.iter_mut().chain(&mut api.webhooks).for_each(|operation| name_roots(types, operation));
+            api.operations
+                .iter_mut()
+                .chain(&mut api.webhooks)
+                .for_each(|operation| name_roots(types, operation));
             api.types.iter_mut().for_each(name_component);
+            mark(api);
         }
         false => api.types.iter_mut().for_each(forget),
     }
@@ -53,7 +57,8 @@ fn name_roots(types: &[TypeDef], operation: &mut Operation) {
                 _ => break,
             }
         }
-        let is_scalar = matches!(types[at.0 as usize].shape, Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any);
+        let is_scalar =
+            matches!(types[at.0 as usize].shape, Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any);
         // Text that says nothing of XML is passed on as it is.
         if xml.is_some() || !is_scalar {
             let mut xml = xml.unwrap_or_default();
@@ -66,11 +71,37 @@ fn name_roots(types: &[TypeDef], operation: &mut Operation) {
     }
 }
 
-/// Tells the name of a component, for types that come of it have another one or none.
+/// Tells the name of a component, for types that come of it have another one or none. What an inline schema says is told where it is used.
 fn name_component(definition: &mut TypeDef) {
-    if definition.component.is_some() {
-        definition.xml.get_or_insert_default().component.clone_from(&definition.component);
+    match definition.component {
+        Some(_) => definition.xml.get_or_insert_default().component.clone_from(&definition.component),
+        None => definition.xml = None,
     }
+}
+
+/// Marks the types that bodies in XML reach.
+fn mark(api: &mut Api) {
+    let mut waiting: Vec<TypeId> = Vec::new();
+    api.operations.iter().chain(&api.webhooks).for_each(|operation| roots(operation, &mut waiting));
+    while let Some(id) = waiting.pop() {
+        let definition = &mut api.types[id.0 as usize];
+        if !std::mem::replace(&mut definition.in_xml, true) {
+            definition.shape.each_use(&mut |used| waiting.push(used.ty));
+        }
+    }
+}
+
+fn roots(operation: &Operation, found: &mut Vec<TypeId>) {
+    let bodies = operation.body.iter().flat_map(|body| &body.content);
+    let answers = operation.responses.iter().flat_map(|response| &response.content);
+    found.extend(
+        bodies.chain(answers).filter(|media| is_xml(media)).filter_map(|media| Some(media.ty.as_ref()?.ty)),
+    );
+    operation
+        .callbacks
+        .iter()
+        .flat_map(|callback| &callback.operations)
+        .for_each(|inner| roots(inner, found));
 }
 
 fn is_xml(media: &MediaType) -> bool {

@@ -10,7 +10,8 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files
 /// The files of the module, relative to its folder, with these parts of those that not every crate has.
 pub fn support(parts: &[OptionalPart]) -> Tree {
     let mut tree = Tree::default();
-    let missing: Vec<OptionalPart> = OptionalPart::ALL.into_iter().filter(|part| !parts.contains(part)).collect();
+    let missing: Vec<OptionalPart> =
+        OptionalPart::ALL.into_iter().filter(|part| !parts.contains(part)).collect();
     for (path, text) in FILES.iter().filter(|(path, _)| !missing.iter().any(|part| is_of(path, *part))) {
         let is_inside = OptionalPart::ALL.iter().any(|part| is_of(path, *part));
         let path = if *path == "lib.rs" { "mod.rs" } else { path };

@@ -183,7 +183,9 @@ fn candidates(set: &Set<'_>, sets: &[Set<'_>], tags: &[TagName]) -> Vec<Ident> {
     }
     // The same statuses with other bodies.
     candidates.extend(set.variants.iter().filter_map(|variant| match &variant.decode {
-        Decode::Json(Ty::Model(body)) | Decode::Xml(Ty::Model(body), _) => Some(format!("{owner}{}Errors", body.bare())),
+        Decode::Json(Ty::Model(body)) | Decode::Xml(Ty::Model(body), _) => {
+            Some(format!("{owner}{}Errors", body.bare()))
+        }
         _ => None,
     }));
     candidates.iter().map(|name| Ident::camel(name)).collect()

@@ -113,7 +113,9 @@ fn imports(made: &MadeBody, call: &CallPath) -> Vec<String> {
 
 fn declared_body(body: &BodyArg, call: &CallPath) -> String {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => declared(ty, Passing::Ref, &call.root),
+        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => {
+            declared(ty, Passing::Ref, &call.root)
+        }
         BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
         BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
         BodyKind::Text => "&str".to_owned(),

@@ -61,7 +61,12 @@ pub(super) fn modules(
     if !xml.is_empty() {
         let mut scope = Scope::of(modules[0].children.iter().map(|child| &child.name));
         let name = scope.claim(["xml", "xml_tables", "tables_of_xml"].map(Ident::snake));
-        modules[0].children.push(Child { name: name.clone(), feature: None, public: false, reexported: false });
+        modules[0].children.push(Child {
+            name: name.clone(),
+            feature: None,
+            public: false,
+            reexported: false,
+        });
         let docs = docs::line("How types are spelled in XML.");
         modules.push(Module { docs, items: vec![Item::Xml(xml)], ..module(vec![name]) });
     }

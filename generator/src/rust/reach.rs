@@ -5,9 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::CrateOptions;
 use super::models::{parts, sent};
 use super::naming::home_tag;
-use crate::api::{
-    Additional, Api, Direction, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse,
-};
+use crate::api::{Additional, Api, Direction, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse};
 
 /// Who needs a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -62,10 +62,12 @@ pub(super) fn plan<'a>(
     operations: impl Iterator<Item = &'a Operation>,
     names: &HashMap<TypeId, Ident>,
 ) -> XmlPlan {
-    let mut planner = Planner { api, names, scope: Scope::default(), known: HashMap::new(), waiting: Vec::new() };
+    let mut planner =
+        Planner { api, names, scope: Scope::default(), known: HashMap::new(), waiting: Vec::new() };
     let mut plan = XmlPlan::default();
     for media in operations.flat_map(bodies) {
-        let Some(used) = media.ty.as_ref().filter(|_| MediaFamily::of(&media.name) == Some(MediaFamily::Xml)) else {
+        let Some(used) = media.ty.as_ref().filter(|_| MediaFamily::of(&media.name) == Some(MediaFamily::Xml))
+        else {
             continue;
         };
         let key = (used.ty, media.xml.clone());
@@ -281,7 +283,9 @@ impl Planner<'_> {
                         table.rest = Some(self.value(values, None));
                     }
                 }
-                Shape::Map(map) if table.rest.is_none() => table.rest = Some(self.value(&map.values, map.xml.as_deref())),
+                Shape::Map(map) if table.rest.is_none() => {
+                    table.rest = Some(self.value(&map.values, map.xml.as_deref()))
+                }
                 Shape::Array(array) if table.items.is_none() => {
                     table.items = Some(self.item(&array.items, array.xml.as_deref(), inferred));
                 }
@@ -289,7 +293,8 @@ impl Planner<'_> {
                     let place = |at: usize| tuple.xml.get(at).and_then(Option::as_deref);
                     let places = tuple.items.iter().enumerate();
                     table.places = places.map(|(at, used)| self.item(used, place(at), inferred)).collect();
-                    table.items = tuple.rest.as_ref().map(|used| self.item(used, None, inferred)).or(table.items);
+                    table.items =
+                        tuple.rest.as_ref().map(|used| self.item(used, None, inferred)).or(table.items);
                 }
                 flat => table.text = kinds(flat, table.text),
             }

@@ -6,7 +6,8 @@ use std::io::{self, Error};
 use std::path::{Path, PathBuf};
 
 use clientwright::api::{
-    Api, HttpScheme, Location, MediaFamily, Operation, OperationKey, Parameter, Response, Scalar, SchemeKind, Shape, StatusRange,
+    Api, HttpScheme, Location, MediaFamily, Operation, OperationKey, Parameter, Response, Scalar, SchemeKind,
+    Shape, StatusRange,
 };
 use clientwright::pipeline::{self, Home, Input};
 use clientwright::rust::{Case, CaseBody, CaseParameter, CaseValue, Ident};
@@ -153,7 +154,15 @@ pub(super) fn plan(documents: &mut [Document], scenario: &Scenario) -> Result<Ve
         if !base.is_empty() {
             document.bases.push((name.clone(), base));
         }
-        planned.push(Planned { document: found, case: name, calls: next..end, items: pages, documented, answers, as_text });
+        planned.push(Planned {
+            document: found,
+            case: name,
+            calls: next..end,
+            items: pages,
+            documented,
+            answers,
+            as_text,
+        });
         next = end;
     }
     Ok(planned)

@@ -86,8 +86,7 @@ fn listed(calls: &[Call], made: &Planned, pointer: &str, seen: &Json) -> Result<
     let mut expected = Vec::new();
     for (call, value) in calls.iter().zip(&made.answers) {
         let text = call.answer.as_ref().and_then(|answer| answer.text());
-        let page: Json =
-            value.clone().or_else(|| serde_json::from_str(text?).ok()).unwrap_or_default();
+        let page: Json = value.clone().or_else(|| serde_json::from_str(text?).ok()).unwrap_or_default();
         expected.extend(page.pointer(pointer).and_then(Json::as_array).cloned().unwrap_or_default());
     }
     same(&Json::Array(expected), &seen["items"])

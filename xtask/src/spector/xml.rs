@@ -27,11 +27,13 @@ fn element(api: &Api, used: &TypeUse, node: Node<'_, '_>) -> Json {
     match shape(api, used) {
         Shape::Object(object) => {
             let members = object.properties.iter();
-            let members = members.filter_map(|property| Some((property.name.clone(), member(api, property, node)?)));
+            let members =
+                members.filter_map(|property| Some((property.name.clone(), member(api, property, node)?)));
             Json::Object(members.collect::<Map<_, _>>())
         }
         Shape::Map(map) => {
-            let members = children().map(|child| (child.tag_name().name().to_owned(), element(api, &map.values, child)));
+            let members = children()
+                .map(|child| (child.tag_name().name().to_owned(), element(api, &map.values, child)));
             Json::Object(members.collect::<Map<_, _>>())
         }
         Shape::Array(array) => children().map(|child| element(api, &array.items, child)).collect(),

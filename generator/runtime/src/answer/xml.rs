@@ -24,8 +24,8 @@ impl Answer {
             return Err(self.unfit(body, "the body is empty, and XML was expected".to_owned()));
         }
         // Vague names do not speak against it.
-        let may_be_xml =
-            media.ends_with("xml") || matches!(&*media, "" | "text/plain" | "application/octet-stream" | "*/*");
+        let may_be_xml = media.ends_with("xml")
+            || matches!(&*media, "" | "text/plain" | "application/octet-stream" | "*/*");
         if !may_be_xml && !self.lenient().bodies {
             let error = self.unfit(body, format!("the body is {media}, and XML was expected"));
             return Err(error.helped("`.raw()` has the body as it came"));

@@ -164,9 +164,15 @@ impl Frame {
     fn slot(&mut self, steps: &[usize]) -> &mut Slot {
         match steps {
             [index, rest @ ..] if !rest.is_empty() => {
-                let shape = self.shape.members.and_then(|members| members.get(*index)).map(|member| member.node.shape);
+                let shape = self
+                    .shape
+                    .members
+                    .and_then(|members| members.get(*index))
+                    .map(|member| member.node.shape);
                 let slot = &mut self.slots[*index];
-                slot.inner.get_or_insert_with(|| Box::new(Frame::new(shape.unwrap_or(&XmlShape::ANY)))).slot(rest)
+                slot.inner
+                    .get_or_insert_with(|| Box::new(Frame::new(shape.unwrap_or(&XmlShape::ANY))))
+                    .slot(rest)
             }
             [index, ..] => &mut self.slots[*index],
             [] => &mut self.items,
@@ -195,7 +201,8 @@ impl Frame {
 
     /// In a list whose items are texts and elements one after another: the text before an element is an item.
     pub(super) fn flush_text(&mut self) {
-        let Some(node) = self.next_item().filter(|node| matches!(node.kind, XmlKind::Text | XmlKind::Cdata)) else {
+        let Some(node) = self.next_item().filter(|node| matches!(node.kind, XmlKind::Text | XmlKind::Cdata))
+        else {
             return;
         };
         let text = self.content();
@@ -285,7 +292,9 @@ impl Frame {
             match (slot.inner, is_list) {
                 (Some(inner), _) => inner.object(out),
                 (None, true) => out.extend(["[", &slot.json, "]"]),
-                (None, false) => out.push_str(if is_missing { nothing.unwrap_or_default() } else { &slot.json }),
+                (None, false) => {
+                    out.push_str(if is_missing { nothing.unwrap_or_default() } else { &slot.json })
+                }
             }
         }
         for (name, slot) in self.others.slots {

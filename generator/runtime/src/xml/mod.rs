@@ -21,5 +21,8 @@ mod tag;
 #[cfg(feature = "xml")]
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use self::body::read;
 pub use self::shape::{XmlKind, XmlMember, XmlNode, XmlShape, XmlText};

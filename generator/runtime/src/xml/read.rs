@@ -31,7 +31,10 @@ pub(super) fn json(document: &str, root: &XmlNode) -> Result<String, String> {
     let mut reading = Reading { events, out: String::new(), depth: 0, bindings: Bindings::default(), room };
     match reading.document(root) {
         Ok(()) => Ok(reading.out),
-        Err(why) => Err(format!("{why} (byte {})", reading.events.error_position().min(reading.events.buffer_position()))),
+        Err(why) => Err(format!(
+            "{why} (byte {})",
+            reading.events.error_position().min(reading.events.buffer_position())
+        )),
     }
 }
 
@@ -126,7 +129,9 @@ impl<'x> Reading<'x> {
                     return Ok(());
                 }
                 Event::Text(words) => frame.push_text(&words.xml10_content().map_err(|why| why.to_string())?),
-                Event::CData(words) => frame.push_cdata(&words.xml10_content().map_err(|why| why.to_string())?),
+                Event::CData(words) => {
+                    frame.push_cdata(&words.xml10_content().map_err(|why| why.to_string())?)
+                }
                 Event::GeneralRef(entity) => frame.push_text(character(&entity)?.encode_utf8(&mut [0; 4])),
                 Event::Eof => return Err("it ends inside of an element".to_owned()),
                 Event::Comment(_) | Event::PI(_) => {}
@@ -193,7 +198,8 @@ fn attribute(value: &str, shape: &XmlShape) -> String {
     match (shape.text, shape.items) {
         (None, Some(item)) => {
             let kinds = item.shape.text.unwrap_or(XmlText::STRING);
-            let items: Vec<_> = value.split_ascii_whitespace().map(|item| scalar::json(item, kinds)).collect();
+            let items: Vec<_> =
+                value.split_ascii_whitespace().map(|item| scalar::json(item, kinds)).collect();
             format!("[{}]", items.join(","))
         }
         (kinds, _) => scalar::json(value, kinds.unwrap_or(XmlText::STRING)).into_owned(),

@@ -108,8 +108,7 @@ pub struct XmlShape {
 
 impl XmlShape {
     /// Anything: text, or an object of whatever elements there are.
-    pub const ANY: Self =
-        XmlShape { text: None, members: None, rest: None, places: &[], items: None };
+    pub const ANY: Self = XmlShape { text: None, members: None, rest: None, places: &[], items: None };
 
     /// Text.
     pub const STRING: Self = Self::ANY.text(XmlText::STRING);

@@ -11,7 +11,8 @@ use super::shape::{XmlKind, XmlNode, XmlShape};
 /// A name or a character that XML has not.
 pub(super) fn document(json: &str, root: &XmlNode) -> Result<String, String> {
     let value = tree::tree(json).ok_or("it is too deep")?;
-    let mut writing = Writing { out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"), scope: Vec::new() };
+    let mut writing =
+        Writing { out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"), scope: Vec::new() };
     writing.element(root, root.name, &value)?;
     Ok(writing.out)
 }
@@ -95,7 +96,9 @@ impl Writing {
         for member in shape.members.unwrap_or_default() {
             let Some(value) = tree::member(value, member.name) else { continue };
             match member.node.kind {
-                XmlKind::None if member.node.shape.is_object() => self.attributes(member.node.shape, value)?,
+                XmlKind::None if member.node.shape.is_object() => {
+                    self.attributes(member.node.shape, value)?
+                }
                 XmlKind::Attribute if !matches!(value, Tree::Null) => self.attribute(&member.node, value)?,
                 _ => {}
             }
@@ -131,7 +134,8 @@ impl Writing {
                         self.node(&member.node, value)?;
                     }
                 }
-                let others = members.iter().filter(|(name, _)| known.iter().all(|member| member.name != name));
+                let others =
+                    members.iter().filter(|(name, _)| known.iter().all(|member| member.name != name));
                 for (name, value) in others {
                     self.other(shape, name, value)?;
                 }
