@@ -11,6 +11,7 @@ mod location;
 mod lookup;
 mod media;
 mod model;
+mod note;
 mod operation;
 mod parameter;
 mod schemas;
@@ -31,6 +32,7 @@ pub use location::Location;
 pub use lookup::Found;
 pub use media::{MediaFamily, essence};
 pub use model::{Api, Info, Skipped, Tag};
+pub use note::{Grade, Note};
 pub use operation::{
     Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response,
 };
@@ -40,7 +42,7 @@ pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, 
 pub use server::{Server, ServerVariable};
 pub use status::StatusRange;
 pub use ty::{
-    Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind,
-    Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
+    Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, JsonKind, Map,
+    Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
 pub use type_key::{ComponentKind, Joined, Root, Step, TypeKey};

@@ -2,8 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Hints, IntegerFormat, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
-use crate::diagnostic::Code;
+use super::{Hints, IntegerFormat, Note, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
 use crate::document::{Constraints, Xml};
 
 /// One schema of the document.
@@ -120,37 +119,6 @@ pub struct Direction {
     pub request: bool,
     /// From the server to the client.
     pub response: bool,
-}
-
-/// How far a type or an operation is supported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
-    /// Set aside.
-    Skipped,
-    /// Works, with less type information than the document has.
-    Degraded,
-    /// Everything the document says is honoured.
-    Full,
-}
-
-/// One thing that a schema or an operation says and that is not honoured.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// The diagnostic code.
-    pub code: &'static Code,
-    /// What is not honoured, and what happens instead.
-    pub message: String,
-    /// Type information is lost: what the note is on is degraded. Otherwise only a check is not made.
-    pub degrades: bool,
-    /// Where.
-    pub origin: Origin,
-}
-
-impl Grade {
-    /// The grade that notes make: full without any that degrades.
-    pub fn of(notes: &[Note]) -> Self {
-        if notes.iter().any(|note| note.degrades) { Self::Degraded } else { Self::Full }
-    }
 }
 
 /// What values a type has.
