@@ -97,7 +97,7 @@ table! {
     /// Branches.
     Branches = "branches", 100_000, ANY, Count, Refused, "branches of all unions";
     /// Types.
-    Types = "types", 80_000, ANY, Count, Refused, "types, components and inline ones";
+    Types = "types", 50_000, ANY, Count, Refused, "types, components and inline ones";
     /// Members.
     Members = "members", 150_000, ANY, Count, Refused, "properties, listed values and parameters of all types and operations, those that `allOf` brings included";
     /// Members of one type.

@@ -5,9 +5,11 @@
 
 mod arguments;
 mod check;
-mod documents;
+pub(crate) mod documents;
 mod generate;
 mod mutated;
+
+pub(crate) use mutated::read as whole;
 mod row;
 mod sample;
 mod table;

@@ -1,10 +1,12 @@
 //! `cargo xtask`: the `clientwright` commands with this workspace's paths filled in, and this repository's own chores.
 
+mod additions;
 mod corpus;
 mod docs;
 mod fuzz;
 mod hostile;
 mod jsonschema;
+mod ledger;
 mod package;
 mod spector;
 mod target;
@@ -25,6 +27,8 @@ fn main() -> ExitCode {
         Some("docs") => docs::run(&root, &arguments.collect::<Vec<_>>()),
         Some("hostile") => hostile::hostile(&root, &arguments.collect::<Vec<_>>()),
         Some("corpus") => corpus::run(&root, arguments),
+        Some("additions") => additions::run(&root, arguments),
+        Some("ledger") => ledger::run(&root, arguments),
         Some("fuzz") => fuzz::run(&root, arguments),
         Some("spector") => spector::run(&root, arguments),
         Some("jsonschema") => jsonschema::run(&root, &arguments.collect::<Vec<_>>()),

@@ -11,9 +11,9 @@ mod values;
 use serde_json::{Map, Value as Json, json};
 
 pub use dice::Dice;
-pub use places::{Place, places};
+pub use places::{Place, escaped, places};
 
-use places::{above, escaped};
+use places::above;
 
 /// The member of the root that holds choices about the run rather than the API, as an extension.
 pub const CHOICES: &str = "x-fuzz";

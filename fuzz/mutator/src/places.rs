@@ -22,7 +22,7 @@ pub fn places(document: &Json) -> Vec<Place> {
 }
 
 /// A key as a step of a JSON Pointer.
-pub(crate) fn escaped(key: &str) -> String {
+pub fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 

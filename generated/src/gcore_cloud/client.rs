@@ -9,6 +9,8 @@ use crate::support::codec::Secret;
 /// A client of Gcore Cloud API: cheap to clone, and all clones share their connections.
 ///
 /// Calls go to `https://api.gcore.com` unless the builder is told otherwise.
+///
+/// The public entry point of the Gcore platform.
 #[derive(Debug, Clone)]
 pub struct Client(pub(crate) Core);
 

@@ -10,6 +10,8 @@ use crate::support::codec::Secret;
 /// A client of Tyk Dashboard API: cheap to clone, and all clones share their connections.
 ///
 /// Calls go to `https://{tenant}` unless the builder is told otherwise.
+///
+/// A Tyk Dashboard, in the cloud or on your own machines.
 #[derive(Debug, Clone)]
 pub struct Client(pub(crate) Core);
 
@@ -92,6 +94,9 @@ impl Server {
     /// `https://{tenant}`
     ///
     /// A Tyk Dashboard, in the cloud or on your own machines.
+    ///
+    /// # Arguments
+    /// - `tenant`: Host of your dashboard, with its port if that is not 443.
     pub fn tenant(tenant: &str) -> Self {
         Self(
             ServerUrl::from(const {

@@ -11,6 +11,8 @@ pub struct SecurityScheme {
     pub kind: SchemeKind,
     /// `description`, CommonMark.
     pub description: Option<String>,
+    /// `bearerFormat`: what the token is, `JWT`.
+    pub token: Option<String>,
     /// How a credential becomes the value sent, `apikey {}`, where it is not the credential itself.
     pub format: Option<String>,
     /// Hints for this scheme.

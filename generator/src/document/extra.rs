@@ -38,7 +38,7 @@ pub struct Extra {
     pub is_mutual_tls: bool,
     /// The flow of devices among OAuth flows (3.2, RFC 8628).
     pub device_flow: Option<DeviceFlow>,
-    /// `summary` of `info` (3.1) or of a tag (3.2).
+    /// `summary` of `info` (3.1), of a tag or of a response (3.2).
     pub summary: Option<String>,
     /// The SPDX identifier of a license (3.1).
     pub identifier: Option<String>,

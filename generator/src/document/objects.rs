@@ -50,7 +50,7 @@ fn keywords(members: &mut Members, kind: Kind, extra: &mut Extra) {
         Kind::Flows => {
             extra.device_flow = members.shift_remove("deviceAuthorization").map(|flow| device_flow(&flow))
         }
-        Kind::Info | Kind::Tag => extra.summary = text(members.shift_remove("summary")),
+        Kind::Info | Kind::Tag | Kind::Response => extra.summary = text(members.shift_remove("summary")),
         Kind::License => extra.identifier = text(members.shift_remove("identifier")),
         Kind::Example => example(members),
         Kind::Operation | Kind::PathItem => {

@@ -1,13 +1,15 @@
-//! The conformance test: a file that calls every operation once and tells what came of it.
+//! The conformance test: a file that calls every operation and tells what came of it.
 //!
 //! One [`SourceFile`] for the `tests` folder of the crate, made of the calls of the model.
+
+mod answers;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::literal::{ident, text, word};
 use super::{SourceFile, call, foreign};
-use crate::rust::{ClientItem, ConformanceCall, Crate, CredentialKind, Item};
+use crate::rust::{CallArguments, ClientItem, ConformanceCall, Crate, Ident, Item};
 
 /// The test for a crate that is called `package` from outside; `None` where there is no operation to call.
 pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
@@ -21,13 +23,16 @@ pub fn conformance(krate: &Crate, package: &str) -> Option<SourceFile> {
     let (called, untried): (Vec<&ConformanceCall>, Vec<&ConformanceCall>) =
         krate.conformance_calls.iter().partition(|call| call.arguments.is_ok());
     let mut items = uses(krate, package);
-    items.push(table(&called));
+    items.extend(tables(&called));
     items.push(left_out(&untried));
     items.push(test(client));
+    items.push(round());
+    items.extend(answers::items(&called, client));
     items.extend(judgement());
-    items.extend(called.iter().filter_map(|call| function(call)));
+    items.extend(called.iter().flat_map(|call| functions(call)));
     let docs = [
-        "Calls every operation once with values from the document's examples and schemas.",
+        "Calls every operation with values from the document's examples and schemas: once with what has to be there, and once",
+        "more with all that is optional. Answers that the document gives as examples are read as well, without a server.",
         "",
         "Runs against the server that `CONFORMANCE_URL` names, such as a mock of the same document; without it the test",
         "says that it was skipped. It fails when the server refuses a request as malformed, or when the client cannot",
@@ -63,16 +68,24 @@ fn uses(krate: &Crate, package: &str) -> Vec<TokenStream> {
     ]
 }
 
-fn table(calls: &[&ConformanceCall]) -> TokenStream {
-    let rows = calls.iter().map(|call| {
-        let (id, name) = (text(&call.id), ident(&call.name));
+fn tables(calls: &[&ConformanceCall]) -> [TokenStream; 2] {
+    let row = |call: &ConformanceCall, name: &Ident| {
+        let (id, name) = (text(&call.id), ident(name));
         let gate = super::gate::gate(call.place.feature.as_deref());
         quote!(#gate (#id, #name))
-    });
-    quote! {
-        /// Every operation that there are values for.
-        const CASES: &[Case] = &[#(#rows),*];
-    }
+    };
+    let cases = calls.iter().map(|call| row(call, &call.name));
+    let whole = calls.iter().filter_map(|call| Some(row(call, &call.whole.as_ref()?.0)));
+    [
+        quote! {
+            /// Every operation that there are values for.
+            const CASES: &[Case] = &[#(#cases),*];
+        },
+        quote! {
+            /// Those with optional parameters, and values for them.
+            const WHOLE: &[Case] = &[#(#whole),*];
+        },
+    ]
 }
 
 fn left_out(calls: &[&ConformanceCall]) -> TokenStream {
@@ -88,14 +101,7 @@ fn left_out(calls: &[&ConformanceCall]) -> TokenStream {
 
 /// The URL that the environment names is taken as it is, without the path of the document's own server.
 fn test(client: &ClientItem) -> TokenStream {
-    let credentials = client.credentials.iter().map(|credential| {
-        let name = ident(&credential.name);
-        match credential.kind {
-            CredentialKind::Secret => quote!(.#name("token")),
-            CredentialKind::UserPassword => quote!(.#name("user", "password")),
-            CredentialKind::Token => quote!(.#name("token".to_owned())),
-        }
-    });
+    let credentials = answers::credentials(client);
     quote! {
         #[tokio::test]
         async fn every_operation() {
@@ -104,10 +110,26 @@ fn test(client: &ClientItem) -> TokenStream {
                 return;
             };
             let url = format!("{}/", url.trim_end_matches('/'));
-            let client = api::Client::builder().base_url(url) #(#credentials)*.retry(support::Retry::off()).build().expect("a client");
-            let mut sums = [0; WORDS.len()];
+            let client = api::Client::builder().base_url(url) #credentials.retry(support::Retry::off()).build().expect("a client");
             let mut failed = Vec::new();
-            for (id, call) in CASES {
+            let sums = round(&client, CASES, &mut failed).await;
+            for (id, reason) in UNTRIED {
+                println!("untried  {id} {reason}");
+            }
+            println!("{} operations called: {sums}; {} not called", CASES.len(), UNTRIED.len());
+            let sums = round(&client, WHOLE, &mut failed).await;
+            println!("{} called with all that is optional: {sums}", WHOLE.len());
+            assert!(failed.is_empty(), "{}", failed.join("\n"));
+        }
+    }
+}
+
+fn round() -> TokenStream {
+    quote! {
+        /// Makes all calls of a table, and counts what came of them.
+        async fn round(client: &api::Client, cases: &[Case], failed: &mut Vec<String>) -> String {
+            let mut sums = [0; WORDS.len()];
+            for (id, call) in cases {
                 let outcome = call(client.clone()).await;
                 let word = word(&outcome);
                 let note = outcome.err().map(|error| error.to_string()).unwrap_or_default();
@@ -117,12 +139,8 @@ fn test(client: &ClientItem) -> TokenStream {
                     failed.push(format!("{} {id}: {note}", WORDS[word]));
                 }
             }
-            for (id, reason) in UNTRIED {
-                println!("untried  {id} {reason}");
-            }
             let sums: Vec<_> = sums.iter().zip(WORDS).map(|(sum, word)| format!("{sum} {word}")).collect();
-            println!("{} operations called: {}; {} not called", CASES.len(), sums.join(", "), UNTRIED.len());
-            assert!(failed.is_empty(), "{}", failed.join("\n"));
+            sums.join(", ")
         }
     }
 }
@@ -162,16 +180,21 @@ fn judgement() -> Vec<TokenStream> {
     ]
 }
 
-fn function(call: &ConformanceCall) -> Option<TokenStream> {
-    let passed = call.arguments.as_ref().ok()?;
-    let (name, called) = (ident(&call.name), call::called(&call.place, passed));
-    let gate = super::gate::gate(call.place.feature.as_deref());
-    let allow = call.place.deprecated.then(|| quote!(#[allow(deprecated)]));
-    Some(quote! {
-        #gate
-        #allow
-        fn #name(client: api::Client) -> Outcome {
-            Box::pin(async move { support::Call::with_meta(client #called).await.map(|answer| answer.headers) })
+/// The functions of a call: with what has to be there, and with all that there may be.
+fn functions(call: &ConformanceCall) -> Vec<TokenStream> {
+    let required = call.arguments.iter().map(|passed| (&call.name, passed));
+    let whole = call.whole.iter().map(|(name, passed)| (name, passed));
+    let function = |(name, passed): (&Ident, &CallArguments)| {
+        let (name, called) = (ident(name), call::called(&call.place, passed));
+        let gate = super::gate::gate(call.place.feature.as_deref());
+        let allow = call.place.deprecated.then(|| quote!(#[allow(deprecated)]));
+        quote! {
+            #gate
+            #allow
+            fn #name(client: api::Client) -> Outcome {
+                Box::pin(async move { support::Call::with_meta(client #called).await.map(|answer| answer.headers) })
+            }
         }
-    })
+    };
+    required.chain(whole).map(function).collect()
 }

@@ -83,15 +83,14 @@ fn definition(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
     let mut allow = Allow::default().camel(&request.name);
     let (words, name) = (docs::of(&request.docs, &request.name), ident(&request.name));
     let gate = gate::gate(request.feature.as_deref());
-    let body =
-        request.body.as_ref().filter(|(_, decode)| *decode != Decode::Nothing).map(|(name, decode)| {
-            if let Some(ty) = decode::held(decode) {
-                allow = std::mem::take(&mut allow).ty(ty, 0, paths.index);
-            }
-            let (words, name) = (docs::line("The body."), ident(name));
-            let ty = decode::decoded(decode, paths);
-            quote!(#words pub #name: #ty)
-        });
+    let body = request.body.as_ref().filter(|body| body.decode != Decode::Nothing).map(|body| {
+        if let Some(ty) = decode::held(&body.decode) {
+            allow = std::mem::take(&mut allow).ty(ty, 0, paths.index);
+        }
+        let (words, name) = (docs::of(&body.docs, &body.name), ident(&body.name));
+        let ty = decode::decoded(&body.decode, paths);
+        quote!(#words pub #name: #ty)
+    });
     let fields = request.fields.iter().map(|field| {
         allow = std::mem::take(&mut allow).snake(&field.name).ty(&field.ty, 1, paths.index);
         let (words, name) = (docs::of(&field.docs, &field.name), ident(&field.name));
@@ -116,7 +115,8 @@ fn reading(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
     let (name, incoming, gate) =
         (ident(&request.name), paths.support("Incoming"), gate::gate(request.feature.as_deref()));
     let (result, error, ok) = (paths.std("Result"), paths.support("Error"), paths.std("Ok"));
-    let body = request.body.iter().filter(|(_, decode)| *decode != Decode::Nothing).map(|(name, decode)| {
+    let body = request.body.iter().filter(|body| body.decode != Decode::Nothing).map(|body| {
+        let (name, decode) = (&body.name, &body.decode);
         let (name, read) = (
             ident(name),
             word(match decode {

@@ -29,9 +29,10 @@ pub(super) fn tags(document: &Document, operations: &[Operation]) -> Vec<Tag> {
     let openapi = &document.openapi;
     let mut tags: Vec<Tag> = Vec::with_capacity(openapi.tags.len());
     let words = |tag: &openapiv3::Tag| {
-        tag.description.clone().or(summary(document, &tag.extensions).map(str::to_owned))
+        let summary = summary(document, &tag.extensions);
+        super::words::summed_up(&tag.name, summary, tag.description.as_deref())
     };
-    let declared = openapi.tags.iter().map(|tag| (&tag.name, super::words::text(words(tag).as_deref())));
+    let declared = openapi.tags.iter().map(|tag| (&tag.name, words(tag)));
     let named = operations.iter().flat_map(|operation| &operation.tags).map(|name| (name, None));
     for (name, description) in declared.chain(named) {
         if !tags.iter().any(|tag| tag.name == *name) {

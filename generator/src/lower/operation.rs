@@ -214,11 +214,17 @@ impl<'d> Lowering<'d, '_> {
         };
         Some(Response {
             status,
-            description: response.description.clone(),
+            description: self.response_words(response),
             content: self.content(&response.content, &key, notes),
             headers: self.headers(&response.headers, &key),
             origin: Origin(self.node_of(&response.extensions)),
         })
+    }
+
+    fn response_words(&self, response: &openapiv3::Response) -> String {
+        let extra = self.resolved.document.extra(&response.extensions);
+        let summary = extra.and_then(|extra| extra.summary.as_deref());
+        super::words::summed_up("", summary, Some(&response.description)).unwrap_or_default()
     }
 
     /// Why the operation does not say what its author wrote.

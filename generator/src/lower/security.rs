@@ -32,7 +32,19 @@ impl<'d> Lowering<'d, '_> {
         let description = super::words::text(description);
         let said = hints.get("auth-format").and_then(|hint| hint.as_str()).map(str::to_owned);
         let format = said.or_else(|| self.detected_format(name, &kind, description.as_deref(), node));
-        SecurityScheme { name: name.to_owned(), kind, description, format, hints, origin: Origin(node) }
+        let token = match scheme {
+            openapiv3::SecurityScheme::HTTP { bearer_format, .. } => bearer_format.clone(),
+            _ => None,
+        };
+        SecurityScheme {
+            name: name.to_owned(),
+            kind,
+            description,
+            token,
+            format,
+            hints,
+            origin: Origin(node),
+        }
     }
 
     /// What the prose says of a key in the `Authorization` header; told, since nobody checks prose.

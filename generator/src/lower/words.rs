@@ -15,6 +15,15 @@ pub(super) fn docs(schema: &Schema) -> Docs {
     }
 }
 
+/// A summary and what it sums up as one text; a summary that only spells `name` again is left out.
+pub(super) fn summed_up(name: &str, summary: Option<&str>, description: Option<&str>) -> Option<String> {
+    let summary = text(summary).filter(|summary| !summary.trim().eq_ignore_ascii_case(name.trim()));
+    match (summary, text(description)) {
+        (Some(summary), Some(description)) => Some(format!("{summary}\n\n{description}")),
+        (summary, description) => summary.or(description),
+    }
+}
+
 /// Text that says something; white space alone does not.
 pub(super) fn text(words: Option<&str>) -> Option<String> {
     words.filter(|words| !words.trim().is_empty()).map(str::to_owned)

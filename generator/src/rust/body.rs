@@ -49,8 +49,7 @@ impl Bodies<'_> {
             let kind = self.kind(media, beside, new, left_out);
             let word = if list.is_empty() { String::new() } else { format!(" as {}", word(media, &kind)) };
             let docs = match (&body.description, list.is_empty()) {
-                (Some(description), true) => docs::text(description),
-                (None, true) => docs::line(WORDS),
+                (description, true) => self.words(description.as_deref(), media),
                 (_, false) => self.other(media, needed),
             };
             let (name, function) = match &argument {
@@ -110,6 +109,15 @@ impl Bodies<'_> {
             },
             MediaFamily::Binary => BodyKind::Bytes,
         }
+    }
+
+    /// What is said of the body, and of its values where their type has no page of its own.
+    fn words(&self, description: Option<&str>, media: &MediaType) -> Docs {
+        let said = api::Docs { description: description.map(str::to_owned), ..api::Docs::default() };
+        let types = &self.models.types;
+        let docs = media.ty.as_ref().map(|used| docs::of_use(types.api, "body", &said, used, None));
+        let docs = docs.filter(|docs| !docs.lines.is_empty());
+        docs.unwrap_or_else(|| description.map_or_else(|| docs::line(WORDS), docs::text))
     }
 
     /// Since 3.1 parts may have styles, which 3.0 has ignored.

@@ -29,6 +29,10 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &CrateOptions) -> Clien
             &mut lines,
             format!("Calls go to {} unless the builder is told otherwise.", docs::name(&server.url)),
         );
+        // Where there are several, each has a constructor that says it.
+        if let ([_], Some(words)) = (api.servers.as_slice(), &server.description) {
+            docs::push_paragraph(&mut lines, docs::sentence(super::markdown::one_line(words)));
+        }
     }
     let needs_base = !servers::is_reachable(&api.servers);
     let origins = super::origins::words(api, needs_base);
@@ -224,8 +228,11 @@ fn credential_docs(scheme: &SecurityScheme) -> Docs {
     };
     let format =
         scheme.format.as_deref().map(|format| format!(", as {}", docs::name(format))).unwrap_or_default();
-    let mut docs =
-        docs::line(&format!("The credential of the scheme {}, {place}{format}.", docs::name(&scheme.name)));
+    let token = scheme.token.as_deref().map(|token| format!(" ({})", docs::name(token))).unwrap_or_default();
+    let mut docs = docs::line(&format!(
+        "The credential of the scheme {}{token}, {place}{format}.",
+        docs::name(&scheme.name)
+    ));
     if let crate::api::SchemeKind::OAuth2(flows) = &scheme.kind {
         docs::push_paragraph(
             &mut docs.lines,

@@ -7,6 +7,26 @@ use super::sample::{Samples, plain_text};
 use super::{BodyArg, BodyKind, BodyValue, CallArguments, CallBody, Ident, Method, passed};
 use crate::api::{Location, MediaFamily, MediaType, Operation, Parameter, TypeUse};
 
+/// The arguments of a call, and all that is optional as far as there are values for it; `None` where that is nothing more.
+pub(super) fn whole(
+    samples: &Samples<'_>,
+    operation: &Operation,
+    method: &Method,
+    exprs: &Exprs<'_>,
+    arguments: &CallArguments,
+) -> Option<CallArguments> {
+    let setters = method.setters.iter().filter_map(|setter| {
+        let param = &method.params[setter.param];
+        let same = |p: &&Parameter| p.name == param.wire && p.location == param.location;
+        let parameter = operation.parameters.iter().find(same).filter(|p| !p.docs.deprecated)?;
+        let value = made(samples, parameter)?;
+        let expr = exprs.of(&setter.arg.ty, &value)?;
+        Some((setter.name.clone(), passed::argument(setter.arg.kind, &setter.arg.ty, expr)))
+    });
+    let setters: Vec<_> = setters.collect();
+    (!setters.is_empty()).then(|| CallArguments { setters, ..arguments.clone() })
+}
+
 /// Plans what one call is passed.
 pub(super) fn arguments(
     samples: &Samples<'_>,

@@ -24,26 +24,30 @@ pub(super) fn text(text: &str) -> Docs {
 pub(super) fn of_type(def: &TypeDef, wire: Option<&str>) -> Docs {
     let mut lines = words(&def.docs);
     if lines.is_empty() {
-        let title = def.title.as_deref().map(markdown::one_line);
-        let says_more = |title: &String| !title.is_empty() && !is_name_again(title, def.component.as_deref());
-        lines.extend(title.filter(says_more).map(sentence));
+        lines.extend(title(def, def.component.as_deref()));
     }
     push_facts(&mut lines, &def.constraints, def.default.as_ref(), &def.docs.examples);
     let deprecated = def.docs.deprecated.then(|| "deprecated by the API".to_owned());
     Docs { lines, alias: wire.map(str::to_owned), deprecated }
 }
 
-/// A title that only spells the component's name adds nothing.
-fn is_name_again(title: &str, component: Option<&str>) -> bool {
+/// The title of a type that has this name; none that only spells it again.
+fn title(def: &TypeDef, name: Option<&str>) -> Option<String> {
+    let title = def.title.as_deref().map(markdown::one_line)?;
+    (!title.is_empty() && !is_name_again(&title, name)).then(|| sentence(title))
+}
+
+/// A title that only spells the name adds nothing.
+fn is_name_again(title: &str, name: Option<&str>) -> bool {
     let letters = |text: &str| {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
     };
-    component.is_some_and(|name| letters(name) == letters(title))
+    name.is_some_and(|name| letters(name) == letters(title))
 }
 
 /// A member's docs: its own words, or else those of its inline type, and the facts about its values.
 pub(super) fn of_property(api: &Api, property: &Property, alias: Option<String>) -> Docs {
-    let mut docs = of_use(api, &property.docs, &property.ty, property.default.as_ref());
+    let mut docs = of_use(api, &property.name, &property.docs, &property.ty, property.default.as_ref());
     docs.alias = alias;
     if property.read_only {
         push_paragraph(&mut docs.lines, "Read-only: the server sets it.".into());
@@ -51,9 +55,10 @@ pub(super) fn of_property(api: &Api, property: &Property, alias: Option<String>)
     docs
 }
 
-/// Docs at a use of a type: a member or a parameter.
+/// Docs at a use of a type under a name: a member or a parameter.
 pub(super) fn of_use(
     api: &Api,
+    name: &str,
     words_here: &crate::api::Docs,
     used: &TypeUse,
     default: Option<&Json>,
@@ -63,6 +68,9 @@ pub(super) fn of_use(
     let mut lines = words(words_here);
     if lines.is_empty() && inline {
         lines = words(&def.docs);
+    }
+    if lines.is_empty() && inline {
+        lines.extend(title(def, Some(name)));
     }
     let none = Constraints::default();
     let constraints = if inline { &def.constraints } else { &none };

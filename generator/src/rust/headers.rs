@@ -44,7 +44,7 @@ pub(super) fn fields(types: &Types<'_>, operation: &Operation) -> Vec<HeaderFiel
         let (form, ty) = if agree { form(types, header) } else { (FieldForm::Text, Ty::String) };
         let name =
             scope.claim([Ident::snake(&header.name), Ident::snake(&format!("{} header", header.name))]);
-        let mut docs = docs::of_use(types.api, &header.docs, &header.ty, None);
+        let mut docs = docs::of_use(types.api, &header.name, &header.docs, &header.ty, None);
         docs::push_paragraph(&mut docs.lines, format!("The header field {}.", docs::name(&header.name)));
         fields.push(HeaderField { wire: header.name.clone(), name, ty, form, needed, docs });
     }

@@ -103,15 +103,20 @@ pub(super) fn all(options: &CrateOptions) -> String {
 
 fn root(api: &Api, tags: &[TagName], guide: &[Section], untagged: bool) -> Module {
     let mut lines = vec![docs::sentence(format!("Client of {}", super::markdown::one_line(&api.info.title)))];
-    if let Some(description) = &api.info.description {
+    let (summary, description) = (api.info.summary.clone(), api.info.description.clone());
+    let words = docs::words(&crate::api::Docs { summary, description, ..crate::api::Docs::default() });
+    if !words.is_empty() {
         lines.push(String::new());
-        lines.extend(super::markdown::lines(description));
+        lines.extend(words);
     }
+    let code = |text: &str| docs::name(&crate::escape::one_line(text));
+    let license = api.info.license.as_deref().filter(|license| !license.is_empty()).map(code);
     lines.push(String::new());
     lines.push(format!(
-        "Made from version {} of the document (OpenAPI {}).",
-        docs::name(&crate::escape::one_line(&api.info.version)),
-        super::markdown::one_line(&api.info.openapi)
+        "Made from version {} of the document (OpenAPI {}{}).",
+        code(&api.info.version),
+        super::markdown::one_line(&api.info.openapi),
+        license.map(|license| format!(", licensed under {license}")).unwrap_or_default()
     ));
     for section in guide {
         lines.extend([String::new(), format!("# {}", section.title), String::new()]);

@@ -144,7 +144,8 @@ fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
 }
 
 fn setter(types: &Types<'_>, parameter: &Parameter, index: usize, name: Ident) -> Setter {
-    let mut docs = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref());
+    let mut docs =
+        docs::of_use(types.api, &parameter.name, &parameter.docs, &parameter.ty, parameter.default.as_ref());
     docs.alias = (name.bare() != parameter.name).then(|| parameter.name.clone());
     let arg_name =
         if matches!(name.bare(), "value" | "self_") { Ident::snake("given") } else { name.clone() };

@@ -1,6 +1,7 @@
 //! Every Rust decision: names, modules, features, boxing, constructors, docs, method shapes. An
 //! [`Api`](crate::api::Api) becomes a [`Crate`], in which nothing is left to decide.
 
+mod answers;
 mod body;
 mod builder_argument;
 mod cases;
@@ -9,6 +10,7 @@ mod conformance;
 mod conversions;
 mod cut;
 mod docs;
+mod documented;
 mod errors;
 mod example;
 mod example_body;

@@ -5,7 +5,7 @@ use super::body;
 use super::example::CallPath;
 use super::linked::{Links, taken};
 use super::ty::Types;
-use super::{BodyArg, Docs, Method, Setter, Ty, docs, markdown};
+use super::{BodyArg, Docs, Method, Setter, Ty, answers, docs, markdown};
 use crate::api::{Operation, Parameter, Response};
 
 /// The longest paragraph that is said in two places, in characters.
@@ -21,7 +21,8 @@ pub(super) fn of_function(
 ) -> Docs {
     let links = Links { base: &call.base, beside: "" };
     let mut lines = docs::words(&operation.docs);
-    docs::push_paragraph(&mut lines, format!("{} {}.", place(method), returns(method, links)));
+    docs::push_paragraph(&mut lines, format!("{} {}", place(method), returns(method, links)));
+    answers::end(operation, &mut lines);
     let section = |title: &str, rows: Vec<String>, lines: &mut Vec<String>| {
         if !rows.is_empty() {
             docs::push_paragraph(lines, format!("# {title}"));
@@ -31,9 +32,9 @@ pub(super) fn of_function(
     let arguments = required
         .iter()
         .zip(&method.args)
-        .map(|(parameter, arg)| row(types, parameter, &format!("`{}`", arg.name.bare())));
-    let body = method.bodies.first().filter(|body| !body.optional).map(|body| body_row(body, links));
-    section("Arguments", arguments.chain(body).collect(), &mut lines);
+        .flat_map(|(parameter, arg)| argument(types, parameter, &format!("`{}`", arg.name.bare())));
+    let body = method.bodies.first().filter(|body| !body.optional).map(|body| body_rows(body, links));
+    section("Arguments", arguments.chain(body.into_iter().flatten()).collect(), &mut lines);
     let optional = |setter: &Setter| {
         operation.parameters.iter().find(|p| p.name == method.params[setter.param].wire && !p.required)
     };
@@ -106,16 +107,45 @@ pub(super) fn linked_method(method: &Method, name: &str, taken: &str) -> String 
     format!("[`.{name}({taken})`](op::{}::{name})", method.marker.bare())
 }
 
-/// One line about a parameter: its first paragraph, or else its bounds.
+/// One line about a parameter that has a page of its own: its first paragraph, or else its bounds.
 fn row(types: &Types<'_>, parameter: &Parameter, name: &str) -> String {
-    let words = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref()).lines;
-    told(name, &words)
+    told(name, &words_of(types, parameter))
 }
 
-/// One line about a body: what it is given as, and its first paragraph.
-fn body_row(body: &BodyArg, links: Links<'_>) -> String {
+/// All that is said of a parameter that is an argument: it is said nowhere else.
+fn argument(types: &Types<'_>, parameter: &Parameter, name: &str) -> Vec<String> {
+    told_whole(name, &words_of(types, parameter))
+}
+
+fn words_of(types: &Types<'_>, parameter: &Parameter) -> Vec<String> {
+    let (name, default) = (&parameter.name, parameter.default.as_ref());
+    docs::of_use(types.api, name, &parameter.docs, &parameter.ty, default).lines
+}
+
+/// What a body is given as, and all that is said of it.
+fn body_rows(body: &BodyArg, links: Links<'_>) -> Vec<String> {
     let (ty, media) = (links.body(body), docs::name(&body.media_type));
-    told(&format!("`{}`: {ty} ({media})", body.name.bare()), &body.docs.lines)
+    told_whole(&format!("`{}`: {ty} ({media})", body.name.bare()), &body.docs.lines)
+}
+
+/// The first paragraph behind the name, and a last one of one line with it; longer texts go on below it.
+fn told_whole(name: &str, words: &[String]) -> Vec<String> {
+    let first = told(name, words);
+    if let [words, blank, facts] = words
+        && let (Some(words), Some(facts), true) =
+            (markdown::joined(&[words]), markdown::joined(&[facts]), blank.is_empty())
+    {
+        return vec![format!("- {name}: {} {facts}", docs::sentence(words))];
+    }
+    let said = words.iter().position(String::is_empty).unwrap_or(words.len());
+    // What is no paragraph (a list, a table) is not behind the name.
+    let said = if first.len() > name.len() + 2 || words == [body::WORDS] { said } else { 0 };
+    let rest = words[said..].iter().map(|line| match line.as_str() {
+        "" => String::new(),
+        line => format!("  {line}"),
+    });
+    let gap = (said == 0 && !words.is_empty()).then(String::new);
+    std::iter::once(first).chain(gap).chain(rest).collect()
 }
 
 fn told(name: &str, words: &[String]) -> String {
@@ -141,7 +171,8 @@ fn error_rows(operation: &Operation, method: &Method, links: Links<'_>) -> Vec<S
             _ => String::new(),
         };
         let words = if words.is_empty() { String::new() } else { format!(": {words}") };
-        format!("- `{}`{}{body}{words}", error.status, name.unwrap_or_default())
+        let fields = answers::fields(response);
+        format!("- `{}`{}{body}{words}{fields}", error.status, name.unwrap_or_default())
     });
     let how = method.error_bodies.as_ref().map(|bodies| {
         let (marker, name) = (method.marker.bare(), bodies.item.name.bare());

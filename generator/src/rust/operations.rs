@@ -15,9 +15,10 @@ use super::naming::{Names, TagName, home_tag};
 use super::output::LeftOut;
 use super::reach::{Home, Reach};
 use super::sample::Samples;
+use super::ty::Types;
 use super::{
     CallPlace, CaseCall, Child, ClientItem, ConformanceCall, CrateOptions, ErrorEnum, Ident, Lock, Method,
-    Module, OperationRow, cases, conformance, webhooks,
+    Module, OperationRow, cases, conformance, documented, webhooks,
 };
 use crate::api::{Grade, Note, Operation, Skipped};
 
@@ -106,7 +107,14 @@ impl Operations {
             self.rows.push(operation_row(operation, name, &method.name, left_out));
             let place = call_place(operation, name);
             if options.conformance_calls {
-                let call = conformance_call(&for_calls, operation, &place, &method, &mut functions, exprs);
+                let call = conformance_call(
+                    (&models.types, &for_calls),
+                    operation,
+                    &place,
+                    &method,
+                    &mut functions,
+                    exprs,
+                );
                 self.conformance_calls.push(call);
             }
             self.case_calls.extend(case_calls(options, operation, (&method, &place), client, exprs));
@@ -196,7 +204,7 @@ fn call_path(options: &CrateOptions, tag: Option<&TagName>) -> CallPath {
 }
 
 fn conformance_call(
-    samples: &Samples<'_>,
+    (types, samples): (&Types<'_>, &Samples<'_>),
     operation: &Operation,
     place: &CallPlace,
     method: &Method,
@@ -204,11 +212,21 @@ fn conformance_call(
     exprs: &Exprs<'_>,
 ) -> ConformanceCall {
     let long = format!("{} {}", place.module.bare(), method.name.bare());
+    let name = functions.claim([method.name.clone(), Ident::snake(&long)]);
+    let arguments = conformance::arguments(samples, operation, method, exprs);
+    let all = arguments.as_ref().ok();
+    let all = all.and_then(|given| conformance::whole(samples, operation, method, exprs, given));
+    let whole = |passed| (functions.claim([Ident::snake(&format!("{} with all", name.bare()))]), passed);
     ConformanceCall {
         id: method.id.clone(),
-        name: functions.claim([method.name.clone(), Ident::snake(&long)]),
+        whole: all.map(whole),
+        answers: match arguments {
+            Ok(_) => documented::answers(types, samples, operation, method),
+            Err(_) => Vec::new(),
+        },
         place: place.clone(),
-        arguments: conformance::arguments(samples, operation, method, exprs),
+        name,
+        arguments,
     }
 }
 

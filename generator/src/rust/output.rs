@@ -240,6 +240,17 @@ fn is_bodiless(operation: &Operation, response: &Response) -> bool {
     operation.key.method == "head" || matches!(response.status, StatusRange::Exact(204 | 205 | 304))
 }
 
+/// Whether an answer of this media type is read as the one that the call gives, whole and as JSON or text.
+pub(super) fn is_chosen(
+    types: &Types<'_>,
+    operation: &Operation,
+    response: &Response,
+    media: &MediaType,
+) -> bool {
+    let whole = matches!(family_of(types, media), MediaFamily::Json | MediaFamily::Text);
+    whole && !is_bodiless(operation, response) && of_media(types, media) == decode(types, response)
+}
+
 /// What is said of bodies that are documented where HTTP has none.
 pub(super) fn bodiless(operation: &Operation) -> Vec<LeftOut> {
     let documented = operation.responses.iter().filter(|response| !response.content.is_empty());

@@ -56,6 +56,16 @@ impl Naming {
         if let Some(words) = &server.description {
             docs::push_paragraph(&mut docs.lines, docs::sentence(super::markdown::one_line(words)));
         }
+        let described = server.variables.iter().zip(&variables).filter(|(_, planned)| planned.is_argument);
+        let row = |(variable, planned): (&crate::api::ServerVariable, &ServerVariable)| {
+            let words = super::markdown::one_line(variable.description.as_deref()?);
+            (!words.is_empty()).then(|| format!("- `{}`: {words}", planned.name.bare()))
+        };
+        let rows: Vec<String> = described.filter_map(row).collect();
+        if !rows.is_empty() {
+            docs::push_paragraph(&mut docs.lines, "# Arguments".to_owned());
+            docs.lines.extend(rows);
+        }
         let constructor = self.constructor(server, &variables, index);
         Server { url: server.url.clone(), constructor, variables, docs }
     }

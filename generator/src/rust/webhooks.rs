@@ -8,8 +8,8 @@ use super::output::{family_of, of_media};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Child, CrateOptions, Decode, FieldForm, Ident, Item, Module, RuntimeType, Ty, Webhook, WebhookField,
-    Webhooks, docs,
+    Child, CrateOptions, Decode, FieldForm, Ident, Item, Module, RuntimeType, Ty, Webhook, WebhookBody,
+    WebhookField, Webhooks, answers, docs,
 };
 use crate::api::{Location, Operation, Parameter, TypeUse};
 
@@ -86,12 +86,15 @@ fn request(
             Decode::Value(ty) => Decode::Json(ty),
             decode => decode,
         };
-        (scope.claim([Ident::snake("body")]), decode)
+        let words = operation.body.as_ref().and_then(|body| body.description.as_deref());
+        let docs = words.map_or_else(|| docs::line("The body."), docs::text);
+        WebhookBody { name: scope.claim([Ident::snake("body")]), decode, docs }
     });
     let fields =
         operation.parameters.iter().filter_map(|parameter| field(types, parameter, &mut scope)).collect();
     let mut lines = docs::words(&operation.docs);
     docs::push_paragraph(&mut lines, docs::name(&wire));
+    lines.extend(answers::expected(operation));
     let deprecated = operation.docs.deprecated.then(|| "deprecated by the API".to_owned());
     let docs = super::Docs { lines, alias: None, deprecated };
     Webhook { name, wire, feature, docs, body, fields }
@@ -113,7 +116,8 @@ fn field(types: &Types<'_>, parameter: &Parameter, scope: &mut Scope) -> Option<
         Ident::snake(&parameter.name),
         Ident::snake(&format!("{} {}", parameter.name, if in_query { "query" } else { "header" })),
     ]);
-    let docs = docs::of_use(types.api, &parameter.docs, &parameter.ty, parameter.default.as_ref());
+    let docs =
+        docs::of_use(types.api, &parameter.name, &parameter.docs, &parameter.ty, parameter.default.as_ref());
     let (wire, needed) = (parameter.name.clone(), parameter.required);
     Some(WebhookField { wire, name, in_query, ty, form, needed, docs })
 }

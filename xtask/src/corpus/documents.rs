@@ -14,20 +14,20 @@ const INVALID: &str = "invalid-on-purpose";
 
 /// A document of a collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// Its path in the folder, with forward slashes.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// Bytes of all its files.
-    pub(super) bytes: u64,
+    pub(crate) bytes: u64,
     /// Its authors meant it to be refused.
-    pub(super) invalid: bool,
+    pub(crate) invalid: bool,
 }
 
 /// The documents of a folder, sorted by path.
 ///
 /// # Errors
 /// When the folder, or its index, cannot be read.
-pub(super) fn find(folder: &Path) -> io::Result<Vec<Document>> {
+pub(crate) fn find(folder: &Path) -> io::Result<Vec<Document>> {
     let index = folder.join("index.tsv");
     let mut found = match fs::read_to_string(&index) {
         Ok(text) => listed(&text),

@@ -54,7 +54,7 @@ pub(super) fn write(
 }
 
 /// The document in a file, if it is all there.
-fn read(path: &Path) -> Option<Json> {
+pub(crate) fn read(path: &Path) -> Option<Json> {
     let text = fs::read_to_string(path).ok()?;
     let json = Sources::default().load_text("", text, &mut Diagnostics::default())?.into_json();
     is_whole(&json).then_some(json)

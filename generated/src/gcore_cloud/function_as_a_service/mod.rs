@@ -18,11 +18,11 @@ impl FunctionAsAService<'_> {
     ///
     /// A flavor is the share of processor time and memory that every instance of a function gets.
     ///
-    /// `GET /cloud/v1/faas/flavors/{project_id}/{region_id}` returns [`FaasFlavorsList`](crate::gcore_cloud::models::FaasFlavorsList).
+    /// `GET /cloud/v1/faas/flavors/{project_id}/{region_id}` returns [`FaasFlavorsList`](crate::gcore_cloud::models::FaasFlavorsList): The flavors on offer in this region.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
     ///
     /// # Optional parameters
     /// - [`.name(&str)`](op::ListFlavors::name): Keep only the flavor with this name, written as millicores and megabytes.
@@ -51,11 +51,11 @@ impl FunctionAsAService<'_> {
     ///
     /// The secret is part of this answer and of no other: keep it, because it cannot be read again.
     ///
-    /// `POST /cloud/v1/faas/keys/{project_id}/{region_id}` returns [`CreatedApiKey`](crate::gcore_cloud::models::CreatedApiKey).
+    /// `POST /cloud/v1/faas/keys/{project_id}/{region_id}` returns [`CreatedApiKey`](crate::gcore_cloud::models::CreatedApiKey): The key has been made; its secret is included.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
     /// - `body`: [`FaasCreateApiKey`](crate::gcore_cloud::models::FaasCreateApiKey) (`application/json`): Name of the new key, and the functions that it opens.
     ///
     /// # Example
@@ -87,11 +87,11 @@ impl FunctionAsAService<'_> {
     ///
     /// Returns the keys of a project and region, a page at a time, optionally narrowed down.
     ///
-    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}` returns [`FaasApiKeyList`](crate::gcore_cloud::models::FaasApiKeyList).
+    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}` returns [`FaasApiKeyList`](crate::gcore_cloud::models::FaasApiKeyList): One page of keys, and how many there are in all.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
     ///
     /// # Optional parameters
     /// - [`.expire_in(i64)`](op::ListKeys::expire_in): Keep only keys that stop working within this many days.
@@ -126,12 +126,12 @@ impl FunctionAsAService<'_> {
     ///
     /// The secret is not included; only the call that creates a key tells it.
     ///
-    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns [`FaasApiKey`](crate::gcore_cloud::models::FaasApiKey).
+    /// `GET /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns [`FaasApiKey`](crate::gcore_cloud::models::FaasApiKey): The key, without its secret.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `key_name`: Name of the API key.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `key_name`: Name of the API key. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `mobile-app`.
     ///
     /// # Example
     /// ```no_run
@@ -159,12 +159,12 @@ impl FunctionAsAService<'_> {
     ///
     /// Changes the members that are sent and leaves the others as they are.
     ///
-    /// `PATCH /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns [`FaasApiKey`](crate::gcore_cloud::models::FaasApiKey).
+    /// `PATCH /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns [`FaasApiKey`](crate::gcore_cloud::models::FaasApiKey): The key as it is now.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `key_name`: Name of the API key.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `key_name`: Name of the API key. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `mobile-app`.
     /// - `body`: [`FaasApiKeyPatch`](crate::gcore_cloud::models::FaasApiKeyPatch) (`application/json`): The new list of functions, and whatever else is to change.
     ///
     /// # Example
@@ -197,12 +197,12 @@ impl FunctionAsAService<'_> {
     ///
     /// Removes a key. From then on it opens nothing, without delay.
     ///
-    /// `DELETE /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns nothing.
+    /// `DELETE /cloud/v1/faas/keys/{project_id}/{region_id}/{key_name}` returns nothing: The key is gone.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `key_name`: Name of the API key.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `key_name`: Name of the API key. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `mobile-app`.
     ///
     /// # Example
     /// ```no_run
@@ -230,11 +230,11 @@ impl FunctionAsAService<'_> {
     ///
     /// Starts the making of a namespace, the place where functions live.
     ///
-    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
+    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds): The work has begun; these tasks do it.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
     /// - `body`: [`CreateNamespace`](crate::gcore_cloud::models::CreateNamespace) (`application/json`): Name of the new namespace, and what its functions have in common.
     ///
     /// # Task
@@ -270,11 +270,11 @@ impl FunctionAsAService<'_> {
     /// Returns the namespaces of a project and region, a page at a time. Each one comes with its
     /// functions and how their deployment stands.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}` returns [`NamespaceList`](crate::gcore_cloud::models::NamespaceList).
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}` returns [`NamespaceList`](crate::gcore_cloud::models::NamespaceList): One page of namespaces, and how many there are in all.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
     ///
     /// # Optional parameters
     /// - [`.limit(i64)`](op::ListNamespaces::limit): Return at most this many entries in one page.
@@ -310,12 +310,12 @@ impl FunctionAsAService<'_> {
     ///
     /// Returns one namespace together with all of its functions.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`Namespace`](crate::gcore_cloud::models::Namespace).
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`Namespace`](crate::gcore_cloud::models::Namespace): The namespace and its functions.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
     ///
     /// # Example
     /// ```no_run
@@ -343,12 +343,12 @@ impl FunctionAsAService<'_> {
     ///
     /// Starts a change of the members that are sent; the others keep their values.
     ///
-    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
+    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds): The work has begun; these tasks do it.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
     /// - `body`: [`ChangeNamespace`](crate::gcore_cloud::models::ChangeNamespace) (`application/json`): The members that are to change.
     ///
     /// # Task
@@ -386,12 +386,12 @@ impl FunctionAsAService<'_> {
     ///
     /// Delete its functions beforehand: a namespace that still holds some is not removed.
     ///
-    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
+    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds): The work has begun; these tasks do it.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
     ///
     /// # Task
     /// The answer only begins the work: [`.wait_done()`](op::DeleteNamespace::wait_done) waits until it is done.
@@ -423,12 +423,12 @@ impl FunctionAsAService<'_> {
     /// Starts the building of a function from source text, its dependencies and a runtime, and its
     /// deployment to the namespace.
     ///
-    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
+    /// `POST /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds): The work has begun; these tasks do it.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
     /// - `body`: [`CreateFunction`](crate::gcore_cloud::models::CreateFunction) (`application/json`): Code of the new function, and how it is to be run.
     ///
     /// # Task
@@ -462,12 +462,12 @@ impl FunctionAsAService<'_> {
     ///
     /// Returns functions with their settings and how their deployment stands, a page at a time.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions` returns [`FunctionList`](crate::gcore_cloud::models::FunctionList).
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions` returns [`FunctionList`](crate::gcore_cloud::models::FunctionList): One page of functions, and how many there are in all.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
     ///
     /// # Optional parameters
     /// - [`.limit(i64)`](op::ListFunctions::limit): Return at most this many entries in one page.
@@ -504,13 +504,13 @@ impl FunctionAsAService<'_> {
     ///
     /// Returns one function with its code, its settings and how its deployment stands.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`Function`](crate::gcore_cloud::models::Function).
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`Function`](crate::gcore_cloud::models::Function): The function.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
-    /// - `function_name`: Name of the function, unique within its namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
+    /// - `function_name`: Name of the function, unique within its namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `thumbnails`.
     ///
     /// # Example
     /// ```no_run
@@ -540,13 +540,13 @@ impl FunctionAsAService<'_> {
     /// Starts a change of the members that are sent; the others keep their values. Name and runtime
     /// of a function stay what they were when it was created.
     ///
-    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
+    /// `PATCH /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds): The work has begun; these tasks do it.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
-    /// - `function_name`: Name of the function, unique within its namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
+    /// - `function_name`: Name of the function, unique within its namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `thumbnails`.
     /// - `body`: [`ChangeFunction`](crate::gcore_cloud::models::ChangeFunction) (`application/json`): The members that are to change.
     ///
     /// # Task
@@ -583,13 +583,13 @@ impl FunctionAsAService<'_> {
     ///
     /// Starts the removal of a function. Its state at that moment has to allow it.
     ///
-    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds).
+    /// `DELETE /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}` returns [`TaskIds`](crate::gcore_cloud::models::TaskIds): The work has begun; these tasks do it.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
-    /// - `function_name`: Name of the function, unique within its namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
+    /// - `function_name`: Name of the function, unique within its namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `thumbnails`.
     ///
     /// # Task
     /// The answer only begins the work: [`.wait_done()`](op::DeleteFunction::wait_done) waits until it is done.
@@ -621,13 +621,13 @@ impl FunctionAsAService<'_> {
     ///
     /// Returns what the instances of a function wrote while they ran.
     ///
-    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}/logs` returns [`Logs`](crate::gcore_cloud::models::Logs).
+    /// `GET /cloud/v1/faas/namespaces/{project_id}/{region_id}/{namespace_name}/functions/{function_name}/logs` returns [`Logs`](crate::gcore_cloud::models::Logs): Lines of the log.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
-    /// - `namespace_name`: Name of the namespace.
-    /// - `function_name`: Name of the function, unique within its namespace.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
+    /// - `namespace_name`: Name of the namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `media`.
+    /// - `function_name`: Name of the function, unique within its namespace. Matches `^[a-z][-a-z0-9]{0,24}[a-z0-9]$`; example `thumbnails`.
     ///
     /// # Optional parameters
     /// - [`.limit(i64)`](op::ListLogs::limit): Return at most this many lines.
@@ -659,11 +659,11 @@ impl FunctionAsAService<'_> {
     ///
     /// A runtime is a language in one version. Its identifier is what a new function names.
     ///
-    /// `GET /cloud/v1/faas/runtimes/{project_id}/{region_id}` returns [`Runtimes`](crate::gcore_cloud::models::Runtimes).
+    /// `GET /cloud/v1/faas/runtimes/{project_id}/{region_id}` returns [`Runtimes`](crate::gcore_cloud::models::Runtimes): The runtimes on offer in this region, by language.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
     ///
     /// # Example
     /// ```no_run
@@ -686,11 +686,11 @@ impl FunctionAsAService<'_> {
     ///
     /// Calculates a price for a flavor and a number of instances. Nothing is created or billed.
     ///
-    /// `POST /cloud/v1/pricing/{project_id}/{region_id}/faas/functions` returns [`ItemPriceResponse`](crate::gcore_cloud::models::ItemPriceResponse).
+    /// `POST /cloud/v1/pricing/{project_id}/{region_id}/faas/functions` returns [`ItemPriceResponse`](crate::gcore_cloud::models::ItemPriceResponse): The price per hour and per month.
     ///
     /// # Arguments
-    /// - `project_id`: Project that the resource belongs to.
-    /// - `region_id`: Region in which the resource lives.
+    /// - `project_id`: Project that the resource belongs to. Example `4711`.
+    /// - `region_id`: Region in which the resource lives. Example `76`.
     /// - `body`: [`FunctionPriceRequest`](crate::gcore_cloud::models::FunctionPriceRequest) (`application/json`): The settings that decide about the price.
     ///
     /// # Example

@@ -19,10 +19,10 @@ impl Tasks<'_> {
     /// A task begins as `NEW`, becomes `RUNNING`, and ends as `FINISHED` or `ERROR`. Once it is
     /// finished, `created_resources` tells what it has made; if it failed, `error` says why.
     ///
-    /// `GET /cloud/v1/tasks/{task_id}` returns [`Task`](crate::gcore_cloud::models::Task).
+    /// `GET /cloud/v1/tasks/{task_id}` returns [`Task`](crate::gcore_cloud::models::Task): The task as it stands.
     ///
     /// # Arguments
-    /// - `task_id`: Identifier of the task, as answered by the call that started it.
+    /// - `task_id`: Identifier of the task, as answered by the call that started it. Example `0b6c2f5e-53a1-4f0e-9d57-6a8f3c1d2e40`.
     ///
     /// # Example
     /// ```no_run

@@ -21,10 +21,10 @@ impl BasicAuthentication<'_> {
     ///
     /// A user of that name that exists already is changed.
     ///
-    /// `POST /api/apis/keys/basic/{username}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    /// `POST /api/apis/keys/basic/{username}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The user has been made.
     ///
     /// # Arguments
-    /// - `username`: Name with which the user is to log in.
+    /// - `username`: Name with which the user is to log in. Example `reporting`.
     /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the user, with the password to log in with.
     ///
     /// # Errors

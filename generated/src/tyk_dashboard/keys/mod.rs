@@ -17,10 +17,10 @@ impl Keys<'_> {
     ///
     /// Returns identifiers of the keys that open one API, a page at a time.
     ///
-    /// `GET /api/apis/{apiID}/keys` returns [`Keys`](crate::tyk_dashboard::models::Keys).
+    /// `GET /api/apis/{apiID}/keys` returns [`Keys`](crate::tyk_dashboard::models::Keys): One page of key identifiers, and how many pages there are.
     ///
     /// # Arguments
-    /// - `api_id`: Identifier of the API.
+    /// - `api_id`: Identifier of the API. Example `00112233445566778899aabbccddeeff`.
     ///
     /// # Optional parameters
     /// - [`.p(i64)`](op::ListApiKeys::p): Number of the page to return. A number below 0 returns all pages at once.
@@ -57,11 +57,13 @@ impl Keys<'_> {
     ///
     /// Returns one key that opens the given API, with its session document.
     ///
-    /// `GET /api/apis/{apiID}/keys/{keyID}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    /// `GET /api/apis/{apiID}/keys/{keyID}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The key and its session document.
     ///
     /// # Arguments
-    /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one.
+    /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one. Example `00112233445566778899aabbccddeeff`.
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
+    ///
+    ///   Example `0123456789abcdef01234567reporting-service`.
     ///
     /// # Optional parameters
     /// - [`.auto_guess(bool)`](op::GetApiKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
@@ -101,11 +103,13 @@ impl Keys<'_> {
     /// the API definition and in the document in that case, so that Tyk takes the key as it is and
     /// puts nothing in front of it.
     ///
-    /// `PUT /api/apis/{apiID}/keys/{keyID}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    /// `PUT /api/apis/{apiID}/keys/{keyID}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The key as it is now.
     ///
     /// # Arguments
-    /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one.
+    /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one. Example `00112233445566778899aabbccddeeff`.
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
+    ///
+    ///   Example `0123456789abcdef01234567reporting-service`.
     /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Optional parameters
@@ -152,11 +156,13 @@ impl Keys<'_> {
     ///
     /// Removes a key for good. What analytics has recorded about it stays.
     ///
-    /// `DELETE /api/apis/{apiID}/keys/{keyID}` returns [`ApiResponse`](crate::tyk_dashboard::models::ApiResponse).
+    /// `DELETE /api/apis/{apiID}/keys/{keyID}` returns [`ApiResponse`](crate::tyk_dashboard::models::ApiResponse): The key is gone.
     ///
     /// # Arguments
-    /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one.
+    /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one. Example `00112233445566778899aabbccddeeff`.
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
+    ///
+    ///   Example `0123456789abcdef01234567reporting-service`.
     ///
     /// # Optional parameters
     /// - [`.auto_guess(bool)`](op::DeleteApiKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
@@ -198,10 +204,10 @@ impl Keys<'_> {
     /// Returns identifiers of the keys that open one API and contain a text, a page at a time.
     /// Without a text it returns all of them.
     ///
-    /// `GET /api/apis/{apiId}/keys/search` returns [`Keys`](crate::tyk_dashboard::models::Keys).
+    /// `GET /api/apis/{apiId}/keys/search` returns [`Keys`](crate::tyk_dashboard::models::Keys): One page of key identifiers, and how many pages there are.
     ///
     /// # Arguments
-    /// - `api_id`: Identifier of the API.
+    /// - `api_id`: Identifier of the API. Example `00112233445566778899aabbccddeeff`.
     ///
     /// # Optional parameters
     /// - [`.q(&str)`](op::SearchKeys::q): Keep only keys whose identifier contains this text.
@@ -239,7 +245,7 @@ impl Keys<'_> {
     ///
     /// Returns identifiers of the keys of the organisation, a page at a time.
     ///
-    /// `GET /api/apis/keys` returns [`Keys`](crate::tyk_dashboard::models::Keys).
+    /// `GET /api/apis/keys` returns [`Keys`](crate::tyk_dashboard::models::Keys): One page of key identifiers, and how many pages there are.
     ///
     /// # Optional parameters
     /// - [`.p(i64)`](op::ListKeys::p): Number of the page to return. A number below 0 returns all pages at once.
@@ -275,7 +281,7 @@ impl Keys<'_> {
     /// Always name the APIs that the key is to open in `access_rights`. A key without any is
     /// written to every API of the system.
     ///
-    /// `POST /api/keys` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    /// `POST /api/keys` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The new key.
     ///
     /// # Arguments
     /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
@@ -310,10 +316,12 @@ impl Keys<'_> {
     ///
     /// Returns one key with its session document, whichever APIs it opens.
     ///
-    /// `GET /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    /// `GET /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The key and its session document.
     ///
     /// # Arguments
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
+    ///
+    ///   Example `0123456789abcdef01234567reporting-service`.
     ///
     /// # Optional parameters
     /// - [`.auto_guess(bool)`](op::GetKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
@@ -350,10 +358,10 @@ impl Keys<'_> {
     ///
     /// Stores the session document under an identifier that you choose.
     ///
-    /// `POST /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    /// `POST /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The new key.
     ///
     /// # Arguments
-    /// - `key_id`: Identifier that the key is to have.
+    /// - `key_id`: Identifier that the key is to have. Example `reporting-service`.
     /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Errors
@@ -395,10 +403,12 @@ impl Keys<'_> {
     /// the API definition and in the document in that case, so that Tyk takes the key as it is and
     /// puts nothing in front of it.
     ///
-    /// `PUT /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    /// `PUT /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The key as it is now.
     ///
     /// # Arguments
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
+    ///
+    ///   Example `0123456789abcdef01234567reporting-service`.
     /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Optional parameters
@@ -444,10 +454,12 @@ impl Keys<'_> {
     ///
     /// Removes a key for good. What analytics has recorded about it stays.
     ///
-    /// `DELETE /api/keys/{keyId}` returns [`ApiResponse`](crate::tyk_dashboard::models::ApiResponse).
+    /// `DELETE /api/keys/{keyId}` returns [`ApiResponse`](crate::tyk_dashboard::models::ApiResponse): The key is gone.
     ///
     /// # Arguments
     /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
+    ///
+    ///   Example `0123456789abcdef01234567reporting-service`.
     ///
     /// # Optional parameters
     /// - [`.auto_guess(bool)`](op::DeleteKey::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
@@ -485,7 +497,7 @@ impl Keys<'_> {
     /// Returns the keys of the organisation in full. With a text it returns only those whose
     /// identifier contains it.
     ///
-    /// `GET /api/keys/detailed` returns [`KeysDetailed`](crate::tyk_dashboard::models::KeysDetailed).
+    /// `GET /api/keys/detailed` returns [`KeysDetailed`](crate::tyk_dashboard::models::KeysDetailed): The keys.
     ///
     /// # Optional parameters
     /// - [`.q(&str)`](op::GetKeysDetailed::q): Keep only keys whose identifier contains this text.
@@ -520,7 +532,7 @@ impl Keys<'_> {
     /// Tells whether a session document is valid, and what the key would look like if it were
     /// created. Nothing is stored.
     ///
-    /// `POST /api/keys/preview` returns [`KeyData`](crate::tyk_dashboard::models::KeyData).
+    /// `POST /api/keys/preview` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The document is valid; this is the key that it would make.
     ///
     /// # Arguments
     /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.

@@ -186,7 +186,7 @@ const ENCODING: &[Row] = &[
 
 const RESPONSE: &[Row] = &[
     row("$ref", Text, Since::V3, Typed),
-    row("summary", Text, Since::V32, Rewritten),
+    row("summary", Text, Since::V32, Carried),
     row("description", Text, Since::V3, Typed),
     row("headers", Map(Header), Since::V3, Typed),
     row("content", Map(MediaType), Since::V3, Typed),

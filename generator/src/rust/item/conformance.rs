@@ -13,6 +13,23 @@ pub struct ConformanceCall {
     pub place: CallPlace,
     /// What it is passed; or why there is nothing to call it with.
     pub arguments: Result<CallArguments, String>,
+    /// The function of the call with all that is optional, and what that is passed; `None` where nothing is.
+    pub whole: Option<(Ident, CallArguments)>,
+    /// The answers that the document gives as examples.
+    pub answers: Vec<DocumentedAnswer>,
+}
+
+/// An answer that the document gives as an example.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentedAnswer {
+    /// The status.
+    pub status: u16,
+    /// The media type.
+    pub media_type: String,
+    /// The body; or why the example is none.
+    pub body: Result<String, String>,
+    /// The operation's type, whose errors read the body; `None` where the call itself does, or no type has it.
+    pub errors: Option<Ident>,
 }
 
 /// Where an operation is called.

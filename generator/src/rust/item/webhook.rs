@@ -22,10 +22,21 @@ pub struct Webhook {
     pub feature: Option<String>,
     /// Its docs.
     pub docs: Docs,
-    /// The field of the body, and how it is read; `None` where there is none.
-    pub body: Option<(Ident, Decode)>,
+    /// The body; `None` where there is none.
+    pub body: Option<WebhookBody>,
     /// Header fields, and pairs of the query.
     pub fields: Vec<WebhookField>,
+}
+
+/// The body of a request that the API makes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WebhookBody {
+    /// The field.
+    pub name: Ident,
+    /// How it is read.
+    pub decode: Decode,
+    /// Docs of the field.
+    pub docs: Docs,
 }
 
 /// A parameter of a request that the API makes.
