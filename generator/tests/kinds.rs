@@ -4,13 +4,20 @@
 
 use std::fs;
 
-use clientwright::api::{Location, OperationKey};
-use clientwright::pipeline::{self, Input};
+use clientwright::api::{Grade, Location, OperationKey};
+use clientwright::pipeline::{self, Input, PlannedApi};
 use clientwright::rust::{Case, CaseBody, CaseParameter, CaseValue};
 use serde_json::json;
 
-/// The generated code of a document: all its sources, then the module of the cases, without line breaks.
-fn generated(paths: &str, schemas: &str, cases: Vec<Case>) -> String {
+#[path = "kinds/fields.rs"]
+mod fields;
+#[path = "kinds/media.rs"]
+mod media;
+#[path = "kinds/parts.rs"]
+mod parts;
+
+/// A document with these paths and schemas, and what is made of it.
+fn planned(paths: &str, schemas: &str, cases: Vec<Case>) -> PlannedApi {
     let folder = tempfile::tempdir().unwrap();
     let document = folder.path().join("openapi.yaml");
     let text = format!(
@@ -18,12 +25,25 @@ fn generated(paths: &str, schemas: &str, cases: Vec<Case>) -> String {
          paths:\n{paths}\ncomponents:\n  schemas:\n{schemas}\n"
     );
     fs::write(&document, text).unwrap();
-    let mut planned = pipeline::plan(&Input { document, cases, validate: true, ..Input::default() });
+    pipeline::plan(&Input { document, cases, validate: true, ..Input::default() })
+}
+
+/// The generated code of a document: all its sources, then the module of the cases, without line breaks.
+fn generated(paths: &str, schemas: &str, cases: Vec<Case>) -> String {
+    let mut planned = planned(paths, schemas, cases);
     let printed = planned.print("kinds", true);
     let Some(printed) = printed else { panic!("{:?}", planned.findings()) };
     let files = printed.sources.into_iter().chain(printed.conformance).chain(printed.cases);
     let all: String = files.map(|file| file.text).collect();
     all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The grade of the only operation of a document, and the reasons that the report has for it.
+fn graded(paths: &str, schemas: &str) -> (Grade, String) {
+    let planned = planned(paths, schemas, Vec::new());
+    let Some(krate) = &planned.krate else { panic!("{:?}", planned.findings()) };
+    let row = &krate.operations[0];
+    (row.grade, row.reasons.join("; "))
 }
 
 fn case(method: &str, parameters: Vec<CaseParameter>, body: Option<CaseBody>) -> Case {

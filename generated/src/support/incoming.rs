@@ -10,6 +10,7 @@ use http::HeaderMap;
 use percent_encoding::percent_decode_str;
 
 use super::codec::{self, FromJson, Lenient};
+use super::content;
 use super::error::Error;
 use super::field::FieldForm;
 
@@ -64,6 +65,17 @@ impl<'r> Incoming<'r> {
     pub fn json<T: FromJson>(&self) -> Result<T, Error> {
         codec::from_slice_knowing(self.body, self.lenient)
             .map_err(|why| self.unfit(format!("the body does not fit at {why}")).caused_by(why))
+    }
+
+    /// The body as a scalar in a media type of text.
+    ///
+    /// # Errors
+    /// A body that is not UTF-8, or does not fit.
+    pub fn scalar<T: FromJson>(&self) -> Result<T, Error> {
+        let (text, mut slot) = (self.text()?, None::<T>);
+        content::scalar(&text, self.lenient, &mut slot)
+            .map_err(|why| self.unfit(format!("the body does not fit at {why}")).caused_by(why))?;
+        slot.ok_or_else(|| self.unfit("the body has no value".to_owned()))
     }
 
     /// The body as text.

@@ -4,6 +4,7 @@
 
 use super::body::Body;
 use super::codec::{self, ToJson, Tree};
+use super::op::Encoding;
 use super::param::tree::{json, text, tree};
 
 /// The media type of a part of bytes where nobody says another.
@@ -14,6 +15,7 @@ const BYTES: &str = "application/octet-stream";
 pub struct Multipart {
     parts: Vec<(String, Part)>,
     media: Option<String>,
+    named: bool,
 }
 
 /// One part: its content, and what is said about it.
@@ -80,7 +82,7 @@ impl Part {
 
     fn head(&self, name: &str, form: bool) -> String {
         let mut head = String::new();
-        if form {
+        if form && !name.is_empty() {
             head.push_str(&format!("Content-Disposition: form-data; name=\"{}\"", quoted(name)));
             if let Some(file_name) = &self.file_name {
                 head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
@@ -146,8 +148,15 @@ impl Multipart {
         self
     }
 
+    /// Parts have their names in `Content-Disposition: form-data` in every media type, not in `multipart/form-data` alone.
+    pub fn named(mut self) -> Self {
+        self.named = true;
+        self
+    }
+
     /// Adds parts of one name, as the document has them: `media` is theirs where they name none, and what is no text has a
-    /// file name, for many servers take nothing else for a file (RFC 7578, 4.2).
+    /// file name, for many servers take nothing else for a file (RFC 7578, 4.2). Of a list of media types it is the one that the
+    /// file's name ends like, else the first one; of a range none is.
     pub fn contents<'p>(
         mut self,
         name: &str,
@@ -156,8 +165,8 @@ impl Multipart {
     ) -> Self {
         for part in parts {
             let mut part = part.clone();
-            if part.media.is_none() && !media.is_empty() {
-                part.media = Some(media.to_owned());
+            if part.media.is_none() {
+                part.media = one_of(media, part.file_name.as_deref().unwrap_or_default()).map(str::to_owned);
             }
             if part.file_name.is_none() && part.usual == BYTES {
                 part.file_name = Some(name.to_owned());
@@ -185,13 +194,67 @@ impl Multipart {
         self
     }
 
+    /// Adds parts that the document does not name.
+    pub fn others<'p>(mut self, parts: impl IntoIterator<Item = (&'p str, &'p Part)>) -> Self {
+        for (name, part) in parts {
+            self = self.contents(name, "", [part]);
+        }
+        self
+    }
+
+    /// Adds each member of an object as a value, or as its encoding has it; each item of a list as a part without a name.
+    pub fn members(mut self, value: &dyn ToJson, encodings: &[Encoding]) -> Self {
+        let written = codec::to_string(value);
+        match tree(&written) {
+            Some(Tree::Object(members)) => {
+                for (name, value) in &members {
+                    let encoding = encodings.iter().find(|encoding| encoding.name == name);
+                    self.member(name, value, encoding.map_or("", |encoding| encoding.content));
+                }
+            }
+            Some(Tree::Array(items)) => items.iter().for_each(|item| self.scalar_or_json("", item)),
+            _ => {}
+        }
+        self
+    }
+
+    fn member(&mut self, name: &str, value: &Tree<'_>, media: &str) {
+        let mut add = |one: &Tree<'_>| match one_of(media, "") {
+            _ if *one == Tree::Null => {}
+            Some(media) => self.document(name, &json(one), media),
+            None => self.scalar_or_json(name, one),
+        };
+        match value {
+            Tree::Array(items) => items.iter().for_each(add),
+            one => add(one),
+        }
+    }
+
+    fn document(&mut self, name: &str, written: &str, media: &str) {
+        let content = super::param::document(written, media).into_owned();
+        self.parts.push((name.to_owned(), Part::text(content).content_type(media)));
+    }
+
+    /// Adds text that is a document of this media type already, each item of a list as one of its own. An absent value or null
+    /// adds nothing.
+    pub fn texts(mut self, name: &str, value: &dyn ToJson, media: &str) -> Self {
+        let written = if value.is_absent() { String::new() } else { codec::to_string(value) };
+        let mut add = |one: &Tree<'_>| {
+            let part = Part::text(text(one)).content_type(media);
+            self.parts.push((name.to_owned(), part));
+        };
+        match tree(&written) {
+            Some(Tree::Null) | None => {}
+            Some(Tree::Array(items)) => items.iter().for_each(add),
+            Some(one) => add(&one),
+        }
+        self
+    }
+
     /// Adds a value as a document of this media type, each item of a list as one of its own; JSON text where that is JSON. An
     /// absent value or null adds nothing.
     pub fn encoded(mut self, name: &str, value: &dyn ToJson, media: &str) -> Self {
-        let mut add = |written: &str| {
-            let content = super::param::document(written, media).into_owned();
-            self.parts.push((name.to_owned(), Part::text(content).content_type(media)));
-        };
+        let mut add = |written: &str| self.document(name, written, media);
         let written = if value.is_absent() { "null".to_owned() } else { codec::to_string(value) };
         match tree(&written) {
             Some(Tree::Null) | None => {}
@@ -214,7 +277,7 @@ impl Multipart {
     pub(crate) fn finish(self, kind: &str) -> (Body, String) {
         let kind = self.media.as_deref().unwrap_or(kind);
         let boundary = format!("part-{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        let form = kind.starts_with("multipart/form-data");
+        let form = self.named || kind.starts_with("multipart/form-data");
         let mut bodies = Vec::with_capacity(self.parts.len() * 3 + 1);
         for (name, part) in self.parts {
             let head = format!("--{boundary}\r\n{}\r\n", part.head(&name, form));
@@ -236,6 +299,21 @@ fn joined(bodies: Vec<Body>) -> Body {
         }
     }
     Body::from(all)
+}
+
+/// The media type of a list (OpenAPI Encoding Object, `contentType`) that a file's name ends like, else the first one.
+fn one_of<'m>(list: &'m str, file_name: &str) -> Option<&'m str> {
+    let extension = file_name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let extension = match &*extension {
+        "jpg" => "jpeg",
+        "tif" => "tiff",
+        "txt" => "plain",
+        "svg" => "svg+xml",
+        other => other,
+    };
+    let all = || list.split(',').map(str::trim).filter(|media| !media.is_empty() && !media.contains('*'));
+    let alike = |media: &&str| media.split_once('/').is_some_and(|(_, subtype)| subtype == extension);
+    all().find(alike).or_else(|| all().next())
 }
 
 /// A name inside quotes, as browsers write it (WHATWG HTML, 4.10.21.8). They leave the other control characters as they

@@ -11,11 +11,13 @@ use super::codec::{self, ToJson};
 use super::core::Core;
 use super::error::Error;
 use super::future::CallFuture;
+use super::head;
 use super::multipart::Multipart;
 use super::op::{Encoding, OpInfo, Streaming};
-use super::param::query;
+use super::param::{query, tree};
 use super::pending::Pending;
 use super::send::{start, Mode};
+use super::shown;
 
 /// What a call sends and how, for the code that declares operations.
 #[doc(hidden)]
@@ -65,6 +67,14 @@ impl Prepared {
         self
     }
 
+    /// Sends a scalar as text: a number, a time, one of a few words.
+    pub fn scalar(mut self, body: &dyn ToJson) -> Self {
+        let json = codec::to_string(body);
+        let text = tree::tree(&json).map(|value| tree::text(&value).into_owned()).unwrap_or_default();
+        self.0.content(Body::from(text), "", "text/plain; charset=utf-8");
+        self
+    }
+
     /// Sends bytes, a file or a stream.
     pub fn body(mut self, body: impl Into<Body>) -> Self {
         self.0.content(body.into(), "", "application/octet-stream");
@@ -75,6 +85,18 @@ impl Prepared {
     pub fn content_type(mut self, media: &str) -> Self {
         self.0.media = Some(media.to_owned());
         self
+    }
+
+    /// Says which media type of a range the body has; one that is not in it is an error of the call.
+    pub fn content_in(mut self, range: &str, media: &str) -> Self {
+        match head::is_in(range, media) {
+            true => self.content_type(media),
+            false => {
+                let (given, range) = (shown::line(media, 60), shown::line(range, 60));
+                self.0.fault = Some(format!("`{given}` is no media type of `{range}`"));
+                self
+            }
+        }
     }
 
     /// Makes the call.

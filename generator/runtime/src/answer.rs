@@ -8,8 +8,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::body::Body;
-use super::codec::{self, FromJson, Lenient, Misfit, RawJson, ReadError};
-use super::content::Content;
+use super::codec::{self, Base64, FromJson, Lenient, Misfit, RawJson, ReadError};
+use super::content::{self, Content};
 use super::error::Error;
 use super::head::{is_json, Head};
 use super::stream::{ByteStream, Event, ItemDecode, ItemStream, Parser, Reopen, Splitter};
@@ -144,6 +144,29 @@ impl Answer {
             false => self.fill_text(body, &self.plain_text()?, &mut slot, type_name)?,
         }
         slot.ok_or_else(|| self.no_value())
+    }
+
+    /// The body where the document has a scalar in a media type of text: a number, a boolean, a time, one of a few words. Read as
+    /// text without quotes or as JSON, space around it left aside; no text at all is null.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where it does not fit.
+    pub fn scalar<T: FromJson>(self) -> Result<T, Error> {
+        let body = self.plain()?;
+        let mut slot: Option<T> = None;
+        self.fill_scalar(body, &self.plain_text()?, &mut slot, std::any::type_name::<T>())?;
+        slot.ok_or_else(|| self.no_value())
+    }
+
+    /// Bytes where the document has base64 in a media type that may be any: JSON and text have base64, any other the bytes.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where it is no base64.
+    pub fn octets(self) -> Result<Base64, Error> {
+        match content::has_text(&self.media_type()) {
+            true => self.value(),
+            false => Ok(Base64(self.held()?.to_vec())),
+        }
     }
 
     /// The body where the document does not say what it is.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use super::codec::{self, FromJson, Lenient, RawJson};
+use super::codec::{self, Base64, FromJson, Lenient, Note, RawJson, ReadError, Slot};
 use super::head::{is_json, Head};
 use super::shown;
 
@@ -53,6 +53,21 @@ impl Content {
         }
     }
 
+    /// The body as a scalar of this type, as [`Answer::scalar`](super::Answer::scalar) reads it, if it is one.
+    pub fn scalar<T: FromJson>(&self) -> Option<T> {
+        let mut slot: Option<T> = None;
+        scalar(self.text()?, Lenient::strict(), &mut slot).ok()?;
+        slot
+    }
+
+    /// The bytes, as [`Answer::octets`](super::Answer::octets) reads them.
+    pub fn octets(&self) -> Option<Base64> {
+        match has_text(&self.media_type) {
+            true => self.value(),
+            false => Some(Base64(self.bytes.to_vec())),
+        }
+    }
+
     /// The body as text, if it is UTF-8.
     pub fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.bytes).ok()
@@ -67,6 +82,38 @@ impl Content {
     pub fn into_bytes(self) -> Bytes {
         self.bytes
     }
+}
+
+/// Whether a body of this media type is text.
+pub(crate) fn has_text(media: &str) -> bool {
+    is_json(media) || media.is_empty() || media.starts_with("text/")
+}
+
+/// Reads text as a scalar: as JSON writes a string, or as JSON; gives the JSON that was read.
+///
+/// # Errors
+/// The reason why it is no value of the type.
+pub(crate) fn scalar(
+    text: &str,
+    lenient: Lenient,
+    slot: &mut dyn Slot,
+) -> Result<(String, Vec<Note>), ReadError> {
+    let text = text.trim();
+    let mut spelled = [codec::to_string(&text), if text.is_empty() { "null" } else { text }.to_owned()];
+    if text.starts_with('"') {
+        spelled.reverse();
+    }
+    let mut reason: Option<ReadError> = None;
+    for lenient in [Lenient::strict(), lenient] {
+        for json in &spelled {
+            match codec::read_into(json.as_bytes(), lenient, slot) {
+                Ok(outcome) => return Ok((json.clone(), outcome.notes)),
+                Err(why) if reason.is_none() || !why.is_syntax() => reason = Some(why),
+                Err(_) => {}
+            }
+        }
+    }
+    Err(reason.unwrap_or_else(|| ReadError::new(0, "a value", "nothing")))
 }
 
 /// The value at a pointer into a JSON text, if there is one of this type.

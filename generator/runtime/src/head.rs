@@ -39,6 +39,22 @@ impl Head {
     }
 }
 
+/// Whether a media type, with or without parameters, is one of a range such as `image/*` (RFC 9110, 12.5.1).
+pub(crate) fn is_in(range: &str, media: &str) -> bool {
+    let name = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let (range, media) = (name(range), name(media));
+    let (start, end) = range.split_once('*').unwrap_or((&range, ""));
+    let (start, end) = if range == "*/*" { ("", "") } else { (start, end) };
+    let is_token = |text: &str| {
+        !text.is_empty()
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte))
+    };
+    media.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+        && media.len() >= start.len() + end.len()
+        && media.starts_with(start)
+        && media.ends_with(end)
+}
+
 /// Whether a media type is JSON (RFC 8259), also by its suffix (RFC 6839) or as vendors write it.
 pub(crate) fn is_json(media: &str) -> bool {
     media.contains("json") || media.starts_with("application/vnd.")

@@ -220,6 +220,7 @@ pub struct Param {
     pub(crate) reserved: bool,
     pub(crate) allow_empty: bool,
     pub(crate) content: &'static str,
+    pub(crate) http_date: bool,
 }
 
 impl Param {
@@ -233,6 +234,7 @@ impl Param {
             reserved: false,
             allow_empty: false,
             content: "",
+            http_date: false,
         }
     }
 
@@ -294,6 +296,12 @@ impl Param {
     /// The value is a document of this media type (the Parameter Object's `content`), not styled.
     pub const fn content(mut self, media: &'static str) -> Self {
         self.content = media;
+        self
+    }
+
+    /// The value is a moment that HTTP has a form of its own for (RFC 9110, 5.6.7): `If-Modified-Since` and its like.
+    pub const fn http_date(mut self) -> Self {
+        self.http_date = true;
         self
     }
 

@@ -15,6 +15,7 @@ use super::codec::{self, Lenient, RawJson, ToJson};
 use super::core::Core;
 use super::draft::{split_query, Draft};
 use super::error::Error;
+use super::field::http_date;
 use super::header::field;
 use super::limits::Limits;
 use super::op::{OpInfo, Param, Place, UNTYPED};
@@ -47,7 +48,7 @@ pub(crate) struct Pending {
     pub(crate) limits: Option<Limits>,
     pub(crate) retry: Option<Retry>,
     pub(crate) lenient: Option<Lenient>,
-    fault: Option<String>,
+    pub(crate) fault: Option<String>,
 }
 
 impl Pending {
@@ -334,6 +335,7 @@ impl Pending {
                 Place::Querystring => param::query::whole(pairs, param, value),
                 Place::Header => {
                     let Some(text) = param::header(value, param.exploded(), param.content) else { continue };
+                    let text = if param.http_date { http_date(&text) } else { text };
                     put(headers, param.name, &text)?;
                 }
             }

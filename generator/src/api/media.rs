@@ -41,6 +41,7 @@ impl MediaFamily {
             "application/yaml" | "application/x-yaml" | "application/javascript" | "application/graphql" => {
                 Self::Text
             }
+            _ if subtype.ends_with("+yaml") => Self::Text,
             name if name.starts_with("multipart/") => Self::Multipart,
             _ if subtype.ends_with("json") => Self::Json,
             _ if subtype.ends_with("+xml") => Self::Xml,
@@ -60,6 +61,46 @@ pub fn essence(name: &str) -> &str {
     name.split(';').next().unwrap_or_default().trim()
 }
 
+/// The parameters of a media type that tell it from others, in order: `version=2` of `text/csv; charset=utf-8; version=2`.
+/// The charset says how its text is written down, and a boundary is the sender's.
+pub fn parameters(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    let all = name.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    all.map(|(key, value)| (key.trim(), value.trim().trim_matches('"')))
+        .filter(|(key, _)| !["charset", "boundary", "q"].iter().any(|other| key.eq_ignore_ascii_case(other)))
+}
+
+/// Whether the name stands for several media types (RFC 9110, section 12.5.1).
+pub fn is_range(name: &str) -> bool {
+    essence(name).contains('*')
+}
+
+/// Whether a range has a media type in it: `application/*+json` has `application/geo+json`.
+pub fn covers(range: &str, name: &str) -> bool {
+    let (range, name) = (essence(range).to_ascii_lowercase(), essence(name).to_ascii_lowercase());
+    match range.split_once('*') {
+        _ if range == "*/*" => true,
+        Some((start, end)) => {
+            name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end)
+        }
+        None => range == name,
+    }
+}
+
+#[test]
+fn ranges_have_what_fits_them() {
+    let fits =
+        [("*/*", "a/b"), ("image/*", "image/png"), ("application/*+json", "Application/geo+JSON; a=b")];
+    for (range, name) in fits {
+        assert!(is_range(range) && covers(range, name), "{range} {name}");
+    }
+    let others = [("image/*", "text/plain"), ("application/*+json", "application/json"), ("a/b", "a/c")];
+    for (range, name) in others {
+        assert!(!covers(range, name), "{range} {name}");
+    }
+    let said: Vec<_> = parameters("a/b; charset=utf-8;Version=\"2\"; odd; q=1").collect();
+    assert_eq!(said, [("Version", "2")]);
+}
+
 #[test]
 fn a_name_says_which_family_it_is_of() {
     let json =
@@ -71,6 +112,7 @@ fn a_name_says_which_family_it_is_of() {
         ("application/json-seq", Some(MediaFamily::Lines)),
         ("application/stream+json", Some(MediaFamily::Lines)),
         ("image/svg+xml", Some(MediaFamily::Xml)),
+        ("application/openapi+yaml", Some(MediaFamily::Text)),
         ("multipart/*", Some(MediaFamily::Multipart)),
         ("text/*", Some(MediaFamily::Text)),
         ("image/*", Some(MediaFamily::Binary)),

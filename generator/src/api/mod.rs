@@ -30,7 +30,7 @@ pub use hints::Hints;
 pub use key::{OperationKey, Origin, TypeId};
 pub use location::Location;
 pub use lookup::Found;
-pub use media::{MediaFamily, essence};
+pub use media::{MediaFamily, covers, essence, is_range, parameters};
 pub use model::{Api, Info, Skipped, Tag};
 pub use note::{Grade, Note};
 pub use operation::{

@@ -41,8 +41,14 @@ pub(super) fn form(form: FieldForm, paths: &Paths<'_>) -> TokenStream {
     let form = word(match form {
         FieldForm::Text => "Text",
         FieldForm::Bare => "Bare",
+        FieldForm::Either => "Either",
+        FieldForm::Date => "Date",
         FieldForm::Texts => "Texts",
         FieldForm::Bares => "Bares",
+        FieldForm::Lines => "Lines",
+        FieldForm::Challenges => "Challenges",
+        FieldForm::Members => "Members",
+        FieldForm::Pairs => "Pairs",
         FieldForm::Json => "Json",
     });
     quote!(#ty::#form)

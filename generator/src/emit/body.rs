@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::literal::text;
+use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{info, ty, xml};
 use crate::rust::{BodyArg, BodyKind, Method, Ty};
@@ -11,11 +11,21 @@ use crate::rust::{BodyArg, BodyKind, Method, Ty};
 /// How a function takes the body.
 pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) if ty.is_free() => {
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _)
+            if ty.is_free() =>
+        {
             let (into, free) = (paths.std("Into"), ty::owned(ty, paths));
             quote!(impl #into<#free>)
         }
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => ty::borrowed(ty, paths),
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _) => ty::borrowed(ty, paths),
         BodyKind::Parts(form) => {
             let form = paths.beside(method, &form.shape.name);
             quote!(&#form)
@@ -32,6 +42,12 @@ pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> Tok
     }
 }
 
+/// The argument for the media type, where the document leaves it open.
+pub(super) fn media_argument(body: &BodyArg, paths: &Paths<'_>) -> Option<TokenStream> {
+    let (name, text) = (ident(body.open.as_ref()?), paths.std("str"));
+    Some(quote!(#name: &#text))
+}
+
 /// The method of the call that takes the body; other media types than the operation's own are named.
 pub(super) fn sending(
     method: &Method,
@@ -41,7 +57,16 @@ pub(super) fn sending(
 ) -> TokenStream {
     let is_own = method.bodies.first().is_some_and(|first| first.media_type == body.media_type);
     let media = text(&body.media_type);
-    let named = (!is_own).then(|| quote!(.content_type(#media)));
+    let is_form = body.media_type.starts_with("multipart/form-data");
+    let with_names = (!is_form).then(|| quote!(.named()));
+    let with_media = (!is_own).then(|| quote!(.media_type(#media)));
+    let named = match &body.open {
+        Some(said) => {
+            let said = ident(said);
+            Some(quote!(.content_in(#media, #said)))
+        }
+        None => (!is_own).then(|| quote!(.content_type(#media))),
+    };
     let send = match &body.kind {
         BodyKind::Json(ty) => {
             let value = object(ty, name, paths);
@@ -55,14 +80,27 @@ pub(super) fn sending(
             let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));
             quote!(.form(#value, #encoding))
         }
-        BodyKind::Parts(_) => quote!(.multipart(#name)),
+        BodyKind::Parts(_) if is_own && is_form => quote!(.multipart(#name)),
+        BodyKind::Parts(_) => {
+            let multipart = paths.support("Multipart");
+            quote!(.multipart(#multipart::from(#name) #with_names #with_media))
+        }
+        BodyKind::Members(ty) => {
+            let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));
+            let multipart = paths.support("Multipart");
+            quote!(.multipart(#multipart::new().members(#value, #encoding) #with_names #with_media))
+        }
         BodyKind::Multipart if is_own => quote!(.multipart(#name)),
         BodyKind::Multipart => quote!(.multipart(#name.media_type(#media))),
+        BodyKind::Scalar(ty) => {
+            let value = object(ty, name, paths);
+            quote!(.scalar(#value))
+        }
         BodyKind::Text => quote!(.text(#name)),
         BodyKind::Bytes => quote!(.body(#name)),
     };
     match &body.kind {
-        BodyKind::Parts(_) | BodyKind::Multipart => send,
+        BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => send,
         _ => quote!(#send #named),
     }
 }

@@ -22,11 +22,18 @@ pub(super) fn called(place: &CallPlace, passed: &CallArguments) -> TokenStream {
         setters.push(quote!(.#name(#value)));
     };
     passed.setters.iter().for_each(|(name, value)| set(name, argument(value)));
-    if let Some(CallBody { setter, value, media_type }) = &passed.body {
+    if let Some(CallBody { setter, value, open, media_type }) = &passed.body {
         let value = body(place, value);
+        let said = open.as_ref().map(|media| {
+            let media = text(media);
+            quote!(#media)
+        });
         match setter {
-            Some(name) => set(name, value),
-            None => args.push(value),
+            Some(name) => {
+                let said = said.into_iter();
+                set(name, quote!(#value #(, #said)*));
+            }
+            None => args.extend(std::iter::once(value).chain(said)),
         }
         setters.extend(media_type.as_ref().map(|media| {
             let media = text(media);

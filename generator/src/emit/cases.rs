@@ -351,7 +351,9 @@ fn decoded(decode: &Decode) -> TokenStream {
             let () = body;
             Body::Nothing
         }),
-        Decode::Json(_) | Decode::Xml(..) | Decode::Value(_) => quote!(Body::Json(json(&body))),
+        Decode::Json(_) | Decode::Value(_) | Decode::Scalar(_) | Decode::Xml(..) | Decode::Octets => {
+            quote!(Body::Json(json(&body)))
+        }
         Decode::Content => quote!(Body::open(&body)),
         Decode::Text => quote!(Body::Text(body)),
         Decode::Bytes => quote!(Body::Bytes(body.to_vec())),

@@ -6,16 +6,17 @@ use quote::quote;
 use super::literal::{index, word};
 use super::paths::Paths;
 use super::{ty, xml};
-use crate::rust::{Decode, StatusRange, Ty};
+use crate::rust::{Decode, RuntimeType, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
         Decode::Json(ty)
-        | Decode::Xml(ty, _)
         | Decode::Value(ty)
+        | Decode::Scalar(ty)
+        | Decode::Xml(ty, _)
         | Decode::Events(ty)
         | Decode::Lines(ty) => Some(ty),
-        Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes => None,
+        Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes | Decode::Octets => None,
     }
 }
 
@@ -23,7 +24,10 @@ pub(super) fn held(decode: &Decode) -> Option<&Ty> {
 pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
         Decode::Nothing => quote!(()),
-        Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) => ty::owned(ty, paths),
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => {
+            ty::owned(ty, paths)
+        }
+        Decode::Octets => ty::owned(&Ty::Runtime(RuntimeType::Base64), paths),
         Decode::Content => paths.support("Content"),
         Decode::Text => paths.std("String"),
         Decode::Bytes => paths.std("Bytes"),
@@ -94,6 +98,8 @@ fn read(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
         Decode::Nothing => "empty",
         Decode::Json(_) | Decode::Xml(..) => "json",
         Decode::Value(_) => "value",
+        Decode::Scalar(_) => "scalar",
+        Decode::Octets => "octets",
         Decode::Content => "content",
         Decode::Text => "text",
         Decode::Bytes => "bytes",

@@ -45,6 +45,8 @@ pub(super) fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
             }
             Decode::Text => quote!(error.body_text().map(Self::#variant)),
             Decode::Value(_) => quote!(error.content().value().map(Self::#variant)),
+            Decode::Scalar(_) => quote!(error.content().scalar().map(Self::#variant)),
+            Decode::Octets => quote!(error.content().octets().map(Self::#variant)),
             Decode::Content => {
                 let some = paths.std("Some");
                 quote!(#some(Self::#variant(error.content())))

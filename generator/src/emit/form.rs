@@ -6,7 +6,7 @@ use quote::quote;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::structs;
-use crate::rust::{Field, FieldKind, Form, PartKind};
+use crate::rust::{ExtraField, Field, FieldKind, Form, PartKind, RuntimeType, Ty};
 
 /// The struct with its constructor and the conversion.
 pub(super) fn items(form: &Form, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -19,11 +19,26 @@ fn conversion(form: &Form, paths: &Paths<'_>) -> TokenStream {
     let (from, name, multipart) = (paths.std("From"), ident(&form.shape.name), paths.support("Multipart"));
     let allow = structs::uses(&form.shape, paths).attribute();
     let parts = form.shape.fields.iter().zip(&form.parts).map(|(field, part)| self::part(field, part));
+    let others = form.shape.extra.as_ref().map(others);
     quote! {
         #allow
         impl #from<&#name> for #multipart {
-            fn from(form: &#name) -> Self { #multipart::new() #(#parts)* }
+            fn from(form: &#name) -> Self { #multipart::new() #(#parts)* #others }
         }
+    }
+}
+
+/// Parts of other names.
+fn others(extra: &ExtraField) -> TokenStream {
+    let name = ident(&extra.name);
+    match &extra.ty {
+        Ty::Runtime(RuntimeType::Part) => {
+            quote!(.others(form.#name.iter().map(|(name, part)| (&**name, part))))
+        }
+        Ty::Vec(item) if **item == Ty::Runtime(RuntimeType::Part) => {
+            quote!(.others(form.#name.iter().flat_map(|(name, parts)| parts.iter().map(move |part| (&**name, part)))))
+        }
+        _ => quote!(.members(&form.#name, &[])),
     }
 }
 
@@ -35,6 +50,10 @@ fn part(field: &Field, part: &PartKind) -> TokenStream {
         PartKind::Document(media) => {
             let media = text(media);
             quote!(.encoded(#wire, &form.#name, #media))
+        }
+        PartKind::Text(media) => {
+            let media = text(media);
+            quote!(.texts(#wire, &form.#name, #media))
         }
         PartKind::Content { several, media } => {
             let media = text(media.as_deref().unwrap_or_default());

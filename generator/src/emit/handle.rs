@@ -67,7 +67,7 @@ fn function(handle: &Handle, method: &Method, body: Option<&BodyArg>, paths: &Pa
         let (name, ty) = (ident(&body.name), body::body_ty(method, body, paths));
         quote!(#name: #ty)
     });
-    let args = args.chain(body_arg);
+    let args = args.chain(body_arg).chain(body.and_then(|body| body::media_argument(body, paths)));
     let given = method.args.iter().map(|arg| ty::given(arg, &ident(&arg.name), paths));
     let body = body.map(|body| body::sending(method, body, &ident(&body.name), paths));
     let (prepared, operation) = (paths.support("Prepared"), paths.support("Operation"));
@@ -83,13 +83,22 @@ fn function(handle: &Handle, method: &Method, body: Option<&BodyArg>, paths: &Pa
 }
 
 fn allow(method: &Method, name: &Ident, body: Option<&BodyArg>, paths: &Paths<'_>) -> Allow {
-    let count = 1 + method.args.len() + usize::from(body.is_some());
+    let count = 1
+        + method.args.len()
+        + usize::from(body.is_some())
+        + usize::from(body.is_some_and(|body| body.open.is_some()));
     let mut allow = Allow::default().method(name).arguments(count);
     for arg in &method.args {
         allow = allow.snake(&arg.name).ty(&arg.ty, 1, paths.index);
     }
     match body.map(|body| &body.kind) {
-        Some(BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _)) => allow.ty(ty, 1, paths.index),
+        Some(
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Xml(ty, _),
+        ) => allow.ty(ty, 1, paths.index),
         _ => allow,
     }
 }

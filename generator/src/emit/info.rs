@@ -32,7 +32,8 @@ pub(super) fn operation(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let name = with_text("name", &method.label).filter(|_| method.id != method.label);
     let params = list("params", method.params.iter().map(|param| self::param(param, paths)).collect());
     let accept = with_text("accept", &method.accept);
-    let sends = method.bodies.first().and_then(|body| with_text("sends", &body.media_type));
+    let sends = method.bodies.first().filter(|body| body.open.is_none());
+    let sends = sends.and_then(|body| with_text("sends", &body.media_type));
     let security = security(&method.security, paths);
     let servers = servers(&method.servers, paths);
     let streaming = match method.streaming {
@@ -147,7 +148,8 @@ fn param(param: &Param, paths: &Paths<'_>) -> TokenStream {
         ParamStyle::Content(media) => with_text("content", media).unwrap_or_default(),
     };
     let empty = param.allow_empty.then(|| quote!(.allow_empty()));
-    quote!(#ty::#place(#name) #optional #form #empty)
+    let date = param.http_date.then(|| quote!(.http_date()));
+    quote!(#ty::#place(#name) #optional #form #empty #date)
 }
 
 fn styled(style: Option<Style>, explode: Option<bool>, reserved: bool, paths: &Paths<'_>) -> TokenStream {

@@ -162,15 +162,20 @@ fn setter(setter: &Setter, paths: &Paths<'_>) -> TokenStream {
 fn body_setter(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     let allow = Allow::default().method(&body.name);
     let allow = match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => allow.ty(ty, 1, paths.index),
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _) => allow.ty(ty, 1, paths.index),
         _ => allow,
     };
     let (allow, docs, name) = (allow.attribute(), docs::of(&body.docs, &body.name), ident(&body.name));
     let (arg, ty) = (word("body"), body::body_ty(method, body, paths));
     let send = body::sending(method, body, &arg, paths);
+    let args = std::iter::once(quote!(#arg: #ty)).chain(body::media_argument(body, paths));
     quote! {
         #docs
         #allow
-        pub fn #name(self, #arg: #ty) -> Self { Self { call: self.call #send } }
+        pub fn #name(self, #(#args),*) -> Self { Self { call: self.call #send } }
     }
 }

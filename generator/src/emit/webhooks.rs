@@ -121,6 +121,7 @@ fn reading(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
             ident(name),
             word(match decode {
                 Decode::Json(_) => "json",
+                Decode::Scalar(_) => "scalar",
                 Decode::Bytes => "bytes",
                 _ => "text",
             }),

@@ -4,11 +4,14 @@
 //! chosen by what is called, never by text.
 
 use super::models::{Models, parts};
-use super::output::{LeftOut, family_of, is_binary};
+use super::output::{LeftOut, content_media_type, family_of, is_binary};
 use super::scope::Scope;
-use super::ty::Types;
-use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs};
-use crate::api::{self, Body, MediaFamily, MediaType, Operation, PartEncoding, Shape, TypeUse};
+use super::ty::{Types, of_scalar};
+use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs, media_words};
+use crate::api::{
+    self, Api, Body, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat, TypeUse,
+    covers, is_range,
+};
 
 /// What is said of a body of which the document says nothing.
 pub(super) const WORDS: &str = "The request body.";
@@ -42,12 +45,18 @@ impl Bodies<'_> {
         let types = &self.models.types;
         let Some(body) = &self.operation.body else { return Vec::new() };
         let kept = distinct(types, body);
-        let needed = kept.first().is_some_and(|first| is_needed(types, self.operation, body, first));
+        let needed = kept.first().is_some_and(|first| is_needed(types, self.operation, body, first.media));
         let argument = needed.then(|| args.claim(["body", "request_body", "payload"].map(Ident::snake)));
+        let said = [Ident::snake("media type"), Ident::snake("body media type")];
+        let said = if needed { args.claim(said) } else { Ident::snake("media type") };
         let mut list: Vec<BodyArg> = Vec::with_capacity(kept.len());
-        for media in kept {
+        for Kept { media, also } in kept {
             let kind = self.kind(media, beside, new, left_out);
-            let word = if list.is_empty() { String::new() } else { format!(" as {}", word(media, &kind)) };
+            let (usual, sent) = usual_media(&kind);
+            let said_by_schema = media.ty.as_ref().and_then(|used| content_media_type(types, used));
+            let sent = said_by_schema.filter(|said| !is_range(said)).unwrap_or(sent);
+            let word = media_words::of_body(&media.name, usual);
+            let word = if list.is_empty() { String::new() } else { format!(" as {word}") };
             let docs = match (&body.description, list.is_empty()) {
                 (description, true) => self.words(description.as_deref(), media),
                 (_, false) => self.other(media, needed),
@@ -63,10 +72,15 @@ impl Bodies<'_> {
                     (setters.claim([Ident::snake(&format!("{first}{word}"))]), None)
                 }
             };
-            let media_type =
-                if media.name.contains('*') { fallback_media(&kind) } else { media.name.clone() };
+            // The caller says the media type: there is no usual one for the bytes or the text of a range, nor where the usual one
+            // is not in it.
+            let is_range = is_range(&media.name);
+            let is_known = covers(&media.name, sent) && (said_by_schema == Some(sent) || !kind.is_plain());
+            let open = is_range && !is_known;
+            let media_type = if is_range && !open { sent.to_owned() } else { media.name.clone() };
             let encoding = media.encoding.iter().map(encoding).collect();
-            list.push(BodyArg { name, function, kind, media_type, encoding, optional: !needed, docs });
+            let (open, optional) = (open.then(|| said.clone()), !needed);
+            list.push(BodyArg { name, function, kind, media_type, open, also, encoding, optional, docs });
         }
         list
     }
@@ -87,22 +101,12 @@ impl Bodies<'_> {
             }
             MediaFamily::Json => BodyKind::Json(ty()),
             MediaFamily::Form => BodyKind::Form(ty()),
-            MediaFamily::Multipart => match parts(types.api, media) {
-                Some(object) => {
-                    let name = beside.types.claim([Ident::camel(&format!("{} form", self.names.1.bare()))]);
-                    left_out.extend(self.unstyled(media));
-                    BodyKind::Parts(Box::new(self.models.form(name, object, &media.encoding, new)))
-                }
-                None => {
-                    let message = "the parts of the multipart body are put together by hand, not by type";
-                    left_out.push(LeftOut::new(message, media.ty.is_some() || media.item.is_some()));
-                    BodyKind::Multipart
-                }
-            },
-            MediaFamily::Text | MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
+            MediaFamily::Multipart => self.multipart(media, beside, new, left_out),
+            MediaFamily::Text => self.text(media),
+            MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
             MediaFamily::Xml => match types.xml.root(media) {
                 Some(root) => {
-                    left_out.extend(unnamed(media));
+                    left_out.extend(super::xml::unnamed(media));
                     BodyKind::Xml(ty(), root.clone())
                 }
                 None => BodyKind::Text,
@@ -118,6 +122,49 @@ impl Bodies<'_> {
         let docs = media.ty.as_ref().map(|used| docs::of_use(types.api, "body", &said, used, None));
         let docs = docs.filter(|docs| !docs.lines.is_empty());
         docs.unwrap_or_else(|| description.map_or_else(|| docs::line(WORDS), docs::text))
+    }
+
+    /// A multipart body: a struct of its parts, a value whose members or items they are, or what the caller puts together.
+    fn multipart(
+        &self,
+        media: &MediaType,
+        beside: &mut Beside,
+        new: &mut Lock,
+        left_out: &mut Vec<LeftOut>,
+    ) -> BodyKind {
+        let types = &self.models.types;
+        let origin = self.operation.body.as_ref().map(|body| body.origin).unwrap_or_default();
+        left_out.extend(self.unstyled(media));
+        if let Some(body) = parts(types.api, media) {
+            let name = beside.types.claim([Ident::camel(&format!("{} form", self.names.1.bare()))]);
+            left_out.extend(self.models.parts_left_out(&body, media, origin));
+            return BodyKind::Parts(Box::new(self.models.form(name, &body, &media.encoding, new)));
+        }
+        if let Some(used) = media.ty.as_ref().filter(|used| media.item.is_none() && is_value(types.api, used))
+        {
+            return BodyKind::Members(types.open_named(used));
+        }
+        let message = "the parts of the multipart body are put together by hand, not by type";
+        let is_open = media
+            .ty
+            .as_ref()
+            .is_none_or(|used| matches!(types.api.ty(types.api.behind(used).ty).shape, Shape::Any));
+        left_out.push(LeftOut::new(message, !is_open || media.item.is_some()));
+        BodyKind::Multipart
+    }
+
+    /// A body of text: a scalar that is not text itself has its type.
+    fn text(&self, media: &MediaType) -> BodyKind {
+        let types = &self.models.types;
+        let Some(used) = &media.ty else { return BodyKind::Text };
+        let open = MediaFamily::of(&media.name).is_none();
+        match &types.api.ty(types.api.behind(used).ty).shape {
+            Shape::Scalar(Scalar::String(Some(StringFormat::Binary))) => BodyKind::Text,
+            Shape::Scalar(Scalar::String(Some(StringFormat::Byte))) if open => BodyKind::Bytes,
+            Shape::Scalar(scalar) if of_scalar(*scalar) == Ty::String => BodyKind::Text,
+            Shape::Scalar(_) | Shape::Enumeration(_) => BodyKind::Scalar(types.open_named(used)),
+            _ => BodyKind::Text,
+        }
     }
 
     /// Since 3.1 parts may have styles, which 3.0 has ignored.
@@ -143,35 +190,55 @@ impl Bodies<'_> {
 
 /// The rows about bodies in the docs of an operation's function.
 pub(super) fn rows(method: &Method) -> Vec<String> {
-    let rows = method.bodies.iter().filter_map(|body| match &body.function {
-        Some(function) => {
-            Some(format!("- [`{function}`](Self::{function}): {}", docs::name(&body.media_type)))
+    let mut rows = Vec::new();
+    for body in &method.bodies {
+        let (media, (marker, name)) =
+            (docs::name(&body.media_type), (method.marker.bare(), body.name.bare()));
+        match &body.function {
+            Some(function) => rows.push(format!("- [`{function}`](Self::{function}): {media}")),
+            None if body.optional => rows.push(format!("- [`.{name}(..)`](op::{marker}::{name}): {media}")),
+            None => {}
         }
-        None => body.optional.then(|| {
-            let (marker, name) = (method.marker.bare(), body.name.bare());
-            format!("- [`.{name}(..)`](op::{marker}::{name}): {}", docs::name(&body.media_type))
-        }),
-    });
-    rows.collect()
+        if !body.also.is_empty() {
+            let also: Vec<String> = body.also.iter().map(|name| docs::name(name)).collect();
+            rows.push(format!("- The same body as {}: `.header(\"content-type\", ..)`", also.join(", ")));
+        }
+    }
+    rows
 }
 
-/// The media types that say something of their own, the preferred one first: plain JSON has several names, and a range of
-/// media types adds nothing to what is in it.
-fn distinct<'a>(types: &Types<'_>, body: &'a Body) -> Vec<&'a MediaType> {
+/// A media type with a function of its own.
+struct Kept<'a> {
+    media: &'a MediaType,
+    /// Others that the same body may have.
+    also: Vec<String>,
+}
+
+/// The media types that say something of their own, the preferred one first, ranges last: plain JSON has several names, and a
+/// range of media types adds nothing to JSON of the same schema.
+fn distinct<'a>(types: &Types<'_>, body: &'a Body) -> Vec<Kept<'a>> {
     let mut sorted: Vec<&MediaType> = body.content.iter().collect();
-    sorted.sort_by_key(|media| family_of(types, media));
-    let mut kept: Vec<&MediaType> = Vec::new();
+    sorted.sort_by_key(|media| (family_of(types, media), is_range(&media.name)));
+    let mut kept: Vec<Kept<'_>> = Vec::new();
     for media in sorted {
-        let family = family_of(types, media);
-        let again = |known: &&MediaType| {
-            let same_family = family_of(types, known) == family;
-            same_family && (essence(known) == essence(media) || media.name.contains('*'))
-        };
-        if !kept.iter().any(again) {
-            kept.push(media);
+        match kept.iter_mut().find(|known| is_same(types, known.media, media)) {
+            Some(known) => known.also.push(media.name.clone()),
+            None => kept.push(Kept { media, also: Vec::new() }),
         }
     }
     kept
+}
+
+/// Whether a body of the one media type is a body of the other, but for its name.
+fn is_same(types: &Types<'_>, known: &MediaType, media: &MediaType) -> bool {
+    let family = family_of(types, media);
+    let ty = |media: &MediaType| media.ty.as_ref().map(|used| (types.open_named(used), used.nullable));
+    let is_text = matches!(family, MediaFamily::Text | MediaFamily::Binary);
+    let alike =
+        essence(known) == essence(media) && api::parameters(&known.name).eq(api::parameters(&media.name));
+    let in_range = is_range(&media.name) && !is_text;
+    let same_form = is_text || (ty(known) == ty(media) && known.encoding == media.encoding);
+    family_of(types, known) == family && same_form && (alike || in_range)
 }
 
 fn essence(media: &MediaType) -> &str {
@@ -180,42 +247,6 @@ fn essence(media: &MediaType) -> &str {
         "text/xml" => "application/xml",
         other => other,
     }
-}
-
-/// The element of a document has to have a name.
-fn unnamed(media: &MediaType) -> Option<LeftOut> {
-    let is_named = media.xml.as_ref().is_some_and(|xml| xml.name.is_some());
-    let message = format!(
-        "nothing names the element of the XML body, so it is `<{}>`: `xml.name` at its schema says another",
-        super::xml::UNNAMED
-    );
-    (!is_named).then(|| LeftOut::new(message, true))
-}
-
-/// What a media type is called in the name of a function.
-fn word(media: &MediaType, kind: &BodyKind) -> String {
-    let essence = essence(media);
-    let subtype = essence.split_once('/').map_or(essence, |(_, subtype)| subtype);
-    let known = match essence {
-        "application/x-www-form-urlencoded" => Some("form"),
-        "multipart/form-data" => Some("multipart"),
-        "application/octet-stream" => Some("bytes"),
-        "text/plain" => Some("text"),
-        _ if essence.contains('*') => match kind {
-            BodyKind::Json(_) => Some("json"),
-            BodyKind::Xml(..) => Some("xml"),
-            BodyKind::Form(_) => Some("form"),
-            BodyKind::Parts(_) | BodyKind::Multipart => Some("multipart"),
-            BodyKind::Text => Some("text"),
-            BodyKind::Bytes => Some("bytes"),
-        },
-        _ => None,
-    };
-    let plain = |subtype: &str| {
-        let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
-        subtype.strip_suffix("+json").unwrap_or(subtype).to_owned()
-    };
-    known.map_or_else(|| plain(subtype), str::to_owned)
 }
 
 /// A body is an argument where the document requires it, and where leaving it out would make no sense: `required` is false unless
@@ -231,6 +262,28 @@ fn is_needed(types: &Types<'_>, operation: &Operation, body: &Body, media: &Medi
     body.required || (!body.optional && writes && media.ty.as_ref().is_some_and(needs_members))
 }
 
+/// Whether the members or items of a value are parts: nothing in them is bytes, which only a part of the caller's own can be.
+fn is_value(api: &Api, used: &TypeUse) -> bool {
+    let is_written = |used: &TypeUse| {
+        let shape = &api.ty(api.behind(used).ty).shape;
+        let item = match shape {
+            Shape::Array(array) => &api.ty(api.behind(&array.items).ty).shape,
+            shape => shape,
+        };
+        !matches!(item, Shape::Any | Shape::Scalar(Scalar::String(Some(StringFormat::Binary))))
+    };
+    let has_written_members = |used: &TypeUse| match &api.ty(api.behind(used).ty).shape {
+        Shape::Object(object) => object.properties.iter().all(|property| is_written(&property.ty)),
+        Shape::Map(map) => is_written(&map.values),
+        _ => false,
+    };
+    match &api.ty(api.behind(used).ty).shape {
+        Shape::Union(union) => union.branches.iter().all(|branch| has_written_members(&branch.ty)),
+        Shape::Array(array) => is_written(&array.items),
+        _ => false,
+    }
+}
+
 fn encoding(part: &PartEncoding) -> FormEncoding {
     FormEncoding {
         wire: part.property.clone(),
@@ -241,15 +294,16 @@ fn encoding(part: &PartEncoding) -> FormEncoding {
     }
 }
 
-/// What is sent where the document names a range only.
-fn fallback_media(kind: &BodyKind) -> String {
+/// What a kind of body is called in names, and its media type where the document names a range only.
+fn usual_media(kind: &BodyKind) -> (&'static str, &'static str) {
     match kind {
-        BodyKind::Json(_) => "application/json",
-        BodyKind::Xml(..) => "application/xml",
-        BodyKind::Form(_) => "application/x-www-form-urlencoded",
-        BodyKind::Parts(_) | BodyKind::Multipart => "multipart/form-data",
-        BodyKind::Text => "text/plain",
-        BodyKind::Bytes => "application/octet-stream",
+        BodyKind::Json(_) => ("json", "application/json"),
+        BodyKind::Xml(..) => ("xml", "application/xml"),
+        BodyKind::Form(_) => ("form", "application/x-www-form-urlencoded"),
+        BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => {
+            ("multipart", "multipart/form-data")
+        }
+        BodyKind::Text | BodyKind::Scalar(_) => ("text", "text/plain"),
+        BodyKind::Bytes => ("bytes", "application/octet-stream"),
     }
-    .to_owned()
 }

@@ -2,12 +2,13 @@
 
 use serde_json::Value as Json;
 
+use super::conformance::one_of;
 use super::expr::Exprs;
 use super::{
     Arg, BodyArg, BodyKind, BodyValue, CallArguments, CallBody, CallPlace, CaseCall, CaseReading, Credential,
     Expr, Ident, Method, OtherAnswer, Passed, RuntimeType, Ty, passed,
 };
-use crate::api::{Location, MediaFamily, OperationKey, essence};
+use crate::api::{Location, MediaFamily, OperationKey, covers, essence, is_range, parameters};
 
 /// A call to make, and what with.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +98,9 @@ fn reading(case: &Case, method: &Method) -> CaseReading {
 /// The method of the call that asks for the case's media type.
 fn other<'a>(case: &Case, method: &'a Method) -> Option<&'a OtherAnswer> {
     let asked = case.accept.as_deref()?;
-    method.others.iter().find(|other| essence(asked) == essence(&other.media_type))
+    let mut others = method.others.iter();
+    let exact = others.clone().find(|other| is_exactly(asked, &other.media_type));
+    exact.or_else(|| others.find(|other| essence(asked) == essence(&other.media_type)))
 }
 
 fn arguments(case: &Case, method: &Method, exprs: &Exprs<'_>) -> Result<CallArguments, String> {
@@ -148,23 +151,40 @@ fn body(case: &Case, method: &Method, exprs: &Exprs<'_>) -> Result<(Ident, Optio
             _ => Ok((method.name.clone(), None)),
         };
     };
+    let exact = |arg: &&BodyArg| is_exactly(&arg.media_type, &body.media_type);
     let same = |arg: &&BodyArg| essence(&arg.media_type).eq_ignore_ascii_case(essence(&body.media_type));
+    let ranged = |arg: &&BodyArg| arg.open.is_some() && covers(&arg.media_type, &body.media_type);
     let alike =
         |arg: &&BodyArg| MediaFamily::is_json(&arg.media_type) && MediaFamily::is_json(&body.media_type);
     let mut bodies = method.bodies.iter();
-    let arg = bodies.clone().find(same).or_else(|| bodies.find(alike)).or(first);
+    let arg = bodies.clone().find(exact).or_else(|| bodies.clone().find(same));
+    let arg = arg.or_else(|| bodies.clone().find(ranged)).or_else(|| bodies.find(alike)).or(first);
     let arg = arg.ok_or("the operation has no body")?;
     let value = value(&arg.kind, &body.value, exprs)
         .ok_or_else(|| format!("the body is no value of {}", kind(&arg.kind)))?;
     let function = arg.function.as_ref().unwrap_or(&method.name).clone();
     let (setter, media) = (arg.optional.then(|| arg.name.clone()), &body.media_type);
     let other = !same(&arg) && matches!(arg.kind, BodyKind::Text | BodyKind::Bytes) && !media.contains('*');
-    Ok((function, Some(CallBody { setter, value, media_type: other.then(|| media.clone()) })))
+    let open = arg.open.as_ref().map(|_| if is_range(media) { one_of(media) } else { media.clone() });
+    let media_type = media.clone();
+    let media_type = (other && open.is_none()).then_some(media_type);
+    Ok((function, Some(CallBody { setter, value, open, media_type })))
+}
+
+/// The same media type, with the same parameters.
+fn is_exactly(one: &str, other: &str) -> bool {
+    essence(one).eq_ignore_ascii_case(essence(other)) && parameters(one).eq(parameters(other))
 }
 
 fn kind(kind: &BodyKind) -> String {
     match kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => format!("`{ty}`"),
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _) => {
+            format!("`{ty}`")
+        }
         BodyKind::Parts(form) => format!("`{}`", form.shape.name),
         BodyKind::Multipart => "a multipart body".to_owned(),
         BodyKind::Text => "text".to_owned(),
@@ -174,9 +194,14 @@ fn kind(kind: &BodyKind) -> String {
 
 fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyValue> {
     match (kind, given) {
-        (BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _), CaseValue::Json(json)) => {
-            Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?)))
-        }
+        (
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Xml(ty, _),
+            CaseValue::Json(json),
+        ) => Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?))),
         (BodyKind::Parts(form), CaseValue::Json(json)) => {
             Some(BodyValue::Form(exprs.of_struct(&form.shape, json)?))
         }

@@ -81,7 +81,8 @@ fn body(
         let Some(value) = media.and_then(|media| body_value(samples, media, arg, exprs)) else { continue };
         let function = arg.function.as_ref().unwrap_or(&method.name).clone();
         let setter = arg.optional.then(|| arg.name.clone());
-        return Ok((function, Some(CallBody { setter, value, media_type: None })));
+        let open = arg.open.as_ref().map(|_| one_of(&arg.media_type));
+        return Ok((function, Some(CallBody { setter, value, open, media_type: None })));
     }
     match method.bodies.first() {
         Some(first) if !first.optional => Err(none(samples, "the body")),
@@ -103,7 +104,11 @@ fn body_value(
     };
     Some(match &arg.kind {
         BodyKind::Json(_) if arg.optional && !MediaFamily::is_json(&arg.media_type) => return None,
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => {
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _) => {
             let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
             BodyValue::Typed(passed::body(ty, exprs.of(ty, &made?)?))
         }
@@ -113,4 +118,14 @@ fn body_value(
         BodyKind::Text => BodyValue::Text(sample().map_or_else(|| "text".to_owned(), plain_text)),
         BodyKind::Bytes => BodyValue::Bytes(b"bytes".to_vec()),
     })
+}
+
+/// A media type of a range.
+pub(super) fn one_of(range: &str) -> String {
+    match range {
+        "*/*" | "application/*" => "application/octet-stream".to_owned(),
+        "text/*" => "text/plain".to_owned(),
+        "image/*" => "image/png".to_owned(),
+        range => range.replace('*', "x-any"),
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::conformance::one_of;
 use super::docs;
 use super::example_body::{MadeBody, Maker, quoted};
 use super::ordered::ordered;
@@ -74,6 +75,7 @@ fn lines(
                 arguments.push(body.name.to_string());
             }
         }
+        arguments.extend(body.open.as_ref().map(|_| media_type(body)));
     }
     let bind = match &method.output {
         Output::One(Decode::Nothing) => "",
@@ -111,11 +113,18 @@ fn imports(made: &MadeBody, call: &CallPath) -> Vec<String> {
     own.chain(runtime).collect()
 }
 
+/// A media type of the range that a body has.
+fn media_type(body: &BodyArg) -> String {
+    quoted(&one_of(&body.media_type)).unwrap_or_else(|| "\"\"".to_owned())
+}
+
 fn declared_body(body: &BodyArg, call: &CallPath) -> String {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => {
-            declared(ty, Passing::Ref, &call.root)
-        }
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _) => declared(ty, Passing::Ref, &call.root),
         BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
         BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
         BodyKind::Text => "&str".to_owned(),

@@ -65,7 +65,11 @@ impl Links<'_> {
     pub(super) fn body(self, body: &BodyArg) -> Linked {
         let mut linked = Linked::default();
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => self.owned(ty, &mut linked),
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Xml(ty, _) => self.owned(ty, &mut linked),
             BodyKind::Parts(form) => {
                 let name = form.shape.name.bare();
                 linked.link(name, format!("{}{name}", self.beside));
@@ -93,7 +97,10 @@ impl Links<'_> {
     fn decode(self, decode: &Decode, linked: &mut Linked) {
         match decode {
             Decode::Nothing => linked.text("()"),
-            Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) => self.owned(ty, linked),
+            Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => {
+                self.owned(ty, linked)
+            }
+            Decode::Octets => self.owned(&Ty::Runtime(RuntimeType::Base64), linked),
             Decode::Content => linked.link("Content", "crate::support::Content".to_owned()),
             Decode::Text => linked.text("String"),
             Decode::Bytes => linked.text("Bytes"),

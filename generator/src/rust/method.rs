@@ -5,11 +5,11 @@ use super::example::CallPath;
 use super::models::Models;
 use super::naming::{home_tag, name_parameters};
 use super::ordered::ordered;
-use super::output::{LeftOut, Success, bodiless, family_of, of_media, others, success};
+use super::output::{LeftOut, Success, family_of, of_media, others, success};
 use super::ty::Types;
 use super::{
     Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing,
-    Requirement, RuntimeType, Setter, Ty, docs, operation_docs, servers,
+    Requirement, RuntimeType, Setter, Ty, docs, headers, operation_docs, servers, unhonoured,
 };
 use crate::api::{Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
 
@@ -83,7 +83,7 @@ pub(super) fn plan(
         .map(|(index, (parameter, name))| setter(types, parameter, required.len() + index, name.clone()))
         .collect();
     let Success { output, streaming, accept } = success(types, operation, &marker);
-    left_out.extend(bodiless(operation));
+    left_out.extend(unhonoured::of(types, operation));
     let others = others(types, operation, &accept, &mut setter_scope);
     let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
@@ -94,11 +94,11 @@ pub(super) fn plan(
         label: Ident::snake(stem).bare().to_owned(),
         http: operation.key.method.to_uppercase(),
         path: operation.key.path.clone(),
-        params: required.iter().chain(&optional).map(|parameter| param(parameter)).collect(),
+        params: required.iter().chain(&optional).map(|parameter| param(types, parameter)).collect(),
         args,
         setters,
         bodies,
-        accept: accept.join(", "),
+        accept: accept.field(),
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
@@ -152,7 +152,7 @@ fn setter(types: &Types<'_>, parameter: &Parameter, index: usize, name: Ident) -
     Setter { arg: typed_arg(types, arg_name, &parameter.ty), param: index, name, docs }
 }
 
-fn param(parameter: &Parameter) -> Param {
+fn param(types: &Types<'_>, parameter: &Parameter) -> Param {
     let style = match &parameter.form {
         ParameterForm::Content(media) => ParamStyle::Content(media.clone()),
         ParameterForm::Style { style, explode, allow_reserved } => {
@@ -173,6 +173,7 @@ fn param(parameter: &Parameter) -> Param {
         required: parameter.required || parameter.location == Location::Path,
         style,
         allow_empty: parameter.allow_empty,
+        http_date: headers::is_http_date(types, parameter),
     }
 }
 
@@ -191,7 +192,10 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
             let media = response.content.iter().min_by_key(|media| family_of(types, media));
             let ty =
                 media.filter(|media| media.ty.is_some()).and_then(|media| match of_media(types, media) {
-                    Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) => Some(ty),
+                    Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => {
+                        Some(ty)
+                    }
+                    Decode::Octets => Some(Ty::Runtime(RuntimeType::Base64)),
                     Decode::Content => Some(Ty::Runtime(RuntimeType::RawJson)),
                     _ => None,
                 });

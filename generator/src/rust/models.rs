@@ -7,7 +7,7 @@ mod unions;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub(super) use forms::{parts, sent};
+pub(super) use forms::{Others, parts};
 
 use super::docs;
 use super::naming::Spelling;

@@ -33,8 +33,13 @@ pub(super) fn of_function(
         .iter()
         .zip(&method.args)
         .flat_map(|(parameter, arg)| argument(types, parameter, &format!("`{}`", arg.name.bare())));
-    let body = method.bodies.first().filter(|body| !body.optional).map(|body| body_rows(body, links));
-    section("Arguments", arguments.chain(body.into_iter().flatten()).collect(), &mut lines);
+    let body = method.bodies.first().filter(|body| !body.optional);
+    let said = body.and_then(|body| {
+        let (said, range) = (body.open.as_ref()?.bare(), docs::name(&body.media_type));
+        Some(format!("- `{said}`: the media type of the body, one of {range}"))
+    });
+    let rows = arguments.chain(body.into_iter().flat_map(|body| body_rows(body, links))).chain(said);
+    section("Arguments", rows.collect(), &mut lines);
     let optional = |setter: &Setter| {
         operation.parameters.iter().find(|p| p.name == method.params[setter.param].wire && !p.required)
     };
@@ -67,7 +72,8 @@ pub(super) fn of_call(operation: &Operation, method: &Method, call: &CallPath) -
     let short = summary.filter(|text| !text.is_empty() && text.chars().count() <= LONG);
     let mut lines: Vec<String> = short.into_iter().collect();
     let arguments = method.args.iter().map(|arg| &arg.name);
-    let body = method.bodies.first().filter(|body| !body.optional).map(|body| &body.name);
+    let body = method.bodies.first().filter(|body| !body.optional);
+    let body = body.into_iter().flat_map(|body| std::iter::once(&body.name).chain(&body.open));
     let arguments: Vec<&str> = arguments.chain(body).map(|name| name.bare()).collect();
     let (name, arguments) = (method.name.bare(), arguments.join(", "));
     let owner = call.owner.rsplit("::").next().unwrap_or(&call.owner);

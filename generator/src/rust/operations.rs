@@ -76,6 +76,7 @@ impl Operations {
             );
             let PlannedMethod { method, left_out, notes } = planned;
             all.notes.extend(notes);
+            all.tell(&left_out);
             placed.push(Placed { index, tag, method, left_out });
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
@@ -121,6 +122,17 @@ impl Operations {
             match tag {
                 Some(tag) => self.tagged[tag].push(method),
                 None => self.untagged.push(method),
+            }
+        }
+    }
+
+    /// What was left out is told once, however many operations have it from one place.
+    fn tell(&mut self, left_out: &[LeftOut]) {
+        for left in left_out {
+            let Some((code, origin)) = left.finding else { continue };
+            let note = Note { code, message: left.message.clone(), degrades: left.degrades, origin };
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
             }
         }
     }

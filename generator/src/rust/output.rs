@@ -1,18 +1,40 @@
 //! What a call gives: one type where the successes agree, `Option` where some have no body, an enum where they differ.
 
 use super::scope::Scope;
-use super::ty::Types;
-use super::{Bodies, Decode, Ident, OtherAnswer, Output, RuntimeType, StatusVariant, Streaming, Ty, docs};
-use crate::api::{
-    MediaFamily, MediaType, Operation, Response, Scalar, Shape, StatusRange, StringFormat, TypeUse, essence,
+use super::ty::{Types, of_scalar};
+use super::{
+    Bodies, Decode, Ident, OtherAnswer, Output, RuntimeType, StatusVariant, Streaming, Ty, docs, media_words,
 };
+use crate::api::{
+    MediaFamily, MediaType, Operation, Origin, Response, Scalar, Shape, StatusRange, StringFormat, TypeUse,
+    covers, is_range,
+};
+use crate::diagnostic::Code;
 
 /// The output of an operation, and the media types that it asks for.
 #[derive(Debug)]
 pub(super) struct Success {
     pub(super) output: Output,
     pub(super) streaming: Streaming,
-    pub(super) accept: Vec<String>,
+    pub(super) accept: Accept,
+}
+
+/// The media types that a call asks for.
+#[derive(Debug, Default)]
+pub(super) struct Accept {
+    /// Those of successes that are read as the call reads them.
+    pub(super) successes: Vec<String>,
+    /// Those that errors alone have.
+    errors: Vec<String>,
+}
+
+impl Accept {
+    /// The value of the `Accept` field: what a success has weighs more than what errors alone have.
+    pub(super) fn field(&self) -> String {
+        let weight = if self.successes.is_empty() { "" } else { ";q=0.5" };
+        let errors = self.errors.iter().map(|name| format!("{name}{weight}"));
+        self.successes.iter().cloned().chain(errors).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Something that an operation says and that its function does not have.
@@ -22,11 +44,18 @@ pub(super) struct LeftOut {
     pub(super) message: String,
     /// It cannot be had by type at all.
     pub(super) degrades: bool,
+    /// It is told as a diagnostic at this place as well.
+    pub(super) finding: Option<(&'static Code, Origin)>,
 }
 
 impl LeftOut {
     pub(super) fn new(message: impl Into<String>, degrades: bool) -> Self {
-        Self { message: message.into(), degrades }
+        Self { message: message.into(), degrades, finding: None }
+    }
+
+    /// Tells it as a diagnostic as well.
+    pub(super) fn told(self, code: &'static Code, origin: Origin) -> Self {
+        Self { finding: Some((code, origin)), ..self }
     }
 }
 
@@ -61,21 +90,33 @@ pub(super) fn family_of(types: &Types<'_>, media: &MediaType) -> MediaFamily {
         None | Some(MediaFamily::Json) if range && binary => MediaFamily::Binary,
         None if is_open_text(types, media) => MediaFamily::Text,
         None => MediaFamily::Json,
-        Some(MediaFamily::Binary) if structured && media.name.starts_with("application/vnd.") => {
-            MediaFamily::Json
-        }
+        Some(MediaFamily::Binary) if structured && is_plain_vendor(&media.name) => MediaFamily::Json,
         Some(family) => family,
     }
 }
 
 /// The family that `contentMediaType` of the schema names, where the media type itself may be any.
 fn content_type(types: &Types<'_>, media: &MediaType) -> Option<MediaFamily> {
-    let checks = &types.api.ty(types.api.behind(media.ty.as_ref()?).ty).checks;
-    let said = checks.iter().find(|check| check.keyword == "contentMediaType")?.value.as_str()?;
-    Some(MediaFamily::of(said).unwrap_or(MediaFamily::Binary))
+    content_media_type(types, media.ty.as_ref()?)
+        .map(|said| MediaFamily::of(said).unwrap_or(MediaFamily::Binary))
 }
 
-fn is_structured(types: &Types<'_>, used: &TypeUse) -> bool {
+/// `contentMediaType` of a schema.
+pub(super) fn content_media_type<'a>(types: &Types<'a>, used: &TypeUse) -> Option<&'a str> {
+    let checks = &types.api.ty(types.api.behind(used).ty).checks;
+    checks.iter().find(|check| check.keyword == "contentMediaType")?.value.as_str()
+}
+
+/// A vendor's media type that says nothing of its form: it has no suffix, and no word for a form of bytes.
+fn is_plain_vendor(name: &str) -> bool {
+    const FORMS: [&str; 9] =
+        ["proto", "msgpack", "cbor", "avro", "thrift", "zip", "excel", "officedocument", "parquet"];
+    name.starts_with("application/vnd.")
+        && !name.contains('+')
+        && !FORMS.iter().any(|form| name.contains(form))
+}
+
+pub(super) fn is_structured(types: &Types<'_>, used: &TypeUse) -> bool {
     let shape = &types.api.ty(types.api.behind(used).ty).shape;
     matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_) | Shape::Union(_))
 }
@@ -107,7 +148,7 @@ fn streaming(decoded: &[(StatusRange, Decode)]) -> Streaming {
 }
 
 /// The media types that a call asks for: those of successes that are read as the one that was chosen, then those of errors.
-fn accept(types: &Types<'_>, operation: &Operation) -> Vec<String> {
+fn accept(types: &Types<'_>, operation: &Operation) -> Accept {
     let good = operation.successes();
     let chosen = good.iter().flat_map(|response| {
         let chosen = decode(types, response);
@@ -115,35 +156,42 @@ fn accept(types: &Types<'_>, operation: &Operation) -> Vec<String> {
     });
     let is_good = |response: &&Response| good.iter().any(|known| std::ptr::eq(*known, *response));
     let bad = operation.responses.iter().filter(|response| !is_good(response)).flat_map(|r| &r.content);
-    let mut names: Vec<String> = Vec::new();
-    for media in chosen.chain(bad) {
-        if !media.name.is_empty() && !names.contains(&media.name) {
-            names.push(media.name.clone());
+    let mut accept = Accept::default();
+    for media in chosen.filter(|media| !media.name.is_empty()) {
+        if !accept.successes.contains(&media.name) {
+            accept.successes.push(media.name.clone());
         }
     }
-    names
+    for media in bad.filter(|media| !media.name.is_empty()) {
+        let asked = accept
+            .successes
+            .iter()
+            .any(|known| known == &media.name || is_range(known) && covers(known, &media.name));
+        if !asked && !accept.errors.contains(&media.name) {
+            accept.errors.push(media.name.clone());
+        }
+    }
+    accept
 }
 
 /// Media types of successes that are read otherwise than the one that was chosen: a method of the call each.
 pub(super) fn others(
     types: &Types<'_>,
     operation: &Operation,
-    accept: &[String],
+    accept: &Accept,
     scope: &mut Scope,
 ) -> Vec<OtherAnswer> {
     let mut others: Vec<OtherAnswer> = Vec::new();
     let good = operation.successes();
     let read = good.iter().filter(|response| !is_bodiless(operation, response));
     for media in read.flat_map(|response| &response.content) {
-        let asked = accept.contains(&media.name) || others.iter().any(|known| known.media_type == media.name);
-        if asked || media.name.contains('*') || !media.name.contains('/') {
+        let asked = accept.successes.contains(&media.name)
+            || others.iter().any(|known| known.media_type == media.name);
+        if asked || !media.name.contains('/') {
             continue;
         }
-        let essence = essence(&media.name);
-        let subtype = essence.split_once('/').map_or(essence, |(_, subtype)| subtype);
-        let short = subtype.strip_prefix("x-").unwrap_or(subtype);
-        let name =
-            scope.claim([format!("as {short}"), format!("as {essence}")].map(|text| Ident::snake(&text)));
+        let words = media_words::of_answer(&media.name);
+        let name = scope.claim(words.iter().map(|words| Ident::snake(&format!("as {words}"))));
         let docs = docs::line(&format!("The answer as {}.", docs::name(&media.name)));
         others.push(OtherAnswer {
             name,
@@ -285,7 +333,7 @@ pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
         MediaFamily::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => Decode::Bytes,
         MediaFamily::Json if is_open(types, media) => Decode::Content,
         MediaFamily::Json => Decode::Json(ty()),
-        MediaFamily::Text if is_open_text(types, media) => Decode::Value(ty()),
+        MediaFamily::Text if let Some(value) = text_value(types, media) => value,
         MediaFamily::Events => Decode::Events(item()),
         MediaFamily::Lines => Decode::Lines(item()),
         MediaFamily::Xml => match types.xml.root(media) {
@@ -294,5 +342,20 @@ pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
         },
         MediaFamily::Text | MediaFamily::Form => Decode::Text,
         MediaFamily::Binary | MediaFamily::Multipart => Decode::Bytes,
+    }
+}
+
+/// How a text is read that is the value of a scalar; `None` where it is text and no more.
+fn text_value(types: &Types<'_>, media: &MediaType) -> Option<Decode> {
+    let used = media.ty.as_ref()?;
+    let open = MediaFamily::of(&media.name).is_none();
+    match &types.api.ty(types.api.behind(used).ty).shape {
+        Shape::Scalar(Scalar::String(Some(StringFormat::Binary))) => None,
+        Shape::Scalar(Scalar::String(Some(StringFormat::Byte))) if open => Some(Decode::Octets),
+        Shape::Scalar(scalar) if of_scalar(*scalar) == Ty::String => {
+            open.then(|| Decode::Value(types.used(used)))
+        }
+        Shape::Scalar(_) | Shape::Enumeration(_) => Some(Decode::Scalar(types.used(used))),
+        _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::CrateOptions;
-use super::models::{parts, sent};
+use super::models::{Others, parts};
 use super::naming::home_tag;
 use crate::api::{Additional, Api, Direction, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse};
 
@@ -109,7 +109,13 @@ fn is_selected(operation: &Operation, options: &CrateOptions) -> bool {
 /// The types of one body. A multipart body is a struct beside its operation, of whose members only the types are needed.
 fn whole(api: &Api, media: &MediaType) -> Vec<TypeId> {
     match parts(api, media) {
-        Some((_, object)) => sent(api, object).into_iter().map(|property| property.ty.ty).collect(),
+        Some(body) => {
+            let others = match body.others {
+                Some(Others::Typed(values)) => Some(values.ty),
+                Some(Others::Any) | None => None,
+            };
+            body.properties.iter().map(|property| property.ty.ty).chain(others).collect()
+        }
         None => media.ty.iter().chain(&media.item).map(|used| used.ty).collect(),
     }
 }

@@ -2,7 +2,7 @@
 //! operations.
 
 use super::follow::Placed;
-use super::headers::of_type;
+use super::headers::{of_field, of_type};
 use super::naming::TagName;
 use super::output::{family_of, of_media};
 use super::scope::Scope;
@@ -11,7 +11,7 @@ use super::{
     Child, CrateOptions, Decode, FieldForm, Ident, Item, Module, RuntimeType, Ty, Webhook, WebhookBody,
     WebhookField, Webhooks, answers, docs,
 };
-use crate::api::{Location, Operation, Parameter, TypeUse};
+use crate::api::{Location, Operation, Parameter, ParameterForm, TypeUse};
 
 /// The module, and how the root declares it.
 pub(super) fn module(
@@ -84,6 +84,7 @@ fn request(
             Decode::Events(_) | Decode::Lines(_) => Decode::Text,
             Decode::Content => Decode::Json(Ty::Runtime(RuntimeType::RawJson)),
             Decode::Value(ty) => Decode::Json(ty),
+            Decode::Octets => Decode::Bytes,
             decode => decode,
         };
         let words = operation.body.as_ref().and_then(|body| body.description.as_deref());
@@ -108,7 +109,13 @@ fn field(types: &Types<'_>, parameter: &Parameter, scope: &mut Scope) -> Option<
         Location::Path | Location::QueryString | Location::Cookie => return None,
     };
     let plain = TypeUse { ty: parameter.ty.ty, nullable: false };
-    let (form, ty) = match of_type(types, &parameter.ty) {
+    let explode = matches!(parameter.form, ParameterForm::Style { explode: true, .. });
+    let known = match in_query {
+        // The members of an object are pairs of their own in a query.
+        true => of_type(types, &parameter.ty).filter(|form| *form != FieldForm::Members),
+        false => of_field(types, &parameter.ty, &parameter.name, explode),
+    };
+    let (form, ty) = match known {
         Some(form) => (form, types.used(&plain)),
         None => (FieldForm::Text, Ty::String),
     };

@@ -15,6 +15,8 @@ pub(crate) fn body(name: &str, kind: BodyKind, media: &str) -> BodyArg {
         function: None,
         kind,
         media_type: media.into(),
+        open: None,
+        also: Vec::new(),
         encoding,
         optional: false,
         docs: docs("The body."),
@@ -39,7 +41,9 @@ pub(crate) fn bodies() -> Vec<Method> {
         ("map", body("body", BodyKind::Json(Ty::Map(Box::new(Ty::Bool))), "application/json")),
         ("form", form),
         ("parts", body("body", BodyKind::Multipart, "multipart/form-data")),
+        ("number", body("body", BodyKind::Scalar(Ty::Number(NumberType::I64)), "text/plain")),
         ("text", body("body", BodyKind::Text, "text/plain")),
+        ("image", BodyArg { open: Some(id("media_type")), ..body("body", BodyKind::Bytes, "image/*") }),
         ("bytes", body("body", BodyKind::Bytes, "application/octet-stream")),
     ];
     let required = kinds.iter().map(|(name, body)| method_with(&format!("send_{name}"), vec![body.clone()]));

@@ -132,7 +132,7 @@ pub(crate) fn arg(name: &str, ty: Ty, kind: Passing) -> Arg {
 
 pub(crate) fn param(wire: &str, location: clientwright::api::Location, required: bool) -> Param {
     let style = ParamStyle::Style { style: None, explode: None, reserved: false };
-    Param { wire: wire.to_owned(), location, required, style, allow_empty: false }
+    Param { wire: wire.to_owned(), location, required, style, allow_empty: false, http_date: false }
 }
 
 pub(crate) fn setter(name: &str, param: usize, ty: Ty, kind: Passing) -> Setter {

@@ -4,6 +4,7 @@
 use bytes::Bytes;
 
 use super::super::codec::{self, Lenient, Misfit, Note, ReadError, Slot};
+use super::super::content;
 use super::super::error::Error;
 use super::super::head::is_json;
 use super::super::trace;
@@ -78,6 +79,21 @@ impl Answer {
             }
             Err(why) => Err(self.misfit(body, type_name, Unfit::Value(why), false)),
         }
+    }
+
+    /// Reads text as a scalar.
+    pub(super) fn fill_scalar(
+        &self,
+        body: Bytes,
+        text: &str,
+        slot: &mut dyn Slot,
+        type_name: &'static str,
+    ) -> Result<(), Error> {
+        let json = content::scalar(text, self.lenient(), slot);
+        let read = json.map_err(|why| self.misfit(body, type_name, Unfit::Value(why), false));
+        let (json, notes) = read?;
+        self.tell(json.as_bytes(), "", Read { notes, whole: false });
+        Ok(())
     }
 
     /// Whether the body may be JSON by its media type; vague names do not speak against it.

@@ -152,6 +152,27 @@ catalogue! {
     /// A media type that is none.
     ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
         "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
+    /// A schema without a type in its media type.
+    UNTYPED_MEDIA = "CW0430", Warning, "a schema is not honoured in its media type",
+        "The schema of a body describes members or items, and the media type says how they are written down: CSV, YAML, GraphQL, \
+         Protocol Buffers, a multipart answer. Calls give and take such a body as text or bytes. The operation is `degraded` \
+         unless another media type of the same body has the same schema in JSON.";
+    /// What is taken for the form of a body.
+    MEDIA_CONVENTION = "CW0431", Info, "the form of a body was taken by convention",
+        "The media type of the body does not say how it is written: it is a range such as `*/*`, or a vendor's own type without a \
+         suffix. A schema with members is taken for JSON then. A media type with `+json` says it for good. What is sent for a range can be chosen: \
+         `.header(\"content-type\", ..)`.";
+    /// An encoding of parts that is not honoured as it is.
+    PART_ENCODING = "CW0432", Info, "how parts of a body are sent was taken by convention",
+        "`encoding` says how the parts of a multipart body are sent (OpenAPI 4.8.15). A part with header fields of its own is put together \
+         by hand: `Part::json(..).header(..)`. A value that may be written in several media types is written in JSON, or in the first one. A \
+         media type of parts without names (`multipart/mixed`) has them in `Content-Disposition`. An entry that names no \
+         property says nothing.";
+    /// A header field of an answer that is given as text.
+    UNTYPED_FIELD = "CW0433", Warning, "a header field of an answer is given as text",
+        "Style `simple` writes scalars, lists of scalars, and objects whose members are scalars (OpenAPI 4.8.12.3). A schema that goes deeper, or \
+         that differs from one status to another, is not honoured: the method on the response gives the text of the field. \
+         `content` in place of `schema` makes the field a JSON document.";
     /// A hint that does not fit.
     HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \

@@ -6,7 +6,7 @@ use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, path, ty};
 use crate::rust::{
     BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, OperationErrors, Output,
-    ParamStyle, StatusVariant,
+    ParamStyle, RuntimeType, StatusVariant, Ty,
 };
 
 impl Surface {
@@ -217,8 +217,17 @@ fn template(path: &str) -> String {
 }
 
 fn body_ty(body: &BodyArg) -> String {
-    match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => ty::borrowed(ty),
+    let media_type = body.open.as_ref().map(|name| format!(", {}: &str", name.bare())).unwrap_or_default();
+    kind_ty(&body.kind) + &media_type
+}
+
+fn kind_ty(kind: &BodyKind) -> String {
+    match kind {
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _) => ty::borrowed(ty),
         BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
         BodyKind::Text => "impl Into<String>".to_owned(),
@@ -237,7 +246,8 @@ fn output(method: &Method) -> String {
 fn decoded(decode: &Decode) -> String {
     match decode {
         Decode::Nothing => "()".to_owned(),
-        Decode::Json(ty) | Decode::Xml(ty, _) | Decode::Value(ty) => ty::owned(ty),
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => ty::owned(ty),
+        Decode::Octets => ty::owned(&Ty::Runtime(RuntimeType::Base64)),
         Decode::Content => "Content".to_owned(),
         Decode::Text => "String".to_owned(),
         Decode::Bytes => "Bytes".to_owned(),

@@ -52,6 +52,10 @@ impl Witness<'_> {
             bounds.extend(bound);
             args.push(quote!(body: #ty));
             given.push(quote!(body));
+            if body.open.is_some() {
+                args.push(quote!(media: &str));
+                given.push(quote!(media));
+            }
         }
         let output = self.output(module, method);
         let rest = quote!(<#(#bounds),*>(receiver: #receiver, #(#args),*) {
@@ -72,7 +76,11 @@ impl Witness<'_> {
         }
         for body in method.bodies.iter().filter(|body| body.optional) {
             let (name, (bound, given)) = (ident(&body.name), self.body(module, body));
-            let rest = quote!(<#bound>(call: #ty, body: #given) -> #ty { call.#name(body) });
+            let (media, said) = match body.open {
+                Some(_) => (Some(quote!(media: &str)), Some(quote!(media))),
+                None => (None, None),
+            };
+            let rest = quote!(<#bound>(call: #ty, body: #given, #media) -> #ty { call.#name(body, #said) });
             self.put(format!("{path}::{}", body.name.bare()), rest);
         }
         self.beyond(module, (&path, &ty), method);
@@ -89,11 +97,21 @@ impl Witness<'_> {
     /// A body's type, with the bound of the type where it is a parameter.
     fn body(&self, module: &[Ident], body: &BodyArg) -> (Option<TokenStream>, TokenStream) {
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) if ty.is_free() => {
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Xml(ty, _)
+                if ty.is_free() =>
+            {
                 let free = self.names.owned(ty);
                 (Some(quote!(B: Into<#free>)), quote!(B))
             }
-            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Xml(ty, _) => (None, self.names.borrowed(ty)),
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Xml(ty, _) => (None, self.names.borrowed(ty)),
             BodyKind::Parts(form) => {
                 let form = self.names.at(module, &form.shape.name);
                 (None, quote!(&#form))

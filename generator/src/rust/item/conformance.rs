@@ -65,6 +65,8 @@ pub struct CallBody {
     pub setter: Option<Ident>,
     /// What is sent.
     pub value: BodyValue,
+    /// Its media type, where that is an argument.
+    pub open: Option<String>,
     /// Its media type, where that is another one than is sent by itself.
     pub media_type: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! Operations: arguments, setters, bodies, outputs.
 
-use super::{Docs, Ident, Pages, Requirement, Server, Struct, Task, Ty, XmlNode};
+use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty, XmlNode};
 pub use crate::api::StatusRange;
 use crate::api::{Location, Style};
 
@@ -86,6 +86,8 @@ pub struct Param {
     pub style: ParamStyle,
     /// `allowEmptyValue`
     pub allow_empty: bool,
+    /// It is a moment, written as HTTP writes dates.
+    pub http_date: bool,
 }
 
 /// How a parameter becomes text.
@@ -152,8 +154,12 @@ pub struct BodyArg {
     pub function: Option<Ident>,
     /// What it is.
     pub kind: BodyKind,
-    /// Media type sent.
+    /// Media type sent; the range where the caller says which one of it.
     pub media_type: String,
+    /// The argument that says the media type, where the document has a range.
+    pub open: Option<Ident>,
+    /// Media types that the same body may have as well: said as a header field.
+    pub also: Vec<String>,
     /// How members of a form are spelled, where that is not the default.
     pub encoding: Vec<FormEncoding>,
     /// Optional: a setter rather than an argument.
@@ -178,11 +184,13 @@ pub enum PartKind {
     Value,
     /// As a document of this media type.
     Document(String),
+    /// As text that is a document of this media type already.
+    Text(String),
     /// A `Part` that the caller makes, or a list of them.
     Content {
         /// It is a list.
         several: bool,
-        /// The media type where the caller says none.
+        /// Its media type, or a list of those that it may have: the first one where the caller says none.
         media: Option<String>,
     },
 }
@@ -213,12 +221,23 @@ pub enum BodyKind {
     Form(Ty),
     /// `&T`, as a multipart form.
     Parts(Box<Form>),
+    /// `&T`, each of its members or items a part.
+    Members(Ty),
     /// A multipart body that the caller puts together.
     Multipart,
+    /// `&T` of a scalar, as text.
+    Scalar(Ty),
     /// `impl Into<String>`
     Text,
     /// `impl Into<Body>`
     Bytes,
+}
+
+impl BodyKind {
+    /// Text or bytes, which say nothing of their media type.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Self::Scalar(_) | Self::Text | Self::Bytes)
+    }
 }
 
 /// What a call gives.
@@ -272,6 +291,10 @@ pub enum Decode {
     Xml(Ty, XmlNode),
     /// A text value of this type, of whatever media type the answer has: a JSON string, or the text itself.
     Value(Ty),
+    /// A scalar of this type, as text without quotes or as JSON.
+    Scalar(Ty),
+    /// Bytes in base64 where the answer is JSON or text, else the bytes of the body: `Base64`.
+    Octets,
     /// Whatever the answer's media type says, as the document does not: `Content`.
     Content,
     /// Text: `String`.
@@ -293,38 +316,6 @@ pub enum Streaming {
     Always,
     /// Those in a media type of streams.
     ByMedia,
-}
-
-/// A header field of an answer, as a method on the response.
-#[derive(Debug, Clone, PartialEq)]
-pub struct HeaderField {
-    /// Its name on the wire.
-    pub wire: String,
-    /// The method.
-    pub name: Ident,
-    /// Its type.
-    pub ty: Ty,
-    /// How its text is read.
-    pub form: FieldForm,
-    /// It is always there.
-    pub needed: bool,
-    /// Docs of the method.
-    pub docs: Docs,
-}
-
-/// How the text of a header field, or of a pair of a query, is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldForm {
-    /// As text.
-    Text,
-    /// As a number or a boolean.
-    Bare,
-    /// As a list of texts.
-    Texts,
-    /// As a list of numbers or booleans.
-    Bares,
-    /// As JSON.
-    Json,
 }
 
 /// Another media type of an answer, as a method on the call.

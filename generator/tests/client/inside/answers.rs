@@ -90,7 +90,7 @@ async fn other_media_types_are_asked_for_by_method() {
     assert_eq!(lines.next().await.unwrap().unwrap().name, "d");
     let accepted = |request: &String| request.lines().find(|line| line.starts_with("accept: ")).unwrap().to_owned();
     let asked: Vec<String> = server.requests().iter().map(accepted).collect();
-    assert_eq!(asked[0], "accept: application/json, application/problem+json");
+    assert_eq!(asked[0], "accept: application/json, application/problem+json;q=0.5");
     assert_eq!(asked[1..3], ["accept: text/csv", "accept: application/pdf"]);
     assert_eq!(asked[3..], ["accept: text/event-stream", "accept: application/x-ndjson"]);
 }

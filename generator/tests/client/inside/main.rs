@@ -3,7 +3,10 @@
 mod answers;
 mod calls;
 mod errors;
+mod fields;
+mod media;
 mod offers;
+mod parts;
 mod places;
 mod reading;
 mod server;
