@@ -77,6 +77,17 @@ impl Operation {
         json.find_map(|media| media.ty.as_ref())
     }
 
+    /// The body of a success that is read by type: JSON, or where there is none XML.
+    pub fn typed_answer(&self) -> Option<&TypeUse> {
+        let bodies = || self.successes().into_iter().flat_map(|response| &response.content);
+        let is_json = |media: &&MediaType| MediaFamily::is_json(&media.name);
+        let of_xml = |media: &&MediaType| {
+            MediaFamily::of(&media.name) == Some(MediaFamily::Xml) && media.xml.is_some()
+        };
+        let xml = || bodies().find(of_xml).filter(|_| !bodies().any(|media| is_json(&media)));
+        self.json_answer().or_else(|| xml()?.ty.as_ref())
+    }
+
     /// The JSON that a call sends; the first one of several bodies.
     pub fn json_body(&self) -> Option<&TypeUse> {
         let mut json = self.body.iter().flat_map(|body| &body.content);

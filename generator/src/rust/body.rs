@@ -106,7 +106,7 @@ impl Bodies<'_> {
             MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
             MediaFamily::Xml => match types.xml.root(media) {
                 Some(root) => {
-                    left_out.extend(super::xml::unnamed(media));
+                    left_out.extend(unnamed(media));
                     BodyKind::Xml(ty(), root.clone())
                 }
                 None => BodyKind::Text,
@@ -292,6 +292,16 @@ fn encoding(part: &PartEncoding) -> FormEncoding {
         reserved: part.allow_reserved,
         content: part.content_type.clone(),
     }
+}
+
+/// The element of a document has to have a name.
+fn unnamed(media: &MediaType) -> Option<LeftOut> {
+    let is_named = media.xml.as_ref().is_some_and(|xml| xml.name.is_some());
+    let message = format!(
+        "nothing names the element of the XML body, so it is `<{}>`: `xml.name` at its schema says another",
+        super::xml::UNNAMED
+    );
+    (!is_named).then(|| LeftOut::new(message, true))
 }
 
 /// What a kind of body is called in names, and its media type where the document names a range only.

@@ -14,7 +14,6 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::output::LeftOut;
 use super::scope::Scope;
 use super::{Ident, XmlMember, XmlNode, XmlShapeRef, XmlTable, XmlText};
 use crate::api::{
@@ -26,7 +25,7 @@ use crate::api::{
 pub(super) const FEATURE: &str = "xml";
 
 /// The name of a document's element where nothing has one.
-const UNNAMED: &str = "root";
+pub(super) const UNNAMED: &str = "root";
 
 /// The tables of an API, and the nodes of its bodies.
 #[derive(Debug, Default)]
@@ -85,15 +84,6 @@ pub(super) fn plan<'a>(
         plan.tables.push(table);
     }
     plan
-}
-
-/// The element of a document has to have a name.
-pub(super) fn unnamed(media: &MediaType) -> Option<LeftOut> {
-    let is_named = media.xml.as_ref().is_some_and(|xml| xml.name.is_some());
-    let message = format!(
-        "nothing names the element of the XML body, so it is `<{UNNAMED}>`: `xml.name` at its schema says another"
-    );
-    (!is_named).then(|| LeftOut::new(message, true))
 }
 
 fn bodies(operation: &Operation) -> Vec<&MediaType> {

@@ -12,7 +12,7 @@ impl Prepared {
     pub fn xml(mut self, body: &dyn ToJson, node: XmlNode) -> Self {
         match written(body, &node) {
             Ok(text) => self.0.content(text.into(), "xml", "application/xml"),
-            Err(why) => self.0.refuse(format!("the body cannot be written as XML: {why}")),
+            Err(why) => self.0.fault = Some(format!("the body cannot be written as XML: {why}")),
         }
         self
     }

@@ -70,7 +70,7 @@ fn suggest(api: &Api, operation: &Operation, findings: &mut Findings<'_>) {
 
 /// A hint's pages, if the operation has all that it names.
 fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Paging, String> {
-    let page = operation.json_answer().ok_or("needs an answer in JSON, and there is none")?;
+    let page = operation.typed_answer().ok_or("needs an answer in JSON or XML, and there is none")?;
     let HintedPages { step, items, total, pages, more } = hinted;
     let items = items.or_else(|| sole_list(api, page));
     let items = items.ok_or("has no `items`, and the answer does not have exactly one list")?;
