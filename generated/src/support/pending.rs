@@ -134,13 +134,8 @@ impl Pending {
             Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
-            Err(fault) => self.refuse(fault),
+            Err(fault) => self.fault = Some(fault),
         }
-    }
-
-    /// The call fails before anything is sent, for this reason.
-    pub(crate) fn refuse(&mut self, fault: String) {
-        self.fault = Some(fault);
     }
 
     /// Takes a body. Its media type is the operation's, if that is of the kind, else the usual one.
