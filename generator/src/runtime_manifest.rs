@@ -3,10 +3,40 @@
 /// The manifest, as it is built in.
 const RUNTIME: &str = include_str!(concat!(env!("OUT_DIR"), "/runtime_manifest.toml"));
 
-/// What only checks of values need, and the feature that asks for it enables.
-const OPTIONAL_DEPENDENCY: &str = "regress = ";
-/// What a feature enables that asks for checks of values.
-pub const OPTIONAL_ENABLES: &str = "dep:regress";
+/// A part of the runtime that only crates have which need it, behind a feature of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionalPart {
+    /// Checks of values.
+    Validate,
+    /// Bodies in XML.
+    Xml,
+}
+
+impl OptionalPart {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Validate, Self::Xml];
+
+    /// The feature, which has the name of the folder as well.
+    pub fn feature(self) -> &'static str {
+        match self {
+            Self::Validate => "validate",
+            Self::Xml => "xml",
+        }
+    }
+
+    /// What the feature enables.
+    pub fn enables(self) -> &'static str {
+        match self {
+            Self::Validate => "dep:regress",
+            Self::Xml => "dep:quick-xml",
+        }
+    }
+
+    /// The package that nothing else needs.
+    fn package(self) -> &'static str {
+        self.enables().trim_start_matches("dep:")
+    }
+}
 
 /// A feature of every generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,13 +49,15 @@ pub struct RuntimeFeature {
     pub enables: Vec<&'static str>,
 }
 
-/// The features of every generated crate, in their order; that for checks of values is not among them.
+/// The features of every generated crate, in their order; those of optional parts are not among them.
 pub fn features() -> Vec<RuntimeFeature> {
     let (mut features, mut comment) = (Vec::new(), Vec::new());
     for line in section("features").lines() {
         match (line.strip_prefix("# "), feature_line(line)) {
             (Some(words), _) => comment.push(words),
-            (None, Some((name, enables))) if name != "default" && !enables.contains(&OPTIONAL_ENABLES) => {
+            (None, Some((name, enables)))
+                if name != "default" && !OptionalPart::ALL.iter().any(|part| part.feature() == name) =>
+            {
                 features.push(RuntimeFeature { name, docs: comment.join(" "), enables });
                 comment.clear();
             }
@@ -41,13 +73,17 @@ pub fn defaults() -> Vec<&'static str> {
     lines.find(|(name, _)| *name == "default").map(|(_, enables)| enables).unwrap_or_default()
 }
 
-/// The lines of `[dependencies]`, with their comments; without that which only checks of values need unless it `validates`.
-pub fn dependency_lines(validates: bool) -> String {
+/// The lines of `[dependencies]`, with their comments; without those that only other parts need than these.
+pub fn dependency_lines(parts: &[OptionalPart]) -> String {
+    let is_left_out = |line: &str| {
+        let package = line.split(" = ").next().unwrap_or_default();
+        OptionalPart::ALL.iter().any(|part| part.package() == package && !parts.contains(part))
+    };
     let (mut text, mut comments) = (String::new(), String::new());
     for line in section("dependencies").lines() {
         match line.starts_with('#') {
             true => comments.push_str(&format!("{line}\n")),
-            false if !validates && line.starts_with(OPTIONAL_DEPENDENCY) => comments.clear(),
+            false if is_left_out(line) => comments.clear(),
             false => text.push_str(&format!("{}{line}\n", std::mem::take(&mut comments))),
         }
     }

@@ -18,6 +18,8 @@ use super::stream::{
 };
 
 mod reading;
+#[cfg(feature = "xml")]
+mod xml;
 
 /// A successful answer, any 2xx.
 pub struct Answer {

@@ -51,6 +51,8 @@ mod untyped;
 mod url;
 #[cfg(feature = "validate")]
 mod validate;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use self::answer::Answer;
 pub use self::api::{ApiInfo, Scheme};
@@ -84,3 +86,5 @@ pub use self::transport::Transport;
 pub use self::untyped::Untyped;
 #[cfg(feature = "validate")]
 pub use self::validate::{Schema, Schemas, Validate, Violation, Violations};
+#[cfg(feature = "xml")]
+pub use self::xml::{XmlKind, XmlMember, XmlNode, XmlShape, XmlText};

@@ -14,6 +14,7 @@ mod location;
 mod lookup;
 mod media;
 mod model;
+mod note;
 mod operation;
 mod parameter;
 mod schemas;
@@ -24,7 +25,7 @@ mod ty;
 mod type_key;
 mod walk;
 
-pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
+pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule, Xml, XmlNodeType};
 pub use calls::{Argument, Followed, PageStep, Paging, Stepped, Task, Watch};
 pub use check::Check;
 pub use either::Either;
@@ -37,6 +38,7 @@ pub use location::Location;
 pub use lookup::Found;
 pub use media::{MediaFamily, covers, essence, is_range, parameters};
 pub use model::{Api, Info, Skipped, Tag};
+pub use note::{Grade, Note};
 pub use operation::{
     Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, PlacedParts, Response,
 };
@@ -46,7 +48,7 @@ pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, 
 pub use server::{Server, ServerVariable};
 pub use status::StatusRange;
 pub use ty::{
-    Additional, Array, Branch, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind, Map, Note,
-    Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
+    Additional, Array, Branch, Direction, Dispatch, Docs, EnumValue, Enumeration, JsonKind, Map, Object,
+    Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
 pub use type_key::{ComponentKind, Joined, Root, Step, TypeKey};

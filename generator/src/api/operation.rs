@@ -6,7 +6,7 @@ use super::events::EventItem;
 use super::media::MediaFamily;
 use super::{
     Docs, Hints, ListKeys, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange,
-    Style, Task, TypeUse,
+    Style, Task, TypeUse, Xml,
 };
 
 /// One operation (OpenAPI 4.8.10).
@@ -78,6 +78,17 @@ impl Operation {
         json.find_map(|media| media.ty.as_ref())
     }
 
+    /// The body of a success that is read by type: JSON, or where there is none XML.
+    pub fn typed_answer(&self) -> Option<&TypeUse> {
+        let bodies = || self.successes().into_iter().flat_map(|response| &response.content);
+        let is_json = |media: &&MediaType| MediaFamily::is_json(&media.name);
+        let of_xml = |media: &&MediaType| {
+            MediaFamily::of(&media.name) == Some(MediaFamily::Xml) && media.xml.is_some()
+        };
+        let xml = || bodies().find(of_xml).filter(|_| !bodies().any(|media| is_json(&media)));
+        self.json_answer().or_else(|| xml()?.ty.as_ref())
+    }
+
     /// The JSON that a call sends; the first one of several bodies.
     pub fn json_body(&self) -> Option<&TypeUse> {
         let mut json = self.body.iter().flat_map(|body| &body.content);
@@ -140,6 +151,8 @@ pub struct MediaType {
     pub name: String,
     /// The schema of the whole body; `None` where the document says nothing.
     pub ty: Option<TypeUse>,
+    /// What the element of a document is, where the body is XML: `xml` at the schema, with the name of the component.
+    pub xml: Option<Box<Xml>>,
     /// `itemSchema` (3.2) and its like: the schema of each item of a stream.
     pub item: Option<TypeUse>,
     /// What an item is made of, where the media type is that of server-sent events.

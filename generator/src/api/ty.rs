@@ -2,9 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::{Check, Either, Hints, IntegerFormat, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
-use crate::diagnostic::Code;
-use crate::document::Constraints;
+use super::{Check, Either, Hints, IntegerFormat, Note, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
+use crate::document::{Constraints, Xml};
 
 /// One schema of the document.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +37,10 @@ pub struct TypeDef {
     pub default: Option<Json>,
     /// Null is a value of the type itself (`nullable: true` on a component), so every use of it is nullable.
     pub nullable: bool,
+    /// `xml` at a component, for all places where it is used. Only where some body is XML.
+    pub xml: Option<Box<Xml>>,
+    /// A body in XML reaches it.
+    pub in_xml: bool,
     /// Which way its values travel.
     pub direction: Direction,
     /// What of the schema is not honoured; none that degrades is full support.
@@ -66,6 +69,8 @@ impl TypeDef {
             checks: Vec::new(),
             default: None,
             nullable: false,
+            xml: None,
+            in_xml: false,
             direction: Default::default(),
             notes: Vec::new(),
             hints: Default::default(),
@@ -103,37 +108,6 @@ pub struct Direction {
     pub request: bool,
     /// From the server to the client.
     pub response: bool,
-}
-
-/// How far a type or an operation is supported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
-    /// Set aside.
-    Skipped,
-    /// Works, with less type information than the document has.
-    Degraded,
-    /// Everything the document says is honoured.
-    Full,
-}
-
-/// One thing that a schema or an operation says and that is not honoured.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// The diagnostic code.
-    pub code: &'static Code,
-    /// What is not honoured, and what happens instead.
-    pub message: String,
-    /// Type information is lost: what the note is on is degraded. Otherwise only a check is not made.
-    pub degrades: bool,
-    /// Where.
-    pub origin: Origin,
-}
-
-impl Grade {
-    /// The grade that notes make: full without any that degrades.
-    pub fn of(notes: &[Note]) -> Self {
-        if notes.iter().any(|note| note.degrades) { Self::Degraded } else { Self::Full }
-    }
 }
 
 /// What values a type has.
@@ -287,6 +261,8 @@ pub struct Property {
     pub docs: Docs,
     /// `default` at the property.
     pub default: Option<Json>,
+    /// `xml` at the property. Only where some body is XML.
+    pub xml: Option<Box<Xml>>,
     /// Hints for this member.
     pub hints: Hints,
     /// Where it was written.
@@ -298,6 +274,8 @@ pub struct Property {
 pub struct Array {
     /// The type of its items.
     pub items: TypeUse,
+    /// `xml` at the items. Only where some body is XML.
+    pub xml: Option<Box<Xml>>,
 }
 
 /// A list with a type for each place.
@@ -305,6 +283,8 @@ pub struct Array {
 pub struct Tuple {
     /// The types of the first places.
     pub items: Vec<TypeUse>,
+    /// `xml` at each of them. Only where some body is XML.
+    pub xml: Vec<Option<Box<Xml>>>,
     /// How many of them are always there (`minItems`).
     pub required: usize,
     /// The type of what follows; `None` where nothing may.
@@ -316,6 +296,8 @@ pub struct Tuple {
 pub struct Map {
     /// The type of its values.
     pub values: TypeUse,
+    /// `xml` at the values. Only where some body is XML.
+    pub xml: Option<Box<Xml>>,
 }
 
 /// One of several types.

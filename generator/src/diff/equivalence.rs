@@ -69,7 +69,7 @@ fn shape(api: &Api, view: View<'_>, own: &mut DefaultHasher, uses: &mut Vec<(u64
         }
         View::Object(object) => {
             for p in object.properties {
-                let role = (&p.name, p.required, p.read_only, p.write_only, json(p.default.as_ref()));
+                let role = (&p.name, p.required, p.read_only, p.write_only, json(p.default.as_ref()), &p.xml);
                 part(&|h| ("property", &role, p.docs.deprecated).hash(h), &p.ty);
                 hints(&p.hints, own);
             }
@@ -82,11 +82,11 @@ fn shape(api: &Api, view: View<'_>, own: &mut DefaultHasher, uses: &mut Vec<(u64
                 Rest::Typed(ty) => part(&|h| "rest".hash(h), ty),
             }
         }
-        View::Array(array) => part(&|h| "items".hash(h), &array.items),
+        View::Array(array) => part(&|h| ("items", &array.xml).hash(h), &array.items),
         View::Tuple(tuple) => {
             tuple.required.hash(own);
             for (index, item) in tuple.items.iter().enumerate() {
-                part(&|h| ("place", index).hash(h), item);
+                part(&|h| ("place", index, tuple.xml.get(index)).hash(h), item);
             }
             if let Some(ty) = &tuple.rest {
                 part(&|h| "rest".hash(h), ty);

@@ -219,6 +219,8 @@ impl<'a> Comparison<'a> {
             self.schemas(place, (base.as_ref(), revision.as_ref()), kinds);
         }
         self.item_forms(call, whose, (old, new), at);
+        let place = (Site::Call(call, part), whose.member(Payload::MediaType(old.name.clone())));
+        self.root_spelling(place, &name, (old, new), at);
         self.encodings(call, whose, (old, new), at);
     }
 

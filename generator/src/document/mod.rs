@@ -37,7 +37,7 @@ pub use hints::Extensions;
 pub use keywords::{Bound, Constraints, Family, Limit as BoundLimit, Measure, Rule, SimpleType};
 pub use options::Options;
 pub use overlay::Overlaid;
-pub use schema::{Additional, Discriminator, Schema, SubSchema, Unenforced, meaning};
+pub use schema::{Additional, Discriminator, Schema, SubSchema, Unenforced, Xml, XmlNodeType, meaning};
 pub(crate) use settle::{canonical, component_name};
 pub use source_schemas::{SourcePlace, SourceRoot, SourceSchemas, is_checked};
 pub use version::Version;

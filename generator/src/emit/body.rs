@@ -5,13 +5,17 @@ use quote::quote;
 
 use super::literal::{ident, text};
 use super::paths::Paths;
-use super::{info, ty};
+use super::{info, ty, xml};
 use crate::rust::{BodyArg, BodyKind, Framing, Method, Ty};
 
 /// How a function takes the body.
 pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty)
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _)
             if ty.is_free() =>
         {
             let (into, free) = (paths.std("Into"), ty::owned(ty, paths));
@@ -21,6 +25,7 @@ pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> Tok
         | BodyKind::Form(ty)
         | BodyKind::Members(ty)
         | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _)
         | BodyKind::Sequence(ty, _) => ty::borrowed(ty, paths),
         BodyKind::Parts(form) => {
             let form = paths.beside(method, &form.shape.name);
@@ -71,6 +76,10 @@ pub(super) fn sending(
         BodyKind::Json(ty) => {
             let value = object(ty, name, paths);
             quote!(.json(#value))
+        }
+        BodyKind::Xml(ty, root) => {
+            let (value, root) = (object(ty, name, paths), xml::node(root, paths));
+            quote!(.xml(#value, #root))
         }
         BodyKind::Form(ty) => {
             let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));

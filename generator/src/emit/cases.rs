@@ -355,7 +355,7 @@ fn decoded(decode: &Decode, most: usize) -> TokenStream {
             let () = body;
             Body::Nothing
         }),
-        Decode::Json(_) | Decode::Value(_) | Decode::Scalar(_) | Decode::Octets => {
+        Decode::Json(_) | Decode::Value(_) | Decode::Scalar(_) | Decode::Xml(..) | Decode::Octets => {
             quote!(Body::Json(json(&body)))
         }
         Decode::Content => quote!(Body::open(&body)),

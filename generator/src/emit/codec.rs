@@ -42,6 +42,7 @@ pub(super) fn codecs(module: &Module) -> impl Iterator<Item = Codec<'_>> {
         | Item::Client(_)
         | Item::Handle(_)
         | Item::Operation(_)
-        | Item::Schemas(_) => None,
+        | Item::Schemas(_)
+        | Item::Xml(_) => None,
     })
 }

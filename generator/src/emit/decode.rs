@@ -5,13 +5,17 @@ use quote::quote;
 
 use super::literal::{index, text, word};
 use super::paths::Paths;
-use super::ty;
+use super::{ty, xml};
 use crate::api::{DataForm, EventFields, EventItem};
 use crate::rust::{Decode, Items, RuntimeType, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
-        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Items(_, ty) => Some(ty),
+        Decode::Json(ty)
+        | Decode::Value(ty)
+        | Decode::Scalar(ty)
+        | Decode::Xml(ty, _)
+        | Decode::Items(_, ty) => Some(ty),
         Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes | Decode::Octets => None,
     }
 }
@@ -20,7 +24,9 @@ pub(super) fn held(decode: &Decode) -> Option<&Ty> {
 pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
         Decode::Nothing => quote!(()),
-        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => ty::owned(ty, paths),
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => {
+            ty::owned(ty, paths)
+        }
         Decode::Octets => ty::owned(&Ty::Runtime(RuntimeType::Base64), paths),
         Decode::Content => paths.support("Content"),
         Decode::Text => paths.std("String"),
@@ -84,9 +90,13 @@ pub(super) fn is_stream(decode: &Decode) -> bool {
 }
 
 fn read(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+    if let Decode::Xml(_, root) = decode {
+        let root = xml::node(root, paths);
+        return quote!(answer.xml(#root));
+    }
     let method = word(match decode {
         Decode::Nothing => "empty",
-        Decode::Json(_) => "json",
+        Decode::Json(_) | Decode::Xml(..) => "json",
         Decode::Value(_) => "value",
         Decode::Scalar(_) => "scalar",
         Decode::Octets => "octets",

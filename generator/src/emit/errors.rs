@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
-use super::{decode, docs};
+use super::{decode, docs, xml};
 use crate::rust::{Decode, ErrorEnum, Ident, Lint, Method, OperationErrors, StatusRange, StatusVariant};
 
 /// The enum itself.
@@ -39,6 +39,10 @@ pub(super) fn reading(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
     let read = |variant: &Ident, decode: &Decode| {
         let variant = ident(variant);
         match decode {
+            Decode::Xml(_, root) => {
+                let root = xml::node(root, paths);
+                quote!(error.xml(#root).map(Self::#variant))
+            }
             Decode::Text => quote!(error.body_text().map(Self::#variant)),
             Decode::Value(_) => quote!(error.content().value().map(Self::#variant)),
             Decode::Scalar(_) => quote!(error.content().scalar().map(Self::#variant)),

@@ -9,7 +9,7 @@ use super::literal::ident;
 use super::paths::Paths;
 use super::{
     SourceFile, client, docs, errors, foreign, gate, handle, library, newtype, operation, parts, place, root,
-    structs, ty, union, validate, values, webhooks,
+    structs, ty, union, validate, values, webhooks, xml,
 };
 use crate::rust::{Alias, Child, Crate, Docs, Item, Lint, Module};
 
@@ -39,6 +39,10 @@ pub(super) fn source(krate: &Crate, module: &Module, index: &Index<'_>) -> Sourc
 /// What names of the document make necessary at the root, and links to the runtime where operations are: they are written whole,
 /// whatever the file imports.
 fn allows(krate: &Crate, module: &Module) -> Vec<&'static str> {
+    // Without some tags some tables have no use.
+    if module.items.iter().any(|item| matches!(item, Item::Xml(_))) {
+        return vec!["dead_code"];
+    }
     let root = module.path.is_empty() && krate.root.is_empty();
     let links = |docs: &Docs| docs.lines.iter().any(|line| line.contains("](crate::support::"));
     let linked = module.items.iter().any(|item| match item {
@@ -66,6 +70,7 @@ fn render(item: &Item, paths: &Paths<'_>) -> Vec<TokenStream> {
         Item::Handle(item) => handle::items(item, paths),
         Item::Operation(method) => operation::items(method, paths),
         Item::Schemas(entries) => validate::table(entries),
+        Item::Xml(tables) => xml::tables(tables, paths),
     }
 }
 

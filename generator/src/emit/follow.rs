@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, index, text, word};
 use super::paths::Paths;
-use super::{output, ty};
+use super::{output, ty, xml};
 use crate::api::{PageStep, Stepped};
 use crate::rust::{Argument, Followed, Method, NextCall, Pages, Task, TaskWatch};
 
@@ -61,11 +61,17 @@ fn pages(method: &Method, pages: &Pages, paths: &Paths<'_>) -> TokenStream {
     let items = with("items", &pages.items);
     let ends = [("total", &pages.total), ("pages", &pages.pages), ("more", &pages.more)];
     let ends = ends.iter().filter_map(|(name, pointer)| with(name, pointer.as_deref().unwrap_or_default()));
+    let json = output::xml(method).map(|root| {
+        let (answer, error, result) = (paths.support("Answer"), paths.support("Error"), paths.std("Result"));
+        let root = xml::node(root, paths);
+        quote!(fn json(answer: #answer) -> #result<#answer, #error> { answer.xml_as_json(#root) })
+    });
     quote! {
         #allow
         impl #paged for #name {
             type Item = #item;
             const PAGING: &'static #paging = &#paging::#step #items #(#ends)*;
+            #json
         }
     }
 }

@@ -30,6 +30,7 @@ fn has_foreign(item: &Item) -> bool {
         Item::Handle(Handle { name, methods, .. }) => is_foreign(name) || methods.iter().any(in_method),
         Item::Operation(method) => in_method(method),
         Item::Schemas(_) => false,
+        Item::Xml(tables) => tables.iter().any(|table| is_foreign(&table.name)),
     }
 }
 

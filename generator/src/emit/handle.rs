@@ -97,6 +97,7 @@ fn allow(method: &Method, name: &Ident, body: Option<&BodyArg>, paths: &Paths<'_
             | BodyKind::Form(ty)
             | BodyKind::Members(ty)
             | BodyKind::Scalar(ty)
+            | BodyKind::Xml(ty, _)
             | BodyKind::Sequence(ty, _),
         ) => allow.ty(ty, 1, paths.index),
         _ => allow,

@@ -12,6 +12,8 @@ pub(super) struct Index<'a> {
     markers: BTreeMap<(&'a str, &'a str, &'a Ident), &'a [Ident]>,
     handles: BTreeMap<(&'a str, &'a str, &'a Ident), &'a [Ident]>,
     modules: BTreeMap<&'a [Ident], &'a Module>,
+    /// Where the tables of XML are.
+    xml: Option<&'a [Ident]>,
     /// By the type of their calls and its module.
     operations: BTreeMap<(&'a [Ident], &'a Ident), &'a Method>,
 }
@@ -29,6 +31,7 @@ impl<'a> Index<'a> {
             markers: BTreeMap::new(),
             handles: BTreeMap::new(),
             operations: BTreeMap::new(),
+            xml: None,
             modules: krate.modules.iter().map(|module| (module.path.as_slice(), module)).collect(),
         };
         for module in &krate.modules {
@@ -43,6 +46,9 @@ impl<'a> Index<'a> {
         if let Item::Operation(method) = item {
             self.markers.insert(key(method), module);
             self.operations.insert((module, &method.marker), method);
+        }
+        if let Item::Xml(_) = item {
+            self.xml = Some(module);
         }
         if let Item::Handle(handle) = item {
             self.handles.extend(handle.methods.iter().map(|method| (key(method), module)));
@@ -60,6 +66,11 @@ impl<'a> Index<'a> {
     /// The module that an operation's marker is in.
     pub(super) fn marker_home(&self, method: &Method) -> Option<&'a [Ident]> {
         self.markers.get(&key(method)).copied()
+    }
+
+    /// The module that the tables of XML are in.
+    pub(super) fn xml_home(&self) -> Option<&'a [Ident]> {
+        self.xml
     }
 
     /// The operation whose calls are of this type.
@@ -141,6 +152,7 @@ fn defined(item: &Item) -> Vec<&str> {
             std::iter::once(method.marker.bare()).chain(errors).collect()
         }
         Item::Schemas(_) => vec!["SCHEMAS"],
+        Item::Xml(tables) => tables.iter().map(|table| table.name.bare()).collect(),
         Item::Struct(_)
         | Item::ValueEnum(_)
         | Item::Union(_)

@@ -45,6 +45,7 @@ mod validate;
 mod values;
 mod webhooks;
 mod witness;
+mod xml;
 
 use crate::rust::{Crate, ModelPart, Module};
 use index::Index;

@@ -8,7 +8,7 @@ use super::docs;
 use super::lints::Allow;
 use super::literal::ident;
 use super::paths::Paths;
-use crate::rust::{Decode, Lint, Method, Output, StatusVariant};
+use crate::rust::{Decode, Lint, Method, Output, StatusVariant, XmlNode};
 
 /// The type that an operation gives.
 pub(super) fn ty(method: &Method, paths: &Paths<'_>) -> TokenStream {
@@ -33,6 +33,14 @@ fn outputs(output: &Output) -> Box<dyn Iterator<Item = &Decode> + '_> {
         Output::One(decode) | Output::Maybe(decode, _) => Box::new(std::iter::once(decode)),
         Output::ByStatus { variants, .. } => Box::new(variants.iter().map(|variant| &variant.decode)),
     }
+}
+
+/// The element of an answer in XML, where an answer is that.
+pub(super) fn xml(method: &Method) -> Option<&XmlNode> {
+    outputs(&method.output).find_map(|decode| match decode {
+        Decode::Xml(_, root) => Some(root),
+        _ => None,
+    })
 }
 
 /// The enum of an operation that answers differently by status.

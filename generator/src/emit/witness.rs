@@ -64,7 +64,7 @@ impl Witness<'_> {
             Item::Handle(item) => self.handle(module, item),
             Item::Operation(item) => self.operation(module, item),
             // A table that `validate()` reads: nothing in it has a name outside.
-            Item::Schemas(_) => {}
+            Item::Schemas(_) | Item::Xml(_) => {}
         }
     }
 

@@ -252,5 +252,6 @@ fn absorb_words<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema) {
     if schema.default.is_some() {
         merged.default.clone_from(&schema.default);
     }
+    super::xml::overrule(&mut merged.xml, schema.xml.as_deref());
     merged.hints.extend(super::hints::of_schema(schema));
 }

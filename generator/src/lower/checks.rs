@@ -11,12 +11,9 @@ use crate::api::{Check, Origin, Shape};
 use crate::document::{Schema, meaning};
 use crate::source::NodeId;
 
-/// How XML is written is no condition on values.
-const OF_XML: &str = "xml";
-
 /// Adds what one schema asks for.
 pub(super) fn absorb(merged: &mut MergedSchema<'_>, schema: &Schema) {
-    for entry in schema.unenforced.iter().filter(|entry| entry.keyword != OF_XML) {
+    for entry in &schema.unenforced {
         add(merged, entry.keyword, entry.meaning(), entry.node);
     }
     if let Some(content) = &schema.content_schema {

@@ -175,6 +175,7 @@ fn property(name: &str, ty: TypeUse, required: bool) -> Property {
         ty,
         required,
         fixed: None,
+        xml: None,
         read_only: false,
         write_only: false,
         docs: Docs::default(),

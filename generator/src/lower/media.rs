@@ -52,11 +52,11 @@ impl<'d> Lowering<'d, '_> {
         notes: &mut Vec<Note>,
     ) -> MediaType {
         let resolved = self.resolved;
-        if let Some(schema) =
-            media.schema.as_ref().filter(|_| MediaFamily::of(&name) == Some(MediaFamily::Xml))
-        {
-            self.report_xml(resolved.schema_at(schema));
-        }
+        let of_xml = media.schema.as_ref().filter(|_| MediaFamily::of(&name) == Some(MediaFamily::Xml));
+        let xml = of_xml.and_then(|schema| {
+            let conjunct = Conjunct::new(resolved.schema_at(schema), key.clone());
+            self.annotations(&[conjunct]).xml
+        });
         let (item, event) = self.items(media, &name, key, notes);
         let parts = self.placed_parts(media, &name, notes);
         // The whole of a sequence is nothing but its items.
@@ -66,6 +66,7 @@ impl<'d> Lowering<'d, '_> {
         MediaType {
             name,
             ty,
+            xml,
             item,
             event,
             parts,

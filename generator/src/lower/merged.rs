@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::event_types::EventType;
 use super::intersection::{Conjunct, UnionId};
 use crate::api::{Check, Docs, EnumValue, Hints, Note};
-use crate::document::{Constraints, Discriminator, SimpleType};
+use crate::document::{Constraints, Discriminator, SimpleType, Xml};
 use crate::source::NodeId;
 
 /// The conjunction of all members of a [`Intersection`](super::intersection::Intersection).
@@ -25,6 +25,7 @@ pub(super) struct MergedSchema<'d> {
     pub(super) values: Option<Vec<EnumValue>>,
     pub(super) extensible: bool,
     pub(super) default: Option<Json>,
+    pub(super) xml: Option<Box<Xml>>,
     pub(super) bounds: Constraints,
     /// Each property with every schema that its values must fit.
     pub(super) properties: IndexMap<&'d str, Vec<Conjunct<'d>>>,

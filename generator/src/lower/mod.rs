@@ -23,6 +23,7 @@
 //! | `lenient` | whether the hint for lenient reading says something |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
 //! | `schemas` | which schema values of a type are checked against |
+//! | `xml` | what of the XML Objects is kept |
 //! | `unchecked`, `findings` | what is not honoured, and how that is told |
 //!
 //! Types are handed out by id before they are defined, so neither circles nor depth need care. What a document says and
@@ -87,6 +88,7 @@ mod unevaluated;
 mod union;
 mod webhook;
 mod words;
+mod xml;
 
 use crate::api::{Api, Ends};
 use crate::diagnostic::Diagnostics;
@@ -145,6 +147,7 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     fixed::settle(&mut api.types);
     prune::prune(api);
     direction::spread(api);
+    xml::settle(api, findings);
     api.ends = Ends::of(&api.types);
 }
 

@@ -15,9 +15,9 @@ use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, composed};
 use super::lowering::Lowering;
 use super::merged::{MergedSchema, Rest};
-use crate::api::{Additional, Docs, Hints, Object, Origin, Property, Shape, Step, TypeKey, TypeUse};
+use crate::api::{Additional, Docs, Hints, Map, Object, Origin, Property, Shape, Step, TypeKey, TypeUse};
 use crate::diagnostic::Code;
-use crate::document::SubSchema;
+use crate::document::{SubSchema, Xml};
 use crate::source::NodeId;
 
 impl<'d> Lowering<'d, '_> {
@@ -61,20 +61,22 @@ impl<'d> Lowering<'d, '_> {
     /// A map, where no member has a name.
     fn map(&mut self, merged: &MergedSchema<'d>, owner: &TypeKey) -> Option<Shape> {
         let place = owner.below(Step::Values);
-        let values = match (&merged.rest, merged.patterns.len()) {
+        let (values, xml) = match (&merged.rest, merged.patterns.len()) {
             (rest, 1) => {
                 let (pattern, members) = merged.patterns.first()?;
                 if !matches!(rest, Rest::Closed) && !is_any_name(pattern) {
                     return None;
                 }
-                self.conjunction(members.clone(), place)
+                (self.conjunction(members.clone(), place), self.annotations(members).xml)
             }
             (Rest::Closed, _) => return None,
             (_, 1..) => return None,
-            (Rest::Typed(members), 0) => self.conjunction(members.clone(), place),
-            (Rest::Any | Rest::Unsaid, 0) => self.anything(place),
+            (Rest::Typed(members), 0) => {
+                (self.conjunction(members.clone(), place), self.annotations(members).xml)
+            }
+            (Rest::Any | Rest::Unsaid, 0) => (self.anything(place), None),
         };
-        Some(Self::map_of(values))
+        Some(Shape::Map(Map { values, xml }))
     }
 
     fn additional(&mut self, rest: &Rest<'d>, owner: &TypeKey) -> Additional {
@@ -106,6 +108,7 @@ impl<'d> Lowering<'d, '_> {
             fixed: None,
             docs: annotations.docs,
             default: annotations.default,
+            xml: annotations.xml,
             hints: annotations.hints,
             origin: Origin(annotations.node),
         }
@@ -139,6 +142,7 @@ impl<'d> Lowering<'d, '_> {
             annotations.docs.examples = words.examples;
         }
         annotations.default = schema.default.clone().or(annotations.default.take());
+        super::xml::overrule(&mut annotations.xml, schema.xml.as_deref());
         annotations.hints.extend(super::hints::of_schema(schema));
     }
 
@@ -196,6 +200,7 @@ pub(super) struct Annotations {
     pub(super) write_only: bool,
     pub(super) docs: Docs,
     pub(super) default: Option<serde_json::Value>,
+    pub(super) xml: Option<Box<Xml>>,
     pub(super) hints: Hints,
     pub(super) node: Option<NodeId>,
 }
@@ -210,6 +215,7 @@ fn undeclared(name: &str, ty: TypeUse, node: Option<NodeId>) -> Property {
         fixed: None,
         docs: Docs::default(),
         default: None,
+        xml: None,
         hints: Hints::default(),
         origin: Origin(node),
     }

@@ -7,7 +7,7 @@ use super::intersection::{Conjunct, Intersection, composed};
 use super::lowering::Lowering;
 use super::merged::MergedSchema;
 use super::nullable::{allows_null, both};
-use crate::api::{Array, Map, Origin, Shape, TypeDef, TypeId, TypeKey, TypeUse};
+use crate::api::{Origin, Shape, TypeDef, TypeId, TypeKey, TypeUse};
 use crate::diagnostic::Code;
 use crate::document::{Schema, SimpleType, SubSchema};
 use crate::limits::Limit;
@@ -91,6 +91,7 @@ impl<'d> Lowering<'d, '_> {
             definition.title.clone_from(&schema.title);
             definition.docs = super::words::docs(schema);
             definition.default.clone_from(&schema.default);
+            definition.xml.clone_from(&schema.xml);
             definition.hints = super::hints::of_schema(schema);
             definition.origin = Origin(Some(schema.node));
         }
@@ -141,6 +142,8 @@ impl<'d> Lowering<'d, '_> {
             checks,
             default: merged.default,
             nullable: merged.nullable,
+            xml: merged.xml,
+            in_xml: false,
             direction: Default::default(),
             notes: merged.notes,
             hints: merged.hints,
@@ -247,16 +250,6 @@ impl<'d> Lowering<'d, '_> {
     /// An array of anything, a map of anything: a type for what the document leaves open.
     pub(super) fn anything(&mut self, key: TypeKey) -> TypeUse {
         self.types.invent(key, Shape::Any)
-    }
-
-    /// An array shape.
-    pub(super) fn list_of(items: TypeUse) -> Shape {
-        Shape::Array(Array { items })
-    }
-
-    /// A map shape.
-    pub(super) fn map_of(values: TypeUse) -> Shape {
-        Shape::Map(Map { values })
     }
 }
 

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::HEADER;
 use crate::escape::toml;
-use crate::runtime_manifest;
+use crate::runtime_manifest::{self, OptionalPart};
 use crate::rust::{Feature, cut};
 
 /// What the conformance test runs on.
@@ -117,7 +117,7 @@ pub fn standalone(package: Package<'_>, features: &[Feature], default: &[String]
         },
     );
     let _ = write!(text, "[features]\n{}\n", feature_lines(features, default));
-    let _ = write!(text, "[dependencies]\n{}\n\n", runtime_manifest::dependency_lines(validates(features)));
+    let _ = write!(text, "[dependencies]\n{}\n\n", runtime_manifest::dependency_lines(&parts(features)));
     if package.tests {
         let _ = writeln!(text, "{DEV_DEPENDENCIES}");
     }
@@ -134,7 +134,7 @@ pub fn updated(manifest: &str, features: &[Feature], default: &[String]) -> Stri
     let kept = format!(
         "{BEGIN}\n[features]\n{}\n[dependencies]\n{}\n\n{DEV_DEPENDENCIES}{END}\n",
         feature_lines(features, default),
-        runtime_manifest::dependency_lines(validates(features))
+        runtime_manifest::dependency_lines(&parts(features))
     );
     let before = without_empty_sections(at_line(manifest, BEGIN).map_or(manifest, |(before, _)| before));
     let after = at_line(manifest, END).map_or("", |(_, after)| after).trim_start_matches('\n');
@@ -184,11 +184,12 @@ fn feature_lines(features: &[Feature], default: &[String]) -> String {
     text
 }
 
-/// Whether the features of an API have the runtime's checks of values among them.
-pub fn validates(features: &[Feature]) -> bool {
-    features
-        .iter()
-        .any(|feature| feature.enables.iter().any(|name| name == runtime_manifest::OPTIONAL_ENABLES))
+/// The optional parts of the runtime that the features of an API ask for.
+pub fn parts(features: &[Feature]) -> Vec<OptionalPart> {
+    let asks = |part: &OptionalPart| {
+        features.iter().any(|feature| feature.enables.iter().any(|name| name == part.enables()))
+    };
+    OptionalPart::ALL.into_iter().filter(asks).collect()
 }
 
 fn is_keyword(name: &str) -> bool {

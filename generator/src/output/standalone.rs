@@ -27,7 +27,7 @@ pub fn standalone(
     if let Some(test) = conformance {
         tree.put(format!("tests/{}", test.path), test.text);
     }
-    tree.put_all("src/support", support(manifest::validates(&krate.features)));
+    tree.put_all("src/support", support(&manifest::parts(&krate.features)));
     tree.put("Cargo.toml", manifest::standalone(package, &krate.features, &krate.default_features));
     tree.put("README.md", readme::readme_md(krate, package));
     tree.put("SUPPORT.md", ledger::support_md(krate, package.title));

@@ -118,12 +118,13 @@ impl Bodies<'_> {
                 BodyKind::Text
             }
             MediaFamily::Lines => BodyKind::Text,
-            MediaFamily::Xml => {
-                let alone = self.operation.body.as_ref().is_none_or(|body| body.content.len() == 1);
-                left_out
-                    .push(LeftOut::new("the XML body is sent as text; its schema is not rendered", alone));
-                BodyKind::Text
-            }
+            MediaFamily::Xml => match types.xml.root(media) {
+                Some(root) => {
+                    left_out.extend(unnamed(media));
+                    BodyKind::Xml(ty(), root.clone())
+                }
+                None => BodyKind::Text,
+            },
             MediaFamily::Binary => BodyKind::Bytes,
         }
     }
@@ -316,10 +317,21 @@ fn encoding(part: &PartEncoding) -> FormEncoding {
     }
 }
 
+/// The element of a document has to have a name.
+fn unnamed(media: &MediaType) -> Option<LeftOut> {
+    let is_named = media.xml.as_ref().is_some_and(|xml| xml.name.is_some());
+    let message = format!(
+        "nothing names the element of the XML body, so it is `<{}>`: `xml.name` at its schema says another",
+        super::xml::UNNAMED
+    );
+    (!is_named).then(|| LeftOut::new(message, true))
+}
+
 /// What a kind of body is called in names, and its media type where the document names a range only.
 fn usual_media(kind: &BodyKind) -> (&'static str, &'static str) {
     match kind {
         BodyKind::Json(_) => ("json", "application/json"),
+        BodyKind::Xml(..) => ("xml", "application/xml"),
         BodyKind::Form(_) => ("form", "application/x-www-form-urlencoded"),
         BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => {
             ("multipart", "multipart/form-data")

@@ -185,6 +185,7 @@ fn kind(kind: &BodyKind) -> String {
         | BodyKind::Form(ty)
         | BodyKind::Members(ty)
         | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _)
         | BodyKind::Sequence(ty, _) => {
             format!("`{ty}`")
         }
@@ -198,7 +199,11 @@ fn kind(kind: &BodyKind) -> String {
 fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyValue> {
     match (kind, given) {
         (
-            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty),
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Xml(ty, _),
             CaseValue::Json(json),
         ) => Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?))),
         (BodyKind::Sequence(ty, _), given) => {

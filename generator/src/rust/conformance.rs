@@ -104,7 +104,11 @@ fn body_value(
     };
     Some(match &arg.kind {
         BodyKind::Json(_) if arg.optional && !MediaFamily::is_json(&arg.media_type) => return None,
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _) => {
             let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
             BodyValue::Typed(passed::body(ty, exprs.of(ty, &made?)?))
         }

@@ -185,7 +185,9 @@ fn candidates(set: &Set<'_>, sets: &[Set<'_>], tags: &[TagName]) -> Vec<Ident> {
     }
     // The same statuses with other bodies.
     candidates.extend(set.variants.iter().filter_map(|variant| match &variant.decode {
-        Decode::Json(Ty::Model(body)) => Some(format!("{owner}{}Errors", body.bare())),
+        Decode::Json(Ty::Model(body)) | Decode::Xml(Ty::Model(body), _) => {
+            Some(format!("{owner}{}Errors", body.bare()))
+        }
         _ => None,
     }));
     candidates.iter().map(|name| Ident::camel(name)).collect()
@@ -230,7 +232,11 @@ fn body_key(types: &Types<'_>, media: &MediaType, decode: &Decode) -> String {
         (Decode::Bytes, _) => "bytes".to_owned(),
         (_, Some(used)) => {
             let null = if used.nullable { "?" } else { "" };
-            format!("{}{null}", types.api.ty(used.ty).key)
+            let root = match decode {
+                Decode::Xml(_, root) => format!(" as {root:?}"),
+                _ => String::new(),
+            };
+            format!("{}{null}{root}", types.api.ty(used.ty).key)
         }
         (_, None) => "any".to_owned(),
     }

@@ -34,7 +34,9 @@ impl Maker<'_> {
     pub(super) fn body(&self, operation: &Operation, method: &Method, module: &Ident) -> Option<MadeBody> {
         let body = method.bodies.first().filter(|body| !body.optional)?;
         let (code, by_ref) = match &body.kind {
-            BodyKind::Json(Ty::Model(name)) | BodyKind::Form(Ty::Model(name)) => {
+            BodyKind::Json(Ty::Model(name))
+            | BodyKind::Form(Ty::Model(name))
+            | BodyKind::Xml(Ty::Model(name), _) => {
                 let item = self.exprs.structure(name).filter(|item| is_short(item))?;
                 (self.constructed(operation, body, item, &format!("models::{name}"))?, true)
             }

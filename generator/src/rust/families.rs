@@ -233,7 +233,12 @@ fn definition(item: &Item) -> usize {
         Item::Newtype(item) => of(&item.docs) + 4,
         Item::Errors(item) => of(&item.docs) + 2 * item.variants.len() + 5,
         Item::Alias(item) => of(&item.docs) + 2,
-        Item::Webhooks(_) | Item::Client(_) | Item::Handle(_) | Item::Operation(_) | Item::Schemas(_) => 0,
+        Item::Webhooks(_)
+        | Item::Client(_)
+        | Item::Handle(_)
+        | Item::Operation(_)
+        | Item::Schemas(_)
+        | Item::Xml(_) => 0,
     }
 }
 

@@ -168,7 +168,9 @@ fn body(subject: &Subject<'_>) -> Option<Section> {
     let sends_json = |called: &&Called<'_>| {
         let body = called.method.bodies.first();
         called.method.docs.deprecated.is_none()
-            && body.is_some_and(|body| !body.optional && matches!(body.kind, BodyKind::Json(_)))
+            && body.is_some_and(|body| {
+                !body.optional && matches!(body.kind, BodyKind::Json(_) | BodyKind::Xml(..))
+            })
     };
     let shown = |called: &Called<'_>| example(called.method).map(<[String]>::to_vec);
     let mut lines = subject.calls.iter().filter(sends_json).find_map(shown)?;

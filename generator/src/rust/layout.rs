@@ -7,7 +7,7 @@ use super::reach::Home;
 use super::scope::Scope;
 use super::{
     Child, ClientItem, CrateOptions, Docs, Feature, Handle, Ident, Item, Method, ModelPart, Module,
-    SchemaEntry, Section, client, docs, schemas,
+    SchemaEntry, Section, XmlTable, client, docs, schemas,
 };
 use crate::api::Api;
 
@@ -23,6 +23,8 @@ pub(super) struct Pieces {
     pub(super) client: ClientItem,
     /// The schemas that values are checked against; empty where they are not.
     pub(super) schemas: Vec<SchemaEntry>,
+    /// The tables of bodies in XML; empty where there are none.
+    pub(super) xml: Vec<XmlTable>,
 }
 
 /// Places all pieces.
@@ -33,7 +35,7 @@ pub(super) fn modules(
     guide: &[Section],
     webhooks: Option<(Child, Module)>,
 ) -> Vec<Module> {
-    let Pieces { types, tagged, untagged, client, schemas } = pieces;
+    let Pieces { types, tagged, untagged, client, schemas, xml } = pieces;
     let mut modules = vec![
         root(api, tags, guide, !untagged.is_empty()),
         single("client", "The client and its builder.", Item::Client(Box::new(client))),
@@ -55,6 +57,18 @@ pub(super) fn modules(
     if let Some((child, module)) = webhooks {
         modules[0].children.push(child);
         modules.push(module);
+    }
+    if !xml.is_empty() {
+        let mut scope = Scope::of(modules[0].children.iter().map(|child| &child.name));
+        let name = scope.claim(["xml", "xml_tables", "tables_of_xml"].map(Ident::snake));
+        modules[0].children.push(Child {
+            name: name.clone(),
+            feature: None,
+            public: false,
+            reexported: false,
+        });
+        let docs = docs::line("How types are spelled in XML.");
+        modules.push(Module { docs, items: vec![Item::Xml(xml)], ..module(vec![name]) });
     }
     modules
 }

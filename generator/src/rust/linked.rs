@@ -69,6 +69,7 @@ impl Links<'_> {
             | BodyKind::Form(ty)
             | BodyKind::Members(ty)
             | BodyKind::Scalar(ty)
+            | BodyKind::Xml(ty, _)
             | BodyKind::Sequence(ty, _) => self.owned(ty, &mut linked),
             BodyKind::Parts(form) => {
                 let name = form.shape.name.bare();
@@ -97,7 +98,9 @@ impl Links<'_> {
     fn decode(self, decode: &Decode, linked: &mut Linked) {
         match decode {
             Decode::Nothing => linked.text("()"),
-            Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => self.owned(ty, linked),
+            Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => {
+                self.owned(ty, linked)
+            }
             Decode::Octets => self.owned(&Ty::Runtime(RuntimeType::Base64), linked),
             Decode::Content => linked.link("Content", "crate::support::Content".to_owned()),
             Decode::Text => linked.text("String"),

@@ -201,7 +201,9 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
             let media = content.min_by_key(|media| family_of(types, media));
             let ty =
                 media.filter(|media| media.ty.is_some()).and_then(|media| match of_media(types, media) {
-                    Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => Some(ty),
+                    Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => {
+                        Some(ty)
+                    }
                     Decode::Octets => Some(Ty::Runtime(RuntimeType::Base64)),
                     Decode::Content => Some(Ty::Runtime(RuntimeType::RawJson)),
                     _ => None,

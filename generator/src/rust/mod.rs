@@ -55,6 +55,7 @@ mod ty;
 mod unhonoured;
 mod webhooks;
 mod words;
+mod xml;
 
 pub use builder_argument::{BuilderArgument, BuilderEntry};
 pub use cases::{Case, CaseBody, CaseParameter, CaseValue};

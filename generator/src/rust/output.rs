@@ -342,7 +342,11 @@ pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
             let ty = if parts.is_json { item() } else { Ty::Runtime(RuntimeType::AnswerPart) };
             Decode::Items(Items::Parts { json: parts.is_json }, ty)
         }
-        MediaFamily::Text | MediaFamily::Xml | MediaFamily::Form => Decode::Text,
+        MediaFamily::Xml => match types.xml.root(media) {
+            Some(root) => Decode::Xml(ty(), root.clone()),
+            None => Decode::Text,
+        },
+        MediaFamily::Text | MediaFamily::Form => Decode::Text,
         MediaFamily::Binary | MediaFamily::Multipart => Decode::Bytes,
     }
 }

@@ -13,7 +13,7 @@ use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
     Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, TypeRow, client, conversions, hashable,
-    merge_patch, naming, nested, ownership, published, request_response, schemas,
+    merge_patch, naming, nested, ownership, published, request_response, schemas, xml,
 };
 use crate::api::{Api, Grade, Note, TypeDef, TypeId, TypeKey};
 
@@ -28,7 +28,9 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let named: Vec<TypeId> = reach.types.iter().copied().filter(|&id| is_named(api.ty(id))).collect();
     let mut new = Lock::default();
     let names = naming::name(api, &reach.operations, &named, &shared, options, lock, &mut new);
-    let types = Types { api, names: &names.types };
+    let reached = reach.operations.iter().map(|&index| &api.operations[index]).chain(&api.webhooks);
+    let of_xml = xml::plan(api, reached, &names.types);
+    let types = Types { api, names: &names.types, xml: &of_xml };
     let boxes = ownership::boxes(api, &reach.types);
     let models = Models {
         api,
@@ -47,7 +49,7 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let mut operations = Operations::plan(&models, &names, &reach, options, &client, (&exprs, &mut new));
     drop(exprs);
     items.extend(std::mem::take(&mut operations.shared_errors).into_iter().map(errors_item));
-    let (features, default_features) = features(api, &names.tags, &operations.needs, options);
+    let (features, default_features) = features(&types, &names.tags, &operations.needs, options);
     let calls = operations.calls(&names.tags);
     let guide =
         guide::guide(&Subject { options, client: &client, calls, features: (&features, &default_features) });
@@ -57,6 +59,7 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
         untagged: operations.untagged,
         client,
         schemas: checked.entries,
+        xml: of_xml.tables.clone(),
     };
     Crate {
         name: options.name.clone(),
@@ -82,7 +85,7 @@ fn errors_item((home, set): (Home, ErrorEnum)) -> HomedItem {
 
 /// All features, and those that are on by default.
 fn features(
-    api: &Api,
+    types: &Types<'_>,
     tags: &[TagName],
     needs: &[follow::TagDependency],
     options: &CrateOptions,
@@ -91,9 +94,13 @@ fn features(
     if !tags.is_empty() || !options.root.is_empty() {
         default.push(layout::all(options));
     }
-    if api.schemas.is_some() {
+    if types.api.schemas.is_some() {
         features.push(schemas::feature());
         default.push(schemas::FEATURE.to_owned());
+    }
+    if types.xml.is_used() {
+        features.push(xml::feature());
+        default.push(xml::FEATURE.to_owned());
     }
     (features, default)
 }

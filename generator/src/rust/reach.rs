@@ -5,9 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::CrateOptions;
 use super::models::{Others, parts};
 use super::naming::home_tag;
-use crate::api::{
-    Additional, Api, Direction, MediaFamily, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse,
-};
+use crate::api::{Additional, Api, Direction, MediaType, Operation, Shape, TypeDef, TypeId, TypeUse};
 
 /// Who needs a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,12 +114,8 @@ fn is_selected(operation: &Operation, options: &CrateOptions) -> bool {
     by_tag && (options.operations.is_empty() || options.operations.iter().any(named))
 }
 
-/// The types of one body. A multipart body is a struct beside its operation, of whose members only the types are needed; XML
-/// is given as text, whatever its schema says.
+/// The types of one body. A multipart body is a struct beside its operation, of whose members only the types are needed.
 fn whole(api: &Api, media: &MediaType) -> Vec<TypeId> {
-    if MediaFamily::of(&media.name) == Some(MediaFamily::Xml) {
-        return Vec::new();
-    }
     match parts(api, media) {
         Some(body) => {
             let others = match body.others {

@@ -84,6 +84,7 @@ fn absorb(types: &mut [TypeDef], stay: TypeId, other: TypeId) {
         request: kept.direction.request || gone.direction.request,
         response: kept.direction.response || gone.direction.response,
     };
+    kept.in_xml |= gone.in_xml;
     if kept.docs != gone.docs {
         kept.docs = Docs::default();
     }
@@ -180,6 +181,7 @@ fn own(def: &TypeDef, sorted: &Shape, pin: Option<&str>) -> String {
     own.key = TypeKey::schema("");
     (own.title, own.docs, own.origin) = (None, Docs::default(), Origin::default());
     own.notes.clear();
+    own.in_xml = false;
     own.checks.iter_mut().for_each(|check| check.origin = Origin::default());
     own.shape.each_use_mut(&mut |used| used.ty = TypeId(0));
     match &mut own.shape {

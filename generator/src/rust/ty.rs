@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::xml::XmlPlan;
 use super::{Ident, NumberType, RuntimeType, Ty};
 use crate::api::{Api, IntegerFormat, NumberFormat, Scalar, Shape, TypeDef, TypeId, TypeUse};
 
@@ -12,6 +13,8 @@ pub(super) struct Types<'a> {
     pub(super) api: &'a Api,
     /// Names of nominal types and component aliases.
     pub(super) names: &'a HashMap<TypeId, Ident>,
+    /// How bodies in XML are spelled.
+    pub(super) xml: &'a XmlPlan,
 }
 
 /// Whether a schema becomes an item of its own: a struct, an enum, a newtype, or (components only) an alias.

@@ -38,11 +38,9 @@ pub(super) fn tree(
             put_api(&mut tree, api, planned, text);
         }
     }
-    let features = |planned: &PlannedApi| {
-        planned.krate.as_ref().is_some_and(|krate| manifest::validates(&krate.features))
-    };
-    let validate = apis.iter().any(|(_, planned)| features(planned));
-    tree.put_all(&format!("{SOURCES}/support"), output::support(validate));
+    let crates = apis.iter().filter_map(|(_, planned)| planned.krate.as_ref());
+    let features: Vec<_> = crates.flat_map(|krate| krate.features.clone()).collect();
+    tree.put_all(&format!("{SOURCES}/support"), output::support(&manifest::parts(&features)));
     let modules: Vec<_> = apis.iter().filter_map(|(api, planned)| library_module(api, planned)).collect();
     let tested = apis.iter().filter(|(_, planned)| {
         planned.krate.as_ref().is_some_and(|krate| !krate.conformance_calls.is_empty())
@@ -91,7 +89,7 @@ fn library_module(api: &SpecFolder, planned: &PlannedApi) -> Option<emit::Librar
     })
 }
 
-/// The features that the API's module is there for; checks of values are no reason.
+/// The features that the API's module is there for; optional parts of the runtime are no reason.
 fn own_features(krate: &Crate) -> impl Iterator<Item = &Feature> {
-    krate.features.iter().filter(|feature| !manifest::validates(std::slice::from_ref(*feature)))
+    krate.features.iter().filter(|feature| manifest::parts(std::slice::from_ref(*feature)).is_empty())
 }

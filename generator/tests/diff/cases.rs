@@ -48,6 +48,11 @@ fn path(item: &str) -> String {
     whole.replacen("paths:\n", &format!("paths:\n{indented}"), 1)
 }
 
+/// A document whose `Pet` travels both ways in XML.
+fn spelled(schema: &str) -> String {
+    pet(schema).replace("application/json", "application/xml")
+}
+
 /// A document with these schemas.
 fn schemas(lines: &str) -> String {
     document("", lines, "")
@@ -313,6 +318,10 @@ cases! {
     "format-narrowed": pet(
         "{type: object, properties: {name: {type: string}}}",
         "{type: object, properties: {name: {type: string, format: uuid}}}"
+    );
+    "xml-spelling-changed": spelled(
+        "{type: object, properties: {id: {type: string, xml: {name: key}}}}",
+        "{type: object, properties: {id: {type: string, xml: {name: key, attribute: true}}}}"
     );
     "format-changed": pet(
         "{type: object, properties: {name: {type: string, format: date}}}",

@@ -11,3 +11,4 @@ mod odd;
 mod request_response;
 mod samples;
 mod traps;
+mod xml;

@@ -6,15 +6,16 @@ use std::io::{self, Error};
 use std::path::{Path, PathBuf};
 
 use clientwright::api::{
-    Api, HttpScheme, Location, Operation, OperationKey, Parameter, Scalar, SchemeKind, Shape, StatusRange,
+    Api, HttpScheme, Location, MediaFamily, Operation, OperationKey, Parameter, Response, Scalar, SchemeKind,
+    Shape, StatusRange,
 };
 use clientwright::pipeline::{self, Home, Input};
 use clientwright::rust::{Case, CaseBody, CaseParameter, CaseValue, Ident};
 use serde_json::{Map, Value as Json};
 
 use super::matching::{self, Match};
-use super::scenarios::{Call, Held, Scenario};
-use super::values;
+use super::scenarios::{Call, Content, Held, Scenario};
+use super::{values, xml};
 
 /// The scenarios in which a stream ends and is asked for again end so.
 const RECONNECTS: &str = "_reconnect";
@@ -51,6 +52,10 @@ pub(super) struct Planned {
     pub(super) documented: bool,
     /// A stream that is opened again; the scenario gives its first answer alone.
     pub(super) is_resumed: bool,
+    /// What the bodies of the answers in XML are by their type; nothing for other bodies.
+    pub(super) answers: Vec<Option<Json>>,
+    /// A body in XML is text: it is sent as that, or has no type in the document.
+    pub(super) as_text: bool,
 }
 
 impl Document {
@@ -136,17 +141,35 @@ pub(super) fn plan(documents: &mut [Document], scenario: &Scenario) -> Result<Ve
         let name = format!("{}/{next}", scenario.name);
         let resumed = if scenario.name.ends_with(RECONNECTS) { 2 } else { 0 };
         let case = Case { resumed, ..case(document, name.clone(), call, &matched, pages.is_some()) };
-        let documented = is_documented(matched.operation, call.status);
+        let documented = response(matched.operation, call.status).is_some_and(|it| !it.content.is_empty());
+        let answers = scenario.calls[next..end].iter().map(|call| {
+            let content = &response(matched.operation, call.status)?.content;
+            xml::value(&document.api, content.iter(), call.answer.as_ref()?)
+        });
+        let answers: Vec<_> = answers.collect();
+        let is_xml = |body: &Option<Content>| {
+            body.as_ref().is_some_and(|body| MediaFamily::of(&body.media_type) == Some(MediaFamily::Xml))
+        };
+        let sent = case.body.as_ref().is_some_and(|body| matches!(body.value, CaseValue::Json(_)));
+        let read = |(call, value): (&Call, &Option<Json>)| is_xml(&call.answer) && value.is_none();
+        let as_text = (is_xml(&call.body) && !sent)
+            || (documented && scenario.calls[next..end].iter().zip(&answers).any(read));
         let base = matched.base;
         let document = &mut documents[found];
         document.cases.push(case);
         if !base.is_empty() {
             document.bases.push((name.clone(), base));
         }
-        let is_resumed = resumed > 0;
-        let made =
-            Planned { document: found, case: name, calls: next..end, items: pages, documented, is_resumed };
-        planned.push(made);
+        planned.push(Planned {
+            document: found,
+            case: name,
+            calls: next..end,
+            items: pages,
+            documented,
+            is_resumed: resumed > 0,
+            answers,
+            as_text,
+        });
         next = end;
     }
     Ok(planned)
@@ -243,15 +266,14 @@ fn spread(api: &Api, parameter: &Parameter, query: &mut Map<String, Json>) -> Op
     (!members.is_empty()).then_some(Json::Object(members))
 }
 
-/// Whether the document has a body for this status.
-fn is_documented(operation: &Operation, status: u64) -> bool {
+/// What the document says of this status.
+fn response(operation: &Operation, status: u64) -> Option<&Response> {
     let exact = |range: StatusRange| matches!(range, StatusRange::Exact(code) if u64::from(code) == status);
     let class =
         |range: StatusRange| matches!(range, StatusRange::Class(class) if u64::from(class) == status / 100);
     let default = |range: StatusRange| range == StatusRange::Default;
     let find = |fits: &dyn Fn(StatusRange) -> bool| operation.responses.iter().find(|it| fits(it.status));
-    let found = find(&exact).or_else(|| find(&class)).or_else(|| find(&default));
-    found.is_some_and(|response| !response.content.is_empty())
+    find(&exact).or_else(|| find(&class)).or_else(|| find(&default))
 }
 
 /// The body; an object without members where the document asks for one and the scenario does not look at it.
@@ -269,7 +291,10 @@ fn body(api: &Api, call: &Call, operation: &Operation) -> Option<CaseBody> {
         Held::Bytes(bytes) => CaseValue::Bytes(bytes.clone()),
         Held::Text(text) => match serde_json::from_str(text) {
             Ok(json) => CaseValue::Json(json),
-            Err(_) => CaseValue::Text(text.clone()),
+            Err(_) => match xml::value(api, operation.body.iter().flat_map(|body| &body.content), body) {
+                Some(json) => CaseValue::Json(json),
+                None => CaseValue::Text(text.clone()),
+            },
         },
     };
     Some(CaseBody { media_type: said.unwrap_or_else(|| body.media_type.clone()), value })

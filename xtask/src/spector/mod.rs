@@ -13,6 +13,7 @@ mod program;
 mod scenarios;
 mod table;
 mod values;
+mod xml;
 
 use std::io;
 use std::path::Path;

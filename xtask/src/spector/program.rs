@@ -63,7 +63,7 @@ pub(super) fn generate(documents: &[Document], home: &Path) -> io::Result<()> {
             features: krate.features.iter().map(|feature| feature.name.clone()).collect(),
         });
     }
-    clients.put_all("src/support", output::support(false));
+    clients.put_all("src/support", output::support(&manifest::parts(&features)));
     let root = output::print(&emit::library(&modules), "documents")
         .map_err(|error| Error::other(format!("{error:?}")))?;
     clients.put("src/lib.rs", root);

@@ -19,10 +19,10 @@ pub(super) enum Unfit {
 }
 
 /// How a body was read that fits.
-struct Read {
-    notes: Vec<Note>,
+pub(super) struct Read {
+    pub(super) notes: Vec<Note>,
     /// The body as a whole is a misfit.
-    whole: bool,
+    pub(super) whole: bool,
 }
 
 impl Answer {
@@ -140,7 +140,7 @@ impl Answer {
     }
 
     /// Keeps what does not fit for [`Response::misfits`](super::super::Response::misfits), and tells it as an event.
-    fn tell(&self, text: &[u8], pointer: &str, read: Read) {
+    pub(super) fn tell(&self, text: &[u8], pointer: &str, read: Read) {
         if read.notes.is_empty() && !read.whole {
             return;
         }
@@ -157,7 +157,7 @@ impl Answer {
         }
     }
 
-    fn misfit(&self, body: Bytes, type_name: &'static str, why: Unfit, would_fit: bool) -> Error {
+    pub(super) fn misfit(&self, body: Bytes, type_name: &'static str, why: Unfit, would_fit: bool) -> Error {
         let media = self.media_type();
         let mut help = Vec::new();
         if would_fit {
@@ -189,7 +189,7 @@ impl Answer {
 }
 
 /// Reads a value; one that loses all it has only where missing members are taken.
-fn knowing(text: &[u8], lenient: Lenient, slot: &mut dyn Slot) -> Result<Vec<Note>, ReadError> {
+pub(super) fn knowing(text: &[u8], lenient: Lenient, slot: &mut dyn Slot) -> Result<Vec<Note>, ReadError> {
     let outcome = codec::read_into(text, lenient, slot)?;
     match outcome.nothing_known {
         Some(nothing) if !lenient.missing => Err(nothing),

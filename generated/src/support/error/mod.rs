@@ -98,8 +98,13 @@ impl Error {
 
     /// The answer's body as a JSON value of this type, if it is one. An object without any member of the type's is none.
     pub fn json<T: FromJson>(&self) -> Option<T> {
+        self.read(&self.0.body)
+    }
+
+    /// The value of a JSON text, read as the call's answers are.
+    pub(crate) fn read<T: FromJson>(&self, json: &[u8]) -> Option<T> {
         let lenient = self.0.asked.as_ref().map_or_else(Lenient::strict, Asked::lenient);
-        codec::from_slice_knowing(&self.0.body, lenient).ok()
+        codec::from_slice_knowing(json, lenient).ok()
     }
 
     /// The value at a JSON Pointer (RFC 6901) into the answer's body, if there is one of this type:

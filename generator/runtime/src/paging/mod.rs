@@ -29,15 +29,24 @@ pub trait Paged: Operation {
     /// How the next page is asked for.
     const PAGING: &'static Paging;
 
+    /// The answer with its page as JSON, which it is unless the document says otherwise.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Decode`](super::ErrorKind::Decode) where it is none of what the document says.
+    #[doc(hidden)]
+    fn json(answer: Answer) -> Result<Answer, Error> {
+        Ok(answer)
+    }
+
     /// The items of all pages.
     fn items(self) -> Paginator<Self::Item> {
         let decode = |answer: Answer, paging: &Paging| answer.list_at(paging.items, &paging.landmarks());
-        Paginator::new(*self.into_prepared().0, Self::PAGING, false, decode)
+        Paginator::new(*self.into_prepared().0, (Self::PAGING, Self::json), false, decode)
     }
 
     /// The pages, one after another.
     fn pages(self) -> Paginator<Self::Output> {
-        Paginator::new(*self.into_prepared().0, Self::PAGING, true, |answer, _| {
+        Paginator::new(*self.into_prepared().0, (Self::PAGING, Self::json), true, |answer, _| {
             Self::decode(answer).map(|page| vec![page])
         })
     }
@@ -54,6 +63,8 @@ pub trait Paged: Operation {
 /// not at their end when [`Call::deadline`](super::Call::deadline) has passed, with [`ErrorKind::Timeout`](super::ErrorKind::Timeout).
 pub struct Paginator<T> {
     source: Source,
+    /// Makes JSON of an answer.
+    json: fn(Answer) -> Result<Answer, Error>,
     decode: fn(Answer, &'static Paging) -> Result<Vec<T>, Error>,
     page: std::vec::IntoIter<T>,
     /// How many items the page had.
@@ -67,12 +78,13 @@ pub struct Paginator<T> {
 impl<T> Paginator<T> {
     fn new(
         call: Pending,
-        paging: &'static Paging,
+        (paging, json): (&'static Paging, fn(Answer) -> Result<Answer, Error>),
         whole: bool,
         decode: fn(Answer, &'static Paging) -> Result<Vec<T>, Error>,
     ) -> Self {
         Paginator {
             source: Source::new(call, paging),
+            json,
             decode,
             page: Vec::new().into_iter(),
             length: 0,
@@ -115,6 +127,7 @@ impl<T> Paginator<T> {
 
     fn take(&mut self, answer: Result<Answer, Error>) -> Result<(), Error> {
         let answer = answer.inspect_err(|_| self.source.failed())?;
+        let answer = (self.json)(answer)?;
         let (body, headers) = (answer.held()?, answer.headers().clone());
         let page = (self.decode)(answer, self.source.paging)?;
         (self.length, self.page) = (page.len(), page.into_iter());

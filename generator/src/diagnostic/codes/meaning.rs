@@ -81,8 +81,9 @@ catalogue! {
          is left out:\n\n    type: object\n    oneOf: [{$ref: '#/components/schemas/Pet'}, {type: string}]";
     /// How a type is spelled in XML.
     XML_SPELLING = "CW0318", Info, "how a type is spelled in XML is not honoured",
-        "`xml` says which members are attributes, how elements are named and wrapped. Types are written as JSON only; a \
-         body in XML is sent and received as it is, and the caller reads or writes it.";
+        "`xml` says which members are attributes, how elements are named and wrapped. A `nodeType` that is none of `element`, \
+         `attribute`, `text`, `cdata` and `none` says nothing, so the member is what it would be without it: an element, or for a \
+         list the elements of its items. Correct the word in the document or in an overlay.";
     /// A schema that names no type.
     IMPLIED_TYPE = "CW0319", Info, "schemas name no `type`",
         "Keywords such as `properties` and `items` say something about objects or about lists only (JSON Schema core, 7.6.1): \

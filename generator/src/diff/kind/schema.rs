@@ -163,6 +163,10 @@ TypeShared = "type-moved", Schema, None, None, Items, Mirror::Itself,
     "a type moved to another place",
     "It is the same on the wire. A type that moves between a component and a place of its own can get another name in Rust.",
     "an inline schema became `$ref: Pet`";
+XmlSpelling = "xml-spelling-changed", Schema, Breaking, Breaking, Nothing, Mirror::Itself,
+    "a value is spelled otherwise in XML",
+    "The types are the same, and so is JSON; documents of XML have another element or attribute there, which old requests lack and old clients do not look for.",
+    "`xml: {name: id}` becomes `xml: {name: id, attribute: true}`";
 DocumentationChanged = "documentation-changed", Documentation, None, None, Nothing, Mirror::Itself,
     "descriptions or examples changed",
     "Only documentation is different.",

@@ -7,6 +7,7 @@ mod list;
 mod object;
 mod scalar;
 mod union;
+mod xml;
 
 use super::bounds::{self, Limit, Shift};
 use super::cause::{Cause, Site};
@@ -51,6 +52,7 @@ impl<'a> Comparison<'a> {
             self.bounds(id, pair);
         }
         self.checks(id, pair);
+        self.spelling(id, pair);
         self.words(id, pair);
     }
 

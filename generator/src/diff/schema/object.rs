@@ -123,6 +123,7 @@ impl<'a> Comparison<'a> {
         let deprecated = (old.docs.deprecated, new.docs.deprecated);
         self.lifecycle_of(site, member.clone(), (&old.hints, &new.hints), deprecated, at);
         let words = property_cause(SchemaChange::DocumentationChanged, id, old, new);
+        self.property_spelling(property_cause(SchemaChange::XmlSpelling, id, old, new), pair, old, new);
         self.defaults(words.clone(), old.default.as_ref(), new.default.as_ref(), &name);
         if old.docs.description != new.docs.description {
             self.found(words.says(format!("the description of {name} changed")));

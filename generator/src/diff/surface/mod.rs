@@ -110,7 +110,7 @@ impl Surface {
             Item::Client(item) => self.client(module, item),
             Item::Handle(item) => self.handle(module, item),
             Item::Operation(item) => self.operation(module, item),
-            Item::Schemas(_) => {}
+            Item::Schemas(_) | Item::Xml(_) => {}
         }
     }
 

@@ -259,6 +259,7 @@ fn kind_ty(kind: &BodyKind) -> String {
         | BodyKind::Form(ty)
         | BodyKind::Members(ty)
         | BodyKind::Scalar(ty)
+        | BodyKind::Xml(ty, _)
         | BodyKind::Sequence(ty, _) => ty::borrowed(ty),
         BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
@@ -278,7 +279,7 @@ fn output(method: &Method) -> String {
 fn decoded(decode: &Decode) -> String {
     match decode {
         Decode::Nothing => "()".to_owned(),
-        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => ty::owned(ty),
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => ty::owned(ty),
         Decode::Octets => ty::owned(&Ty::Runtime(RuntimeType::Base64)),
         Decode::Content => "Content".to_owned(),
         Decode::Text => "String".to_owned(),

@@ -51,6 +51,8 @@ pub enum Kind {
     Schema,
     /// `discriminator`
     Discriminator,
+    /// `xml`
+    Xml,
     /// A security scheme.
     SecurityScheme,
     /// `flows`
@@ -124,6 +126,7 @@ impl Kind {
             Self::ExternalDocs => "`externalDocs`",
             Self::Schema => "a schema",
             Self::Discriminator => "a discriminator",
+            Self::Xml => "an XML object",
             Self::SecurityScheme | Self::SecurityScheme2 => "a security scheme",
             Self::Flows => "`flows`",
             Self::Flow => "an OAuth flow",
@@ -158,6 +161,7 @@ pub const ALL_KINDS: &[Kind] = &[
     Kind::ExternalDocs,
     Kind::Schema,
     Kind::Discriminator,
+    Kind::Xml,
     Kind::SecurityScheme,
     Kind::Flows,
     Kind::Flow,

@@ -32,6 +32,7 @@ impl Kind {
         match self {
             Self::Schema => schema::SCHEMA,
             Self::Discriminator => schema::DISCRIMINATOR,
+            Self::Xml => schema::XML,
             _ => objects::rows(self).or_else(|| swagger::rows(self)).unwrap_or_default(),
         }
     }

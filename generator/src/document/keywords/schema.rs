@@ -2,7 +2,7 @@
 
 use super::bound::Bound;
 use super::combine::Combine::{Both, Common, Either, Highest, Last, Lowest, Union};
-use super::kind::Kind::{Discriminator, ExternalDocs, Schema};
+use super::kind::Kind::{Discriminator, ExternalDocs, Schema, Xml};
 use super::row::Check::{Kept, Translated};
 use super::row::Shape::{
     Any, Count, Exclusive, Flag, Items, List, Map, Number, One, Text, Texts, TextsMap, TypeNames, Values,
@@ -114,7 +114,16 @@ pub(super) const SCHEMA: &[Row] = &[
     row("readOnly", Flag, Since::ALL, Typed).combined(Either),
     row("writeOnly", Flag, Since::V3, Typed).combined(Either),
     row("externalDocs", One(ExternalDocs), Since::ALL, Ignored),
-    row("xml", Any, Since::ALL, Reported).combined(Both),
+    row("xml", One(Xml), Since::ALL, Typed).combined(Last).beside_reference(),
+];
+
+pub(super) const XML: &[Row] = &[
+    row("nodeType", Text, Since::V32, Typed),
+    row("name", Text, Since::ALL, Typed),
+    row("namespace", Text, Since::ALL, Typed),
+    row("prefix", Text, Since::ALL, Typed),
+    row("attribute", Flag, Since::ALL, Typed),
+    row("wrapped", Flag, Since::ALL, Typed),
 ];
 
 pub(super) const DISCRIMINATOR: &[Row] = &[

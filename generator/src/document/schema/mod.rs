@@ -9,12 +9,14 @@ mod null;
 mod read;
 mod type_list;
 mod unevaluated;
+mod xml;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 pub(super) use read::read;
+pub use xml::{Xml, XmlNodeType};
 
 use super::hints;
 use super::keywords::{Constraints, SimpleType};
@@ -134,7 +136,10 @@ pub struct Schema {
     /// `contentSchema`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_schema: Option<SubSchema>,
-    /// Keywords that are read and not enforced (`if`, `not`, `contains`, `xml` ...).
+    /// `xml`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub xml: Option<Box<Xml>>,
+    /// Keywords that are read and not enforced (`if`, `not`, `contains` ...).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unenforced: Vec<Unenforced>,
     /// Vendor extensions.

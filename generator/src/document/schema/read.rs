@@ -12,7 +12,7 @@ use super::super::invalid;
 use super::super::keywords::{Bound, Constraints, Kind, Limit, Shape, SimpleType, Treatment};
 use super::super::settle::component_name;
 use super::{Additional, Discriminator, Schema, SubSchema, Unenforced};
-use super::{content, items, null, type_list, unevaluated};
+use super::{content, items, null, type_list, unevaluated, xml};
 use crate::source::{Members, Node, NodeId, Number, Value};
 
 /// Reads a schema and all below it.
@@ -100,6 +100,7 @@ fn schema(members: Members, node: NodeId, invalid: Option<String>) -> Schema {
         content_encoding: from.text("contentEncoding"),
         content_media_type: from.text("contentMediaType"),
         content_schema: from.take("contentSchema").map(read),
+        xml: from.take("xml").and_then(|node| xml::xml(&node)).map(Box::new),
         unenforced: from.unenforced(),
         extensions: from.extensions(),
     }

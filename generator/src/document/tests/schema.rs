@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::schema;
 use crate::document::keywords::{Kind, Row, Shape, Treatment};
-use crate::document::{Additional, Bound, Schema, SimpleType, SubSchema};
+use crate::document::{Additional, Bound, Schema, SimpleType, SubSchema, XmlNodeType};
 use crate::source::Number;
 
 fn read(version: &str, text: &str) -> Schema {
@@ -59,6 +59,7 @@ fn every_honoured_keyword_makes_a_difference() {
         (_, Shape::List(_)) => "[{type: string}]",
         (_, Shape::Map(_)) => "{a: {type: string}}",
         (_, Shape::One(Kind::Discriminator)) => "{propertyName: a}",
+        (_, Shape::One(Kind::Xml)) => "{name: a}",
         _ => "{type: string}",
     };
     let honoured = Kind::Schema.rows().iter().filter(|row| matches!(row.treatment, Treatment::Typed));
@@ -67,6 +68,30 @@ fn every_honoured_keyword_makes_a_difference() {
         let schema = read("3.1.0", &text);
         assert_ne!(schema, Schema { node: schema.node, ..Schema::default() }, "{text}");
     }
+}
+
+/// The words for attributes and wrapped lists are those of 3.2 whatever version wrote them, and `nodeType` goes before them.
+#[test]
+fn xml_objects_say_one_thing_in_all_versions() {
+    let xml = |text: &str| read("3.2.0", &format!("xml: {{{text}}}")).xml.map(|xml| *xml);
+    let node = |text: &str| xml(text).and_then(|xml| xml.node);
+    assert_eq!(node("attribute: true"), Some(XmlNodeType::Attribute));
+    assert_eq!(node("wrapped: true"), Some(XmlNodeType::Element));
+    assert_eq!(node("x-ms-text: true"), Some(XmlNodeType::Text));
+    assert_eq!(node("nodeType: none, wrapped: true"), Some(XmlNodeType::None));
+    assert_eq!((node("attribute: false"), node("wrapped: false, name: a")), (None, None));
+    let all = [
+        XmlNodeType::Element,
+        XmlNodeType::Attribute,
+        XmlNodeType::Text,
+        XmlNodeType::Cdata,
+        XmlNodeType::None,
+    ];
+    assert!(all.iter().all(|kind| node(&format!("nodeType: {}", kind.as_str())) == Some(*kind)));
+    assert_eq!(xml("nodeType: leaf").unwrap().unknown.as_deref(), Some("leaf"));
+    let said = xml("name: a, prefix: b, namespace: c").unwrap();
+    assert_eq!([said.name, said.prefix, said.namespace].map(Option::unwrap), ["a", "b", "c"]);
+    assert_eq!(xml(""), None);
 }
 
 #[test]

@@ -134,7 +134,7 @@ impl<'a> Names<'a> {
     pub(super) fn decoded(&self, decode: &Decode) -> TokenStream {
         match decode {
             Decode::Nothing => quote!(()),
-            Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => self.owned(ty),
+            Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => self.owned(ty),
             Decode::Octets => self.owned(&Ty::Runtime(RuntimeType::Base64)),
             Decode::Content => quote!(::api::support::Content),
             Decode::Text => quote!(String),

@@ -53,8 +53,8 @@ pub(super) fn detect(api: &Api, operation: &Operation) -> Option<(Paging, String
     let found = Looked {
         api,
         operation,
-        page: operation.json_answer()?,
-        items: sole_list(api, operation.json_answer()?)?,
+        page: operation.typed_answer()?,
+        items: sole_list(api, operation.typed_answer()?)?,
     };
     found
         .cursor()

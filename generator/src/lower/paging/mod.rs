@@ -71,7 +71,7 @@ fn suggest(api: &Api, operation: &Operation, findings: &mut Findings<'_>) {
 
 /// A hint's pages, if the operation has all that it names.
 fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Paging, String> {
-    let page = operation.json_answer().ok_or("needs an answer in JSON, and there is none")?;
+    let page = operation.typed_answer().ok_or("needs an answer in JSON or XML, and there is none")?;
     let HintedPages { step, by, items, total, pages, more } = hinted;
     let step = match (by, step) {
         (Some(name), PageStep::NextUrl(pointer)) => next::by_operation(api, operation, &name, pointer)?,

@@ -77,7 +77,7 @@ pub(super) fn suggest(api: &Api, operation: &Operation) -> Option<(String, Strin
     if !matches!(operation.key.method.as_str(), "get" | "post") {
         return None;
     }
-    let look = Look { api, operation, page: operation.json_answer()? };
+    let look = Look { api, operation, page: operation.typed_answer()? };
     let items = look.items()?;
     look.cursor(&items).or_else(|| look.url(&items)).or_else(|| look.counted(&items))
 }

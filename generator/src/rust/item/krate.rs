@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Alias, CaseCall, ClientItem, ConformanceCall, Docs, ErrorEnum, Handle, Ident, Lock, Method, Newtype,
-    Struct, UnionEnum, ValueEnum, Webhooks,
+    Struct, UnionEnum, ValueEnum, Webhooks, XmlTable,
 };
 use crate::api::{Grade, Note, SchemaPlace, TypeKey};
 use crate::rust::naming::FoundPattern;
@@ -192,6 +192,8 @@ pub enum Item {
     Operation(Box<Method>),
     /// The table of schemas that values are checked against.
     Schemas(Vec<SchemaEntry>),
+    /// The tables that say how types are spelled in XML.
+    Xml(Vec<XmlTable>),
 }
 
 impl Item {
@@ -204,9 +206,12 @@ impl Item {
             | Self::Newtype(Newtype { name, docs, .. })
             | Self::Alias(Alias { name, docs, .. })
             | Self::Errors(ErrorEnum { name, docs, .. }) => Some((name, docs)),
-            Self::Webhooks(_) | Self::Client(_) | Self::Handle(_) | Self::Operation(_) | Self::Schemas(_) => {
-                None
-            }
+            Self::Webhooks(_)
+            | Self::Client(_)
+            | Self::Handle(_)
+            | Self::Operation(_)
+            | Self::Schemas(_)
+            | Self::Xml(_) => None,
         }
     }
 }

@@ -18,6 +18,7 @@ mod server;
 mod ty;
 mod types;
 mod webhook;
+mod xml;
 
 use super::{Ident, Lock};
 
@@ -38,3 +39,4 @@ pub use server::*;
 pub use ty::*;
 pub use types::*;
 pub use webhook::*;
+pub use xml::*;

@@ -1,6 +1,6 @@
 //! Operations: arguments, setters, bodies, outputs.
 
-use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty};
+use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty, XmlNode};
 pub use crate::api::StatusRange;
 use crate::api::{EventItem, ListKeys, Location, Style};
 
@@ -223,6 +223,8 @@ pub struct FormEncoding {
 pub enum BodyKind {
     /// `&T`, as JSON.
     Json(Ty),
+    /// `&T`, as the document's element of XML.
+    Xml(Ty, XmlNode),
     /// `&T`, urlencoded.
     Form(Ty),
     /// `&T`, as a multipart form.
@@ -304,6 +306,8 @@ pub enum Decode {
     Nothing,
     /// JSON of this type.
     Json(Ty),
+    /// XML of this type, whose document's element is this node.
+    Xml(Ty, XmlNode),
     /// A text value of this type, of whatever media type the answer has: a JSON string, or the text itself.
     Value(Ty),
     /// A scalar of this type, as text without quotes or as JSON.

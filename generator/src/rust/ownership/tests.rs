@@ -13,7 +13,9 @@ fn types_may_lie_in_each_other_as_deep_as_there_are_types() {
     const DEPTH: u32 = 75_000;
     let next = |at: u32| TypeUse { ty: TypeId(at + 1), nullable: false };
     let mut types: Vec<TypeDef> = (0..DEPTH)
-        .map(|at| of_shape(Shape::Tuple(Tuple { items: vec![next(at)], required: 1, rest: None })))
+        .map(|at| {
+            of_shape(Shape::Tuple(Tuple { items: vec![next(at)], xml: Vec::new(), required: 1, rest: None }))
+        })
         .collect();
     types.push(of_shape(Shape::Any));
     let api = Api { ends: Ends::of(&types), types, ..Api::default() };

@@ -46,8 +46,10 @@ fn equal_values_are_one_type() {
 fn uses_lead_to_the_type_that_stays() {
     let mut api = three();
     let list = TypeUse { ty: TypeId(1), nullable: true };
-    api.types
-        .push(TypeDef::of_shape(TypeKey::schema("All"), Shape::Array(crate::api::Array { items: list })));
+    api.types.push(TypeDef::of_shape(
+        TypeKey::schema("All"),
+        Shape::Array(crate::api::Array { items: list, xml: None }),
+    ));
     let (whole, _) = share(&api, &Lock::default());
     let Shape::Array(array) = &whole.ty(TypeId(3)).shape else { panic!("an array") };
     assert_eq!(array.items, TypeUse { ty: TypeId(0), nullable: true });
@@ -91,7 +93,10 @@ fn who_leaves_leaves_the_name_to_the_others() {
 fn what_is_made_of_equal_types_is_equal() {
     let of = |key: TypeKey, branch: u32| {
         let items = vec![TypeUse { ty: TypeId(branch), nullable: false }];
-        TypeDef::of_shape(key, Shape::Tuple(crate::api::Tuple { items, required: 1, rest: None }))
+        TypeDef::of_shape(
+            key,
+            Shape::Tuple(crate::api::Tuple { items, xml: Vec::new(), required: 1, rest: None }),
+        )
     };
     let pair = |owner: &str| TypeKey::schema(owner).below(Step::Items);
     let mut api = three();

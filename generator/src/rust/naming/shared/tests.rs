@@ -25,6 +25,7 @@ fn member(name: &str) -> Property {
         fixed: None,
         docs: Default::default(),
         default: None,
+        xml: None,
         hints: Default::default(),
         origin: Default::default(),
     }
