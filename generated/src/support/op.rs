@@ -210,6 +210,19 @@ pub enum Style {
     Cookie,
 }
 
+/// How the keys of style `deepObject` name the items of a list, which OpenAPI leaves open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ListKeys {
+    /// `tags[]=a` for scalars, `items[0][price]=1` for objects and lists.
+    Mixed,
+    /// `tags[]=a`, `items[][price]=1`.
+    Brackets,
+    /// `tags[0]=a`, `items[0][price]=1`.
+    Indices,
+    /// `tags=a`, `items[price]=1`.
+    Repeat,
+}
+
 /// One parameter (OpenAPI Parameter Object), with the defaults of its place.
 #[derive(Debug)]
 pub struct Param {
@@ -223,6 +236,7 @@ pub struct Param {
     pub(crate) allow_empty: bool,
     pub(crate) content: &'static str,
     pub(crate) http_date: bool,
+    pub(crate) list_keys: ListKeys,
 }
 
 impl Param {
@@ -238,6 +252,7 @@ impl Param {
             allow_empty: false,
             content: "",
             http_date: false,
+            list_keys: ListKeys::Mixed,
         }
     }
 
@@ -308,6 +323,12 @@ impl Param {
         self
     }
 
+    /// How style `deepObject` names the items of lists.
+    pub const fn list_keys(mut self, keys: ListKeys) -> Self {
+        self.list_keys = keys;
+        self
+    }
+
     /// The value is a moment that HTTP has a form of its own for (RFC 9110, 5.6.7): `If-Modified-Since` and its like.
     pub const fn http_date(mut self) -> Self {
         self.http_date = true;
@@ -340,12 +361,20 @@ pub struct Encoding {
     pub(crate) explode: Option<bool>,
     pub(crate) reserved: bool,
     pub(crate) content: &'static str,
+    pub(crate) list_keys: ListKeys,
 }
 
 impl Encoding {
     /// The member of this name, with the defaults of its media type.
     pub const fn of(name: &'static str) -> Self {
-        Encoding { name, style: None, explode: None, reserved: false, content: "" }
+        Encoding {
+            name,
+            style: None,
+            explode: None,
+            reserved: false,
+            content: "",
+            list_keys: ListKeys::Mixed,
+        }
     }
 
     /// A style of the query's (`form` bodies only).
@@ -363,6 +392,12 @@ impl Encoding {
     /// Reserved characters are passed through.
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
+        self
+    }
+
+    /// How style `deepObject` names the items of lists.
+    pub const fn list_keys(mut self, keys: ListKeys) -> Self {
+        self.list_keys = keys;
         self
     }
 

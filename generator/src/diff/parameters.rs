@@ -12,7 +12,7 @@ use super::member::Member;
 use super::pairs::From;
 use super::rename::{self, Named};
 use super::surface::About;
-use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart};
+use crate::api::{ListKeys, Location, Operation, Parameter, ParameterForm, PathPart};
 
 /// Parameters of both sides that are one.
 type Matched<'a> = Vec<(&'a Parameter, &'a Parameter)>;
@@ -180,8 +180,8 @@ impl<'a> Comparison<'a> {
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
         }
-        let is_other =
-            old.segments != new.segments || (old.form != new.form && !self.written_alike(old, new));
+        let is_same = old.form == new.form && old.list_keys == new.list_keys;
+        let is_other = old.segments != new.segments || (!is_same && !self.written_alike(old, new));
         if is_other && old.location == new.location {
             let message = format!("the serialization of {title} changed from {} to {}", form(old), form(new));
             let cause = self.about_parameter(call, OperationChange::ParameterStyle, old, new).says(message);
@@ -319,7 +319,11 @@ fn form(parameter: &Parameter) -> String {
         ParameterForm::Style { style, explode, allow_reserved } => {
             let exploded = if *explode { ", exploded" } else { "" };
             let reserved = if *allow_reserved { ", reserved characters as they are" } else { "" };
-            format!("{}{exploded}{reserved}", style.as_str())
+            let keys = match parameter.list_keys {
+                ListKeys::Mixed => String::new(),
+                keys => format!(", lists by `{}`", keys.as_str()),
+            };
+            format!("{}{exploded}{reserved}{keys}", style.as_str())
         }
         ParameterForm::Content(media_type) => media_type.clone(),
     };

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::literal::{text, word};
 use super::paths::Paths;
-use crate::api::{Location, Style};
+use crate::api::{ListKeys, Location, Style};
 use crate::rust::{
     ApiInfo, FormEncoding, Method, Param, ParamStyle, Requirement, RuntimeScheme, Scheme, Server, Streaming,
 };
@@ -150,7 +150,8 @@ fn param(param: &Param, paths: &Paths<'_>) -> TokenStream {
     let segments = param.segments.then(|| quote!(.segments()));
     let empty = param.allow_empty.then(|| quote!(.allow_empty()));
     let date = param.http_date.then(|| quote!(.http_date()));
-    quote!(#ty::#place(#name) #optional #form #segments #empty #date)
+    let keys = list_keys(param.list_keys, paths);
+    quote!(#ty::#place(#name) #optional #form #segments #keys #empty #date)
 }
 
 fn styled(style: Option<Style>, explode: Option<bool>, reserved: bool, paths: &Paths<'_>) -> TokenStream {
@@ -161,6 +162,17 @@ fn styled(style: Option<Style>, explode: Option<bool>, reserved: bool, paths: &P
     let explode = explode.map(|explode| quote!(.explode(#explode)));
     let reserved = reserved.then(|| quote!(.reserved()));
     quote!(#style #explode #reserved)
+}
+
+fn list_keys(keys: Option<ListKeys>, paths: &Paths<'_>) -> Option<TokenStream> {
+    let name = word(match keys? {
+        ListKeys::Mixed => "Mixed",
+        ListKeys::Brackets => "Brackets",
+        ListKeys::Indices => "Indices",
+        ListKeys::Repeat => "Repeat",
+    });
+    let ty = paths.support("ListKeys");
+    Some(quote!(.list_keys(#ty::#name)))
 }
 
 fn style_name(style: Style) -> &'static str {
@@ -186,7 +198,8 @@ pub(super) fn encodings(encodings: &[FormEncoding], paths: &Paths<'_>) -> TokenS
         let (ty, name) = (paths.support("Encoding"), text(&encoding.wire));
         let form = styled(encoding.style, encoding.explode, encoding.reserved, paths);
         let content = encoding.content.as_deref().and_then(|media| with_text("content", media));
-        quote!(#ty::of(#name) #form #content)
+        let keys = list_keys(encoding.list_keys, paths);
+        quote!(#ty::of(#name) #form #keys #content)
     });
     quote!(const { &[#(#encodings),*] })
 }

@@ -19,8 +19,8 @@ use super::lowering::Lowering;
 use super::media;
 use super::operation::At;
 use crate::api::{
-    ComponentKind, Docs, Location, Note, Origin, Parameter, ParameterForm, Root, Scalar, Shape, Step, Style,
-    TypeKey,
+    ComponentKind, Docs, ListKeys, Location, Note, Origin, Parameter, ParameterForm, Root, Scalar, Shape,
+    Step, Style, TypeKey,
 };
 use crate::diagnostic::Code;
 use crate::document::{Extra, ExtraStyle};
@@ -111,6 +111,7 @@ impl<'d> Lowering<'d, '_> {
             },
             ty,
             form: if is_escaped { as_it_is(form) } else { form },
+            list_keys: ListKeys::default(),
             segments: is_escaped && location == Location::Path,
             allow_empty: allows_empty(written),
             default: annotations.default,

@@ -19,8 +19,8 @@ use super::lowering::Lowering;
 use super::operation::At;
 use super::path::{Parsed, Piece, Variable};
 use crate::api::{
-    Docs, Hints, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate, Scalar, Shape,
-    Step, Style,
+    Docs, Hints, ListKeys, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate, Scalar,
+    Shape, Step, Style,
 };
 use crate::diagnostic::Code;
 
@@ -196,6 +196,7 @@ impl<'d> Lowering<'d, '_> {
             ty,
             form: ParameterForm::Style { style, explode: style == Style::Form, allow_reserved: false },
             segments: false,
+            list_keys: ListKeys::default(),
             allow_empty: false,
             default: None,
             hints: Hints::default(),

@@ -5,13 +5,13 @@ use super::example::CallPath;
 use super::models::Models;
 use super::naming::{home_tag, name_parameters};
 use super::ordered::ordered;
-use super::output::{LeftOut, Success, family_of, of_media, others, success};
+use super::output::{LeftOut, Success, family_of, is_bodiless, of_media, others, success};
 use super::ty::Types;
 use super::{
     Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing,
     Requirement, RuntimeType, Setter, Ty, docs, headers, operation_docs, servers, unhonoured,
 };
-use crate::api::{Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
+use crate::api::{ListKeys, Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
 
 /// A planned operation, and what planning it left out.
 pub(super) struct PlannedMethod {
@@ -174,6 +174,7 @@ fn param(types: &Types<'_>, parameter: &Parameter) -> Param {
         style,
         segments: parameter.segments,
         allow_empty: parameter.allow_empty,
+        list_keys: Some(parameter.list_keys).filter(|keys| *keys != ListKeys::default()),
         http_date: headers::is_http_date(types, parameter),
     }
 }
@@ -196,7 +197,8 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
     let documented = operation.responses.iter().filter(|response| !response.status.is_success());
     documented
         .map(|response| {
-            let media = response.content.iter().min_by_key(|media| family_of(types, media));
+            let content = response.content.iter().filter(|_| !is_bodiless(operation, response));
+            let media = content.min_by_key(|media| family_of(types, media));
             let ty =
                 media.filter(|media| media.ty.is_some()).and_then(|media| match of_media(types, media) {
                     Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) => Some(ty),

@@ -137,8 +137,9 @@ pub(crate) fn param(wire: &str, location: clientwright::api::Location, required:
         location,
         required,
         style,
-        segments: false,
         allow_empty: false,
+        list_keys: None,
+        segments: false,
         http_date: false,
     }
 }

@@ -174,6 +174,17 @@ catalogue! {
     /// A media type that is none.
     ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
         "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
+    /// What an item of a stream is.
+    STREAM_ITEMS = "CW0416", Info, "what an item of a stream is",
+        "Before 3.2 OpenAPI has no keyword for the items of a stream, and in 3.2 the `itemSchema` of `text/event-stream` describes \
+         the event, with its data as text that has a `contentSchema`. Documents in use describe either the event or its \
+         data, and either an item or all of them as a list. This tells how the schema was read:\n\n    \
+         # the event\n    type: object\n    properties:\n      event: {const: created}\n      \
+         data: {type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Created'}}\n\n    \
+         # the data\n    $ref: '#/components/schemas/Created'\n\n\
+         A schema describes the event where it has `data` and no members but `event`, `data`, `id` and `retry`. \
+         `x-clientwright-items: event` or `data` at the media type, in the document or an overlay, decides otherwise. Where \
+         nothing is said of the items, `itemSchema` does, in a document of any version.";
     /// A parameter with an operator or a pattern in the path.
     PATH_OPERATOR = "CW0440", Info, "a name in a path has an operator or a pattern",
         "Between braces there is a name, and nothing else (OpenAPI 4.8.8.2). Google's paths have a pattern there, URI templates (RFC 6570) an \
@@ -205,11 +216,23 @@ catalogue! {
         "Style `simple` writes scalars, lists of scalars, and objects whose members are scalars (OpenAPI 4.8.12.3). A schema that goes deeper, or \
          that differs from one status to another, is not honoured: the method on the response gives the text of the field. \
          `content` in place of `schema` makes the field a JSON document.";
+    /// A style that does not say how a value is spelled.
+    OPEN_STYLE = "CW0434", Info, "how lists and objects in each other are spelled was taken by convention",
+        "Styles are defined for scalars, for lists of them, and for objects of them (OpenAPI 4.8.12.3). What goes deeper is spelled as most \
+         servers read it: `filter[owner][eq]=a`, `expand[]=a`, `items[0][price]=1` under `deepObject`, in queries and in form \
+         bodies alike, and JSON under the other styles. `x-clientwright-list-keys` at the parameter, the encoding, the operation or the top of \
+         the document says how lists are spelled:\n\n    \
+         brackets    tags[]=a    items[][price]=1\n    \
+         indices     tags[0]=a   items[0][price]=1\n    \
+         repeat      tags=a      items[price]=1\n    \
+         mixed       tags[]=a    items[0][price]=1\n\n\
+         The last one is taken where nothing is said.";
     /// A hint that does not fit.
     HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \
          places in bodies. What this one names is not there, or is of another kind, so nothing is made of the hint; the \
-         operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`.";
+         operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`, \
+          `x-clientwright-list-keys` one of `mixed`, `brackets`, `indices` and `repeat`.";
     /// Work that calls do not wait for.
     LONG_RUNNING = "CW0445", Info, "calls do not wait for the work that they begin",
         "`x-ms-long-running-operation` says that the answer only begins the work. Where its options or the answer's header fields say \

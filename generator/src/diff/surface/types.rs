@@ -86,12 +86,8 @@ impl Surface {
             EnumBase::Integer => "integers",
             EnumBase::Mixed => "JSON",
         };
-        let closed = if item.unknown.is_none() { ", closed" } else { "" };
-        let entry = Entry::new(owner.clone(), format!("enum {} ({base}{closed})", item.name.bare()));
-        self.put(
-            path.clone(),
-            entry.seen(About::Itself, format!("enum {base}{closed}")).deprecated(&item.docs),
-        );
+        let entry = Entry::new(owner.clone(), format!("enum {} ({base})", item.name.bare()));
+        self.put(path.clone(), entry.seen(About::Itself, format!("enum {base}")).deprecated(&item.docs));
         for variant in &item.variants {
             let value = match &variant.value {
                 Literal::Text(value) | Literal::Json(value) => value.clone(),

@@ -216,12 +216,9 @@ fn both_ways(ty: &TokenStream, name: &proc_macro2::Ident, held: &TokenStream) ->
     })
 }
 
-/// The value on the wire of an enum: text of a closed one lives for ever.
+/// The value on the wire of an enum.
 fn accessor(ty: &TokenStream, item: &ValueEnum) -> TokenStream {
     match item.base {
-        EnumBase::Text if item.unknown.is_none() => {
-            quote!((value: #ty) -> &'static str { value.as_str() })
-        }
         EnumBase::Text => quote!((value: &#ty) -> &str { value.as_str() }),
         EnumBase::Integer => quote!((value: #ty) -> i64 { value.as_i64() }),
         EnumBase::Mixed => quote!((value: &#ty) -> &str { value.as_json() }),

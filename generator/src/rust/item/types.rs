@@ -184,9 +184,10 @@ pub struct ValueEnum {
 }
 
 impl ValueEnum {
-    /// Whether a value fits a register: nothing in it is on the heap.
+    /// Whether a value fits a register, whatever is added: text and JSON that the document does not list are on the heap, and an enum
+    /// that only requests have gets a variant for these when an answer has it as well.
     pub fn is_plain(&self) -> bool {
-        self.unknown.is_none() || self.base == EnumBase::Integer
+        self.base == EnumBase::Integer
     }
 }
 
