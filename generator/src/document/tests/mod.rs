@@ -103,6 +103,7 @@ fn means(version: &str, spelled: &str, plain: &str) {
 fn forget_places(schema: &mut SubSchema) {
     let SubSchema::Schema(schema) = schema else { return };
     schema.node = Default::default();
+    schema.items_open = false;
     let lists = [&mut schema.prefix_items, &mut schema.all_of, &mut schema.any_of, &mut schema.one_of];
     lists.into_iter().flatten().for_each(forget_places);
     let named = [&mut schema.properties, &mut schema.pattern_properties];

@@ -1,5 +1,6 @@
 //! What versions and vendors spell in several ways is one schema.
 
+use super::super::Additional;
 use serde_json::json;
 
 use super::{means, schema};
@@ -124,7 +125,7 @@ fn content_says_the_format() {
 fn items_have_one_form() {
     let tuple = "{type: array, prefixItems: [{type: string}, {}]}";
     means("3.1.0", "type: array\nprefixItems: [{type: string}, true]", tuple);
-    means("3.0.0", "type: array\nitems: [{type: string}, {}]", tuple);
+    means("3.1.0", "type: array\nitems: [{type: string}, {}]", tuple);
     means(
         "3.1.0",
         "type: array\nprefixItems: [{type: string}, true]\nunevaluatedItems: {type: integer}",
@@ -151,8 +152,12 @@ fn examples_are_one_list_without_repetitions() {
 #[test]
 fn unevaluated_properties_are_additional_where_nothing_is_composed() {
     means("3.1.0", "unevaluatedProperties: false", "additionalProperties: false");
-    let (schema, _) = schema("3.1.0", "allOf: [{type: object}]\nunevaluatedProperties: false");
-    assert_eq!(schema.unenforced[0].keyword, "unevaluatedProperties");
+    let (composed, _) = schema("3.1.0", "allOf: [{type: object}]\nunevaluatedProperties: false");
+    assert_eq!(composed.unevaluated, Additional::Closed);
+    assert!(composed.unenforced.is_empty());
+    let (depends, _) = schema("3.1.0", "if: {type: object}\nunevaluatedProperties: false");
+    assert_eq!(depends.unevaluated, Additional::Unsaid);
+    assert_eq!(depends.unenforced[1].keyword, "unevaluatedProperties");
 }
 
 #[test]
