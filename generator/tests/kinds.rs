@@ -15,6 +15,8 @@ mod fields;
 mod media;
 #[path = "kinds/parts.rs"]
 mod parts;
+#[path = "kinds/styles.rs"]
+mod styles;
 
 /// A document with these paths and schemas, and what is made of it.
 fn planned(paths: &str, schemas: &str, cases: Vec<Case>) -> PlannedApi {
@@ -203,6 +205,45 @@ fn there_is_no_body_where_http_has_none() {
         &["impl Operation for Look { type Output = ();", "impl Operation for Remove { type Output = ();"],
     );
     has(&text, &["impl Operation for Fetch { type Output = models::Thing;"]);
+}
+
+#[test]
+fn errors_of_head_have_no_body_either() {
+    let paths = "
+  /things:
+    head:
+      operationId: look
+      responses:
+        '200': {description: There.}
+        default: {description: Wrong., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}";
+    let text = generated(paths, "    Thing: {type: object, properties: {name: {type: string}}}", Vec::new());
+    assert!(!text.contains("LookErrors"), "{text}");
+}
+
+#[test]
+fn a_body_that_may_be_null_beside_none_is_one_option() {
+    let paths = |media: &str, schema: &str| {
+        format!(
+            "
+  /things:
+    get:
+      operationId: fetch
+      responses:
+        '200': {{description: Got., content: {{{media}: {{schema: {schema}}}}}}}
+        '204': {{description: None.}}"
+        )
+    };
+    let of =
+        |media: &str, schema: &str| generated(&paths(media, schema), "    Thing: {type: object}", Vec::new());
+    has(
+        &of("application/json", "{type: [string, 'null']}"),
+        &["impl Operation for Fetch { type Output = Option<String>;"],
+    );
+    has(
+        &of("text/plain", "{type: [integer, 'null']}"),
+        &["impl Operation for Fetch { type Output = Option<i64>;"],
+    );
+    has(&of("text/plain", "{type: integer}"), &["impl Operation for Fetch { type Output = Option<i64>;"]);
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub use self::future::CallFuture;
 pub use self::incoming::Incoming;
 pub use self::limits::Limits;
 pub use self::multipart::{Multipart, Part};
-pub use self::op::{Encoding, OpInfo, Param, Place, Requirement, Style};
+pub use self::op::{Encoding, ListKeys, OpInfo, Param, Place, Requirement, Style};
 pub use self::operation::{Documented, ErrorBodies, Operation};
 pub use self::paging::{Paged, Paginator, Paging};
 pub use self::prepared::Prepared;

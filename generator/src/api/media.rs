@@ -1,7 +1,7 @@
 //! Families of media types: what they say about the text or the bytes of a body.
 
 /// A family of media types, in order of preference where a body may be of several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MediaFamily {
     /// JSON (RFC 8259), also by the suffix `+json` (RFC 6839).
     Json,

@@ -3,6 +3,8 @@
 //! A diff holds two of them at once, so everything is owned and compares.
 
 mod calls;
+mod check;
+mod either;
 mod ends;
 mod events;
 mod format;
@@ -24,6 +26,8 @@ mod walk;
 
 pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
 pub use calls::{Argument, Followed, PageStep, Paging, Stepped, Task, Watch};
+pub use check::Check;
+pub use either::Either;
 pub use ends::Ends;
 pub use events::{DataForm, EventFields, EventItem};
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
@@ -36,13 +40,13 @@ pub use model::{Api, Info, Skipped, Tag};
 pub use operation::{
     Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, PlacedParts, Response,
 };
-pub use parameter::{Parameter, ParameterForm, Style};
+pub use parameter::{ListKeys, Parameter, ParameterForm, Style};
 pub use schemas::{SchemaPlace, Schemas};
 pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
 pub use status::StatusRange;
 pub use ty::{
-    Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind,
-    Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
+    Additional, Array, Branch, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind, Map, Note,
+    Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
 pub use type_key::{ComponentKind, Joined, Root, Step, TypeKey};

@@ -5,8 +5,8 @@ use serde_json::Value as Json;
 use super::events::EventItem;
 use super::media::MediaFamily;
 use super::{
-    Docs, Hints, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange, Style,
-    Task, TypeUse,
+    Docs, Hints, ListKeys, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange,
+    Style, Task, TypeUse,
 };
 
 /// One operation (OpenAPI 4.8.10).
@@ -98,6 +98,17 @@ impl Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTemplate(pub Vec<PathPart>);
 
+impl PathTemplate {
+    /// As text, with names between braces.
+    pub fn text(&self) -> String {
+        let part = |part: &PathPart| match part {
+            PathPart::Text(text) => text.clone(),
+            PathPart::Parameter(name) => format!("{{{name}}}"),
+        };
+        self.0.iter().map(part).collect()
+    }
+}
+
 /// A part of a path template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPart {
@@ -165,6 +176,10 @@ pub struct PartEncoding {
     pub explode: Option<bool>,
     /// `allowReserved`
     pub allow_reserved: bool,
+    /// How style `deepObject` names the items of lists, where its type has any.
+    pub list_keys: ListKeys,
+    /// Hints for this part.
+    pub hints: Hints,
     /// Headers of the part.
     pub headers: Vec<Header>,
 }

@@ -61,6 +61,10 @@ pub(super) fn sending(
             let said = ident(said);
             Some(quote!(.content_in(#media, #said)))
         }
+        // The runtime takes a name without `json` in it for that of another kind of body.
+        None if matches!(body.kind, BodyKind::Json(_)) && !body.media_type.contains("json") => {
+            Some(quote!(.content_type(#media)))
+        }
         None => (!is_own).then(|| quote!(.content_type(#media))),
     };
     let send = match &body.kind {

@@ -73,7 +73,7 @@ pub(super) fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>)
 /// Decodes the answer's body where there may be none: null, and what leniency takes for it, is `None`.
 pub(super) fn optional(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
-        Decode::Json(_) => read(decode, paths),
+        Decode::Json(_) | Decode::Scalar(_) => read(decode, paths),
         _ => wrapped(decode, &paths.std("Some"), paths),
     }
 }

@@ -11,7 +11,8 @@ use super::intersection::Conjunct;
 use super::lowering::Lowering;
 use super::sequence::is_sequence;
 use crate::api::{
-    ComponentKind, Docs, Header, MediaFamily, MediaType, Note, PartEncoding, Root, Step, Style, TypeKey,
+    ComponentKind, Docs, Header, ListKeys, MediaFamily, MediaType, Note, PartEncoding, Root, Step, Style,
+    TypeKey,
 };
 use crate::diagnostic::Code;
 use crate::document::SubSchema;
@@ -80,6 +81,8 @@ impl<'d> Lowering<'d, '_> {
             style: encoding.style.as_ref().map(query_style),
             explode: self.resolved.document.extra(&encoding.extensions).and_then(|extra| extra.explode),
             allow_reserved: encoding.allow_reserved,
+            list_keys: ListKeys::default(),
+            hints: super::hints::of(&encoding.extensions),
             headers: self.headers(&encoding.headers, &key.property(property)),
         }
     }

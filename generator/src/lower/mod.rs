@@ -7,15 +7,17 @@
 //! | file | decides |
 //! |---|---|
 //! | `schema` | what a schema is at all: a component by reference, an alias, a shape |
-//! | `all_of` | what several schemas that hold at once say together |
+//! | `all_of`, `unevaluated` | what several schemas that hold at once say together |
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
 //! | `union`, `discriminator`, `inheritance` | `oneOf`, `anyOf`, and parents with a discriminator |
+//! | `either` | unions that only say which members have to be there |
 //! | `itself`, `circles` | unions that are branches of themselves |
 //! | `middle` | what a reference into the middle of another schema is |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
+//! | `fixed` | which members have the value that a discriminator gives the type |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
-//! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
+//! | `operation`, `parameter`, `path`, `template`, `media`, `webhook` | operations and what they are made of |
 //! | `events`, `event_fields`, `sequence` | what an item of a stream is |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `lenient` | whether the hint for lenient reading says something |
@@ -39,15 +41,18 @@ mod constraint;
 mod direction;
 mod discriminator;
 mod dispatch;
+mod either;
 mod enumeration;
 mod event_fields;
 mod event_types;
 mod events;
 mod findings;
+mod fixed;
 mod hints;
 mod implied;
 mod info;
 mod inheritance;
+mod inside;
 mod intersection;
 mod itself;
 mod lenient;
@@ -57,6 +62,7 @@ mod merged;
 mod middle;
 mod nullable;
 mod object;
+mod open_styles;
 mod operation;
 mod options;
 mod order;
@@ -74,8 +80,10 @@ mod servers;
 mod spent;
 mod subtypes;
 mod task;
+mod template;
 mod types;
 mod unchecked;
+mod unevaluated;
 mod union;
 mod webhook;
 mod words;
@@ -116,6 +124,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api, &opened));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
+    open_styles::decide(&mut api, &mut lowering.findings);
     lenient::check(&mut api, &lowering.places, &mut lowering.findings);
     api
 }
@@ -130,8 +139,10 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::collapse(api);
     aliases::mark_lists(&mut api.types);
     nullable::spread(api);
+    aliases::collapse_never_null(api);
     dispatch::infer(&mut api.types, findings);
     branches::keep_titles(&mut api.types);
+    fixed::settle(&mut api.types);
     prune::prune(api);
     direction::spread(api);
     api.ends = Ends::of(&api.types);
@@ -145,7 +156,7 @@ impl Lowering<'_, '_> {
         let openapi = &self.resolved.document.openapi;
         let api = Api {
             info: info::info(&self.resolved.document),
-            servers: self.servers(&openapi.servers),
+            servers: self.document_servers(),
             tags: info::tags(&self.resolved.document, &outcome.operations),
             security_schemes: self.security_schemes(),
             types: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty};
 pub use crate::api::StatusRange;
-use crate::api::{EventItem, Location, Style};
+use crate::api::{EventItem, ListKeys, Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Method {
     pub http: String,
     /// Path template as written.
     pub path: String,
+    /// Path template as it is sent: with the names of the parameters, and without what these send elsewhere.
+    pub template: String,
     /// Parameters in the order of `OpInfo::params`: required ones first.
     pub params: Vec<Param>,
     /// Arguments of the function, in order.
@@ -84,8 +86,12 @@ pub struct Param {
     pub required: bool,
     /// How it becomes text.
     pub style: ParamStyle,
+    /// Its value may have slashes.
+    pub segments: bool,
     /// `allowEmptyValue`
     pub allow_empty: bool,
+    /// How the items of lists are named, where that is not the usual way.
+    pub list_keys: Option<ListKeys>,
     /// It is a moment, written as HTTP writes dates.
     pub http_date: bool,
 }
@@ -206,6 +212,8 @@ pub struct FormEncoding {
     pub explode: Option<bool>,
     /// `allowReserved`
     pub reserved: bool,
+    /// How the items of lists are named, where that is not the usual way.
+    pub list_keys: Option<ListKeys>,
     /// The member is a document of this media type.
     pub content: Option<String>,
 }

@@ -10,6 +10,7 @@ mod parts;
 mod places;
 mod reading;
 mod server;
+mod spelled;
 mod streams;
 mod webhooks;
 
