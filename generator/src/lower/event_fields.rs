@@ -78,18 +78,18 @@ impl<'d> Lowering<'d, '_> {
 
     /// The members that every event has, where a schema does not speak of them.
     pub(super) fn add_fields(&mut self, properties: &mut Vec<Property>, owner: &TypeKey) {
-        let text = || Shape::Scalar(Scalar::String(None));
-        let number = || Shape::Scalar(Scalar::Integer(Some(IntegerFormat::Int64)));
-        let fields: [(&str, fn() -> Shape, &str); 3] = [
-            ("event", text, "The name of the event; `message` where the server gave none."),
-            ("id", text, "The id of the event."),
-            ("retry", number, "How long to wait before the stream is opened again, in milliseconds."),
+        let text = Scalar::String(None);
+        let number = Scalar::Integer(Some(IntegerFormat::Int64));
+        let fields = [
+            ("event", &text, "The name of the event; `message` where the server gave none."),
+            ("id", &text, "The id of the event."),
+            ("retry", &number, "How long to wait before the stream is opened again, in milliseconds."),
         ];
-        for (name, shape, words) in fields {
+        for (name, scalar, words) in fields {
             if properties.iter().any(|known| known.name == name) {
                 continue;
             }
-            let ty = self.types.invent(owner.property(name), shape());
+            let ty = self.types.invent(owner.property(name), Shape::Scalar(*scalar));
             let docs = Docs { description: Some(words.to_owned()), ..Docs::default() };
             let required = name == "event" && !is_component(owner);
             properties.push(Property { docs, ..property(name, ty, required) });
@@ -180,6 +180,7 @@ fn property(name: &str, ty: TypeUse, required: bool) -> Property {
         write_only: false,
         docs: Docs::default(),
         default: None,
+        fixed: None,
         hints: Default::default(),
         origin: Default::default(),
     }

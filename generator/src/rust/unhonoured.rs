@@ -53,12 +53,14 @@ fn of_content(types: &Types<'_>, content: &[MediaType], sent: bool, origin: Orig
 
 /// As what a body is given whose schema has no type in this media type; `None` where it has one.
 fn untyped(types: &Types<'_>, media: &MediaType, sent: bool) -> Option<&'static str> {
-    let used = media.ty.as_ref()?;
+    let parts = media.parts.as_ref().filter(|parts| !parts.is_json && !sent);
+    let used = media.ty.as_ref().or(media.item.as_ref().filter(|_| parts.is_some()))?;
     let shape = &types.api.ty(types.api.behind(used).ty).shape;
     let structured = is_structured(types, used);
     match family_of(types, media) {
         MediaFamily::Text => structured.then_some("text"),
         MediaFamily::Form => (structured && !sent).then_some("text"),
+        MediaFamily::Multipart if parts.is_some() => structured.then_some("parts"),
         MediaFamily::Multipart => (structured && !sent).then_some("bytes"),
         MediaFamily::Binary => {
             let scalar = matches!(shape, Shape::Scalar(scalar) if !matches!(scalar, Scalar::String(_)));

@@ -9,7 +9,7 @@ use super::judge::Verdict;
 /// The least share of the scenarios that a document can express which has to pass, in percent; a body may be text.
 const LEAST: f64 = 97.0;
 
-/// The same, with all of it decoded by type. What is missing here is the fields of events.
+/// The same, with all of it decoded by type.
 const LEAST_BY_TYPE: f64 = 98.0;
 
 /// A scenario and what came of it.
