@@ -64,7 +64,7 @@ pub trait Paged: Operation {
 pub struct Paginator<T> {
     source: Source,
     /// Makes JSON of an answer.
-    json: fn(Answer) -> Result<Answer, Error>,
+    json: InJson,
     decode: fn(Answer, &'static Paging) -> Result<Vec<T>, Error>,
     page: std::vec::IntoIter<T>,
     /// How many items the page had.
@@ -75,10 +75,13 @@ pub struct Paginator<T> {
     whole: bool,
 }
 
+/// Makes JSON of an answer.
+type InJson = fn(Answer) -> Result<Answer, Error>;
+
 impl<T> Paginator<T> {
     fn new(
         call: Pending,
-        (paging, json): (&'static Paging, fn(Answer) -> Result<Answer, Error>),
+        (paging, json): (&'static Paging, InJson),
         whole: bool,
         decode: fn(Answer, &'static Paging) -> Result<Vec<T>, Error>,
     ) -> Self {

@@ -237,7 +237,7 @@ impl Frame {
         let shape = self.shape;
         match shape.text {
             _ if shape.is_list() && self.items.count > 0 => self.list(out),
-            Some(kinds) if !is_object && !(shape.is_object() && is_blank(&text)) => {
+            Some(kinds) if !(is_object || shape.is_object() && is_blank(&text)) => {
                 out.push_str(&scalar::json(&text, kinds));
             }
             _ if shape.is_object() && (is_object || !shape.is_list()) => self.object(out),
