@@ -231,6 +231,7 @@ pub struct Param {
     pub(crate) style: Style,
     pub(crate) explode: Option<bool>,
     pub(crate) reserved: bool,
+    pub(crate) segments: bool,
     pub(crate) allow_empty: bool,
     pub(crate) content: &'static str,
     pub(crate) http_date: bool,
@@ -246,6 +247,7 @@ impl Param {
             style,
             explode: None,
             reserved: false,
+            segments: false,
             allow_empty: false,
             content: "",
             http_date: false,
@@ -299,6 +301,12 @@ impl Param {
     /// RFC 3986's reserved characters and percent-encoded triplets are passed through (`allowReserved`).
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
+        self
+    }
+
+    /// The value of a path variable may have slashes, which stay as they are: it stands for several segments.
+    pub const fn segments(mut self) -> Self {
+        self.segments = true;
         self
     }
 

@@ -3,6 +3,8 @@
 //! A diff holds two of them at once, so everything is owned and compares.
 
 mod calls;
+mod check;
+mod either;
 mod ends;
 mod format;
 mod hints;
@@ -23,6 +25,8 @@ mod walk;
 
 pub use crate::document::{Bound, BoundLimit, Constraints, Measure, Rule};
 pub use calls::{Argument, Followed, PageStep, Paging, Stepped, Task, Watch};
+pub use check::Check;
+pub use either::Either;
 pub use ends::Ends;
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;
@@ -40,7 +44,7 @@ pub use security::{ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, Requirement, 
 pub use server::{Server, ServerVariable};
 pub use status::StatusRange;
 pub use ty::{
-    Additional, Array, Branch, Check, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind,
-    Map, Note, Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
+    Additional, Array, Branch, Direction, Dispatch, Docs, EnumValue, Enumeration, Grade, JsonKind, Map, Note,
+    Object, Property, Scalar, Shape, Tuple, TypeDef, TypeUse, Union,
 };
 pub use type_key::{ComponentKind, Joined, Root, Step, TypeKey};

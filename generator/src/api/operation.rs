@@ -97,6 +97,17 @@ impl Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTemplate(pub Vec<PathPart>);
 
+impl PathTemplate {
+    /// As text, with names between braces.
+    pub fn text(&self) -> String {
+        let part = |part: &PathPart| match part {
+            PathPart::Text(text) => text.clone(),
+            PathPart::Parameter(name) => format!("{{{name}}}"),
+        };
+        self.0.iter().map(part).collect()
+    }
+}
+
 /// A part of a path template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPart {

@@ -21,6 +21,8 @@ pub struct Parameter {
     pub form: ParameterForm,
     /// How style `deepObject` names the items of lists, where its type has any.
     pub list_keys: ListKeys,
+    /// Its value may have slashes: it stands for several segments of the path.
+    pub segments: bool,
     /// `allowEmptyValue`
     pub allow_empty: bool,
     /// `default` of its schema.

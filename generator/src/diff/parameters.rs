@@ -180,8 +180,9 @@ impl<'a> Comparison<'a> {
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
         }
-        let same = old.form == new.form && old.list_keys == new.list_keys;
-        if !same && old.location == new.location && !self.written_alike(old, new) {
+        let is_same = old.form == new.form && old.list_keys == new.list_keys;
+        let is_other = old.segments != new.segments || (!is_same && !self.written_alike(old, new));
+        if is_other && old.location == new.location {
             let message = format!("the serialization of {title} changed from {} to {}", form(old), form(new));
             let cause = self.about_parameter(call, OperationChange::ParameterStyle, old, new).says(message);
             self.found(cause.was(form(old)).is(form(new)));
@@ -313,7 +314,8 @@ fn place(location: Location) -> &'static str {
 }
 
 fn form(parameter: &Parameter) -> String {
-    match &parameter.form {
+    let slashes = if parameter.segments { ", may have slashes" } else { "" };
+    let form = match &parameter.form {
         ParameterForm::Style { style, explode, allow_reserved } => {
             let exploded = if *explode { ", exploded" } else { "" };
             let reserved = if *allow_reserved { ", reserved characters as they are" } else { "" };
@@ -324,7 +326,8 @@ fn form(parameter: &Parameter) -> String {
             format!("{}{exploded}{reserved}{keys}", style.as_str())
         }
         ParameterForm::Content(media_type) => media_type.clone(),
-    }
+    };
+    format!("{form}{slashes}")
 }
 
 /// Matches parameters by name and location; returns the matches and what is left on both sides.

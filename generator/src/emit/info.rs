@@ -28,7 +28,7 @@ pub(super) fn api(info: &ApiInfo, paths: &Paths<'_>) -> TokenStream {
 /// `OpInfo::new(..)` and what follows.
 pub(super) fn operation(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let ty = paths.support("OpInfo");
-    let (id, http, path) = (text(&method.id), text(&method.http), text(&method.path));
+    let (id, http, path) = (text(&method.id), text(&method.http), text(&method.template));
     let name = with_text("name", &method.label).filter(|_| method.id != method.label);
     let params = list("params", method.params.iter().map(|param| self::param(param, paths)).collect());
     let accept = with_text("accept", &method.accept);
@@ -147,10 +147,11 @@ fn param(param: &Param, paths: &Paths<'_>) -> TokenStream {
         ParamStyle::Style { style, explode, reserved } => styled(*style, *explode, *reserved, paths),
         ParamStyle::Content(media) => with_text("content", media).unwrap_or_default(),
     };
+    let segments = param.segments.then(|| quote!(.segments()));
     let empty = param.allow_empty.then(|| quote!(.allow_empty()));
     let date = param.http_date.then(|| quote!(.http_date()));
     let keys = list_keys(param.list_keys, paths);
-    quote!(#ty::#place(#name) #optional #form #keys #empty #date)
+    quote!(#ty::#place(#name) #optional #form #segments #keys #empty #date)
 }
 
 fn styled(style: Option<Style>, explode: Option<bool>, reserved: bool, paths: &Paths<'_>) -> TokenStream {

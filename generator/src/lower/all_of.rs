@@ -22,6 +22,7 @@ use super::intersection::{Conjunct, Intersection, UnionId, composed};
 use super::lowering::Lowering;
 use super::merged::{Choice, MergedSchema, Rest};
 use super::nullable::{allows_null, both};
+use super::unevaluated::close;
 use crate::api::{Step, TypeKey};
 use crate::diagnostic::Code;
 use crate::document::{Additional, Schema, SubSchema};
@@ -54,6 +55,7 @@ impl<'d> Lowering<'d, '_> {
             nullable = both(nullable, of_conjunct);
         }
         merge.merged.nullable = nullable == Some(true);
+        close(&mut merge.merged);
         merge.merged
     }
 
@@ -112,6 +114,7 @@ impl<'d> Lowering<'d, '_> {
         merge.depth -= 1;
         let is_null_a_branch = self.absorb_choices(merge, schema, &conjunct.key);
         self.absorb_own(&mut merge.merged, schema, conjunct);
+        self.absorb_unevaluated(&mut merge.merged, schema, &conjunct.key);
         if is_null_a_branch { Some(true) } else { allows_null(schema, nullable) }
     }
 
@@ -130,7 +133,7 @@ impl<'d> Lowering<'d, '_> {
                 continue;
             }
             if self.is_only_validation(&choice) {
-                self.report_validation_branches(&mut merge.merged, &choice);
+                merge.merged.restrictions.push(choice);
             } else {
                 merge.merged.choices.push(choice);
             }

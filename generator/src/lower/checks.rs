@@ -61,7 +61,7 @@ pub(super) fn all(merged: &MergedSchema<'_>, shape: &Shape) -> Vec<Check> {
 }
 
 /// A keyword that several schemas have holds several times.
-fn add(merged: &mut MergedSchema<'_>, keyword: &str, value: Json, node: NodeId) {
+pub(super) fn add(merged: &mut MergedSchema<'_>, keyword: &str, value: Json, node: NodeId) {
     let known = merged.checks.iter().any(|check| check.keyword == keyword && check.value == value);
     if !known {
         let origin = Origin(Some(node));

@@ -29,12 +29,16 @@ pub(super) struct MergedSchema<'d> {
     pub(super) properties: IndexMap<&'d str, Vec<Conjunct<'d>>>,
     pub(super) required: IndexSet<&'d str>,
     pub(super) rest: Rest<'d>,
+    /// What is said of members that no branch of a union has, where one of them may say more.
+    pub(super) unevaluated: Rest<'d>,
     pub(super) patterns: IndexMap<&'d str, Vec<Conjunct<'d>>>,
     pub(super) items: Vec<Conjunct<'d>>,
     pub(super) items_closed: bool,
     pub(super) prefix: Vec<Vec<Conjunct<'d>>>,
     /// Unions that hold beside everything else.
     pub(super) choices: Vec<Choice<'d>>,
+    /// Unions whose branches only restrict values.
+    pub(super) restrictions: Vec<Choice<'d>>,
     pub(super) content_encoding: Option<&'d str>,
     pub(super) content_media_type: Option<&'d str>,
     /// Nothing fits.

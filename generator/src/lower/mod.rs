@@ -7,15 +7,17 @@
 //! | file | decides |
 //! |---|---|
 //! | `schema` | what a schema is at all: a component by reference, an alias, a shape |
-//! | `all_of` | what several schemas that hold at once say together |
+//! | `all_of`, `unevaluated` | what several schemas that hold at once say together |
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
 //! | `union`, `discriminator`, `inheritance` | `oneOf`, `anyOf`, and parents with a discriminator |
+//! | `either` | unions that only say which members have to be there |
 //! | `itself`, `circles` | unions that are branches of themselves |
 //! | `middle` | what a reference into the middle of another schema is |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
+//! | `fixed` | which members have the value that a discriminator gives the type |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
-//! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
+//! | `operation`, `parameter`, `path`, `template`, `media`, `webhook` | operations and what they are made of |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `lenient` | whether the hint for lenient reading says something |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
@@ -38,8 +40,10 @@ mod constraint;
 mod direction;
 mod discriminator;
 mod dispatch;
+mod either;
 mod enumeration;
 mod findings;
+mod fixed;
 mod hints;
 mod implied;
 mod info;
@@ -71,8 +75,10 @@ mod servers;
 mod spent;
 mod subtypes;
 mod task;
+mod template;
 mod types;
 mod unchecked;
+mod unevaluated;
 mod union;
 mod webhook;
 mod words;
@@ -124,8 +130,10 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::collapse(api);
     aliases::mark_lists(&mut api.types);
     nullable::spread(api);
+    aliases::collapse_never_null(api);
     dispatch::infer(&mut api.types, findings);
     branches::keep_titles(&mut api.types);
+    fixed::settle(&mut api.types);
     prune::prune(api);
     direction::spread(api);
     api.ends = Ends::of(&api.types);
@@ -139,7 +147,7 @@ impl Lowering<'_, '_> {
         let openapi = &self.resolved.document.openapi;
         let api = Api {
             info: info::info(&self.resolved.document),
-            servers: self.servers(&openapi.servers),
+            servers: self.document_servers(),
             tags: info::tags(&self.resolved.document, &outcome.operations),
             security_schemes: self.security_schemes(),
             types: Vec::new(),

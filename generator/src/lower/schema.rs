@@ -47,6 +47,9 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn type_use(&mut self, intersection: Intersection<'d>, key: TypeKey) -> TypeUse {
         let intersection = self.within_budget(intersection);
         match self.single_component(&intersection) {
+            Some(component) if self.excludes_null(&intersection, &component) => {
+                self.types.never_null(component, key)
+            }
             Some(component) => component,
             None => TypeUse { ty: self.types.inline(intersection, key), nullable: false },
         }
@@ -70,7 +73,10 @@ impl<'d> Lowering<'d, '_> {
         let stays = self.subtypes.has(name) || self.subtypes.is_subtype(name);
         let target = if stays { None } else { self.single_component(&intersection) };
         let mut definition = match target {
-            Some(target) => self.alias(id, schema, target),
+            Some(target) => {
+                let never_null = self.excludes_null(&intersection, &target);
+                TypeDef { never_null, ..self.alias(id, schema, target) }
+            }
             None => self.define(id, &intersection, Some((name, schema))),
         };
         definition.component = Some(name.to_owned());
@@ -106,6 +112,7 @@ impl<'d> Lowering<'d, '_> {
                 Some(union) => union,
                 None => self.shape(&mut merged, intersection, &key),
             };
+        self.report_restrictions(&mut merged);
         if !self.has_room(&shape, id.0 as usize, merged.node) {
             return TypeDef::of_shape(key, Shape::Any);
         }
@@ -122,6 +129,7 @@ impl<'d> Lowering<'d, '_> {
             docs: merged.docs,
             shape,
             holds_itself: false,
+            never_null: false,
             implied,
             format,
             constraints: merged.bounds,
@@ -261,7 +269,13 @@ struct Core<'d> {
 fn may_be(schema: &Schema, ty: SimpleType) -> bool {
     match schema.ty {
         Some(own) => own == ty,
-        None => ty == SimpleType::Object && schema.values.is_none(),
+        None => {
+            let says_what = schema.has_shape()
+                || !composed(schema).is_empty()
+                || schema.one_of.len() + schema.any_of.len() > 0
+                || !schema.required.is_empty();
+            ty == SimpleType::Object && schema.values.is_none() && says_what
+        }
     }
 }
 

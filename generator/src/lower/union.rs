@@ -13,7 +13,6 @@
 //! | a branch of another type than stands beside the union | none |
 //! | two unions at once | the branches of the one, each with the other one inside |
 
-use super::discriminator::declared_dispatch;
 use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, UnionId};
 use super::lowering::Lowering;
@@ -51,8 +50,7 @@ impl<'d> Lowering<'d, '_> {
             [(_, only)] => return Shape::Alias(only.clone()),
             _ => {}
         }
-        let tags = self.tags(merged, &choice, &branches);
-        let dispatch = declared_dispatch(&choice, &tags);
+        let (dispatch, tags) = self.declared(merged, &choice, &branches);
         let fallback = self
             .fallback(choice.discriminator, branches.iter().map(|(branch, _)| branch))
             .or_else(|| choice.discriminator.and(tags.iter().position(Vec::is_empty)));
@@ -162,13 +160,6 @@ impl<'d> Lowering<'d, '_> {
         choice.branches.iter().all(|branch| {
             branch.schema.as_schema().is_some_and(|schema| is_validation(schema) && schema.invalid.is_none())
         })
-    }
-
-    pub(super) fn report_validation_branches(&mut self, merged: &mut MergedSchema<'d>, choice: &Choice<'d>) {
-        let keyword = if choice.exclusive { "oneOf" } else { "anyOf" };
-        let message = format!("the branches of `{keyword}` only restrict values; they are not checked");
-        let finding = Finding::new(Code::VALIDATION_BRANCHES, choice.node, message);
-        self.findings.note(&mut merged.notes, finding);
     }
 }
 

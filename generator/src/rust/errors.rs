@@ -139,8 +139,10 @@ fn shared_names<'a>(
     new: &mut Lock,
 ) -> HashMap<usize, Ident> {
     let mut scope = Scope::of(beside);
+    // A set that was published for several stays, whatever has become of the others.
+    let is_shared = |set: &Set<'_>| set.operations.len() > 1 || old.get(NameKind::Errors, &set.key).is_some();
     let shared: Vec<usize> =
-        sets.iter().enumerate().filter(|(_, set)| set.operations.len() > 1).map(|(at, _)| at).collect();
+        sets.iter().enumerate().filter(|(_, set)| is_shared(set)).map(|(at, _)| at).collect();
     let mut names = HashMap::new();
     for &at in &shared {
         if let Some(name) = pin(NameKind::Errors, &sets[at].key, old).filter(|name| scope.take(name)) {

@@ -85,7 +85,6 @@ pub(super) fn plan(
     let Success { output, streaming, accept } = success(types, operation, &marker);
     left_out.extend(unhonoured::of(types, operation));
     let others = others(types, operation, &accept, &mut setter_scope);
-    let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
         docs: Docs::default(),
@@ -94,6 +93,7 @@ pub(super) fn plan(
         label: Ident::snake(stem).bare().to_owned(),
         http: operation.key.method.to_uppercase(),
         path: operation.key.path.clone(),
+        template: sent_path(operation),
         params: required.iter().chain(&optional).map(|parameter| param(types, parameter)).collect(),
         args,
         setters,
@@ -102,7 +102,7 @@ pub(super) fn plan(
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
-        errors,
+        errors: errors(types, operation),
         error_bodies,
         headers: super::headers::fields(types, operation),
         others,
@@ -124,7 +124,7 @@ fn pages(types: &Types<'_>, operation: &Operation) -> Option<Pages> {
     let paging = operation.paging.clone()?;
     let item = paging.item.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |item| types.used(item));
     let (step, items) = (paging.step, paging.items);
-    Some(Pages { item, step, items, total: paging.total, pages: paging.pages, more: paging.more })
+    Some(Pages { item, step, next: None, items, total: paging.total, pages: paging.pages, more: paging.more })
 }
 
 fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
@@ -172,10 +172,17 @@ fn param(types: &Types<'_>, parameter: &Parameter) -> Param {
         location: parameter.location,
         required: parameter.required || parameter.location == Location::Path,
         style,
+        segments: parameter.segments,
         allow_empty: parameter.allow_empty,
         list_keys: Some(parameter.list_keys).filter(|keys| *keys != ListKeys::default()),
         http_date: headers::is_http_date(types, parameter),
     }
+}
+
+/// The path as the document writes it, unless names in it are called otherwise, or parameters are taken out of it.
+fn sent_path(operation: &Operation) -> String {
+    let (written, sent) = (&operation.key.path, operation.path.text());
+    if written.split('#').next() == Some(&sent) { written.clone() } else { sent }
 }
 
 fn security(operation: &Operation) -> Vec<Vec<Requirement>> {

@@ -83,7 +83,7 @@ impl Operations {
             placed.push(Placed { index, tag, method, left_out });
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
-        all.webhooks = webhooks::module(types, &names.tags, &placed, options);
+        all.webhooks = webhooks::module(types, &names.tags, &placed, options, (models.old, new));
         all.place(models, names, (options, client), exprs, placed);
         all.case_calls.sort_by_key(|call| options.cases.iter().position(|case| case.name == call.name));
         all.rows.extend(api.skipped.iter().map(skipped_row));

@@ -77,6 +77,7 @@ fn parameter(out: &mut Text, api: &Api, parameter: &Parameter) {
         }
         ParameterForm::Content(name) => line.push_str(&format!(", as {name}")),
     }
+    line.push_str(if parameter.segments { ", may have slashes" } else { "" });
     line.push_str(if parameter.allow_empty { ", may be empty" } else { "" });
     out.line(line);
     out.indented(|out| {

@@ -139,6 +139,7 @@ pub(crate) fn param(wire: &str, location: clientwright::api::Location, required:
         style,
         allow_empty: false,
         list_keys: None,
+        segments: false,
         http_date: false,
     }
 }
@@ -162,6 +163,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         label: name.to_owned(),
         http: http.to_owned(),
         path: path.to_owned(),
+        template: path.to_owned(),
         params: Vec::new(),
         args: Vec::new(),
         setters: Vec::new(),

@@ -97,6 +97,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
     let server = Server {
         url: "https://{tenant}".into(),
         constructor: id("tenant"),
+        is_alone: true,
         variables: vec![tenant],
         docs: docs("`https://{tenant}`"),
     };

@@ -36,6 +36,8 @@ pub struct Method {
     pub http: String,
     /// Path template as written.
     pub path: String,
+    /// Path template as it is sent: with the names of the parameters, and without what these send elsewhere.
+    pub template: String,
     /// Parameters in the order of `OpInfo::params`: required ones first.
     pub params: Vec<Param>,
     /// Arguments of the function, in order.
@@ -84,6 +86,8 @@ pub struct Param {
     pub required: bool,
     /// How it becomes text.
     pub style: ParamStyle,
+    /// Its value may have slashes.
+    pub segments: bool,
     /// `allowEmptyValue`
     pub allow_empty: bool,
     /// How the items of lists are named, where that is not the usual way.
