@@ -57,6 +57,7 @@ fn case(method: &str, parameters: Vec<CaseParameter>, body: Option<CaseBody>) ->
         credentials: Vec::new(),
         accept: None,
         all_pages: false,
+        resumed: 0,
     }
 }
 
@@ -321,4 +322,46 @@ fn a_case_that_no_call_can_make_says_why() {
         &generated(paths, schemas, vec![of("no", json!(1))]),
         &["the parameter `id` is required and has no value"],
     );
+}
+
+#[test]
+fn an_event_is_no_value_of_the_schema_that_has_its_data_as_text() {
+    let paths = "
+  /things:
+    get:
+      operationId: talk
+      responses:
+        '200':
+          description: Events.
+          content:
+            text/event-stream:
+              schema:
+                type: object
+                required: [event, data]
+                properties: {event: {type: string}, data: {type: string}}
+                oneOf:
+                - properties:
+                    event: {const: created}
+                    data: {contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Created'}}
+                - properties:
+                    event: {const: noted}
+                    data: {contentMediaType: text/plain}
+                - properties: {data: {const: '[DONE]'}}";
+    let schemas = "    Created: {type: object, required: [id], properties: {id: {type: string}}}";
+    let text = generated(paths, schemas, vec![case("get", Vec::new(), None)]);
+    has(
+        &text,
+        &[
+            "pub enum TalkEvent { Created(TalkEventCreated), Noted(TalkEventNoted),",
+            "Unknown(RawJson), }",
+            "pub data: Created,",
+            "pub data: String,",
+            "EventShape { is_text: false, except: &[\"noted\"], ends: &[\"[DONE]\"], last: &[], }",
+            "impl Validate for super::Created {",
+            "items(body, 0).await?",
+        ],
+    );
+    for opened in ["TalkEvent", "TalkEventCreated"] {
+        assert!(!text.contains(&format!("impl Validate for super::{opened} {{")), "{opened} is checked");
+    }
 }

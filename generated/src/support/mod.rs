@@ -76,7 +76,7 @@ pub use self::server::{ServerInfo, ServerUrl};
 pub use self::sleep::Sleep;
 #[cfg(feature = "tokio")]
 pub use self::sleep::TokioSleep;
-pub use self::stream::{ByteStream, Event, EventStream, ItemStream, LineStream};
+pub use self::stream::{AnswerPart, ByteStream, Event, EventShape, EventStream, ItemStream, LineStream};
 pub use self::task::{Arg, Poller, Progress, TaskInfo, Tracked};
 pub use self::transport::mock;
 pub use self::transport::Transport;

@@ -6,6 +6,7 @@ mod calls;
 mod check;
 mod either;
 mod ends;
+mod events;
 mod format;
 mod hints;
 mod key;
@@ -28,6 +29,7 @@ pub use calls::{Argument, Followed, PageStep, Paging, Stepped, Task, Watch};
 pub use check::Check;
 pub use either::Either;
 pub use ends::Ends;
+pub use events::{DataForm, EventFields, EventItem};
 pub use format::{IntegerFormat, NumberFormat, StringFormat};
 pub use hints::Hints;
 pub use key::{OperationKey, Origin, TypeId};
@@ -36,7 +38,7 @@ pub use lookup::Found;
 pub use media::{MediaFamily, covers, essence, is_range, parameters};
 pub use model::{Api, Info, Skipped, Tag};
 pub use operation::{
-    Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, Response,
+    Body, Callback, Header, MediaType, Operation, PartEncoding, PathPart, PathTemplate, PlacedParts, Response,
 };
 pub use parameter::{ListKeys, Parameter, ParameterForm, Style};
 pub use schemas::{SchemaPlace, Schemas};

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::events::EventItem;
 use super::media::MediaFamily;
 use super::{
     Docs, Hints, ListKeys, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange,
@@ -141,10 +142,25 @@ pub struct MediaType {
     pub ty: Option<TypeUse>,
     /// `itemSchema` (3.2) and its like: the schema of each item of a stream.
     pub item: Option<TypeUse>,
+    /// What an item is made of, where the media type is that of server-sent events.
+    pub event: Option<EventItem>,
+    /// How the parts of a multipart body that have no names are encoded; where it is there, the body is a stream of parts.
+    pub parts: Option<PlacedParts>,
     /// `encoding` of the parts of a form (OpenAPI 4.8.15).
     pub encoding: Vec<PartEncoding>,
     /// Examples of the whole body.
     pub examples: Vec<Json>,
+}
+
+/// Parts of a multipart body, told apart by their place (`prefixEncoding`, `itemEncoding`, 3.2).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlacedParts {
+    /// The media types of the first parts, where they are said.
+    pub prefix: Vec<Option<String>>,
+    /// The media type of those that follow.
+    pub item: Option<String>,
+    /// Each of them is JSON of the item's type.
+    pub is_json: bool,
 }
 
 /// How one part of a form is sent (OpenAPI 4.8.15).

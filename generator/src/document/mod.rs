@@ -32,7 +32,7 @@ use indexmap::IndexMap;
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 
 pub use bundle::Hoisted;
-pub use extra::{DeviceFlow, Extra, ExtraStyle};
+pub use extra::{DeviceFlow, Extra, ExtraStyle, PlacedEncoding};
 pub use hints::Extensions;
 pub use keywords::{Bound, Constraints, Family, Limit as BoundLimit, Measure, Rule, SimpleType};
 pub use options::Options;

@@ -6,7 +6,7 @@ use quote::quote;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{info, ty};
-use crate::rust::{BodyArg, BodyKind, Method, Ty};
+use crate::rust::{BodyArg, BodyKind, Framing, Method, Ty};
 
 /// How a function takes the body.
 pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
@@ -17,9 +17,11 @@ pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> Tok
             let (into, free) = (paths.std("Into"), ty::owned(ty, paths));
             quote!(impl #into<#free>)
         }
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
-            ty::borrowed(ty, paths)
-        }
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _) => ty::borrowed(ty, paths),
         BodyKind::Parts(form) => {
             let form = paths.beside(method, &form.shape.name);
             quote!(&#form)
@@ -73,6 +75,10 @@ pub(super) fn sending(
         BodyKind::Form(ty) => {
             let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));
             quote!(.form(#value, #encoding))
+        }
+        BodyKind::Sequence(_, framing) => {
+            let (to_json, separated) = (paths.codec("ToJson"), *framing == Framing::Separated);
+            quote!(.sequence(&mut #name.iter().map(|item| -> &dyn #to_json { item }), #separated))
         }
         BodyKind::Parts(_) if is_own && is_form => quote!(.multipart(#name)),
         BodyKind::Parts(_) => {

@@ -3,18 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::literal::{index, word};
+use super::literal::{index, text, word};
 use super::paths::Paths;
 use super::ty;
-use crate::rust::{Decode, RuntimeType, StatusRange, Ty};
+use crate::api::{DataForm, EventFields, EventItem};
+use crate::rust::{Decode, Items, RuntimeType, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
-        Decode::Json(ty)
-        | Decode::Value(ty)
-        | Decode::Scalar(ty)
-        | Decode::Events(ty)
-        | Decode::Lines(ty) => Some(ty),
+        Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Items(_, ty) => Some(ty),
         Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes | Decode::Octets => None,
     }
 }
@@ -28,7 +25,7 @@ pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
         Decode::Content => paths.support("Content"),
         Decode::Text => paths.std("String"),
         Decode::Bytes => paths.std("Bytes"),
-        Decode::Events(ty) | Decode::Lines(ty) => {
+        Decode::Items(_, ty) => {
             let (stream, item) = (paths.support("ItemStream"), ty::owned(ty, paths));
             quote!(#stream<#item>)
         }
@@ -52,7 +49,7 @@ pub(super) fn pattern(status: StatusRange) -> TokenStream {
 
 /// Decodes the answer's body.
 pub(super) fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
-    let read = read(decode);
+    let read = read(decode, paths);
     if is_stream(decode) {
         let ok = paths.std("Ok");
         return quote!(#ok(#read));
@@ -62,7 +59,7 @@ pub(super) fn answer(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
 
 /// Decodes the answer's body and puts it into a variant.
 pub(super) fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>) -> TokenStream {
-    let read = read(decode);
+    let read = read(decode, paths);
     match decode {
         Decode::Nothing => quote!(#read.map(|()| #variant)),
         decode if is_stream(decode) => {
@@ -76,17 +73,17 @@ pub(super) fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>)
 /// Decodes the answer's body where there may be none: null, and what leniency takes for it, is `None`.
 pub(super) fn optional(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
-        Decode::Json(_) | Decode::Scalar(_) => read(decode),
+        Decode::Json(_) | Decode::Scalar(_) => read(decode, paths),
         _ => wrapped(decode, &paths.std("Some"), paths),
     }
 }
 
 /// Streams are handed over before anything can fail.
 pub(super) fn is_stream(decode: &Decode) -> bool {
-    matches!(decode, Decode::Events(_) | Decode::Lines(_))
+    matches!(decode, Decode::Items(..))
 }
 
-fn read(decode: &Decode) -> TokenStream {
+fn read(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     let method = word(match decode {
         Decode::Nothing => "empty",
         Decode::Json(_) => "json",
@@ -96,10 +93,29 @@ fn read(decode: &Decode) -> TokenStream {
         Decode::Content => "content",
         Decode::Text => "text",
         Decode::Bytes => "bytes",
-        Decode::Events(_) => "events",
-        Decode::Lines(_) => "lines",
+        Decode::Items(Items::Events(EventItem::Raw), _) => "raw_events",
+        Decode::Items(Items::Events(EventItem::Data(DataForm::Json)), _) => "events",
+        Decode::Items(Items::Events(EventItem::Data(DataForm::Text)), _) => "text_events",
+        Decode::Items(Items::Events(EventItem::Fields(fields)), _) => {
+            let shape = shape(fields, paths);
+            return quote!(answer.event_objects(#shape));
+        }
+        Decode::Items(Items::Values, _) => "lines",
+        Decode::Items(Items::Parts { json: true }, _) => "json_parts",
+        Decode::Items(Items::Parts { json: false }, _) => "parts",
     });
     quote!(answer.#method())
+}
+
+/// `&EventShape { .. }`
+fn shape(fields: &EventFields, paths: &Paths<'_>) -> TokenStream {
+    let (ty, is_text) = (paths.support("EventShape"), fields.data == DataForm::Text);
+    let list = |list: &[String]| {
+        let texts = list.iter().map(|name| text(name));
+        quote!(&[#(#texts),*])
+    };
+    let (except, ends, last) = (list(&fields.except), list(&fields.ends), list(&fields.last));
+    quote!(&#ty { is_text: #is_text, except: #except, ends: #ends, last: #last })
 }
 
 /// What a variant is for, of all statuses that are a success, or an error.

@@ -92,9 +92,13 @@ fn allow(method: &Method, name: &Ident, body: Option<&BodyArg>, paths: &Paths<'_
         allow = allow.snake(&arg.name).ty(&arg.ty, 1, paths.index);
     }
     match body.map(|body| &body.kind) {
-        Some(BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty)) => {
-            allow.ty(ty, 1, paths.index)
-        }
+        Some(
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Sequence(ty, _),
+        ) => allow.ty(ty, 1, paths.index),
         _ => allow,
     }
 }

@@ -162,9 +162,11 @@ fn setter(setter: &Setter, paths: &Paths<'_>) -> TokenStream {
 fn body_setter(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     let allow = Allow::default().method(&body.name);
     let allow = match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
-            allow.ty(ty, 1, paths.index)
-        }
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _) => allow.ty(ty, 1, paths.index),
         _ => allow,
     };
     let (allow, docs, name) = (allow.attribute(), docs::of(&body.docs, &body.name), ident(&body.name));

@@ -18,7 +18,7 @@
 use std::collections::HashSet;
 
 use super::findings::Finding;
-use super::intersection::{Conjunct, Intersection, UnionId, composed};
+use super::intersection::{Conjunct, Intersection, UnionId, address, composed};
 use super::lowering::Lowering;
 use super::merged::{Choice, MergedSchema, Rest};
 use super::nullable::{allows_null, both};
@@ -89,6 +89,7 @@ impl<'d> Lowering<'d, '_> {
         if merge.depth == 0 && !conjunct.silent {
             merge.merged.node = Some(schema.node);
         }
+        merge.merged.is_event |= merge.depth == 0 && self.events.schemas.contains(&address(schema));
         merge.merged.node.get_or_insert(schema.node);
         let most = self.limits.get(Limit::AllOfDepth);
         if merge.depth >= most {
@@ -234,6 +235,7 @@ fn absorb_items<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &T
         merged.items.push(Conjunct::new(sub, owner.below(Step::Items)));
     }
     merged.items_closed |= schema.items_closed;
+    merged.content.extend(schema.content_schema.iter().map(|sub| Conjunct::new(sub, owner.clone())));
     merged.content_encoding = schema.content_encoding.as_deref().or(merged.content_encoding);
     merged.content_media_type = schema.content_media_type.as_deref().or(merged.content_media_type);
 }

@@ -19,6 +19,9 @@ pub(super) fn absorb(merged: &mut MergedSchema<'_>, schema: &Schema) {
     for entry in schema.unenforced.iter().filter(|entry| entry.keyword != OF_XML) {
         add(merged, entry.keyword, entry.meaning(), entry.node);
     }
+    if let Some(content) = &schema.content_schema {
+        add(merged, "contentSchema", meaning(content), schema.node);
+    }
     let content = [
         ("contentEncoding", schema.content_encoding.as_deref(), &["base64", "base64url"][..]),
         ("contentMediaType", schema.content_media_type.as_deref(), &["application/octet-stream"][..]),

@@ -5,6 +5,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value as Json;
 
+use super::event_types::EventType;
 use super::intersection::{Conjunct, UnionId};
 use crate::api::{Check, Docs, EnumValue, Hints, Note};
 use crate::document::{Constraints, Discriminator, SimpleType};
@@ -41,6 +42,12 @@ pub(super) struct MergedSchema<'d> {
     pub(super) restrictions: Vec<Choice<'d>>,
     pub(super) content_encoding: Option<&'d str>,
     pub(super) content_media_type: Option<&'d str>,
+    /// `contentSchema`
+    pub(super) content: Vec<Conjunct<'d>>,
+    /// It describes a server-sent event.
+    pub(super) is_event: bool,
+    /// What readers of the event have to know.
+    pub(super) event: Option<EventType>,
     /// Nothing fits.
     pub(super) never: bool,
     /// The schema could not be read; the finding is reported already.

@@ -18,6 +18,7 @@
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
 //! | `operation`, `parameter`, `path`, `template`, `media`, `webhook` | operations and what they are made of |
+//! | `events`, `event_fields`, `sequence` | what an item of a stream is |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `lenient` | whether the hint for lenient reading says something |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
@@ -42,6 +43,9 @@ mod discriminator;
 mod dispatch;
 mod either;
 mod enumeration;
+mod event_fields;
+mod event_types;
+mod events;
 mod findings;
 mod fixed;
 mod hints;
@@ -71,6 +75,7 @@ mod scalar;
 mod schema;
 mod schemas;
 mod security;
+mod sequence;
 mod servers;
 mod spent;
 mod subtypes;
@@ -101,6 +106,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         findings: Findings::new(diagnostics),
         types: types::Types::default(),
         subtypes: subtypes::Subtypes::default(),
+        events: event_types::Events::default(),
         ids: lowering::Ids::default(),
         places: hints::Places::default(),
     };
@@ -110,9 +116,12 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     }
     let places = std::mem::take(&mut lowering.types.places);
     api.types = lowering.types.into_definitions();
+    event_fields::settle(&mut api, &lowering.events);
+    let opened = event_fields::opened(&api.types, &lowering.events);
     middle::settle(&mut api, resolved, &places);
     finish(&mut api, options, &mut lowering.findings);
-    api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));
+    api.schemas =
+        resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api, &opened));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
     open_styles::decide(&mut api, &mut lowering.findings);

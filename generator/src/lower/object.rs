@@ -27,10 +27,17 @@ impl<'d> Lowering<'d, '_> {
         if let Some(map) = is_open.then(|| self.map(merged, owner)).flatten() {
             return map;
         }
+        let mut opened = if merged.is_event { self.open_data(merged, owner) } else { None };
         let mut properties: Vec<_> = std::mem::take(&mut merged.properties)
             .into_iter()
-            .map(|(name, members)| self.property(name, members, merged.required.contains(name), owner))
+            .map(|(name, members)| match opened.take_if(|opened| opened.name == name) {
+                Some(property) => property,
+                None => self.property(name, members, merged.required.contains(name), owner),
+            })
             .collect();
+        if merged.is_event {
+            self.add_fields(&mut properties, owner);
+        }
         let additional = self.additional(&merged.rest, owner);
         self.add_undeclared(merged, &mut properties, &additional, owner);
         let patterns = std::mem::take(&mut merged.patterns)

@@ -22,6 +22,7 @@ impl<'d> Lowering<'d, '_> {
             .map(|(name, schema)| (self.types.declare(name), name, schema))
             .collect();
         self.find_subtypes();
+        self.find_events();
         for (id, name, schema) in components {
             self.component(id, name, schema);
             self.settle_pending();
@@ -113,9 +114,13 @@ impl<'d> Lowering<'d, '_> {
                 None => self.shape(&mut merged, intersection, &key),
             };
         self.report_restrictions(&mut merged);
+        if let Some(event) = merged.event.take() {
+            self.events.types.insert(id, event);
+        }
         if !self.has_room(&shape, id.0 as usize, merged.node) {
             return TypeDef::of_shape(key, Shape::Any);
         }
+        self.note_content(&mut merged);
         let format = self.unknown_format(&merged, &shape);
         let implied = merged.ty.is_none()
             && matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_));

@@ -27,6 +27,15 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
+    /// Notes that nobody looks at what is in a text.
+    pub(super) fn note_content(&mut self, merged: &mut MergedSchema<'d>) {
+        if !merged.content.is_empty() {
+            let message = "`contentSchema` is accepted and not checked";
+            let finding = Finding::new(Code::UNCHECKED_KEYWORD, merged.node, message);
+            self.findings.note(&mut merged.notes, finding);
+        }
+    }
+
     /// Tells where a schema of an XML body says how it is spelled.
     pub(super) fn report_xml(&mut self, schema: &'d SubSchema) {
         let (_, schema) = self.resolved.schema(schema);

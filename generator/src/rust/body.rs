@@ -9,7 +9,9 @@ use super::models::{Models, parts};
 use super::output::{LeftOut, content_media_type, family_of, is_binary};
 use super::scope::Scope;
 use super::ty::{Types, of_scalar};
-use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs, media_words};
+use super::{
+    BodyArg, BodyKind, Docs, FormEncoding, Framing, Ident, Lock, Method, RuntimeType, Ty, docs, media_words,
+};
 use crate::api::{
     self, Api, Body, ListKeys, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat,
     TypeUse, covers, is_range,
@@ -105,7 +107,17 @@ impl Bodies<'_> {
             MediaFamily::Form => BodyKind::Form(ty()),
             MediaFamily::Multipart => self.multipart(media, beside, new, left_out),
             MediaFamily::Text => self.text(media),
-            MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
+            MediaFamily::Lines if let Some(item) = &media.item => {
+                let separated = api::essence(&media.name).ends_with("json-seq");
+                let framing = if separated { Framing::Separated } else { Framing::Lines };
+                BodyKind::Sequence(Ty::Vec(Box::new(types.used(item))), framing)
+            }
+            MediaFamily::Events => {
+                let message = "the events of the body are sent as text; their schema is not rendered";
+                left_out.extend(media.item.is_some().then(|| LeftOut::new(message, true)));
+                BodyKind::Text
+            }
+            MediaFamily::Lines => BodyKind::Text,
             MediaFamily::Xml => {
                 let alone = self.operation.body.as_ref().is_none_or(|body| body.content.len() == 1);
                 left_out
@@ -312,6 +324,7 @@ fn usual_media(kind: &BodyKind) -> (&'static str, &'static str) {
         BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => {
             ("multipart", "multipart/form-data")
         }
+        BodyKind::Sequence(..) => ("items", "application/jsonl"),
         BodyKind::Text | BodyKind::Scalar(_) => ("text", "text/plain"),
         BodyKind::Bytes => ("bytes", "application/octet-stream"),
     }

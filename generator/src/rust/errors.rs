@@ -210,7 +210,7 @@ fn variants(types: &Types<'_>, operation: &Operation) -> (Vec<StatusVariant>, St
         .filter_map(|response| {
             let media = response.content.iter().min_by_key(|media| family_of(types, media))?;
             let decode = of_media(types, media);
-            let whole = !matches!(decode, Decode::Nothing | Decode::Events(_) | Decode::Lines(_));
+            let whole = !matches!(decode, Decode::Nothing | Decode::Items(..));
             let (status, name) = (response.status, variant_name(response.status));
             let key = format!("{status} {}", body_key(types, media, &decode));
             whole.then_some((StatusVariant { status, name, decode }, key))

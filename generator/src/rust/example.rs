@@ -120,9 +120,11 @@ fn media_type(body: &BodyArg) -> String {
 
 fn declared_body(body: &BodyArg, call: &CallPath) -> String {
     match &body.kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
-            declared(ty, Passing::Ref, &call.root)
-        }
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _) => declared(ty, Passing::Ref, &call.root),
         BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
         BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
         BodyKind::Text => "&str".to_owned(),

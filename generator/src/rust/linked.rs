@@ -65,9 +65,11 @@ impl Links<'_> {
     pub(super) fn body(self, body: &BodyArg) -> Linked {
         let mut linked = Linked::default();
         match &body.kind {
-            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
-                self.owned(ty, &mut linked)
-            }
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Sequence(ty, _) => self.owned(ty, &mut linked),
             BodyKind::Parts(form) => {
                 let name = form.shape.name.bare();
                 linked.link(name, format!("{}{name}", self.beside));
@@ -100,7 +102,7 @@ impl Links<'_> {
             Decode::Content => linked.link("Content", "crate::support::Content".to_owned()),
             Decode::Text => linked.text("String"),
             Decode::Bytes => linked.text("Bytes"),
-            Decode::Events(ty) | Decode::Lines(ty) => {
+            Decode::Items(_, ty) => {
                 linked.link("ItemStream", "crate::support::ItemStream".to_owned());
                 self.held("<", ty, linked);
             }

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use super::scope::Scope;
 use super::ty::{Types, of_scalar};
 use super::{
-    Bodies, Decode, Ident, OtherAnswer, Output, RuntimeType, StatusVariant, Streaming, Ty, docs, media_words,
+    Bodies, Decode, Ident, Items, OtherAnswer, Output, RuntimeType, StatusVariant, Streaming, Ty, docs,
+    media_words,
 };
 use crate::api::{
-    MediaFamily, MediaType, Operation, Origin, Response, Scalar, Shape, StatusRange, StringFormat, TypeUse,
-    covers, is_range,
+    EventItem, MediaFamily, MediaType, Operation, Origin, Response, Scalar, Shape, StatusRange, StringFormat,
+    TypeUse, covers, is_range,
 };
 use crate::diagnostic::Code;
 
@@ -140,7 +141,7 @@ pub(super) fn success(types: &Types<'_>, operation: &Operation, marker: &Ident) 
 }
 
 fn streaming(decoded: &[(StatusRange, Decode)]) -> Streaming {
-    let is_stream = |decode: &Decode| matches!(decode, Decode::Events(_) | Decode::Lines(_));
+    let is_stream = |decode: &Decode| matches!(decode, Decode::Items(..));
     let bodies = || decoded.iter().map(|(_, decode)| decode).filter(|decode| **decode != Decode::Nothing);
     match (bodies().any(is_stream), bodies().all(is_stream)) {
         (false, _) => Streaming::Never,
@@ -326,20 +327,21 @@ fn decode(types: &Types<'_>, response: &Response) -> Decode {
 /// How a body of this media type is read.
 pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
     let ty = || media.ty.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used));
-    let item = || {
-        media
-            .item
-            .as_ref()
-            .or(media.ty.as_ref())
-            .map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used))
-    };
+    let item = || media.item.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used));
     match family_of(types, media) {
         MediaFamily::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => Decode::Bytes,
         MediaFamily::Json if is_open(types, media) => Decode::Content,
         MediaFamily::Json => Decode::Json(ty()),
         MediaFamily::Text if let Some(value) = text_value(types, media) => value,
-        MediaFamily::Events => Decode::Events(item()),
-        MediaFamily::Lines => Decode::Lines(item()),
+        MediaFamily::Events => match media.event.clone().unwrap_or(EventItem::Raw) {
+            EventItem::Raw => Decode::Items(Items::Events(EventItem::Raw), Ty::Runtime(RuntimeType::Event)),
+            event => Decode::Items(Items::Events(event), item()),
+        },
+        MediaFamily::Lines => Decode::Items(Items::Values, item()),
+        MediaFamily::Multipart if let Some(parts) = &media.parts => {
+            let ty = if parts.is_json { item() } else { Ty::Runtime(RuntimeType::AnswerPart) };
+            Decode::Items(Items::Parts { json: parts.is_json }, ty)
+        }
         MediaFamily::Text | MediaFamily::Xml | MediaFamily::Form => Decode::Text,
         MediaFamily::Binary | MediaFamily::Multipart => Decode::Bytes,
     }

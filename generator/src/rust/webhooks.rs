@@ -10,8 +10,8 @@ use super::output::{family_of, of_media};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Child, CrateOptions, Decode, FieldForm, Ident, Item, Lock, Module, NameKind, RuntimeType, Ty, Webhook,
-    WebhookBody, WebhookField, Webhooks, answers, docs,
+    Child, CrateOptions, Decode, FieldForm, Ident, Item, Items, Lock, Module, NameKind, RuntimeType, Ty,
+    Webhook, WebhookBody, WebhookField, Webhooks, answers, docs,
 };
 use crate::api::{Callback, Location, Operation, Parameter, ParameterForm, TypeUse};
 
@@ -119,7 +119,8 @@ fn request(
         operation.body.iter().flat_map(|body| &body.content).min_by_key(|media| family_of(types, media));
     let body = media.map(|media| {
         let decode = match of_media(types, media) {
-            Decode::Events(_) | Decode::Lines(_) => Decode::Text,
+            Decode::Items(Items::Parts { .. }, _) => Decode::Bytes,
+            Decode::Items(..) => Decode::Text,
             Decode::Content => Decode::Json(Ty::Runtime(RuntimeType::RawJson)),
             Decode::Value(ty) => Decode::Json(ty),
             Decode::Octets => Decode::Bytes,

@@ -16,6 +16,9 @@ use super::matching::{self, Match};
 use super::scenarios::{Call, Held, Scenario};
 use super::values;
 
+/// The scenarios in which a stream ends and is asked for again end so.
+const RECONNECTS: &str = "_reconnect";
+
 /// A document.
 pub(super) struct Document {
     /// The module of its client.
@@ -46,6 +49,8 @@ pub(super) struct Planned {
     pub(super) items: Option<String>,
     /// The document says what the body of the answer is.
     pub(super) documented: bool,
+    /// A stream that is opened again; the scenario gives its first answer alone.
+    pub(super) is_resumed: bool,
 }
 
 impl Document {
@@ -129,7 +134,8 @@ pub(super) fn plan(documents: &mut [Document], scenario: &Scenario) -> Result<Ve
         let pages = items.filter(|_| scenario.calls.len() > next + 1);
         let end = if pages.is_some() { scenario.calls.len() } else { next + 1 };
         let name = format!("{}/{next}", scenario.name);
-        let case = case(document, name.clone(), call, &matched, pages.is_some());
+        let resumed = if scenario.name.ends_with(RECONNECTS) { 2 } else { 0 };
+        let case = Case { resumed, ..case(document, name.clone(), call, &matched, pages.is_some()) };
         let documented = is_documented(matched.operation, call.status);
         let base = matched.base;
         let document = &mut documents[found];
@@ -137,7 +143,10 @@ pub(super) fn plan(documents: &mut [Document], scenario: &Scenario) -> Result<Ve
         if !base.is_empty() {
             document.bases.push((name.clone(), base));
         }
-        planned.push(Planned { document: found, case: name, calls: next..end, items: pages, documented });
+        let is_resumed = resumed > 0;
+        let made =
+            Planned { document: found, case: name, calls: next..end, items: pages, documented, is_resumed };
+        planned.push(made);
         next = end;
     }
     Ok(planned)
@@ -173,6 +182,7 @@ fn case(document: &Document, name: String, call: &Call, matched: &Match<'_>, all
         credentials: credentials(api, call, header("authorization")),
         accept: header("accept"),
         all_pages,
+        resumed: 0,
     }
 }
 

@@ -174,6 +174,17 @@ catalogue! {
     /// A media type that is none.
     ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
         "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
+    /// What an item of a stream is.
+    STREAM_ITEMS = "CW0416", Info, "what an item of a stream is",
+        "Before 3.2 OpenAPI has no keyword for the items of a stream, and in 3.2 the `itemSchema` of `text/event-stream` describes \
+         the event, with its data as text that has a `contentSchema`. Documents in use describe either the event or its \
+         data, and either an item or all of them as a list. This tells how the schema was read:\n\n    \
+         # the event\n    type: object\n    properties:\n      event: {const: created}\n      \
+         data: {type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Created'}}\n\n    \
+         # the data\n    $ref: '#/components/schemas/Created'\n\n\
+         A schema describes the event where it has `data` and no members but `event`, `data`, `id` and `retry`. \
+         `x-clientwright-items: event` or `data` at the media type, in the document or an overlay, decides otherwise. Where \
+         nothing is said of the items, `itemSchema` does, in a document of any version.";
     /// A parameter with an operator or a pattern in the path.
     PATH_OPERATOR = "CW0440", Info, "a name in a path has an operator or a pattern",
         "Between braces there is a name, and nothing else (OpenAPI 4.8.8.2). Google's paths have a pattern there, URI templates (RFC 6570) an \

@@ -255,9 +255,11 @@ fn body_ty(body: &BodyArg) -> String {
 
 fn kind_ty(kind: &BodyKind) -> String {
     match kind {
-        BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
-            ty::borrowed(ty)
-        }
+        BodyKind::Json(ty)
+        | BodyKind::Form(ty)
+        | BodyKind::Members(ty)
+        | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _) => ty::borrowed(ty),
         BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
         BodyKind::Text => "impl Into<String>".to_owned(),
@@ -281,6 +283,6 @@ fn decoded(decode: &Decode) -> String {
         Decode::Content => "Content".to_owned(),
         Decode::Text => "String".to_owned(),
         Decode::Bytes => "Bytes".to_owned(),
-        Decode::Events(ty) | Decode::Lines(ty) => format!("ItemStream<{}>", ty::owned(ty)),
+        Decode::Items(_, ty) => format!("ItemStream<{}>", ty::owned(ty)),
     }
 }

@@ -131,6 +131,9 @@ pub struct Schema {
     /// `contentMediaType`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_media_type: Option<String>,
+    /// `contentSchema`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_schema: Option<SubSchema>,
     /// Keywords that are read and not enforced (`if`, `not`, `contains`, `xml` ...).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unenforced: Vec<Unenforced>,

@@ -99,6 +99,7 @@ fn schema(members: Members, node: NodeId, invalid: Option<String>) -> Schema {
         never,
         content_encoding: from.text("contentEncoding"),
         content_media_type: from.text("contentMediaType"),
+        content_schema: from.take("contentSchema").map(read),
         unenforced: from.unenforced(),
         extensions: from.extensions(),
     }

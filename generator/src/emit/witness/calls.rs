@@ -103,9 +103,11 @@ impl Witness<'_> {
                 let free = self.names.owned(ty);
                 (Some(quote!(B: Into<#free>)), quote!(B))
             }
-            BodyKind::Json(ty) | BodyKind::Form(ty) | BodyKind::Members(ty) | BodyKind::Scalar(ty) => {
-                (None, self.names.borrowed(ty))
-            }
+            BodyKind::Json(ty)
+            | BodyKind::Form(ty)
+            | BodyKind::Members(ty)
+            | BodyKind::Scalar(ty)
+            | BodyKind::Sequence(ty, _) => (None, self.names.borrowed(ty)),
             BodyKind::Parts(form) => {
                 let form = self.names.at(module, &form.shape.name);
                 (None, quote!(&#form))

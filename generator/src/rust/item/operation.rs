@@ -2,7 +2,7 @@
 
 use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty};
 pub use crate::api::StatusRange;
-use crate::api::{ListKeys, Location, Style};
+use crate::api::{EventItem, ListKeys, Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
 #[derive(Debug, Clone, PartialEq)]
@@ -231,12 +231,23 @@ pub enum BodyKind {
     Members(Ty),
     /// A multipart body that the caller puts together.
     Multipart,
+    /// A list, as JSON values one after another.
+    Sequence(Ty, Framing),
     /// `&T` of a scalar, as text.
     Scalar(Ty),
     /// `impl Into<String>`
     Text,
     /// `impl Into<Body>`
     Bytes,
+}
+
+/// What stands between JSON values that come one after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Framing {
+    /// Each is a line.
+    Lines,
+    /// Each has a record separator before it (RFC 7464).
+    Separated,
 }
 
 impl BodyKind {
@@ -305,10 +316,22 @@ pub enum Decode {
     Text,
     /// Bytes: `Bytes`.
     Bytes,
-    /// Server-sent events whose data is JSON of this type.
-    Events(Ty),
-    /// JSON lines of this type.
-    Lines(Ty),
+    /// Items of this type as they arrive: `ItemStream`.
+    Items(Items, Ty),
+}
+
+/// What the items of a stream are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Items {
+    /// Server-sent events.
+    Events(EventItem),
+    /// JSON values one after another.
+    Values,
+    /// Parts of a multipart body; each is JSON where that is said.
+    Parts {
+        /// Each is JSON.
+        json: bool,
+    },
 }
 
 /// Whether answers are read as they arrive.

@@ -11,6 +11,7 @@ mod places;
 mod reading;
 mod server;
 mod spelled;
+mod streams;
 mod webhooks;
 
 use shop::support::Retry;
