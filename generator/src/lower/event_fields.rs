@@ -180,7 +180,6 @@ fn property(name: &str, ty: TypeUse, required: bool) -> Property {
         write_only: false,
         docs: Docs::default(),
         default: None,
-        fixed: None,
         hints: Default::default(),
         origin: Default::default(),
     }

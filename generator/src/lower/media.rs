@@ -105,10 +105,15 @@ impl<'d> Lowering<'d, '_> {
     ) -> Vec<Header> {
         let mut list = Vec::with_capacity(headers.len());
         for (name, entry) in headers {
+            let Some((component, header)) = self.resolved.header(entry) else { continue };
             if name.eq_ignore_ascii_case("content-type") {
+                let message = format!(
+                    "`{name}` is no header field of its own: the media type of the body is what it says"
+                );
+                let finding = Finding::new(Code::RESERVED_HEADER, self.node_of(&header.extensions), message);
+                self.findings.report(&finding);
                 continue;
             }
-            let Some((component, header)) = self.resolved.header(entry) else { continue };
             let key = match component {
                 Some(component) => TypeKey::new(Root::Component(ComponentKind::Header, component.to_owned())),
                 None => key.below(Step::Header(name.clone())),

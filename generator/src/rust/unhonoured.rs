@@ -4,17 +4,66 @@
 use std::collections::HashSet;
 
 use super::headers;
-use super::output::{LeftOut, bodiless, family_of, is_bodiless, is_structured};
+use super::output::{LeftOut, bodiless, family_of, is_bodiless, is_structured, of_media};
 use super::ty::Types;
-use crate::api::{MediaFamily, MediaType, Operation, Origin, Scalar, Shape, TypeUse, essence, is_range};
+use crate::api::{
+    MediaFamily, MediaType, Operation, Origin, Response, Scalar, Shape, TypeUse, essence, is_range,
+};
 use crate::diagnostic::Code;
+
+/// Names that a sentence has at most.
+const NAMED: usize = 5;
 
 /// All there is to say about the bodies and the header fields of an operation.
 pub(super) fn of(types: &Types<'_>, operation: &Operation) -> Vec<LeftOut> {
     let mut all = bodiless(operation);
     all.extend(bodies(types, operation));
     all.extend(headers::left_out(types, operation));
+    all.extend(errors(types, operation));
     all
+}
+
+/// Errors have one type for each status, that of the media type which is read best, and no methods for their header fields.
+fn errors(types: &Types<'_>, operation: &Operation) -> Vec<LeftOut> {
+    let good = operation.successes();
+    let is_error = |response: &&Response| {
+        !response.status.is_success() && !good.iter().any(|known| std::ptr::eq(*known, *response))
+    };
+    let errors: Vec<&Response> = operation.responses.iter().filter(is_error).collect();
+    let mut all = Vec::new();
+    for response in errors.iter().filter(|response| !is_bodiless(operation, response)) {
+        let Some(read) = response.content.iter().min_by_key(|media| family_of(types, media)) else {
+            continue;
+        };
+        let decode = of_media(types, read);
+        let others = response
+            .content
+            .iter()
+            .filter(|media| of_media(types, media) != decode && family_of(types, media) != MediaFamily::Xml);
+        let others: Vec<String> = others.map(|media| format!("`{}`", media.name)).collect();
+        if !others.is_empty() {
+            let (status, read, others) = (response.status, &read.name, others.join(", "));
+            let message = format!(
+                "the error body of `{status}` is read by type in `{read}`; in {others} it is had by `Error::content`"
+            );
+            all.push(LeftOut::new(message, false).told(Code::UNTYPED_MEDIA, response.origin));
+        }
+    }
+    all.extend(error_fields(&errors));
+    all
+}
+
+/// Header fields of errors, the first few by name.
+fn error_fields(errors: &[&Response]) -> Option<LeftOut> {
+    let mut known = HashSet::new();
+    let fields = errors.iter().flat_map(|response| &response.headers).map(|header| header.name.as_str());
+    let fields: Vec<&str> = fields.filter(|name| known.insert(name.to_ascii_lowercase())).collect();
+    let named: Vec<String> = fields.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+    let more =
+        if fields.len() > NAMED { format!(" and {} more", fields.len() - NAMED) } else { String::new() };
+    let message =
+        format!("header fields of errors ({}{more}) are had as text, by `Error::headers`", named.join(", "));
+    (!fields.is_empty()).then(|| LeftOut::new(message, false))
 }
 
 fn bodies(types: &Types<'_>, operation: &Operation) -> Vec<LeftOut> {

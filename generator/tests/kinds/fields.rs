@@ -73,6 +73,37 @@ fn a_field_without_a_type_is_told() {
 }
 
 #[test]
+fn what_errors_have_beside_one_typed_body_is_told() {
+    let with = |error: &str| {
+        graded(
+            &format!(
+                "
+  /things:
+    get:
+      responses:
+        '204': {{description: Done.}}
+        '429': {{description: Too many., {error}}}"
+            ),
+            SCHEMAS,
+        )
+    };
+    assert_eq!(
+        with("content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}"),
+        (Grade::Full, String::new())
+    );
+    let (grade, reasons) = with(
+        "content: {application/json: {schema: {$ref: '#/components/schemas/A'}}, text/plain: {schema: {type: string}}}",
+    );
+    assert!(
+        grade == Grade::Full && reasons.contains("in `text/plain` it is had by `Error::content`"),
+        "{reasons}"
+    );
+    let (grade, reasons) =
+        with("headers: {Retry-After: {schema: {type: integer}}, X-A: {schema: {type: string}}}");
+    assert!(grade == Grade::Full && reasons.contains("(`Retry-After`, `X-A`)"), "{reasons}");
+}
+
+#[test]
 fn fields_that_http_has_dates_for_are_sent_as_such() {
     let paths = "
   /things:

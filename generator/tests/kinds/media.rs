@@ -134,3 +134,18 @@ fn a_schema_without_a_type_in_its_media_type_is_told() {
         assert!(grade == Grade::Full && reasons.contains("JSON"), "{media}: {grade:?} {reasons}");
     }
 }
+
+#[test]
+fn json_under_a_name_of_ones_own_is_sent_under_it() {
+    let paths = "
+  /things:
+    post:
+      operationId: put
+      requestBody: {required: true, content: {application/vnd.acme.thing: {schema: {$ref: '#/components/schemas/A'}}}}
+      responses: {'204': {description: Done.}}";
+    let schemas = "    A: {type: object, required: [a], properties: {a: {type: string}}}";
+    has(
+        &generated(paths, schemas, Vec::new()),
+        &[".json(body) .content_type(\"application/vnd.acme.thing\")"],
+    );
+}

@@ -121,7 +121,7 @@ catalogue! {
     /// A header that is no parameter.
     RESERVED_HEADER = "CW0404", Info, "a header that OpenAPI keeps for itself",
         "Parameters named `Accept`, `Content-Type` and `Authorization` are ignored (OpenAPI 4.8.12.1): media types and \
-         security schemes say what they are.";
+         security schemes say what they are. A header field `Content-Type` of an answer or a part is ignored likewise (4.8.17.1).";
     /// The same parameter twice.
     DUPLICATE_PARAMETER = "CW0405", Warning, "a parameter is there twice",
         "A name and a location may be there once in a list of parameters (OpenAPI 4.8.12). The first one is taken.";
