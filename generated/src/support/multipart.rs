@@ -4,7 +4,7 @@
 
 use super::body::Body;
 use super::codec::{self, ToJson, Tree};
-use super::op::Encoding;
+use super::encoding::Encoding;
 use super::param::tree::{json, text, tree};
 
 /// The media type of a part of bytes where nobody says another.

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::super::codec::Tree;
-use super::super::op::{Encoding, ListKeys, Param, Place, Style};
+use super::super::encoding::Encoding;
+use super::super::op::{ListKeys, Param, Place, Style};
 use super::encode::{escaped, Escape};
 use super::tree::{json, text};
 use super::{defined, document, joined};
