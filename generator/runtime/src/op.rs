@@ -1,6 +1,10 @@
 //! What the document says about one operation, as constants that generated code states and the call path reads.
 //! Nothing here is computed at run time and nothing here sends.
 
+mod requirement;
+
+pub use self::requirement::Requirement;
+
 use super::codec::Lenient;
 use super::server::ServerInfo;
 
@@ -149,26 +153,6 @@ pub(crate) enum Streaming {
     Never,
     Always,
     ByMedia,
-}
-
-/// A security scheme that an alternative of [`OpInfo::security`] needs.
-#[derive(Debug)]
-pub struct Requirement {
-    pub(crate) scheme: &'static str,
-    pub(crate) scopes: &'static [&'static str],
-}
-
-impl Requirement {
-    /// Needs the scheme of this name.
-    pub const fn of(scheme: &'static str) -> Self {
-        Requirement { scheme, scopes: &[] }
-    }
-
-    /// The scopes or roles that the operation asks of the scheme.
-    pub const fn scopes(mut self, scopes: &'static [&'static str]) -> Self {
-        self.scopes = scopes;
-        self
-    }
 }
 
 /// Where a parameter goes (OpenAPI Parameter Object, `in`).
