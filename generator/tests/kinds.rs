@@ -15,6 +15,8 @@ mod fields;
 mod media;
 #[path = "kinds/parts.rs"]
 mod parts;
+#[path = "kinds/styles.rs"]
+mod styles;
 
 /// A document with these paths and schemas, and what is made of it.
 fn planned(paths: &str, schemas: &str, cases: Vec<Case>) -> PlannedApi {
@@ -55,6 +57,7 @@ fn case(method: &str, parameters: Vec<CaseParameter>, body: Option<CaseBody>) ->
         credentials: Vec::new(),
         accept: None,
         all_pages: false,
+        resumed: 0,
     }
 }
 
@@ -205,6 +208,45 @@ fn there_is_no_body_where_http_has_none() {
 }
 
 #[test]
+fn errors_of_head_have_no_body_either() {
+    let paths = "
+  /things:
+    head:
+      operationId: look
+      responses:
+        '200': {description: There.}
+        default: {description: Wrong., content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}";
+    let text = generated(paths, "    Thing: {type: object, properties: {name: {type: string}}}", Vec::new());
+    assert!(!text.contains("LookErrors"), "{text}");
+}
+
+#[test]
+fn a_body_that_may_be_null_beside_none_is_one_option() {
+    let paths = |media: &str, schema: &str| {
+        format!(
+            "
+  /things:
+    get:
+      operationId: fetch
+      responses:
+        '200': {{description: Got., content: {{{media}: {{schema: {schema}}}}}}}
+        '204': {{description: None.}}"
+        )
+    };
+    let of =
+        |media: &str, schema: &str| generated(&paths(media, schema), "    Thing: {type: object}", Vec::new());
+    has(
+        &of("application/json", "{type: [string, 'null']}"),
+        &["impl Operation for Fetch { type Output = Option<String>;"],
+    );
+    has(
+        &of("text/plain", "{type: [integer, 'null']}"),
+        &["impl Operation for Fetch { type Output = Option<i64>;"],
+    );
+    has(&of("text/plain", "{type: integer}"), &["impl Operation for Fetch { type Output = Option<i64>;"]);
+}
+
+#[test]
 fn a_redirect_beside_a_default_is_the_success() {
     let answers = |status: &str| {
         format!(
@@ -280,4 +322,46 @@ fn a_case_that_no_call_can_make_says_why() {
         &generated(paths, schemas, vec![of("no", json!(1))]),
         &["the parameter `id` is required and has no value"],
     );
+}
+
+#[test]
+fn an_event_is_no_value_of_the_schema_that_has_its_data_as_text() {
+    let paths = "
+  /things:
+    get:
+      operationId: talk
+      responses:
+        '200':
+          description: Events.
+          content:
+            text/event-stream:
+              schema:
+                type: object
+                required: [event, data]
+                properties: {event: {type: string}, data: {type: string}}
+                oneOf:
+                - properties:
+                    event: {const: created}
+                    data: {contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Created'}}
+                - properties:
+                    event: {const: noted}
+                    data: {contentMediaType: text/plain}
+                - properties: {data: {const: '[DONE]'}}";
+    let schemas = "    Created: {type: object, required: [id], properties: {id: {type: string}}}";
+    let text = generated(paths, schemas, vec![case("get", Vec::new(), None)]);
+    has(
+        &text,
+        &[
+            "pub enum TalkEvent { Created(TalkEventCreated), Noted(TalkEventNoted),",
+            "Unknown(RawJson), }",
+            "pub data: Created,",
+            "pub data: String,",
+            "EventShape { is_text: false, except: &[\"noted\"], ends: &[\"[DONE]\"], last: &[], }",
+            "impl Validate for super::Created {",
+            "items(body, 0).await?",
+        ],
+    );
+    for opened in ["TalkEvent", "TalkEventCreated"] {
+        assert!(!text.contains(&format!("impl Validate for super::{opened} {{")), "{opened} is checked");
+    }
 }

@@ -431,3 +431,64 @@ fn lists_and_maps_without_a_name_that_contain_themselves_end() {
         assert!(!krate.modules.is_empty(), "{content}");
     }
 }
+
+/// Schemas of events that are their own data, their own branches or their own fields, and hints that say nothing.
+#[test]
+fn schemas_of_events_may_go_round() {
+    let mut text = "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths:\n".to_owned();
+    let items = [
+        "{$ref: '#/components/schemas/A'}",
+        "{$ref: '#/components/schemas/B'}",
+        "{$ref: '#/components/schemas/C'}}, x-clientwright-items: [1",
+        "{type: string}, x-clientwright-items: event",
+        "{$ref: '#/components/schemas/D'}",
+    ];
+    for (index, item) in items.iter().enumerate() {
+        let item = item.replace("}}, x-clientwright-items: [1", "}, x-clientwright-items: [1]");
+        let _ = writeln!(
+            text,
+            "  /p{index}: {{get: {{responses: {{'200': {{description: d, content: {{text/event-stream: {{itemSchema: {item}}}}}}}}}}}}}"
+        );
+    }
+    text += "components:
+  schemas:
+    A: {properties: {data: {contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/A'}}}}
+    B: {oneOf: [{$ref: '#/components/schemas/B'}, {properties: {data: {type: string}, event: {const: x}}}]}
+    C: {properties: {data: {$ref: '#/components/schemas/C'}, event: {$ref: '#/components/schemas/C'}}}
+    D:
+      properties: {data: {contentMediaType: application/json, contentSchema: false}, event: {const: 1}}
+      oneOf: [{x-ms-sse-terminal-event: true}, {properties: {data: {const: '[DONE]'}}}]
+";
+    let (api, diagnostics) = lowered(&text, false);
+    assert_eq!(api.operations.len(), items.len());
+    assert!(diagnostics.iter().any(|found| found.code.id == "CW0420"), "the hint that says nothing is told");
+    let krate = rust::plan(&api, &rust::CrateOptions::new("rounds"), &rust::Lock::default());
+    assert!(!clientwright::emit::emit(&krate).is_empty());
+}
+
+/// How far a schema is looked through for what it is about does not grow with the length of a chain.
+#[test]
+fn chains_of_schemas_of_events_are_bounded() {
+    let count = 1000;
+    let mut text = "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths:\n".to_owned();
+    let mut components = "components:\n  schemas:\n".to_owned();
+    for index in 0..count {
+        let next = (index + 1) % count;
+        let _ = writeln!(
+            text,
+            "  /p{index}: {{get: {{responses: {{'200': {{description: d, content: {{text/event-stream: \
+             {{itemSchema: {{$ref: '#/components/schemas/S{index}'}}}}}}}}}}}}}}"
+        );
+        let _ = writeln!(
+            components,
+            "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{next}'}}], properties: {{data: {{type: string}}}}}}"
+        );
+    }
+    let limits = Limits::default().with(Limit::AllOfSteps, 1_000 * count);
+    let (api, diagnostics) = lowered_within(&(text + &components), limits);
+    assert!(
+        diagnostics.iter().all(|found| found.code.id != "CW0005"),
+        "a thousand steps for each are enough"
+    );
+    assert_eq!(api.operations.len(), count);
+}

@@ -35,8 +35,10 @@ impl Head {
     /// Whether the media type is one of items that come one after another.
     pub(crate) fn is_stream(&self) -> bool {
         let media = self.media_type();
-        let lines = ["ndjson", "jsonl", "jsonlines", "json-seq", "stream+json"];
-        media == "text/event-stream" || lines.iter().any(|kind| media.ends_with(kind))
+        let lines = ["ndjson", "jsonl", "jsonlines", "json-lines", "json-seq", "stream+json"];
+        media == "text/event-stream"
+            || media.starts_with("multipart/")
+            || lines.iter().any(|kind| media.ends_with(kind))
     }
 }
 

@@ -210,6 +210,19 @@ pub enum Style {
     Cookie,
 }
 
+/// How the keys of style `deepObject` name the items of a list, which OpenAPI leaves open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ListKeys {
+    /// `tags[]=a` for scalars, `items[0][price]=1` for objects and lists.
+    Mixed,
+    /// `tags[]=a`, `items[][price]=1`.
+    Brackets,
+    /// `tags[0]=a`, `items[0][price]=1`.
+    Indices,
+    /// `tags=a`, `items[price]=1`.
+    Repeat,
+}
+
 /// One parameter (OpenAPI Parameter Object), with the defaults of its place.
 #[derive(Debug)]
 pub struct Param {
@@ -219,9 +232,11 @@ pub struct Param {
     pub(crate) style: Style,
     pub(crate) explode: Option<bool>,
     pub(crate) reserved: bool,
+    pub(crate) segments: bool,
     pub(crate) allow_empty: bool,
     pub(crate) content: &'static str,
     pub(crate) http_date: bool,
+    pub(crate) list_keys: ListKeys,
 }
 
 impl Param {
@@ -233,9 +248,11 @@ impl Param {
             style,
             explode: None,
             reserved: false,
+            segments: false,
             allow_empty: false,
             content: "",
             http_date: false,
+            list_keys: ListKeys::Mixed,
         }
     }
 
@@ -288,6 +305,12 @@ impl Param {
         self
     }
 
+    /// The value of a path variable may have slashes, which stay as they are: it stands for several segments.
+    pub const fn segments(mut self) -> Self {
+        self.segments = true;
+        self
+    }
+
     /// An empty value is sent rather than left out (`allowEmptyValue`).
     pub const fn allow_empty(mut self) -> Self {
         self.allow_empty = true;
@@ -297,6 +320,12 @@ impl Param {
     /// The value is a document of this media type (the Parameter Object's `content`), not styled.
     pub const fn content(mut self, media: &'static str) -> Self {
         self.content = media;
+        self
+    }
+
+    /// How style `deepObject` names the items of lists.
+    pub const fn list_keys(mut self, keys: ListKeys) -> Self {
+        self.list_keys = keys;
         self
     }
 
@@ -332,12 +361,20 @@ pub struct Encoding {
     pub(crate) explode: Option<bool>,
     pub(crate) reserved: bool,
     pub(crate) content: &'static str,
+    pub(crate) list_keys: ListKeys,
 }
 
 impl Encoding {
     /// The member of this name, with the defaults of its media type.
     pub const fn of(name: &'static str) -> Self {
-        Encoding { name, style: None, explode: None, reserved: false, content: "" }
+        Encoding {
+            name,
+            style: None,
+            explode: None,
+            reserved: false,
+            content: "",
+            list_keys: ListKeys::Mixed,
+        }
     }
 
     /// A style of the query's (`form` bodies only).
@@ -355,6 +392,12 @@ impl Encoding {
     /// Reserved characters are passed through.
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
+        self
+    }
+
+    /// How style `deepObject` names the items of lists.
+    pub const fn list_keys(mut self, keys: ListKeys) -> Self {
+        self.list_keys = keys;
         self
     }
 

@@ -240,13 +240,24 @@ impl Sending {
     async fn before_next(&mut self, error: Error) -> Result<(), Error> {
         let Some(pause) = self.pause(&error) else {
             let sent = !matches!(error.kind(), ErrorKind::Build | ErrorKind::Auth);
-            let error = error.after(self.attempts);
+            let error = self.with_scopes(error.after(self.attempts));
             return Err(if sent { error.asking(&self.asked) } else { error });
         };
         if let (Some(sleep), false) = (&self.sleep, pause.is_zero()) {
             sleep.sleep(pause).await;
         }
         Ok(())
+    }
+
+    /// Says which scopes the operation asks for, where the server refuses the credential.
+    fn with_scopes(&self, error: Error) -> Error {
+        let is_refused = matches!(error.status(), Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN));
+        let scopes =
+            if is_refused && error.help().is_none() { auth::scopes(self.pending.info) } else { None };
+        match scopes {
+            Some(scopes) => error.helped(&scopes),
+            None => error,
+        }
     }
 
     /// How long to wait before another attempt; `None` if there is to be none.

@@ -12,7 +12,10 @@ use super::codec::{self, Base64, FromJson, Lenient, Misfit, RawJson, ReadError};
 use super::content::{self, Content};
 use super::error::Error;
 use super::head::{is_json, Head};
-use super::stream::{ByteStream, Event, ItemDecode, ItemStream, Parser, Reopen, Splitter};
+use super::stream::{
+    AnswerPart, ByteStream, Event, EventReading, EventShape, ItemDecode, ItemStream, Parts, Raw, Reopen,
+    Splitter,
+};
 
 mod reading;
 #[cfg(feature = "xml")]
@@ -200,22 +203,49 @@ impl Answer {
 
     /// Server-sent events, the data of each being a JSON value.
     pub fn events<T: FromJson>(self) -> ItemStream<T> {
-        self.items(Splitter::Events(Parser::default()), data)
+        self.items(Splitter::events(EventReading::Data), value)
     }
 
-    /// Server-sent events as objects of `event`, `data`, `id` and `retry` (OpenAPI 3.2, `itemSchema`).
-    pub fn event_objects<T: FromJson>(self) -> ItemStream<T> {
-        self.items(Splitter::Events(Parser::default()), object)
+    /// Server-sent events, the data of each being the text of a value.
+    pub fn text_events<T: FromJson>(self) -> ItemStream<T> {
+        self.items(Splitter::events(EventReading::Text), value)
+    }
+
+    /// Server-sent events as objects of `event`, `data`, `id` and `retry` (OpenAPI 3.2, `itemSchema`): those that an event
+    /// has, with `message` for the name where it has none. `shape` says what the data is.
+    pub fn event_objects<T: FromJson>(self, shape: &'static EventShape) -> ItemStream<T> {
+        self.items(Splitter::events(EventReading::Fields(shape)), value)
     }
 
     /// Server-sent events as they are.
     pub fn raw_events(self) -> ItemStream<Event> {
-        self.items(Splitter::Events(Parser::default()), |event, _| Ok(event.clone()))
+        self.items(Splitter::events(EventReading::Raw), |raw, _| Ok(raw.event.clone()))
     }
 
-    /// JSON values, one a line (NDJSON, JSON Lines), or JSON text sequences (RFC 7464).
+    /// JSON values, one a line (NDJSON, JSON Lines), or JSON text sequences (RFC 7464), as the answer's media type says.
     pub fn lines<T: FromJson>(self) -> ItemStream<T> {
-        self.items(Splitter::Lines, data)
+        let splitter = Splitter::values(&self.media_type());
+        self.items(splitter, value)
+    }
+
+    /// The parts of a multipart body, each being a JSON value.
+    pub fn json_parts<T: FromJson>(self) -> ItemStream<T> {
+        let splitter = Splitter::Parts(self.boundary());
+        self.items(splitter, |raw, lenient| {
+            let part = raw.part.as_ref().map(|part| &part.body[..]).unwrap_or_default();
+            codec::from_slice_knowing(part, lenient)
+        })
+    }
+
+    /// The parts of a multipart body as they are.
+    pub fn parts(self) -> ItemStream<AnswerPart> {
+        let splitter = Splitter::Parts(self.boundary());
+        self.items(splitter, |raw, _| Ok(raw.part.clone().unwrap_or_default()))
+    }
+
+    fn boundary(&self) -> Parts {
+        let value = self.head.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        Parts::new(value.unwrap_or_default())
     }
 
     /// The status and the header fields.
@@ -305,10 +335,6 @@ impl fmt::Debug for Answer {
     }
 }
 
-fn data<T: FromJson>(event: &Event, lenient: Lenient) -> Result<T, ReadError> {
-    codec::from_slice_knowing(event.data.as_bytes(), lenient)
-}
-
-fn object<T: FromJson>(event: &Event, lenient: Lenient) -> Result<T, ReadError> {
-    codec::from_slice_knowing(codec::to_string(event).as_bytes(), lenient)
+fn value<T: FromJson>(raw: &Raw, lenient: Lenient) -> Result<T, ReadError> {
+    codec::from_slice_knowing(raw.json().as_bytes(), lenient)
 }

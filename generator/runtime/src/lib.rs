@@ -69,7 +69,7 @@ pub use self::future::CallFuture;
 pub use self::incoming::Incoming;
 pub use self::limits::Limits;
 pub use self::multipart::{Multipart, Part};
-pub use self::op::{Encoding, OpInfo, Param, Place, Requirement, Style};
+pub use self::op::{Encoding, ListKeys, OpInfo, Param, Place, Requirement, Style};
 pub use self::operation::{Documented, ErrorBodies, Operation};
 pub use self::paging::{Paged, Paginator, Paging};
 pub use self::prepared::Prepared;
@@ -79,7 +79,7 @@ pub use self::server::{ServerInfo, ServerUrl};
 pub use self::sleep::Sleep;
 #[cfg(feature = "tokio")]
 pub use self::sleep::TokioSleep;
-pub use self::stream::{ByteStream, Event, EventStream, ItemStream, LineStream};
+pub use self::stream::{AnswerPart, ByteStream, Event, EventShape, EventStream, ItemStream, LineStream};
 pub use self::task::{Arg, Poller, Progress, TaskInfo, Tracked};
 pub use self::transport::mock;
 pub use self::transport::Transport;

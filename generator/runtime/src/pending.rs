@@ -26,6 +26,8 @@ use super::retry::Retry;
 use super::shown;
 use super::url::{has_scheme, resolve, step, Base};
 
+mod follow;
+
 #[derive(Clone)]
 pub(crate) struct Pending {
     pub(crate) core: Core,

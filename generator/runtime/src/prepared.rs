@@ -41,6 +41,20 @@ impl Prepared {
         self
     }
 
+    /// Sends JSON values one after another: each on a line of its own, or behind a record separator (RFC 7464).
+    pub fn sequence(mut self, items: &mut dyn Iterator<Item = &dyn ToJson>, separated: bool) -> Self {
+        let (separator, usual) =
+            if separated { ("\u{1e}", "application/json-seq") } else { ("", "application/jsonl") };
+        let mut text = String::new();
+        for item in items {
+            text.push_str(separator);
+            text.push_str(&codec::to_string(item));
+            text.push('\n');
+        }
+        self.0.content(Body::from(text), "json", usual);
+        self
+    }
+
     /// Sends a form (`application/x-www-form-urlencoded`).
     pub fn form(mut self, body: &dyn ToJson, encoding: &'static [Encoding]) -> Self {
         let mut pairs = Vec::new();

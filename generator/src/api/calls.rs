@@ -45,6 +45,8 @@ pub enum PageStep {
     NextUrl(String),
     /// A page has the URL of the next one in its `Link` header (RFC 8288).
     Link,
+    /// Another operation gives the next page: by the value at a pointer, and by what the first call was given.
+    NextCall(String, Followed),
 }
 
 impl PageStep {
@@ -56,7 +58,7 @@ impl PageStep {
             | Self::Cursor(stepped, _)
             | Self::CursorHeader(stepped, _)
             | Self::LastItem(stepped, _) => Some(stepped),
-            Self::NextUrl(_) | Self::Link => None,
+            Self::NextUrl(_) | Self::Link | Self::NextCall(..) => None,
         }
     }
 }
@@ -76,6 +78,8 @@ pub struct Task {
     pub error: Option<String>,
     /// The operation that gives the result; the watched answer where there is none.
     pub result: Option<Followed>,
+    /// An answer without the header by which the work is watched says that it is done already.
+    pub at_once: bool,
 }
 
 impl Task {

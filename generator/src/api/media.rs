@@ -1,7 +1,7 @@
 //! Families of media types: what they say about the text or the bytes of a body.
 
 /// A family of media types, in order of preference where a body may be of several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MediaFamily {
     /// JSON (RFC 8259), also by the suffix `+json` (RFC 6839).
     Json,
@@ -11,7 +11,8 @@ pub enum MediaFamily {
     Multipart,
     /// Server-sent events, `text/event-stream`.
     Events,
-    /// JSON values one after another: JSON Lines, NDJSON, JSON text sequences (RFC 7464).
+    /// JSON values one after another: JSON Lines, NDJSON, JSON text sequences (RFC 7464), also by the suffix `+json-seq`
+    /// (RFC 8091).
     Lines,
     /// Text without a structure that is known here.
     Text,
@@ -35,7 +36,11 @@ impl MediaFamily {
             | "application/jsonl"
             | "application/x-jsonl"
             | "application/jsonlines"
+            | "application/json-lines"
             | "application/json-seq"
+            | "text/jsonl"
+            | "text/x-ndjson"
+            | "text/x-jsonl"
             | "application/stream+json" => Self::Lines,
             "application/xml" | "text/xml" => Self::Xml,
             "application/yaml" | "application/x-yaml" | "application/javascript" | "application/graphql" => {
@@ -43,6 +48,9 @@ impl MediaFamily {
             }
             _ if subtype.ends_with("+yaml") => Self::Text,
             name if name.starts_with("multipart/") => Self::Multipart,
+            _ if ["+json-seq", "+jsonl", "+ndjson"].iter().any(|suffix| subtype.ends_with(suffix)) => {
+                Self::Lines
+            }
             _ if subtype.ends_with("json") => Self::Json,
             _ if subtype.ends_with("+xml") => Self::Xml,
             name if name.starts_with("text/") => Self::Text,
@@ -110,6 +118,9 @@ fn a_name_says_which_family_it_is_of() {
     }
     let others = [
         ("application/json-seq", Some(MediaFamily::Lines)),
+        ("application/geo+json-seq", Some(MediaFamily::Lines)),
+        ("application/vnd.log+ndjson", Some(MediaFamily::Lines)),
+        ("text/jsonl", Some(MediaFamily::Lines)),
         ("application/stream+json", Some(MediaFamily::Lines)),
         ("image/svg+xml", Some(MediaFamily::Xml)),
         ("application/openapi+yaml", Some(MediaFamily::Text)),

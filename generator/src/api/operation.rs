@@ -2,10 +2,11 @@
 
 use serde_json::Value as Json;
 
+use super::events::EventItem;
 use super::media::MediaFamily;
 use super::{
-    Docs, Hints, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange, Style,
-    Task, TypeUse, Xml,
+    Docs, Hints, ListKeys, Note, OperationKey, Origin, Paging, Parameter, Requirement, Server, StatusRange,
+    Style, Task, TypeUse, Xml,
 };
 
 /// One operation (OpenAPI 4.8.10).
@@ -108,6 +109,17 @@ impl Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTemplate(pub Vec<PathPart>);
 
+impl PathTemplate {
+    /// As text, with names between braces.
+    pub fn text(&self) -> String {
+        let part = |part: &PathPart| match part {
+            PathPart::Text(text) => text.clone(),
+            PathPart::Parameter(name) => format!("{{{name}}}"),
+        };
+        self.0.iter().map(part).collect()
+    }
+}
+
 /// A part of a path template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPart {
@@ -143,10 +155,25 @@ pub struct MediaType {
     pub xml: Option<Box<Xml>>,
     /// `itemSchema` (3.2) and its like: the schema of each item of a stream.
     pub item: Option<TypeUse>,
+    /// What an item is made of, where the media type is that of server-sent events.
+    pub event: Option<EventItem>,
+    /// How the parts of a multipart body that have no names are encoded; where it is there, the body is a stream of parts.
+    pub parts: Option<PlacedParts>,
     /// `encoding` of the parts of a form (OpenAPI 4.8.15).
     pub encoding: Vec<PartEncoding>,
     /// Examples of the whole body.
     pub examples: Vec<Json>,
+}
+
+/// Parts of a multipart body, told apart by their place (`prefixEncoding`, `itemEncoding`, 3.2).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlacedParts {
+    /// The media types of the first parts, where they are said.
+    pub prefix: Vec<Option<String>>,
+    /// The media type of those that follow.
+    pub item: Option<String>,
+    /// Each of them is JSON of the item's type.
+    pub is_json: bool,
 }
 
 /// How one part of a form is sent (OpenAPI 4.8.15).
@@ -162,6 +189,10 @@ pub struct PartEncoding {
     pub explode: Option<bool>,
     /// `allowReserved`
     pub allow_reserved: bool,
+    /// How style `deepObject` names the items of lists, where its type has any.
+    pub list_keys: ListKeys,
+    /// Hints for this part.
+    pub hints: Hints,
     /// Headers of the part.
     pub headers: Vec<Header>,
 }

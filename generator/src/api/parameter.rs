@@ -19,6 +19,10 @@ pub struct Parameter {
     pub ty: TypeUse,
     /// How its value becomes text.
     pub form: ParameterForm,
+    /// How style `deepObject` names the items of lists, where its type has any.
+    pub list_keys: ListKeys,
+    /// Its value may have slashes: it stands for several segments of the path.
+    pub segments: bool,
     /// `allowEmptyValue`
     pub allow_empty: bool,
     /// `default` of its schema.
@@ -43,6 +47,35 @@ pub enum ParameterForm {
     },
     /// As a document of this media type (`content`).
     Content(String),
+}
+
+/// How the keys of style `deepObject` name the items of a list, which OpenAPI leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ListKeys {
+    /// `tags[]=a` for scalars, `items[0][price]=1` for objects and lists.
+    #[default]
+    Mixed,
+    /// `tags[]=a`, `items[][price]=1`.
+    Brackets,
+    /// `tags[0]=a`, `items[0][price]=1`.
+    Indices,
+    /// `tags=a`, `items[price]=1`.
+    Repeat,
+}
+
+impl ListKeys {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Mixed, Self::Brackets, Self::Indices, Self::Repeat];
+
+    /// As a hint writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mixed => "mixed",
+            Self::Brackets => "brackets",
+            Self::Indices => "indices",
+            Self::Repeat => "repeat",
+        }
+    }
 }
 
 /// Styles of parameters.

@@ -11,6 +11,35 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
 }
 
+impl Server {
+    /// Whether a client can be sent there by this URL alone: by HTTP, once its variables have values.
+    pub fn is_alone(&self) -> bool {
+        let url = self.url.as_str();
+        let Some((scheme, rest)) = url.split_once("://") else {
+            // All of it may be in the first variable.
+            return url.starts_with('{') && is_plain(url);
+        };
+        let is_http = |scheme: &str| matches!(scheme, "http" | "https");
+        let may_be_http = match scheme.split_once('{') {
+            None => is_http(scheme),
+            Some((text, name)) => {
+                let variable =
+                    self.variables.iter().find(|known| name.strip_suffix('}') == Some(&known.name));
+                let values = variable.map_or(&[][..], |known| known.values.as_slice());
+                values.is_empty() || values.iter().any(|value| is_http(&format!("{text}{value}")))
+            }
+        };
+        may_be_http && !rest.is_empty() && !rest.starts_with('/') && is_plain(url)
+    }
+}
+
+/// Whether there is nothing in a URL that no base URL has.
+fn is_plain(url: &str) -> bool {
+    !url.contains(|c: char| {
+        matches!(c, '?' | '#' | '\\') || c.is_whitespace() || (c.is_ascii() && !c.is_ascii_graphic())
+    })
+}
+
 /// One variable of a server's URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerVariable {

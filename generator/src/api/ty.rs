@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Hints, IntegerFormat, Note, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
+use super::{Check, Either, Hints, IntegerFormat, Note, NumberFormat, Origin, StringFormat, TypeId, TypeKey};
 use crate::document::{Constraints, Xml};
 
 /// One schema of the document.
@@ -22,6 +22,8 @@ pub struct TypeDef {
     pub shape: Shape,
     /// It is a list or a map that holds nothing but itself, by whatever other lists: whoever writes it down needs a name to stop at.
     pub holds_itself: bool,
+    /// Null is no value, though it is one of the type that this is another name of.
+    pub never_null: bool,
     /// No `type` is said; the shape is told by keywords that hold for one type only (`properties`, `items` ...). Strictly,
     /// values of other types are allowed as well.
     pub implied: bool,
@@ -60,6 +62,7 @@ impl TypeDef {
             docs: Docs::default(),
             shape,
             holds_itself: false,
+            never_null: false,
             implied: false,
             format: None,
             constraints: Default::default(),
@@ -74,20 +77,6 @@ impl TypeDef {
             origin: Default::default(),
         }
     }
-}
-
-/// A keyword that no type can say, with what it says: `dependentRequired`, `if`, `not` ..., or a keyword that the type
-/// beside it leaves without effect.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Check {
-    /// The keyword.
-    pub keyword: String,
-    /// What it says, with members sorted and without words and places, so that what means the same is equal.
-    pub value: Json,
-    /// It can refuse a value; a keyword for another type cannot.
-    pub effective: bool,
-    /// Where it was written.
-    pub origin: Origin,
 }
 
 /// Words for people.
@@ -236,6 +225,8 @@ pub struct Object {
     pub additional: Additional,
     /// `patternProperties`: pattern and type; their values are kept with the additional members.
     pub patterns: Vec<(String, TypeUse)>,
+    /// One of several sets of members has to be there, whatever is required beside.
+    pub either: Option<Either>,
 }
 
 /// What members an object may have beside its known ones.
@@ -264,6 +255,8 @@ pub struct Property {
     pub read_only: bool,
     /// Only in requests.
     pub write_only: bool,
+    /// The value that a discriminator gives the type: its constructor writes it down, and no caller has to.
+    pub fixed: Option<Json>,
     /// Words at the property, or else those of its type where that is inline.
     pub docs: Docs,
     /// `default` at the property.

@@ -2,7 +2,7 @@
 
 use super::matching::by_key;
 use super::steps::Steps;
-use crate::api::MediaType;
+use crate::api::{self, MediaType, is_range};
 use crate::diff::kind::PayloadChange;
 
 /// Media types that mean one body.
@@ -47,10 +47,6 @@ fn by_range<'a>(
     both
 }
 
-fn is_range(name: &str) -> bool {
-    essence(name).ends_with('*')
-}
-
 /// What the change of a name means.
 pub(super) fn change(a: &str, b: &str) -> Option<PayloadChange> {
     match (a, b) {
@@ -71,11 +67,7 @@ fn essence(name: &str) -> &str {
 
 /// `range` is a range that has `name` in it.
 fn covers(range: &str, name: &str) -> bool {
-    match essence(range).strip_suffix('*') {
-        Some("*/") | Some("") => !essence(name).ends_with('*') || essence(name) != "*/*",
-        Some(kind) => essence(name).starts_with(kind) && essence(name) != essence(range),
-        None => false,
-    }
+    is_range(range) && essence(range) != essence(name) && api::covers(range, name)
 }
 
 /// Whether a name says more than its format: `application/problem+json` is one kind of JSON.

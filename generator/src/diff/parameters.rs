@@ -12,7 +12,7 @@ use super::member::Member;
 use super::pairs::From;
 use super::rename::{self, Named};
 use super::surface::About;
-use crate::api::{Location, Operation, Parameter, ParameterForm, PathPart};
+use crate::api::{ListKeys, Location, Operation, Parameter, ParameterForm, PathPart};
 
 /// Parameters of both sides that are one.
 type Matched<'a> = Vec<(&'a Parameter, &'a Parameter)>;
@@ -180,14 +180,12 @@ impl<'a> Comparison<'a> {
             let cause = self.about_parameter(call, kind, old, new).says(message);
             self.found(cause);
         }
-        if old.form != new.form && old.location == new.location && !self.written_alike(old, new) {
-            let message = format!(
-                "the serialization of {title} changed from {} to {}",
-                form(&old.form),
-                form(&new.form)
-            );
+        let is_same = old.form == new.form && old.list_keys == new.list_keys;
+        let is_other = old.segments != new.segments || (!is_same && !self.written_alike(old, new));
+        if is_other && old.location == new.location {
+            let message = format!("the serialization of {title} changed from {} to {}", form(old), form(new));
             let cause = self.about_parameter(call, OperationChange::ParameterStyle, old, new).says(message);
-            self.found(cause.was(form(&old.form)).is(form(&new.form)));
+            self.found(cause.was(form(old)).is(form(new)));
         }
         self.parameter_words(call, old, new);
         let text = matches!(new.form, ParameterForm::Style { .. });
@@ -315,15 +313,21 @@ fn place(location: Location) -> &'static str {
     }
 }
 
-fn form(form: &ParameterForm) -> String {
-    match form {
+fn form(parameter: &Parameter) -> String {
+    let slashes = if parameter.segments { ", may have slashes" } else { "" };
+    let form = match &parameter.form {
         ParameterForm::Style { style, explode, allow_reserved } => {
             let exploded = if *explode { ", exploded" } else { "" };
             let reserved = if *allow_reserved { ", reserved characters as they are" } else { "" };
-            format!("{}{exploded}{reserved}", style.as_str())
+            let keys = match parameter.list_keys {
+                ListKeys::Mixed => String::new(),
+                keys => format!(", lists by `{}`", keys.as_str()),
+            };
+            format!("{}{exploded}{reserved}{keys}", style.as_str())
         }
         ParameterForm::Content(media_type) => media_type.clone(),
-    }
+    };
+    format!("{form}{slashes}")
 }
 
 /// Matches parameters by name and location; returns the matches and what is left on both sides.

@@ -10,7 +10,8 @@ use super::member::{Member, Payload};
 use super::pairs::{From, REQUEST, RESPONSE};
 use super::surface::About;
 use crate::api::{
-    Body, Direction, Header, MediaType, Operation, Origin, PartEncoding, Response, StatusRange,
+    Body, DataForm, Direction, EventItem, Header, MediaType, Operation, Origin, PartEncoding, Response,
+    StatusRange,
 };
 use crate::diff::kind::{ChangeKind, LifecycleChange, PayloadChange, SchemaChange};
 
@@ -219,7 +220,31 @@ impl<'a> Comparison<'a> {
         }
         let place = (Site::Call(call, part), whose.member(Payload::MediaType(old.name.clone())));
         self.root_spelling(place, &name, (old, new), at);
+        self.item_forms(call, whose, (old, new), at);
         self.encodings(call, whose, (old, new), at);
+    }
+
+    /// What the items of a stream are made of, where there were some and there still are.
+    fn item_forms(
+        &mut self,
+        call: usize,
+        whose: Whose,
+        (old, new): (&'a MediaType, &'a MediaType),
+        at: (Origin, Origin),
+    ) {
+        let is_raw = |event: &Option<EventItem>| matches!(event, None | Some(EventItem::Raw));
+        let gone = is_raw(&old.event) || is_raw(&new.event);
+        let is_parts = |media: &MediaType| media.parts.as_ref().map(|parts| parts.is_json);
+        let same_parts = is_parts(old) == is_parts(new);
+        if (gone || old.event == new.event) && same_parts {
+            return;
+        }
+        let member = whose.member(Payload::MediaType(old.name.clone()));
+        let message = format!("an item of {} is made of something else", whose.name());
+        let cause = Cause::new(PayloadChange::StreamItemForm, Site::Call(call, whose.part()), member);
+        let mut cause = cause.says(message).at(at.0, at.1);
+        cause.values = (form_of(old), form_of(new));
+        self.found(cause);
     }
 
     /// A place that may have a schema or none.
@@ -343,4 +368,26 @@ impl<'a> Comparison<'a> {
 /// The types of bodies.
 fn types_of(content: &[MediaType]) -> Vec<crate::api::TypeId> {
     content.iter().flat_map(|media| media.ty.iter().chain(&media.item)).map(|used| used.ty).collect()
+}
+
+/// What an item of a stream is made of, in a few words.
+fn form_of(media: &MediaType) -> Option<String> {
+    let words = match (&media.event, &media.parts) {
+        (Some(EventItem::Raw), _) => "events with text".to_owned(),
+        (Some(EventItem::Data(DataForm::Json)), _) => "the data of events, as JSON".to_owned(),
+        (Some(EventItem::Data(DataForm::Text)), _) => "the data of events, as text".to_owned(),
+        (Some(EventItem::Fields(fields)), _) => {
+            let data = if fields.data == DataForm::Text { "text" } else { "JSON" };
+            let list = |words: &str, names: &[String]| match names {
+                [] => String::new(),
+                names => format!(", {words} {}", names.join(", ")),
+            };
+            let others =
+                [list("but for", &fields.except), list("until", &fields.ends), list("up to", &fields.last)];
+            format!("events with data as {data}{}", others.concat())
+        }
+        (None, Some(parts)) => (if parts.is_json { "parts of JSON" } else { "parts" }).to_owned(),
+        (None, None) => return None,
+    };
+    Some(words)
 }

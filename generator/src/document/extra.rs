@@ -44,9 +44,20 @@ pub struct Extra {
     pub identifier: Option<String>,
     /// The schema of each item of a stream (`itemSchema` of a media type, 3.2).
     pub item_schema: Option<SubSchema>,
+    /// The encodings of the parts of a media type by their place (`prefixEncoding`, `itemEncoding`, 3.2).
+    pub placed: Option<PlacedEncoding>,
     /// The operations of a path item whose methods 3.0 has no place for (`query` and `additionalOperations` of 3.2), with
     /// their methods as written, in document order.
     pub operations: Vec<(String, Operation)>,
+}
+
+/// How parts without names are encoded, by their place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlacedEncoding {
+    /// The media types of the first parts, where they are said.
+    pub prefix: Vec<Option<String>>,
+    /// The media type of those that follow.
+    pub item: Option<String>,
 }
 
 /// A style that 3.0 does not have.

@@ -32,7 +32,7 @@ use indexmap::IndexMap;
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 
 pub use bundle::Hoisted;
-pub use extra::{DeviceFlow, Extra, ExtraStyle};
+pub use extra::{DeviceFlow, Extra, ExtraStyle, PlacedEncoding};
 pub use hints::Extensions;
 pub use keywords::{Bound, Constraints, Family, Limit as BoundLimit, Measure, Rule, SimpleType};
 pub use options::Options;
@@ -59,6 +59,8 @@ pub struct Document {
     pub webhooks: IndexMap<String, PathItem>,
     /// The schemas as they were written, where that was asked for.
     pub source_schemas: Option<SourceSchemas>,
+    /// The address that the document says it has (`$self`, 3.2).
+    pub address: Option<String>,
     /// The root of the entry document.
     pub root: NodeId,
     /// What overlays changed.
@@ -98,7 +100,7 @@ pub fn load(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let Settled { mut tree, version, source_schemas, overlaid, hoisted } =
+    let Settled { mut tree, address, version, source_schemas, overlaid, hoisted } =
         settled(sources, entry, overlays, options, diagnostics)?;
     let mut extras = extra::Extras::default();
     objects::rewrite(&mut tree, Kind::OpenApi, &mut extras);
@@ -109,6 +111,7 @@ pub fn load(
         version,
         webhooks: typed.webhooks,
         source_schemas,
+        address,
         root,
         overlaid,
         hoisted,
@@ -121,6 +124,7 @@ pub fn load(
 /// A whole description, before it is typed.
 struct Settled {
     tree: Node,
+    address: Option<String>,
     version: Version,
     source_schemas: Option<SourceSchemas>,
     overlaid: Overlaid,
@@ -148,6 +152,7 @@ fn settled(
     }
     let version = version::detect(&tree, diagnostics)?;
     let is_2 = version.family == Family::V2;
+    let address = tree.get("$self").and_then(Node::as_str).map(str::to_owned);
     let (mut tree, hoisted) = bundle::bundle(sources, entry, tree, version.family, options, diagnostics);
     let kind = if is_2 { Kind::Swagger2 } else { Kind::OpenApi };
     sanitise::sanitise(&mut tree, kind, version.family, sources, &options.limits, diagnostics);
@@ -160,7 +165,7 @@ fn settled(
     settle::settle(&mut tree, diagnostics);
     spelled::spell(&mut tree, sources);
     let source_schemas = options.keep_schemas.then(|| source_schemas::collect(&mut tree));
-    Some(Settled { tree, version, source_schemas, overlaid, hoisted })
+    Some(Settled { tree, address, version, source_schemas, overlaid, hoisted })
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 //! deviceAuthorization, summary ...   ->  (none)
 //! ```
 
-use super::extra::{DeviceFlow, Extra, ExtraStyle, Extras};
+use super::extra::{DeviceFlow, Extra, ExtraStyle, Extras, PlacedEncoding};
 use super::invalid;
 use super::keywords::Kind;
 use super::walk::each_child;
@@ -42,6 +42,7 @@ fn keywords(members: &mut Members, kind: Kind, extra: &mut Extra) {
         Kind::Parameter => parameter(members, extra),
         Kind::RequestBody => extra.required = members.get("required").and_then(Node::as_bool),
         Kind::Header => extra.explode = members.get("explode").and_then(Node::as_bool),
+        Kind::MediaType => extra.placed = placed(members),
         Kind::Encoding => {
             extra.explode = members.get("explode").and_then(Node::as_bool);
             extra.style = style(members);
@@ -59,6 +60,18 @@ fn keywords(members: &mut Members, kind: Kind, extra: &mut Extra) {
         }
         _ => {}
     }
+}
+
+/// Takes the encodings of parts by their place.
+fn placed(members: &mut Members) -> Option<PlacedEncoding> {
+    let (prefix, item) = (members.shift_remove("prefixEncoding"), members.shift_remove("itemEncoding"));
+    let content_type = |node: &Node| node.get("contentType").and_then(Node::as_str).map(str::to_owned);
+    let list = match prefix.as_ref().map(|node| &node.value) {
+        Some(Value::List(list)) => list.iter().map(content_type).collect(),
+        _ => Vec::new(),
+    };
+    (prefix.is_some() || item.is_some())
+        .then(|| PlacedEncoding { prefix: list, item: item.as_ref().and_then(content_type) })
 }
 
 fn text(node: Option<Node>) -> Option<String> {

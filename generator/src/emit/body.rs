@@ -6,7 +6,7 @@ use quote::quote;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{info, ty, xml};
-use crate::rust::{BodyArg, BodyKind, Method, Ty};
+use crate::rust::{BodyArg, BodyKind, Framing, Method, Ty};
 
 /// How a function takes the body.
 pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
@@ -25,6 +25,7 @@ pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> Tok
         | BodyKind::Form(ty)
         | BodyKind::Members(ty)
         | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _)
         | BodyKind::Xml(ty, _) => ty::borrowed(ty, paths),
         BodyKind::Parts(form) => {
             let form = paths.beside(method, &form.shape.name);
@@ -65,6 +66,10 @@ pub(super) fn sending(
             let said = ident(said);
             Some(quote!(.content_in(#media, #said)))
         }
+        // The runtime takes a name without `json` in it for that of another kind of body.
+        None if matches!(body.kind, BodyKind::Json(_)) && !body.media_type.contains("json") => {
+            Some(quote!(.content_type(#media)))
+        }
         None => (!is_own).then(|| quote!(.content_type(#media))),
     };
     let send = match &body.kind {
@@ -79,6 +84,10 @@ pub(super) fn sending(
         BodyKind::Form(ty) => {
             let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));
             quote!(.form(#value, #encoding))
+        }
+        BodyKind::Sequence(_, framing) => {
+            let (to_json, separated) = (paths.codec("ToJson"), *framing == Framing::Separated);
+            quote!(.sequence(&mut #name.iter().map(|item| -> &dyn #to_json { item }), #separated))
         }
         BodyKind::Parts(_) if is_own && is_form => quote!(.multipart(#name)),
         BodyKind::Parts(_) => {

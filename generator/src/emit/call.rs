@@ -46,9 +46,9 @@ pub(super) fn called(place: &CallPlace, passed: &CallArguments) -> TokenStream {
 fn body(place: &CallPlace, value: &BodyValue) -> TokenStream {
     match value {
         BodyValue::Typed(passed) => argument(passed),
-        BodyValue::Form(Expr::New { ty, args, with, extra }) => {
+        BodyValue::Form(Expr::New { ty, by, args, with, extra }) => {
             let (module, ty) = (ident(&place.module), ident(ty));
-            let made = made(&quote!(api::#module::#ty), args, with, extra.as_ref());
+            let made = made(&function(&quote!(api::#module::#ty), by.as_ref()), args, with, extra.as_ref());
             quote!(&#made)
         }
         BodyValue::Form(_) => quote!(support::Multipart::new()),
@@ -93,8 +93,20 @@ fn argument(passed: &Passed) -> TokenStream {
 }
 
 /// `Type::new(args..).with_x(value)..`, with members that have no field of their own put into theirs.
+/// The function that makes a value of a type.
+fn function(ty: &TokenStream, by: Option<&Ident>) -> TokenStream {
+    let name = by.map_or_else(
+        || quote!(new),
+        |by| {
+            let by = ident(by);
+            quote!(#by)
+        },
+    );
+    quote!(#ty::#name)
+}
+
 fn made(
-    ty: &TokenStream,
+    function: &TokenStream,
     args: &[Expr],
     with: &[(Ident, Expr)],
     extra: Option<&(Ident, Box<Expr>)>,
@@ -104,7 +116,7 @@ fn made(
         let (name, given) = (ident(name), value(given));
         quote!(.#name(#given))
     });
-    let made = quote!(#ty::new(#(#args),*) #(#with)*);
+    let made = quote!(#function(#(#args),*) #(#with)*);
     match extra {
         None => made,
         Some((name, members)) => {
@@ -149,9 +161,9 @@ fn value(expr: &Expr) -> TokenStream {
             });
             quote!(std::collections::BTreeMap::from([#(#pairs),*]))
         }
-        Expr::New { ty, args, with, extra } => {
+        Expr::New { ty, by, args, with, extra } => {
             let ty = ident(ty);
-            made(&quote!(api::models::#ty), args, with, extra.as_ref())
+            made(&function(&quote!(api::models::#ty), by.as_ref()), args, with, extra.as_ref())
         }
         Expr::Part { content, file_name, media_type } => {
             part(content, file_name.as_deref(), media_type.as_deref())

@@ -6,11 +6,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::literal::{ident, text, word};
+use super::literal::{ident, index, text, word};
 use super::{SourceFile, call};
 use crate::rust::{
-    CaseCall, CaseReading, Crate, CredentialKind, Decode, ErrorEnum, HeaderField, Ident, Output,
-    StatusVariant,
+    CaseCall, CaseReading, Crate, CredentialKind, Decode, ErrorEnum, HeaderField, Ident, Output, RuntimeType,
+    StatusVariant, Ty,
 };
 
 /// The cases of one API, whose package is called `package`; a module beside others in the program.
@@ -94,11 +94,15 @@ fn shared(package: &proc_macro2::Ident) -> Vec<TokenStream> {
             }
         },
         quote! {
-            /// The items of a stream, to its end.
-            async fn items<T: serde::Serialize>(mut stream: ItemStream<T>) -> Result<Body, Error> {
+            /// The items of a stream, to its end; or so many, for which it is opened again.
+            async fn items<T: serde::Serialize>(stream: ItemStream<T>, most: usize) -> Result<Body, Error> {
                 let mut items = Vec::new();
+                let mut stream = if most == 0 { stream } else { stream.reconnect(1) };
                 while let Some(item) = stream.next().await {
                     items.push(json(&item?));
+                    if items.len() == most {
+                        break;
+                    }
                 }
                 Ok(Body::Items(items))
             }
@@ -271,7 +275,7 @@ fn reading(case: &CaseCall) -> TokenStream {
             (quote!(call.with_meta()), quote!(answer.status.as_u16()), body, fields)
         }
         CaseReading::Other(name, decode) => {
-            let (name, body) = (ident(name), decoded(decode));
+            let (name, body) = (ident(name), decoded(decode, case.resumed));
             (quote!(call.#name()), quote!(0), quote!({ let body = answer; #body }), Vec::new())
         }
         CaseReading::Items => {
@@ -303,11 +307,11 @@ fn output(case: &CaseCall, output: &Output) -> TokenStream {
     match output {
         Output::One(Decode::Nothing) => quote!(Body::Nothing),
         Output::One(decode) => {
-            let body = decoded(decode);
+            let body = decoded(decode, case.resumed);
             quote!({ let body = answer.body; #body })
         }
         Output::Maybe(decode, _) => {
-            let body = decoded(decode);
+            let body = decoded(decode, case.resumed);
             quote!(match answer.body { Some(body) => #body, None => Body::Nothing })
         }
         Output::ByStatus { name, variants, .. } => {
@@ -338,14 +342,14 @@ fn arm(ty: &TokenStream, variant: &StatusVariant) -> TokenStream {
     match &variant.decode {
         Decode::Nothing => quote!(#ty::#name => Body::Nothing,),
         decode => {
-            let body = decoded(decode);
+            let body = decoded(decode, 0);
             quote!(#ty::#name(body) => #body,)
         }
     }
 }
 
-/// What `body` is.
-fn decoded(decode: &Decode) -> TokenStream {
+/// What `body` is; of a stream so many items at most, or all of them.
+fn decoded(decode: &Decode, most: usize) -> TokenStream {
     match decode {
         Decode::Nothing => quote!({
             let () = body;
@@ -357,6 +361,13 @@ fn decoded(decode: &Decode) -> TokenStream {
         Decode::Content => quote!(Body::open(&body)),
         Decode::Text => quote!(Body::Text(body)),
         Decode::Bytes => quote!(Body::Bytes(body.to_vec())),
-        Decode::Events(_) | Decode::Lines(_) => quote!(items(body).await?),
+        Decode::Items(_, Ty::Runtime(RuntimeType::AnswerPart)) => quote!({
+            drop(body);
+            Body::Nothing
+        }),
+        Decode::Items(..) => {
+            let most = index(most);
+            quote!(items(body, #most).await?)
+        }
     }
 }

@@ -3,19 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::literal::{index, word};
+use super::literal::{index, text, word};
 use super::paths::Paths;
 use super::{ty, xml};
-use crate::rust::{Decode, RuntimeType, StatusRange, Ty};
+use crate::api::{DataForm, EventFields, EventItem};
+use crate::rust::{Decode, Items, RuntimeType, StatusRange, Ty};
 
 pub(super) fn held(decode: &Decode) -> Option<&Ty> {
     match decode {
         Decode::Json(ty)
+        | Decode::Xml(ty, _)
         | Decode::Value(ty)
         | Decode::Scalar(ty)
-        | Decode::Xml(ty, _)
-        | Decode::Events(ty)
-        | Decode::Lines(ty) => Some(ty),
+        | Decode::Items(_, ty) => Some(ty),
         Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes | Decode::Octets => None,
     }
 }
@@ -31,7 +31,7 @@ pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
         Decode::Content => paths.support("Content"),
         Decode::Text => paths.std("String"),
         Decode::Bytes => paths.std("Bytes"),
-        Decode::Events(ty) | Decode::Lines(ty) => {
+        Decode::Items(_, ty) => {
             let (stream, item) = (paths.support("ItemStream"), ty::owned(ty, paths));
             quote!(#stream<#item>)
         }
@@ -79,34 +79,53 @@ pub(super) fn wrapped(decode: &Decode, variant: &TokenStream, paths: &Paths<'_>)
 /// Decodes the answer's body where there may be none: null, and what leniency takes for it, is `None`.
 pub(super) fn optional(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {
-        Decode::Json(_) => read(decode, paths),
+        Decode::Json(_) | Decode::Scalar(_) => read(decode, paths),
         _ => wrapped(decode, &paths.std("Some"), paths),
     }
 }
 
 /// Streams are handed over before anything can fail.
 pub(super) fn is_stream(decode: &Decode) -> bool {
-    matches!(decode, Decode::Events(_) | Decode::Lines(_))
+    matches!(decode, Decode::Items(..))
 }
 
 fn read(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
-    if let Decode::Xml(_, root) = decode {
-        let root = xml::node(root, paths);
-        return quote!(answer.xml(#root));
-    }
     let method = word(match decode {
         Decode::Nothing => "empty",
-        Decode::Json(_) | Decode::Xml(..) => "json",
+        Decode::Json(_) => "json",
+        Decode::Xml(_, root) => {
+            let root = xml::node(root, paths);
+            return quote!(answer.xml(#root));
+        }
         Decode::Value(_) => "value",
         Decode::Scalar(_) => "scalar",
         Decode::Octets => "octets",
         Decode::Content => "content",
         Decode::Text => "text",
         Decode::Bytes => "bytes",
-        Decode::Events(_) => "events",
-        Decode::Lines(_) => "lines",
+        Decode::Items(Items::Events(EventItem::Raw), _) => "raw_events",
+        Decode::Items(Items::Events(EventItem::Data(DataForm::Json)), _) => "events",
+        Decode::Items(Items::Events(EventItem::Data(DataForm::Text)), _) => "text_events",
+        Decode::Items(Items::Events(EventItem::Fields(fields)), _) => {
+            let shape = shape(fields, paths);
+            return quote!(answer.event_objects(#shape));
+        }
+        Decode::Items(Items::Values, _) => "lines",
+        Decode::Items(Items::Parts { json: true }, _) => "json_parts",
+        Decode::Items(Items::Parts { json: false }, _) => "parts",
     });
     quote!(answer.#method())
+}
+
+/// `&EventShape { .. }`
+fn shape(fields: &EventFields, paths: &Paths<'_>) -> TokenStream {
+    let (ty, is_text) = (paths.support("EventShape"), fields.data == DataForm::Text);
+    let list = |list: &[String]| {
+        let texts = list.iter().map(|name| text(name));
+        quote!(&[#(#texts),*])
+    };
+    let (except, ends, last) = (list(&fields.except), list(&fields.ends), list(&fields.last));
+    quote!(&#ty { is_text: #is_text, except: #except, ends: #ends, last: #last })
 }
 
 /// What a variant is for, of all statuses that are a success, or an error.

@@ -8,7 +8,7 @@ use super::literal::{ident, index, text, word};
 use super::paths::Paths;
 use super::{output, ty, xml};
 use crate::api::{PageStep, Stepped};
-use crate::rust::{Argument, Followed, Method, Pages, Task, TaskWatch};
+use crate::rust::{Argument, Followed, Method, NextCall, Pages, Task, TaskWatch};
 
 /// The methods of its calls, where the operation lists page by page or begins work.
 pub(super) fn methods(method: &Method, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -54,7 +54,10 @@ fn pages(method: &Method, pages: &Pages, paths: &Paths<'_>) -> TokenStream {
     let (paged, paging, name) = (paths.support("Paged"), paths.support("Paging"), ident(&method.marker));
     let item = ty::owned(&pages.item, paths);
     let allow = Allow::default().ty(&pages.item, 1, paths.index).attribute();
-    let step = step(&pages.step);
+    let step = match &pages.next {
+        Some(next) => next_call(&pages.step, next, paths),
+        None => step(&pages.step),
+    };
     let items = with("items", &pages.items);
     let ends = [("total", &pages.total), ("pages", &pages.pages), ("more", &pages.more)];
     let ends = ends.iter().filter_map(|(name, pointer)| with(name, pointer.as_deref().unwrap_or_default()));
@@ -91,10 +94,23 @@ fn step(step: &PageStep) -> TokenStream {
             let pointer = text(pointer);
             quote!(next_url(#pointer))
         }
-        PageStep::Link => quote!(link()),
+        // It is another operation's, which `next_call` spells.
+        PageStep::NextCall(..) | PageStep::Link => quote!(link()),
     };
     let in_body = matches!(step.stepped(), Some(Stepped::Body(_))).then(|| quote!(.in_body()));
     quote!(#made #in_body)
+}
+
+/// `next_call("pointer", INFO of the operation, the place of its parameter, &[(its place, ours)])`
+fn next_call(step: &PageStep, next: &NextCall, paths: &Paths<'_>) -> TokenStream {
+    let pointer = if let PageStep::NextCall(pointer, _) = step { pointer.as_str() } else { "" };
+    let (pointer, link) = (text(pointer), index(next.link));
+    let (operation, marker) = (paths.support("Operation"), paths.at(&next.module, &next.marker));
+    let same = next.same.iter().map(|(to, from)| {
+        let (to, from) = (index(*to), index(*from));
+        quote!((#to, #from))
+    });
+    quote!(next_call(#pointer, <#marker as #operation>::INFO, #link, &[#(#same),*]))
 }
 
 fn with_two(way: &str, name: proc_macro2::Literal, other: &str) -> TokenStream {
@@ -128,11 +144,12 @@ fn task(method: &Method, task: &Task, paths: &Paths<'_>) -> TokenStream {
         let call = called("result", followed, paths);
         quote!(.#call)
     });
+    let at_once = task.at_once.then(|| quote!(.at_once()));
     quote! {
         #allow
         impl #tracked for #name {
             type Result = #output;
-            const TASK: &'static #info = &#info::#watched #state #done #failed #why #fetched;
+            const TASK: &'static #info = &#info::#watched #state #done #failed #why #fetched #at_once;
             fn result(answer: #answer) -> #result<Self::Result, #error> { #decode }
         }
     }

@@ -97,6 +97,7 @@ fn allow(method: &Method, name: &Ident, body: Option<&BodyArg>, paths: &Paths<'_
             | BodyKind::Form(ty)
             | BodyKind::Members(ty)
             | BodyKind::Scalar(ty)
+            | BodyKind::Sequence(ty, _)
             | BodyKind::Xml(ty, _),
         ) => allow.ty(ty, 1, paths.index),
         _ => allow,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::literal::{text, word};
 use super::paths::Paths;
-use crate::api::{Location, Style};
+use crate::api::{ListKeys, Location, Style};
 use crate::rust::{
     ApiInfo, FormEncoding, Method, Param, ParamStyle, Requirement, RuntimeScheme, Scheme, Server, Streaming,
 };
@@ -28,7 +28,7 @@ pub(super) fn api(info: &ApiInfo, paths: &Paths<'_>) -> TokenStream {
 /// `OpInfo::new(..)` and what follows.
 pub(super) fn operation(method: &Method, paths: &Paths<'_>) -> TokenStream {
     let ty = paths.support("OpInfo");
-    let (id, http, path) = (text(&method.id), text(&method.http), text(&method.path));
+    let (id, http, path) = (text(&method.id), text(&method.http), text(&method.template));
     let name = with_text("name", &method.label).filter(|_| method.id != method.label);
     let params = list("params", method.params.iter().map(|param| self::param(param, paths)).collect());
     let accept = with_text("accept", &method.accept);
@@ -147,9 +147,11 @@ fn param(param: &Param, paths: &Paths<'_>) -> TokenStream {
         ParamStyle::Style { style, explode, reserved } => styled(*style, *explode, *reserved, paths),
         ParamStyle::Content(media) => with_text("content", media).unwrap_or_default(),
     };
+    let segments = param.segments.then(|| quote!(.segments()));
     let empty = param.allow_empty.then(|| quote!(.allow_empty()));
     let date = param.http_date.then(|| quote!(.http_date()));
-    quote!(#ty::#place(#name) #optional #form #empty #date)
+    let keys = list_keys(param.list_keys, paths);
+    quote!(#ty::#place(#name) #optional #form #segments #keys #empty #date)
 }
 
 fn styled(style: Option<Style>, explode: Option<bool>, reserved: bool, paths: &Paths<'_>) -> TokenStream {
@@ -160,6 +162,17 @@ fn styled(style: Option<Style>, explode: Option<bool>, reserved: bool, paths: &P
     let explode = explode.map(|explode| quote!(.explode(#explode)));
     let reserved = reserved.then(|| quote!(.reserved()));
     quote!(#style #explode #reserved)
+}
+
+fn list_keys(keys: Option<ListKeys>, paths: &Paths<'_>) -> Option<TokenStream> {
+    let name = word(match keys? {
+        ListKeys::Mixed => "Mixed",
+        ListKeys::Brackets => "Brackets",
+        ListKeys::Indices => "Indices",
+        ListKeys::Repeat => "Repeat",
+    });
+    let ty = paths.support("ListKeys");
+    Some(quote!(.list_keys(#ty::#name)))
 }
 
 fn style_name(style: Style) -> &'static str {
@@ -185,7 +198,8 @@ pub(super) fn encodings(encodings: &[FormEncoding], paths: &Paths<'_>) -> TokenS
         let (ty, name) = (paths.support("Encoding"), text(&encoding.wire));
         let form = styled(encoding.style, encoding.explode, encoding.reserved, paths);
         let content = encoding.content.as_deref().and_then(|media| with_text("content", media));
-        quote!(#ty::of(#name) #form #content)
+        let keys = list_keys(encoding.list_keys, paths);
+        quote!(#ty::of(#name) #form #keys #content)
     });
     quote!(const { &[#(#encodings),*] })
 }

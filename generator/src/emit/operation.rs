@@ -166,6 +166,7 @@ fn body_setter(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStrea
         | BodyKind::Form(ty)
         | BodyKind::Members(ty)
         | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _)
         | BodyKind::Xml(ty, _) => allow.ty(ty, 1, paths.index),
         _ => allow,
     };

@@ -19,9 +19,10 @@ pub(super) fn items(name: &Ident, servers: &[Server], paths: &Paths<'_>) -> Vec<
         (paths.support("ServerUrl"), paths.std("From"), docs::line("A server of the API."));
     let allow = Allow::default().camel(name).attribute();
     let name = ident(name);
-    let constructors = servers.iter().map(|server| constructor(server, paths));
+    let servers = || servers.iter().filter(|server| server.is_alone);
+    let constructors = servers().map(|server| constructor(server, paths));
     let mut methods = BTreeMap::new();
-    for variable in servers.iter().flat_map(|server| &server.variables).filter(|v| !v.is_argument) {
+    for variable in servers().flat_map(|server| &server.variables).filter(|v| !v.is_argument) {
         methods.entry(&variable.name).or_insert_with(|| method(variable, paths));
     }
     let methods = methods.values();
@@ -41,7 +42,7 @@ pub(super) fn items(name: &Ident, servers: &[Server], paths: &Paths<'_>) -> Vec<
             }
         },
     ];
-    let variables = servers.iter().flat_map(|server| &server.variables);
+    let variables = servers().flat_map(|server| &server.variables);
     let choices: BTreeMap<_, _> =
         variables.filter_map(|v| v.choice.as_ref()).map(|choice| (&choice.name, choice)).collect();
     items.extend(choices.values().flat_map(|choice| self::choice(choice, paths)));

@@ -8,7 +8,7 @@ use super::literal::{ident, text};
 use super::paths::Paths;
 use super::ty::BuilderValue;
 use super::{conversion, docs, fields, ty};
-use crate::rust::{BuilderArgument, Constructor, Field, FieldKind, Fixed, Ident, Lint, Struct, Ty};
+use crate::rust::{BuilderArgument, Constructor, Field, FieldKind, Fixed, Ident, Lint, Maker, Struct, Ty};
 
 /// A struct, and how one is built.
 pub(super) fn items(item: &Struct, paths: &Paths<'_>) -> Vec<TokenStream> {
@@ -95,20 +95,27 @@ pub(super) fn builder(
     paths: &Paths<'_>,
 ) -> Option<TokenStream> {
     let (name, allow) = (ident(&item.name), allow.attribute());
-    let new = constructor(item, how, paths);
+    let makers = how.makers();
+    let new = makers.iter().map(|maker| constructor(item, how, maker, paths));
     let setters = how.setters.iter().filter_map(|(index, method)| {
         let field = item.fields.get(*index)?;
         Some(setter(field, method, paths))
     });
     let nested =
         how.nested.iter().filter_map(|(index, method)| nested(item.fields.get(*index)?, method, paths));
+    // What is only made in tests has `new` alone.
+    let default = (how.has_default() && !how.default && item.constructor.is_some()).then(|| {
+        let default = paths.std("Default");
+        quote!(#allow impl #default for #name { fn default() -> Self { Self::new() } })
+    });
     Some(quote! {
         #allow
         impl #name {
-            #new
+            #(#new)*
             #(#setters)*
             #(#nested)*
         }
+        #default
     })
 }
 
@@ -138,21 +145,28 @@ fn nested(field: &Field, method: &Ident, paths: &Paths<'_>) -> Option<TokenStrea
     })
 }
 
-fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStream {
+fn constructor(item: &Struct, how: &Constructor, maker: &Maker, paths: &Paths<'_>) -> TokenStream {
     if how.default {
         let docs = docs::line("Creates a value with all fields empty.");
         return quote!(#docs pub fn new() -> Self { Self::default() });
     }
     let allow = Allow::default()
-        .arguments(how.args.len())
-        .when(how.args.is_empty(), Lint::NewWithoutDefault)
+        .arguments(maker.args.len())
+        .when(how.has_default() && item.constructor.is_none(), Lint::NewWithoutDefault)
         .attribute();
-    let docs = docs::line("Creates a value with the required fields; the others start empty.");
-    let args = how.args.iter().filter_map(|index| item.fields.get(*index)).map(|field| {
+    let words = match how.choices.is_empty() {
+        true => "Creates a value with the required fields; the others start empty.",
+        false => {
+            "Creates a value with these fields, one of the sets of which one has to be there; the others start empty."
+        }
+    };
+    let (docs, function) = (docs::line(words), ident(&maker.name));
+    let args = maker.args.iter().filter_map(|index| item.fields.get(*index)).map(|field| {
         let (name, ty) = (ident(&field.name), given(field, paths).ty);
         quote!(#name: #ty)
     });
-    let values = item.fields.iter().enumerate().map(|(index, field)| start(index, field, how, paths));
+    let values =
+        item.fields.iter().enumerate().map(|(index, field)| start(index, field, (how, maker), paths));
     let extra = item.extra.iter().map(|extra| {
         let (name, value) = (ident(&extra.name), fields::no_extra(item, extra, paths));
         quote!(#name: #value)
@@ -161,22 +175,31 @@ fn constructor(item: &Struct, how: &Constructor, paths: &Paths<'_>) -> TokenStre
     quote! {
         #docs
         #allow
-        pub fn new(#(#args),*) -> Self {
+        pub fn #function(#(#args),*) -> Self {
             Self { #(#values),* }
         }
     }
 }
 
-/// How `new` takes a field: as the field is, text in any form.
+/// How a function that makes a value takes a field: as the field is, text in any form.
 fn given(field: &Field, paths: &Paths<'_>) -> BuilderValue {
-    ty::builder_value(BuilderArgument::by_new(field), paths)
+    ty::builder_value(BuilderArgument::by_maker(field), paths)
 }
 
-/// The field as `new` leaves it.
-fn start(index: usize, field: &Field, how: &Constructor, paths: &Paths<'_>) -> TokenStream {
+/// The field as a function that makes a value leaves it.
+fn start(
+    index: usize,
+    field: &Field,
+    (how, maker): (&Constructor, &Maker),
+    paths: &Paths<'_>,
+) -> TokenStream {
     let name = ident(&field.name);
-    let value = if how.args.contains(&index) {
-        given(field, paths).value(&name)
+    let value = if maker.args.contains(&index) {
+        let value = given(field, paths).value(&name);
+        match field.kind {
+            FieldKind::Optional | FieldKind::OptionalLenient => present(field.kind, value, paths),
+            _ => value,
+        }
     } else if let Some((_, fixed)) = how.fixed.iter().find(|(fixed, _)| *fixed == index) {
         present(field.kind, fixed_value(fixed, paths), paths)
     } else {

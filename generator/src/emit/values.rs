@@ -95,9 +95,6 @@ fn accessor(item: &ValueEnum, paths: &Paths<'_>) -> TokenStream {
     let name = ident(&item.name);
     let value = paths.std(if item.base == EnumBase::Integer { "i64" } else { "str" });
     let (docs, method, ty) = match item.base {
-        EnumBase::Text if item.unknown.is_none() => {
-            ("The value on the wire.", "as_str", quote!(&'static #value))
-        }
         EnumBase::Text => ("The value on the wire.", "as_str", quote!(&#value)),
         EnumBase::Integer => ("The value on the wire.", "as_i64", quote!(#value)),
         EnumBase::Mixed => ("The value on the wire, as JSON text.", "as_json", quote!(&#value)),

@@ -61,6 +61,20 @@ pub(super) fn collapse(api: &mut Api) {
     });
 }
 
+/// The same for those that take null out of what they are aliases of, once null is told at every use.
+pub(super) fn collapse_never_null(api: &mut Api) {
+    let target = |definition: &TypeDef| match &definition.shape {
+        Shape::Alias(next) if definition.component.is_none() && definition.never_null => Some(next.clone()),
+        _ => None,
+    };
+    let targets: Vec<Option<TypeUse>> = api.types.iter().map(target).collect();
+    api.each_use_mut(&mut |used| {
+        if let Some(Some(target)) = targets.get(used.ty.0 as usize) {
+            *used = TypeUse { ty: target.ty, nullable: used.nullable };
+        }
+    });
+}
+
 /// What each inline alias stands for in the end.
 fn targets(types: &[TypeDef]) -> Vec<Option<TypeUse>> {
     let mut targets: Vec<Option<TypeUse>> = vec![None; types.len()];
@@ -74,7 +88,7 @@ fn targets(types: &[TypeDef]) -> Vec<Option<TypeUse>> {
 
 fn inline_alias(definition: &TypeDef) -> Option<&TypeUse> {
     match &definition.shape {
-        Shape::Alias(next) if definition.component.is_none() => Some(next),
+        Shape::Alias(next) if definition.component.is_none() && !definition.never_null => Some(next),
         _ => None,
     }
 }

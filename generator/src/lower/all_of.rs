@@ -18,10 +18,11 @@
 use std::collections::HashSet;
 
 use super::findings::Finding;
-use super::intersection::{Conjunct, Intersection, UnionId, composed};
+use super::intersection::{Conjunct, Intersection, UnionId, address, composed};
 use super::lowering::Lowering;
 use super::merged::{Choice, MergedSchema, Rest};
 use super::nullable::{allows_null, both};
+use super::unevaluated::close;
 use crate::api::{Step, TypeKey};
 use crate::diagnostic::Code;
 use crate::document::{Additional, Schema, SubSchema};
@@ -54,6 +55,7 @@ impl<'d> Lowering<'d, '_> {
             nullable = both(nullable, of_conjunct);
         }
         merge.merged.nullable = nullable == Some(true);
+        close(&mut merge.merged);
         merge.merged
     }
 
@@ -87,6 +89,7 @@ impl<'d> Lowering<'d, '_> {
         if merge.depth == 0 && !conjunct.silent {
             merge.merged.node = Some(schema.node);
         }
+        merge.merged.is_event |= merge.depth == 0 && self.events.schemas.contains(&address(schema));
         merge.merged.node.get_or_insert(schema.node);
         let most = self.limits.get(Limit::AllOfDepth);
         if merge.depth >= most {
@@ -112,6 +115,7 @@ impl<'d> Lowering<'d, '_> {
         merge.depth -= 1;
         let is_null_a_branch = self.absorb_choices(merge, schema, &conjunct.key);
         self.absorb_own(&mut merge.merged, schema, conjunct);
+        self.absorb_unevaluated(&mut merge.merged, schema, &conjunct.key);
         if is_null_a_branch { Some(true) } else { allows_null(schema, nullable) }
     }
 
@@ -130,7 +134,7 @@ impl<'d> Lowering<'d, '_> {
                 continue;
             }
             if self.is_only_validation(&choice) {
-                self.report_validation_branches(&mut merge.merged, &choice);
+                merge.merged.restrictions.push(choice);
             } else {
                 merge.merged.choices.push(choice);
             }
@@ -231,6 +235,7 @@ fn absorb_items<'d>(merged: &mut MergedSchema<'d>, schema: &'d Schema, owner: &T
         merged.items.push(Conjunct::new(sub, owner.below(Step::Items)));
     }
     merged.items_closed |= schema.items_closed;
+    merged.content.extend(schema.content_schema.iter().map(|sub| Conjunct::new(sub, owner.clone())));
     merged.content_encoding = schema.content_encoding.as_deref().or(merged.content_encoding);
     merged.content_media_type = schema.content_media_type.as_deref().or(merged.content_media_type);
 }

@@ -16,6 +16,9 @@ pub(super) fn absorb(merged: &mut MergedSchema<'_>, schema: &Schema) {
     for entry in &schema.unenforced {
         add(merged, entry.keyword, entry.meaning(), entry.node);
     }
+    if let Some(content) = &schema.content_schema {
+        add(merged, "contentSchema", meaning(content), schema.node);
+    }
     let content = [
         ("contentEncoding", schema.content_encoding.as_deref(), &["base64", "base64url"][..]),
         ("contentMediaType", schema.content_media_type.as_deref(), &["application/octet-stream"][..]),
@@ -58,7 +61,7 @@ pub(super) fn all(merged: &MergedSchema<'_>, shape: &Shape) -> Vec<Check> {
 }
 
 /// A keyword that several schemas have holds several times.
-fn add(merged: &mut MergedSchema<'_>, keyword: &str, value: Json, node: NodeId) {
+pub(super) fn add(merged: &mut MergedSchema<'_>, keyword: &str, value: Json, node: NodeId) {
     let known = merged.checks.iter().any(|check| check.keyword == keyword && check.value == value);
     if !known {
         let origin = Origin(Some(node));

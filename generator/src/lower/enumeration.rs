@@ -106,6 +106,7 @@ impl<'d> Lowering<'d, '_> {
                 properties: Vec::new(),
                 additional: Additional::Closed,
                 patterns: Vec::new(),
+                either: None,
             }));
         }
         let message = "values that are objects or arrays make no enumeration; the type is taken without them";

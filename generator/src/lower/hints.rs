@@ -10,11 +10,12 @@ use crate::document::{Document, Extensions, Schema, hints};
 use crate::source::NodeId;
 
 /// Extensions of other tools that are read as hints.
-const FOREIGN: [&str; 6] = [
+const FOREIGN: [&str; 7] = [
     "x-fern-pagination",
     "x-speakeasy-pagination",
     "x-ms-pageable",
     "x-ms-long-running-operation",
+    "x-ms-long-running-operation-options",
     "x-sunset",
     "x-stability-level",
 ];

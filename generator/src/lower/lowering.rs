@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::event_types::Events;
 use super::findings::Findings;
 use super::hints::Places;
 use super::spent::Spent;
@@ -24,6 +25,7 @@ pub(super) struct Lowering<'d, 'a> {
     pub(super) findings: Findings<'a>,
     pub(super) types: Types<'d>,
     pub(super) subtypes: Subtypes<'d>,
+    pub(super) events: Events,
     pub(super) ids: Ids,
     pub(super) places: Places,
 }

@@ -9,8 +9,10 @@ use serde_json::Value as Json;
 use super::findings::Finding;
 use super::intersection::Conjunct;
 use super::lowering::Lowering;
+use super::sequence::is_sequence;
 use crate::api::{
-    ComponentKind, Docs, Header, MediaFamily, MediaType, Note, PartEncoding, Root, Step, Style, TypeKey,
+    ComponentKind, Docs, Header, ListKeys, MediaFamily, MediaType, Note, PartEncoding, Root, Step, Style,
+    TypeKey,
 };
 use crate::diagnostic::Code;
 use crate::document::SubSchema;
@@ -37,28 +39,37 @@ impl<'d> Lowering<'d, '_> {
                 self.findings.note(notes, finding);
             }
             let key = if index == plain { key.clone() } else { key.below(Step::MediaType(name.clone())) };
-            list.push(self.media_type(media, name, &key));
+            list.push(self.media_type(media, name, &key, notes));
         }
         list
     }
 
-    fn media_type(&mut self, media: &'d openapiv3::MediaType, name: String, key: &TypeKey) -> MediaType {
+    fn media_type(
+        &mut self,
+        media: &'d openapiv3::MediaType,
+        name: String,
+        key: &TypeKey,
+        notes: &mut Vec<Note>,
+    ) -> MediaType {
         let resolved = self.resolved;
         let of_xml = media.schema.as_ref().filter(|_| MediaFamily::of(&name) == Some(MediaFamily::Xml));
         let xml = of_xml.and_then(|schema| {
             let conjunct = Conjunct::new(resolved.schema_at(schema), key.clone());
             self.annotations(&[conjunct]).xml
         });
-        let ty = media.schema.as_ref().map(|schema| self.use_of(resolved.schema_at(schema), key.clone()));
-        let extra = resolved.document.extra(&media.extensions);
-        let item = extra.and_then(|extra| extra.item_schema.as_ref());
-        let item = item.map(|item| self.use_of(item, key.below(Step::Items)));
+        let (item, event) = self.items(media, &name, key, notes);
+        let parts = self.placed_parts(media, &name, notes);
+        // The whole of a sequence is nothing but its items.
+        let whole = media.schema.as_ref().filter(|_| item.is_none() || !is_sequence(&name));
+        let ty = whole.map(|schema| self.use_of(resolved.schema_at(schema), key.clone()));
         let encoding = media.encoding.iter().map(|(part, encoding)| self.encoding(part, encoding, key));
         MediaType {
             name,
             ty,
             xml,
             item,
+            event,
+            parts,
             encoding: encoding.collect(),
             examples: examples(resolved, media.example.as_ref(), &media.examples),
         }
@@ -71,6 +82,8 @@ impl<'d> Lowering<'d, '_> {
             style: encoding.style.as_ref().map(query_style),
             explode: self.resolved.document.extra(&encoding.extensions).and_then(|extra| extra.explode),
             allow_reserved: encoding.allow_reserved,
+            list_keys: ListKeys::default(),
+            hints: super::hints::of(&encoding.extensions),
             headers: self.headers(&encoding.headers, &key.property(property)),
         }
     }

@@ -5,6 +5,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value as Json;
 
+use super::event_types::EventType;
 use super::intersection::{Conjunct, UnionId};
 use crate::api::{Check, Docs, EnumValue, Hints, Note};
 use crate::document::{Constraints, Discriminator, SimpleType, Xml};
@@ -30,14 +31,24 @@ pub(super) struct MergedSchema<'d> {
     pub(super) properties: IndexMap<&'d str, Vec<Conjunct<'d>>>,
     pub(super) required: IndexSet<&'d str>,
     pub(super) rest: Rest<'d>,
+    /// What is said of members that no branch of a union has, where one of them may say more.
+    pub(super) unevaluated: Rest<'d>,
     pub(super) patterns: IndexMap<&'d str, Vec<Conjunct<'d>>>,
     pub(super) items: Vec<Conjunct<'d>>,
     pub(super) items_closed: bool,
     pub(super) prefix: Vec<Vec<Conjunct<'d>>>,
     /// Unions that hold beside everything else.
     pub(super) choices: Vec<Choice<'d>>,
+    /// Unions whose branches only restrict values.
+    pub(super) restrictions: Vec<Choice<'d>>,
     pub(super) content_encoding: Option<&'d str>,
     pub(super) content_media_type: Option<&'d str>,
+    /// `contentSchema`
+    pub(super) content: Vec<Conjunct<'d>>,
+    /// It describes a server-sent event.
+    pub(super) is_event: bool,
+    /// What readers of the event have to know.
+    pub(super) event: Option<EventType>,
     /// Nothing fits.
     pub(super) never: bool,
     /// The schema could not be read; the finding is reported already.

@@ -7,15 +7,18 @@
 //! | file | decides |
 //! |---|---|
 //! | `schema` | what a schema is at all: a component by reference, an alias, a shape |
-//! | `all_of` | what several schemas that hold at once say together |
+//! | `all_of`, `unevaluated` | what several schemas that hold at once say together |
 //! | `object`, `array`, `scalar`, `enumeration`, `constraint` | the shapes and their bounds |
 //! | `union`, `discriminator`, `inheritance` | `oneOf`, `anyOf`, and parents with a discriminator |
+//! | `either` | unions that only say which members have to be there |
 //! | `itself`, `circles` | unions that are branches of themselves |
 //! | `middle` | what a reference into the middle of another schema is |
 //! | `branches`, `dispatch` | which branches are one, and how the others are told apart |
+//! | `fixed` | which members have the value that a discriminator gives the type |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
-//! | `operation`, `parameter`, `path`, `media`, `webhook` | operations and what they are made of |
+//! | `operation`, `parameter`, `path`, `template`, `media`, `webhook` | operations and what they are made of |
+//! | `events`, `event_fields`, `sequence` | what an item of a stream is |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `lenient` | whether the hint for lenient reading says something |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |
@@ -39,12 +42,18 @@ mod constraint;
 mod direction;
 mod discriminator;
 mod dispatch;
+mod either;
 mod enumeration;
+mod event_fields;
+mod event_types;
+mod events;
 mod findings;
+mod fixed;
 mod hints;
 mod implied;
 mod info;
 mod inheritance;
+mod inside;
 mod intersection;
 mod itself;
 mod lenient;
@@ -54,6 +63,7 @@ mod merged;
 mod middle;
 mod nullable;
 mod object;
+mod open_styles;
 mod operation;
 mod options;
 mod order;
@@ -66,12 +76,15 @@ mod scalar;
 mod schema;
 mod schemas;
 mod security;
+mod sequence;
 mod servers;
 mod spent;
 mod subtypes;
 mod task;
+mod template;
 mod types;
 mod unchecked;
+mod unevaluated;
 mod union;
 mod webhook;
 mod words;
@@ -95,6 +108,7 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         findings: Findings::new(diagnostics),
         types: types::Types::default(),
         subtypes: subtypes::Subtypes::default(),
+        events: event_types::Events::default(),
         ids: lowering::Ids::default(),
         places: hints::Places::default(),
     };
@@ -104,11 +118,15 @@ pub fn lower(resolved: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     }
     let places = std::mem::take(&mut lowering.types.places);
     api.types = lowering.types.into_definitions();
+    event_fields::settle(&mut api, &lowering.events);
+    let opened = event_fields::opened(&api.types, &lowering.events);
     middle::settle(&mut api, resolved, &places);
     finish(&mut api, options, &mut lowering.findings);
-    api.schemas = resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api));
+    api.schemas =
+        resolved.document.source_schemas.as_ref().map(|written| schemas::schemas(written, &api, &opened));
     paging::decide(&mut api, &lowering.places, &mut lowering.findings);
     task::decide(&mut api, &lowering.places, &mut lowering.findings);
+    open_styles::decide(&mut api, &mut lowering.findings);
     lenient::check(&mut api, &lowering.places, &mut lowering.findings);
     api
 }
@@ -123,8 +141,10 @@ fn finish(api: &mut Api, options: &Options, findings: &mut Findings<'_>) {
     aliases::collapse(api);
     aliases::mark_lists(&mut api.types);
     nullable::spread(api);
+    aliases::collapse_never_null(api);
     dispatch::infer(&mut api.types, findings);
     branches::keep_titles(&mut api.types);
+    fixed::settle(&mut api.types);
     prune::prune(api);
     direction::spread(api);
     xml::settle(api, findings);
@@ -139,7 +159,7 @@ impl Lowering<'_, '_> {
         let openapi = &self.resolved.document.openapi;
         let api = Api {
             info: info::info(&self.resolved.document),
-            servers: self.servers(&openapi.servers),
+            servers: self.document_servers(),
             tags: info::tags(&self.resolved.document, &outcome.operations),
             security_schemes: self.security_schemes(),
             types: Vec::new(),

@@ -9,10 +9,16 @@
 //! | the target of an alias | the alias |
 //! | a branch of a union | the union; its branches do not |
 //! | a branch that is any value | the union |
+//!
+//! A component that allows null does not where a `type` without null stands beside the reference to it.
 
+use std::collections::HashSet;
+
+use super::intersection::{Intersection, composed};
+use super::lowering::Lowering;
 use super::order::targets_first;
 use crate::api::{Api, Ends, Shape, TypeDef, TypeUse};
-use crate::document::Schema;
+use crate::document::{Schema, SimpleType, SubSchema};
 
 /// Tells null at every use.
 pub(super) fn spread(api: &mut Api) {
@@ -21,6 +27,9 @@ pub(super) fn spread(api: &mut Api) {
     let nullable: Vec<bool> = api.types.iter().map(|definition| definition.nullable).collect();
     api.each_use_mut(&mut |used| used.nullable |= nullable[used.ty.0 as usize]);
     for definition in &mut api.types {
+        if let (true, Shape::Alias(target)) = (definition.never_null, &mut definition.shape) {
+            target.nullable = false;
+        }
         if let Shape::Union(union) = &mut definition.shape {
             union.branches.iter_mut().for_each(|branch| branch.ty.nullable = false);
         }
@@ -28,6 +37,51 @@ pub(super) fn spread(api: &mut Api) {
             definition.nullable = false;
         }
     }
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Whether a `type` beside a reference takes null out of what the component allows.
+    pub(super) fn excludes_null(&self, intersection: &Intersection<'d>, component: &TypeUse) -> bool {
+        let excludes = intersection.conjuncts.iter().any(|conjunct| says_other_type(conjunct.schema));
+        let name = self.types.component_name(component.ty);
+        excludes && !component.nullable && name.is_some_and(|name| self.says_null(name))
+    }
+
+    /// Whether a component says anywhere that null is a value, by whatever it is composed of.
+    fn says_null(&self, name: &'d str) -> bool {
+        let (mut waiting, mut known) = (vec![name], HashSet::from([name]));
+        while let Some(name) = waiting.pop() {
+            let mut inner: Vec<&SubSchema> = self.resolved.schemas().get(name).into_iter().collect();
+            while let Some(sub) = inner.pop() {
+                match sub {
+                    SubSchema::Schema(schema) if schema.nullable || schema.ty == Some(SimpleType::Null) => {
+                        return true;
+                    }
+                    SubSchema::Schema(schema) => {
+                        inner.extend(schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of));
+                    }
+                    SubSchema::Reference { .. } => {
+                        let further = self.resolved.schema(sub).0;
+                        waiting.extend(further.filter(|name| known.insert(*name)));
+                    }
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether a schema names a type beside what it refers to, and no null.
+fn says_other_type(schema: &SubSchema) -> bool {
+    let mut waiting = vec![schema];
+    while let Some(schema) = waiting.pop() {
+        let Some(schema) = schema.as_schema() else { continue };
+        if !schema.nullable && schema.ty.is_some_and(|ty| ty != SimpleType::Null) {
+            return true;
+        }
+        waiting.extend(composed(schema));
+    }
+    false
 }
 
 /// Null is a value of a union where it is one of any branch.
@@ -43,7 +97,8 @@ fn lift_from_branches(definition: &mut TypeDef) {
 fn spread_to_users(types: &mut [TypeDef]) {
     let ends = Ends::of(types);
     for index in targets_first(types) {
-        types[index].nullable |= reaches_null(types, &ends, &types[index].shape);
+        let reaches = !types[index].never_null && reaches_null(types, &ends, &types[index].shape);
+        types[index].nullable |= reaches;
     }
 }
 

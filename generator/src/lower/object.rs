@@ -27,10 +27,17 @@ impl<'d> Lowering<'d, '_> {
         if let Some(map) = is_open.then(|| self.map(merged, owner)).flatten() {
             return map;
         }
+        let mut opened = if merged.is_event { self.open_data(merged, owner) } else { None };
         let mut properties: Vec<_> = std::mem::take(&mut merged.properties)
             .into_iter()
-            .map(|(name, members)| self.property(name, members, merged.required.contains(name), owner))
+            .map(|(name, members)| match opened.take_if(|opened| opened.name == name) {
+                Some(property) => property,
+                None => self.property(name, members, merged.required.contains(name), owner),
+            })
             .collect();
+        if merged.is_event {
+            self.add_fields(&mut properties, owner);
+        }
         let additional = self.additional(&merged.rest, owner);
         self.add_undeclared(merged, &mut properties, &additional, owner);
         let patterns = std::mem::take(&mut merged.patterns)
@@ -40,7 +47,8 @@ impl<'d> Lowering<'d, '_> {
                 (pattern.to_owned(), self.conjunction(members, place))
             })
             .collect();
-        Shape::Object(Object { properties, additional, patterns })
+        let either = self.either(merged, &mut properties, owner);
+        Shape::Object(Object { properties, additional, patterns, either })
     }
 
     /// The type of values that fit all of `members`; `place` is its key where they come from different schemas.
@@ -97,6 +105,7 @@ impl<'d> Lowering<'d, '_> {
             required,
             read_only: annotations.read_only,
             write_only: annotations.write_only,
+            fixed: None,
             docs: annotations.docs,
             default: annotations.default,
             xml: annotations.xml,
@@ -149,20 +158,31 @@ impl<'d> Lowering<'d, '_> {
             if properties.iter().any(|property| property.name == name) {
                 continue;
             }
-            let message = match additional {
-                Additional::Typed(_) => {
-                    format!("`{name}` is required but not declared; it has the type of additional properties")
-                }
-                _ => format!("`{name}` is required but not declared; it can be any value"),
-            };
-            let finding = Finding::new(Code::UNDECLARED_REQUIRED, merged.node, message);
-            self.findings.note(&mut merged.notes, finding);
-            let ty = match additional {
-                Additional::Typed(ty) => ty.clone(),
-                _ => self.anything(owner.property(name)),
-            };
-            properties.push(undeclared(name, ty, merged.node));
+            if let Additional::Typed(ty) = additional {
+                let message = format!(
+                    "`{name}` is required but not declared; it has the type of additional properties"
+                );
+                let finding = Finding::new(Code::UNDECLARED_REQUIRED, merged.node, message);
+                self.findings.note(&mut merged.notes, finding);
+                properties.push(undeclared(name, ty.clone(), merged.node));
+            } else {
+                properties.push(self.undeclared_member(merged, name, owner));
+            }
         }
+    }
+
+    /// A member of which nothing is said but that it has to be there.
+    pub(super) fn undeclared_member(
+        &mut self,
+        merged: &mut MergedSchema<'d>,
+        name: &str,
+        owner: &TypeKey,
+    ) -> Property {
+        let message = format!("`{name}` is required but not declared; it can be any value");
+        let finding = Finding::new(Code::UNDECLARED_REQUIRED, merged.node, message);
+        self.findings.note(&mut merged.notes, finding);
+        let ty = self.anything(owner.property(name));
+        undeclared(name, ty, merged.node)
     }
 }
 
@@ -192,6 +212,7 @@ fn undeclared(name: &str, ty: TypeUse, node: Option<NodeId>) -> Property {
         required: true,
         read_only: false,
         write_only: false,
+        fixed: None,
         docs: Docs::default(),
         default: None,
         xml: None,

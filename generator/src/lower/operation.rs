@@ -7,8 +7,8 @@ use openapiv3::{PathItem, ReferenceOr};
 use super::findings::Finding;
 use super::lowering::Lowering;
 use crate::api::{
-    Body, ComponentKind, Docs, Note, Operation, OperationKey, Origin, PathPart, PathTemplate, Response, Root,
-    Server, Skipped, StatusRange, Step, TypeKey,
+    Body, ComponentKind, Docs, Note, Operation, OperationKey, Origin, Parameter, PathTemplate, Response,
+    Root, Server, Skipped, StatusRange, Step, TypeKey,
 };
 use crate::diagnostic::Code;
 use crate::source::NodeId;
@@ -109,8 +109,8 @@ impl<'d> Lowering<'d, '_> {
     fn operation(&mut self, at: &At<'d>) -> Operation {
         let mut notes = Vec::new();
         let written = at.operation;
-        let mut path = self.path_template(at, &mut notes);
-        let (parameters, unplaced) = self.parameters(at, &mut path, &mut notes);
+        let mut parameters = self.parameters(at, &mut notes);
+        let (path, unplaced) = self.path_template(at, &mut parameters, &mut notes);
         let (body, empty_body) =
             self.body(at, &mut notes).map_or_else(|empty| (None, empty), |body| (Some(body), None));
         let mut hints = super::hints::of(&at.item.extensions);
@@ -250,25 +250,31 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The path in intersection, with what is odd about it. Names of webhooks and expressions of callbacks are no paths.
-    fn path_template(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> PathTemplate {
+    /// The path as it is sent, with what is odd about it, and the parameters that it has no place for. Names of webhooks and
+    /// expressions of callbacks are no paths.
+    fn path_template(
+        &mut self,
+        at: &At<'d>,
+        parameters: &mut Vec<Parameter>,
+        notes: &mut Vec<Note>,
+    ) -> (PathTemplate, Vec<Parameter>) {
         if !at.path.starts_with('/') {
-            return PathTemplate(vec![PathPart::Text(at.path.clone())]);
+            return self.bind_template(at, super::path::text(&at.path), parameters, notes);
         }
         let parsed = super::path::parse(&at.path);
         if let Some(fragment) = &parsed.fragment {
             let message = format!("`{fragment}` is never sent; it only tells this path from others");
             self.findings.note(notes, Finding::new(Code::PATH_FRAGMENT, at.node, message));
         }
-        if parsed.has_query {
-            let message = "the path has a query of its own; it is sent as it is written";
+        if !parsed.query.is_empty() {
+            let message = "the path has a query of its own; what has no name in it is sent as it is written";
             self.findings.note(notes, Finding::new(Code::PATH_QUERY, at.node, message));
         }
         if parsed.is_malformed {
             let message = "a brace in the path has no partner; it is sent as text";
             self.findings.note(notes, Finding::new(Code::MALFORMED_PATH, at.node, message).degrading());
         }
-        parsed.template
+        self.bind_template(at, parsed, parameters, notes)
     }
 }
 

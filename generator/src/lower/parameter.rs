@@ -8,8 +8,7 @@
 //! | no `style` | `form` in queries and cookies, `simple` elsewhere |
 //! | no `explode` | true for `form` and `cookie`, else false |
 //! | a path parameter that is not `required` | required |
-//! | a name of the path template that no parameter has | a required string, and a warning |
-//! | a path parameter that the template does not have | left out, with a warning |
+//! | `x-ms-skip-url-encoding` | reserved characters and triplets are sent as they are, slashes of a path too |
 //! | headers `Accept`, `Content-Type`, `Authorization` | left out, as OpenAPI says |
 
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
@@ -20,30 +19,24 @@ use super::lowering::Lowering;
 use super::media;
 use super::operation::At;
 use crate::api::{
-    ComponentKind, Docs, Hints, Location, Note, Origin, Parameter, ParameterForm, PathPart, PathTemplate,
-    Root, Scalar, Shape, Step, Style, TypeKey, TypeUse,
+    ComponentKind, Docs, ListKeys, Location, Note, Origin, Parameter, ParameterForm, Root, Scalar, Shape,
+    Step, Style, TypeKey,
 };
 use crate::diagnostic::Code;
 use crate::document::{Extra, ExtraStyle};
 
+/// Says in Microsoft's documents that a value comes escaped.
+const SKIP_ESCAPING: &str = "x-ms-skip-url-encoding";
+
 impl<'d> Lowering<'d, '_> {
-    /// The parameters of an operation and those that its path has no place for; the path template gets the names that
-    /// the parameters have.
-    pub(super) fn parameters(
-        &mut self,
-        at: &At<'d>,
-        template: &mut PathTemplate,
-        notes: &mut Vec<Note>,
-    ) -> (Vec<Parameter>, Vec<Parameter>) {
+    /// The parameters that an operation and its path declare.
+    pub(super) fn parameters(&mut self, at: &At<'d>, notes: &mut Vec<Note>) -> Vec<Parameter> {
         let own = self.listed(&at.operation.parameters, &at.key, notes);
         let shared = self.listed(&at.item.parameters, &TypeKey::new(Root::Path(at.path.clone())), notes);
-        let inherited = shared.into_iter().filter(|shared| {
-            !own.iter().any(|own| own.name == shared.name && own.location == shared.location)
-        });
-        let mut parameters: Vec<_> = inherited.collect();
+        let is_own = |shared: &Parameter| own.iter().any(|own| are_one(own, (&shared.name, shared.location)));
+        let mut parameters: Vec<_> = shared.into_iter().filter(|shared| !is_own(shared)).collect();
         parameters.extend(own);
-        let unplaced = self.match_template(at, template, &mut parameters, notes);
-        (parameters, unplaced)
+        parameters
     }
 
     /// One list of parameters; `owner` is what their inline types are called after.
@@ -63,7 +56,7 @@ impl<'d> Lowering<'d, '_> {
                 self.report_reserved(data);
                 continue;
             }
-            if parameters.iter().any(|known| known.name == data.name && known.location == location) {
+            if parameters.iter().any(|known| are_one(known, (&data.name, location))) {
                 let message = format!("the parameter `{}` is there twice; the first one is taken", data.name);
                 let finding =
                     Finding::new(Code::DUPLICATE_PARAMETER, self.node_of(&data.extensions), message);
@@ -101,6 +94,7 @@ impl<'d> Lowering<'d, '_> {
                 form(written, self.resolved.document.extra(&data.extensions))
             }
         };
+        let is_escaped = data.extensions.get(SKIP_ESCAPING) == Some(&serde_json::Value::Bool(true));
         let mut examples = media::examples(self.resolved, data.example.as_ref(), &data.examples);
         if examples.is_empty() {
             examples = annotations.docs.examples;
@@ -116,69 +110,13 @@ impl<'d> Lowering<'d, '_> {
                 examples,
             },
             ty,
-            form,
+            form: if is_escaped { as_it_is(form) } else { form },
+            list_keys: ListKeys::default(),
+            segments: is_escaped && location == Location::Path,
             allow_empty: allows_empty(written),
             default: annotations.default,
             hints: super::hints::of(&data.extensions),
             origin: Origin(self.node_of(&data.extensions)),
-        }
-    }
-
-    /// Brings the template and the path parameters together; gives those that are left over.
-    fn match_template(
-        &mut self,
-        at: &At<'d>,
-        template: &mut PathTemplate,
-        parameters: &mut Vec<Parameter>,
-        notes: &mut Vec<Note>,
-    ) -> Vec<Parameter> {
-        for part in &mut template.0 {
-            let PathPart::Parameter(name) = part else { continue };
-            if let Some(declared) = nearest(name, parameters) {
-                *name = declared;
-            } else {
-                let made = self.made_up(at, name, notes);
-                parameters.push(made);
-            }
-        }
-        let used: Vec<_> = template.0.iter().collect();
-        let has_place = |parameter: &mut Parameter| {
-            let needed = PathPart::Parameter(parameter.name.clone());
-            parameter.location != Location::Path || used.contains(&&needed)
-        };
-        let unplaced: Vec<_> = parameters.extract_if(.., |parameter| !has_place(parameter)).collect();
-        for parameter in &unplaced {
-            let message = format!("the path has no `{{{}}}`; the parameter is left out", parameter.name);
-            let finding = Finding::new(Code::UNUSED_PATH_PARAMETER, parameter.origin.0, message);
-            self.findings.note(notes, finding);
-        }
-        unplaced
-    }
-
-    /// A parameter that the path has and nobody declares.
-    fn made_up(&mut self, at: &At<'d>, name: &str, notes: &mut Vec<Note>) -> Parameter {
-        let message =
-            format!("the path has `{{{name}}}` and no parameter declares it; it is taken for a string");
-        let finding = Finding::new(Code::UNDECLARED_PATH_PARAMETER, at.node, message)
-            .help("declare it: `{name: ..., in: path, required: true, schema: ...}`")
-            .degrading()
-            .error_if(self.strict);
-        self.findings.note(notes, finding);
-        let ty: TypeUse = self.types.invent(
-            at.key.below(Step::Parameter(Location::Path, name.to_owned())),
-            Shape::Scalar(Scalar::String(None)),
-        );
-        Parameter {
-            name: name.to_owned(),
-            location: Location::Path,
-            required: true,
-            docs: Docs::default(),
-            ty,
-            form: ParameterForm::Style { style: Style::Simple, explode: false, allow_reserved: false },
-            allow_empty: false,
-            default: None,
-            hints: Hints::default(),
-            origin: Origin(at.node),
         }
     }
 
@@ -192,16 +130,23 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The declared path parameter that a name of the template means: the same, the same without the operators of RFC 6570,
-/// or the same but for case.
-fn nearest(name: &str, parameters: &[Parameter]) -> Option<String> {
-    let declared = || parameters.iter().filter(|p| p.location == Location::Path).map(|p| &p.name);
-    let bare = name.trim_matches(|c| matches!(c, '+' | '.' | ';' | '/' | '*' | ' '));
-    declared()
-        .find(|own| *own == name)
-        .or_else(|| declared().find(|own| *own == bare))
-        .or_else(|| declared().find(|own| own.eq_ignore_ascii_case(bare)))
-        .cloned()
+/// The form of a value that is escaped by whoever gives it.
+fn as_it_is(form: ParameterForm) -> ParameterForm {
+    match form {
+        ParameterForm::Style { style, explode, .. } => {
+            ParameterForm::Style { style, explode, allow_reserved: true }
+        }
+        content => content,
+    }
+}
+
+/// Whether a parameter is the one of this name and place. Names of header fields have no case (RFC 9110, section 5.1).
+fn are_one(one: &Parameter, (name, location): (&str, Location)) -> bool {
+    let is_named = match location {
+        Location::Header => one.name.eq_ignore_ascii_case(name),
+        _ => one.name == name,
+    };
+    is_named && one.location == location
 }
 
 fn location(parameter: &openapiv3::Parameter, extra: Option<&Extra>) -> Location {

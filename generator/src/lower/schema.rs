@@ -22,6 +22,7 @@ impl<'d> Lowering<'d, '_> {
             .map(|(name, schema)| (self.types.declare(name), name, schema))
             .collect();
         self.find_subtypes();
+        self.find_events();
         for (id, name, schema) in components {
             self.component(id, name, schema);
             self.settle_pending();
@@ -47,6 +48,9 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn type_use(&mut self, intersection: Intersection<'d>, key: TypeKey) -> TypeUse {
         let intersection = self.within_budget(intersection);
         match self.single_component(&intersection) {
+            Some(component) if self.excludes_null(&intersection, &component) => {
+                self.types.never_null(component, key)
+            }
             Some(component) => component,
             None => TypeUse { ty: self.types.inline(intersection, key), nullable: false },
         }
@@ -70,7 +74,10 @@ impl<'d> Lowering<'d, '_> {
         let stays = self.subtypes.has(name) || self.subtypes.is_subtype(name);
         let target = if stays { None } else { self.single_component(&intersection) };
         let mut definition = match target {
-            Some(target) => self.alias(id, schema, target),
+            Some(target) => {
+                let never_null = self.excludes_null(&intersection, &target);
+                TypeDef { never_null, ..self.alias(id, schema, target) }
+            }
             None => self.define(id, &intersection, Some((name, schema))),
         };
         definition.component = Some(name.to_owned());
@@ -107,9 +114,14 @@ impl<'d> Lowering<'d, '_> {
                 Some(union) => union,
                 None => self.shape(&mut merged, intersection, &key),
             };
+        self.report_restrictions(&mut merged);
+        if let Some(event) = merged.event.take() {
+            self.events.types.insert(id, event);
+        }
         if !self.has_room(&shape, id.0 as usize, merged.node) {
             return TypeDef::of_shape(key, Shape::Any);
         }
+        self.note_content(&mut merged);
         let format = self.unknown_format(&merged, &shape);
         let implied = merged.ty.is_none()
             && matches!(shape, Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_));
@@ -123,6 +135,7 @@ impl<'d> Lowering<'d, '_> {
             docs: merged.docs,
             shape,
             holds_itself: false,
+            never_null: false,
             implied,
             format,
             constraints: merged.bounds,
@@ -254,7 +267,13 @@ struct Core<'d> {
 fn may_be(schema: &Schema, ty: SimpleType) -> bool {
     match schema.ty {
         Some(own) => own == ty,
-        None => ty == SimpleType::Object && schema.values.is_none(),
+        None => {
+            let says_what = schema.has_shape()
+                || !composed(schema).is_empty()
+                || schema.one_of.len() + schema.any_of.len() > 0
+                || !schema.required.is_empty();
+            ty == SimpleType::Object && schema.values.is_none() && says_what
+        }
     }
 }
 

@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::api::{Api, SchemaPlace, Schemas};
+use crate::api::{Api, SchemaPlace, Schemas, TypeDef};
 use crate::document::{SourceRoot, SourceSchemas};
+use crate::source::NodeId;
 
-/// Names the schemas and finds those of the types.
-pub(super) fn schemas(written: &SourceSchemas, api: &Api) -> Schemas {
+/// Names the schemas and finds those of the types. What is written at `opened` becomes other values than its schema has.
+pub(super) fn schemas(written: &SourceSchemas, api: &Api, opened: &HashSet<NodeId>) -> Schemas {
     let mut all = Schemas::default();
     let mut roots = HashMap::new();
     let mut taken: HashSet<String> = written.components.keys().cloned().collect();
@@ -25,7 +26,8 @@ pub(super) fn schemas(written: &SourceSchemas, api: &Api) -> Schemas {
         });
     }
     let mut places = BTreeMap::new();
-    for (id, def) in api.type_ids().zip(&api.types) {
+    let checked = |def: &&TypeDef| def.origin.0.is_none_or(|node| !opened.contains(&node));
+    for (id, def) in api.type_ids().zip(&api.types).filter(|(_, def)| checked(def)) {
         let own = def.component.clone().filter(|name| written.components.contains_key(name));
         let place = match (own, def.origin.0.and_then(|node| written.place(node))) {
             (Some(root), _) => Some(SchemaPlace { root, pointer: String::new() }),

@@ -87,10 +87,47 @@ impl<'d> Lowering<'d, '_> {
                     let message = format!("`{unknown}` is no security scheme; the requirement is left out");
                     self.findings.note(notes, Finding::new(Code::UNKNOWN_SCHEME, at.node, message));
                 }
-                None => sets.push(required(alternative)),
+                None => {
+                    let set = required(alternative);
+                    self.check_scopes(at, &set, notes);
+                    sets.push(set);
+                }
             }
         }
         sets
+    }
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// Tells of scopes that no flow of their scheme has. They are asked for all the same: the server knows.
+    fn check_scopes(&mut self, at: &At<'d>, set: &[Requirement], notes: &mut Vec<Note>) {
+        let components = self.resolved.document.openapi.components.as_ref();
+        for need in set.iter().filter(|need| !need.scopes.is_empty()) {
+            let scheme = components.and_then(|all| all.security_schemes.get(&need.scheme));
+            let scheme = scheme.and_then(|entry| self.resolved.security_scheme(entry));
+            let Some((_, openapiv3::SecurityScheme::OAuth2 { flows, .. })) = scheme else { continue };
+            let flows = oauth_flows(&self.resolved.document, flows);
+            let all = [
+                &flows.authorization_code,
+                &flows.client_credentials,
+                &flows.implicit,
+                &flows.password,
+                &flows.device_authorization,
+            ];
+            let known: Vec<&str> = all
+                .into_iter()
+                .flatten()
+                .flat_map(|flow| &flow.scopes)
+                .map(|(name, _)| name.as_str())
+                .collect();
+            for scope in need.scopes.iter().filter(|scope| !known.contains(&scope.as_str())) {
+                let message = format!(
+                    "no flow of `{}` has the scope `{scope}`; it is asked for all the same",
+                    need.scheme
+                );
+                self.findings.note(notes, Finding::new(Code::UNKNOWN_SCOPE, at.node, message));
+            }
+        }
     }
 }
 

@@ -5,6 +5,8 @@
 
 use serde_json::{Map, Value as Json};
 
+mod microsoft;
+
 use super::findings::{Finding, Findings};
 use super::hints::Places;
 use super::pointer::{checked, plain};
@@ -17,9 +19,13 @@ use crate::diagnostic::Code;
 pub(super) fn decide(api: &mut Api, places: &Places, findings: &mut Findings<'_>) {
     for index in 0..api.operations.len() {
         let operation = &api.operations[index];
-        let Some(hint) = operation.hints.get("task").filter(|hint| **hint != Json::Bool(false)) else {
+        let Some(hint) = operation.hints.get("task") else {
+            microsoft::decide(api, index, places, findings);
             continue;
         };
+        if *hint == Json::Bool(false) {
+            continue;
+        }
         match (Reading { api, operation }).task(hint) {
             Ok(task) => api.operations[index].task = Some(task),
             Err(reason) => {
@@ -60,7 +66,7 @@ impl Reading<'_> {
             Some(result) => Some(self.followed(result, "result", None)?),
             None => None,
         };
-        Ok(Task { watch, state, done, failed: words(said, "failed")?, error, result })
+        Ok(Task { watch, state, done, failed: words(said, "failed")?, error, result, at_once: false })
     }
 
     fn watch(&self, said: &Map<String, Json>) -> Result<Watch, String> {

@@ -77,6 +77,15 @@ impl<'d> Types<'d> {
         TypeUse { ty: id, nullable: false }
     }
 
+    /// A component without null among its values: another name for it until null is told at every use.
+    pub(super) fn never_null(&mut self, component: TypeUse, key: TypeKey) -> TypeUse {
+        let used = self.invent(key, Shape::Alias(component));
+        if let Some(definition) = &mut self.definitions[used.ty.0 as usize] {
+            definition.never_null = true;
+        }
+        used
+    }
+
     /// An inline intersection that has an id but no definition yet.
     pub(super) fn next_pending(&mut self) -> Option<(TypeId, Intersection<'d>)> {
         self.pending.pop()

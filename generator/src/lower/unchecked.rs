@@ -23,4 +23,13 @@ impl<'d> Lowering<'d, '_> {
             self.findings.note(&mut merged.notes, finding);
         }
     }
+
+    /// Notes that nobody looks at what is in a text.
+    pub(super) fn note_content(&mut self, merged: &mut MergedSchema<'d>) {
+        if !merged.content.is_empty() {
+            let message = "`contentSchema` is accepted and not checked";
+            let finding = Finding::new(Code::UNCHECKED_KEYWORD, merged.node, message);
+            self.findings.note(&mut merged.notes, finding);
+        }
+    }
 }

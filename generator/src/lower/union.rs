@@ -13,7 +13,7 @@
 //! | a branch of another type than stands beside the union | none |
 //! | two unions at once | the branches of the one, each with the other one inside |
 
-use super::discriminator::declared_dispatch;
+use super::event_fields;
 use super::findings::Finding;
 use super::intersection::{Conjunct, Intersection, UnionId};
 use super::lowering::Lowering;
@@ -35,7 +35,9 @@ impl<'d> Lowering<'d, '_> {
         let intersection = self.bounded_product(merged, intersection, chosen);
         let choice = merged.choices[chosen].clone();
         let mut branches: Vec<(Conjunct<'d>, TypeUse)> = Vec::with_capacity(choice.branches.len());
-        for (index, (branch, own)) in self.possible(merged, &choice).into_iter().enumerate() {
+        let possible = self.possible(merged, &choice);
+        let possible = if merged.is_event { self.without_ends(merged, possible) } else { possible };
+        for (index, (branch, own)) in possible.into_iter().enumerate() {
             if self.goes_round(merged, &intersection, choice.id, &branch) {
                 continue;
             }
@@ -51,11 +53,15 @@ impl<'d> Lowering<'d, '_> {
             [(_, only)] => return Shape::Alias(only.clone()),
             _ => {}
         }
-        let tags = self.tags(merged, &choice, &branches);
-        let dispatch = declared_dispatch(&choice, &tags);
-        let fallback = self
+        let (mut dispatch, mut tags) = self.declared(merged, &choice, &branches);
+        let mut fallback = self
             .fallback(choice.discriminator, branches.iter().map(|(branch, _)| branch))
             .or_else(|| choice.discriminator.and(tags.iter().position(Vec::is_empty)));
+        let is_event = merged.is_event && choice.discriminator.is_none();
+        if let Some(names) = is_event.then(|| self.names_of(&branches)).flatten() {
+            fallback = names.iter().position(Vec::is_empty);
+            (tags, dispatch) = (names, event_fields::by_name());
+        }
         let branches = branches.into_iter().zip(tags).map(|((branch, ty), tags)| {
             let component = self.component_of(&branch).map(str::to_owned);
             Branch { tags, component, ..Branch::of(ty) }
@@ -162,13 +168,6 @@ impl<'d> Lowering<'d, '_> {
         choice.branches.iter().all(|branch| {
             branch.schema.as_schema().is_some_and(|schema| is_validation(schema) && schema.invalid.is_none())
         })
-    }
-
-    pub(super) fn report_validation_branches(&mut self, merged: &mut MergedSchema<'d>, choice: &Choice<'d>) {
-        let keyword = if choice.exclusive { "oneOf" } else { "anyOf" };
-        let message = format!("the branches of `{keyword}` only restrict values; they are not checked");
-        let finding = Finding::new(Code::VALIDATION_BRANCHES, choice.node, message);
-        self.findings.note(&mut merged.notes, finding);
     }
 }
 

@@ -3,14 +3,18 @@
 //! Each media type that says something of its own has a function, or a setter where the body may be left out; so it is
 //! chosen by what is called, never by text.
 
+use std::collections::HashMap;
+
 use super::models::{Models, parts};
 use super::output::{LeftOut, content_media_type, family_of, is_binary};
 use super::scope::Scope;
 use super::ty::{Types, of_scalar};
-use super::{BodyArg, BodyKind, Docs, FormEncoding, Ident, Lock, Method, RuntimeType, Ty, docs, media_words};
+use super::{
+    BodyArg, BodyKind, Docs, FormEncoding, Framing, Ident, Lock, Method, RuntimeType, Ty, docs, media_words,
+};
 use crate::api::{
-    self, Api, Body, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat, TypeUse,
-    covers, is_range,
+    self, Api, Body, ListKeys, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat,
+    TypeUse, covers, is_range,
 };
 
 /// What is said of a body of which the document says nothing.
@@ -103,7 +107,17 @@ impl Bodies<'_> {
             MediaFamily::Form => BodyKind::Form(ty()),
             MediaFamily::Multipart => self.multipart(media, beside, new, left_out),
             MediaFamily::Text => self.text(media),
-            MediaFamily::Lines | MediaFamily::Events => BodyKind::Text,
+            MediaFamily::Lines if let Some(item) = &media.item => {
+                let separated = api::essence(&media.name).ends_with("json-seq");
+                let framing = if separated { Framing::Separated } else { Framing::Lines };
+                BodyKind::Sequence(Ty::Vec(Box::new(types.used(item))), framing)
+            }
+            MediaFamily::Events => {
+                let message = "the events of the body are sent as text; their schema is not rendered";
+                left_out.extend(media.item.is_some().then(|| LeftOut::new(message, true)));
+                BodyKind::Text
+            }
+            MediaFamily::Lines => BodyKind::Text,
             MediaFamily::Xml => match types.xml.root(media) {
                 Some(root) => {
                     left_out.extend(unnamed(media));
@@ -217,28 +231,36 @@ struct Kept<'a> {
 /// The media types that say something of their own, the preferred one first, ranges last: plain JSON has several names, and a
 /// range of media types adds nothing to JSON of the same schema.
 fn distinct<'a>(types: &Types<'_>, body: &'a Body) -> Vec<Kept<'a>> {
-    let mut sorted: Vec<&MediaType> = body.content.iter().collect();
-    sorted.sort_by_key(|media| (family_of(types, media), is_range(&media.name)));
+    let mut sorted: Vec<(MediaFamily, &MediaType)> =
+        body.content.iter().map(|media| (family_of(types, media), media)).collect();
+    sorted.sort_by_key(|(family, media)| (*family, is_range(&media.name)));
     let mut kept: Vec<Kept<'_>> = Vec::new();
-    for media in sorted {
-        match kept.iter_mut().find(|known| is_same(types, known.media, media)) {
-            Some(known) => known.also.push(media.name.clone()),
-            None => kept.push(Kept { media, also: Vec::new() }),
+    let (mut by_name, mut by_form) = (HashMap::new(), HashMap::new());
+    for (family, media) in sorted {
+        let is_text = matches!(family, MediaFamily::Text | MediaFamily::Binary);
+        let form = if is_text { String::new() } else { form(types, media) };
+        let name = (family, form.clone(), essence(media), api::parameters(&media.name).collect::<Vec<_>>());
+        let in_range = by_form.get(&(family, form.clone())).filter(|_| is_range(&media.name) && !is_text);
+        match by_name.get(&name).or(in_range).copied() {
+            Some(known) => {
+                let known: &mut Kept<'_> = &mut kept[known];
+                known.also.push(media.name.clone());
+            }
+            None => {
+                by_name.insert(name, kept.len());
+                by_form.entry((family, form)).or_insert(kept.len());
+                kept.push(Kept { media, also: Vec::new() });
+            }
         }
     }
     kept
 }
 
-/// Whether a body of the one media type is a body of the other, but for its name.
-fn is_same(types: &Types<'_>, known: &MediaType, media: &MediaType) -> bool {
-    let family = family_of(types, media);
-    let ty = |media: &MediaType| media.ty.as_ref().map(|used| (types.open_named(used), used.nullable));
-    let is_text = matches!(family, MediaFamily::Text | MediaFamily::Binary);
-    let alike =
-        essence(known) == essence(media) && api::parameters(&known.name).eq(api::parameters(&media.name));
-    let in_range = is_range(&media.name) && !is_text;
-    let same_form = is_text || (ty(known) == ty(media) && known.encoding == media.encoding);
-    family_of(types, known) == family && same_form && (alike || in_range)
+/// What a body is, but for the name of its media type.
+fn form(types: &Types<'_>, media: &MediaType) -> String {
+    let ty = |used: &TypeUse| format!("{} {}", types.open_named(used), used.nullable);
+    let ty = media.ty.as_ref().map(ty).unwrap_or_default();
+    if media.encoding.is_empty() { ty } else { format!("{ty} {:?}", media.encoding) }
 }
 
 fn essence(media: &MediaType) -> &str {
@@ -290,6 +312,7 @@ fn encoding(part: &PartEncoding) -> FormEncoding {
         style: part.style,
         explode: part.explode,
         reserved: part.allow_reserved,
+        list_keys: Some(part.list_keys).filter(|keys| *keys != ListKeys::default()),
         content: part.content_type.clone(),
     }
 }
@@ -313,6 +336,7 @@ fn usual_media(kind: &BodyKind) -> (&'static str, &'static str) {
         BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => {
             ("multipart", "multipart/form-data")
         }
+        BodyKind::Sequence(..) => ("items", "application/jsonl"),
         BodyKind::Text | BodyKind::Scalar(_) => ("text", "text/plain"),
         BodyKind::Bytes => ("bytes", "application/octet-stream"),
     }

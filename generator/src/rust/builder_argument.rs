@@ -31,6 +31,14 @@ pub struct BuilderEntry<'t> {
 }
 
 impl<'t> BuilderArgument<'t> {
+    /// How a function that makes a value takes a field: one that need not be there by itself has to be there here.
+    pub fn by_maker(field: &'t Field) -> Self {
+        match field.kind {
+            FieldKind::Optional | FieldKind::OptionalLenient | FieldKind::Nullish => Self::by_setter(field),
+            _ => Self::by_new(field),
+        }
+    }
+
     /// How `new` takes a field.
     pub fn by_new(field: &'t Field) -> Self {
         match field.kind {

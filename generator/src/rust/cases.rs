@@ -27,6 +27,8 @@ pub struct Case {
     pub accept: Option<String>,
     /// A list is walked to its end rather than asked for one page.
     pub all_pages: bool,
+    /// A stream is opened again, where it ends before, until it has had so many items; never where this is zero.
+    pub resumed: usize,
 }
 
 /// The value of one parameter.
@@ -82,6 +84,7 @@ pub(super) fn plan(
         arguments: arguments(case, method, exprs),
         accept: case.accept.clone().filter(|asked| *asked != method.accept && other(case, method).is_none()),
         reading: reading(case, method),
+        resumed: case.resumed,
         headers: method.headers.clone(),
         errors: method.error_bodies.as_ref().map(|errors| errors.item.clone()),
     }
@@ -182,6 +185,7 @@ fn kind(kind: &BodyKind) -> String {
         | BodyKind::Form(ty)
         | BodyKind::Members(ty)
         | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _)
         | BodyKind::Xml(ty, _) => {
             format!("`{ty}`")
         }
@@ -202,6 +206,9 @@ fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyVa
             | BodyKind::Xml(ty, _),
             CaseValue::Json(json),
         ) => Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?))),
+        (BodyKind::Sequence(ty, _), given) => {
+            Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, &sequence(given)?)?)))
+        }
         (BodyKind::Parts(form), CaseValue::Json(json)) => {
             Some(BodyValue::Form(exprs.of_struct(&form.shape, json)?))
         }
@@ -221,6 +228,18 @@ fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyVa
         (BodyKind::Bytes, CaseValue::Json(json)) => Some(BodyValue::Bytes(json.to_string().into_bytes())),
         _ => None,
     }
+}
+
+/// The list of what a body has one after another.
+fn sequence(given: &CaseValue) -> Option<Json> {
+    let text = match given {
+        CaseValue::Json(list @ Json::Array(_)) => return Some(list.clone()),
+        CaseValue::Json(one) => return Some(Json::Array(vec![one.clone()])),
+        CaseValue::Text(text) => text.as_str(),
+        CaseValue::Bytes(bytes) => std::str::from_utf8(bytes).ok()?,
+    };
+    let texts = text.split(['\n', '\u{1e}']).filter(|text| !text.trim().is_empty());
+    texts.map(|text| serde_json::from_str::<Json>(text).ok()).collect::<Option<Vec<Json>>>().map(Json::Array)
 }
 
 /// The parts of one name: those of bytes as they are, everything else as JSON writes it.

@@ -3,19 +3,24 @@
 use super::naming::TagName;
 use super::scope::Scope;
 use super::{
-    Accessor, ApiInfo, ClientItem, CrateOptions, Credential, CredentialKind, Docs, Ident, Requirement,
-    RuntimeScheme, Scheme, docs, servers,
+    Accessor, ApiInfo, ClientItem, CrateOptions, Credential, CredentialKind, Docs, Ident, Lock, NameKind,
+    Requirement, RuntimeScheme, Scheme, docs, servers,
 };
 use crate::api::{Api, ApiKeyPlace, HttpScheme, OAuthFlow, OAuthFlows, SecurityScheme};
 
-pub(super) fn plan(api: &Api, tags: &[TagName], options: &CrateOptions) -> ClientItem {
+pub(super) fn plan(
+    api: &Api,
+    tags: &[TagName],
+    options: &CrateOptions,
+    (old, new): (&Lock, &mut Lock),
+) -> ClientItem {
     let env = Ident::shouty(options.name.bare()).bare().to_owned();
-    let credentials = credentials(api, &env);
+    let credentials = credentials(api, &env, old, new);
     let info = ApiInfo {
         title: api.info.title.clone(),
         version: api.info.version.clone(),
         env,
-        servers: servers::all(&api.servers),
+        servers: servers::published(&api.servers, old, new),
         schemes: api.security_schemes.iter().map(|known| scheme(known, &credentials)).collect(),
         security: api.security_schemes.iter().map(any_scheme).collect(),
         lenient: api.hints.get("lenient") == Some(&serde_json::Value::Bool(true)),
@@ -40,7 +45,8 @@ pub(super) fn plan(api: &Api, tags: &[TagName], options: &CrateOptions) -> Clien
         docs::push_paragraph(&mut lines, origins.clone());
     }
     let docs = Docs { lines, ..Docs::default() };
-    let choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
+    let is_choice = info.servers.len() > 1 || info.servers.iter().any(|server| !server.variables.is_empty());
+    let choice = is_choice && info.servers.iter().any(|server| server.is_alone);
     let server = choice.then(|| Ident::camel("server"));
     ClientItem {
         name: Ident::camel("client"),
@@ -132,20 +138,29 @@ pub(super) const ON_BUILDER: &[&str] = &[
     "credentials",
 ];
 
-/// A builder method for each scheme: by what it is where it is the only one of its kind, else by its name.
-fn credentials(api: &Api, env: &str) -> Vec<Credential> {
+/// A builder method for each scheme: the one that was published, else by what it is where it is the only one of its kind, else by
+/// its name.
+fn credentials(api: &Api, env: &str, old: &Lock, new: &mut Lock) -> Vec<Credential> {
     let mut scope = Scope::with(ON_BUILDER);
-    let kinds: Vec<&str> = api.security_schemes.iter().map(kind_word).collect();
+    let given = |scheme: &&SecurityScheme| !matches!(scheme.kind, crate::api::SchemeKind::MutualTls);
+    let schemes: Vec<&SecurityScheme> = api.security_schemes.iter().filter(given).collect();
+    let pinned = |scheme: &&SecurityScheme| {
+        let name = old.get(NameKind::Credential, &scheme.name).and_then(Ident::exact);
+        name.filter(|name| scope.take(name))
+    };
+    let pinned: Vec<Option<Ident>> = schemes.iter().map(pinned).collect();
+    let kinds: Vec<&str> = schemes.iter().map(|scheme| kind_word(scheme)).collect();
     let mut out = Vec::new();
-    for (scheme, word) in api.security_schemes.iter().zip(&kinds) {
-        if matches!(scheme.kind, crate::api::SchemeKind::MutualTls) {
-            continue;
-        }
+    for ((scheme, word), pinned) in schemes.into_iter().zip(&kinds).zip(pinned) {
         let own = Ident::snake(&scheme.name);
         let single = kinds.iter().filter(|kind| *kind == word).count() == 1;
         let kind_name = Ident::snake(word);
         let long = Ident::snake(&format!("{word} {}", scheme.name));
-        let name = if single { scope.claim([kind_name, own, long]) } else { scope.claim([own, long]) };
+        let name = pinned.unwrap_or_else(|| match single {
+            true => scope.claim([kind_name, own, long]),
+            false => scope.claim([own, long]),
+        });
+        new.set(NameKind::Credential, &scheme.name, name.bare());
         out.push(Credential {
             name,
             scheme: scheme.name.clone(),

@@ -112,6 +112,10 @@ fn body_value(
             let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
             BodyValue::Typed(passed::body(ty, exprs.of(ty, &made?)?))
         }
+        BodyKind::Sequence(ty, _) => {
+            let item = media.item.as_ref().and_then(|item| samples.value_like(item, &[]))?;
+            BodyValue::Typed(passed::body(ty, exprs.of(ty, &serde_json::json!([item]))?))
+        }
         BodyKind::Parts(form) => BodyValue::Form(exprs.of_struct(&form.shape, &sample()?)?),
         BodyKind::Multipart => BodyValue::Multipart(Vec::new()),
         BodyKind::Text if arg.optional => return None,

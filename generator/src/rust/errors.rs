@@ -8,7 +8,7 @@ mod status;
 use std::collections::HashMap;
 
 use super::naming::{TagName, operation_key};
-use super::output::{family_of, of_media};
+use super::output::{family_of, is_bodiless, of_media};
 use super::reach::Home;
 use super::scope::Scope;
 use super::ty::Types;
@@ -139,8 +139,10 @@ fn shared_names<'a>(
     new: &mut Lock,
 ) -> HashMap<usize, Ident> {
     let mut scope = Scope::of(beside);
+    // A set that was published for several stays, whatever has become of the others.
+    let is_shared = |set: &Set<'_>| set.operations.len() > 1 || old.get(NameKind::Errors, &set.key).is_some();
     let shared: Vec<usize> =
-        sets.iter().enumerate().filter(|(_, set)| set.operations.len() > 1).map(|(at, _)| at).collect();
+        sets.iter().enumerate().filter(|(_, set)| is_shared(set)).map(|(at, _)| at).collect();
     let mut names = HashMap::new();
     for &at in &shared {
         if let Some(name) = pin(NameKind::Errors, &sets[at].key, old).filter(|name| scope.take(name)) {
@@ -206,11 +208,11 @@ fn variants(types: &Types<'_>, operation: &Operation) -> (Vec<StatusVariant>, St
     let mut variants: Vec<_> = operation
         .responses
         .iter()
-        .filter(|response| is_error(response.status))
+        .filter(|response| is_error(response.status) && !is_bodiless(operation, response))
         .filter_map(|response| {
             let media = response.content.iter().min_by_key(|media| family_of(types, media))?;
             let decode = of_media(types, media);
-            let whole = !matches!(decode, Decode::Nothing | Decode::Events(_) | Decode::Lines(_));
+            let whole = !matches!(decode, Decode::Nothing | Decode::Items(..));
             let (status, name) = (response.status, variant_name(response.status));
             let key = format!("{status} {}", body_key(types, media, &decode));
             whole.then_some((StatusVariant { status, name, decode }, key))

@@ -124,6 +124,7 @@ fn declared_body(body: &BodyArg, call: &CallPath) -> String {
         | BodyKind::Form(ty)
         | BodyKind::Members(ty)
         | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _)
         | BodyKind::Xml(ty, _) => declared(ty, Passing::Ref, &call.root),
         BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
         BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),

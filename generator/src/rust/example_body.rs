@@ -65,8 +65,8 @@ impl Maker<'_> {
         let used = TypeUse { ty: media.ty.as_ref()?.ty, nullable: false };
         let value = self.samples.value_like(&used, &media.examples)?;
         let expr = self.exprs.of_struct(item, &value)?;
-        let Expr::New { args, with, .. } = &expr else { return None };
-        let mut code = self.spelled(item, path, args)?;
+        let Expr::New { by, args, with, .. } = &expr else { return None };
+        let mut code = self.spelled(item, path, by.as_ref(), args)?;
         // Where nothing has to be given, one member shows how it is done.
         let setter = with.iter().find_map(|(name, value)| Some((name, self.setter(item, name, value)?)));
         if let (true, Some((name, value))) = (args.is_empty(), setter) {
@@ -81,13 +81,14 @@ impl Maker<'_> {
     }
 
     /// `path::new(..)`
-    fn spelled(&self, item: &Struct, path: &str, args: &[Expr]) -> Option<String> {
-        let fields = &item.constructor.as_ref()?.args;
-        let args = args.iter().zip(fields).map(|(value, index)| {
+    fn spelled(&self, item: &Struct, path: &str, by: Option<&Ident>, args: &[Expr]) -> Option<String> {
+        let makers = item.constructor.as_ref()?.makers();
+        let maker = makers.iter().find(|maker| by.is_none_or(|by| maker.name == *by))?;
+        let args = args.iter().zip(&maker.args).map(|(value, index)| {
             let field = item.fields.get(*index)?;
-            self.given(BuilderArgument::by_new(field), value)
+            self.given(BuilderArgument::by_maker(field), value)
         });
-        Some(format!("{path}::new({})", args.collect::<Option<Vec<_>>>()?.join(", ")))
+        Some(format!("{path}::{}({})", maker.name, args.collect::<Option<Vec<_>>>()?.join(", ")))
     }
 
     /// A value as a builder takes it.
@@ -117,9 +118,9 @@ impl Maker<'_> {
         Some(match value {
             Expr::Literal(literal) => literal.clone(),
             Expr::Text(text) => format!("{}.to_owned()", quoted(text)?),
-            Expr::New { ty, args, .. } => {
+            Expr::New { ty, by, args, .. } => {
                 let item = self.exprs.structure(ty).filter(|item| is_short(item))?;
-                self.spelled(item, &format!("models::{ty}"), args)?
+                self.spelled(item, &format!("models::{ty}"), by.as_ref(), args)?
             }
             Expr::Variant(ty, variant, None) => format!("models::{ty}::{variant}"),
             Expr::Variant(ty, variant, Some(inner)) => {

@@ -147,22 +147,41 @@ impl<'a> Exprs<'a> {
             let value = if it.tuple { value.get(*index) } else { value.get(&field.wire) };
             Some((field, value))
         };
-        for (index, fixed) in &constructor.fixed {
+        let fixed =
+            |index: usize| constructor.fixed.iter().find(|(at, _)| *at == index).map(|(_, fixed)| fixed);
+        let is_set = |index: &usize| constructor.setters.iter().any(|(at, _)| at == index);
+        for (index, fixed) in constructor.fixed.iter().filter(|(index, _)| !is_set(index)) {
             let (_, value) = member(index)?;
             value.is_none_or(|value| self.is_fixed(fixed, value)).then_some(())?;
         }
+        let is_there = |index: &usize| member(index).is_some_and(|(_, value)| value.is_some());
+        let chosen = constructor.choices.iter().find(|choice| choice.args.iter().all(is_there));
+        let taken = match (chosen, constructor.choices.is_empty()) {
+            (Some(chosen), _) => &chosen.args,
+            (None, true) => &constructor.args,
+            (None, false) => return None,
+        };
+        // What only another of the functions takes has no setter.
+        let mut others = constructor.choices.iter().flat_map(|choice| &choice.args);
+        if others.any(|index| is_there(index) && !taken.contains(index) && !is_set(index)) {
+            return None;
+        }
         let mut args = Vec::new();
-        for index in &constructor.args {
+        for index in taken {
             let (field, value) = member(index)?;
             args.push(match field.kind {
                 FieldKind::RequiredNullable => self.option(&field.ty, value?)?,
+                FieldKind::Nullish if value?.is_null() => Expr::Null(Ty::Nullish(Box::new(field.ty.clone()))),
                 _ => self.given(&field.ty, value?)?,
             });
         }
         let mut with = Vec::new();
-        for (index, setter) in &constructor.setters {
+        for (index, setter) in constructor.setters.iter().filter(|(index, _)| !taken.contains(index)) {
             let (field, value) = member(index)?;
             let Some(value) = value else { continue };
+            if fixed(*index).is_some_and(|fixed| self.is_fixed(fixed, value)) {
+                continue;
+            }
             let given = match field.kind {
                 FieldKind::Nullish if value.is_null() => Expr::Null(Ty::Nullish(Box::new(field.ty.clone()))),
                 FieldKind::Nullish => self.typed(&unboxed(&field.ty), value)?,
@@ -171,7 +190,8 @@ impl<'a> Exprs<'a> {
             };
             with.push((setter.clone(), given));
         }
-        Some(Expr::New { ty: it.name.clone(), args, with, extra: self.extra(it, value)? })
+        let by = chosen.map(|chosen| chosen.name.clone());
+        Some(Expr::New { ty: it.name.clone(), by, args, with, extra: self.extra(it, value)? })
     }
 
     /// The argument that takes whatever becomes an `Option` of this type.

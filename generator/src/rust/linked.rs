@@ -69,6 +69,7 @@ impl Links<'_> {
             | BodyKind::Form(ty)
             | BodyKind::Members(ty)
             | BodyKind::Scalar(ty)
+            | BodyKind::Sequence(ty, _)
             | BodyKind::Xml(ty, _) => self.owned(ty, &mut linked),
             BodyKind::Parts(form) => {
                 let name = form.shape.name.bare();
@@ -104,7 +105,7 @@ impl Links<'_> {
             Decode::Content => linked.link("Content", "crate::support::Content".to_owned()),
             Decode::Text => linked.text("String"),
             Decode::Bytes => linked.text("Bytes"),
-            Decode::Events(ty) | Decode::Lines(ty) => {
+            Decode::Items(_, ty) => {
                 linked.link("ItemStream", "crate::support::ItemStream".to_owned());
                 self.held("<", ty, linked);
             }

@@ -13,7 +13,7 @@ pub enum NameKind {
     Tag,
     /// A type; the key is its [`TypeKey`](crate::api::TypeKey).
     Type,
-    /// A function; the key is tag, method and path.
+    /// A function; the key is method and path, and the tag of the handle that it was published on.
     Operation,
     /// The setter of an optional parameter; the key is method, path, place and the wire name.
     Parameter,
@@ -23,6 +23,15 @@ pub enum NameKind {
     Variant,
     /// The error bodies of an operation, with its key; or those that several have: the key is statuses and type keys.
     Errors,
+    /// How a variant or a field holds its value instead of a name, `value` or `box`; the key is the type's, a space and that of the
+    /// branch or property.
+    Held,
+    /// The method of the builder that takes a credential; the key is the name of the security scheme.
+    Credential,
+    /// The constructor of a server; the key is the URL as written.
+    Server,
+    /// The type of a webhook or callback; the key is what the document calls it.
+    Webhook,
 }
 
 /// The pinned names.
@@ -32,7 +41,7 @@ pub struct Lock {
 }
 
 impl NameKind {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 12] = [
         (Self::Naming, "naming"),
         (Self::Tag, "tag"),
         (Self::Type, "type"),
@@ -41,6 +50,10 @@ impl NameKind {
         (Self::Member, "member"),
         (Self::Variant, "variant"),
         (Self::Errors, "errors"),
+        (Self::Held, "held"),
+        (Self::Credential, "credential"),
+        (Self::Server, "server"),
+        (Self::Webhook, "webhook"),
     ];
 
     fn word(self) -> &'static str {
@@ -52,6 +65,11 @@ impl Lock {
     /// The pinned name of a thing.
     pub fn get(&self, kind: NameKind, key: &str) -> Option<&str> {
         self.names.get(&(kind, key.to_owned())).map(String::as_str)
+    }
+
+    /// The keys that names of this kind are pinned for.
+    pub(super) fn keys(&self, kind: NameKind) -> impl Iterator<Item = &str> {
+        self.names.keys().filter(move |(pinned, _)| *pinned == kind).map(|(_, key)| key.as_str())
     }
 
     /// Whether a name of this kind is pinned.

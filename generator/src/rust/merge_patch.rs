@@ -113,6 +113,8 @@ impl<'a> Splitting<'a> {
     }
 
     fn object(&mut self, object: &mut Object) {
+        // What has to be there may be there already.
+        object.either = None;
         for property in object.properties.iter_mut().filter(|property| !property.read_only) {
             match property.required {
                 true => self.turn(&mut property.ty),

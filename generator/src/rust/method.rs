@@ -5,13 +5,13 @@ use super::example::CallPath;
 use super::models::Models;
 use super::naming::{home_tag, name_parameters};
 use super::ordered::ordered;
-use super::output::{LeftOut, Success, family_of, of_media, others, success};
+use super::output::{LeftOut, Success, family_of, is_bodiless, of_media, others, success};
 use super::ty::Types;
 use super::{
     Arg, Decode, Docs, ErrorBody, Ident, Lock, Method, OperationErrors, Pages, Param, ParamStyle, Passing,
     Requirement, RuntimeType, Setter, Ty, docs, headers, operation_docs, servers, unhonoured,
 };
-use crate::api::{Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
+use crate::api::{ListKeys, Location, Note, Operation, Parameter, ParameterForm, Shape, Style, TypeUse};
 
 /// A planned operation, and what planning it left out.
 pub(super) struct PlannedMethod {
@@ -85,7 +85,6 @@ pub(super) fn plan(
     let Success { output, streaming, accept } = success(types, operation, &marker);
     left_out.extend(unhonoured::of(types, operation));
     let others = others(types, operation, &accept, &mut setter_scope);
-    let errors = errors(types, operation);
     let id = operation.operation_id.clone().unwrap_or_else(|| operation.key.to_string());
     let mut method = Method {
         docs: Docs::default(),
@@ -94,6 +93,7 @@ pub(super) fn plan(
         label: Ident::snake(stem).bare().to_owned(),
         http: operation.key.method.to_uppercase(),
         path: operation.key.path.clone(),
+        template: sent_path(operation),
         params: required.iter().chain(&optional).map(|parameter| param(types, parameter)).collect(),
         args,
         setters,
@@ -102,7 +102,7 @@ pub(super) fn plan(
         security: security(operation),
         servers: servers::all(&operation.servers),
         output,
-        errors,
+        errors: errors(types, operation),
         error_bodies,
         headers: super::headers::fields(types, operation),
         others,
@@ -124,7 +124,7 @@ fn pages(types: &Types<'_>, operation: &Operation) -> Option<Pages> {
     let paging = operation.paging.clone()?;
     let item = paging.item.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |item| types.used(item));
     let (step, items) = (paging.step, paging.items);
-    Some(Pages { item, step, items, total: paging.total, pages: paging.pages, more: paging.more })
+    Some(Pages { item, step, next: None, items, total: paging.total, pages: paging.pages, more: paging.more })
 }
 
 fn typed_arg(types: &Types<'_>, name: Ident, used: &TypeUse) -> Arg {
@@ -172,9 +172,17 @@ fn param(types: &Types<'_>, parameter: &Parameter) -> Param {
         location: parameter.location,
         required: parameter.required || parameter.location == Location::Path,
         style,
+        segments: parameter.segments,
         allow_empty: parameter.allow_empty,
+        list_keys: Some(parameter.list_keys).filter(|keys| *keys != ListKeys::default()),
         http_date: headers::is_http_date(types, parameter),
     }
+}
+
+/// The path as the document writes it, unless names in it are called otherwise, or parameters are taken out of it.
+fn sent_path(operation: &Operation) -> String {
+    let (written, sent) = (&operation.key.path, operation.path.text());
+    if written.split('#').next() == Some(&sent) { written.clone() } else { sent }
 }
 
 fn security(operation: &Operation) -> Vec<Vec<Requirement>> {
@@ -189,7 +197,8 @@ fn errors(types: &Types<'_>, operation: &Operation) -> Vec<ErrorBody> {
     let documented = operation.responses.iter().filter(|response| !response.status.is_success());
     documented
         .map(|response| {
-            let media = response.content.iter().min_by_key(|media| family_of(types, media));
+            let content = response.content.iter().filter(|_| !is_bodiless(operation, response));
+            let media = content.min_by_key(|media| family_of(types, media));
             let ty =
                 media.filter(|media| media.ty.is_some()).and_then(|media| match of_media(types, media) {
                     Decode::Json(ty) | Decode::Value(ty) | Decode::Scalar(ty) | Decode::Xml(ty, _) => {

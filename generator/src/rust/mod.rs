@@ -43,6 +43,7 @@ mod output;
 mod ownership;
 mod passed;
 mod plan;
+mod published;
 mod reach;
 mod request_response;
 mod sample;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::scope::Scope;
-use super::{Ident, Item, Struct, Ty};
+use super::{Constructor, Ident, Item, Struct, Ty};
 
 /// Gives setters that take a closure to the structs of `items`, and to others that are named by their constructors alone.
 pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>) {
@@ -17,7 +17,7 @@ pub(super) fn add<'i>(items: impl Iterator<Item = &'i mut Item>) {
             _ => {}
         }
     }
-    let from_nothing = |it: &&&mut Struct| it.constructor.as_ref().is_some_and(|how| how.args.is_empty());
+    let from_nothing = |it: &&&mut Struct| it.constructor.as_ref().is_some_and(Constructor::has_default);
     let empty: HashSet<Ident> = structs.iter().filter(from_nothing).map(|it| it.name.clone()).collect();
     let is_empty = |ty: &Ty| match ty.unboxed() {
         Ty::Model(name) => {

@@ -6,7 +6,7 @@ use super::example::CallPath;
 use super::linked::{Links, taken};
 use super::ty::Types;
 use super::{BodyArg, Docs, Method, Setter, Ty, answers, docs, markdown};
-use crate::api::{Operation, Parameter, Response};
+use crate::api::{Operation, Parameter, Requirement, Response};
 
 /// The longest paragraph that is said in two places, in characters.
 const LONG: usize = 160;
@@ -57,10 +57,24 @@ pub(super) fn of_function(
         );
         section("Pages", vec![words], &mut lines);
     }
+    section("Scopes", scope_rows(operation), &mut lines);
     section("Errors", error_rows(operation, method, links), &mut lines);
     let alias = operation.operation_id.clone().filter(|id| id != method.name.bare());
     let deprecated = operation.docs.deprecated.then(|| "deprecated by the API".to_owned());
     Docs { lines, alias, deprecated }
+}
+
+/// The scopes that the operation asks for, an alternative a line.
+fn scope_rows(operation: &Operation) -> Vec<String> {
+    let of_scheme = |need: &Requirement| {
+        let scopes: Vec<String> = need.scopes.iter().map(|scope| docs::name(scope)).collect();
+        (!scopes.is_empty()).then(|| format!("{} of {}", scopes.join(" "), docs::name(&need.scheme)))
+    };
+    let of_set = |set: &Vec<Requirement>| {
+        let words: Vec<String> = set.iter().filter_map(of_scheme).collect();
+        (!words.is_empty()).then(|| format!("- {}", words.join(", and ")))
+    };
+    operation.security.iter().filter_map(of_set).collect()
 }
 
 /// Docs of the type of its calls.

@@ -1,6 +1,6 @@
 //! The operations of a crate: planned one after the other, each with its example, its row of the ledger and its calls for tests.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::body::Beside;
 use super::errors::{self, Errors, Failing};
@@ -21,6 +21,7 @@ use super::{
     Module, OperationRow, cases, conformance, documented, webhooks,
 };
 use crate::api::{Grade, Note, Operation, Skipped};
+use crate::source::NodeId;
 
 /// Operations by tag, and the ledger of all of them.
 #[derive(Default)]
@@ -36,6 +37,8 @@ pub(super) struct Operations {
     pub(super) webhooks: Option<(Child, Module)>,
     /// What there is to say about names of parameters.
     pub(super) notes: Vec<Note>,
+    /// What was told already, and where.
+    told: HashSet<(&'static str, Option<NodeId>, String)>,
     /// The enums of error bodies that several operations have.
     pub(super) shared_errors: Vec<(Home, ErrorEnum)>,
 }
@@ -80,7 +83,7 @@ impl Operations {
             placed.push(Placed { index, tag, method, left_out });
         }
         all.needs = follow::bind(api, &names.tags, &mut placed);
-        all.webhooks = webhooks::module(types, &names.tags, &placed, options);
+        all.webhooks = webhooks::module(types, &names.tags, &placed, options, (models.old, new));
         all.place(models, names, (options, client), exprs, placed);
         all.case_calls.sort_by_key(|call| options.cases.iter().position(|case| case.name == call.name));
         all.rows.extend(api.skipped.iter().map(skipped_row));
@@ -130,9 +133,13 @@ impl Operations {
     fn tell(&mut self, left_out: &[LeftOut]) {
         for left in left_out {
             let Some((code, origin)) = left.finding else { continue };
-            let note = Note { code, message: left.message.clone(), degrades: left.degrades, origin };
-            if !self.notes.contains(&note) {
-                self.notes.push(note);
+            if self.told.insert((code.id, origin.0, left.message.clone())) {
+                self.notes.push(Note {
+                    code,
+                    message: left.message.clone(),
+                    degrades: left.degrades,
+                    origin,
+                });
             }
         }
     }

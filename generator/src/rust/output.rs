@@ -1,13 +1,16 @@
 //! What a call gives: one type where the successes agree, `Option` where some have no body, an enum where they differ.
 
+use std::collections::HashSet;
+
 use super::scope::Scope;
 use super::ty::{Types, of_scalar};
 use super::{
-    Bodies, Decode, Ident, OtherAnswer, Output, RuntimeType, StatusVariant, Streaming, Ty, docs, media_words,
+    Bodies, Decode, Ident, Items, OtherAnswer, Output, RuntimeType, StatusVariant, Streaming, Ty, docs,
+    media_words,
 };
 use crate::api::{
-    MediaFamily, MediaType, Operation, Origin, Response, Scalar, Shape, StatusRange, StringFormat, TypeUse,
-    covers, is_range,
+    EventItem, MediaFamily, MediaType, Operation, Origin, Response, Scalar, Shape, StatusRange, StringFormat,
+    TypeUse, covers, is_range,
 };
 use crate::diagnostic::Code;
 
@@ -138,7 +141,7 @@ pub(super) fn success(types: &Types<'_>, operation: &Operation, marker: &Ident) 
 }
 
 fn streaming(decoded: &[(StatusRange, Decode)]) -> Streaming {
-    let is_stream = |decode: &Decode| matches!(decode, Decode::Events(_) | Decode::Lines(_));
+    let is_stream = |decode: &Decode| matches!(decode, Decode::Items(..));
     let bodies = || decoded.iter().map(|(_, decode)| decode).filter(|decode| **decode != Decode::Nothing);
     match (bodies().any(is_stream), bodies().all(is_stream)) {
         (false, _) => Streaming::Never,
@@ -156,21 +159,14 @@ fn accept(types: &Types<'_>, operation: &Operation) -> Accept {
     });
     let is_good = |response: &&Response| good.iter().any(|known| std::ptr::eq(*known, *response));
     let bad = operation.responses.iter().filter(|response| !is_good(response)).flat_map(|r| &r.content);
-    let mut accept = Accept::default();
-    for media in chosen.filter(|media| !media.name.is_empty()) {
-        if !accept.successes.contains(&media.name) {
-            accept.successes.push(media.name.clone());
-        }
+    let (mut accept, mut known) = (Accept::default(), HashSet::new());
+    for media in chosen.filter(|media| !media.name.is_empty() && known.insert(media.name.as_str())) {
+        accept.successes.push(media.name.clone());
     }
-    for media in bad.filter(|media| !media.name.is_empty()) {
-        let asked = accept
-            .successes
-            .iter()
-            .any(|known| known == &media.name || is_range(known) && covers(known, &media.name));
-        if !asked && !accept.errors.contains(&media.name) {
-            accept.errors.push(media.name.clone());
-        }
-    }
+    let ranges: Vec<&String> = accept.successes.iter().filter(|name| is_range(name)).collect();
+    let is_asked = |name: &str| ranges.iter().any(|range| covers(range, name));
+    let errors = bad.map(|media| media.name.as_str()).filter(|name| !name.is_empty() && !is_asked(name));
+    accept.errors = errors.filter(|name| known.insert(name)).map(str::to_owned).collect();
     accept
 }
 
@@ -182,12 +178,11 @@ pub(super) fn others(
     scope: &mut Scope,
 ) -> Vec<OtherAnswer> {
     let mut others: Vec<OtherAnswer> = Vec::new();
+    let mut asked: HashSet<&str> = accept.successes.iter().map(String::as_str).collect();
     let good = operation.successes();
     let read = good.iter().filter(|response| !is_bodiless(operation, response));
     for media in read.flat_map(|response| &response.content) {
-        let asked = accept.successes.contains(&media.name)
-            || others.iter().any(|known| known.media_type == media.name);
-        if asked || !media.name.contains('/') {
+        if !media.name.contains('/') || !asked.insert(&media.name) {
             continue;
         }
         let words = media_words::of_answer(&media.name);
@@ -214,8 +209,17 @@ fn combine(decoded: Vec<(StatusRange, Decode)>, marker: &Ident) -> Output {
     match (bodies.as_slice(), empty) {
         ([], _) => Output::One(Decode::Nothing),
         ([one], false) => Output::One((*one).clone()),
-        ([one], true) => Output::Maybe((*one).clone(), with_body(&decoded)),
+        ([one], true) => Output::Maybe(once(one), with_body(&decoded)),
         _ => by_status(decoded, marker),
+    }
+}
+
+/// A body that may be null is nothing where there may be none: one `Option` says both.
+fn once(decode: &Decode) -> Decode {
+    match decode {
+        Decode::Json(Ty::Option(inner)) => Decode::Json((**inner).clone()),
+        Decode::Scalar(Ty::Option(inner)) => Decode::Scalar((**inner).clone()),
+        other => other.clone(),
     }
 }
 
@@ -284,7 +288,8 @@ fn read(types: &Types<'_>, operation: &Operation, response: &Response) -> Decode
     if is_bodiless(operation, response) { Decode::Nothing } else { decode(types, response) }
 }
 
-fn is_bodiless(operation: &Operation, response: &Response) -> bool {
+/// Whether HTTP has no body for an answer, whatever the document says.
+pub(super) fn is_bodiless(operation: &Operation, response: &Response) -> bool {
     operation.key.method == "head" || matches!(response.status, StatusRange::Exact(204 | 205 | 304))
 }
 
@@ -322,20 +327,21 @@ fn decode(types: &Types<'_>, response: &Response) -> Decode {
 /// How a body of this media type is read.
 pub(super) fn of_media(types: &Types<'_>, media: &MediaType) -> Decode {
     let ty = || media.ty.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used));
-    let item = || {
-        media
-            .item
-            .as_ref()
-            .or(media.ty.as_ref())
-            .map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used))
-    };
+    let item = || media.item.as_ref().map_or(Ty::Runtime(RuntimeType::RawJson), |used| types.used(used));
     match family_of(types, media) {
         MediaFamily::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => Decode::Bytes,
         MediaFamily::Json if is_open(types, media) => Decode::Content,
         MediaFamily::Json => Decode::Json(ty()),
         MediaFamily::Text if let Some(value) = text_value(types, media) => value,
-        MediaFamily::Events => Decode::Events(item()),
-        MediaFamily::Lines => Decode::Lines(item()),
+        MediaFamily::Events => match media.event.clone().unwrap_or(EventItem::Raw) {
+            EventItem::Raw => Decode::Items(Items::Events(EventItem::Raw), Ty::Runtime(RuntimeType::Event)),
+            event => Decode::Items(Items::Events(event), item()),
+        },
+        MediaFamily::Lines => Decode::Items(Items::Values, item()),
+        MediaFamily::Multipart if let Some(parts) = &media.parts => {
+            let ty = if parts.is_json { item() } else { Ty::Runtime(RuntimeType::AnswerPart) };
+            Decode::Items(Items::Parts { json: parts.is_json }, ty)
+        }
         MediaFamily::Xml => match types.xml.root(media) {
             Some(root) => Decode::Xml(ty(), root.clone()),
             None => Decode::Text,

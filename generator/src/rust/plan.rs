@@ -13,13 +13,14 @@ use super::sharing::{self, Shared};
 use super::ty::{Types, is_named};
 use super::{
     Crate, CrateOptions, ErrorEnum, Feature, Ident, Item, Lock, TypeRow, client, conversions, hashable,
-    merge_patch, naming, nested, ownership, request_response, schemas, xml,
+    merge_patch, naming, nested, ownership, published, request_response, schemas, xml,
 };
 use crate::api::{Api, Grade, Note, TypeDef, TypeId, TypeKey};
 
 /// Decides everything about the client of `api`; names that `lock` pins stay as they are.
 pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let (api, shared) = sharing::share(api, lock);
+    let api = published::at_home(api, lock);
     let patching = merge_patch::split(&api);
     let (api, request_variants) = request_response::split(&patching);
     let api = &*api;
@@ -44,7 +45,7 @@ pub fn plan(api: &Api, options: &CrateOptions, lock: &Lock) -> Crate {
     let names_of = named.iter().map(|id| (*id, &names.types[id]));
     let checked = api.schemas.as_ref().map(|all| schemas::table(all, names_of)).unwrap_or_default();
     let exprs = Exprs::new(items.iter().map(|each| &each.item));
-    let client = client::plan(api, &names.tags, options);
+    let client = client::plan(api, &names.tags, options, (lock, &mut new));
     let mut operations = Operations::plan(&models, &names, &reach, options, &client, (&exprs, &mut new));
     drop(exprs);
     items.extend(std::mem::take(&mut operations.shared_errors).into_iter().map(errors_item));

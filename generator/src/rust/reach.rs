@@ -71,7 +71,15 @@ fn unused_components(api: &Api, homes: &mut HashMap<TypeId, Home>) {
         let is_text = api.only_text(&branch.ty).is_some();
         told.extend(own.or(branch.component.as_deref()).filter(|name| is_text || own != Some(*name)));
     }
-    let is_told = |id: &TypeId| api.ty(*id).component.as_deref().is_some_and(|name| told.contains(name));
+    // The variant of a parent in the middle tells its own object alone.
+    let is_parent = |def: &TypeDef| match &def.shape {
+        Shape::Union(union) => union.branches.iter().any(|branch| branch.component == def.component),
+        _ => false,
+    };
+    let is_told = |id: &TypeId| {
+        let def = api.ty(*id);
+        def.component.as_deref().is_some_and(|name| told.contains(name)) && !is_parent(def)
+    };
     let components = api.type_ids().filter(|id| api.ty(*id).component.is_some());
     for id in components.filter(|id| !is_told(id)).collect::<Vec<_>>() {
         if !homes.contains_key(&id) {

@@ -1,17 +1,34 @@
 //! Servers: base URLs whose variables are arguments, or methods where they have defaults.
 
 use super::scope::Scope;
-use super::{Ident, Server, ServerChoice, ServerVariable, docs};
+use super::{Ident, Lock, NameKind, Server, ServerChoice, ServerVariable, docs};
 
-/// Every server of a list, constructors and methods named apart.
+/// The servers of an operation, which nobody constructs.
 pub(super) fn all(servers: &[crate::api::Server]) -> Vec<Server> {
+    published(servers, &Lock::default(), &mut Lock::default())
+}
+
+/// Every server of a list, constructors and methods named apart; those that were published keep their names.
+pub(super) fn published(servers: &[crate::api::Server], old: &Lock, new: &mut Lock) -> Vec<Server> {
     let mut naming = Naming { items: Scope::with(&["Server", "Client"]), ..Naming::default() };
-    let mut planned: Vec<Server> =
-        servers.iter().enumerate().map(|(index, server)| naming.plan(server, index)).collect();
+    let pinned = |server: &crate::api::Server| {
+        let name = old.get(NameKind::Server, &server.url).and_then(Ident::exact);
+        name.filter(|name| naming.functions.take(name))
+    };
+    let pinned: Vec<Option<Ident>> = servers.iter().map(pinned).collect();
+    let mut planned: Vec<Server> = servers
+        .iter()
+        .zip(pinned)
+        .enumerate()
+        .map(|(index, (server, pinned))| naming.plan(server, index, pinned))
+        .collect();
     for variable in planned.iter_mut().flat_map(|server| &mut server.variables) {
         if !variable.is_argument {
             variable.name = naming.method(&variable.wire);
         }
+    }
+    for server in &planned {
+        new.set(NameKind::Server, &server.url, server.constructor.bare());
     }
     planned
 }
@@ -33,7 +50,7 @@ struct Naming {
 }
 
 impl Naming {
-    fn plan(&mut self, server: &crate::api::Server, index: usize) -> Server {
+    fn plan(&mut self, server: &crate::api::Server, index: usize, pinned: Option<Ident>) -> Server {
         let mut names = Scope::with(&["self"]);
         let alone = server.variables.len() == 1;
         let plan = |variable: &crate::api::ServerVariable| {
@@ -66,8 +83,8 @@ impl Naming {
             docs::push_paragraph(&mut docs.lines, "# Arguments".to_owned());
             docs.lines.extend(rows);
         }
-        let constructor = self.constructor(server, &variables, index);
-        Server { url: server.url.clone(), constructor, variables, docs }
+        let constructor = pinned.unwrap_or_else(|| self.constructor(server, &variables, index));
+        Server { url: server.url.clone(), constructor, is_alone: server.is_alone(), variables, docs }
     }
 
     /// Named by its arguments, else by its description, else by its number.

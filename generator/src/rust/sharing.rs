@@ -97,23 +97,37 @@ fn absorb(types: &mut [TypeDef], stay: TypeId, other: TypeId) {
 
 /// The inline types that become structs and enums, those together that are one. Of each the first that the lock has a name for
 /// stays, or else the first, so that whatever else is pinned by its key stays pinned.
+///
+/// Places that were published as one type stay one as long as they say the same: the way that their values travel, which an
+/// addition elsewhere may change, does not part them.
 fn groups(api: &Api, lock: &Lock) -> Vec<Group> {
-    let classes = partition::classes(&signatures(api));
-    let mut groups: Vec<Group> = Vec::new();
-    let mut of_class: HashMap<usize, Vec<usize>> = HashMap::new();
     let pin = |id: TypeId| lock.get(NameKind::Type, api.ty(id).key.as_str()).map(str::to_owned);
+    let pins: Vec<Option<String>> = api.type_ids().map(pin).collect();
+    let classes = partition::classes(&signatures(api, &[]));
+    let pinned_classes = partition::classes(&signatures(api, &pins));
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut of_class, mut of_pin) = (HashMap::<usize, Vec<usize>>::new(), HashMap::<usize, usize>::new());
     let (pinned, free): (Vec<TypeId>, Vec<TypeId>) =
-        api.type_ids().filter(|id| is_shareable(api.ty(*id))).partition(|id| pin(*id).is_some());
+        api.type_ids().filter(|id| is_shareable(api.ty(*id))).partition(|id| pins[id.0 as usize].is_some());
     for id in pinned.into_iter().chain(free) {
-        let known = of_class.entry(classes[id.0 as usize]).or_default();
-        let own = pin(id);
-        let fits = |at: &&usize| own.is_none() || groups[**at].pin == own;
-        match known.iter().find(fits) {
-            Some(at) => groups[*at].others.push(id),
-            None => {
-                known.push(groups.len());
-                groups.push(Group { stays: id, others: Vec::new(), pin: own });
-            }
+        let at = id.0 as usize;
+        let known = of_class.entry(classes[at]).or_default();
+        let own = &pins[at];
+        let published = own.as_ref().and_then(|_| of_pin.get(&pinned_classes[at]).copied());
+        let same = published.or_else(|| {
+            let fits = |at: &&usize| own.is_none() || groups[**at].pin == *own;
+            known.iter().find(fits).copied()
+        });
+        let group = same.unwrap_or(groups.len());
+        match same {
+            Some(group) => groups[group].others.push(id),
+            None => groups.push(Group { stays: id, others: Vec::new(), pin: own.clone() }),
+        }
+        if !known.contains(&group) {
+            known.push(group);
+        }
+        if own.is_some() {
+            of_pin.entry(pinned_classes[at]).or_insert(group);
         }
     }
     groups
@@ -139,15 +153,18 @@ fn is_shareable(def: &TypeDef) -> bool {
     def.component.is_none() && is_nominal(def)
 }
 
-/// What each type says itself, and the types that it is made of.
-fn signatures(api: &Api) -> Vec<Signature> {
+/// What each type says itself, and the types that it is made of; types with a pinned name are told apart by that instead of the
+/// way that they travel.
+fn signatures(api: &Api, pins: &[Option<String>]) -> Vec<Signature> {
     let mut known: HashMap<String, u64> = HashMap::new();
     api.types
         .iter()
-        .map(|def| {
+        .enumerate()
+        .map(|(at, def)| {
             let next = known.len() as u64;
             let sorted = sorted(&def.shape);
-            let own = *known.entry(own(def, &sorted)).or_insert(next);
+            let pin = pins.get(at).and_then(Option::as_deref);
+            let own = *known.entry(own(def, &sorted, pin)).or_insert(next);
             let mut uses = Vec::new();
             sorted.each_use(&mut |used| uses.push((uses.len() as u64, used.ty.0 as usize, used.nullable)));
             Signature { own, uses }
@@ -156,7 +173,7 @@ fn signatures(api: &Api) -> Vec<Signature> {
 }
 
 /// The text of what a type says beside the types that it is made of; that of a component is its own.
-fn own(def: &TypeDef, sorted: &Shape) -> String {
+fn own(def: &TypeDef, sorted: &Shape, pin: Option<&str>) -> String {
     if def.component.is_some() {
         return format!("component {}", def.key);
     }
@@ -179,7 +196,10 @@ fn own(def: &TypeDef, sorted: &Shape) -> String {
         }
         _ => own.direction = Direction::default(),
     }
-    format!("{own:?}")
+    if pin.is_some() {
+        own.direction = Direction::default();
+    }
+    format!("{own:?} {}", pin.unwrap_or_default())
 }
 
 /// A shape with its members or values in an order that does not depend on the document's.

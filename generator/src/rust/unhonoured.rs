@@ -1,9 +1,12 @@
-//! What an operation's bodies and header fields say that calls do not have by type, and what is taken by convention where the document leaves it open.
+//! What an operation's bodies and header fields say that calls do not have by type, and what is taken by convention where the
+//! document leaves it open.
+
+use std::collections::HashSet;
 
 use super::headers;
-use super::output::{LeftOut, bodiless, family_of, is_structured};
+use super::output::{LeftOut, bodiless, family_of, is_bodiless, is_structured};
 use super::ty::Types;
-use crate::api::{MediaFamily, MediaType, Operation, Origin, Scalar, Shape, essence, is_range};
+use crate::api::{MediaFamily, MediaType, Operation, Origin, Scalar, Shape, TypeUse, essence, is_range};
 use crate::diagnostic::Code;
 
 /// All there is to say about the bodies and the header fields of an operation.
@@ -17,30 +20,35 @@ pub(super) fn of(types: &Types<'_>, operation: &Operation) -> Vec<LeftOut> {
 fn bodies(types: &Types<'_>, operation: &Operation) -> Vec<LeftOut> {
     let mut all = Vec::new();
     if let Some(body) = &operation.body {
-        add(&mut all, types, &body.content, true, body.origin);
+        all.extend(of_content(types, &body.content, true, body.origin));
     }
-    for response in &operation.responses {
-        add(&mut all, types, &response.content, false, response.origin);
+    for response in operation.responses.iter().filter(|response| !is_bodiless(operation, response)) {
+        all.extend(of_content(types, &response.content, false, response.origin));
     }
+    let mut known = HashSet::new();
+    all.retain(|left: &LeftOut| known.insert(left.message.clone()));
     all
 }
 
-fn add(all: &mut Vec<LeftOut>, types: &Types<'_>, content: &[MediaType], sent: bool, origin: Origin) {
-    for media in content {
+fn of_content(types: &Types<'_>, content: &[MediaType], sent: bool, origin: Origin) -> Vec<LeftOut> {
+    // The same schema in another media type has a type.
+    let has_type = |media: &&MediaType| {
+        untyped(types, media, sent).is_none() && family_of(types, media) != MediaFamily::Xml
+    };
+    let typed: HashSet<&TypeUse> =
+        content.iter().filter(has_type).filter_map(|media| media.ty.as_ref()).collect();
+    let left = content.iter().flat_map(|media| {
         let untyped = untyped(types, media, sent).map(|what| {
             let message =
                 format!("the schema of `{}` is not honoured: the body is given as {what}", media.name);
-            LeftOut::new(message, !is_typed_elsewhere(types, content, media, sent))
-                .told(Code::UNTYPED_MEDIA, origin)
+            let elsewhere = media.ty.as_ref().is_some_and(|used| typed.contains(used));
+            LeftOut::new(message, !elsewhere).told(Code::UNTYPED_MEDIA, origin)
         });
         let chosen = chosen(types, media, sent)
             .map(|words| LeftOut::new(words, false).told(Code::MEDIA_CONVENTION, origin));
-        for left in untyped.into_iter().chain(chosen) {
-            if !all.contains(&left) {
-                all.push(left);
-            }
-        }
-    }
+        untyped.into_iter().chain(chosen)
+    });
+    left.collect()
 }
 
 /// As what a body is given whose schema has no type in this media type; `None` where it has one.
@@ -58,14 +66,6 @@ fn untyped(types: &Types<'_>, media: &MediaType, sent: bool) -> Option<&'static 
         }
         MediaFamily::Json | MediaFamily::Events | MediaFamily::Lines | MediaFamily::Xml => None,
     }
-}
-
-/// Another media type of the same body has the same schema by type.
-fn is_typed_elsewhere(types: &Types<'_>, content: &[MediaType], media: &MediaType, sent: bool) -> bool {
-    content.iter().any(|other| {
-        let has_type = untyped(types, other, sent).is_none() && family_of(types, other) != MediaFamily::Xml;
-        other.name != media.name && other.ty == media.ty && has_type
-    })
 }
 
 /// What is taken for the form of a body where its media type does not say it.

@@ -1,6 +1,8 @@
 //! Requests that the API makes, as types that read themselves: webhooks, and the callbacks of the chosen
 //! operations.
 
+use std::collections::HashMap;
+
 use super::follow::Placed;
 use super::headers::{of_field, of_type};
 use super::naming::TagName;
@@ -8,10 +10,10 @@ use super::output::{family_of, of_media};
 use super::scope::Scope;
 use super::ty::Types;
 use super::{
-    Child, CrateOptions, Decode, FieldForm, Ident, Item, Module, RuntimeType, Ty, Webhook, WebhookBody,
-    WebhookField, Webhooks, answers, docs,
+    Child, CrateOptions, Decode, FieldForm, Ident, Item, Items, Lock, Module, NameKind, RuntimeType, Ty,
+    Webhook, WebhookBody, WebhookField, Webhooks, answers, docs,
 };
-use crate::api::{Location, Operation, Parameter, ParameterForm, TypeUse};
+use crate::api::{Callback, Location, Operation, Parameter, ParameterForm, TypeUse};
 
 /// The module, and how the root declares it.
 pub(super) fn module(
@@ -19,23 +21,31 @@ pub(super) fn module(
     tags: &[TagName],
     placed: &[Placed],
     options: &CrateOptions,
+    (old, new): (&Lock, &mut Lock),
 ) -> Option<(Child, Module)> {
     let enumeration = Ident::camel("webhook");
-    let mut scope = Scope::of([&enumeration]);
-    let mut requests = Vec::new();
-    if options.tags.is_empty() && options.operations.is_empty() {
-        let webhooks = &types.api.webhooks;
-        for operation in webhooks {
-            let several = webhooks.iter().filter(|other| other.key.path == operation.key.path).count() > 1;
-            let wire = if several { operation.key.to_string() } else { operation.key.path.clone() };
-            let long = format!("{} {}", operation.key.path, operation.key.method);
-            let name = scope.claim([operation.key.path.as_str(), long.as_str()].map(Ident::camel));
-            requests.push(request(types, operation, name, wire, None));
+    let everything = options.tags.is_empty() && options.operations.is_empty();
+    let webhooks: &[Operation] = if everything { &types.api.webhooks } else { &[] };
+    let mut names = RequestNames { scope: Scope::of([&enumeration]), published: HashMap::new(), new };
+    let callbacks = placed.iter().flat_map(|placed| callback_keys(&types.api.operations[placed.index]));
+    for key in webhooks.iter().map(|operation| operation.key.to_string()).chain(callbacks) {
+        let pinned = old.get(NameKind::Webhook, &key).and_then(Ident::exact);
+        if let Some(name) = pinned.filter(|name| names.scope.take(name)) {
+            names.published.insert(key, name);
         }
+    }
+    let mut requests = Vec::new();
+    for operation in webhooks {
+        let several = webhooks.iter().filter(|other| other.key.path == operation.key.path).count() > 1;
+        let wire = if several { operation.key.to_string() } else { operation.key.path.clone() };
+        let long = format!("{} {}", operation.key.path, operation.key.method);
+        let wanted = [operation.key.path.as_str(), long.as_str()].map(Ident::camel);
+        let name = names.of(operation.key.to_string(), wanted);
+        requests.push(request(types, operation, name, wire, None));
     }
     for placed in placed {
         let feature = placed.tag.map(|tag| tags[tag].feature.clone());
-        callbacks(types, placed, feature.as_ref(), &mut scope, &mut requests);
+        self::callbacks(types, placed, feature.as_ref(), &mut names, &mut requests);
     }
     if requests.is_empty() {
         return None;
@@ -48,11 +58,38 @@ pub(super) fn module(
     Some((child, Module { path: vec![name], docs, children: Vec::new(), items }))
 }
 
+/// Names of requests: those that were published stay.
+struct RequestNames<'n> {
+    scope: Scope,
+    /// By the key in the lock.
+    published: HashMap<String, Ident>,
+    new: &'n mut Lock,
+}
+
+impl RequestNames<'_> {
+    fn of(&mut self, key: String, wanted: [Ident; 2]) -> Ident {
+        let name = self.published.remove(&key).unwrap_or_else(|| self.scope.claim(wanted));
+        self.new.set(NameKind::Webhook, &key, name.bare());
+        name
+    }
+}
+
+/// What the lock calls a request of a callback.
+fn callback_key(operation: &Operation, callback: &Callback, inner: &Operation) -> String {
+    format!("{} callback {} {}", operation.key, callback.name, inner.key)
+}
+
+fn callback_keys(operation: &Operation) -> impl Iterator<Item = String> + '_ {
+    operation.callbacks.iter().flat_map(move |callback| {
+        callback.operations.iter().map(move |inner| callback_key(operation, callback, inner))
+    })
+}
+
 fn callbacks(
     types: &Types<'_>,
     placed: &Placed,
     feature: Option<&String>,
-    scope: &mut Scope,
+    names: &mut RequestNames<'_>,
     requests: &mut Vec<Webhook>,
 ) {
     let operation = &types.api.operations[placed.index];
@@ -63,7 +100,8 @@ fn callbacks(
             let method = if several { format!(" {}", inner.key.method) } else { String::new() };
             let wire = format!("{}/{}{method}", placed.method.id, callback.name);
             let name = format!("{} {}{method}", placed.method.marker.bare(), callback.name);
-            let name = scope.claim([Ident::camel(&name), Ident::camel(&format!("{name} callback"))]);
+            let wanted = [Ident::camel(&name), Ident::camel(&format!("{name} callback"))];
+            let name = names.of(callback_key(operation, callback, inner), wanted);
             requests.push(request(types, inner, name, wire, feature.cloned()));
         }
     }
@@ -81,7 +119,8 @@ fn request(
         operation.body.iter().flat_map(|body| &body.content).min_by_key(|media| family_of(types, media));
     let body = media.map(|media| {
         let decode = match of_media(types, media) {
-            Decode::Events(_) | Decode::Lines(_) => Decode::Text,
+            Decode::Items(Items::Parts { .. }, _) => Decode::Bytes,
+            Decode::Items(..) => Decode::Text,
             Decode::Content => Decode::Json(Ty::Runtime(RuntimeType::RawJson)),
             Decode::Value(ty) => Decode::Json(ty),
             Decode::Octets => Decode::Bytes,

@@ -24,7 +24,7 @@ fn generated_clients_do_what_their_documents_say() {
     }
     fs::write(root.join("tests/examples.rs"), examples(&root.join("src"))).unwrap();
     crates::pin(&root);
-    for name in ["places", "nowhere", "media"] {
+    for name in ["places", "nowhere", "media", "streams"] {
         generate(&here.join(format!("{name}.yaml")), &home.join(name));
         let manifest = root.join("Cargo.toml");
         let text = fs::read_to_string(&manifest).unwrap();

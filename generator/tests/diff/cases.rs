@@ -32,6 +32,7 @@ pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
     ("operation-taken-up", "`reach` shows it"),
     ("stream-item-schema-added", "`reach` shows it in a 3.2 document"),
     ("stream-item-schema-removed", "`reach` shows it in a 3.2 document"),
+    ("stream-item-form-changed", "`reach` shows it in a 3.2 document"),
     ("server-variable-added", "it comes with another URL: `reach` shows it"),
     ("server-variable-removed", "it comes with another URL: `reach` shows it"),
     ("additional-properties-said", "it is latent: `surface` shows it"),

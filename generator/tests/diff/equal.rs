@@ -174,3 +174,30 @@ fn recursive_types_of_other_names() {
     };
     same(&by("Node"), &by("Link"));
 }
+
+/// OpenAPI leaves open how lists are spelled in `deepObject`; what a hint says of it is what is sent.
+#[test]
+fn the_keys_of_lists_are_a_part_of_the_style() {
+    let with = |hint: &str, items: &str| {
+        let parameter = format!("{{name: p, in: query, style: deepObject, {hint}schema: {{type: {items}}}}}");
+        with_schema("3.1.0", "{}", "")
+            .replace("schema: {type: string}}]", &format!("schema: {{type: string}}}}, {parameter}]"))
+    };
+    let (list, hint) = ("array, items: {type: string}", "x-clientwright-list-keys: indices, ");
+    let report = wire(&read(&with("", list)), &read(&with(hint, list)));
+    let told = told(&report);
+    assert!(told.contains("deepObject") && told.contains("lists by `indices`"), "{told}");
+    same(
+        &with("", "object, properties: {a: {type: string}}"),
+        &with(hint, "object, properties: {a: {type: string}}"),
+    );
+    same(&with(hint, list), &with(hint, list));
+    same(&with("", list), &with("x-clientwright-list-keys: mixed, ", list));
+}
+
+#[test]
+fn a_range_with_a_suffix_has_what_ends_like_it() {
+    let body = |media: &str| with_schema("3.1.0", "{}", "").replace("application/json", media);
+    let report = wire(&read(&body("application/*+json")), &read(&body("application/geo+json")));
+    assert!(told(&report).contains("media-type-specialized"), "{}", told(&report));
+}

@@ -158,6 +158,35 @@ fn stream_items_are_compared() {
     }
 }
 
+/// The schema of an event's data and that of the event are different promises, also where the data is the same.
+#[test]
+fn what_an_item_of_a_stream_is_made_of_is_compared() {
+    let stream = |item: &str| {
+        operation(&format!(
+            "responses: {{'200': {{description: ok, content: {{text/event-stream: {{itemSchema: {item}}}}}}}}}"
+        ))
+        .replace("openapi: 3.1.0", "openapi: 3.2.0")
+    };
+    let data = |media: &str| {
+        stream(&format!(
+            "{{type: object, properties: {{event: {{type: string}}, \
+             data: {{type: string, contentMediaType: {media}, contentSchema: {{type: string}}}}}}}}"
+        ))
+    };
+    let alone = stream("{type: object, properties: {text: {type: string}}}");
+    let (json, text) = (data("application/json"), data("text/plain"));
+    for (base, revision) in [(&json, &text), (&alone, &json)] {
+        for (base, revision) in [(base, revision), (revision, base)] {
+            let report = wire(&read(base), &read(revision));
+            let kinds: Vec<_> = changes(&report).iter().map(|f| f.kind.id()).collect();
+            assert!(kinds.contains(&"stream-item-form-changed"), "{kinds:?}: {}", told(&report));
+        }
+    }
+    // The same said by a keyword that older versions do not have.
+    let older = alone.replace("itemSchema", "schema");
+    assert_eq!(changes(&wire(&read(&older), &read(&alone))).len(), 0);
+}
+
 /// A callback of one name may have several URLs, and each of them comes and goes.
 #[test]
 fn every_url_of_a_callback_is_told() {

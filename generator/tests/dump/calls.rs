@@ -18,6 +18,7 @@ pub(crate) fn paging(paging: &Paging) -> String {
         PageStep::LastItem(_, pointer) => format!("cursor {name} from {pointer} of the last item"),
         PageStep::NextUrl(pointer) => format!("URL at {pointer}"),
         PageStep::Link => "Link header".to_owned(),
+        PageStep::NextCall(pointer, followed) => format!("{} by {pointer}", followed.operation),
     };
     let ends = [("total", &paging.total), ("pages", &paging.pages), ("more", &paging.more)];
     let ends = ends.iter().filter_map(|(name, at)| at.as_ref().map(|at| format!(", {name} at {at}")));

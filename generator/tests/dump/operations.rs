@@ -3,8 +3,8 @@
 use super::types::used;
 use super::{Text, calls, server};
 use clientwright::api::{
-    Api, Body, Header, Location, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter, ParameterForm,
-    PathPart, Requirement, Response,
+    Api, Body, EventItem, Header, Location, MediaType, OAuthFlow, OAuthFlows, Operation, Parameter,
+    ParameterForm, PathPart, Requirement, Response,
 };
 
 /// The block of an operation.
@@ -77,6 +77,7 @@ fn parameter(out: &mut Text, api: &Api, parameter: &Parameter) {
         }
         ParameterForm::Content(name) => line.push_str(&format!(", as {name}")),
     }
+    line.push_str(if parameter.segments { ", may have slashes" } else { "" });
     line.push_str(if parameter.allow_empty { ", may be empty" } else { "" });
     out.line(line);
     out.indented(|out| {
@@ -104,7 +105,7 @@ fn response(out: &mut Text, api: &Api, response: &Response) {
 fn media_type(out: &mut Text, api: &Api, media: &MediaType) {
     let ty = media.ty.as_ref().map_or_else(|| "(nothing said)".to_owned(), |ty| used(api, ty));
     let item = media.item.as_ref().map(|item| format!(", items {}", used(api, item)));
-    out.line(format!("{} {ty}{}", media.name, item.unwrap_or_default()));
+    out.line(format!("{} {ty}{}{}", media.name, item.unwrap_or_default(), made_of(media)));
     out.indented(|out| {
         media.examples.iter().for_each(|example| out.line(format!("example {example}")));
         for part in &media.encoding {
@@ -152,4 +153,22 @@ fn flow(out: &mut Text, name: &str, flow: &OAuthFlow) {
     for (scope, meaning) in &flow.scopes {
         out.indented(|out| out.line(format!("{scope} # {meaning}")));
     }
+}
+
+/// What the items of a stream are made of.
+fn made_of(media: &MediaType) -> String {
+    let events = media.event.as_ref().map(|event| match event {
+        EventItem::Raw => ", events".to_owned(),
+        EventItem::Data(form) => format!(", data of events as {form:?}"),
+        EventItem::Fields(fields) => format!(
+            ", events with data as {:?} but for {:?}, until {:?}, up to {:?}",
+            fields.data, fields.except, fields.ends, fields.last
+        ),
+    });
+    let parts = media.parts.as_ref().map(|parts| {
+        let all = parts.prefix.iter().chain([&parts.item]);
+        let all: Vec<&str> = all.map(|media| media.as_deref().unwrap_or("-")).collect();
+        format!(", parts {}{}", all.join(" "), if parts.is_json { ", all JSON" } else { "" })
+    });
+    events.into_iter().chain(parts).collect()
 }

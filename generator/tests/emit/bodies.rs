@@ -30,6 +30,7 @@ pub(crate) fn bodies() -> Vec<Method> {
         style: Some(Style::SpaceDelimited),
         explode: Some(false),
         reserved: true,
+        list_keys: None,
         content: Some("application/json".into()),
     };
     let mut form = body("body", BodyKind::Form(model("Open")), "application/x-www-form-urlencoded");

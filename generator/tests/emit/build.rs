@@ -132,7 +132,16 @@ pub(crate) fn arg(name: &str, ty: Ty, kind: Passing) -> Arg {
 
 pub(crate) fn param(wire: &str, location: clientwright::api::Location, required: bool) -> Param {
     let style = ParamStyle::Style { style: None, explode: None, reserved: false };
-    Param { wire: wire.to_owned(), location, required, style, allow_empty: false, http_date: false }
+    Param {
+        wire: wire.to_owned(),
+        location,
+        required,
+        style,
+        allow_empty: false,
+        list_keys: None,
+        segments: false,
+        http_date: false,
+    }
 }
 
 pub(crate) fn setter(name: &str, param: usize, ty: Ty, kind: Passing) -> Setter {
@@ -154,6 +163,7 @@ pub(crate) fn method(name: &str, http: &str, path: &str, output: Output) -> Meth
         label: name.to_owned(),
         http: http.to_owned(),
         path: path.to_owned(),
+        template: path.to_owned(),
         params: Vec::new(),
         args: Vec::new(),
         setters: Vec::new(),

@@ -1,9 +1,9 @@
 //! Documents whose names are those of the language and of the runtime.
 
-use clientwright::api::Location;
+use clientwright::api::{DataForm, EventItem, Location};
 use clientwright::rust::{
-    Accessor, Bodies, Crate, Decode, FieldKind, Ident, Item, Literal, Module, NumberType, Output, Passing,
-    RuntimeType, StatusRange, Struct, Ty, UnionDispatch,
+    Accessor, Bodies, Crate, Decode, FieldKind, Ident, Item, Items, Literal, Module, NumberType, Output,
+    Passing, RuntimeType, StatusRange, Struct, Ty, UnionDispatch,
 };
 
 use crate::build::*;
@@ -178,7 +178,11 @@ fn operation(marker: &str, tag: &str) -> clientwright::rust::Method {
             name: id(&format!("{marker}Output")),
             docs: docs("By status."),
             variants: vec![
-                by_status(StatusRange::Exact(200), "Ok", Decode::Events(model("Vec"))),
+                by_status(
+                    StatusRange::Exact(200),
+                    "Ok",
+                    Decode::Items(Items::Events(EventItem::Data(DataForm::Json)), model("Vec")),
+                ),
                 by_status(StatusRange::Exact(204), "None", Decode::Nothing),
             ],
             fallback: 0,

@@ -1,11 +1,11 @@
 //! Sample crates: one small enough to read as a golden, one with every shape there is.
 
-use clientwright::api::{JsonKind, Location, Style};
+use clientwright::api::{DataForm, EventItem, JsonKind, Location, Style};
 use clientwright::rust::{
     Accessor, Alias, ApiInfo, Bodies, BodyKind, ClientItem, Crate, Credential, CredentialKind, Decode, Docs,
-    ExtraField, FieldKind, Fixed, Handle, Item, Literal, Method, Module, NumberType, Output, ParamStyle,
-    Passing, Requirement, RuntimeScheme, RuntimeType, Scheme, Server, ServerVariable, StatusRange, Streaming,
-    Struct, Ty, UnionDispatch,
+    ExtraField, FieldKind, Fixed, Handle, Item, Items, Literal, Method, Module, NumberType, Output,
+    ParamStyle, Passing, Requirement, RuntimeScheme, RuntimeType, Scheme, Server, ServerVariable,
+    StatusRange, Streaming, Struct, Ty, UnionDispatch,
 };
 
 use crate::bodies::{bodies, body};
@@ -97,6 +97,7 @@ pub(crate) fn client(tags: &[&str]) -> ClientItem {
     let server = Server {
         url: "https://{tenant}".into(),
         constructor: id("tenant"),
+        is_alone: true,
         variables: vec![tenant],
         docs: docs("`https://{tenant}`"),
     };
@@ -406,10 +407,11 @@ fn outputs() -> Vec<Method> {
         ],
         fallback: 3,
     };
-    let events = Output::One(Decode::Events(model("Tagged")));
+    let events = Output::One(Decode::Items(Items::Events(EventItem::Data(DataForm::Json)), model("Tagged")));
     let mut events = method("events", "GET", "/events", events);
     events.streaming = Streaming::Always;
-    let mut lines = method("lines", "GET", "/lines", Output::One(Decode::Lines(model("Tree"))));
+    let mut lines =
+        method("lines", "GET", "/lines", Output::One(Decode::Items(Items::Values, model("Tree"))));
     lines.streaming = Streaming::Always;
     let mut old = method("old", "GET", "/old", json(model("Old")));
     old.docs.deprecated = Some("gone".into());
@@ -425,7 +427,7 @@ fn outputs() -> Vec<Method> {
             "perhaps",
             "GET",
             "/perhaps",
-            Output::Maybe(Decode::Lines(model("Far")), Bodies::Only(vec![200])),
+            Output::Maybe(Decode::Items(Items::Values, model("Far")), Bodies::Only(vec![200])),
         ),
         method("bytes", "GET", "/bytes", Output::One(Decode::Bytes)),
         method("of_old", "GET", "/of-old", json(vec(model("Old")))),

@@ -62,7 +62,7 @@ fn names(document: &str, lock: &str) -> (Vec<String>, Vec<(String, String)>) {
 fn arguments_and_setters_have_one_scope() {
     let document = with_parameters(&[
         ("id", "query", true),
-        ("ID", "header", true),
+        ("ID", "cookie", true),
         ("Id", "query", false),
         ("id", "header", false),
         ("x_trace", "query", false),

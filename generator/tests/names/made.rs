@@ -5,11 +5,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use clientwright::api::Api;
 use clientwright::pipeline::{self, Input};
 use clientwright::rust::{Crate, Item, Method, Naming, UnionEnum};
 
 /// What was made of a document.
 pub(crate) struct Made {
+    pub(crate) api: Api,
     pub(crate) krate: Crate,
     /// Everything that was said, code and message.
     pub(crate) said: Vec<String>,
@@ -38,7 +40,7 @@ pub(crate) fn with(document: &str, naming: Naming, lock: &str) -> Made {
     let said: Vec<String> =
         planned.diagnostics.iter().map(|found| format!("{} {}", found.code.id, found.message)).collect();
     let krate = planned.krate.unwrap_or_else(|| panic!("{said:?}"));
-    Made { krate, said }
+    Made { api: planned.api.unwrap(), krate, said }
 }
 
 impl Made {

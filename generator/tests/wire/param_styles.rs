@@ -36,7 +36,9 @@ fn every_row_of_the_table_of_parameter_styles() {
         fs::write(&file, document(numbered, swagger).to_string()).expect("a document");
         let (said, passed) = Crate::generate(name, &file).test("conformance", &echo.url);
         assert!(passed && said.contains("; 0 not called"), "{said}");
-        called += said.lines().filter(|line| line.starts_with("ok ")).count();
+        // Behind that line are calls with all that is optional.
+        let first = said.lines().take_while(|line| !line.contains("; 0 not called"));
+        called += first.filter(|line| line.starts_with("ok ")).count();
     }
     assert_eq!(called, rows.len());
     report(rows, &echo.records());

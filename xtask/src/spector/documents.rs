@@ -17,6 +17,9 @@ use super::matching::{self, Match};
 use super::scenarios::{Call, Content, Held, Scenario};
 use super::{values, xml};
 
+/// The scenarios in which a stream ends and is asked for again end so.
+const RECONNECTS: &str = "_reconnect";
+
 /// A document.
 pub(super) struct Document {
     /// The module of its client.
@@ -51,6 +54,8 @@ pub(super) struct Planned {
     pub(super) answers: Vec<Option<Json>>,
     /// A body in XML is text: it is sent as that, or has no type in the document.
     pub(super) as_text: bool,
+    /// A stream that is opened again; the scenario gives its first answer alone.
+    pub(super) is_resumed: bool,
 }
 
 impl Document {
@@ -134,7 +139,8 @@ pub(super) fn plan(documents: &mut [Document], scenario: &Scenario) -> Result<Ve
         let pages = items.filter(|_| scenario.calls.len() > next + 1);
         let end = if pages.is_some() { scenario.calls.len() } else { next + 1 };
         let name = format!("{}/{next}", scenario.name);
-        let case = case(document, name.clone(), call, &matched, pages.is_some());
+        let resumed = if scenario.name.ends_with(RECONNECTS) { 2 } else { 0 };
+        let case = Case { resumed, ..case(document, name.clone(), call, &matched, pages.is_some()) };
         let documented = response(matched.operation, call.status).is_some_and(|it| !it.content.is_empty());
         let answers = scenario.calls[next..end].iter().map(|call| {
             let content = &response(matched.operation, call.status)?.content;
@@ -154,7 +160,8 @@ pub(super) fn plan(documents: &mut [Document], scenario: &Scenario) -> Result<Ve
         if !base.is_empty() {
             document.bases.push((name.clone(), base));
         }
-        planned.push(Planned {
+        let is_resumed = resumed > 0;
+        let made = Planned {
             document: found,
             case: name,
             calls: next..end,
@@ -162,7 +169,9 @@ pub(super) fn plan(documents: &mut [Document], scenario: &Scenario) -> Result<Ve
             documented,
             answers,
             as_text,
-        });
+            is_resumed,
+        };
+        planned.push(made);
         next = end;
     }
     Ok(planned)
@@ -198,6 +207,7 @@ fn case(document: &Document, name: String, call: &Call, matched: &Match<'_>, all
         credentials: credentials(api, call, header("authorization")),
         accept: header("accept"),
         all_pages,
+        resumed: 0,
     }
 }
 

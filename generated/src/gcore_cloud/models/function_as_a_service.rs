@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use crate::support::codec::{Collect, JsonObject, Nullish, Number, Secret, Timestamp};
 
 /// How a list of API keys can be sorted; `asc` puts the smallest value first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum ApiKeysOrderByChoices {
     CreatedAtAsc,
@@ -36,7 +37,7 @@ impl ApiKeysOrderByChoices {
     ];
 
     /// The value on the wire.
-    pub fn as_str(&self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::CreatedAtAsc => "created_at.asc",
             Self::CreatedAtDesc => "created_at.desc",
@@ -760,7 +761,8 @@ pub struct Function {
 }
 
 /// How a list of namespaces or functions can be sorted; `asc` puts the smallest value first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum FunctionsOrderByChoices {
     CreatedAtAsc,
@@ -779,7 +781,7 @@ impl FunctionsOrderByChoices {
     ];
 
     /// The value on the wire.
-    pub fn as_str(&self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::CreatedAtAsc => "created_at.asc",
             Self::CreatedAtDesc => "created_at.desc",

@@ -13,7 +13,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue, AUTHORIZATION};
 
 use super::api::{ApiInfo, Scheme, SchemeKind};
 use super::codec::Secret;
-use super::op::Requirement;
+use super::op::{OpInfo, Requirement};
 use super::param::cookie;
 use super::param::encode::{escaped, Escape};
 use super::param::query::pair;
@@ -168,6 +168,19 @@ fn missing(alternatives: &[&[Requirement]]) -> String {
     let names = |all: &&[Requirement]| all.iter().map(|one| one.scheme).collect::<Vec<_>>().join(" and ");
     let names = alternatives.iter().map(names).collect::<Vec<_>>().join(", or ");
     format!("no credential is configured for {names}")
+}
+
+/// The scopes that an operation asks for, alternative by alternative; `None` where it names none.
+pub(crate) fn scopes(info: &OpInfo) -> Option<String> {
+    let of_scheme = |need: &Requirement| {
+        (!need.scopes.is_empty()).then(|| format!("`{}` of `{}`", need.scopes.join(" "), need.scheme))
+    };
+    let of_set = |all: &&[Requirement]| {
+        let words: Vec<_> = all.iter().filter_map(of_scheme).collect();
+        (!words.is_empty()).then(|| words.join(" and "))
+    };
+    let all: Vec<_> = info.security.iter().filter_map(of_set).collect();
+    (!all.is_empty()).then(|| format!("the operation asks for the scopes {}", all.join(", or ")))
 }
 
 /// What a caller without credentials can do: the builder's methods, the environment variables, or to go without.

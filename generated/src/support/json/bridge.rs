@@ -16,6 +16,7 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap as _, Serializer};
 
+use super::super::stream::Event;
 use super::super::types::{Base64, Date, Decimal, Number, Secret, Timestamp};
 use super::free::JsonObject;
 use super::raw::RawJson;
@@ -251,4 +252,4 @@ macro_rules! bridged {
     )* };
 }
 
-bridged!(RawJson, JsonObject, Number, Decimal, Base64, Secret, Timestamp, Date);
+bridged!(RawJson, JsonObject, Number, Decimal, Base64, Secret, Timestamp, Date, Event);

@@ -173,7 +173,9 @@ impl Source {
     /// The cursor, or the URL, that a page has for the next one, as JSON.
     fn pointed(&self, last: Option<&str>, page: &RawJson, headers: &HeaderMap) -> Option<String> {
         match self.paging.step {
-            Step::Cursor(_, pointer) | Step::NextUrl(pointer) => page.spot(pointer).map(str::to_owned),
+            Step::Cursor(_, pointer) | Step::NextUrl(pointer) | Step::NextCall(pointer, ..) => {
+                page.spot(pointer).map(str::to_owned)
+            }
             Step::LastItem(_, "") => last.map(str::to_owned),
             Step::LastItem(_, pointer) => RawJson::from_text(last?).ok()?.spot(pointer).map(str::to_owned),
             Step::CursorField(_, field) => Some(codec::to_string(&headers.get(field)?.to_str().ok()?)),
@@ -210,6 +212,9 @@ fn go(call: &mut Pending, paging: &Paging, json: &str) -> Result<(), Error> {
                 .map_err(|why| Error::build(label, format!("the next page's URL is not followed: {why}")))?;
             call.retarget(url);
         }
+        Step::NextCall(_, operation, link, same) => call
+            .follow(operation, (link, json), same)
+            .map_err(|why| Error::build(label, format!("the next page's URL is not followed: {why}")))?,
         Step::Offset(param)
         | Step::Page(param, _)
         | Step::Cursor(param, _)

@@ -25,6 +25,12 @@ const QUERY_RESERVED: &AsciiSet = &UNRESERVED
 /// Reserved characters stay, but for those that no value may have in a path (OpenAPI 3.2, Path Templating): `/ ? #`.
 const PATH_RESERVED: &AsciiSet = &QUERY_RESERVED.add(b'/').add(b'?').add(b'#').remove(b'&').remove(b'+');
 
+/// Unreserved characters and slashes: several segments of a path.
+const SEGMENTS: &AsciiSet = &UNRESERVED.remove(b'/');
+
+/// The same, with the reserved characters that a path may have.
+const SEGMENTS_RESERVED: &AsciiSet = &PATH_RESERVED.remove(b'/');
+
 /// What no URL holds, of text that is in a path already.
 const LITERAL: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -47,6 +53,10 @@ pub(crate) enum Escape {
     Query,
     /// A path value with `allowReserved`.
     Path,
+    /// Several segments of a path.
+    Segments,
+    /// Several segments of a path, with reserved characters.
+    SegmentsReserved,
     /// A form body: as [`Escape::All`], and a space is a plus sign.
     Form,
     /// The fixed parts of a path, which are escaped as far as need be.
@@ -63,6 +73,8 @@ pub(crate) fn escape_into(out: &mut String, text: &str, escape: Escape) {
         Escape::Literal => out.extend(utf8_percent_encode(text, LITERAL)),
         Escape::Query => triplets(out, text, QUERY_RESERVED),
         Escape::Path => triplets(out, text, PATH_RESERVED),
+        Escape::Segments => out.extend(utf8_percent_encode(text, SEGMENTS)),
+        Escape::SegmentsReserved => triplets(out, text, SEGMENTS_RESERVED),
         Escape::Form => {
             for (at, part) in text.split(' ').enumerate() {
                 if at > 0 {

@@ -15,7 +15,12 @@ use super::{defined, document, joined};
 /// # Errors
 /// The reason why the value cannot stand in a path.
 pub(crate) fn expand(param: &Param, json: &str) -> Result<String, String> {
-    let escape = if param.reserved { Escape::Path } else { Escape::All };
+    let escape = match (param.segments, param.reserved) {
+        (false, false) => Escape::All,
+        (false, true) => Escape::Path,
+        (true, false) => Escape::Segments,
+        (true, true) => Escape::SegmentsReserved,
+    };
     let expanded = if param.content.is_empty() {
         match defined(json) {
             Some(tree) => styled(param, &tree, escape),

@@ -2,9 +2,11 @@
 //! Queries, cookies and form bodies: the styles `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`, as
 //! escaped `name=value` pairs.
 
+use std::borrow::Cow;
+
 use super::super::codec::Tree;
-use super::super::op::{Encoding, Param, Place, Style};
-use super::encode::{escape_into, escaped, Escape};
+use super::super::op::{Encoding, ListKeys, Param, Place, Style};
+use super::encode::{escaped, Escape};
 use super::tree::{json, text};
 use super::{defined, document, joined};
 
@@ -22,6 +24,10 @@ pub(crate) fn expand(pairs: &mut Pairs, param: &Param, json: &str) {
         return pairs.push(pair(param.name, &escaped(&document(json, param.content), escape)));
     }
     match defined(json) {
+        Some(tree) if param.style == Style::DeepObject => {
+            let key = escaped(param.name, name_escape(escape));
+            deep(pairs, &key, &tree, param.list_keys, escape);
+        }
         Some(tree) => styled(pairs, param.name, &tree, param.style, param.exploded(), escape),
         None if param.allow_empty => pairs.push(pair(param.name, "")),
         None => {}
@@ -58,17 +64,14 @@ fn member(pairs: &mut Pairs, name: &str, value: &Tree<'_>, encoding: Option<&Enc
         return pairs.push(named(name, &escaped(&json(value), escape), escape));
     }
     let style = style.unwrap_or(Style::Form);
+    if style == Style::DeepObject {
+        let keys = encoding.map_or(ListKeys::Mixed, |encoding| encoding.list_keys);
+        return deep(pairs, &escaped(name, name_escape(escape)), value, keys, escape);
+    }
     styled(pairs, name, value, style, explode.unwrap_or(style == Style::Form), escape);
 }
 
 fn styled(pairs: &mut Pairs, name: &str, tree: &Tree<'_>, style: Style, explode: bool, escape: Escape) {
-    if style == Style::DeepObject {
-        if let Tree::Object(_) = tree {
-            let mut key = String::new();
-            escape_into(&mut key, name, name_escape(escape));
-            return deep(pairs, &key, tree, escape);
-        }
-    }
     match tree {
         Tree::Array(items) if explode => {
             for item in items {
@@ -106,19 +109,26 @@ fn separator(style: Style, escape: Escape) -> &'static str {
     }
 }
 
-/// `name[member]=value`, as deep as the value is; a list repeats its key.
-fn deep(pairs: &mut Pairs, key: &str, tree: &Tree<'_>, escape: Escape) {
+/// `name[member]=value`, as deep as the value is.
+fn deep(pairs: &mut Pairs, key: &str, tree: &Tree<'_>, keys: ListKeys, escape: Escape) {
     match tree {
         Tree::Null => {}
         Tree::Array(items) => {
-            for item in items {
-                pairs.push(pair_raw(key, &escaped(&text(item), escape)));
+            for (at, item) in items.iter().enumerate() {
+                let nested = matches!(item, Tree::Array(_) | Tree::Object(_));
+                let key: Cow<'_, str> = match keys {
+                    ListKeys::Repeat => key.into(),
+                    ListKeys::Mixed if nested => format!("{key}%5B{at}%5D").into(),
+                    ListKeys::Indices => format!("{key}%5B{at}%5D").into(),
+                    ListKeys::Mixed | ListKeys::Brackets => format!("{key}%5B%5D").into(),
+                };
+                deep(pairs, &key, item, keys, escape);
             }
         }
         Tree::Object(members) => {
             for (name, value) in members {
                 let key = format!("{key}%5B{}%5D", escaped(name, name_escape(escape)));
-                deep(pairs, &key, value, escape);
+                deep(pairs, &key, value, keys, escape);
             }
         }
         scalar => pairs.push(pair_raw(key, &escaped(&text(scalar), escape))),

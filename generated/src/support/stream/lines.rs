@@ -14,6 +14,9 @@ pub(crate) struct Lines {
     begun: bool,
 }
 
+/// Before each text of a JSON text sequence (RFC 7464, 2.1).
+const SEPARATOR: u8 = 0x1e;
+
 impl Lines {
     /// No bytes yet. A carriage return may end a line too.
     pub(crate) fn new(carriage_returns: bool) -> Self {
@@ -51,11 +54,18 @@ impl Lines {
             }
             self.skip_line_feed = false;
         }
-        let carriage_returns = self.carriage_returns;
         // Between events, CR ends a line; between texts of JSON, the record separator does.
-        let other = if carriage_returns { b'\r' } else { 0x1e };
-        let is_end = |byte: &u8| *byte == b'\n' || *byte == other;
-        match self.held[self.from..].iter().position(is_end) {
+        let other = if self.carriage_returns { b'\r' } else { SEPARATOR };
+        self.until(&|byte| byte == b'\n' || byte == other)
+    }
+
+    /// What is before the next record separator, line feeds and all.
+    pub(crate) fn next_record(&mut self) -> Option<&[u8]> {
+        self.until(&|byte| byte == SEPARATOR)
+    }
+
+    fn until(&mut self, is_end: &dyn Fn(u8) -> bool) -> Option<&[u8]> {
+        match self.held[self.from..].iter().position(|byte| is_end(*byte)) {
             Some(at) => {
                 let (start, end) = (self.start, self.from + at);
                 self.skip_line_feed = self.held[end] == b'\r';
@@ -68,6 +78,11 @@ impl Lines {
                 None
             }
         }
+    }
+
+    /// The first byte that is no white space.
+    pub(crate) fn first(&self) -> Option<u8> {
+        self.held[self.start..].iter().copied().find(|byte| !byte.is_ascii_whitespace())
     }
 
     /// The bytes of the line that has no end yet.

@@ -132,6 +132,11 @@ impl Watching {
             self.url = self.location(&answer);
             self.answer = body(&answer);
             self.stage = Stage::Begun;
+            if self.info.at_once && self.url.is_none() {
+                self.stage = Stage::Done;
+                self.last = Some(answer);
+                return Ok(Progress { state: String::new(), task: self.answer.clone() });
+            }
         }
         if self.left() <= self.pause {
             return Err(self.late());

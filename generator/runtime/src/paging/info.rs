@@ -1,5 +1,7 @@
 //! How pages follow one another, as constants that generated code states.
 
+use super::super::op::OpInfo;
+
 /// How pages follow one another. Pointers are JSON Pointers (RFC 6901) into the page's body.
 #[derive(Debug)]
 pub struct Paging {
@@ -20,6 +22,9 @@ pub(super) enum Step {
     LastItem(&'static str, &'static str),
     NextUrl(&'static str),
     Link,
+    /// Where a page says what comes next, the operation that gives it, the place of its parameter that takes that, and places of its
+    /// other parameters with those of the first operation's that they take their values from.
+    NextCall(&'static str, &'static OpInfo, usize, &'static [(usize, usize)]),
 }
 
 impl Paging {
@@ -62,6 +67,17 @@ impl Paging {
         Paging::new(Step::Link)
     }
 
+    /// Another operation gives the pages behind the first one: its parameter at the place `link` takes the value that a page has at
+    /// `pointer`, and others what the first call was given, by their places.
+    pub const fn next_call(
+        pointer: &'static str,
+        operation: &'static OpInfo,
+        link: usize,
+        same: &'static [(usize, usize)],
+    ) -> Self {
+        Paging::new(Step::NextCall(pointer, operation, link, same))
+    }
+
     /// What steps from page to page is a member of the request's JSON body, by its JSON Pointer, rather than a query parameter.
     pub const fn in_body(mut self) -> Self {
         self.in_body = true;
@@ -95,7 +111,7 @@ impl Paging {
     /// The places beside the items that a page is known by.
     pub(super) fn landmarks(&self) -> [&'static str; 4] {
         let next = match self.step {
-            Step::Cursor(_, pointer) | Step::NextUrl(pointer) => pointer,
+            Step::Cursor(_, pointer) | Step::NextUrl(pointer) | Step::NextCall(pointer, ..) => pointer,
             _ => "",
         };
         [self.total, self.pages, self.more, next]

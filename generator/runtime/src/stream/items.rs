@@ -1,5 +1,5 @@
-//! Typed items out of a byte stream: server-sent events and lines of JSON. The splitting is done once for all types; a
-//! type brings only the function that decodes it.
+//! Typed items out of a byte stream: server-sent events, values of JSON, parts. The splitting is done once for all types;
+//! a type brings only the function that decodes it.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -7,7 +7,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_core::Stream;
 
 use super::super::codec::{Lenient, ReadError};
@@ -16,8 +15,9 @@ use super::super::head::Head;
 use super::super::limits::{too_large, Limits};
 use super::super::transport::{BoxFuture, MaybeSendSync};
 use super::bytes::ByteStream;
-use super::lines::Lines;
-use super::sse::{Event, Parser};
+use super::fault::Fault;
+use super::split::{Raw, Splitter};
+use super::sse::Event;
 
 /// Items of an answer as they arrive; a stream of `Result<T, Error>`. An item that does not fit its type is an error
 /// of its own: the stream goes on behind it.
@@ -32,8 +32,8 @@ pub type EventStream<T> = ItemStream<T>;
 /// Lines of JSON; see [`ItemStream`].
 pub type LineStream<T> = ItemStream<T>;
 
-/// How the data of an event becomes an item.
-pub(crate) type Decode<T> = fn(&Event, Lenient) -> Result<T, ReadError>;
+/// How what arrived becomes an item.
+pub(crate) type Decode<T> = fn(&Raw, Lenient) -> Result<T, ReadError>;
 
 /// A call that can be made again when the connection of its stream ends.
 pub(crate) trait Reopen: MaybeSendSync {
@@ -50,31 +50,6 @@ pub(crate) trait Reopen: MaybeSendSync {
 
 /// What becomes of making a call again.
 pub(crate) type Reopened = BoxFuture<'static, Result<Option<ByteStream>, Error>>;
-
-/// How bytes become items.
-pub(crate) enum Splitter {
-    /// JSON Lines, NDJSON, JSON text sequences: a line is an event's data.
-    Lines,
-    /// Server-sent events.
-    Events(Parser),
-}
-
-impl Splitter {
-    /// The bytes of the item that has begun.
-    fn held(&self) -> usize {
-        match self {
-            Splitter::Lines => 0,
-            Splitter::Events(parser) => parser.held(),
-        }
-    }
-
-    /// Forgets the item that has begun.
-    fn restart(&mut self) {
-        if let Splitter::Events(parser) = self {
-            parser.restart();
-        }
-    }
-}
 
 impl<T> ItemStream<T> {
     pub(crate) fn new(
@@ -98,8 +73,8 @@ impl<T> ItemStream<T> {
     /// The id of the last event, for a later call.
     pub fn last_event_id(&self) -> &str {
         match &self.source.splitter {
-            Splitter::Events(parser) => &parser.id,
-            Splitter::Lines => "",
+            Splitter::Events(_, parser, _) => &parser.id,
+            _ => "",
         }
     }
 
@@ -107,20 +82,30 @@ impl<T> ItemStream<T> {
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
+
+    /// The next item with the event that it came in: its name, its id, its data as text; `None` at the end. What is no
+    /// server-sent event has its data alone.
+    pub async fn next_event(&mut self) -> Option<Result<(Event, T), Error>> {
+        poll_fn(|cx| self.poll_item(cx)).await
+    }
+
+    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<(Event, T), Error>>> {
+        let Poll::Ready(raw) = self.source.poll(cx) else { return Poll::Pending };
+        Poll::Ready(raw.map(|raw| {
+            let raw = raw?;
+            match (self.decode)(&raw, self.source.head.asked.lenient()) {
+                Ok(item) => Ok((raw.event, item)),
+                Err(why) => Err(self.source.misfit(raw, why)),
+            }
+        }))
+    }
 }
 
 impl<T> Stream for ItemStream<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let decode = self.decode;
-        let source = &mut self.source;
-        source.poll(cx).map(|item| {
-            item.map(|event| {
-                let event = event?;
-                decode(&event, source.head.asked.lenient()).map_err(|why| source.misfit(event, why))
-            })
-        })
+        self.poll_item(cx).map(|item| item.map(|item| item.map(|(_, item)| item)))
     }
 }
 
@@ -136,14 +121,10 @@ const PAUSE: Duration = Duration::from_secs(3);
 /// The longest event id that is sent to a server.
 const LONGEST_ID: usize = 8 << 10;
 
-/// The data of an event that ends the stream, as some servers write it.
-const END: &str = "[DONE]";
-
 struct Source {
     head: Head,
     bytes: Option<ByteStream>,
     operation: &'static str,
-    lines: Lines,
     splitter: Splitter,
     call: Option<Box<dyn Reopen>>,
     opening: Option<Reopened>,
@@ -161,7 +142,6 @@ impl Source {
             operation: head.asked.label(),
             head,
             bytes: Some(bytes),
-            lines: Lines::new(matches!(splitter, Splitter::Events(_))),
             splitter,
             call,
             opening: None,
@@ -171,17 +151,17 @@ impl Source {
         }
     }
 
-    fn misfit(&self, event: Event, why: ReadError) -> Error {
+    fn misfit(&self, raw: Raw, why: ReadError) -> Error {
         let reason = format!("an item does not fit at {why}");
-        Error::decode(self.operation, self.head.clone(), Bytes::from(event.data), reason).caused_by(why)
+        Error::decode(self.operation, self.head.clone(), raw.came(), reason).caused_by(why)
     }
 
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event, Error>>> {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Raw, Error>>> {
         loop {
-            match self.split() {
-                Ok(Some(event)) => return Poll::Ready(self.unless_end(event)),
+            match self.splitter.next(self.most) {
+                Ok(Some(raw)) => return Poll::Ready(self.unless_end(raw)),
                 Ok(None) => {}
-                Err(error) => return Poll::Ready(Some(Err(error))),
+                Err(fault) => return Poll::Ready(Some(Err(self.fault(fault)))),
             }
             if let Some(opening) = &mut self.opening {
                 let Poll::Ready(opened) = opening.as_mut().poll(cx) else { return Poll::Pending };
@@ -196,82 +176,50 @@ impl Source {
             let Some(bytes) = &mut self.bytes else { return Poll::Ready(None) };
             match Pin::new(bytes).poll_next(cx) {
                 Poll::Pending => return Poll::Pending,
-                Poll::Ready(Some(Ok(piece))) => self.lines.push(&piece),
+                Poll::Ready(Some(Ok(piece))) => self.splitter.push(&piece),
                 Poll::Ready(Some(Err(error))) => {
                     if self.gave_up(&error) {
                         return Poll::Ready(Some(Err(error)));
                     }
                 }
                 Poll::Ready(None) => {
-                    if let Some(event) = self.end() {
-                        return Poll::Ready(self.unless_end(event));
+                    self.bytes = None;
+                    match self.splitter.end() {
+                        Ok(Some(raw)) => return Poll::Ready(self.unless_end(raw)),
+                        Ok(None) => drop(self.reopen()),
+                        Err(fault) => return Poll::Ready(Some(Err(self.fault(fault)))),
                     }
                 }
             }
         }
     }
 
-    fn unless_end(&mut self, event: Event) -> Option<Result<Event, Error>> {
-        if event.data == END {
+    fn unless_end(&mut self, raw: Raw) -> Option<Result<Raw, Error>> {
+        if raw.is_end || raw.is_last {
             self.close();
+        }
+        if raw.is_end {
             return None;
         }
         self.attempts = 0;
-        Some(Ok(event))
+        Some(Ok(raw))
     }
 
     /// Reads no more.
     fn close(&mut self) {
         self.bytes = None;
-        self.lines = Lines::new(true);
-    }
-
-    /// The next item out of what arrived.
-    fn split(&mut self) -> Result<Option<Event>, Error> {
-        let most = self.most;
-        let mut held = self.splitter.held();
-        while let Some(line) = self.lines.next() {
-            if held + line.len() > most {
-                return Err(self.too_large());
-            }
-            let line = String::from_utf8_lossy(line);
-            match &mut self.splitter {
-                Splitter::Events(parser) => {
-                    if let Some(event) = parser.line(&line) {
-                        return Ok(Some(event));
-                    }
-                }
-                Splitter::Lines if line.trim().is_empty() => {}
-                Splitter::Lines => return Ok(Some(Event { data: line.into_owned(), ..Event::default() })),
-            }
-            held = self.splitter.held();
-        }
-        if held + self.lines.held() > most {
-            return Err(self.too_large());
-        }
-        Ok(None)
+        self.splitter.restart();
     }
 
     /// An item that is larger than it may be ends the stream: where the next one begins is not known.
-    fn too_large(&mut self) -> Error {
-        self.close();
-        self.splitter.restart();
-        let what = match self.splitter {
-            Splitter::Events(_) => "an event",
-            Splitter::Lines => "a line",
-        };
-        Error::limit(self.operation, Some(self.head.clone()), too_large(what, self.most, "item"))
-    }
-
-    /// The connection ended. A last line needs no line feed; an event that is not complete is dropped.
-    fn end(&mut self) -> Option<Event> {
-        self.bytes = None;
-        let rest = String::from_utf8_lossy(self.lines.rest()).into_owned();
-        if matches!(self.splitter, Splitter::Lines) {
-            return (!rest.trim().is_empty()).then(|| Event { data: rest, ..Event::default() });
+    fn fault(&mut self, fault: Fault) -> Error {
+        match fault {
+            Fault::TooLarge(what) => {
+                self.close();
+                Error::limit(self.operation, Some(self.head.clone()), too_large(what, self.most, "item"))
+            }
+            Fault::Cut(why, came) => Error::decode(self.operation, self.head.clone(), came, why),
         }
-        self.reopen();
-        None
     }
 
     /// Whether this error is the caller's; if not, the connection is being made again.
@@ -281,7 +229,7 @@ impl Source {
     }
 
     fn reopen(&mut self) -> bool {
-        let Splitter::Events(parser) = &mut self.splitter else { return false };
+        let Splitter::Events(_, parser, _) = &self.splitter else { return false };
         let Some(call) = self.call.as_ref().filter(|call| call.has_time()) else { return false };
         if self.attempts >= self.times {
             return false;
@@ -294,8 +242,7 @@ impl Source {
         let sendable = !parser.id.chars().any(char::is_control) && parser.id.len() <= LONGEST_ID;
         let last_event = Some(parser.id.as_str()).filter(|id| sendable && !id.is_empty());
         self.opening = Some(call.reopen(last_event, pause));
-        parser.restart();
-        self.lines = Lines::new(true);
+        self.splitter.restart();
         true
     }
 }

@@ -12,6 +12,7 @@ pub struct TaskInfo {
     pub(super) failed: &'static [&'static str],
     pub(super) error: &'static str,
     pub(super) result: Option<(&'static OpInfo, &'static [Arg])>,
+    pub(super) at_once: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +48,7 @@ impl TaskInfo {
     }
 
     const fn new(watch: Watch) -> Self {
-        TaskInfo { watch, state: "/status", done: &[], failed: &[], error: "", result: None }
+        TaskInfo { watch, state: "/status", done: &[], failed: &[], error: "", result: None, at_once: false }
     }
 
     /// Where a task has its state; `/status` by default.
@@ -71,6 +72,12 @@ impl TaskInfo {
     /// Where a failed task says why.
     pub const fn error(mut self, pointer: &'static str) -> Self {
         self.error = pointer;
+        self
+    }
+
+    /// A first answer without the header field says that the work is done already.
+    pub const fn at_once(mut self) -> Self {
+        self.at_once = true;
         self
     }
 

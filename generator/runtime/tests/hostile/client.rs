@@ -2,8 +2,8 @@
 
 use clientwright_runtime::codec::{FromJson, RawJson, ReadError, Reader};
 use clientwright_runtime::{
-    Answer, Api, ApiInfo, Arg, Builder, ClientCredentials, Core, Error, EventStream, LineStream, OpInfo,
-    Operation, Paged, Paging, Param, Requirement, Scheme, TaskInfo, Tracked,
+    Answer, Api, ApiInfo, Arg, Builder, ClientCredentials, Core, Error, EventStream, ItemStream, LineStream,
+    OpInfo, Operation, Paged, Paging, Param, Requirement, Scheme, TaskInfo, Tracked,
 };
 
 use super::made::{call_type, holds_call, Made};
@@ -59,6 +59,7 @@ operations! {
     Secured -> Article: Answer::json, OpInfo::new("secured", "GET", "/secured").security(&[&[Requirement::of("OAuth")]]);
     Events -> EventStream<Article>: |answer| Ok(answer.events()), OpInfo::new("events", "GET", "/events").streaming();
     Lines -> LineStream<Article>: |answer| Ok(answer.lines()), OpInfo::new("lines", "GET", "/lines").streaming();
+    Parts -> ItemStream<Article>: |answer| Ok(answer.json_parts()), OpInfo::new("parts", "GET", "/parts").streaming();
     ByLink -> RawJson: Answer::json, OpInfo::new("list", "GET", "/list");
     ByCursor -> RawJson: Answer::json, OpInfo::new("list", "GET", "/list").params(&[Param::query("cursor").optional()]);
     ByOffset -> RawJson: Answer::json, OpInfo::new("list", "GET", "/list").params(&[Param::query("offset").optional()]);

@@ -131,3 +131,26 @@ fn tabs_between_values_are_escaped() {
     let request = client("http://127.0.0.1:1").call(&ITEMS, &[&ids]).request().unwrap();
     assert_eq!(request.uri().query(), Some("ids=a%09b%20c"));
 }
+
+#[test]
+fn a_path_argument_of_several_segments_keeps_its_slashes_and_cannot_climb() {
+    static NAME: OpInfo =
+        OpInfo::new("name", "GET", "/v1/{name}:move").params(&[Param::path("name").segments()]);
+    static RESERVED: OpInfo =
+        OpInfo::new("file", "GET", "/f/{name}").params(&[Param::path("name").reserved().segments()]);
+    let core = client("http://127.0.0.1:1");
+    for bad in
+        ["", "..", "shelves/..", "shelves/../../admin", "shelves/%2e%2e/x", "./a", "a/..;x/b", "a/..\\b"]
+    {
+        for info in [&NAME, &RESERVED] {
+            let error: Error = core.call(info, &[&bad]).request().expect_err(bad);
+            assert_eq!(error.kind(), clientwright_runtime::ErrorKind::Build, "{bad:?}");
+        }
+    }
+    let path = |info, value: &str| core.call(info, &[&value]).request().unwrap().uri().to_string();
+    assert_eq!(
+        path(&NAME, "shelves/1/books/a b?#%"),
+        "http://127.0.0.1:1/v1/shelves/1/books/a%20b%3F%23%25:move"
+    );
+    assert_eq!(path(&RESERVED, "a/b%2Fc;d=e?x"), "http://127.0.0.1:1/f/a/b%2Fc;d=e%3Fx");
+}

@@ -260,3 +260,20 @@ fn the_builder_tells_what_is_wrong() {
         "https://acme.shop.test/v1"
     );
 }
+
+#[tokio::test]
+async fn a_refusal_says_which_scopes_the_operation_asks_for() {
+    static INFO: OpInfo = OpInfo::new("op", "GET", "/x").security(&[
+        &[Requirement::of("Bearer").scopes(&["read", "write"])],
+        &[Requirement::of("Bearer").scopes(&["admin"])],
+    ]);
+    for (status, help) in [
+        (403, Some("the operation asks for the scopes `read write` of `Bearer`, or `admin` of `Bearer`")),
+        (404, None),
+    ] {
+        let replay = Replay::new().json(status, "{}");
+        let core = builder("https://shop.test").credential("Bearer", "t").transport(replay).build().unwrap();
+        let error = core.call(&INFO, &[]).raw().await.unwrap_err();
+        assert_eq!(error.help(), help, "{error}");
+    }
+}

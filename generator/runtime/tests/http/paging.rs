@@ -411,3 +411,59 @@ async fn an_answer_that_is_no_page_is_no_empty_list() {
         assert!(ByTotal::new(&core, &[]).items().all().await.unwrap().is_empty(), "{page}");
     }
 }
+
+static NEXT: OpInfo = OpInfo::new("search_next", "POST", "/search/{region}/next")
+    .sends("application/json")
+    .params(&[Param::path("region"), Param::query("link").reserved()]);
+static URL: OpInfo = OpInfo::new("any", "GET", "/{link}").params(&[Param::path("link").segments()]);
+
+macro_rules! followed {
+    ($name:ident, $paging:expr) => {
+        operation!(
+            $name,
+            RawJson,
+            json,
+            OpInfo::new("search", "POST", "/search")
+                .sends("application/json")
+                .params(&[Param::query("q").optional(), Param::query("region")])
+        );
+        impl Paged for $name {
+            type Item = i64;
+            const PAGING: &'static Paging = &$paging;
+        }
+    };
+}
+
+followed!(SearchNext, Paging::next_call("/next", &NEXT, 1, &[(0, 1)]).items("/rows"));
+followed!(SearchUrl, Paging::next_call("/next", &URL, 0, &[]).items("/rows"));
+
+#[tokio::test]
+async fn another_operation_gives_the_pages_behind_the_first_one() {
+    let (core, replay) = replay(&[
+        r#"{"rows": [1], "next": "a%2Fb"}"#,
+        r#"{"rows": [2], "next": "c"}"#,
+        r#"{"rows": [3], "next": null}"#,
+    ]);
+    let call = SearchNext::new(&core, &[&"red", &"eu"]).json(&RawJson::from_text(r#"{"x": 1}"#).unwrap());
+    assert_eq!(call.items().all().await.unwrap(), [1, 2, 3]);
+    assert_eq!(
+        targets(&replay),
+        ["/search?q=red&region=eu", "/search/eu/next?link=a%2Fb", "/search/eu/next?link=c"]
+    );
+    let bodies: Vec<_> = replay.requests().iter().map(|request| request.body().to_vec()).collect();
+    assert_eq!(bodies, [br#"{"x":1}"#.to_vec(), br#"{"x":1}"#.to_vec(), br#"{"x":1}"#.to_vec()]);
+}
+
+#[tokio::test]
+async fn an_operation_whose_path_is_the_link_goes_to_that_url() {
+    let (core, replay) = replay(&[r#"{"rows": [1], "next": "/v1/more?skip=1"}"#, r#"{"rows": [2]}"#]);
+    let call = SearchUrl::new(&core, &[&"red", &"eu"]).json(&RawJson::from_text("{}").unwrap());
+    assert_eq!(call.items().all().await.unwrap(), [1, 2]);
+    let last = &replay.requests()[1];
+    assert_eq!((last.method().as_str(), last.uri().to_string()), ("GET", format!("{BASE}/more?skip=1")));
+    assert!(last.body().is_empty() && !last.headers().contains_key("content-type"));
+    // Nobody is sent to another origin.
+    let (core, _) = self::replay(&[r#"{"rows": [1], "next": "https://evil.test/x"}"#]);
+    let call = SearchUrl::new(&core, &[&"red", &"eu"]).json(&RawJson::from_text("{}").unwrap());
+    assert_eq!(call.items().all().await.unwrap_err().kind(), ErrorKind::Build);
+}

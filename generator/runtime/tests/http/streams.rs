@@ -7,7 +7,7 @@ use clientwright_runtime::codec::RawJson;
 use clientwright_runtime::mock::Replay;
 use clientwright_runtime::transport::TransportError;
 use clientwright_runtime::{
-    Answer, Body, Call, Core, Error, ErrorKind, Event, ItemStream, OpInfo, Operation, Retry,
+    Answer, Body, Call, Core, Error, ErrorKind, Event, EventShape, ItemStream, OpInfo, Operation, Retry,
 };
 
 use crate::api::{builder, client, Article, Pieces};
@@ -131,13 +131,83 @@ async fn where_the_pieces_are_cut_makes_no_difference() {
     }
 }
 
+/// The objects that the events of a body are read as.
+async fn objects(shape: &'static EventShape, body: &str) -> Vec<String> {
+    static INFO: OpInfo = OpInfo::new("objects", "GET", "/objects").streaming();
+    let replay = Replay::new().answer(200, "text/event-stream", body.to_owned());
+    let core = builder("https://shop.test").transport(replay).build().unwrap();
+    let mut events = core.call(&INFO, &[]).await.unwrap().event_objects::<RawJson>(shape);
+    let mut all = Vec::new();
+    while let Some(event) = events.next().await {
+        all.push(event.unwrap().as_str().to_owned());
+    }
+    all
+}
+
+const JSON: EventShape = EventShape { is_text: false, except: &["note"], ends: &["[done]"], last: &["end"] };
+const TEXT: EventShape = EventShape { is_text: true, except: &["count"], ends: &[], last: &[] };
+
 #[tokio::test]
-async fn events_can_be_read_as_objects() {
-    static INFO: OpInfo = OpInfo::new("raw", "GET", "/raw").streaming();
-    let server = Server::start([pieces(&["event: add\nid: 5\ndata: {}\n\n"])]);
-    let mut events = client(&server.url).call(&INFO, &[]).await.unwrap().event_objects::<RawJson>();
-    let expected = RawJson::from_text(r#"{"event": "add", "id": "5", "data": "{}"}"#).unwrap();
-    assert_eq!(events.next().await.unwrap().unwrap(), expected);
+async fn events_are_objects_of_the_fields_that_they_have() {
+    let body = "event: add\nid: 5\nretry: 20\ndata: {\"a\":\ndata:  1}\n\n\
+                data: 7\n\nevent: note\ndata: 7\n\ndata: {no\n\nid\ndata\n\n";
+    let expected = [
+        r#"{"event":"add","data":{"a":1},"id":"5","retry":20}"#,
+        // Ids and times that another event had are none of this one, and a name it has always.
+        r#"{"event":"message","data":7}"#,
+        r#"{"event":"note","data":"7"}"#,
+        // What ought to be JSON and is not stays as it is.
+        r#"{"event":"message","data":"{no"}"#,
+        r#"{"event":"message","data":"","id":""}"#,
+    ];
+    assert_eq!(objects(&JSON, body).await, expected);
+    let text = objects(&TEXT, "data: 7\n\nevent: count\ndata: 7\n\n").await;
+    assert_eq!(text, [r#"{"event":"message","data":"7"}"#, r#"{"event":"count","data":7}"#]);
+}
+
+#[tokio::test]
+async fn the_last_event_is_what_the_document_says() {
+    let one = [r#"{"event":"message","data":1}"#];
+    assert_eq!(objects(&JSON, "data: 1\n\ndata: [done]\n\ndata: 2\n\n").await, one);
+    assert_eq!(objects(&JSON, "data: 1\n\ndata: [DONE]\n\ndata: 2\n\n").await, one);
+    let with_the_last = [one[0], r#"{"event":"end","data":2}"#];
+    assert_eq!(objects(&JSON, "data: 1\n\nevent: end\ndata: 2\n\ndata: 3\n\n").await, with_the_last);
+}
+
+/// The id of an event that is cut off was never delivered, and is not the one to go on from (WHATWG HTML, 9.2.6).
+#[tokio::test]
+async fn an_event_that_is_cut_off_leaves_no_id() {
+    let first = "retry: 1\nid: 41\ndata: {\"id\": 1, \"name\": \"a\"}\n\nid: 42\ndata: {\"id\": 2";
+    let second = "id: 42\ndata: {\"id\": 2, \"name\": \"b\"}\n\ndata: [DONE]\n\n";
+    let server = Server::start([pieces(&[first]), pieces(&[second])]);
+    let core = builder(&server.url).retry(Retry::off()).build().unwrap();
+    let mut events = Watch::new(&core, &[]).await.unwrap().reconnect(1);
+    assert_eq!(events.next().await.unwrap().unwrap().id, 1);
+    assert_eq!(events.next().await.unwrap().unwrap().id, 2);
+    assert!(server.requests()[1].contains("last-event-id: 41\r\n"), "{}", server.requests()[1]);
+}
+
+/// An id without data is the last one all the same.
+#[tokio::test]
+async fn an_id_counts_without_data() {
+    let replay = Replay::new().answer(200, "text/event-stream", "id: 1\ndata: a\n\nid: 2\n\ndata: b\n\n");
+    let core = builder("https://shop.test").transport(replay).build().unwrap();
+    let ids: Vec<_> = raw_events(&core).await.into_iter().map(|event| event.id).collect();
+    assert_eq!(ids, ["1", "2"]);
+}
+
+#[tokio::test]
+async fn an_item_comes_with_its_event() {
+    let replay = Replay::new().answer(
+        200,
+        "text/event-stream",
+        "event: add\nid: 7\ndata: {\"id\": 1, \"name\": \"a\"}\n\n",
+    );
+    let core = builder("https://shop.test").transport(replay).build().unwrap();
+    let mut events = Watch::new(&core, &[]).await.unwrap();
+    let (event, article) = events.next_event().await.unwrap().unwrap();
+    assert_eq!((event.event.as_str(), event.id.as_str(), article.id), ("add", "7", 1));
+    assert!(events.next_event().await.is_none());
 }
 
 #[tokio::test]
@@ -228,4 +298,59 @@ async fn the_last_line_may_say_that_it_is_the_end() {
         assert_eq!(lines.next().await.unwrap().unwrap().as_str(), "[1]", "{body:?}");
         assert!(lines.next().await.is_none(), "{body:?}");
     }
+}
+
+/// Values or errors of an answer in this media type, cut into pieces of every size: always the same.
+async fn values(media: &str, body: &[u8]) -> Vec<String> {
+    static INFO: OpInfo = OpInfo::new("values", "GET", "/values");
+    let mut all: Vec<Vec<String>> = Vec::new();
+    for size in 1..=body.len() {
+        let pieces: Vec<_> = body.chunks(size).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
+        let body = Body::stream(None, Box::pin(Pieces(pieces.into_iter())));
+        let replay = Replay::new().answer(200, media, body);
+        let core = builder("https://shop.test").transport(replay).build().unwrap();
+        let answer = core.call(&INFO, &[]).await.unwrap();
+        let mut items =
+            if media.starts_with("multipart/") { answer.json_parts::<RawJson>() } else { answer.lines() };
+        let mut seen = Vec::new();
+        while let Some(item) = items.next().await {
+            seen.push(item.map_or_else(|error| error.to_string(), |item| item.as_str().to_owned()));
+        }
+        all.push(seen);
+    }
+    assert!(all.windows(2).all(|two| two[0] == two[1]), "where pieces are cut makes a difference: {all:?}");
+    all.swap_remove(0)
+}
+
+#[tokio::test]
+async fn json_text_sequences_follow_rfc_7464() {
+    let seq = "application/geo+json-seq";
+    let body = b"\x1e{\"a\":\n 1}\n\x1e\x1e[\n1]\x1e2\n\x1e\"three\"";
+    assert_eq!(values(seq, body).await, ["{\"a\":1}", "[1]", "2", "\"three\""]);
+    // A text that does not fit is an error of its own, and a number that may have been longer is one.
+    let seen = values(seq, b"\x1e{\"a\":\x1e12\x1e3 ").await;
+    assert!(seen[0].contains("an item does not fit"), "{seen:?}");
+    assert!(seen[1].contains("may be cut short"), "{seen:?}");
+    assert_eq!(seen[2], "3");
+    // Servers that write no separators write lines.
+    assert_eq!(values(seq, b" \n{\"a\":1}\n2\n\n3").await, ["{\"a\":1}", "2", "3"]);
+    assert_eq!(values("application/json-seq", b"\xef\xbb\xbf\x1e1\n").await, ["1"]);
+}
+
+#[tokio::test]
+async fn parts_follow_rfc_2046() {
+    let media = "multipart/mixed; charset=x; Boundary=\"b\"";
+    let body = b"preamble\r\n--bx\r\n--b  \r\nX-A: 1\r\n\r\n{\"a\":\r\n1}\r\n--b\r\n\r\n2\n--b\r\n\r\n\r\n--b--\r\n--b\r\n\r\n4\r\n--b--";
+    let seen = values(media, body).await;
+    assert_eq!(seen[..2], ["{\"a\":1}", "2"]);
+    assert!(seen[2].contains("does not fit"), "a part without content is no JSON: {seen:?}");
+    assert_eq!(seen.len(), 3, "what is behind the last delimiter is none: {seen:?}");
+    let cut = values(media, b"--b\r\n\r\n1\r\n--b\r\n\r\n2").await;
+    assert_eq!(cut[0], "1");
+    assert!(cut[1].contains("the body ends inside of a part"), "{cut:?}");
+    let unnamed = values("multipart/mixed", b"--b\r\n\r\n1\r\n--b--").await;
+    assert!(unnamed.len() == 1 && unnamed[0].contains("names no boundary"), "{unnamed:?}");
+    let odd = values(media, b"--b\r\nno colon\r\n\r\n1\r\n--b\r\n\r\n2\r\n--b--").await;
+    assert!(odd[0].contains("a header field of a part cannot be read"), "{odd:?}");
+    assert_eq!(odd[1], "2");
 }

@@ -243,3 +243,47 @@ async fn what_only_the_first_answer_had_is_told_where_a_task_is_resumed() {
     }
     assert_eq!((first.requests().len(), second.requests().len()), (1, 1));
 }
+
+operation!(
+    Put,
+    Answer,
+    answer,
+    OpInfo::new("put", "PUT", "/{project}/articles/{id}")
+        .params(&[Param::path("project"), Param::path("id")])
+);
+
+impl Tracked for Put {
+    type Result = Article;
+    const TASK: &'static TaskInfo = &TaskInfo::watch_field("azure-asyncoperation")
+        .done(&["Succeeded"])
+        .failed(&["Failed"])
+        .result(&GET_ARTICLE, &[Arg::Call(0), Arg::Call(1)])
+        .at_once();
+    fn result(answer: Answer) -> Result<Article, Error> {
+        answer.json()
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_the_field_says_that_the_work_is_done_where_that_may_be() {
+    let replay = Replay::new().json(200, "{}").json(200, r#"{"id": 9, "name": "pen"}"#);
+    let core: Core = builder("https://shop.test").transport(replay.clone()).build().unwrap();
+    assert_eq!(Put::new(&core, &[&5, &"a"]).wait_done().await.unwrap().id, 9);
+    assert_eq!(replay.requests().len(), 2);
+    // With the field it is watched.
+    let begun = http::Response::builder()
+        .status(202)
+        .header("azure-asyncoperation", "https://shop.test/tasks/1")
+        .body(Body::empty())
+        .unwrap();
+    let replay = Replay::new()
+        .response(begun)
+        .json(200, r#"{"status": "InProgress"}"#)
+        .json(200, r#"{"status": "Succeeded"}"#)
+        .json(200, r#"{"id": 9, "name": "pen"}"#);
+    let core: Core = builder("https://shop.test").transport(replay.clone()).build().unwrap();
+    let poller = Put::new(&core, &[&5, &"a"]).wait_done().interval(Duration::from_millis(5));
+    assert_eq!(poller.await.unwrap().id, 9);
+    let seen: Vec<_> = replay.requests().iter().map(|request| request.uri().path().to_owned()).collect();
+    assert_eq!(seen, ["/5/articles/a", "/tasks/1", "/tasks/1", "/5/articles/a"]);
+}

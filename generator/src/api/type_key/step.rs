@@ -39,6 +39,8 @@ pub enum Step {
     Property(String),
     /// The items of an array or a stream.
     Items,
+    /// The events of a stream, with all of their fields.
+    Event,
     /// The values of a map.
     Values,
     /// The values of a map that are under a pattern.
@@ -129,6 +131,7 @@ impl fmt::Display for Step {
         match self {
             Self::Property(name) => write!(f, ".{name}"),
             Self::Items => f.write_str("[]"),
+            Self::Event => f.write_str(" event"),
             Self::Values => f.write_str("{}"),
             Self::Pattern(pattern) => write!(f, "{{{pattern}}}"),
             Self::Place(place) => write!(f, "#{place}"),

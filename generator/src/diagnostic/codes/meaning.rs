@@ -100,6 +100,12 @@ catalogue! {
          B: {anyOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}\n\n\
          That adds no values, so each of them has the other branches of all of them: here both are a string or an integer. Often a \
          list or a property was meant: `items: {$ref: ...}`.";
+    /// A tag by the spelling of a name.
+    TAG_BY_SPELLING = "CW0330", Info, "a branch is selected by the value that its name is spelled like",
+        "Without a `mapping`, a branch is selected by the name of its component (OpenAPI 4.8.25). Here the discriminator's member \
+         has a list of values, the same in all branches, and the name is none of them but for its case and signs. That value is \
+         taken:\n\n    petType: {type: string, enum: [dog, cat]}   # `Dog` is selected by `dog`\n\n\
+         A `mapping`, or a `const` in each branch, says it for good.";
     /// An `operationId` twice.
     DUPLICATE_OPERATION_ID = "CW0401", Warning, "an `operationId` is there twice",
         "Each operation needs an id of its own (OpenAPI 4.8.10). The second one is named by its method and path instead. \
@@ -127,6 +133,10 @@ catalogue! {
     UNKNOWN_SCHEME = "CW0407", Warning, "a security requirement names no scheme",
         "The name is not in `components.securitySchemes`, so nobody knows how to fulfil the requirement. It is left out; \
          alternatives beside it stay.";
+    /// A scope that no flow has.
+    UNKNOWN_SCOPE = "CW0446", Info, "a security requirement names a scope that no flow has",
+        "The scopes of an `oauth2` scheme stand in its flows (OpenAPI 4.8.29). The requirement names another one. Docs and errors \
+         name it all the same, for the server decides; often it is spelled otherwise in the flow.";
     /// The format of a credential, from prose.
     AUTH_FORMAT = "CW0408", Info, "how a key is sent was read from its description",
         "A key in the `Authorization` header often needs a word before it, and OpenAPI has no keyword for that. The \
@@ -146,12 +156,46 @@ catalogue! {
     UNDECLARED_SERVER_VARIABLE = "CW0412", Info, "a server's URL has a variable that is not declared",
         "Every name in braces needs an entry in `variables` with a `default` (OpenAPI 4.8.6). Without one it has to be \
          given by the caller.";
+    /// A variable that is not in the URL.
+    UNUSED_SERVER_VARIABLE = "CW0442", Info, "a variable of a server is not in its URL",
+        "`variables` has an entry for a name that the URL does not have between braces, so its value would go nowhere. It is left \
+         out. Often the name is spelled otherwise in the URL.";
+    /// A default that is none of the values.
+    SERVER_DEFAULT = "CW0443", Warning, "the default of a server's variable is none of its values",
+        "Where a variable has an `enum`, its `default` has to be one of them (OpenAPI 4.8.6). It is taken as it is, for \
+         a caller who chooses no value; those who choose one have the values of the `enum`.";
+    /// A server that nobody can be sent to.
+    UNUSABLE_SERVER = "CW0444", Info, "a server has no constructor",
+        "A client is built with a server where its URL is complete: by HTTP, with a host, and without query and fragment. A relative \
+         URL is completed by the document's own address, which a document of 3.2 says in `$self`; otherwise the caller \
+         gives a base URL. A base URL without a path gets that of the document's first server.";
     /// A body that cannot be sent.
     EMPTY_BODY = "CW0413", Warning, "a request body without a media type",
         "`content` is empty, so nobody knows what to send. The operation is there without a body.";
     /// A media type that is none.
     ODD_MEDIA_TYPE = "CW0414", Info, "a key of `content` is no media type",
         "A media type has a type and a subtype, `application/json` (RFC 9110, section 8.3.1). The text is sent as it is.";
+    /// What an item of a stream is.
+    STREAM_ITEMS = "CW0416", Info, "what an item of a stream is",
+        "Before 3.2 OpenAPI has no keyword for the items of a stream, and in 3.2 the `itemSchema` of `text/event-stream` describes \
+         the event, with its data as text that has a `contentSchema`. Documents in use describe either the event or its \
+         data, and either an item or all of them as a list. This tells how the schema was read:\n\n    \
+         # the event\n    type: object\n    properties:\n      event: {const: created}\n      \
+         data: {type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Created'}}\n\n    \
+         # the data\n    $ref: '#/components/schemas/Created'\n\n\
+         A schema describes the event where it has `data` and no members but `event`, `data`, `id` and `retry`. \
+         `x-clientwright-items: event` or `data` at the media type, in the document or an overlay, decides otherwise. Where \
+         nothing is said of the items, `itemSchema` does, in a document of any version.";
+    /// A parameter with an operator or a pattern in the path.
+    PATH_OPERATOR = "CW0440", Info, "a name in a path has an operator or a pattern",
+        "Between braces there is a name, and nothing else (OpenAPI 4.8.8.2). Google's paths have a pattern there, URI templates (RFC 6570) an \
+         operator, and frameworks a wildcard. It is left out of the name, and says that the value may have slashes:\n\n    \
+         /v1/{name=shelves/*}   # `name` is `shelves/1`\n    /files/{+path}         # `path` is `a/b.txt`\n    /files/{path*}";
+    /// The same name twice in a path.
+    PATH_NAME_TWICE = "CW0441", Warning, "a name is in a path twice",
+        "A name may be in a path once (OpenAPI 3.2, Path Templating), for both places would have the same value. Mostly two \
+         values were meant:\n\n    /clients/{id}/roles/{role}/clients/{id}\n\nThe second one is an argument of its own. \
+         Give it a name of its own. An error in a strict run.";
     /// A schema without a type in its media type.
     UNTYPED_MEDIA = "CW0430", Warning, "a schema is not honoured in its media type",
         "The schema of a body describes members or items, and the media type says how they are written down: CSV, YAML, GraphQL, \
@@ -173,11 +217,28 @@ catalogue! {
         "Style `simple` writes scalars, lists of scalars, and objects whose members are scalars (OpenAPI 4.8.12.3). A schema that goes deeper, or \
          that differs from one status to another, is not honoured: the method on the response gives the text of the field. \
          `content` in place of `schema` makes the field a JSON document.";
+    /// A style that does not say how a value is spelled.
+    OPEN_STYLE = "CW0434", Info, "how lists and objects in each other are spelled was taken by convention",
+        "Styles are defined for scalars, for lists of them, and for objects of them (OpenAPI 4.8.12.3). What goes deeper is spelled as most \
+         servers read it: `filter[owner][eq]=a`, `expand[]=a`, `items[0][price]=1` under `deepObject`, in queries and in form \
+         bodies alike, and JSON under the other styles. `x-clientwright-list-keys` at the parameter, the encoding, the operation or the top of \
+         the document says how lists are spelled:\n\n    \
+         brackets    tags[]=a    items[][price]=1\n    \
+         indices     tags[0]=a   items[0][price]=1\n    \
+         repeat      tags=a      items[price]=1\n    \
+         mixed       tags[]=a    items[0][price]=1\n\n\
+         The last one is taken where nothing is said.";
     /// A hint that does not fit.
     HINT_MISFIT = "CW0420", Warning, "a hint does not fit the operation",
         "`x-clientwright-pagination`, `x-clientwright-task` and the hints of other tools name parameters, operations and \
          places in bodies. What this one names is not there, or is of another kind, so nothing is made of the hint; the \
-         operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`.";
+         operation is as it would be without it. `docs/calls.md` has the vocabulary. `x-clientwright-lenient` is `true` or `false`, \
+          `x-clientwright-list-keys` one of `mixed`, `brackets`, `indices` and `repeat`.";
+    /// Work that calls do not wait for.
+    LONG_RUNNING = "CW0445", Info, "calls do not wait for the work that they begin",
+        "`x-ms-long-running-operation` says that the answer only begins the work. Where its options or the answer's header fields say \
+         how the work is watched, the calls have `wait_done()`; here they do not, or name a way that is not followed, so an answer \
+         is what the server said first. `x-clientwright-task` (`docs/calls.md`) can say it.";
     /// A list whose pages were recognised.
     PAGES_DETECTED = "CW0421", Info, "a list was recognised as one with pages",
         "The parameters and the answer of the operation are those of a list that comes page by page, by a convention that \

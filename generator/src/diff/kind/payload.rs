@@ -76,6 +76,11 @@ StreamItemRemoved = "stream-item-schema-removed", Schema, Compatible, Breaking, 
     "the items of a stream lost their schema",
     "Each item can now be anything.",
     "`text/event-stream: {itemSchema: ...}` loses `itemSchema`";
+StreamItemForm = "stream-item-form-changed", Schema, Breaking, Breaking, Items, Mirror::Itself,
+    "the items of a stream are made of something else",
+    "The schema of a server-sent event was that of its data, or the other way round; its data is text where it was JSON; the \
+     last event is another one; parts are JSON where they were not.",
+    "`itemSchema: {$ref: Delta}` becomes `{properties: {event: {...}, data: {contentSchema: {$ref: Delta}, ...}}}`";
 EncodingChanged = "part-encoding-changed", FormPart, Breaking, Breaking, Items, Mirror::Itself,
     "the encoding of a part of a form changed",
     "`contentType`, `style`, `explode`, `allowReserved` or the headers of a part changed: old clients write it as before.",

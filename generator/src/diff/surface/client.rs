@@ -53,7 +53,7 @@ impl Surface {
         let path = path::below(module, name.bare());
         let entry = Entry::new(Owner::Document, format!("struct {}", name.bare()));
         self.put(path.clone(), entry.seen(About::Servers, "struct"));
-        for server in &item.info.servers {
+        for server in item.info.servers.iter().filter(|server| server.is_alone) {
             let given: Vec<_> = server.variables.iter().filter(|v| v.is_argument).collect();
             let args: Vec<String> = given.iter().copied().map(argument).collect();
             let shown = format!("fn {}({}) -> Self", server.constructor.bare(), args.join(", "));

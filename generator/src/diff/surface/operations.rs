@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::client::alternatives;
 use super::{About, Entry, Owner, Surface, path, ty};
+use crate::api::Location;
 use crate::rust::{
-    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, OperationErrors, Output,
+    BodyArg, BodyKind, Crate, Decode, ErrorEnum, Handle, Ident, Item, Method, OperationErrors, Output, Param,
     ParamStyle, RuntimeType, StatusVariant, Ty,
 };
 
@@ -113,7 +114,7 @@ impl Surface {
             let (name, text) = (setter.name.bare(), ty::argument(&setter.arg));
             let shown = format!("fn {name}(self, {}: {text}) -> Self", setter.arg.name.bare());
             let entry = Entry::new(owner(method), shown).seen(About::named(&param.wire), text);
-            let entry = entry.hidden(About::named(&param.wire), &param.wire).deprecated(&setter.docs);
+            let entry = entry.hidden(About::named(&param.wire), sent_as(param)).deprecated(&setter.docs);
             self.put(path::below(&path, name), entry);
         }
         for body in method.bodies.iter().filter(|body| body.optional) {
@@ -174,14 +175,10 @@ fn owner(method: &Method) -> Owner {
 
 /// What a call sends, beyond what the compiler sees.
 fn sent(mut entry: Entry, method: &Method, body: Option<&BodyArg>) -> Entry {
-    entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.path)));
-    for param in &method.params {
-        let style = match &param.style {
-            ParamStyle::Content(media_type) => media_type.clone(),
-            ParamStyle::Style { style, explode, reserved } => format!("{style:?} {explode:?} {reserved}"),
-        };
-        entry =
-            entry.hidden(About::named(&param.wire), format!("{} {:?} {style}", param.wire, param.location));
+    entry = entry.hidden(About::Itself, format!("{} {}", method.http, template(&method.template)));
+    // What is optional is sent by its setter.
+    for param in method.params.iter().filter(|param| param.required) {
+        entry = entry.hidden(About::named(&param.wire), sent_as(param));
     }
     if let Some(body) = body {
         entry = entry.hidden(About::Body, content(body));
@@ -195,6 +192,41 @@ fn sent(mut entry: Entry, method: &Method, body: Option<&BodyArg>) -> Entry {
     let urls: Vec<&str> = method.servers.iter().map(|server| server.url.as_str()).collect();
     entry = entry.hidden(About::Servers, urls.join(", "));
     entry.hidden(About::Security, alternatives(&method.security))
+}
+
+/// A parameter as the server sees it: `limit in the query`, `filter in the query, deepObject`.
+fn sent_as(param: &Param) -> String {
+    let place = match param.location {
+        Location::Path => "in the path",
+        Location::Query => "in the query",
+        Location::QueryString => "as the query",
+        Location::Header => "in the header",
+        Location::Cookie => "in a cookie",
+    };
+    let mut text = format!("{} {place}", param.wire);
+    if param.segments {
+        text.push_str(", with slashes");
+    }
+    if let Some(keys) = param.list_keys {
+        text.push_str(&format!(", lists as {}", keys.as_str()));
+    }
+    match &param.style {
+        ParamStyle::Content(media_type) => text.push_str(&format!(", as {media_type}")),
+        ParamStyle::Style { style, explode, reserved } => {
+            if let Some(style) = style {
+                text.push_str(&format!(", {}", style.as_str()));
+            }
+            match explode {
+                Some(true) => text.push_str(", exploded"),
+                Some(false) => text.push_str(", not exploded"),
+                None => {}
+            }
+            if *reserved {
+                text.push_str(", reserved characters as they are");
+            }
+        }
+    }
+    text
 }
 
 /// A body as the server sees it.
@@ -227,6 +259,7 @@ fn kind_ty(kind: &BodyKind) -> String {
         | BodyKind::Form(ty)
         | BodyKind::Members(ty)
         | BodyKind::Scalar(ty)
+        | BodyKind::Sequence(ty, _)
         | BodyKind::Xml(ty, _) => ty::borrowed(ty),
         BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
@@ -251,6 +284,6 @@ fn decoded(decode: &Decode) -> String {
         Decode::Content => "Content".to_owned(),
         Decode::Text => "String".to_owned(),
         Decode::Bytes => "Bytes".to_owned(),
-        Decode::Events(ty) | Decode::Lines(ty) => format!("ItemStream<{}>", ty::owned(ty)),
+        Decode::Items(_, ty) => format!("ItemStream<{}>", ty::owned(ty)),
     }
 }

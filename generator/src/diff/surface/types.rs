@@ -45,16 +45,19 @@ impl Surface {
 
     fn builders(&mut self, path: &str, item: &Struct, how: &Constructor) {
         let owner = Owner::Type(path.to_owned());
-        let fields = how.args.iter().filter_map(|index| item.fields.get(*index));
-        let args: Vec<(String, String, String)> = fields
-            .map(|f| (f.wire.clone(), f.name.bare().to_owned(), ty::taken(BuilderArgument::by_new(f))))
-            .collect();
-        let list: Vec<String> = args.iter().map(|(_, name, ty)| format!("{name}: {ty}")).collect();
-        let mut new = Entry::new(owner.clone(), format!("fn new({}) -> Self", list.join(", ")));
-        for (place, (wire, _, ty)) in args.iter().enumerate() {
-            new = new.seen(About::named(wire), format!("{place} {ty}")).hidden(About::named(wire), wire);
+        for maker in how.makers() {
+            let name = maker.name.bare();
+            let fields = maker.args.iter().filter_map(|index| item.fields.get(*index));
+            let args: Vec<(String, String, String)> = fields
+                .map(|f| (f.wire.clone(), f.name.bare().to_owned(), ty::taken(BuilderArgument::by_maker(f))))
+                .collect();
+            let list: Vec<String> = args.iter().map(|(_, name, ty)| format!("{name}: {ty}")).collect();
+            let mut new = Entry::new(owner.clone(), format!("fn {name}({}) -> Self", list.join(", ")));
+            for (place, (wire, _, ty)) in args.iter().enumerate() {
+                new = new.seen(About::named(wire), format!("{place} {ty}")).hidden(About::named(wire), wire);
+            }
+            self.put(path::below(path, name), new);
         }
-        self.put(path::below(path, "new"), new);
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
             let text = ty::taken(BuilderArgument::by_setter(field));
@@ -69,7 +72,7 @@ impl Surface {
             let entry = Entry::new(owner.clone(), shown).seen(About::named(&field.wire), text);
             self.put(path::below(path, method.bare()), entry.deprecated(&field.docs));
         }
-        if how.default {
+        if how.has_default() {
             let entry = Entry::new(owner, "impl Default").seen(About::Itself, "impl");
             self.put(path::implementation(path, "Default"), entry);
         }
@@ -83,12 +86,8 @@ impl Surface {
             EnumBase::Integer => "integers",
             EnumBase::Mixed => "JSON",
         };
-        let closed = if item.unknown.is_none() { ", closed" } else { "" };
-        let entry = Entry::new(owner.clone(), format!("enum {} ({base}{closed})", item.name.bare()));
-        self.put(
-            path.clone(),
-            entry.seen(About::Itself, format!("enum {base}{closed}")).deprecated(&item.docs),
-        );
+        let entry = Entry::new(owner.clone(), format!("enum {} ({base})", item.name.bare()));
+        self.put(path.clone(), entry.seen(About::Itself, format!("enum {base}")).deprecated(&item.docs));
         for variant in &item.variants {
             let value = match &variant.value {
                 Literal::Text(value) | Literal::Json(value) => value.clone(),

@@ -169,8 +169,8 @@ const MEDIA_TYPE: &[Row] = &[
     row("example", Any, Since::V3, Typed),
     row("examples", Map(Example), Since::V3, Typed),
     row("encoding", Map(Encoding), Since::V3, Typed),
-    row("prefixEncoding", List(Encoding), Since::V32, Reported),
-    row("itemEncoding", One(Encoding), Since::V32, Reported),
+    row("prefixEncoding", List(Encoding), Since::V32, Carried),
+    row("itemEncoding", One(Encoding), Since::V32, Carried),
 ];
 
 const ENCODING: &[Row] = &[

@@ -50,7 +50,7 @@ pub(super) const SCHEMA: &[Row] = &[
     bound(Bound::Pattern, Text),
     row("contentEncoding", Text, Since::V31, Typed).about(Types::STRING).combined(Last),
     row("contentMediaType", Text, Since::V31, Typed).about(Types::STRING).combined(Last),
-    row("contentSchema", One(Schema), Since::V31, Reported).about(Types::STRING).combined(Both),
+    row("contentSchema", One(Schema), Since::V31, Typed).about(Types::STRING).combined(Both),
     // Arrays
     row("items", Items, Since::ALL, Typed).about(Types::ARRAY).combined(Both).checked(Kept),
     row("prefixItems", List(Schema), Since::V31, Typed).about(Types::ARRAY).combined(Both).checked(Kept),

@@ -33,6 +33,31 @@ impl Sanitiser<'_> {
         Ok(())
     }
 
+    /// `items` as a list before 3.1, which has no tuples: what several items may be, each of them may be.
+    pub(super) fn alternatives(&mut self, node: &mut Node) {
+        let Value::List(items) = &mut node.value else { return };
+        if self.family >= Family::V31 {
+            return;
+        }
+        let mut items = std::mem::take(items);
+        let said = match items.len() {
+            0 => "that says nothing",
+            1 => "it is read as the schema in it",
+            _ => "an item may be of any of its schemas",
+        };
+        let message = format!("`items` has to be one schema before OpenAPI 3.1, but is a list; {said}");
+        let found = self.diagnostics.report(Code::WRONG_SHAPE, node.id, message);
+        found.help("write `items: {anyOf: [...]}`, or `prefixItems` in a document of 3.1");
+        node.value = match items.pop() {
+            None => Value::Map(Members::new()),
+            Some(only) if items.is_empty() => only.value,
+            Some(last) => {
+                items.push(last);
+                Value::Map(Members::from_iter([("anyOf".to_owned(), Node::new(node.id, items))]))
+            }
+        };
+    }
+
     /// A list without values: JSON Schema of 3.1 has a meaning for it (nothing fits), though hardly anybody means that.
     fn keeps_no_values(&mut self, node: &Node) -> bool {
         let empty = node.as_list().is_some_and(<[Node]>::is_empty);

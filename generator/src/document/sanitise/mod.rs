@@ -85,6 +85,9 @@ impl Sanitiser<'_> {
     /// Why it cannot be one.
     fn object(&mut self, node: &mut Node, kind: Kind) -> Result<(), Reason> {
         self.wrap(node, kind);
+        if kind == Kind::Items2 {
+            self.alternatives(node);
+        }
         let id = node.id;
         let members = match &mut node.value {
             Value::Map(members) => members,
@@ -179,7 +182,11 @@ impl Sanitiser<'_> {
             Shape::List(kind) => self.list(node, kind, keyword),
             Shape::Map(kind) => self.map(node, kind, keyword),
             Shape::Items => match &mut node.value {
-                Value::List(_) => self.list(node, Kind::Schema, keyword),
+                Value::List(_) => {
+                    let left_out = self.list(node, Kind::Schema, keyword)?;
+                    self.alternatives(node);
+                    Ok(left_out)
+                }
                 _ => self.object(node, Kind::Schema).map(|()| None).map_err(Some),
             },
             Shape::TypeNames => self.types(node).map(|()| None).map_err(Some),

@@ -91,6 +91,12 @@ pub struct Schema {
     /// `additionalProperties`, and `unevaluatedProperties` where it means the same.
     #[serde(rename = "additionalProperties", skip_serializing_if = "is_default")]
     pub additional: Additional,
+    /// `unevaluatedProperties` beside `allOf`, `anyOf` or `oneOf`: what is said of members that none of them has.
+    #[serde(rename = "unevaluatedProperties", skip_serializing_if = "is_default")]
+    pub unevaluated: Additional,
+    /// `unevaluatedItems: false` beside them: no item follows those of any of them.
+    #[serde(rename = "unevaluatedItemsClosed", skip_serializing_if = "is_default")]
+    pub unevaluated_items_closed: bool,
     /// `patternProperties`
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub pattern_properties: IndexMap<String, SubSchema>,
@@ -100,6 +106,9 @@ pub struct Schema {
     /// `items: false`: no item follows those of `prefixItems`.
     #[serde(skip_serializing_if = "is_default")]
     pub items_closed: bool,
+    /// `items: true`: whatever follows is spoken of, though nothing is said of it.
+    #[serde(skip)]
+    pub items_open: bool,
     /// `prefixItems`, or `items` written as a list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prefix_items: Vec<SubSchema>,
@@ -124,6 +133,9 @@ pub struct Schema {
     /// `contentMediaType`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_media_type: Option<String>,
+    /// `contentSchema`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_schema: Option<SubSchema>,
     /// `xml`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub xml: Option<Box<Xml>>,
@@ -192,6 +204,8 @@ impl Schema {
             || self.never
             || !self.properties.is_empty()
             || self.additional != Additional::Unsaid
+            || self.unevaluated != Additional::Unsaid
+            || self.unevaluated_items_closed
             || !self.pattern_properties.is_empty()
             || self.items.is_some()
             || self.items_closed

@@ -65,6 +65,7 @@ fn schema(members: Members, node: NodeId, invalid: Option<String>) -> Schema {
     let mut from = Taken(members);
     let ty = from.text("type").as_deref().and_then(SimpleType::of);
     let never = from.never();
+    let items_open = from.0.get("items").is_some_and(|node| node.as_bool() == Some(true));
     let (items, items_closed) = from.items();
     Schema {
         node,
@@ -83,10 +84,13 @@ fn schema(members: Members, node: NodeId, invalid: Option<String>) -> Schema {
         constraints: from.constraints(),
         properties: from.named("properties"),
         required: from.names("required"),
-        additional: from.additional(),
+        additional: from.additional("additionalProperties"),
+        unevaluated: from.unevaluated(),
+        unevaluated_items_closed: from.unevaluated_items_closed(),
         pattern_properties: from.named("patternProperties"),
         items,
         items_closed,
+        items_open,
         prefix_items: from.schemas("prefixItems"),
         all_of: from.schemas("allOf"),
         any_of: from.schemas("anyOf"),
@@ -96,6 +100,7 @@ fn schema(members: Members, node: NodeId, invalid: Option<String>) -> Schema {
         content_encoding: from.text("contentEncoding"),
         content_media_type: from.text("contentMediaType"),
         xml: from.take("xml").and_then(|node| xml::xml(&node)).map(Box::new),
+        content_schema: from.take("contentSchema").map(read),
         unenforced: from.unenforced(),
         extensions: from.extensions(),
     }
@@ -159,10 +164,32 @@ impl Taken {
         }
     }
 
-    /// `additionalProperties`; `true` and a schema that says nothing are the same, and so are `false` and one that nothing
-    /// fits.
-    fn additional(&mut self) -> Additional {
-        let Some(node) = self.take("additionalProperties") else { return Additional::Unsaid };
+    /// `unevaluatedProperties`, where what it is about can be told without a value.
+    fn unevaluated(&mut self) -> Additional {
+        match unevaluated::depends_on_values(&self.0) {
+            true => Additional::Unsaid,
+            false => {
+                let said = self.additional("unevaluatedProperties");
+                self.0.shift_remove("unevaluatedProperties");
+                said
+            }
+        }
+    }
+
+    /// `unevaluatedItems: false`, where what it is about can be told without a value.
+    fn unevaluated_items_closed(&mut self) -> bool {
+        let is_false = self.0.get("unevaluatedItems").is_some_and(|node| node.as_bool() == Some(false));
+        let closed = is_false && !unevaluated::depends_on_values(&self.0) && !self.0.contains_key("contains");
+        if closed {
+            self.0.shift_remove("unevaluatedItems");
+        }
+        closed
+    }
+
+    /// `additionalProperties` and its like; `true` and a schema that says nothing are the same, and so are `false` and one that
+    /// nothing fits.
+    fn additional(&mut self, keyword: &str) -> Additional {
+        let Some(node) = self.take(keyword) else { return Additional::Unsaid };
         let schema = read(node);
         match schema.as_schema() {
             Some(inner) if inner.never => Additional::Closed,

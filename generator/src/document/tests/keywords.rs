@@ -45,10 +45,10 @@ fn uses_are_found_by_the_shapes_of_the_table() {
 fn what_is_not_honoured_is_told() {
     let reported = |kind: &&Kind| kind.rows().iter().any(|row| row.treatment == Treatment::Reported);
     let kinds: Vec<&Kind> = ALL_KINDS.iter().filter(reported).collect();
-    assert_eq!(kinds, [&Kind::MediaType, &Kind::Encoding, &Kind::Schema]);
+    assert_eq!(kinds, [&Kind::Encoding, &Kind::Schema]);
     let (_, read) = super::tree_of(
         "openapi: 3.2.0\ninfo: {title: t, version: '1'}\npaths: {/a: {post: {requestBody: {content: {multipart/mixed: {\
-         prefixEncoding: [{contentType: a/b}]}}}}}}\n",
+         itemEncoding: {contentType: a/b, encoding: {}}}}}}}}\n",
     );
-    assert_eq!(read.lines(), ["CW0116 openapi.yaml:3:63 `prefixEncoding` of a media type is not honoured"]);
+    assert_eq!(read.lines(), ["CW0116 openapi.yaml:3:98 `encoding` of an encoding is not honoured"]);
 }

@@ -111,6 +111,7 @@ impl Witness<'_> {
             | BodyKind::Form(ty)
             | BodyKind::Members(ty)
             | BodyKind::Scalar(ty)
+            | BodyKind::Sequence(ty, _)
             | BodyKind::Xml(ty, _) => (None, self.names.borrowed(ty)),
             BodyKind::Parts(form) => {
                 let form = self.names.at(module, &form.shape.name);

@@ -48,7 +48,7 @@ impl Witness<'_> {
         let rest = quote!((server: #ty) -> ::api::support::ServerUrl { server.into() });
         self.put(path.clone(), rest);
         let (mut methods, mut choices) = (BTreeMap::new(), BTreeMap::new());
-        for server in &item.info.servers {
+        for server in item.info.servers.iter().filter(|server| server.is_alone) {
             let name = ident(&server.constructor);
             let (given, set): (Vec<_>, Vec<_>) = server.variables.iter().partition(|v| v.is_argument);
             let types = given.iter().map(|variable| self.variable(module, variable));

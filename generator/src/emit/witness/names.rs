@@ -139,7 +139,7 @@ impl<'a> Names<'a> {
             Decode::Content => quote!(::api::support::Content),
             Decode::Text => quote!(String),
             Decode::Bytes => quote!(::bytes::Bytes),
-            Decode::Events(ty) | Decode::Lines(ty) => {
+            Decode::Items(_, ty) => {
                 let item = self.owned(ty);
                 quote!(::api::support::ItemStream<#item>)
             }

@@ -7,8 +7,8 @@ use super::Witness;
 use crate::api::Direction;
 use crate::emit::literal::{ident, word};
 use crate::rust::{
-    Alias, BuilderArgument, Constructor, EnumBase, Field, FieldKind, Ident, Newtype, PlainValue, Struct,
-    UnionEnum, ValueEnum,
+    Alias, BuilderArgument, Constructor, EnumBase, FieldKind, Ident, Newtype, PlainValue, Struct, UnionEnum,
+    ValueEnum,
 };
 
 impl Witness<'_> {
@@ -43,18 +43,21 @@ impl Witness<'_> {
     }
 
     fn builders(&mut self, path: &str, ty: &TokenStream, item: &Struct, how: &Constructor) {
-        let fields: Vec<&Field> = how.args.iter().filter_map(|index| item.fields.get(*index)).collect();
-        let (mut bounds, mut args, mut names) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, field) in fields.into_iter().enumerate() {
-            let (name, taken) =
-                (word(&format!("a{number}")), self.argument_of(BuilderArgument::by_new(field)));
-            let (bound, ty) = taken.generic(number);
-            bounds.extend(bound);
-            args.push(quote!(#name: #ty));
-            names.push(name);
+        for maker in how.makers() {
+            let fields = maker.args.iter().filter_map(|index| item.fields.get(*index));
+            let (mut bounds, mut args, mut names) = (Vec::new(), Vec::new(), Vec::new());
+            for (number, field) in fields.enumerate() {
+                let (name, taken) =
+                    (word(&format!("a{number}")), self.argument_of(BuilderArgument::by_maker(field)));
+                let (bound, ty) = taken.generic(number);
+                bounds.extend(bound);
+                args.push(quote!(#name: #ty));
+                names.push(name);
+            }
+            let function = ident(&maker.name);
+            let rest = quote!(<#(#bounds)*>(#(#args),*) -> #ty { #ty::#function(#(#names),*) });
+            self.put(format!("{path}::{}", maker.name.bare()), rest);
         }
-        let rest = quote!(<#(#bounds)*>(#(#args),*) -> #ty { #ty::new(#(#names),*) });
-        self.put(format!("{path}::new"), rest);
         for (index, method) in &how.setters {
             let Some(field) = item.fields.get(*index) else { continue };
             let name = ident(method);
@@ -68,7 +71,7 @@ impl Witness<'_> {
             let rest = quote!((value: #ty, make: fn(#held) -> #held) -> #ty { value.#name(make) });
             self.put(format!("{path}::{}", method.bare()), rest);
         }
-        if how.default {
+        if how.has_default() {
             self.put(format!("{path}: Default"), quote!(() -> #ty { <#ty as Default>::default() }));
         }
     }
@@ -213,12 +216,9 @@ fn both_ways(ty: &TokenStream, name: &proc_macro2::Ident, held: &TokenStream) ->
     })
 }
 
-/// The value on the wire of an enum: text of a closed one lives for ever.
+/// The value on the wire of an enum.
 fn accessor(ty: &TokenStream, item: &ValueEnum) -> TokenStream {
     match item.base {
-        EnumBase::Text if item.unknown.is_none() => {
-            quote!((value: #ty) -> &'static str { value.as_str() })
-        }
         EnumBase::Text => quote!((value: &#ty) -> &str { value.as_str() }),
         EnumBase::Integer => quote!((value: #ty) -> i64 { value.as_i64() }),
         EnumBase::Mixed => quote!((value: &#ty) -> &str { value.as_json() }),

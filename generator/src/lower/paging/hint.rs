@@ -16,6 +16,8 @@ pub(super) type Hinted = Result<Option<HintedPages>, String>;
 pub(super) struct HintedPages {
     /// How the next page is asked for.
     pub(super) step: PageStep,
+    /// The operation that gives the next page, by its name; the same one where there is none.
+    pub(super) by: Option<String>,
     /// Where the items are; `None` where the hint leaves that to be found.
     pub(super) items: Option<String>,
     /// Where the number of all items is.
@@ -28,7 +30,7 @@ pub(super) struct HintedPages {
 
 impl HintedPages {
     fn new(step: PageStep, items: Option<String>) -> Self {
-        Self { step, items, total: None, pages: None, more: None }
+        Self { step, by: None, items, total: None, pages: None, more: None }
     }
 }
 
@@ -250,7 +252,10 @@ fn fern(hint: &Json, operation: &Operation) -> Hinted {
 /// `nextLinkName: null` says that there is one page only.
 fn microsoft(hint: &Json, _: &Operation) -> Hinted {
     let said = Members::of(hint)?;
+    said.only(&["nextLinkName", "itemName", "operationName"])?;
     let Some(next) = said.text("nextLinkName")?.filter(|name| !name.is_empty()) else { return Ok(None) };
     let items = said.text("itemName")?.unwrap_or("value");
-    Ok(Some(HintedPages::new(PageStep::NextUrl(pointer::member(next)), Some(pointer::member(items)))))
+    let mut paging = HintedPages::new(PageStep::NextUrl(pointer::member(next)), Some(pointer::member(items)));
+    paging.by = said.text("operationName")?.map(str::to_owned);
+    Ok(Some(paging))
 }

@@ -6,6 +6,7 @@
 mod answer;
 mod detect;
 mod hint;
+mod next;
 mod suggest;
 
 use super::findings::{Finding, Findings};
@@ -71,7 +72,11 @@ fn suggest(api: &Api, operation: &Operation, findings: &mut Findings<'_>) {
 /// A hint's pages, if the operation has all that it names.
 fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Paging, String> {
     let page = operation.typed_answer().ok_or("needs an answer in JSON or XML, and there is none")?;
-    let HintedPages { step, items, total, pages, more } = hinted;
+    let HintedPages { step, by, items, total, pages, more } = hinted;
+    let step = match (by, step) {
+        (Some(name), PageStep::NextUrl(pointer)) => next::by_operation(api, operation, &name, pointer)?,
+        (_, step) => step,
+    };
     let items = items.or_else(|| sole_list(api, page));
     let items = items.ok_or("has no `items`, and the answer does not have exactly one list")?;
     let in_query = |name: &str| {
@@ -107,7 +112,9 @@ fn fitted(api: &Api, operation: &Operation, hinted: HintedPages) -> Result<Pagin
 /// The places in the answer that a hint names, beside the items.
 fn named(paging: &Paging) -> Vec<&str> {
     let next = match &paging.step {
-        PageStep::Cursor(_, pointer) | PageStep::NextUrl(pointer) => Some(pointer),
+        PageStep::Cursor(_, pointer) | PageStep::NextUrl(pointer) | PageStep::NextCall(pointer, _) => {
+            Some(pointer)
+        }
         _ => None,
     };
     let named = [next, paging.total.as_ref(), paging.pages.as_ref(), paging.more.as_ref()];

@@ -21,6 +21,8 @@ pub struct CaseCall {
     pub accept: Option<String>,
     /// How its answer is read.
     pub reading: CaseReading,
+    /// So many items of a stream are taken, for which it is opened again; all of it where this is zero.
+    pub resumed: usize,
     /// Header fields of its answers.
     pub headers: Vec<HeaderField>,
     /// The documented errors.

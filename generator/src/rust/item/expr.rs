@@ -23,7 +23,9 @@ pub enum Expr {
     New {
         /// The type.
         ty: Ident,
-        /// Arguments of `new`.
+        /// The function in place of `new`.
+        by: Option<Ident>,
+        /// Its arguments.
         args: Vec<Expr>,
         /// Setters and their arguments.
         with: Vec<(Ident, Expr)>,

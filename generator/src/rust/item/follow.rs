@@ -10,6 +10,8 @@ pub struct Pages {
     pub item: Ty,
     /// How the next page is asked for.
     pub step: PageStep,
+    /// The operation that gives the next page, where it is another one.
+    pub next: Option<NextCall>,
     /// Where a page has its items.
     pub items: String,
     /// Where it has the number of all items.
@@ -18,6 +20,19 @@ pub struct Pages {
     pub pages: Option<String>,
     /// Where it says whether there are more.
     pub more: Option<String>,
+}
+
+/// Another operation gives the next page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextCall {
+    /// The module of its marker, below the API's root.
+    pub module: Vec<Ident>,
+    /// Its marker.
+    pub marker: Ident,
+    /// The place of its parameter that takes what a page says.
+    pub link: usize,
+    /// Places of its other parameters, and those of the first operation's that they take their values from.
+    pub same: Vec<(usize, usize)>,
 }
 
 /// An operation begins work on the server. Pointers are JSON Pointers (RFC 6901).
@@ -35,6 +50,8 @@ pub struct Task {
     pub error: Option<String>,
     /// The operation that gives the result.
     pub result: Option<Followed>,
+    /// An answer without that header says that the work is done already.
+    pub at_once: bool,
 }
 
 /// How work is watched.

@@ -2,7 +2,7 @@
 
 use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty, XmlNode};
 pub use crate::api::StatusRange;
-use crate::api::{Location, Style};
+use crate::api::{EventItem, ListKeys, Location, Style};
 
 /// The handle of a tag: `Keys<'c>`; or the untagged operations, as methods of the client.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Method {
     pub http: String,
     /// Path template as written.
     pub path: String,
+    /// Path template as it is sent: with the names of the parameters, and without what these send elsewhere.
+    pub template: String,
     /// Parameters in the order of `OpInfo::params`: required ones first.
     pub params: Vec<Param>,
     /// Arguments of the function, in order.
@@ -84,8 +86,12 @@ pub struct Param {
     pub required: bool,
     /// How it becomes text.
     pub style: ParamStyle,
+    /// Its value may have slashes.
+    pub segments: bool,
     /// `allowEmptyValue`
     pub allow_empty: bool,
+    /// How the items of lists are named, where that is not the usual way.
+    pub list_keys: Option<ListKeys>,
     /// It is a moment, written as HTTP writes dates.
     pub http_date: bool,
 }
@@ -206,6 +212,8 @@ pub struct FormEncoding {
     pub explode: Option<bool>,
     /// `allowReserved`
     pub reserved: bool,
+    /// How the items of lists are named, where that is not the usual way.
+    pub list_keys: Option<ListKeys>,
     /// The member is a document of this media type.
     pub content: Option<String>,
 }
@@ -225,12 +233,23 @@ pub enum BodyKind {
     Members(Ty),
     /// A multipart body that the caller puts together.
     Multipart,
+    /// A list, as JSON values one after another.
+    Sequence(Ty, Framing),
     /// `&T` of a scalar, as text.
     Scalar(Ty),
     /// `impl Into<String>`
     Text,
     /// `impl Into<Body>`
     Bytes,
+}
+
+/// What stands between JSON values that come one after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Framing {
+    /// Each is a line.
+    Lines,
+    /// Each has a record separator before it (RFC 7464).
+    Separated,
 }
 
 impl BodyKind {
@@ -301,10 +320,22 @@ pub enum Decode {
     Text,
     /// Bytes: `Bytes`.
     Bytes,
-    /// Server-sent events whose data is JSON of this type.
-    Events(Ty),
-    /// JSON lines of this type.
-    Lines(Ty),
+    /// Items of this type as they arrive: `ItemStream`.
+    Items(Items, Ty),
+}
+
+/// What the items of a stream are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Items {
+    /// Server-sent events.
+    Events(EventItem),
+    /// JSON values one after another.
+    Values,
+    /// Parts of a multipart body; each is JSON where that is said.
+    Parts {
+        /// Each is JSON.
+        json: bool,
+    },
 }
 
 /// Whether answers are read as they arrive.

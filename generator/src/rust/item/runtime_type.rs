@@ -35,6 +35,10 @@ pub enum RuntimeType {
     Bytes,
     /// A part of a multipart body.
     Part,
+    /// A server-sent event.
+    Event,
+    /// A part of a multipart answer.
+    AnswerPart,
 }
 
 /// Where a type of the runtime lives.
@@ -90,6 +94,8 @@ impl RuntimeType {
             Self::Ipv4Addr => row("Ipv4Addr", Net).by_value(),
             Self::Ipv6Addr => row("Ipv6Addr", Net).by_value(),
             Self::Bytes => row("Bytes", Support),
+            Self::Event => row("Event", Support),
+            Self::AnswerPart => row("AnswerPart", Support),
             Self::Part => row("Part", Support).by_value().by_into(),
         }
     }

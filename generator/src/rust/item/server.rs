@@ -9,6 +9,8 @@ pub struct Server {
     pub url: String,
     /// Name of the constructor on `Server` (`tenant(..)` where it has arguments, else `production()`).
     pub constructor: Ident,
+    /// It has that constructor: the URL is complete once its variables have values.
+    pub is_alone: bool,
     /// Variables in order: name on the wire, Rust name, default, allowed values.
     pub variables: Vec<ServerVariable>,
     /// Docs of the constructor.

@@ -121,9 +121,11 @@ impl ExtraField {
 pub struct Constructor {
     /// Indices of the fields that `new` takes, in order.
     pub args: Vec<usize>,
-    /// Fields that have one possible value, which `new` fills in: index and value.
+    /// In place of `new`, where one of several sets of members has to be there: a function for each set.
+    pub choices: Vec<Maker>,
+    /// Fields whose value `new` fills in: the only possible one, or the one that a discriminator gives the type. Index and value.
     pub fixed: Vec<(usize, Fixed)>,
-    /// `Default` is derived: nothing is required and nothing is fixed.
+    /// `Default` is derived: nothing is required and nothing is fixed. Where only that is, `Default` is what `new` makes.
     pub default: bool,
     /// Indices of the fields with a `with_x`, and the method's name.
     pub setters: Vec<(usize, Ident)>,
@@ -131,7 +133,31 @@ pub struct Constructor {
     pub nested: Vec<(usize, Ident)>,
 }
 
-/// The only possible value of a field.
+/// A function that makes a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Maker {
+    /// Its name.
+    pub name: Ident,
+    /// Indices of the fields that it takes, in order.
+    pub args: Vec<usize>,
+}
+
+impl Constructor {
+    /// The functions that make a value: `new`, or what is there in its place.
+    pub fn makers(&self) -> Vec<Maker> {
+        match self.choices.as_slice() {
+            [] => vec![Maker { name: Ident::snake("new"), args: self.args.clone() }],
+            choices => choices.to_vec(),
+        }
+    }
+
+    /// Whether a value needs nothing that a caller would have to say, so that it has a `Default`.
+    pub fn has_default(&self) -> bool {
+        self.args.is_empty() && self.choices.is_empty()
+    }
+}
+
+/// The value that a field begins with.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fixed {
     /// A variant of an enum: type and variant.
@@ -158,9 +184,10 @@ pub struct ValueEnum {
 }
 
 impl ValueEnum {
-    /// Whether a value fits a register: nothing in it is on the heap.
+    /// Whether a value fits a register, whatever is added: text and JSON that the document does not list are on the heap, and an enum
+    /// that only requests have gets a variant for these when an answer has it as well.
     pub fn is_plain(&self) -> bool {
-        self.unknown.is_none() || self.base == EnumBase::Integer
+        self.base == EnumBase::Integer
     }
 }
 

@@ -91,7 +91,11 @@ impl Models<'_> {
             fields.push(self.part_field(property, name, &part));
             parts.push(part);
         }
-        let constructor = Some(self.constructor(properties, &fields, false));
+        let either = match &self.api.ty(body.id).shape {
+            Shape::Object(object) => object.either.as_ref(),
+            _ => None,
+        };
+        let constructor = Some(self.constructor(properties, &fields, either, false));
         let shape = Struct {
             docs: docs::line("The parts of the request body."),
             name,

@@ -1,13 +1,16 @@
 //! Objects and tuples as structs.
 
 use super::Models;
-use crate::api::{Additional, Direction, EnumValue, Note, Object, Property, Shape, Tuple, TypeId, TypeUse};
+use crate::api::{
+    Additional, Direction, Either, EnumValue, Enumeration, Note, Object, Property, Shape, Tuple, TypeId,
+    TypeUse,
+};
 use crate::diagnostic::Code;
 use crate::rust::naming::{Members, Wire};
 use crate::rust::scope::Scope;
 use crate::rust::{
-    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Lock, NameKind, RuntimeType, Struct, Ty,
-    docs,
+    Constructor, Docs, ExtraField, Field, FieldKind, Fixed, Ident, Lock, Maker, NameKind, RuntimeType,
+    Struct, Ty, docs,
 };
 
 impl Models<'_> {
@@ -45,7 +48,8 @@ impl Models<'_> {
             .collect();
         let extra = self.extra(object, direction, &fields);
         let all = !direction.request;
-        let (constructor, fixture) = one_of(all, self.constructor(&possible, &fields, all));
+        let either = object.either.as_ref();
+        let (constructor, fixture) = one_of(all, self.constructor(&possible, &fields, either, all));
         Struct {
             docs: self.docs(def, name.bare()),
             name,
@@ -217,7 +221,13 @@ impl Models<'_> {
     }
 
     /// How a struct is built. `all` fields have setters, or those alone that are sent.
-    pub(super) fn constructor(&self, properties: &[&Property], fields: &[Field], all: bool) -> Constructor {
+    pub(super) fn constructor(
+        &self,
+        properties: &[&Property],
+        fields: &[Field],
+        either: Option<&Either>,
+        all: bool,
+    ) -> Constructor {
         let mut scope = Scope::with(&["new", "default", "clone", "fmt", "eq", "read", "write"]);
         let mut constructor = Constructor::default();
         for (index, (property, field)) in properties.iter().zip(fields).enumerate() {
@@ -225,18 +235,38 @@ impl Models<'_> {
                 field.kind,
                 FieldKind::Required | FieldKind::RequiredOrEmpty | FieldKind::RequiredNullable
             );
-            match self.only_value(&property.ty).filter(|_| required && !property.ty.nullable) {
-                Some(fixed) => constructor.fixed.push((index, fixed)),
-                None if required => constructor.args.push(index),
-                None if field.written || all => {
+            let only = || self.only_value(&property.ty).filter(|_| required && !property.ty.nullable);
+            let fixed = self.fixed(property, field).or_else(only);
+            let is_fixed = fixed.is_some();
+            constructor.fixed.extend(fixed.map(|fixed| (index, fixed)));
+            match required {
+                true if is_fixed => {}
+                true => constructor.args.push(index),
+                false if field.written || all => {
                     let name = scope.claim([Ident::snake(&format!("with {}", field.name.bare()))]);
                     constructor.setters.push((index, name));
                 }
-                None => {}
+                false => {}
             }
         }
-        constructor.default = constructor.args.is_empty() && constructor.fixed.is_empty();
+        if let Some(either) = either.filter(|_| !all) {
+            choose(&mut constructor, fields, either, &mut scope);
+        }
+        constructor.default = constructor.has_default() && constructor.fixed.is_empty();
         constructor
+    }
+
+    /// The value that a discriminator gives the member, where its field holds such a value.
+    fn fixed(&self, property: &Property, field: &Field) -> Option<Fixed> {
+        let value = property.fixed.as_ref().filter(|_| field.written)?;
+        let target = self.api.behind(&property.ty).ty;
+        match &self.api.ty(target).shape {
+            Shape::Enumeration(list) if matches!(field.ty.unboxed(), Ty::Model(_)) => {
+                self.variant(target, list, list.values.iter().position(|known| known.value == *value)?)
+            }
+            _ if field.ty == Ty::String => value.as_str().map(|text| Fixed::Text(text.to_owned())),
+            _ => None,
+        }
     }
 
     /// The only value of an enumeration of one.
@@ -244,11 +274,33 @@ impl Models<'_> {
         let target = self.api.behind(used).ty;
         let Shape::Enumeration(enumeration) = &self.api.ty(target).shape else { return None };
         let [EnumValue { .. }] = enumeration.values.as_slice() else { return None };
-        let ty = self.types.names.get(&target)?.clone();
-        Some(Fixed::Variant(
-            ty,
-            self.variant_names(self.api.ty(target), enumeration, &mut Lock::default()).remove(0),
-        ))
+        self.variant(target, enumeration, 0)
+    }
+
+    /// A value of an enumeration, by its place.
+    fn variant(&self, id: TypeId, enumeration: &Enumeration, index: usize) -> Option<Fixed> {
+        let names = self.variant_names(self.api.ty(id), enumeration, &mut Lock::default());
+        Some(Fixed::Variant(self.types.names.get(&id)?.clone(), names.into_iter().nth(index)?))
+    }
+}
+
+/// A function for each set of members of which one has to be there; none where a set cannot be sent, or comes by itself. What
+/// only one of the sets may have is set by these functions alone.
+fn choose(constructor: &mut Constructor, fields: &[Field], either: &Either, scope: &mut Scope) {
+    let index = |name: &String| fields.iter().position(|field| field.wire == *name && field.written);
+    let sets: Option<Vec<Vec<usize>>> =
+        either.sets.iter().map(|set| set.iter().map(index).collect::<Option<Vec<_>>>()).collect();
+    let is_given = |index: &usize| constructor.setters.iter().any(|(at, _)| at == index);
+    let Some(sets) = sets.filter(|sets| sets.iter().flatten().all(is_given)) else { return };
+    for set in &sets {
+        let words: Vec<&str> = set.iter().map(|index| fields[*index].name.bare()).collect();
+        let name = scope.claim([Ident::snake(&format!("by {}", words.join(" ")))]);
+        let mut args: Vec<usize> = constructor.args.iter().chain(set).copied().collect();
+        args.sort_unstable();
+        constructor.choices.push(Maker { name, args });
+    }
+    if either.exclusive {
+        constructor.setters.retain(|(index, _)| !sets.iter().flatten().any(|known| known == index));
     }
 }
 

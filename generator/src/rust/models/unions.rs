@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Models;
-use crate::api::{Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
+use crate::api::{Api, Branch, Dispatch, JsonKind, Shape, TypeId, TypeUse, Union};
 use crate::rust::naming::{Members, Wire, variants};
 use crate::rust::scope::Scope;
 use crate::rust::{
@@ -11,13 +11,31 @@ use crate::rust::{
     Variant, docs,
 };
 
+/// What the lock says of a variant that holds its value without a box.
+const IN_PLACE: &str = "value";
+
+/// What tells the branches of a union from each other in the lock: their types, and a number where they have the same one.
+fn branch_keys(api: &Api, union: &Union) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::with_capacity(union.branches.len());
+    for branch in &union.branches {
+        let key = api.ty(branch.ty.ty).key.to_string();
+        let mut own = key.clone();
+        let mut number = 2;
+        while keys.contains(&own) {
+            own = format!("{key} #{number}");
+            number += 1;
+        }
+        keys.push(own);
+    }
+    keys
+}
+
 impl Models<'_> {
     pub(super) fn union(&self, id: TypeId, name: Ident, union: &Union, new: &mut Lock) -> UnionEnum {
         let def = self.api.ty(id);
         let direction = self.direction(id);
         let words = variants(self.api, id, union);
-        let keys: Vec<String> =
-            union.branches.iter().map(|branch| self.api.ty(branch.ty.ty).key.to_string()).collect();
+        let keys = branch_keys(self.api, union);
         let wires: Vec<Wire<'_>> = keys.iter().map(|key| Wire::Branch(key)).collect();
         let better: Vec<Option<String>> = words.into_iter().map(Some).collect();
         let members = Members {
@@ -32,7 +50,7 @@ impl Models<'_> {
         let may_grow = union.dispatch.tag().is_some() || union.branches.iter().any(is_listed);
         let unknown = (may_grow && direction.response)
             .then(|| scope.claim(["Unknown", "UnknownTag", "Unlisted"].map(Ident::camel)));
-        let variants = self.variants(id, union, names);
+        let variants = self.variants(id, union, (&keys, names), new);
         let plain = self.plain_values(union, &variants);
         UnionEnum {
             plain,
@@ -46,22 +64,31 @@ impl Models<'_> {
         }
     }
 
-    fn variants(&self, owner: TypeId, union: &Union, names: Vec<Ident>) -> Vec<Variant> {
+    fn variants(
+        &self,
+        owner: TypeId,
+        union: &Union,
+        (keys, names): (&[String], Vec<Ident>),
+        new: &mut Lock,
+    ) -> Vec<Variant> {
         let opened: Vec<Ty> = union.branches.iter().map(|branch| self.types.open(&branch.ty)).collect();
         let mut seen = HashSet::new();
         let repeated: HashSet<Ty> = opened.iter().filter(|ty| !seen.insert((*ty).clone())).cloned().collect();
-        let variant = |(name, (branch, open)): (Ident, (&Branch, &Ty))| match self.api.only_text(&branch.ty) {
+        let variant = |((name, key), (branch, open)): ((Ident, &String), (&Branch, &Ty))| match self
+            .api
+            .only_text(&branch.ty)
+        {
             // A branch that is one text needs no type: the variant says it all.
             Some(text) => {
                 let docs = docs::of_type(self.api.ty(branch.ty.ty), None);
                 Variant { name, holds: Holds::Text(text.to_owned()), docs, from: false }
             }
             None => {
-                let holds = Holds::Value(self.variant_type(owner, &branch.ty));
+                let holds = Holds::Value(self.variant_type(owner, &branch.ty, key, new));
                 Variant { name, holds, docs: Docs::default(), from: !repeated.contains(open) }
             }
         };
-        names.into_iter().zip(union.branches.iter().zip(&opened)).map(variant).collect()
+        names.into_iter().zip(keys).zip(union.branches.iter().zip(&opened)).map(variant).collect()
     }
 
     /// The plain values that one variant alone can mean. Text that is listed in another variant is the same on the wire in both.
@@ -85,10 +112,20 @@ impl Models<'_> {
         plain.into_iter().filter_map(|(value, variant)| Some((value, variant?))).collect()
     }
 
-    fn variant_type(&self, owner: TypeId, used: &TypeUse) -> Ty {
-        let boxed = self.boxes.has(self.api, owner, used) || self.boxes.is_large(self.api, used);
+    /// A variant that was published with its value in place keeps it there, however large that has become.
+    fn variant_type(&self, owner: TypeId, used: &TypeUse, branch: &str, new: &mut Lock) -> Ty {
+        let key = format!("{} {branch}", self.api.ty(owner).key);
+        let in_place = self.old.get(NameKind::Held, &key) == Some(IN_PLACE);
+        let large = self.boxes.is_large(self.api, used) && !in_place;
         let ty = self.types.used(used);
-        if boxed { Ty::Boxed(Box::new(ty)) } else { ty }
+        if self.boxes.has(self.api, owner, used) || large {
+            return Ty::Boxed(Box::new(ty));
+        }
+        let may_grow = |shape: &Shape| matches!(shape, Shape::Object(_) | Shape::Tuple(_) | Shape::Union(_));
+        if may_grow(&self.api.ty(self.api.behind(used).ty).shape) {
+            new.set(NameKind::Held, &key, IN_PLACE);
+        }
+        ty
     }
 
     fn dispatch(&self, union: &Union, how: &Dispatch) -> UnionDispatch {

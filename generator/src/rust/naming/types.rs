@@ -247,6 +247,13 @@ impl<'a> Paths<'a> {
             Some(Step::Response(status)) if is_answer(*status, &steps[1..]) && !long => {
                 format!("{base} response")
             }
+            Some(Step::Response(status)) if is_success(*status) && steps.len() == 2 && !long => {
+                match steps[1] {
+                    Step::Event => format!("{base} event"),
+                    Step::Items => format!("{base} item"),
+                    _ => format!("{base}{} response", rest(0)),
+                }
+            }
             Some(Step::Response(_)) => format!("{base}{} response", rest(0)),
             _ => format!("{base}{}", rest(0)),
         }
@@ -273,9 +280,14 @@ fn variants_of(api: &Api) -> HashMap<(TypeId, TypeId), String> {
     words
 }
 
+fn is_success(status: StatusRange) -> bool {
+    matches!(status, StatusRange::Exact(_)) && status.is_success()
+}
+
 /// Whether a type is what an operation gives: the body of a success as a whole, not an item of it.
 fn is_answer(status: StatusRange, below: &[&Step]) -> bool {
-    matches!(status, StatusRange::Exact(_)) && status.is_success() && below.first() != Some(&&Step::Items)
+    let is_item = matches!(below.first(), Some(Step::Items | Step::Event));
+    is_success(status) && !is_item
 }
 
 /// The name of what lies below something called `parent`: both are told by their keys.

@@ -81,6 +81,7 @@ fn is_object(
     });
     let others = members.iter().filter(|(name, _)| !known.contains(name.as_str()));
     complete
+        && object.either.as_ref().is_none_or(|either| either.holds(|name| members.contains_key(name)))
         && match &object.additional {
             Additional::Closed => others.count() == 0 || !object.patterns.is_empty(),
             Additional::Typed(values) => {

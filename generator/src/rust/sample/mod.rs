@@ -9,7 +9,7 @@ mod text;
 
 use serde_json::{Map as JsonMap, Value as Json};
 
-use crate::api::{Api, Bound, Branch, Constraints, Object, Scalar, Shape, TypeId, TypeUse, Union};
+use crate::api::{Api, Bound, Branch, Constraints, Object, Property, Scalar, Shape, TypeId, TypeUse, Union};
 
 pub(super) use budget::Samples;
 
@@ -83,7 +83,16 @@ impl Samples<'_> {
     fn object(&self, object: &Object, depth: usize) -> Option<Json> {
         self.keep(&Json::Null).then_some(())?;
         let mut members = JsonMap::new();
-        for property in object.properties.iter().filter(|property| property.required && !property.read_only) {
+        let chosen = object.either.as_ref().and_then(|either| either.sets.first());
+        let is_chosen = |property: &Property| chosen.is_some_and(|set| set.contains(&property.name));
+        let is_there =
+            |property: &&Property| property.required || property.fixed.is_some() || is_chosen(property);
+        for property in object.properties.iter().filter(is_there).filter(|property| !property.read_only) {
+            if let Some(fixed) = &property.fixed {
+                self.name(&property.name).then_some(())?;
+                members.insert(property.name.clone(), fixed.clone());
+                continue;
+            }
             let own: Vec<Json> = property.docs.examples.iter().chain(&property.default).cloned().collect();
             let fitting =
                 own.iter().find(|value| !value.is_null() && fits::fits(self, &property.ty, value)).cloned();

@@ -10,6 +10,8 @@ mod parts;
 mod places;
 mod reading;
 mod server;
+mod spelled;
+mod streams;
 mod webhooks;
 
 use shop::support::Retry;

@@ -61,7 +61,8 @@ impl OldChoice {
 }
 
 /// Values of OnlyKind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum OnlyKind {
     Only,
@@ -72,7 +73,7 @@ impl OnlyKind {
     pub const VALUES: &'static [Self] = &[Self::Only];
 
     /// The value on the wire.
-    pub fn as_str(&self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Only => "only",
         }
@@ -185,7 +186,7 @@ impl Mixed {
 }
 
 /// Values of ClosedMixed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ClosedMixed {
     Half,
@@ -231,7 +232,8 @@ impl WriteOnly {
 }
 
 /// Values of ReadOnly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "eq-hash", derive(PartialOrd, Ord))]
 #[non_exhaustive]
 pub enum ReadOnly {
     A,
@@ -242,7 +244,7 @@ impl ReadOnly {
     pub const VALUES: &'static [Self] = &[Self::A];
 
     /// The value on the wire.
-    pub fn as_str(&self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::A => "a",
         }
@@ -323,6 +325,12 @@ impl FromStr for OnlyKind {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         find_text(Self::VALUES, Self::as_str, text)
             .ok_or(ParseError::new("a value of `OnlyKind`"))
+    }
+}
+
+impl Hash for OnlyKind {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 
@@ -521,6 +529,12 @@ impl FromStr for ClosedMixed {
     }
 }
 
+impl Hash for ClosedMixed {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&RawJson::from_text(self.as_json()).ok(), state);
+    }
+}
+
 impl FromJson for ClosedMixed {
     fn read(r: &mut Reader<'_>) -> Result<Self, ReadError> {
         r.one_of_values("0.5 or true or \"w\"", Self::VALUES, Self::as_json)
@@ -578,6 +592,12 @@ impl FromStr for ReadOnly {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         find_text(Self::VALUES, Self::as_str, text)
             .ok_or(ParseError::new("a value of `ReadOnly`"))
+    }
+}
+
+impl Hash for ReadOnly {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 

@@ -171,7 +171,6 @@ pub struct OneWay {
 
 impl OneWay {
     /// Creates a value with the required fields; the others start empty.
-    #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self {
             id: None,
@@ -191,6 +190,12 @@ impl OneWay {
     pub fn with_password(mut self, password: impl Into<Secret>) -> Self {
         self.password = Some(password.into());
         self
+    }
+}
+
+impl Default for OneWay {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -26,6 +26,12 @@ impl FromStr for ApiKeysOrderByChoices {
     }
 }
 
+impl Hash for ApiKeysOrderByChoices {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
+    }
+}
+
 impl ToJson for ApiKeysOrderByChoices {
     fn write(&self, w: &mut Writer) {
         w.text(self.as_str());
@@ -461,6 +467,12 @@ impl FromStr for FunctionsOrderByChoices {
     fn from_str(text: &str) -> Result<Self, ParseError> {
         find_text(Self::VALUES, Self::as_str, text)
             .ok_or(ParseError::new("a value of `FunctionsOrderByChoices`"))
+    }
+}
+
+impl Hash for FunctionsOrderByChoices {
+    fn hash<T: Hasher>(&self, state: &mut T) {
+        Hash::hash(&self.as_str(), state);
     }
 }
 

@@ -1,12 +1,17 @@
 //! Events and lines that have no end, and connections that end again and again.
 
 use super::super::bed::{Act, End};
-use super::super::client::{call, Article, Events, Lines};
+use super::super::client::{call, Article, Events, Lines, Parts};
 use super::super::row::{json, row, say, scripted, within, Ending, Row};
 use clientwright_runtime::{Core, Error, ItemStream};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
 const LARGE: &str = "Limit: events: 200 OK, an event is larger than 64 KiB; `Limits::item` allows more";
+const SEQUENCE: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json-seq\r\n\r\n";
+const MIXED: &str = "HTTP/1.1 200 OK\r\ncontent-type: multipart/mixed; boundary=b\r\n\r\n";
+const PART: &str = "--b\r\n\r\n{\"id\":1}\r\n";
+const LONG_TEXT: &str = "Limit: lines: 200 OK, a text is larger than 64 KiB; `Limits::item` allows more";
+const LONG_PART: &str = "Limit: parts: 200 OK, a part is larger than 64 KiB; `Limits::item` allows more";
 const LONG_LINE: &str = "Limit: lines: 200 OK, a line is larger than 64 KiB; `Limits::item` allows more";
 
 /// Takes five items, or what comes before the end or an error.
@@ -27,6 +32,18 @@ fn events(core: Core) -> Ending {
 
 fn lines(core: Core) -> Ending {
     Box::pin(async move { five(call::<Lines>(&core).await?).await })
+}
+
+fn parts(core: Core) -> Ending {
+    Box::pin(async move { five(call::<Parts>(&core).await?).await })
+}
+
+fn late_lines(core: Core) -> Ending {
+    Box::pin(async move { five(within::<Lines>(&core, 300).await?).await })
+}
+
+fn late_parts(core: Core) -> Ending {
+    Box::pin(async move { five(within::<Parts>(&core, 300).await?).await })
 }
 
 fn late(core: Core) -> Ending {
@@ -59,6 +76,8 @@ fn once(text: &str) -> Act {
 
 pub(crate) fn rows() -> Vec<Row> {
     let mut rows = items();
+    rows.extend(sequences());
+    rows.extend(mixed());
     rows.extend(connections());
     rows
 }
@@ -134,6 +153,83 @@ fn items() -> Vec<Row> {
             say([HEAD.as_bytes(), b"\xff\n{}\n\xfe\n"].concat()).then(End::Close),
             misfits,
             "ok: 1 fit, 2 do not",
+        ),
+    ]
+}
+
+/// JSON text sequences (RFC 7464).
+fn sequences() -> Vec<Row> {
+    let long = "x".repeat(70_000);
+    vec![
+        row(
+            "a text without an end",
+            say(format!("{SEQUENCE}\u{1e}[")).forever("1,\n".repeat(1 << 14)),
+            lines,
+            LONG_TEXT,
+        ),
+        row(
+            "a text that is larger than it may be",
+            say(format!("{SEQUENCE}\u{1e}\"{long}\"\n\u{1e}{{}}\n")).then(End::Close),
+            lines,
+            LONG_TEXT,
+        ),
+        row(
+            "a line without an end where texts were promised",
+            say(SEQUENCE).forever("x".repeat(1 << 16)),
+            lines,
+            LONG_LINE,
+        ),
+        row(
+            "separators without an end",
+            say(SEQUENCE).forever("\u{1e}".repeat(1 << 16)),
+            late_lines,
+            "Timeout: lines",
+        ),
+        row(
+            "white space before the first text",
+            say(SEQUENCE).forever(" \n".repeat(1 << 15)),
+            late_lines,
+            "Timeout: lines",
+        ),
+        row(
+            "texts without an end",
+            say(SEQUENCE).forever("\u{1e}{\"id\":7}\n".repeat(1 << 12)),
+            lines,
+            "ok: [7, 7, 7, 7, 7]",
+        ),
+        row(
+            "texts of nonsense",
+            say(format!("{SEQUENCE}\u{1e}{{\n\u{1e}12\u{1e}NaN\n\u{1e}{{\"id\":1}}\n\u{1e}\0"))
+                .then(End::Close),
+            misfits,
+            "ok: 1 fit, 4 do not",
+        ),
+    ]
+}
+
+/// Parts of multipart bodies (RFC 2046, 5.1.1).
+fn mixed() -> Vec<Row> {
+    let long = "x".repeat(70_000);
+    let fields = "X-A: 1\r\n".repeat(200);
+    let once = |text: &str| say(format!("{MIXED}{text}")).then(End::Close);
+    let unnamed = "HTTP/1.1 200 OK\r\ncontent-type: multipart/mixed\r\n\r\n";
+    let too_long = "b".repeat(80);
+    vec![
+        row("a part without an end", say(format!("{MIXED}{PART}--b\r\n\r\n")).forever("x".repeat(1 << 16)), parts, LONG_PART),
+        row("a part of lines without an end", say(format!("{MIXED}--b\r\n")).forever("\r\n--b".repeat(1 << 13)), parts, "Decode: parts"),
+        row("a part that is larger than it may be", once(&format!("--b\r\n\r\n\"{long}\"\r\n--b--")), parts, LONG_PART),
+        row("a part of header fields alone", once(&format!("--b\r\n{fields}\r\n1\r\n--b--")), parts, "Decode: parts: 200 OK, a header field of a part cannot be read"),
+        row("a first line without an end", say(MIXED).forever("x".repeat(1 << 16)), parts, "Limit: parts: 200 OK, a line is larger than 64 KiB"),
+        row("a beginning without parts", say(MIXED).forever("x\r\n".repeat(1 << 14)), late_parts, "Timeout: parts"),
+        row("parts without an end", say(MIXED).forever(PART.repeat(1 << 11)), parts, "ok: [1, 1, 1, 1, 1]"),
+        row("what is behind the last part", say(format!("{MIXED}{PART}--b--\r\n")).forever("x".repeat(1 << 16)), parts, "ok: [1] and the end"),
+        row("a part that nobody ends", once(&format!("{PART}--b\r\n\r\n{{\"id\":2}}")), parts, "Decode: parts: 200 OK, the body ends inside of a part"),
+        row("no boundary", say(format!("{unnamed}{PART}--b--")).then(End::Close), parts, "Decode: parts: 200 OK, the `Content-Type` of the answer names no boundary"),
+        row(
+            "a boundary that is too long",
+            say(format!("HTTP/1.1 200 OK\r\ncontent-type: multipart/mixed; boundary={too_long}\r\n\r\n--{too_long}\r\n")).then(End::Close),
+            parts,
+            "Decode: parts: 200 OK, the `Content-Type` of the answer names no boundary",
         ),
     ]
 }

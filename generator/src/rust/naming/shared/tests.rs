@@ -22,6 +22,7 @@ fn member(name: &str) -> Property {
         required: true,
         read_only: false,
         write_only: false,
+        fixed: None,
         docs: Default::default(),
         default: None,
         xml: None,
@@ -58,7 +59,12 @@ fn members_are_a_name_where_places_have_nothing_in_common() {
     let keys = [response("/a", StatusRange::Exact(200)), response("/b", StatusRange::Exact(201))];
     let object = |names: &[&str]| {
         let properties = names.iter().map(|name| member(name)).collect();
-        Shape::Object(Object { properties, additional: Additional::Unsaid, patterns: Vec::new() })
+        Shape::Object(Object {
+            properties,
+            additional: Additional::Unsaid,
+            patterns: Vec::new(),
+            either: None,
+        })
     };
     assert_eq!(names(&keys, &["AResponse", "B"], object(&["id", "name"])), ["IdAndName"]);
     assert_eq!(names(&keys, &["AResponse", "B"], object(&["id"])), ["IdOnly"]);

@@ -1,0 +1,51 @@
+//! A call that becomes the call of another operation, for the next page of a list.
+
+use super::super::body::Body;
+use super::super::codec;
+use super::super::op::{OpInfo, Place};
+use super::Pending;
+
+impl Pending {
+    /// Makes it the call of another operation, with the options, fields and the body of this one, and the arguments at the second
+    /// places of `same`. Its parameter at the place `link` takes this JSON; where that is the whole path, it is the URL to go to.
+    ///
+    /// # Errors
+    /// The reason why that URL is not to be followed.
+    pub(crate) fn follow(
+        &mut self,
+        operation: &'static OpInfo,
+        (link, json): (usize, &str),
+        same: &[(usize, usize)],
+    ) -> Result<(), String> {
+        let is_whole = operation.params.get(link).is_some_and(|param| {
+            let name = operation.path.trim_start_matches('/');
+            param.place == Place::Path
+                && name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) == Some(param.name)
+        });
+        let text = codec::from_str::<String>(json).unwrap_or_else(|_| json.to_owned());
+        let url = if is_whole { Some(self.named(&text)?) } else { None };
+        if !std::ptr::eq(self.info, operation) {
+            let mut values = vec![None; operation.params.len()];
+            for (to, from) in same {
+                if let (Some(value), Some(given)) = (values.get_mut(*to), self.values.get(*from)) {
+                    value.clone_from(given);
+                }
+            }
+            self.values = values;
+            (self.info, self.method, self.path) = (operation, operation.method.into(), operation.path.into());
+            self.target = None;
+            if operation.sends.is_empty() {
+                (self.body, self.media) = (Body::empty(), None);
+            }
+        }
+        match url {
+            Some(url) => {
+                // The URL stands for all of the path, which has no value of its own.
+                self.path = "/".into();
+                self.retarget(url);
+            }
+            None => self.set(link, &text),
+        }
+        Ok(())
+    }
+}
