@@ -58,9 +58,6 @@ pub(super) fn sending(
 ) -> TokenStream {
     let is_own = method.bodies.first().is_some_and(|first| first.media_type == body.media_type);
     let media = text(&body.media_type);
-    let is_form = body.media_type.starts_with("multipart/form-data");
-    let with_names = (!is_form).then(|| quote!(.named()));
-    let with_media = (!is_own).then(|| quote!(.media_type(#media)));
     let named = match &body.open {
         Some(said) => {
             let said = ident(said);
@@ -89,8 +86,27 @@ pub(super) fn sending(
             let (to_json, separated) = (paths.codec("ToJson"), *framing == Framing::Separated);
             quote!(.sequence(&mut #name.iter().map(|item| -> &dyn #to_json { item }), #separated))
         }
-        BodyKind::Parts(_) if is_own && is_form => quote!(.multipart(#name)),
-        BodyKind::Parts(_) => {
+        BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => {
+            return multipart(body, is_own, name, paths);
+        }
+        BodyKind::Scalar(ty) => {
+            let value = object(ty, name, paths);
+            quote!(.scalar(#value))
+        }
+        BodyKind::Text => quote!(.text(#name)),
+        BodyKind::Bytes => quote!(.body(#name)),
+    };
+    quote!(#send #named)
+}
+
+/// The method of the call that takes a body of parts, which says its media type itself.
+fn multipart(body: &BodyArg, is_own: bool, name: &proc_macro2::Ident, paths: &Paths<'_>) -> TokenStream {
+    let media = text(&body.media_type);
+    let is_form = body.media_type.starts_with("multipart/form-data");
+    let with_names = (!is_form).then(|| quote!(.named()));
+    let with_media = (!is_own).then(|| quote!(.media_type(#media)));
+    match &body.kind {
+        BodyKind::Parts(_) if !is_own || !is_form => {
             let multipart = paths.support("Multipart");
             quote!(.multipart(#multipart::from(#name) #with_names #with_media))
         }
@@ -99,18 +115,8 @@ pub(super) fn sending(
             let multipart = paths.support("Multipart");
             quote!(.multipart(#multipart::new().members(#value, #encoding) #with_names #with_media))
         }
-        BodyKind::Multipart if is_own => quote!(.multipart(#name)),
-        BodyKind::Multipart => quote!(.multipart(#name.media_type(#media))),
-        BodyKind::Scalar(ty) => {
-            let value = object(ty, name, paths);
-            quote!(.scalar(#value))
-        }
-        BodyKind::Text => quote!(.text(#name)),
-        BodyKind::Bytes => quote!(.body(#name)),
-    };
-    match &body.kind {
-        BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => send,
-        _ => quote!(#send #named),
+        BodyKind::Multipart if !is_own => quote!(.multipart(#name.media_type(#media))),
+        _ => quote!(.multipart(#name)),
     }
 }
 

@@ -50,5 +50,5 @@ fn what_is_not_honoured_is_told() {
         "openapi: 3.2.0\ninfo: {title: t, version: '1'}\npaths: {/a: {post: {requestBody: {content: {multipart/mixed: {\
          itemEncoding: {contentType: a/b, encoding: {}}}}}}}}\n",
     );
-    assert_eq!(read.lines(), ["CW0116 openapi.yaml:3:98 `encoding` of an encoding is not honoured"]);
+    assert_eq!(read.lines(), ["CW0116 openapi.yaml:3:96 `encoding` of an encoding is not honoured"]);
 }
