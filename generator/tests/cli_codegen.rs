@@ -277,8 +277,8 @@ fn a_grade_that_drops_is_told_once() {
     let folder = workspace();
     codegen(&folder);
     assert!(!folder.read("generated/src/pets/support.lock").contains("getPet"), "all is supported");
-    let xml = "requestBody: {content: {application/xml: {schema: {type: object}}}}";
-    let worse = PETS.replace("operationId: getPet\n", &format!("operationId: getPet\n      {xml}\n"));
+    let csv = "requestBody: {content: {text/csv: {schema: {type: object, properties: {a: {type: string}}}}}}";
+    let worse = PETS.replace("operationId: getPet\n", &format!("operationId: getPet\n      {csv}\n"));
     assert_ne!(worse, PETS);
     folder.write("specs/pets/openapi.yaml", &worse);
     let said = folder.run(&["codegen"]);

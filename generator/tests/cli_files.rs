@@ -16,7 +16,9 @@ const GENERATE: [&str; 4] = ["generate", "openapi.yaml", "--out", "crate"];
 
 /// The next version of the document: a file changes, one comes and one goes.
 fn changed() -> String {
-    PETS.replace("age: {", "weight: {").replace("tags: [Pets]", "tags: [Animals]")
+    // Other operations, for one that was published stays on its handle whatever its tags are.
+    let moved = PETS.replace("tags: [Pets]", "tags: [Animals]").replace("  /pets", "  /animals");
+    moved.replace("age: {", "weight: {")
 }
 
 fn pets() -> Folder {

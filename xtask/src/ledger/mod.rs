@@ -4,7 +4,7 @@
 //! neither the client nor what is said about the document is another one, nothing read that keyword there: it was dropped
 //! in silence, unless a finding stands at it, or the table of keywords has it as ignored on purpose. Out: a table by
 //! keyword, the silent uses with their places, how many operations are `full` in spite of one, and the exit code 1
-//! where there are more of these than `--allow` says.
+//! where there are more of these than `--at-most` says.
 
 mod known;
 mod outcome;
@@ -42,6 +42,9 @@ struct Arguments {
     /// Only documents whose path contains this
     #[arg(long, value_name = "TEXT", default_value = "")]
     only: String,
+    /// How many uses may go without a word
+    #[arg(long, value_name = "N", default_value = "0")]
+    at_most: usize,
     /// Only every so-maniest document
     #[arg(long, value_name = "N", default_value = "1")]
     step: usize,
@@ -54,7 +57,7 @@ pub(crate) fn run(root: &Path, arguments: impl Iterator<Item = String>) -> ExitC
     match attempt(root, &arguments) {
         Ok(table) => {
             print!("{table}");
-            if table.is_silent() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+            if table.silent() > arguments.at_most { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
         Err(error) => {
             eprintln!("error: {}: {error}", arguments.folder.display());

@@ -67,9 +67,9 @@ impl Table {
         self.rows.values().flat_map(BTreeMap::values).sum()
     }
 
-    /// Whether there is a use that nothing notices.
-    pub(super) fn is_silent(&self) -> bool {
-        !self.silent.is_empty()
+    /// How many uses nothing notices.
+    pub(super) fn silent(&self) -> usize {
+        self.silent.values().map(Vec::len).sum()
     }
 }
 
@@ -91,11 +91,11 @@ impl fmt::Display for Table {
                 writeln!(f, "silent: {} `{keyword}`: {document}#{place}", kind.noun())?;
             }
         }
-        let silent: usize = self.silent.values().map(Vec::len).sum();
         writeln!(
             f,
-            "{} uses of keywords: {silent} without a word; {} operations are full, {} of them have such a use",
+            "{} uses of keywords: {} without a word; {} operations are full, {} of them have such a use",
             self.tried(),
+            self.silent(),
             self.full,
             self.doubtful
         )
