@@ -69,6 +69,7 @@ pub use naming_choice::Naming;
 pub use options::CrateOptions;
 pub use plan::plan;
 pub use ty::of_scalar;
+pub use xml::FEATURE as XML_FEATURE;
 
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,10 @@ pub(super) fn at_home<'a>(api: Cow<'a, Api>, lock: &Lock) -> Cow<'a, Api> {
     let homes = homes(&api, lock);
     let moved: Vec<(usize, Option<&str>)> = homes
         .into_iter()
-        .filter(|(index, home)| api.operations[*index].tags.first().map(String::as_str) != *home)
+        .filter(|(index, home)| {
+            // Keys of the lock end with a letter, whatever white space is behind a tag.
+            api.operations[*index].tags.first().map(|tag| tag.trim_end()) != *home
+        })
         .collect();
     if moved.is_empty() {
         return api;
@@ -25,8 +28,9 @@ pub(super) fn at_home<'a>(api: Cow<'a, Api>, lock: &Lock) -> Cow<'a, Api> {
         let tags = &mut whole.operations[index].tags;
         match home {
             Some(home) => {
-                tags.retain(|tag| tag != home);
-                tags.insert(0, home.to_owned());
+                let listed = tags.iter().position(|tag| tag.trim_end() == home);
+                let home = listed.map_or_else(|| home.to_owned(), |at| tags.remove(at));
+                tags.insert(0, home);
             }
             None => tags.clear(),
         }
@@ -52,7 +56,7 @@ fn homes<'l>(api: &Api, lock: &'l Lock) -> Vec<(usize, Option<&'l str>)> {
     let mut homes: Vec<(usize, Option<&str>)> = lock.keys(NameKind::Operation).filter_map(home).collect();
     // A lock that two branches added to may have an operation twice; one of the document's own tags is the better home.
     let listed = |(index, home): &(usize, Option<&str>)| {
-        home.is_some_and(|home| api.operations[*index].tags.iter().any(|tag| tag == home))
+        home.is_some_and(|home| api.operations[*index].tags.iter().any(|tag| tag.trim_end() == home))
     };
     homes.sort_by_key(|home| (home.0, !listed(home)));
     homes.dedup_by_key(|home| home.0);

@@ -22,7 +22,7 @@ use crate::api::{
 };
 
 /// The feature that bodies in XML are behind.
-pub(super) const FEATURE: &str = "xml";
+pub const FEATURE: &str = "xml";
 
 /// The name of a document's element where nothing has one.
 pub(super) const UNNAMED: &str = "root";

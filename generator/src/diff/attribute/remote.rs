@@ -8,7 +8,8 @@ use crate::api::{Api, Operation, TypeId, TypeKey, TypeUse};
 use crate::diff::judge::Target;
 use crate::diff::kind::Subject;
 use crate::diff::surface::compare::ChangedItem;
-use crate::diff::surface::{About, Owner};
+use crate::diff::surface::{About, Owner, path};
+use crate::rust::XML_FEATURE;
 
 /// How far causes are looked for in what a type or an operation is made of.
 const DEPTH: usize = 6;
@@ -165,11 +166,18 @@ impl<'a> Attribution<'_, 'a> {
             }
         }
         let causes = calls.iter().filter_map(|call| self.by_call.get(call)).flat_map(|found| &found.all);
+        // Features of tags come and go with their operations; that of XML does with bodies.
+        let with_bodies = item.change.path == path::feature(XML_FEATURE);
+        let fits = |about: &About| match about {
+            About::Itself => true,
+            About::Body | About::Answer => with_bodies,
+            _ => false,
+        };
         let whole = |index: &&usize| {
             let judged = &self.judged[**index];
             let mut targets = judged.targets.iter();
             judged.explains(item.change.effect)
-                && targets.any(|(target, about)| matches!(target, Target::Call(_)) && *about == About::Itself)
+                && targets.any(|(target, about)| matches!(target, Target::Call(_)) && fits(about))
         };
         let found: BTreeSet<usize> = causes.filter(whole).copied().collect();
         found.into_iter().collect()

@@ -30,7 +30,7 @@ pub(super) fn of_builder(client: &str, name: &str) -> String {
 }
 
 /// A Cargo feature.
-pub(super) fn feature(name: &str) -> String {
+pub(in crate::diff) fn feature(name: &str) -> String {
     format!("feature {name}")
 }
 
