@@ -151,15 +151,14 @@ fn body_rows(body: &BodyArg, links: Links<'_>) -> Vec<String> {
 /// The first paragraph behind the name, and a last one of one line with it; longer texts go on below it.
 fn told_whole(name: &str, words: &[String]) -> Vec<String> {
     let first = told(name, words);
-    if let [words, blank, facts] = words
-        && let (Some(words), Some(facts), true) =
-            (markdown::joined(&[words]), markdown::joined(&[facts]), blank.is_empty())
+    let end = words.iter().position(String::is_empty).unwrap_or(words.len());
+    if let (paragraph, [_, facts]) = words.split_at(end)
+        && let (Some(words), Some(facts)) = (markdown::joined(paragraph), markdown::joined(&[facts]))
     {
         return vec![format!("- {name}: {} {facts}", docs::sentence(words))];
     }
-    let said = words.iter().position(String::is_empty).unwrap_or(words.len());
     // What is no paragraph (a list, a table) is not behind the name.
-    let said = if first.len() > name.len() + 2 || words == [body::WORDS] { said } else { 0 };
+    let said = if first.len() > name.len() + 2 || words == [body::WORDS] { end } else { 0 };
     let rest = words[said..].iter().map(|line| match line.as_str() {
         "" => String::new(),
         line => format!("  {line}"),

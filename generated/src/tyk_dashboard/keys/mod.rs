@@ -61,9 +61,7 @@ impl Keys<'_> {
     ///
     /// # Arguments
     /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one. Example `00112233445566778899aabbccddeeff`.
-    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
-    ///
-    ///   Example `0123456789abcdef01234567reporting-service`.
+    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so. Example `0123456789abcdef01234567reporting-service`.
     ///
     /// # Optional parameters
     /// - [`.auto_guess(bool)`](op::GetApiKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
@@ -107,9 +105,7 @@ impl Keys<'_> {
     ///
     /// # Arguments
     /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one. Example `00112233445566778899aabbccddeeff`.
-    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
-    ///
-    ///   Example `0123456789abcdef01234567reporting-service`.
+    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so. Example `0123456789abcdef01234567reporting-service`.
     /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Optional parameters
@@ -160,9 +156,7 @@ impl Keys<'_> {
     ///
     /// # Arguments
     /// - `api_id`: Identifier of an API that the key opens, either the internal or the external one. Example `00112233445566778899aabbccddeeff`.
-    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
-    ///
-    ///   Example `0123456789abcdef01234567reporting-service`.
+    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so. Example `0123456789abcdef01234567reporting-service`.
     ///
     /// # Optional parameters
     /// - [`.auto_guess(bool)`](op::DeleteApiKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
@@ -319,9 +313,7 @@ impl Keys<'_> {
     /// `GET /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The key and its session document.
     ///
     /// # Arguments
-    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
-    ///
-    ///   Example `0123456789abcdef01234567reporting-service`.
+    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so. Example `0123456789abcdef01234567reporting-service`.
     ///
     /// # Optional parameters
     /// - [`.auto_guess(bool)`](op::GetKeyDetail::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
@@ -406,9 +398,7 @@ impl Keys<'_> {
     /// `PUT /api/keys/{keyId}` returns [`KeyData`](crate::tyk_dashboard::models::KeyData): The key as it is now.
     ///
     /// # Arguments
-    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
-    ///
-    ///   Example `0123456789abcdef01234567reporting-service`.
+    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so. Example `0123456789abcdef01234567reporting-service`.
     /// - `body`: [`SessionState`](crate::tyk_dashboard::models::SessionState) (`application/json`): The session document of the key.
     ///
     /// # Optional parameters
@@ -457,9 +447,7 @@ impl Keys<'_> {
     /// `DELETE /api/keys/{keyId}` returns [`ApiResponse`](crate::tyk_dashboard::models::ApiResponse): The key is gone.
     ///
     /// # Arguments
-    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so.
-    ///
-    ///   Example `0123456789abcdef01234567reporting-service`.
+    /// - `key_id`: Identifier of the key. It can be a hash or a user name as well, if the query parameters say so. Example `0123456789abcdef01234567reporting-service`.
     ///
     /// # Optional parameters
     /// - [`.auto_guess(bool)`](op::DeleteKey::auto_guess): Let the server find out whether the identifier is that of a key or its hash.
