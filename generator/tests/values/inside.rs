@@ -79,13 +79,13 @@ fn enums_are_good_citizens() {
         *counts.entry(kind.parse().unwrap()).or_default() += 1;
     }
     assert_eq!((counts[&Kind::Small], counts[&Kind::Unknown("new".into())]), (2, 1));
-    let (up, copy) = (Order::Up, Order::Up);
-    let again = copy;
-    assert!(up == copy && again < Order::Down && "sideways".parse::<Order>().is_err());
+    let up = Order::Up;
+    let again = up.clone();
+    assert!(up == Order::Up && again < Order::Down && "sideways".parse::<Order>().is_err());
     assert_eq!(Order::VALUES.iter().map(ToString::to_string).collect::<Vec<_>>(), ["up", "down"]);
     assert_eq!(format!("{:>6}|{:<6}|", Order::Up, Kind::Small), "    up|small |");
     for order in Order::VALUES {
-        assert_eq!(order.to_string().parse(), Ok(*order));
+        assert_eq!(order.to_string().parse(), Ok(order.clone()));
     }
     let by_order: BTreeMap<Order, i64> = [(Order::Down, 2), (Order::Up, 1)].into();
     assert_eq!(by_order.values().copied().collect::<Vec<_>>(), [1, 2]);

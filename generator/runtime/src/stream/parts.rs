@@ -42,6 +42,8 @@ pub(crate) struct Parts {
     /// `--` and the boundary; empty where the answer named none.
     delimiter: Vec<u8>,
     place: Place,
+    /// How many bytes in front of the first delimiter were passed over.
+    passed: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -65,7 +67,7 @@ impl Parts {
     pub(crate) fn new(content_type: &str) -> Self {
         let delimiter = boundary(content_type).map(|text| format!("--{text}").into_bytes());
         let delimiter = delimiter.unwrap_or_default();
-        Parts { held: Vec::new(), from: 0, looked: 0, delimiter, place: Place::Before }
+        Parts { held: Vec::new(), from: 0, looked: 0, delimiter, place: Place::Before, passed: 0 }
     }
 
     pub(crate) fn push(&mut self, piece: &[u8]) {
@@ -108,14 +110,17 @@ impl Parts {
             }
         }
         match self.place {
-            // What stands before the first part is for readers without this format, and is passed over.
-            Place::Before => self.held.drain(..self.from),
+            // What stands before the first part is for readers without this format, and is passed over; it may be as long as a part.
+            Place::Before => {
+                self.passed = self.passed.saturating_add(self.from);
+                self.held.drain(..self.from)
+            }
             _ if self.held.len() > most.saturating_add(LONGEST) => return Err(Fault::TooLarge("a part")),
             _ => return Ok(None),
         };
         self.from = 0;
-        if self.held.len() > most {
-            Err(Fault::TooLarge("a line"))
+        if self.held.len().saturating_add(self.passed) > most {
+            Err(Fault::TooLarge("what is before the first part"))
         } else {
             Ok(None)
         }

@@ -61,7 +61,7 @@ fn forms_repeat_lists_and_write_objects_as_json_unless_an_encoding_says_otherwis
     const ENCODING: &[Encoding] =
         &[Encoding::of("ids").style(Style::Form).explode(false), Encoding::of("o").style(Style::DeepObject)];
     let (_, text) = sent(&post().form(&body, ENCODING));
-    assert_eq!(text, "q=a+b%2Bc%26d%3D%C3%A9~&ids=1,2&o%5Bk%5D=1");
+    assert_eq!(text, "q=a+b%2Bc%26d%3D%C3%A9~&ids=1,2&o%5Bk%5D%5B%5D=1");
 }
 
 #[test]
