@@ -242,6 +242,9 @@ fn in_query(case: &Case, query: &str, value: &Value, told: &dyn Fn() -> String) 
     };
     let found = match (value, case.style, case.explode) {
         (Value::Object(_), Style::DeepObject, _) => flat(&pairs, "p%5B", "%5D"),
+        (Value::Array(_), Style::DeepObject, _) => {
+            pairs.iter().map(|(name, value)| if *name == "p%5B%5D" { decoded(value) } else { None }).collect()
+        }
         (Value::Object(_), _, true) => flat(&pairs, "", ""),
         (Value::Array(_), _, true) => own(&pairs),
         (Value::Object(_) | Value::Array(_), style, false) => {

@@ -82,7 +82,7 @@ impl Part {
 
     fn head(&self, name: &str, form: bool) -> String {
         let mut head = String::new();
-        if form && !name.is_empty() {
+        if form {
             head.push_str(&format!("Content-Disposition: form-data; name=\"{}\"", quoted(name)));
             if let Some(file_name) = &self.file_name {
                 head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
@@ -277,10 +277,12 @@ impl Multipart {
     pub(crate) fn finish(self, kind: &str) -> (Body, String) {
         let kind = self.media.as_deref().unwrap_or(kind);
         let boundary = format!("part-{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        let form = self.named || kind.starts_with("multipart/form-data");
+        // A part of a form has a name, even one without a letter (RFC 7578, 4.2); items of a list have none elsewhere.
+        let form = kind.starts_with("multipart/form-data");
         let mut bodies = Vec::with_capacity(self.parts.len() * 3 + 1);
         for (name, part) in self.parts {
-            let head = format!("--{boundary}\r\n{}\r\n", part.head(&name, form));
+            let named = form || (self.named && !name.is_empty());
+            let head = format!("--{boundary}\r\n{}\r\n", part.head(&name, named));
             bodies.extend([Body::from(head), part.body, Body::from("\r\n")]);
         }
         bodies.push(Body::from(format!("--{boundary}--\r\n")));

@@ -65,6 +65,15 @@ fn forms_repeat_lists_and_write_objects_as_json_unless_an_encoding_says_otherwis
 }
 
 #[test]
+fn a_part_of_a_form_has_a_name_though_it_is_empty() {
+    let form = sent(&post().multipart(Multipart::new().part("", Part::text("a")))).1;
+    assert!(form.contains("Content-Disposition: form-data; name=\"\"\r\n"), "{form}");
+    let list = Multipart::new().part("", Part::text("a")).media_type("multipart/mixed").named();
+    let list = sent(&post().multipart(list)).1;
+    assert!(!list.contains("Content-Disposition"), "{list}");
+}
+
+#[test]
 fn multipart_has_a_part_for_each_value() {
     let body = Multipart::new()
         .value("title", &"pen \"x\"")
