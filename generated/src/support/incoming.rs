@@ -20,8 +20,8 @@ use super::field::FieldForm;
 /// alone: fields hold signatures, queries hold keys.
 #[derive(Clone, Copy)]
 pub struct Incoming<'r> {
-    body: &'r [u8],
-    headers: Option<&'r HeaderMap>,
+    pub(crate) body: &'r [u8],
+    pub(crate) headers: Option<&'r HeaderMap>,
     query: &'r str,
     lenient: Lenient,
 }
@@ -63,7 +63,12 @@ impl<'r> Incoming<'r> {
     /// # Errors
     /// A body that is not one, or does not fit.
     pub fn json<T: FromJson>(&self) -> Result<T, Error> {
-        codec::from_slice_knowing(self.body, self.lenient)
+        self.value_of(self.body)
+    }
+
+    /// The JSON that stands for the body as a value.
+    pub(crate) fn value_of<T: FromJson>(&self, json: &[u8]) -> Result<T, Error> {
+        codec::from_slice_knowing(json, self.lenient)
             .map_err(|why| self.unfit(format!("the body does not fit at {why}")).caused_by(why))
     }
 
@@ -155,7 +160,7 @@ impl<'r> Incoming<'r> {
         read.map_err(|why| self.unfit(format!("`{name}` does not fit: {why}")).caused_by(why))
     }
 
-    fn unfit(&self, reason: String) -> Error {
+    pub(crate) fn unfit(&self, reason: String) -> Error {
         Error::incoming(Bytes::copy_from_slice(self.body), reason)
     }
 }

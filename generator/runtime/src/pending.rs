@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{HeaderMap, ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::Method;
 
 use super::api::Scheme;
@@ -150,30 +150,6 @@ impl Pending {
     /// Goes to this absolute URL, which has its query, instead of what path and query parameters say.
     pub(crate) fn retarget(&mut self, url: String) {
         self.target = Some(url);
-    }
-
-    /// The URL that the server meant where it answered this call.
-    ///
-    /// # Errors
-    /// The reason why it is not to be followed.
-    pub(crate) fn named(&self, reference: &str) -> Result<String, String> {
-        let here = self.drafted()?;
-        let url = resolve(&here.target(), reference).ok_or("it is no URL")?;
-        self.core.0.origins.follow(&here.origin, &url).map(|_| url)
-    }
-
-    /// A GET of another URL that the server named, with the credentials, fields and limits of this call. Fields that speak of
-    /// this call's body, or that make it conditional, stay behind.
-    pub(crate) fn elsewhere(&self, reference: &str) -> Result<Pending, Error> {
-        let url = self.named(reference).map_err(|why| {
-            Error::build(self.info.label(), format!("the URL of the task is not followed: {why}"))
-        })?;
-        let mut headers = self.headers.clone();
-        for name in self.headers.keys().filter(|name| is_of_one_request(name)) {
-            headers.remove(name);
-        }
-        let (target, body) = (Some(url), Body::empty());
-        Ok(Pending { method: "GET".into(), target, body, media: None, headers, ..self.clone() })
     }
 
     /// The text of a query parameter that was given.
@@ -384,13 +360,6 @@ impl Pending {
 
 fn is_untyped(info: &'static OpInfo) -> bool {
     std::ptr::eq(info, &UNTYPED)
-}
-
-/// Whether a field speaks of the one request that has it: its body, conditions, repetition.
-fn is_of_one_request(name: &HeaderName) -> bool {
-    let name = name.as_str();
-    let starts = ["content-", "if-"].iter().any(|start| name.starts_with(start));
-    starts || matches!(name, "digest" | "expect" | "idempotency-key" | "prefer" | "range")
 }
 
 fn put(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {

@@ -71,6 +71,22 @@ impl Operation {
         }
     }
 
+    /// What bodies are sent and received, those of its callbacks included.
+    pub fn content(&self) -> Vec<&MediaType> {
+        let sent = self.body.iter().flat_map(|body| &body.content);
+        let received = self.responses.iter().flat_map(|response| &response.content);
+        let inner = self.callbacks.iter().flat_map(|callback| &callback.operations);
+        sent.chain(received).chain(inner.flat_map(Self::content)).collect()
+    }
+
+    /// The same, to be changed.
+    pub fn content_mut(&mut self) -> Vec<&mut MediaType> {
+        let sent = self.body.iter_mut().flat_map(|body| &mut body.content);
+        let received = self.responses.iter_mut().flat_map(|response| &mut response.content);
+        let inner = self.callbacks.iter_mut().flat_map(|callback| &mut callback.operations);
+        sent.chain(received).chain(inner.flat_map(Self::content_mut)).collect()
+    }
+
     /// The JSON that a success answers with; the first one of several.
     pub fn json_answer(&self) -> Option<&TypeUse> {
         let bodies = self.successes().into_iter().flat_map(|response| &response.content);
@@ -82,9 +98,7 @@ impl Operation {
     pub fn typed_answer(&self) -> Option<&TypeUse> {
         let bodies = || self.successes().into_iter().flat_map(|response| &response.content);
         let is_json = |media: &&MediaType| MediaFamily::is_json(&media.name);
-        let of_xml = |media: &&MediaType| {
-            MediaFamily::of(&media.name) == Some(MediaFamily::Xml) && media.xml.is_some()
-        };
+        let of_xml = |media: &&MediaType| media.is_xml() && media.xml.is_some();
         let xml = || bodies().find(of_xml).filter(|_| !bodies().any(|media| is_json(&media)));
         self.json_answer().or_else(|| xml()?.ty.as_ref())
     }
@@ -163,6 +177,13 @@ pub struct MediaType {
     pub encoding: Vec<PartEncoding>,
     /// Examples of the whole body.
     pub examples: Vec<Json>,
+}
+
+impl MediaType {
+    /// Whether the body is XML.
+    pub fn is_xml(&self) -> bool {
+        MediaFamily::of(&self.name) == Some(MediaFamily::Xml)
+    }
 }
 
 /// Parts of a multipart body, told apart by their place (`prefixEncoding`, `itemEncoding`, 3.2).

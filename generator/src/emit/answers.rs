@@ -57,7 +57,7 @@ pub(super) fn form(form: FieldForm, paths: &Paths<'_>) -> TokenStream {
 /// A method of the call that asks for another media type.
 pub(super) fn other(other: &OtherAnswer, paths: &Paths<'_>) -> TokenStream {
     let mut allow = Allow::default().method(&other.name);
-    if let Some(ty) = decode::held(&other.decode) {
+    if let Some(ty) = other.decode.value() {
         allow = allow.ty(ty, 2, paths.index);
     }
     let (allow, words, name) = (allow.attribute(), docs::of(&other.docs, &other.name), ident(&other.name));

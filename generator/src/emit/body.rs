@@ -6,27 +6,16 @@ use quote::quote;
 use super::literal::{ident, text};
 use super::paths::Paths;
 use super::{info, ty, xml};
-use crate::rust::{BodyArg, BodyKind, Framing, Method, Ty};
+use crate::rust::{BodyArg, BodyKind, Framing, Method, Ty, Writing};
 
 /// How a function takes the body.
 pub(super) fn body_ty(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     match &body.kind {
-        BodyKind::Json(ty)
-        | BodyKind::Form(ty)
-        | BodyKind::Members(ty)
-        | BodyKind::Scalar(ty)
-        | BodyKind::Xml(ty, _)
-            if ty.is_free() =>
-        {
+        BodyKind::Typed(ty, _) if ty.is_free() => {
             let (into, free) = (paths.std("Into"), ty::owned(ty, paths));
             quote!(impl #into<#free>)
         }
-        BodyKind::Json(ty)
-        | BodyKind::Form(ty)
-        | BodyKind::Members(ty)
-        | BodyKind::Scalar(ty)
-        | BodyKind::Xml(ty, _)
-        | BodyKind::Sequence(ty, _) => ty::borrowed(ty, paths),
+        BodyKind::Typed(ty, _) => ty::borrowed(ty, paths),
         BodyKind::Parts(form) => {
             let form = paths.beside(method, &form.shape.name);
             quote!(&#form)
@@ -64,32 +53,34 @@ pub(super) fn sending(
             Some(quote!(.content_in(#media, #said)))
         }
         // The runtime takes a name without `json` in it for that of another kind of body.
-        None if matches!(body.kind, BodyKind::Json(_)) && !body.media_type.contains("json") => {
+        None if matches!(body.kind, BodyKind::Typed(_, Writing::Json))
+            && !body.media_type.contains("json") =>
+        {
             Some(quote!(.content_type(#media)))
         }
         None => (!is_own).then(|| quote!(.content_type(#media))),
     };
     let send = match &body.kind {
-        BodyKind::Json(ty) => {
+        BodyKind::Typed(ty, Writing::Json) => {
             let value = object(ty, name, paths);
             quote!(.json(#value))
         }
-        BodyKind::Xml(ty, root) => {
+        BodyKind::Typed(ty, Writing::Xml(root)) => {
             let (value, root) = (object(ty, name, paths), xml::node(root, paths));
             quote!(.xml(#value, #root))
         }
-        BodyKind::Form(ty) => {
+        BodyKind::Typed(ty, Writing::Form) => {
             let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));
             quote!(.form(#value, #encoding))
         }
-        BodyKind::Sequence(_, framing) => {
+        BodyKind::Typed(_, Writing::Sequence(framing)) => {
             let (to_json, separated) = (paths.codec("ToJson"), *framing == Framing::Separated);
             quote!(.sequence(&mut #name.iter().map(|item| -> &dyn #to_json { item }), #separated))
         }
-        BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => {
+        BodyKind::Typed(_, Writing::Members) | BodyKind::Parts(_) | BodyKind::Multipart => {
             return multipart(body, is_own, name, paths);
         }
-        BodyKind::Scalar(ty) => {
+        BodyKind::Typed(ty, Writing::Scalar) => {
             let value = object(ty, name, paths);
             quote!(.scalar(#value))
         }
@@ -110,7 +101,7 @@ fn multipart(body: &BodyArg, is_own: bool, name: &proc_macro2::Ident, paths: &Pa
             let multipart = paths.support("Multipart");
             quote!(.multipart(#multipart::from(#name) #with_names #with_media))
         }
-        BodyKind::Members(ty) => {
+        BodyKind::Typed(ty, _) => {
             let (value, encoding) = (object(ty, name, paths), info::encodings(&body.encoding, paths));
             let multipart = paths.support("Multipart");
             quote!(.multipart(#multipart::new().members(#value, #encoding) #with_names #with_media))

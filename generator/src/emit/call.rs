@@ -92,7 +92,6 @@ fn argument(passed: &Passed) -> TokenStream {
     }
 }
 
-/// `Type::new(args..).with_x(value)..`, with members that have no field of their own put into theirs.
 /// The function that makes a value of a type.
 fn function(ty: &TokenStream, by: Option<&Ident>) -> TokenStream {
     let name = by.map_or_else(
@@ -105,6 +104,7 @@ fn function(ty: &TokenStream, by: Option<&Ident>) -> TokenStream {
     quote!(#ty::#name)
 }
 
+/// `Type::new(args..).with_x(value)..`, with members that have no field of their own put into theirs.
 fn made(
     function: &TokenStream,
     args: &[Expr],

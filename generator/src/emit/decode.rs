@@ -9,17 +9,6 @@ use super::{ty, xml};
 use crate::api::{DataForm, EventFields, EventItem};
 use crate::rust::{Decode, Items, RuntimeType, StatusRange, Ty};
 
-pub(super) fn held(decode: &Decode) -> Option<&Ty> {
-    match decode {
-        Decode::Json(ty)
-        | Decode::Value(ty)
-        | Decode::Scalar(ty)
-        | Decode::Xml(ty, _)
-        | Decode::Items(_, ty) => Some(ty),
-        Decode::Nothing | Decode::Content | Decode::Text | Decode::Bytes | Decode::Octets => None,
-    }
-}
-
 /// The type that a body becomes.
 pub(super) fn decoded(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
     match decode {

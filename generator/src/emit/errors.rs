@@ -13,7 +13,7 @@ use crate::rust::{Decode, ErrorEnum, Ident, Lint, Method, OperationErrors, Statu
 pub(super) fn definition(item: &ErrorEnum, paths: &Paths<'_>) -> TokenStream {
     let mut allow = Allow::default().camel(&item.name).when(true, Lint::LargeEnumVariant);
     for StatusVariant { decode, .. } in &item.variants {
-        if let Some(ty) = decode::held(decode) {
+        if let Some(ty) = decode.value() {
             allow = allow.ty(ty, 0, paths.index);
         }
     }

@@ -92,14 +92,7 @@ fn allow(method: &Method, name: &Ident, body: Option<&BodyArg>, paths: &Paths<'_
         allow = allow.snake(&arg.name).ty(&arg.ty, 1, paths.index);
     }
     match body.map(|body| &body.kind) {
-        Some(
-            BodyKind::Json(ty)
-            | BodyKind::Form(ty)
-            | BodyKind::Members(ty)
-            | BodyKind::Scalar(ty)
-            | BodyKind::Xml(ty, _)
-            | BodyKind::Sequence(ty, _),
-        ) => allow.ty(ty, 1, paths.index),
+        Some(BodyKind::Typed(ty, _)) => allow.ty(ty, 1, paths.index),
         _ => allow,
     }
 }

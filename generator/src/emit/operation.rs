@@ -162,12 +162,7 @@ fn setter(setter: &Setter, paths: &Paths<'_>) -> TokenStream {
 fn body_setter(method: &Method, body: &BodyArg, paths: &Paths<'_>) -> TokenStream {
     let allow = Allow::default().method(&body.name);
     let allow = match &body.kind {
-        BodyKind::Json(ty)
-        | BodyKind::Form(ty)
-        | BodyKind::Members(ty)
-        | BodyKind::Scalar(ty)
-        | BodyKind::Xml(ty, _)
-        | BodyKind::Sequence(ty, _) => allow.ty(ty, 1, paths.index),
+        BodyKind::Typed(ty, _) => allow.ty(ty, 1, paths.index),
         _ => allow,
     };
     let (allow, docs, name) = (allow.attribute(), docs::of(&body.docs, &body.name), ident(&body.name));

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::decode::{decoded, held, status_docs};
+use super::decode::{decoded, status_docs};
 use super::docs;
 use super::lints::Allow;
 use super::literal::ident;
@@ -24,7 +24,7 @@ pub(super) fn ty(method: &Method, paths: &Paths<'_>) -> TokenStream {
 
 /// What using the type that an operation gives makes necessary.
 pub(super) fn allow(method: &Method, wrappers: u32, paths: &Paths<'_>) -> Allow {
-    let held = outputs(&method.output).filter_map(held);
+    let held = outputs(&method.output).filter_map(Decode::value);
     held.fold(Allow::default(), |allow, ty| allow.ty(ty, wrappers, paths.index))
 }
 
@@ -49,7 +49,7 @@ pub(super) fn items(method: &Method, paths: &Paths<'_>) -> Option<TokenStream> {
     let mut allow = Allow::default().camel(name);
     for StatusVariant { name, decode, .. } in variants {
         allow = allow.camel(name);
-        if let Some(ty) = held(decode) {
+        if let Some(ty) = decode.value() {
             allow = allow.ty(ty, 0, paths.index).when(true, Lint::LargeEnumVariant);
         }
     }

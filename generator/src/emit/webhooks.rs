@@ -6,7 +6,7 @@ use quote::quote;
 use super::lints::Allow;
 use super::literal::{ident, text, word};
 use super::paths::Paths;
-use super::{answers, decode, docs, gate, ty};
+use super::{answers, decode, docs, gate, ty, xml};
 use crate::escape::markdown::code;
 use crate::rust::{Decode, Item, Lint, Module, Webhook, WebhookField, Webhooks};
 
@@ -84,7 +84,7 @@ fn definition(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
     let (words, name) = (docs::of(&request.docs, &request.name), ident(&request.name));
     let gate = gate::gate(request.feature.as_deref());
     let body = request.body.as_ref().filter(|body| body.decode != Decode::Nothing).map(|body| {
-        if let Some(ty) = decode::held(&body.decode) {
+        if let Some(ty) = body.decode.value() {
             allow = std::mem::take(&mut allow).ty(ty, 0, paths.index);
         }
         let (words, name) = (docs::of(&body.docs, &body.name), ident(&body.name));
@@ -116,17 +116,8 @@ fn reading(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
         (ident(&request.name), paths.support("Incoming"), gate::gate(request.feature.as_deref()));
     let (result, error, ok) = (paths.std("Result"), paths.support("Error"), paths.std("Ok"));
     let body = request.body.iter().filter(|body| body.decode != Decode::Nothing).map(|body| {
-        let (name, decode) = (&body.name, &body.decode);
-        let (name, read) = (
-            ident(name),
-            word(match decode {
-                Decode::Json(_) => "json",
-                Decode::Scalar(_) => "scalar",
-                Decode::Bytes => "bytes",
-                _ => "text",
-            }),
-        );
-        quote!(#name: request.#read()?)
+        let (name, read) = (ident(&body.name), body_value(&body.decode, paths));
+        quote!(#name: request.#read?)
     });
     let fields = request.fields.iter().map(|field| field_value(field, paths));
     let fields: Vec<_> = body.chain(fields).collect();
@@ -142,6 +133,20 @@ fn reading(request: &Webhook, paths: &Paths<'_>) -> TokenStream {
             #(#lines)*
             pub fn read(#arg: &#incoming<'_>) -> #result<Self, #error> { #ok(Self { #(#fields),* }) }
         }
+    }
+}
+
+/// The method that reads the body.
+fn body_value(decode: &Decode, paths: &Paths<'_>) -> TokenStream {
+    match decode {
+        Decode::Json(_) | Decode::Value(_) => quote!(json()),
+        Decode::Xml(_, root) => {
+            let root = xml::node(root, paths);
+            quote!(xml(#root))
+        }
+        Decode::Scalar(_) => quote!(scalar()),
+        Decode::Bytes | Decode::Octets => quote!(bytes()),
+        Decode::Nothing | Decode::Content | Decode::Text | Decode::Items(..) => quote!(text()),
     }
 }
 

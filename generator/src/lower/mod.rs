@@ -17,8 +17,10 @@
 //! | `fixed` | which members have the value that a discriminator gives the type |
 //! | `aliases`, `nullable`, `prune`, `direction` | what can only be said once every type is known |
 //! | `order` | which types are looked at before which |
+//! | `inside` | what lists and objects values have inside of them |
+//! | `open_styles` | how what styles leave open is spelled |
 //! | `operation`, `parameter`, `path`, `template`, `media`, `webhook` | operations and what they are made of |
-//! | `events`, `event_fields`, `sequence` | what an item of a stream is |
+//! | `events`, `event_fields`, `event_types`, `sequence` | what an item of a stream is |
 //! | `paging`, `task`, `pointer` | which operations list page by page, or begin work that goes on |
 //! | `lenient` | whether the hint for lenient reading says something |
 //! | `security`, `auth_format`, `servers`, `info` | what holds for the whole document |

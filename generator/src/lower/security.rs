@@ -96,9 +96,7 @@ impl<'d> Lowering<'d, '_> {
         }
         sets
     }
-}
 
-impl<'d> Lowering<'d, '_> {
     /// Tells of scopes that no flow of their scheme has. They are asked for all the same: the server knows.
     fn check_scopes(&mut self, at: &At<'d>, set: &[Requirement], notes: &mut Vec<Note>) {
         let components = self.resolved.document.openapi.components.as_ref();

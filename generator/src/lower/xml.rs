@@ -4,7 +4,7 @@
 //! body can tell types apart by it.
 
 use super::findings::{Finding, Findings};
-use crate::api::{Api, MediaFamily, MediaType, Note, Operation, Property, Shape, TypeDef, TypeId, Xml};
+use crate::api::{Api, MediaType, Note, Operation, Property, Shape, TypeDef, TypeId, Xml};
 use crate::diagnostic::Code;
 
 /// Takes what a later schema says; what that does not say stays.
@@ -16,58 +16,41 @@ pub(super) fn overrule(known: &mut Option<Box<Xml>>, later: Option<&Xml>) {
 
 /// Keeps XML Objects where they matter, and tells of kinds of nodes that there are not.
 pub(super) fn settle(api: &mut Api, findings: &mut Findings<'_>) {
-    let operations = api.operations.iter().chain(&api.webhooks);
-    match operations.into_iter().any(has_xml) {
-        true => {
-            api.types.iter_mut().for_each(|definition| tell_unknown(definition, findings));
-            let types = &api.types;
-            api.operations
-                .iter_mut()
-                .chain(&mut api.webhooks)
-                .for_each(|operation| name_roots(types, operation));
-            api.types.iter_mut().for_each(name_component);
-            mark(api);
-        }
-        false => api.types.iter_mut().for_each(forget),
+    let mut operations = api.operations.iter().chain(&api.webhooks);
+    if !operations.any(|operation| operation.content().into_iter().any(MediaType::is_xml)) {
+        api.types.iter_mut().for_each(forget);
+        return;
     }
+    api.types.iter_mut().for_each(|definition| tell_unknown(definition, findings));
+    let operations = api.operations.iter_mut().chain(&mut api.webhooks);
+    let bodies = operations.flat_map(Operation::content_mut).filter(|media| media.is_xml());
+    bodies.for_each(|media| name_root(&api.types, media));
+    api.types.iter_mut().for_each(name_component);
+    mark(api);
 }
 
-fn has_xml(operation: &Operation) -> bool {
-    let bodies = operation.body.iter().flat_map(|body| &body.content);
-    let answers = operation.responses.iter().flat_map(|response| &response.content);
-    bodies.chain(answers).any(is_xml)
-        || operation.callbacks.iter().flat_map(|callback| &callback.operations).any(has_xml)
-}
-
-/// Gives the elements of documents their names: said at the use or at the component, else that of the component.
-fn name_roots(types: &[TypeDef], operation: &mut Operation) {
-    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
-    let answers = operation.responses.iter_mut().flat_map(|response| &mut response.content);
-    for media in bodies.chain(answers).filter(|media| is_xml(media)) {
-        let Some(used) = &media.ty else { continue };
-        let (mut xml, mut at, mut component) = (media.xml.take().map(|xml| *xml), used.ty, None);
-        for _ in 0..types.len() {
-            let definition = &types[at.0 as usize];
-            if let Some(own) = definition.xml.as_deref() {
-                xml = Some(xml.unwrap_or_default().or(own));
-            }
-            component = component.or(definition.component.as_ref());
-            match &definition.shape {
-                Shape::Alias(target) => at = target.ty,
-                _ => break,
-            }
+/// Gives the element of a document its name: said at the use or at the component, else that of the component.
+fn name_root(types: &[TypeDef], media: &mut MediaType) {
+    let Some(used) = &media.ty else { return };
+    let (mut xml, mut at, mut component) = (media.xml.take().map(|xml| *xml), used.ty, None);
+    for _ in 0..types.len() {
+        let definition = &types[at.0 as usize];
+        if let Some(own) = definition.xml.as_deref() {
+            xml = Some(xml.unwrap_or_default().or(own));
         }
-        let is_scalar =
-            matches!(types[at.0 as usize].shape, Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any);
-        // Text that says nothing of XML is passed on as it is.
-        if xml.is_some() || !is_scalar {
-            let mut xml = xml.unwrap_or_default();
-            xml.name = xml.name.or_else(|| component.cloned());
-            media.xml = Some(Box::new(xml));
+        component = component.or(definition.component.as_ref());
+        match &definition.shape {
+            Shape::Alias(target) => at = target.ty,
+            _ => break,
         }
     }
-    for callback in &mut operation.callbacks {
-        callback.operations.iter_mut().for_each(|inner| name_roots(types, inner));
+    let is_scalar =
+        matches!(types[at.0 as usize].shape, Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Any);
+    // Text that says nothing of XML is passed on as it is.
+    if xml.is_some() || !is_scalar {
+        let mut xml = xml.unwrap_or_default();
+        xml.name = xml.name.or_else(|| component.cloned());
+        media.xml = Some(Box::new(xml));
     }
 }
 
@@ -81,31 +64,15 @@ fn name_component(definition: &mut TypeDef) {
 
 /// Marks the types that bodies in XML reach.
 fn mark(api: &mut Api) {
-    let mut waiting: Vec<TypeId> = Vec::new();
-    api.operations.iter().chain(&api.webhooks).for_each(|operation| roots(operation, &mut waiting));
+    let operations = api.operations.iter().chain(&api.webhooks);
+    let bodies = operations.flat_map(Operation::content).filter(|media| media.is_xml());
+    let mut waiting: Vec<TypeId> = bodies.filter_map(|media| Some(media.ty.as_ref()?.ty)).collect();
     while let Some(id) = waiting.pop() {
         let definition = &mut api.types[id.0 as usize];
         if !std::mem::replace(&mut definition.in_xml, true) {
             definition.shape.each_use(&mut |used| waiting.push(used.ty));
         }
     }
-}
-
-fn roots(operation: &Operation, found: &mut Vec<TypeId>) {
-    let bodies = operation.body.iter().flat_map(|body| &body.content);
-    let answers = operation.responses.iter().flat_map(|response| &response.content);
-    found.extend(
-        bodies.chain(answers).filter(|media| is_xml(media)).filter_map(|media| Some(media.ty.as_ref()?.ty)),
-    );
-    operation
-        .callbacks
-        .iter()
-        .flat_map(|callback| &callback.operations)
-        .for_each(|inner| roots(inner, found));
-}
-
-fn is_xml(media: &MediaType) -> bool {
-    MediaFamily::of(&media.name) == Some(MediaFamily::Xml)
 }
 
 fn forget(definition: &mut TypeDef) {

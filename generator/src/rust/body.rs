@@ -10,7 +10,8 @@ use super::output::{LeftOut, content_media_type, family_of, is_binary};
 use super::scope::Scope;
 use super::ty::{Types, of_scalar};
 use super::{
-    BodyArg, BodyKind, Docs, FormEncoding, Framing, Ident, Lock, Method, RuntimeType, Ty, docs, media_words,
+    BodyArg, BodyKind, Docs, FormEncoding, Framing, Ident, Lock, Method, RuntimeType, Ty, Writing, docs,
+    media_words,
 };
 use crate::api::{
     self, Api, Body, ListKeys, MediaFamily, MediaType, Operation, PartEncoding, Scalar, Shape, StringFormat,
@@ -103,14 +104,14 @@ impl Bodies<'_> {
             MediaFamily::Json if media.ty.as_ref().is_some_and(|used| is_binary(types, used)) => {
                 BodyKind::Bytes
             }
-            MediaFamily::Json => BodyKind::Json(ty()),
-            MediaFamily::Form => BodyKind::Form(ty()),
+            MediaFamily::Json => BodyKind::json(ty()),
+            MediaFamily::Form => BodyKind::Typed(ty(), Writing::Form),
             MediaFamily::Multipart => self.multipart(media, beside, new, left_out),
             MediaFamily::Text => self.text(media),
             MediaFamily::Lines if let Some(item) = &media.item => {
                 let separated = api::essence(&media.name).ends_with("json-seq");
                 let framing = if separated { Framing::Separated } else { Framing::Lines };
-                BodyKind::Sequence(Ty::Vec(Box::new(types.used(item))), framing)
+                BodyKind::Typed(Ty::Vec(Box::new(types.used(item))), Writing::Sequence(framing))
             }
             MediaFamily::Events => {
                 let message = "the events of the body are sent as text; their schema is not rendered";
@@ -121,7 +122,7 @@ impl Bodies<'_> {
             MediaFamily::Xml => match types.xml.root(media) {
                 Some(root) => {
                     left_out.extend(unnamed(media));
-                    BodyKind::Xml(ty(), root.clone())
+                    BodyKind::Typed(ty(), Writing::Xml(root.clone()))
                 }
                 None => BodyKind::Text,
             },
@@ -156,7 +157,7 @@ impl Bodies<'_> {
         }
         if let Some(used) = media.ty.as_ref().filter(|used| media.item.is_none() && is_value(types.api, used))
         {
-            return BodyKind::Members(types.open_named(used));
+            return BodyKind::Typed(types.open_named(used), Writing::Members);
         }
         let message = "the parts of the multipart body are put together by hand, not by type";
         let is_open = media
@@ -176,7 +177,9 @@ impl Bodies<'_> {
             Shape::Scalar(Scalar::String(Some(StringFormat::Binary))) => BodyKind::Text,
             Shape::Scalar(Scalar::String(Some(StringFormat::Byte))) if open => BodyKind::Bytes,
             Shape::Scalar(scalar) if of_scalar(*scalar) == Ty::String => BodyKind::Text,
-            Shape::Scalar(_) | Shape::Enumeration(_) => BodyKind::Scalar(types.open_named(used)),
+            Shape::Scalar(_) | Shape::Enumeration(_) => {
+                BodyKind::Typed(types.open_named(used), Writing::Scalar)
+            }
             _ => BodyKind::Text,
         }
     }
@@ -330,14 +333,14 @@ fn unnamed(media: &MediaType) -> Option<LeftOut> {
 /// What a kind of body is called in names, and its media type where the document names a range only.
 fn usual_media(kind: &BodyKind) -> (&'static str, &'static str) {
     match kind {
-        BodyKind::Json(_) => ("json", "application/json"),
-        BodyKind::Xml(..) => ("xml", "application/xml"),
-        BodyKind::Form(_) => ("form", "application/x-www-form-urlencoded"),
-        BodyKind::Parts(_) | BodyKind::Members(_) | BodyKind::Multipart => {
+        BodyKind::Typed(_, Writing::Json) => ("json", "application/json"),
+        BodyKind::Typed(_, Writing::Xml(_)) => ("xml", "application/xml"),
+        BodyKind::Typed(_, Writing::Form) => ("form", "application/x-www-form-urlencoded"),
+        BodyKind::Typed(_, Writing::Members) | BodyKind::Parts(_) | BodyKind::Multipart => {
             ("multipart", "multipart/form-data")
         }
-        BodyKind::Sequence(..) => ("items", "application/jsonl"),
-        BodyKind::Text | BodyKind::Scalar(_) => ("text", "text/plain"),
+        BodyKind::Typed(_, Writing::Sequence(_)) => ("items", "application/jsonl"),
+        BodyKind::Typed(_, Writing::Scalar) | BodyKind::Text => ("text", "text/plain"),
         BodyKind::Bytes => ("bytes", "application/octet-stream"),
     }
 }

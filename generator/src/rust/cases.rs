@@ -2,11 +2,11 @@
 
 use serde_json::Value as Json;
 
-use super::conformance::one_of;
 use super::expr::Exprs;
+use super::media_words::one_of;
 use super::{
     Arg, BodyArg, BodyKind, BodyValue, CallArguments, CallBody, CallPlace, CaseCall, CaseReading, Credential,
-    Expr, Ident, Method, OtherAnswer, Passed, RuntimeType, Ty, passed,
+    Expr, Ident, Method, OtherAnswer, Passed, RuntimeType, Ty, Writing, passed,
 };
 use crate::api::{Location, MediaFamily, OperationKey, covers, essence, is_range, parameters};
 
@@ -181,14 +181,7 @@ fn is_exactly(one: &str, other: &str) -> bool {
 
 fn kind(kind: &BodyKind) -> String {
     match kind {
-        BodyKind::Json(ty)
-        | BodyKind::Form(ty)
-        | BodyKind::Members(ty)
-        | BodyKind::Scalar(ty)
-        | BodyKind::Xml(ty, _)
-        | BodyKind::Sequence(ty, _) => {
-            format!("`{ty}`")
-        }
+        BodyKind::Typed(ty, _) => format!("`{ty}`"),
         BodyKind::Parts(form) => format!("`{}`", form.shape.name),
         BodyKind::Multipart => "a multipart body".to_owned(),
         BodyKind::Text => "text".to_owned(),
@@ -198,16 +191,11 @@ fn kind(kind: &BodyKind) -> String {
 
 fn value(kind: &BodyKind, given: &CaseValue, exprs: &Exprs<'_>) -> Option<BodyValue> {
     match (kind, given) {
-        (
-            BodyKind::Json(ty)
-            | BodyKind::Form(ty)
-            | BodyKind::Members(ty)
-            | BodyKind::Scalar(ty)
-            | BodyKind::Xml(ty, _),
-            CaseValue::Json(json),
-        ) => Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?))),
-        (BodyKind::Sequence(ty, _), given) => {
+        (BodyKind::Typed(ty, Writing::Sequence(_)), given) => {
             Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, &sequence(given)?)?)))
+        }
+        (BodyKind::Typed(ty, _), CaseValue::Json(json)) => {
+            Some(BodyValue::Typed(passed::body(ty, exprs.of(ty, json)?)))
         }
         (BodyKind::Parts(form), CaseValue::Json(json)) => {
             Some(BodyValue::Form(exprs.of_struct(&form.shape, json)?))

@@ -3,8 +3,9 @@
 use serde_json::Value as Json;
 
 use super::expr::Exprs;
+use super::media_words::one_of;
 use super::sample::{Samples, plain_text};
-use super::{BodyArg, BodyKind, BodyValue, CallArguments, CallBody, Ident, Method, passed};
+use super::{BodyArg, BodyKind, BodyValue, CallArguments, CallBody, Ident, Method, Writing, passed};
 use crate::api::{Location, MediaFamily, MediaType, Operation, Parameter, TypeUse};
 
 /// The arguments of a call, and all that is optional as far as there are values for it; `None` where that is nothing more.
@@ -103,18 +104,16 @@ fn body_value(
         made.filter(|value| !arg.optional || used.as_ref().is_some_and(|used| samples.fits(used, value)))
     };
     Some(match &arg.kind {
-        BodyKind::Json(_) if arg.optional && !MediaFamily::is_json(&arg.media_type) => return None,
-        BodyKind::Json(ty)
-        | BodyKind::Form(ty)
-        | BodyKind::Members(ty)
-        | BodyKind::Scalar(ty)
-        | BodyKind::Xml(ty, _) => {
-            let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
-            BodyValue::Typed(passed::body(ty, exprs.of(ty, &made?)?))
+        BodyKind::Typed(_, Writing::Json) if arg.optional && !MediaFamily::is_json(&arg.media_type) => {
+            return None;
         }
-        BodyKind::Sequence(ty, _) => {
+        BodyKind::Typed(ty, Writing::Sequence(_)) => {
             let item = media.item.as_ref().and_then(|item| samples.value_like(item, &[]))?;
             BodyValue::Typed(passed::body(ty, exprs.of(ty, &serde_json::json!([item]))?))
+        }
+        BodyKind::Typed(ty, _) => {
+            let made = sample().or_else(|| used.is_none().then(|| serde_json::json!({})));
+            BodyValue::Typed(passed::body(ty, exprs.of(ty, &made?)?))
         }
         BodyKind::Parts(form) => BodyValue::Form(exprs.of_struct(&form.shape, &sample()?)?),
         BodyKind::Multipart => BodyValue::Multipart(Vec::new()),
@@ -122,14 +121,4 @@ fn body_value(
         BodyKind::Text => BodyValue::Text(sample().map_or_else(|| "text".to_owned(), plain_text)),
         BodyKind::Bytes => BodyValue::Bytes(b"bytes".to_vec()),
     })
-}
-
-/// A media type of a range.
-pub(super) fn one_of(range: &str) -> String {
-    match range {
-        "*/*" | "application/*" => "application/octet-stream".to_owned(),
-        "text/*" => "text/plain".to_owned(),
-        "image/*" => "image/png".to_owned(),
-        range => range.replace('*', "x-any"),
-    }
 }

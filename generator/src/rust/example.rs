@@ -2,9 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::conformance::one_of;
 use super::docs;
 use super::example_body::{MadeBody, Maker, quoted};
+use super::media_words::one_of;
 use super::ordered::ordered;
 use super::ty::Types;
 use super::{
@@ -120,12 +120,7 @@ fn media_type(body: &BodyArg) -> String {
 
 fn declared_body(body: &BodyArg, call: &CallPath) -> String {
     match &body.kind {
-        BodyKind::Json(ty)
-        | BodyKind::Form(ty)
-        | BodyKind::Members(ty)
-        | BodyKind::Scalar(ty)
-        | BodyKind::Xml(ty, _)
-        | BodyKind::Sequence(ty, _) => declared(ty, Passing::Ref, &call.root),
+        BodyKind::Typed(ty, _) => declared(ty, Passing::Ref, &call.root),
         BodyKind::Parts(form) => format!("&{}::{}::{}", call.root, call.module, form.shape.name),
         BodyKind::Multipart => format!("{}::support::Multipart", crate_of(&call.root)),
         BodyKind::Text => "&str".to_owned(),

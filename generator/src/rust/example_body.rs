@@ -3,7 +3,7 @@
 use super::builder_argument::{BuilderArgument, BuilderEntry};
 use super::expr::Exprs;
 use super::sample::Samples;
-use super::{BodyArg, BodyKind, Expr, Ident, Method, Struct, Ty};
+use super::{BodyArg, BodyKind, Expr, Ident, Method, Struct, Ty, Writing};
 use crate::api::{Operation, TypeUse};
 
 /// The longest text that an example has for a body, in characters.
@@ -34,9 +34,7 @@ impl Maker<'_> {
     pub(super) fn body(&self, operation: &Operation, method: &Method, module: &Ident) -> Option<MadeBody> {
         let body = method.bodies.first().filter(|body| !body.optional)?;
         let (code, by_ref) = match &body.kind {
-            BodyKind::Json(Ty::Model(name))
-            | BodyKind::Form(Ty::Model(name))
-            | BodyKind::Xml(Ty::Model(name), _) => {
+            BodyKind::Typed(Ty::Model(name), Writing::Json | Writing::Form | Writing::Xml(_)) => {
                 let item = self.exprs.structure(name).filter(|item| is_short(item))?;
                 (self.constructed(operation, body, item, &format!("models::{name}"))?, true)
             }

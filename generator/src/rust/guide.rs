@@ -4,7 +4,7 @@
 
 use super::{
     BodyKind, ClientItem, CrateOptions, Credential, CredentialKind, Decode, Feature, Method, Output, Section,
-    Streaming, markdown,
+    Streaming, Writing, markdown,
 };
 use crate::runtime_manifest;
 
@@ -169,7 +169,7 @@ fn body(subject: &Subject<'_>) -> Option<Section> {
         let body = called.method.bodies.first();
         called.method.docs.deprecated.is_none()
             && body.is_some_and(|body| {
-                !body.optional && matches!(body.kind, BodyKind::Json(_) | BodyKind::Xml(..))
+                !body.optional && matches!(body.kind, BodyKind::Typed(_, Writing::Json | Writing::Xml(_)))
             })
     };
     let shown = |called: &Called<'_>| example(called.method).map(<[String]>::to_vec);

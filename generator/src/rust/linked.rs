@@ -65,12 +65,7 @@ impl Links<'_> {
     pub(super) fn body(self, body: &BodyArg) -> Linked {
         let mut linked = Linked::default();
         match &body.kind {
-            BodyKind::Json(ty)
-            | BodyKind::Form(ty)
-            | BodyKind::Members(ty)
-            | BodyKind::Scalar(ty)
-            | BodyKind::Xml(ty, _)
-            | BodyKind::Sequence(ty, _) => self.owned(ty, &mut linked),
+            BodyKind::Typed(ty, _) => self.owned(ty, &mut linked),
             BodyKind::Parts(form) => {
                 let name = form.shape.name.bare();
                 linked.link(name, format!("{}{name}", self.beside));

@@ -23,8 +23,7 @@ pub enum NameKind {
     Variant,
     /// The error bodies of an operation, with its key; or those that several have: the key is statuses and type keys.
     Errors,
-    /// How a variant or a field holds its value instead of a name, `value` or `box`; the key is the type's, a space and that of the
-    /// branch or property.
+    /// A variant that holds its value without a box: `value` instead of a name; the key is the type's, a space and that of the branch.
     Held,
     /// The method of the builder that takes a credential; the key is the name of the security scheme.
     Credential,

@@ -1,4 +1,4 @@
-//! What media types are called in the names of functions.
+//! What media types are called in the names of functions, and which one stands for a range.
 
 use crate::api::{essence, is_range, parameters};
 
@@ -49,4 +49,14 @@ fn parameters_are_in_the_name() {
     assert_eq!(of_body("*/*", "bytes"), "bytes");
     assert_eq!(of_body("image/*", "bytes"), "image");
     assert_eq!(of_body("application/*+json", "json"), "json");
+}
+
+/// A media type of a range, for values that are made up.
+pub(super) fn one_of(range: &str) -> String {
+    match range {
+        "*/*" | "application/*" => "application/octet-stream".to_owned(),
+        "text/*" => "text/plain".to_owned(),
+        "image/*" => "image/png".to_owned(),
+        range => range.replace('*', "x-any"),
+    }
 }

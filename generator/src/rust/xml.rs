@@ -17,8 +17,8 @@ use indexmap::IndexMap;
 use super::scope::Scope;
 use super::{Ident, XmlMember, XmlNode, XmlShapeRef, XmlTable, XmlText};
 use crate::api::{
-    Additional, Api, JsonKind, MediaFamily, MediaType, Operation, Property, Scalar, Shape, TypeId, TypeUse,
-    Xml, XmlNodeType,
+    Additional, Api, JsonKind, MediaType, Operation, Property, Scalar, Shape, TypeId, TypeUse, Xml,
+    XmlNodeType,
 };
 
 /// The feature that bodies in XML are behind.
@@ -65,11 +65,8 @@ pub(super) fn plan<'a>(
     let mut planner =
         Planner { api, names, scope: Scope::default(), known: HashMap::new(), waiting: Vec::new() };
     let mut plan = XmlPlan::default();
-    for media in operations.flat_map(bodies) {
-        let Some(used) = media.ty.as_ref().filter(|_| MediaFamily::of(&media.name) == Some(MediaFamily::Xml))
-        else {
-            continue;
-        };
+    for media in operations.flat_map(Operation::content) {
+        let Some(used) = media.ty.as_ref().filter(|_| media.is_xml()) else { continue };
         let key = (used.ty, media.xml.clone());
         if !plan.roots.contains_key(&key)
             && let Some(root) = planner.root(used, media.xml.as_deref())
@@ -84,13 +81,6 @@ pub(super) fn plan<'a>(
         plan.tables.push(table);
     }
     plan
-}
-
-fn bodies(operation: &Operation) -> Vec<&MediaType> {
-    let sent = operation.body.iter().flat_map(|body| &body.content);
-    let answers = operation.responses.iter().flat_map(|response| &response.content);
-    let inner = operation.callbacks.iter().flat_map(|callback| &callback.operations).flat_map(bodies);
-    sent.chain(answers).chain(inner).collect()
 }
 
 /// The types that a table is of, unions taken apart, and the name of items that have none of their own.

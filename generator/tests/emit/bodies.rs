@@ -3,7 +3,7 @@
 use clientwright::api::{Direction, Style};
 use clientwright::rust::{
     BodyArg, BodyKind, Decode, FieldKind, Form, FormEncoding, Method, NumberType, Output, PartKind,
-    RuntimeType, Ty,
+    RuntimeType, Ty, Writing,
 };
 
 use crate::build::*;
@@ -33,16 +33,17 @@ pub(crate) fn bodies() -> Vec<Method> {
         list_keys: None,
         content: Some("application/json".into()),
     };
-    let mut form = body("body", BodyKind::Form(model("Open")), "application/x-www-form-urlencoded");
+    let mut form =
+        body("body", BodyKind::Typed(model("Open"), Writing::Form), "application/x-www-form-urlencoded");
     form.encoding = vec![encoding];
     let kinds = [
-        ("json", body("body", BodyKind::Json(boxed(model("Tree"))), "application/json")),
-        ("list", body("body", BodyKind::Json(vec(model("Tree"))), "application/json")),
-        ("word", body("body", BodyKind::Json(Ty::String), "application/json")),
-        ("map", body("body", BodyKind::Json(Ty::Map(Box::new(Ty::Bool))), "application/json")),
+        ("json", body("body", BodyKind::json(boxed(model("Tree"))), "application/json")),
+        ("list", body("body", BodyKind::json(vec(model("Tree"))), "application/json")),
+        ("word", body("body", BodyKind::json(Ty::String), "application/json")),
+        ("map", body("body", BodyKind::json(Ty::Map(Box::new(Ty::Bool))), "application/json")),
         ("form", form),
         ("parts", body("body", BodyKind::Multipart, "multipart/form-data")),
-        ("number", body("body", BodyKind::Scalar(Ty::Number(NumberType::I64)), "text/plain")),
+        ("number", body("body", BodyKind::Typed(Ty::Number(NumberType::I64), Writing::Scalar), "text/plain")),
         ("text", body("body", BodyKind::Text, "text/plain")),
         ("image", BodyArg { open: Some(id("media_type")), ..body("body", BodyKind::Bytes, "image/*") }),
         ("bytes", body("body", BodyKind::Bytes, "application/octet-stream")),
@@ -70,8 +71,8 @@ fn several() -> Method {
     method_with(
         "send_several",
         vec![
-            body("body", BodyKind::Json(model("Open")), "application/json"),
-            other("merge_patch", BodyKind::Json(model("Open")), "application/merge-patch+json"),
+            body("body", BodyKind::json(model("Open")), "application/json"),
+            other("merge_patch", BodyKind::json(model("Open")), "application/merge-patch+json"),
             other("multipart", BodyKind::Parts(Box::new(upload("SendSeveralForm"))), "multipart/form-data"),
             other("mixed", BodyKind::Multipart, "multipart/mixed"),
             other("yaml", BodyKind::Text, "application/yaml"),

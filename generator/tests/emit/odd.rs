@@ -115,7 +115,7 @@ fn operation(name: &str, tag: &str) -> Method {
     method.setters =
         vec![setter(setter_name, 1, Ty::Vec(Box::new(Ty::Number(NumberType::I64))), Passing::Slice)];
     method.bodies.extend(name.len().is_multiple_of(3).then(|| {
-        crate::bodies::body("body", clientwright::rust::BodyKind::Json(model("Größe")), "application/json")
+        crate::bodies::body("body", clientwright::rust::BodyKind::json(model("Größe")), "application/json")
     }));
     method
 }

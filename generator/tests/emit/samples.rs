@@ -74,7 +74,7 @@ fn key_methods() -> Vec<Method> {
     get.setters = vec![setter("limit", 2, Ty::Number(NumberType::I64), Passing::Value)];
     get.security = vec![vec![Requirement { scheme: "APIKey".into(), scopes: Vec::new() }]];
     let mut create = method("create_key", "POST", "/keys", Output::One(Decode::Nothing));
-    create.bodies.push(body("body", BodyKind::Json(model("CreateKey")), "application/json"));
+    create.bodies.push(body("body", BodyKind::json(model("CreateKey")), "application/json"));
     vec![get, create]
 }
 

@@ -225,3 +225,17 @@ async fn text_of_which_the_document_says_no_more_is_passed_on() {
     assert_eq!(client(&replay).raw("<a/>").await.unwrap(), "<b/>");
     assert_eq!(&**replay.requests()[0].body(), b"<a/>");
 }
+
+#[test]
+fn webhooks_come_in_xml_too() {
+    use xml_cases::support::Incoming;
+    use xml_cases::webhooks::Webhook;
+    let read = |body: &str| Webhook::read("changed", &Incoming::new(body.as_bytes()));
+    let Ok(Webhook::Changed(changed)) = read("<Simple><name>a</name></Simple>") else { panic!("a change") };
+    assert_eq!(changed.body.name.as_deref(), Some("a"));
+    let unfit = read("<Simple><age>old</age></Simple>").unwrap_err();
+    assert!(unfit.to_string().contains("/age: expected integer, found string"), "{unfit}");
+    let malformed = read("<Simple>").unwrap_err();
+    assert!(malformed.to_string().contains("cannot be read as XML"), "{malformed}");
+    assert_eq!(malformed.body().as_ref(), b"<Simple>");
+}

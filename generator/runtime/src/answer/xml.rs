@@ -56,7 +56,7 @@ impl Answer {
             let error = self.unfit(body, format!("the body is {media}, and XML was expected"));
             return Err(error.helped("`.raw()` has the body as it came"));
         }
-        xml::read(&body, self.headers(), node).map_err(|why| {
+        xml::read(&body, Some(self.headers()), node).map_err(|why| {
             let error = self.unfit(body, format!("the body cannot be read as XML: {why}"));
             error.helped("`.raw()` has the body as it came")
         })

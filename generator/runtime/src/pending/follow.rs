@@ -1,8 +1,12 @@
-//! A call that becomes the call of another operation, for the next page of a list.
+//! Calls that an answer leads to: that of another operation, for the next page of a list, and a GET of another URL.
+
+use http::header::HeaderName;
 
 use super::super::body::Body;
 use super::super::codec;
+use super::super::error::Error;
 use super::super::op::{OpInfo, Place};
+use super::super::url::resolve;
 use super::Pending;
 
 impl Pending {
@@ -48,4 +52,35 @@ impl Pending {
         }
         Ok(())
     }
+
+    /// The URL that the server meant where it answered this call.
+    ///
+    /// # Errors
+    /// The reason why it is not to be followed.
+    pub(crate) fn named(&self, reference: &str) -> Result<String, String> {
+        let here = self.drafted()?;
+        let url = resolve(&here.target(), reference).ok_or("it is no URL")?;
+        self.core.0.origins.follow(&here.origin, &url).map(|_| url)
+    }
+
+    /// A GET of another URL that the server named, with the credentials, fields and limits of this call. Fields that speak of
+    /// this call's body, or that make it conditional, stay behind.
+    pub(crate) fn elsewhere(&self, reference: &str) -> Result<Pending, Error> {
+        let url = self.named(reference).map_err(|why| {
+            Error::build(self.info.label(), format!("the URL of the task is not followed: {why}"))
+        })?;
+        let mut headers = self.headers.clone();
+        for name in self.headers.keys().filter(|name| is_of_one_request(name)) {
+            headers.remove(name);
+        }
+        let (target, body) = (Some(url), Body::empty());
+        Ok(Pending { method: "GET".into(), target, body, media: None, headers, ..self.clone() })
+    }
+}
+
+/// Whether a field speaks of the one request that has it: its body, conditions, repetition.
+fn is_of_one_request(name: &HeaderName) -> bool {
+    let name = name.as_str();
+    let starts = ["content-", "if-"].iter().any(|start| name.starts_with(start));
+    starts || matches!(name, "digest" | "expect" | "idempotency-key" | "prefer" | "range")
 }

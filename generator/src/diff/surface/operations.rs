@@ -255,12 +255,7 @@ fn body_ty(body: &BodyArg) -> String {
 
 fn kind_ty(kind: &BodyKind) -> String {
     match kind {
-        BodyKind::Json(ty)
-        | BodyKind::Form(ty)
-        | BodyKind::Members(ty)
-        | BodyKind::Scalar(ty)
-        | BodyKind::Xml(ty, _)
-        | BodyKind::Sequence(ty, _) => ty::borrowed(ty),
+        BodyKind::Typed(ty, _) => ty::borrowed(ty),
         BodyKind::Parts(form) => format!("&{}", form.shape.name.bare()),
         BodyKind::Multipart => "Multipart".to_owned(),
         BodyKind::Text => "impl Into<String>".to_owned(),

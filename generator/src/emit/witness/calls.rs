@@ -97,22 +97,11 @@ impl Witness<'_> {
     /// A body's type, with the bound of the type where it is a parameter.
     fn body(&self, module: &[Ident], body: &BodyArg) -> (Option<TokenStream>, TokenStream) {
         match &body.kind {
-            BodyKind::Json(ty)
-            | BodyKind::Form(ty)
-            | BodyKind::Members(ty)
-            | BodyKind::Scalar(ty)
-            | BodyKind::Xml(ty, _)
-                if ty.is_free() =>
-            {
+            BodyKind::Typed(ty, _) if ty.is_free() => {
                 let free = self.names.owned(ty);
                 (Some(quote!(B: Into<#free>)), quote!(B))
             }
-            BodyKind::Json(ty)
-            | BodyKind::Form(ty)
-            | BodyKind::Members(ty)
-            | BodyKind::Scalar(ty)
-            | BodyKind::Xml(ty, _)
-            | BodyKind::Sequence(ty, _) => (None, self.names.borrowed(ty)),
+            BodyKind::Typed(ty, _) => (None, self.names.borrowed(ty)),
             BodyKind::Parts(form) => {
                 let form = self.names.at(module, &form.shape.name);
                 (None, quote!(&#form))

@@ -2,6 +2,7 @@
 //!
 //! Emission turns it into tokens and the diff compares two of them. Nothing in it refers to the document except wire names.
 
+mod body;
 mod case;
 mod client;
 mod conformance;
@@ -23,6 +24,7 @@ mod xml;
 use super::{Ident, Lock};
 
 pub use crate::api::SchemaPlace;
+pub use body::*;
 pub use case::*;
 pub use client::*;
 pub use conformance::*;

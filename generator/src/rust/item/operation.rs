@@ -1,6 +1,6 @@
-//! Operations: arguments, setters, bodies, outputs.
+//! Operations: arguments, setters, outputs.
 
-use super::{Docs, HeaderField, Ident, Pages, Requirement, Server, Struct, Task, Ty, XmlNode};
+use super::{BodyArg, Docs, HeaderField, Ident, Pages, Requirement, Server, Task, Ty, XmlNode};
 pub use crate::api::StatusRange;
 use crate::api::{EventItem, ListKeys, Location, Style};
 
@@ -151,114 +151,6 @@ pub struct Setter {
     pub docs: Docs,
 }
 
-/// The body a function or a setter takes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BodyArg {
-    /// Name of the argument, or of the setter where the body is optional.
-    pub name: Ident,
-    /// The function that takes it, where that is not the operation's own.
-    pub function: Option<Ident>,
-    /// What it is.
-    pub kind: BodyKind,
-    /// Media type sent; the range where the caller says which one of it.
-    pub media_type: String,
-    /// The argument that says the media type, where the document has a range.
-    pub open: Option<Ident>,
-    /// Media types that the same body may have as well: said as a header field.
-    pub also: Vec<String>,
-    /// How members of a form are spelled, where that is not the default.
-    pub encoding: Vec<FormEncoding>,
-    /// Optional: a setter rather than an argument.
-    pub optional: bool,
-    /// Docs of the setter, or of the function of its own.
-    pub docs: Docs,
-}
-
-/// A multipart body as a struct, beside the operation's function.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Form {
-    /// Its definition and constructor.
-    pub shape: Struct,
-    /// How each field of `shape` is sent.
-    pub parts: Vec<PartKind>,
-}
-
-/// How a member of a multipart body is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PartKind {
-    /// By the defaults: scalars as text, each item of a list as a part, objects as JSON.
-    Value,
-    /// As a document of this media type.
-    Document(String),
-    /// As text that is a document of this media type already.
-    Text(String),
-    /// A `Part` that the caller makes, or a list of them.
-    Content {
-        /// It is a list.
-        several: bool,
-        /// Its media type, or a list of those that it may have: the first one where the caller says none.
-        media: Option<String>,
-    },
-}
-
-/// How one member of a form body is spelled (OpenAPI Encoding Object); `None` fields are the defaults.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FormEncoding {
-    /// Name of the member on the wire.
-    pub wire: String,
-    /// `style`
-    pub style: Option<Style>,
-    /// `explode`
-    pub explode: Option<bool>,
-    /// `allowReserved`
-    pub reserved: bool,
-    /// How the items of lists are named, where that is not the usual way.
-    pub list_keys: Option<ListKeys>,
-    /// The member is a document of this media type.
-    pub content: Option<String>,
-}
-
-/// Kinds of bodies.
-#[derive(Debug, Clone, PartialEq)]
-pub enum BodyKind {
-    /// `&T`, as JSON.
-    Json(Ty),
-    /// `&T`, as the document's element of XML.
-    Xml(Ty, XmlNode),
-    /// `&T`, urlencoded.
-    Form(Ty),
-    /// `&T`, as a multipart form.
-    Parts(Box<Form>),
-    /// `&T`, each of its members or items a part.
-    Members(Ty),
-    /// A multipart body that the caller puts together.
-    Multipart,
-    /// A list, as JSON values one after another.
-    Sequence(Ty, Framing),
-    /// `&T` of a scalar, as text.
-    Scalar(Ty),
-    /// `impl Into<String>`
-    Text,
-    /// `impl Into<Body>`
-    Bytes,
-}
-
-/// What stands between JSON values that come one after another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Framing {
-    /// Each is a line.
-    Lines,
-    /// Each has a record separator before it (RFC 7464).
-    Separated,
-}
-
-impl BodyKind {
-    /// Text or bytes, which say nothing of their media type.
-    pub fn is_plain(&self) -> bool {
-        matches!(self, Self::Scalar(_) | Self::Text | Self::Bytes)
-    }
-}
-
 /// What a call gives.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Output {
@@ -322,6 +214,18 @@ pub enum Decode {
     Bytes,
     /// Items of this type as they arrive: `ItemStream`.
     Items(Items, Ty),
+}
+
+impl Decode {
+    /// The type that the document gives to the body, or to each of its items.
+    pub fn value(&self) -> Option<&Ty> {
+        match self {
+            Self::Json(ty) | Self::Xml(ty, _) | Self::Value(ty) | Self::Scalar(ty) | Self::Items(_, ty) => {
+                Some(ty)
+            }
+            Self::Nothing | Self::Octets | Self::Content | Self::Text | Self::Bytes => None,
+        }
+    }
 }
 
 /// What the items of a stream are made of.
